@@ -1,0 +1,191 @@
+//! Checks of meaning: what is well-formed but must not be.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::compile::Entries;
+use crate::domain::{ActiveSet, Grade, Severity, SourceKind, Time};
+use crate::faults::Faults;
+use crate::knowledge::Tables;
+use crate::knowledge::anchors::Anchors;
+use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
+
+/// Runs every check.
+pub fn check(entries: &Entries, tables: &Tables, faults: &mut Faults) {
+    let anchors = match Anchors::find(tables) {
+        Ok(anchors) => anchors,
+        Err(name) => {
+            faults.add("knowledge", format!("the engine needs {name:?}, which is missing"));
+            return;
+        }
+    };
+    for rule in &tables.rules {
+        check_rule(rule, tables, &anchors, faults);
+    }
+    check_questions(entries, tables, faults);
+    check_actives(tables, faults);
+    check_treatments(tables, faults);
+    for source in &tables.sources {
+        let file = format!("knowledge/sources/{}.ron", source.id);
+        if source.name.trim().is_empty() {
+            faults.add(&file, "has no name");
+        }
+        if source.link.as_ref().is_some_and(|link| !link.starts_with("https://")) {
+            faults.add(&file, "its link is not https");
+        }
+    }
+}
+
+/// The severity that an effect stands for; `None` for effects of policy rules.
+fn severity_of(effect: &Effect) -> Option<Severity> {
+    match effect {
+        Effect::Triage(_) => Some(Severity::Stop),
+        Effect::BlockActives { .. } | Effect::BlockTreatments { .. } => Some(Severity::Block),
+        Effect::AskFirst(_) => Some(Severity::Clinic),
+        Effect::Caution { .. }
+        | Effect::Separate { .. }
+        | Effect::MorningOnly(_)
+        | Effect::NightsAtMost { .. }
+        | Effect::StretchPhases { .. } => Some(Severity::Caution),
+        Effect::Inform { .. } | Effect::Prefer(_) => Some(Severity::Info),
+        Effect::PhaseWeeks { .. }
+        | Effect::Want(_)
+        | Effect::Step { .. }
+        | Effect::Points(_)
+        | Effect::Days(_) => None,
+    }
+}
+
+fn check_rule(rule: &Rule, tables: &Tables, anchors: &Anchors, faults: &mut Faults) {
+    let file = format!("knowledge/rules/{}.ron", rule.id);
+    let basics = ActiveSet::from_iter([
+        anchors.actives.spf30,
+        anchors.actives.spf50,
+        anchors.actives.gentle_cleanser,
+        anchors.actives.rich_moisturiser,
+    ]);
+    let safety = rule.kind == RuleKind::Safety;
+    let strongest = rule.then.iter().filter_map(severity_of).min();
+    if safety {
+        match strongest {
+            None => faults.add(&file, "a safety rule needs a safety effect"),
+            // A clinician's matter may also send to a doctor without ending the plan.
+            Some(Severity::Stop) if rule.severity == Severity::Clinic => {}
+            Some(found) if found == rule.severity => {}
+            Some(found) => faults.add(
+                &file,
+                format!("severity is {:?}, its strongest effect is {found:?}", rule.severity),
+            ),
+        }
+        if rule.when == Condition::Always {
+            faults.add(&file, "a safety rule must be able to stay silent");
+        }
+    } else {
+        if rule.severity != Severity::Policy {
+            faults.add(&file, "only safety rules carry a severity other than Policy");
+        }
+        if strongest.is_some() {
+            faults.add(&file, "only safety rules block, caution or inform");
+        }
+    }
+    for effect in &rule.then {
+        match effect {
+            Effect::BlockActives { targets, .. } if targets.meets(basics) => {
+                faults.add(&file, "blocks a cleanser, moisturiser or sun protection");
+            }
+            Effect::NightsAtMost { nights, .. } if !(1..=7).contains(nights) => {
+                faults.add(&file, "nights are 1 to 7");
+            }
+            Effect::StretchPhases { percent } if !(100..=300).contains(percent) => {
+                faults.add(&file, "percent is 100 to 300");
+            }
+            Effect::PhaseWeeks { weeks, .. } if !(1..=12).contains(weeks) => {
+                faults.add(&file, "weeks are 1 to 12");
+            }
+            Effect::Step { uses, phases, .. } if uses.is_empty() || phases.is_empty() => {
+                faults.add(&file, "a step needs something to use and a phase");
+            }
+            _ => {}
+        }
+    }
+    if rule.reviewed.parse::<Date>().is_err() {
+        faults.add(&file, "reviewed is not a date (YYYY-MM-DD)");
+    }
+    let kinds: Vec<SourceKind> =
+        rule.sources.iter().map(|id| tables.sources[id.index()].kind).collect();
+    match rule.grade {
+        Grade::K if !kinds.contains(&SourceKind::GeneralKnowledge) => {
+            faults.add(&file, "grade K cites general_knowledge");
+        }
+        Grade::P if !kinds.contains(&SourceKind::Policy) => {
+            faults.add(&file, "grade P cites barrier_first_policy");
+        }
+        Grade::V | Grade::S
+            if kinds.iter().all(|kind| {
+                matches!(kind, SourceKind::GeneralKnowledge | SourceKind::Policy)
+            }) =>
+        {
+            faults.add(&file, "grades V and S need a source that can be read");
+        }
+        _ => {}
+    }
+}
+
+fn check_questions(entries: &Entries, tables: &Tables, faults: &mut Faults) {
+    let mut seen = BTreeSet::new();
+    for (place, (entry, question)) in entries.questions.iter().zip(&tables.questions).enumerate() {
+        let file = format!("knowledge/questions/{}.ron", question.id);
+        if !seen.insert((entry.section, entry.order)) {
+            faults.add(&file, "shares its place with another question of the section");
+        }
+        let mut earlier = true;
+        question.asked_when.for_each_question(&mut |other| earlier &= other.index() < place);
+        if !earlier {
+            faults.add(&file, "asked_when speaks of a question that is asked later");
+        }
+    }
+}
+
+fn check_actives(tables: &Tables, faults: &mut Faults) {
+    for active in &tables.actives {
+        let file = format!("knowledge/actives/{}.ron", active.id);
+        if let Some((start, later)) = active.per_week
+            && !(1 <= start && start <= later && later <= 7)
+        {
+            faults.add(&file, "per_week is 1 to 7, not fewer later than at the start");
+        }
+        if active.per_week.is_some() && active.time == Time::Weekly {
+            faults.add(&file, "what is brought in slowly is for the morning or the evening");
+        }
+    }
+}
+
+fn check_treatments(tables: &Tables, faults: &mut Faults) {
+    for treatment in &tables.treatments {
+        let file = format!("knowledge/treatments/{}.ron", treatment.id);
+        let (low, high) = treatment.sessions;
+        let ranges = [Some((u16::from(low), u16::from(high))), treatment.every_days];
+        let ordered = |range: (u16, u16)| 1 <= range.0 && range.0 <= range.1;
+        if !ranges.into_iter().chain([treatment.upkeep_days]).flatten().all(ordered) {
+            faults.add(&file, "a range is empty or starts at 0");
+        }
+        if high > 1 && treatment.every_days.is_none() {
+            faults.add(&file, "several sessions need every_days");
+        }
+        if treatment.needs.is_empty() {
+            faults.add(&file, "no need asks for it");
+        }
+        for id in &treatment.needs {
+            if tables.rules[id.index()].kind != RuleKind::Need {
+                faults.add(&file, format!("{} is not a need", tables.rules[id.index()].id));
+            }
+        }
+        for note in &treatment.regulatory {
+            let date = &note.date;
+            if date.len() < 4 || !date.chars().all(|c| c.is_ascii_digit() || c == '-') {
+                faults.add(&file, format!("{date:?} is not a date"));
+            }
+        }
+    }
+}

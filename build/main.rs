@@ -1,0 +1,79 @@
+//! Checks everything a person edits (`knowledge/`, `locales/`) and compiles it for the app.
+//!
+//! Writes `knowledge.bin` (postcard) and one `locale-<lang>.json` per language into `OUT_DIR`.
+//! Any fault stops the build with one line per fault that names the file and the reason.
+
+// The shared modules hold more than the build needs.
+#![allow(dead_code, missing_docs, unused_imports)]
+
+#[path = "../src/domain/mod.rs"]
+mod domain;
+
+#[path = "../src/knowledge"]
+mod knowledge {
+    pub mod anchors;
+    pub mod model;
+    pub mod schema;
+    pub mod tables;
+    pub mod wire;
+
+    pub use tables::Tables;
+}
+
+mod checks;
+mod compile;
+mod faults;
+mod locales;
+mod texts;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+
+use faults::Faults;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=knowledge");
+    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=build");
+    let (Some(root), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"))
+    else {
+        println!("cargo::error=run through cargo: CARGO_MANIFEST_DIR or OUT_DIR is missing");
+        return ExitCode::FAILURE;
+    };
+    let mut faults = Faults::default();
+    compile_all(&PathBuf::from(root), Path::new(&out), &mut faults);
+    faults.report()
+}
+
+fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
+    let Some(entries) = compile::read_entries(&root.join("knowledge"), faults) else { return };
+    let Some(tables) = compile::compile(&entries, faults) else { return };
+    checks::check(&entries, &tables, faults);
+    let required = texts::required(&tables);
+    let locales = locales::compile_all(&root.join("locales"), &required, faults);
+
+    match postcard::to_allocvec(&tables) {
+        Ok(bytes) => write(&out.join("knowledge.bin"), &bytes, faults),
+        Err(error) => faults.add("knowledge", format!("cannot be written: {error}")),
+    }
+    for locale in &locales {
+        write(&out.join(format!("locale-{}.json", locale.lang)), locale.json.as_bytes(), faults);
+    }
+    let list: String = locales
+        .iter()
+        .map(|locale| {
+            format!(
+                "    ({:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/locale-{}.json\"))),\n",
+                locale.lang, locale.lang
+            )
+        })
+        .collect();
+    write(&out.join("locales.rs"), format!("&[\n{list}]\n").as_bytes(), faults);
+}
+
+fn write(path: &Path, bytes: &[u8], faults: &mut Faults) {
+    if let Err(error) = fs::write(path, bytes) {
+        faults.add(&path.display().to_string(), format!("cannot be written: {error}"));
+    }
+}

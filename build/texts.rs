@@ -1,0 +1,80 @@
+//! Which texts every language must hold for the knowledge.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{ClosedSet, Section};
+use crate::knowledge::Tables;
+use crate::knowledge::model::{Kind, RuleKind};
+
+/// Locale keys that the knowledge asks for; an attribute is written `key.attribute`.
+pub fn required(tables: &Tables) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut key = |text: String| {
+        keys.insert(text);
+    };
+    for section in Section::ALL {
+        key(format!("section-{}", section.id()));
+    }
+    for level in 0..=4 {
+        key(format!("level-{level}"));
+    }
+    for question in &tables.questions {
+        key(format!("question-{}", question.id));
+        key(format!("question-{}.short", question.id));
+        for option in question.kind.options() {
+            key(format!("option-{}-{option}", question.id));
+        }
+        if let Kind::Number { unit, .. } = &question.kind {
+            key(format!("unit-{unit}"));
+        }
+    }
+    for rule in &tables.rules {
+        key(format!("rule-{}", rule.id));
+        if rule.kind == RuleKind::Safety {
+            key(format!("rule-{}.change", rule.id));
+        }
+        if rule.kind == RuleKind::Driver {
+            key(format!("driver-{}", driver_id(&rule.id)));
+            key(format!("driver-{}.tip", driver_id(&rule.id)));
+        }
+    }
+    for active in &tables.actives {
+        for attribute in ["", ".what", ".how"] {
+            key(format!("active-{}{attribute}", active.id));
+        }
+        if active.per_week.is_some() {
+            key(format!("active-{}.often", active.id));
+            key(format!("active-{}.start", active.id));
+        }
+        if !active.not_with.is_empty() {
+            key(format!("active-{}.avoid", active.id));
+        }
+    }
+    for treatment in &tables.treatments {
+        key(format!("treatment-{}", treatment.id));
+        key(format!("treatment-{}.for", treatment.id));
+        let lists = [
+            ("prepare", &treatment.preparation),
+            ("aftercare", &treatment.aftercare),
+            ("complication", &treatment.complications),
+            ("ask", &treatment.questions),
+        ];
+        for (prefix, list) in lists {
+            for suffix in list {
+                key(format!("{prefix}-{suffix}"));
+            }
+        }
+        for (_, _, what) in &treatment.recovery {
+            key(format!("recovery-{what}"));
+        }
+        for note in &treatment.regulatory {
+            key(format!("regulatory-{}", note.note));
+        }
+    }
+    keys
+}
+
+/// `B1` from `N-B1` or `N-B1-strong`.
+fn driver_id(rule: &str) -> &str {
+    rule.split('-').nth(1).unwrap_or(rule)
+}

@@ -1,0 +1,149 @@
+## Cleansers, toners and moisturisers
+
+active-gentle_cleanser = Gentle cleanser
+    .what = A mild, pH-balanced wash that cleans without stripping the skin.
+    .how = A small amount with lukewarm water. Massage lightly, rinse, pat dry.
+    .often = Every evening. In the morning too, or plain water if your skin is dry.
+active-oil_cleanser = Oil cleanser
+    .what = Loosens make-up and water-resistant sunscreen before the gentle cleanser.
+    .how = Massage onto dry skin, add water, rinse, then use your gentle cleanser.
+    .often = On evenings after make-up or water-resistant sunscreen.
+active-hydrating_toner = Hydrating toner
+    .what = A light, watery layer of moisture. Choose one without alcohol, acids or scent.
+    .how = Pat a few drops onto clean skin with your hands.
+    .often = Every morning, after cleansing.
+active-thermal_water = Thermal water spray
+    .what = Mineral water in a spray, to soothe skin that feels hot or tight.
+    .how = Spray, wait a moment, blot, then moisturise so the skin does not dry out.
+    .often = In the morning, or whenever skin feels hot.
+active-light_moisturiser = Light moisturiser
+    .what = A fragrance-free lotion that keeps water in. A few good products used daily beat ten steps.
+    .how = A thin layer over face and neck; by day under your sunscreen.
+    .often = Mostly mornings. Change to a richer one when the air turns cold or dry.
+active-rich_moisturiser = Rich moisturiser
+    .what = A fragrance-free cream with ceramides, fatty acids, cholesterol or vitamin E, to refill the barrier.
+    .how = A generous layer over face and neck as the last evening step; by day under your sunscreen.
+    .often = Mostly evenings. Go lighter in hot, humid months.
+active-overnight_mask = Overnight mask
+    .what = A thick, gentle layer that slows water loss while you sleep.
+    .how = A thin film over your moisturiser. Rinse off in the morning.
+    .often = On evenings when skin feels dry.
+active-sheet_mask = Hydrating sheet mask
+    .what = A cloth soaked in hydrating serum. Choose one without fragrance or acids.
+    .how = Leave on for 10–15 minutes, pat in what is left, then moisturise.
+    .often = Once a week. Skip it while skin stings.
+
+## Supporting ingredients
+
+active-hyaluronic_acid = Hyaluronic acid
+    .what = Holds water in the top layer of the skin.
+    .how = A few drops on damp skin, then moisturiser to keep the water in.
+    .often = Every evening.
+active-ceramides = Ceramides
+    .what = Fats like those between your own skin cells: the mortar of the barrier.
+    .how = A thin layer on clean skin, as a serum or inside your moisturiser.
+    .often = Every evening.
+active-peptides = Peptides
+    .what = Small protein parts that may support firmness. Some serums add growth factors.
+    .how = A few drops on clean skin, before moisturiser.
+    .often = Every evening.
+active-squalane = Squalane
+    .what = A light oil, close to one your skin makes itself. It softens and slows water loss.
+    .how = Press two or three drops over damp skin, before moisturiser.
+    .often = Every evening, or only when skin is dry.
+active-panthenol = Panthenol
+    .what = Provitamin B5. It draws in water and soothes.
+    .how = A thin layer on clean skin, before moisturiser.
+    .often = Every evening, or more often on sore patches.
+active-niacinamide = Niacinamide
+    .what = Vitamin B3. It supports the barrier, oil balance and an even tone.
+    .how = A thin layer on clean skin. 5 % or less is plenty.
+    .often = Every morning, or every second one if skin tingles.
+
+## Sun protection
+
+active-spf30 = Sunscreen SPF 30
+    .what = Broad-spectrum protection from sun. The step that matters most every day.
+    .how = Last morning step. About 2 teaspoons cover head, neck and arms.
+    .often = Every morning; again every two hours outdoors and after swimming or sweating.
+active-spf50 = Sunscreen SPF 50+
+    .what = Stronger broad-spectrum cover for skin that is mending, marks easily or just had a procedure.
+    .how = Last morning step. About 2 teaspoons cover head, neck and arms.
+    .often = Every morning; again every two hours outdoors and after swimming or sweating.
+
+## Actives that are brought in slowly
+
+active-retinol = Retinol
+    .what = Vitamin A for lines, texture and breakouts. Not in pregnancy or when trying for a baby.
+    .how = At night, a pea-size amount on dry skin, then moisturiser. 0.3 % or less. Sunscreen by day.
+    .often = 2 nights a week at first, later 3.
+    .start = Try it on your inner arm for 7–10 days. Then leave a calm night between uses.
+    .avoid = Acids and scrubs on the same night: the irritation adds up.
+active-adapalene = Adapalene
+    .what = A retinoid for breakouts; in some countries on prescription. Not in pregnancy or when trying.
+    .how = At night, a pea-size amount over the whole area on dry skin, then moisturiser. Sunscreen by day.
+    .often = 2 nights a week at first, later up to 5, or as your prescriber says.
+    .start = Expect some dryness. Moisturise first if skin stings, or skip a night.
+    .avoid = Acids and scrubs on the same night. Benzoyl peroxide is fine if your skin copes.
+active-prescription_retinoid = Prescription retinoid
+    .what = Tretinoin or tazarotene. This app never suggests it: your prescriber decides. Not in pregnancy.
+    .how = As prescribed: mostly at night, a pea-size amount on dry skin, then moisturiser. Sunscreen by day.
+    .often = Your prescriber sets this; often every second or third night at first.
+    .start = Ask your prescriber how to begin and what to do if it burns.
+    .avoid = Acids or scrubs the same night, and benzoyl peroxide at the same time: use that in the morning.
+active-aha = AHA (glycolic, lactic or mandelic acid)
+    .what = An acid that loosens dull surface cells. It makes skin burn faster in the sun.
+    .how = A thin layer at night on dry skin. 10 % or less, pH 3.5 or higher.
+    .often = 1 night a week at first, later 2.
+    .start = Only on calm skin with daily sunscreen. Keep that up for 7 days after you stop.
+    .avoid = Retinoids on the same night: the irritation adds up.
+active-bha = BHA (salicylic acid)
+    .what = An acid that clears oil and dead cells from pores. For oily or bump-prone skin.
+    .how = A thin layer at night on dry skin, 2 % or less. In pregnancy only on small areas.
+    .often = 1 night a week at first, later 2.
+    .start = Try the oily zone first. Stop for a week if skin feels tight or stings.
+    .avoid = Retinoids on the same night: the irritation adds up.
+active-scrub = Scrub
+    .what = Grains or brushes that rub the surface off. This app never suggests one: it scratches easily.
+    .how = If you keep yours: light fingers, lukewarm water, no pressure, never on sore skin.
+    .often = 1 night a week at most.
+    .start = Better not. A mild acid is gentler on calm skin.
+    .avoid = Retinoids on the same night: the irritation adds up.
+active-vitamin_c = Vitamin C
+    .what = An antioxidant that brightens and supports sunscreen.
+    .how = In the morning, a few drops on clean, dry skin, then moisturiser and sunscreen.
+    .often = 2 mornings a week at first, later every morning.
+    .start = Begin with 10 % or less. If it stings, ask for a gentler form.
+active-benzoyl_peroxide = Benzoyl peroxide
+    .what = For breakouts: lowers the germs in pores. Start with 2.5 %; more irritates more.
+    .how = A thin layer on the area, not on broken skin. It bleaches hair, towels and pillows.
+    .often = 2 nights a week at first, later up to 5. Judge it after 12 weeks.
+    .start = Rinse off after an hour at first if your skin is easily dry.
+    .avoid = Tretinoin at the same time: use this one in the morning. Adapalene is fine.
+active-azelaic_acid = Azelaic acid
+    .what = For breakouts, redness and dark marks. A usual choice in pregnancy.
+    .how = A thin layer in the evening on dry skin, then moisturiser.
+    .often = 2 nights a week at first, later up to 5.
+    .start = Itch or tingling for some minutes is common; stop if it burns.
+active-tranexamic_acid = Tranexamic acid serum
+    .what = Brightens uneven tone and dark marks slowly. This is the skin serum, not the tablet.
+    .how = A thin layer in the evening, then moisturiser. Daily sunscreen or it does little.
+    .often = 2 nights a week at first, later up to 4.
+    .start = Add it alone and give it 8 calm weeks before you judge it.
+active-alpha_arbutin = Alpha arbutin
+    .what = Brightens dark marks slowly. Not a substitute for sunscreen.
+    .how = A few drops in the evening, then moisturiser. Follow the strength on the label.
+    .often = 2 nights a week at first, later up to 4.
+    .start = Add it alone and give it 8 calm weeks before you judge it.
+
+## Never suggested here
+
+active-hydroquinone = Hydroquinone
+    .what = A strong lightener. This app never suggests it: only a prescriber should. Not in pregnancy.
+    .how = Only as prescribed. Never buy lighteners without a full label: some hold mercury.
+    .often = Only as long as your prescriber says; long use can darken skin.
+active-strong_peel_at_home = Strong peel at home
+    .what = High-strength acids such as TCA. They can burn and scar. This app never suggests them.
+    .how = Leave it. Strong acids belong in trained hands, and are washed off in time.
+    .often = Never at home.
+    .avoid = Retinoids above all. Better: do not use it at home at all.

@@ -1,0 +1,367 @@
+section-safety = Safety first
+section-signs = The past week
+section-care = Your products
+section-skin = Your skin
+section-life = Your days
+section-goals = Your goals
+
+level-0 = Never
+level-1 = Once or twice
+level-2 = Some days
+level-3 = Most days
+level-4 = Every day, or always
+level-not_sure = Not sure
+
+question-age_band = How old are you?
+    .hint = Skin changes with age, so the plan does too.
+    .short = Age
+option-age_band-under_13 = Under 13
+option-age_band-13_17 = 13 to 17
+option-age_band-18_24 = 18 to 24
+option-age_band-25_44 = 25 to 44
+option-age_band-45_64 = 45 to 64
+option-age_band-65_79 = 65 to 79
+option-age_band-80_plus = 80 or over
+
+question-red_flags = Do you have any of these right now?
+    .hint = Tick all that fit. A rash can look pink, red, purple, brown or grey, depending on your skin tone.
+    .short = Warning signs
+option-red_flags-breathing_or_face_swelling = Trouble breathing or swallowing, or swollen lips, tongue or eyes
+option-red_flags-blistering_or_raw = A rash with blisters or raw, open skin
+option-red_flags-spreading_fast_or_painful = A rash that hurts, spreads fast or covers most of the body
+option-red_flags-fever_or_unwell = A rash with fever or feeling ill
+option-red_flags-eyes_mouth_genitals = A rash or sores on the eyes, lips, mouth or genitals
+option-red_flags-pus_or_golden_crust = Signs of infection
+    .hint = Pus, golden crusts, a bad smell, swollen glands, or skin that is hot, swollen and sore.
+option-red_flags-clustered_blisters_on_eczema = Groups of blisters or round open sores on eczema
+option-red_flags-changing_mole = A new or changing mole or dark spot
+    .hint = Also one that bleeds, itches, has a ragged edge or several colours, or is wider than 6 mm. Look at palms, soles and nails too.
+option-red_flags-sore_not_healing = A sore, lump or patch still there after 4 weeks
+option-red_flags-after_filler_pale_pain_vision = After filler: pale, grey or blotchy skin, strong pain, or changed sight
+option-red_flags-new_medicine_widespread_rash = A widespread rash or peeling after a new medicine
+option-red_flags-none = None of these
+
+question-pregnancy = Are you pregnant, trying for a baby or breastfeeding?
+    .hint = Some products and procedures have to wait. If you prefer not to say, you get the plan made for pregnancy.
+    .short = Pregnancy
+option-pregnancy-no = No
+option-pregnancy-pregnant = Pregnant
+option-pregnancy-trying = Trying for a baby
+option-pregnancy-breastfeeding = Breastfeeding
+option-pregnancy-prefer_not_to_say = I prefer not to say
+option-pregnancy-not_applicable = Does not apply to me
+
+question-medicines = Which of these medicines apply to you?
+    .hint = Tick all that fit. If you are not sure, the plan takes more care.
+    .short = Medicines
+option-medicines-isotretinoin_now = Isotretinoin now
+    .hint = Capsules for severe acne.
+option-medicines-isotretinoin_past = Isotretinoin in the past
+option-medicines-prescription_retinoid = A retinoid cream on prescription
+    .hint = Such as tretinoin or tazarotene.
+option-medicines-photosensitising = A medicine that makes skin react to sun
+    .hint = Such as doxycycline, some water tablets or St John’s wort.
+option-medicines-blood_thinner = A blood thinner
+    .hint = Such as warfarin, apixaban or daily aspirin.
+option-medicines-steroid_cream_face = A steroid cream on the face
+    .hint = Such as hydrocortisone.
+option-medicines-stopped_steroid_cream_burning = Burning skin since stopping a steroid cream
+option-medicines-immunosuppressant = A medicine that weakens the immune system
+    .hint = Such as methotrexate, or after a transplant.
+option-medicines-chemo_or_radiotherapy = Chemotherapy or radiotherapy
+option-medicines-none = None of these
+option-medicines-not_sure = Not sure
+
+question-isotretinoin_stopped_months = How many months ago did you stop isotretinoin?
+    .hint = Enter 0 for less than a month.
+    .short = Months since isotretinoin
+
+question-allergies = Do you have any of these allergies?
+    .hint = Tick all that fit.
+    .short = Allergies
+option-allergies-fish = Fish or seafood
+    .hint = Some injections are made from fish.
+option-allergies-fragrance = Fragrance
+option-allergies-lanolin = Lanolin
+    .hint = Wool wax, found in many balms.
+option-allergies-metal = Metal, such as nickel
+option-allergies-local_anaesthetic = Numbing cream or injection
+option-allergies-severe_reaction_ever = A severe allergic reaction, ever, to anything
+option-allergies-none = None of these
+option-allergies-not_sure = Not sure
+
+question-conditions = Do you have, or have you had, any of these?
+    .hint = Tick all that fit.
+    .short = Health
+option-conditions-eczema_active = Eczema now
+option-conditions-eczema_history = Eczema in the past
+option-conditions-rosacea = Rosacea
+    .hint = Flushing, warmth or bumps on cheeks and nose. It can look red, brown or purple.
+option-conditions-psoriasis = Psoriasis
+option-conditions-cold_sore_now = A cold sore now
+option-conditions-cold_sores_ever = Cold sores before
+    .hint = Small blisters on or near the lips.
+option-conditions-keloid = Thick, raised scars (keloids)
+    .hint = Scars that grow larger than the wound.
+option-conditions-skin_infection = A skin infection now
+option-conditions-deep_painful_acne = Deep, painful spots or lumps
+option-conditions-skin_cancer_ever = Skin cancer, ever
+option-conditions-autoimmune = An autoimmune disease
+    .hint = Such as lupus.
+option-conditions-bleeding_disorder = A bleeding or clotting disorder
+option-conditions-diabetes_uncontrolled = Diabetes that is not well controlled
+option-conditions-retinal_disease = A disease of the back of the eye
+option-conditions-none = None of these
+option-conditions-not_sure = Not sure
+
+question-recent = Has your face had any of these lately?
+    .hint = Tick all that fit.
+    .short = Recent events
+option-recent-sunburn_or_tan_4_weeks = Sunburn or a tan, last 4 weeks
+    .hint = On darker skin: hot, sore skin, or a deeper shade.
+option-recent-peel_laser_needling_4_weeks = Peel, laser or needling, last 4 weeks
+option-recent-injectables_4_weeks = Injections, last 4 weeks
+option-recent-facial_surgery_6_months = Surgery, last 6 months
+option-recent-waxing_1_week = Waxing or hair removal, last week
+option-recent-none = None of these
+
+question-sign_tight = In the past week, how often did your face feel tight or dry?
+    .hint = It may pull after washing or look ashy.
+    .short = Tight or dry
+question-sign_sting = In the past week, how often did products sting or burn?
+    .hint = Water or a plain cream counts too.
+    .short = Stinging
+question-sign_flaking = In the past week, how often did your face flake or peel?
+    .hint = Fine white or grey scales, or ashy patches.
+    .short = Flaking
+question-sign_redness = In the past week, how often was your face red or irritated?
+    .hint = It can look pink, red, purple, brown or grey. Warm, swollen or blotchy skin counts too.
+    .short = Redness
+question-sign_itch = In the past week, how often did your face itch?
+    .hint = Even without a rash.
+    .short = Itching
+question-sign_rough_dull = In the past week, how often was your face rough, dull or uneven?
+    .hint = Rough to touch, little shine, patchy colour.
+    .short = Rough or dull
+question-sign_breakouts = In the past week, how often did you have spots or flare-ups?
+    .hint = They can look red, purple, brown or darker than your skin, or be small bumps you only feel.
+    .short = Spots
+question-sign_shine = In the past week, how often was your face greasy by midday?
+    .short = Shine
+
+question-cleanser_feel = How does your face feel after washing?
+    .hint = Cleanser means gel, foam, oil or soap.
+    .short = After washing
+option-cleanser_feel-comfortable = Comfortable
+option-cleanser_feel-tight_after = Tight or dry
+option-cleanser_feel-squeaky = Squeaky clean
+option-cleanser_feel-none = I use no cleanser
+option-cleanser_feel-not_sure = Not sure
+
+question-cleanse_per_day = How often a day do you use a cleanser?
+    .short = Washing
+option-cleanse_per_day-zero = Never
+option-cleanse_per_day-one = Once
+option-cleanse_per_day-two = Twice
+option-cleanse_per_day-three_plus = Three times or more
+
+question-actives = Which of these do you use on your face?
+    .hint = Look at the labels. Tick all that fit.
+    .short = Active ingredients
+option-actives-retinol = Retinol or retinal
+    .hint = Shop-bought vitamin A.
+option-actives-prescription_retinoid = Prescription retinoid
+    .hint = Tretinoin or tazarotene.
+option-actives-adapalene = Adapalene
+    .hint = A vitamin A type gel for acne.
+option-actives-aha = AHA
+    .hint = Glycolic, lactic or mandelic acid.
+option-actives-bha = BHA
+    .hint = Salicylic acid.
+option-actives-vitamin_c = Vitamin C
+    .hint = Ascorbic acid on labels.
+option-actives-benzoyl_peroxide = Benzoyl peroxide
+    .hint = For spots; it bleaches towels.
+option-actives-azelaic_acid = Azelaic acid
+option-actives-niacinamide = Niacinamide
+    .hint = Vitamin B3.
+option-actives-hydroquinone = Hydroquinone
+    .hint = In some skin-lightening creams.
+option-actives-scrub = Scrub or brush
+option-actives-strong_peel_at_home = Strong peel at home
+    .hint = TCA, or acid above 10%.
+option-actives-none = None of these
+option-actives-not_sure = Not sure
+
+question-exfoliation = How often do you exfoliate?
+    .hint = Count acids, scrubs, brushes and peels together.
+    .short = Exfoliating
+option-exfoliation-never = Never
+option-exfoliation-weekly = Once a week or less
+option-exfoliation-two_three_weekly = 2 or 3 times a week
+option-exfoliation-four_plus_weekly = 4 times a week or more
+option-exfoliation-daily = Every day
+option-exfoliation-not_sure = Not sure
+
+question-new_product_4_weeks = Have you started new products in the last 4 weeks?
+    .short = New products
+option-new_product_4_weeks-none = No
+option-new_product_4_weeks-one = One
+option-new_product_4_weeks-several = Two or more
+
+question-spf_use = How often do you put sunscreen on your face?
+    .hint = Cloudy days count too.
+    .short = Sunscreen
+option-spf_use-daily_reapplied = Every day, and again when outdoors
+option-spf_use-daily = Every day, once
+option-spf_use-sometimes = Sometimes
+option-spf_use-never = Never
+
+question-makeup_or_water_resistant_spf = Do you wear make-up or water-resistant sunscreen?
+    .short = Make-up
+option-makeup_or_water_resistant_spf-no = No
+option-makeup_or_water_resistant_spf-some_days = Some days
+option-makeup_or_water_resistant_spf-most_days = Most days
+
+question-oil = How is your skin by midday?
+    .short = Skin type
+option-oil-dry = Dry
+option-oil-normal = Neither dry nor oily
+option-oil-combination = Oily on forehead, nose or chin only
+option-oil-oily = Oily all over
+option-oil-not_sure = Not sure
+
+question-burns = Without sunscreen, does strong sun burn your skin?
+    .hint = Burnt skin feels hot and sore. It may look pink, red or darker.
+    .short = Burning
+option-burns-always = Always
+option-burns-usually = Usually
+option-burns-sometimes = Sometimes
+option-burns-rarely = Rarely
+option-burns-never = Never
+option-burns-not_sure = Not sure
+
+question-tans = Does your skin get darker in the sun?
+    .short = Tanning
+option-tans-never = No
+option-tans-lightly = A little
+option-tans-gradually = Yes, slowly
+option-tans-easily = Yes, quickly
+option-tans-not_sure = Not sure
+
+question-dark_marks = Do spots or scratches leave dark marks?
+    .hint = Brown, grey or purple marks that stay for weeks.
+    .short = Dark marks
+option-dark_marks-never = Never
+option-dark_marks-sometimes = Sometimes
+option-dark_marks-usually = Usually
+option-dark_marks-not_sure = Not sure
+
+question-outdoors = How long are you outdoors on a usual day?
+    .short = Time outdoors
+option-outdoors-under_1h = Less than 1 hour
+option-outdoors-1_3h = 1 to 3 hours
+option-outdoors-over_3h = More than 3 hours
+
+question-climate = What is your skin exposed to on most days?
+    .hint = Tick all that fit.
+    .short = Surroundings
+option-climate-dry = Dry air
+option-climate-humid = Damp air
+option-climate-cold_windy = Cold or wind
+option-climate-hot = Heat
+option-climate-polluted = Traffic fumes or smoke
+option-climate-indoor_air_conditioning = Air conditioning
+option-climate-none = None of these
+
+question-season = Which season is it where you live?
+    .hint = Pick the nearest.
+    .short = Season
+option-season-spring = Spring
+option-season-summer = Summer
+option-season-autumn = Autumn
+option-season-winter = Winter
+
+question-sleep = How well do you sleep?
+    .short = Sleep
+option-sleep-good = Well
+option-sleep-fair = So-so
+option-sleep-poor = Badly
+
+question-stress = How much stress do you feel?
+    .short = Stress
+option-stress-low = Little
+option-stress-medium = Some
+option-stress-high = A lot
+
+question-smoking = Do you smoke?
+    .short = Smoking
+option-smoking-no = No
+option-smoking-sometimes = Sometimes
+option-smoking-daily = Daily
+option-smoking-prefer_not_to_say = I prefer not to say
+
+question-alcohol = How often do you drink alcohol?
+    .short = Alcohol
+option-alcohol-rarely = Rarely or never
+option-alcohol-weekly = Every week
+option-alcohol-most_days = Most days
+option-alcohol-prefer_not_to_say = I prefer not to say
+
+question-diet_and_fluids = How well do you eat and drink?
+    .hint = Varied meals, and enough water not to be thirsty.
+    .short = Food and drink
+option-diet_and_fluids-good = Well
+option-diet_and_fluids-fair = So-so
+option-diet_and_fluids-poor = Badly
+
+question-goals = What would you like for your skin?
+    .hint = Choose up to 3.
+    .short = Goals
+option-goals-calm = Calmer skin
+option-goals-hydrate = More moisture
+option-goals-glow = Glow
+    .hint = Dewy, “glass skin”.
+option-goals-even_tone = More even tone
+option-goals-texture_pores = Smoother skin, less visible pores
+option-goals-lines_firmness = Softer lines, firmer skin
+option-goals-breakouts = Fewer spots
+option-goals-after_procedure_recovery = Recovery after a procedure
+option-goals-prevention = Keep my skin as it is
+
+question-time_per_day = How much daily care suits you?
+    .short = Daily care
+option-time_per_day-minimal = The least
+    .hint = About 3 steps.
+option-time_per_day-standard = A little more
+    .hint = About 5 steps.
+option-time_per_day-full = I enjoy it
+    .hint = All steps that help.
+
+question-clinic_interest = Does clinic care interest you?
+    .hint = Home care alone is fine.
+    .short = Clinic care
+option-clinic_interest-none = No, home care only
+option-clinic_interest-gentle_only = Gentle facials
+option-clinic_interest-devices = Facials, and devices
+    .hint = Peels, light, lasers.
+option-clinic_interest-injectables = Facials, and injections
+option-clinic_interest-all = Open to all
+
+question-needle_comfort = How do you feel about needles?
+    .short = Needles
+option-needle_comfort-fine = Fine with them
+option-needle_comfort-prefer_not = I would rather avoid them
+option-needle_comfort-never = No needles
+
+question-downtime = After a clinic visit, how long may your skin show it?
+    .hint = Redness, swelling or flaking.
+    .short = Recovery time
+option-downtime-none = Not at all
+option-downtime-up_to_3_days = Up to 3 days
+option-downtime-up_to_a_week = Up to a week
+
+question-event_date = Is there a day you want to look your best?
+    .hint = Nothing new is planned just before it. Leave it empty if there is none.
+    .short = Special day
+unit-months = months

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Three measurements of the built app: bytes, time per plan, page load.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/env.sh
+. scripts/env.sh
+
+echo "=== bytes"
+node scripts/sizes.mjs dist
+
+echo
+echo "=== time per plan, on this machine"
+ls benches/*.rs >/dev/null 2>&1 || echo "There is no benches/*.rs."
+for bench in benches/*.rs; do
+  [ -e "$bench" ] || continue
+  cargo bench --locked --bench "$(basename "$bench" .rs)" -- --noplot
+done
+
+echo
+echo "=== page load in Chromium"
+cargo run --quiet --release --locked -p browser-tests --bin load-timeline

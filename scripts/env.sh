@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# The build environment in one place. Sourced by the other scripts and by the
+# Makefile; running it alone changes nothing.
+
+BARRIER_FIRST_CACHE="${BARRIER_FIRST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/barrier-first}"
+BARRIER_FIRST_TOOLS="${BARRIER_FIRST_TOOLS:-$BARRIER_FIRST_CACHE/tools}"
+BARRIER_FIRST_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+export BARRIER_FIRST_CACHE BARRIER_FIRST_TOOLS BARRIER_FIRST_ROOT
+
+# Our tools first, then wasm-opt and html-validate from npm.
+case ":$PATH:" in
+  *":$BARRIER_FIRST_ROOT/node_modules/.bin:"*) ;;
+  *) PATH="$BARRIER_FIRST_TOOLS/bin:$BARRIER_FIRST_ROOT/node_modules/.bin:$PATH" ;;
+esac
+export PATH
+
+# Trunk 0.21 stops at any value of NO_COLOR but true and false, and asks the
+# network for a newer Trunk unless told not to.
+unset NO_COLOR
+export TRUNK_SKIP_VERSION_CHECK=true
+
+# setup.sh leaves a note when Rust's own wasm32 target could not be fetched and
+# Debian's compiler stands in. Every command must then use the same compiler.
+if [ -f "$BARRIER_FIRST_CACHE/wasm-toolchain" ]; then
+  if [ "$(cat "$BARRIER_FIRST_CACHE/wasm-toolchain")" = debian ]; then
+    if command -v rustup >/dev/null 2>&1; then
+      export RUSTUP_TOOLCHAIN=debian
+    else
+      PATH="/usr/bin:$PATH"
+      export PATH
+    fi
+  fi
+fi

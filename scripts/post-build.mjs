@@ -1,0 +1,295 @@
+// Trunk's one post_build hook: turns what Trunk staged into what is published.
+//
+//   1. writes the locale files and names them by their content
+//   2. names boot.js and Trunk's wasm and glue by their content
+//      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
+//      so another tool version could put other bytes under the same name)
+//   3. fills in the placeholders of the HTML pages and refreshes integrity
+//   4. writes version.json with a build id over all files
+//   5. writes the service worker, sw.js, which precaches all of it
+//   6. checks that the result hangs together
+//
+// Placeholders in HTML:
+//   __LOCALES__        "en:locales/en-<hash>.json ko:locales/ko-<hash>.json"
+//   __BUILD_ID__       the build id
+//   __JS_INTEGRITY__   integrity value of the glue, for boot.js' import
+//   __WASM_INTEGRITY__ integrity value of the wasm, for boot.js' fetch
+//
+// Run by hand on any folder: TRUNK_STAGING_DIR=folder node scripts/post-build.mjs
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+
+const ROOT = process.cwd();
+const MAX_PRECACHED_FILE = 5 * 1024 * 1024;
+
+// Not fetched by the app itself, so not kept for offline use: the host page's
+// script, pictures for app shops, the update check, settings of web hosts.
+const NOT_PRECACHED = [
+  "version.json",
+  "sw.js",
+  "embed.js",
+  "screenshots/**",
+  "robots.txt",
+  "_headers",
+  "_redirects",
+  "404.html",
+];
+
+class BuildError extends Error {}
+const fail = (message) => {
+  throw new BuildError(message);
+};
+
+const sha = (algorithm, data) => createHash(algorithm).update(data);
+const shortHash = (data) => sha("sha256", data).digest("hex").slice(0, 16);
+const integrity = (data) => `sha384-${sha("sha384", data).digest("base64")}`;
+const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function staging() {
+  const dir = process.env.TRUNK_STAGING_DIR;
+  if (!dir) fail("TRUNK_STAGING_DIR is not set; this script is Trunk's post_build hook");
+  if (!existsSync(join(dir, "index.html"))) fail(`${dir} holds no index.html`);
+  return resolve(dir);
+}
+
+/** All files below a folder, as sorted paths with forward slashes. */
+function filesIn(dir, base = dir) {
+  return readdirSync(dir, { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = join(dir, entry.name);
+      return entry.isDirectory() ? filesIn(path, base) : [relative(base, path).split(sep).join("/")];
+    })
+    .sort();
+}
+
+/** Renames a file to carry the hash of its content; returns the new path. */
+function nameByContent(dir, path, stem) {
+  const hash = shortHash(readFileSync(join(dir, path)));
+  const folder = dirname(path) === "." ? "" : `${dirname(path)}/`;
+  const renamed = `${folder}${stem}-${hash}${extname(path)}`;
+  if (renamed !== path) renameSync(join(dir, path), join(dir, renamed));
+  return renamed;
+}
+
+// ------------------------------------------------------------------ steps
+
+function writeLocales(dir) {
+  const target = join(dir, "locales");
+  mkdirSync(target, { recursive: true });
+  // The test of this script has no Rust project; it brings its own locale files.
+  if (process.env.POST_BUILD_LOCALES !== "keep") {
+    const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", "write_locales", "--", target], {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    if (run.error) fail(`cargo could not be started: ${run.error.message}`);
+    if (run.status !== 0) fail(`the example write_locales ended with ${run.status ?? run.signal}; its message is above`);
+  }
+  const written = filesIn(target).filter((name) => /^[A-Za-z][A-Za-z0-9-]*\.json$/.test(name));
+  const plain = written.filter((name) => !/-[0-9a-f]{16}\.json$/.test(name));
+  if (plain.length === 0) fail(`write_locales left no <language>.json in ${target}`);
+  return plain.map((name) => {
+    try {
+      JSON.parse(readFileSync(join(target, name), "utf8"));
+    } catch (error) {
+      fail(`locales/${name} is not JSON: ${error.message}`);
+    }
+    const language = basename(name, ".json");
+    return `${language}:${nameByContent(dir, `locales/${name}`, language)}`;
+  });
+}
+
+/** Gives Trunk's wasm and glue, and boot.js, names by content. Returns old → new. */
+function renameScripts(dir) {
+  const names = readdirSync(dir);
+  const renamed = new Map();
+
+  // Trunk: <name>-<hash>_bg.wasm with <name>-<hash>.js (no hash without filehash).
+  for (const wasm of names.filter((name) => name.endsWith("_bg.wasm"))) {
+    const stemOld = wasm.slice(0, -"_bg.wasm".length);
+    const glue = `${stemOld}.js`;
+    if (!names.includes(glue)) fail(`${wasm} has no ${glue} beside it`);
+    const stem = stemOld.replace(/-[0-9a-f]{12,16}$/, "");
+    const wasmNew = `${stem}-${shortHash(readFileSync(join(dir, wasm)))}_bg.wasm`;
+    renameSync(join(dir, wasm), join(dir, wasmNew));
+    renamed.set(wasm, wasmNew);
+    // The glue names the wasm as its default.
+    const glueText = readFileSync(join(dir, glue), "utf8").replaceAll(wasm, wasmNew);
+    writeFileSync(join(dir, glue), glueText);
+    renamed.set(glue, nameByContent(dir, glue, stem));
+  }
+
+  if (!names.includes("boot.js")) fail("boot.js is missing from the staged files (is it copied by index.html?)");
+  renamed.set("boot.js", nameByContent(dir, "boot.js", "boot"));
+  return renamed;
+}
+
+/** The file a URL in a page means, or null for another origin or a fragment. */
+function localPath(url) {
+  if (/^([a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url)) return null;
+  const base = process.env.TRUNK_PUBLIC_URL ?? "./";
+  let path = url.replace(/[?#].*$/, "");
+  if (base !== "./" && base !== "/" && path.startsWith(base)) path = path.slice(base.length);
+  return path.replace(/^(\.?\/)+/, "");
+}
+
+const attribute = (tag, name) => new RegExp(`\\s${name}\\s*=\\s*("([^"]*)"|'([^']*)')`, "i").exec(tag);
+const valueOf = (match) => match && (match[2] ?? match[3]);
+
+function rewritePage(dir, page, { locales, renamed }) {
+  const path = join(dir, page);
+  let html = readFileSync(path, "utf8");
+
+  for (const [from, to] of renamed) {
+    // Only whole file names: after a quote, slash or equals sign.
+    html = html.replace(new RegExp(`(?<=["'/=])${escapeRegExp(from)}(?=["'?#\\s>])`, "g"), to);
+  }
+  html = html.replaceAll("__LOCALES__", locales.join(" "));
+  const wasm = [...renamed.values()].find((name) => name.endsWith(".wasm"));
+  const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && from !== "boot.js")?.[1];
+  for (const [placeholder, file] of [
+    ["__WASM_INTEGRITY__", wasm],
+    ["__JS_INTEGRITY__", glue],
+  ]) {
+    if (!html.includes(placeholder)) continue;
+    if (!file) fail(`${page} asks for ${placeholder}, but the build has no such file`);
+    html = html.replaceAll(placeholder, integrity(readFileSync(join(dir, file))));
+  }
+
+  // Integrity: fresh on every tag that has it, and added to scripts and style sheets.
+  html = html.replace(/<(script|link)\b[^>]*>/gi, (tag, kind) => {
+    const url = valueOf(attribute(tag, kind.toLowerCase() === "script" ? "src" : "href"));
+    const file = url && localPath(url);
+    if (!file || !existsSync(join(dir, file)) || !statSync(join(dir, file)).isFile()) return tag;
+    const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
+    const wanted = kind.toLowerCase() === "script" || rel === "stylesheet";
+    const present = attribute(tag, "integrity");
+    if (!present && !wanted) return tag;
+    const value = ` integrity="${integrity(readFileSync(join(dir, file)))}"`;
+    if (present) return tag.replace(present[0], () => value);
+    return tag.replace(/\s*\/?>$/, (end) => `${value}${end.trimStart()}`);
+  });
+  writeFileSync(path, html);
+}
+
+/** A build id over names and bytes of everything; __BUILD_ID__ is still unfilled then. */
+function buildId(dir) {
+  const hash = createHash("sha256");
+  for (const path of filesIn(dir)) {
+    const bytes = readFileSync(join(dir, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+function packageVersion() {
+  try {
+    const manifest = readFileSync(join(ROOT, "Cargo.toml"), "utf8");
+    const section = /^\[package\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(manifest)?.[1] ?? "";
+    return /^version\s*=\s*"([^"]+)"/m.exec(section)?.[1] ?? "0.0.0";
+  } catch {
+    return "0.0.0";
+  }
+}
+
+async function writeServiceWorker(dir) {
+  let generateSW;
+  try {
+    ({ generateSW } = await import("workbox-build"));
+  } catch {
+    fail("workbox-build is not installed; run scripts/setup.sh build");
+  }
+  const { count, size, warnings } = await generateSW({
+    swDest: join(dir, "sw.js"),
+    globDirectory: dir,
+    globPatterns: ["**/*.{html,css,js,wasm,json,webmanifest,svg,png,ico,woff2}"],
+    globIgnores: NOT_PRECACHED,
+    maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE,
+    cacheId: "barrier-first",
+    // Workbox removes old entries of its own cache by itself. This option would
+    // also delete caches of other apps in folders below ours on a shared origin.
+    cleanupOutdatedCaches: false,
+    // The page decides when a new version takes over (it posts SKIP_WAITING).
+    skipWaiting: false,
+    clientsClaim: false,
+    // Every page address is the one page, whatever its query (language, embed
+    // settings, campaign marks); anything else that is unknown is a real 404.
+    navigateFallback: "index.html",
+    navigateFallbackAllowlist: [/\/(index\.html)?(\?.*)?$/],
+    ignoreURLParametersMatching: [/.*/],
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    mode: "production",
+  });
+  // A file left out for its size would be missing offline.
+  if (warnings.length > 0) fail(`workbox-build: ${warnings.join("; ")}`);
+  if (count === 0) fail("the service worker would precache nothing");
+  return { count, size };
+}
+
+/** What would only show in a browser, found now. */
+function check(dir, pages) {
+  const problems = [];
+  for (const page of pages) {
+    const html = readFileSync(join(dir, page), "utf8").replace(/<!--[\s\S]*?-->/g, "");
+    for (const [placeholder] of html.matchAll(/__[A-Z][A-Z_]+__/g)) {
+      problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
+    }
+    for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
+      for (const name of ["src", "href", "data-js", "data-wasm"]) {
+        const url = valueOf(attribute(tag, name));
+        const file = url && localPath(url);
+        if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {
+          problems.push(`${page}: ${name}="${url}" names a file that is not there`);
+        }
+      }
+      if (/\sstyle\s*=/i.test(tag)) problems.push(`${page}: inline style, which the content security policy refuses: ${tag}`);
+      if (/\son[a-z]+\s*=\s*["']/i.test(tag)) problems.push(`${page}: inline event handler: ${tag}`);
+    }
+    for (const [whole, attributes, body] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
+      const inert = /type\s*=\s*["']?application\/(ld\+)?json/i.test(attributes);
+      if (!inert && body.trim() !== "") {
+        problems.push(`${page}: inline script, which the content security policy refuses: ${whole.slice(0, 80)}…`);
+      }
+    }
+    if (/<style\b/i.test(html)) problems.push(`${page}: inline <style>, which the content security policy refuses`);
+  }
+  if (problems.length > 0) fail(problems.join("\n  "));
+}
+
+// ------------------------------------------------------------------ the run
+
+async function main() {
+  const begin = Date.now();
+  const dir = staging();
+  for (const stale of ["sw.js", "version.json"]) {
+    if (existsSync(join(dir, stale))) unlinkSync(join(dir, stale));
+  }
+  const locales = writeLocales(dir);
+  const renamed = renameScripts(dir);
+  const pages = filesIn(dir).filter((path) => path.endsWith(".html"));
+  for (const page of pages) rewritePage(dir, page, { locales, renamed });
+
+  const id = buildId(dir);
+  for (const page of pages) {
+    const path = join(dir, page);
+    const html = readFileSync(path, "utf8");
+    if (html.includes("__BUILD_ID__")) writeFileSync(path, html.replaceAll("__BUILD_ID__", id));
+  }
+  writeFileSync(join(dir, "version.json"), `${JSON.stringify({ version: packageVersion(), build: id })}\n`);
+  check(dir, pages);
+
+  const { count, size } = await writeServiceWorker(dir);
+  console.log(
+    `post-build: build ${id}; ${locales.length} languages; ${count} files (${(size / 1024).toFixed(0)} KB) for offline use; ` +
+      `${((Date.now() - begin) / 1000).toFixed(1)} s`,
+  );
+}
+
+main().catch((error) => {
+  const text = error instanceof BuildError ? error.message : (error.stack ?? String(error));
+  console.error(`post-build: ${text}`);
+  process.exit(1);
+});

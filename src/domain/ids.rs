@@ -1,0 +1,130 @@
+//! Ids as places in the compiled knowledge, and sets of them.
+//!
+//! The ids that people write (`retinol`, `R-11`) live in the knowledge; inside the program an id
+//! is the place of its entry, so that looking one up cannot fail and sets are single words.
+
+/// Declares an id newtype.
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u8);
+
+        impl $name {
+            /// Place in the knowledge's list.
+            pub fn index(self) -> usize {
+                usize::from(self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// A question of the assessment.
+    QuestionId
+}
+id! {
+    /// A rule of any kind.
+    RuleId
+}
+id! {
+    /// An active or product kind of the home routine.
+    ActiveId
+}
+id! {
+    /// A professional treatment.
+    TreatmentId
+}
+id! {
+    /// A source.
+    SourceId
+}
+id! {
+    /// An option, as its place in its question's list (0–31).
+    OptionId
+}
+
+/// Declares a set of small ids held in one word.
+macro_rules! id_set {
+    ($(#[$meta:meta])* $name:ident of $id:ident in $word:ty) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+        pub struct $name(pub $word);
+
+        impl $name {
+            /// The set that holds nothing.
+            pub const EMPTY: Self = Self(0);
+
+            /// The most members such a set can tell apart.
+            pub const CAPACITY: usize = <$word>::BITS as usize;
+
+            /// Whether `id` is in the set.
+            pub fn contains(self, id: $id) -> bool {
+                id.index() < Self::CAPACITY && self.0 & (1 << id.0) != 0
+            }
+
+            /// Adds `id`; ids beyond the capacity are left out.
+            pub fn insert(&mut self, id: $id) {
+                if id.index() < Self::CAPACITY {
+                    self.0 |= 1 << id.0;
+                }
+            }
+
+            /// Takes `id` out.
+            pub fn remove(&mut self, id: $id) {
+                if id.index() < Self::CAPACITY {
+                    self.0 &= !(1 << id.0);
+                }
+            }
+
+            /// Whether the two sets share a member.
+            pub fn meets(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Members of either set.
+            #[must_use]
+            pub fn union(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// Whether the set holds nothing.
+            pub fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// Number of members.
+            pub fn len(self) -> usize {
+                self.0.count_ones() as usize
+            }
+
+            /// Members in ascending order.
+            pub fn iter(self) -> impl Iterator<Item = $id> {
+                (0..Self::CAPACITY as u8).map($id).filter(move |id| self.contains(*id))
+            }
+        }
+
+        impl FromIterator<$id> for $name {
+            fn from_iter<I: IntoIterator<Item = $id>>(ids: I) -> Self {
+                let mut set = Self::EMPTY;
+                for id in ids {
+                    set.insert(id);
+                }
+                set
+            }
+        }
+    };
+}
+
+id_set! {
+    /// Options of one question.
+    OptionSet of OptionId in u32
+}
+id_set! {
+    /// Actives.
+    ActiveSet of ActiveId in u64
+}
+id_set! {
+    /// Treatments.
+    TreatmentSet of TreatmentId in u64
+}

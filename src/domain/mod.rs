@@ -1,0 +1,20 @@
+//! Value types and ids that everything else speaks in.
+//!
+//! Knows nothing of files, of Yew or of the browser, and derives no serialisation: what is saved
+//! has types of its own in [`crate::storage`], so that a change here never changes a saved file.
+
+mod answers;
+mod closed_set;
+mod ids;
+mod terms;
+
+pub use answers::{Answer, Answers};
+pub use closed_set::ClosedSet;
+pub use ids::{
+    ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
+    TreatmentSet,
+};
+pub use terms::{
+    Band, CalendarKind, Grade, Interest, Phase, ProductStatus, Region, Section, Severity, Slot,
+    SourceKind, Status, Time, TriageLevel, VisitStep,
+};

@@ -1,0 +1,255 @@
+//! The terms of the field as closed sets: bands, phases, severities, slots and statuses.
+
+use super::closed_set::closed_set;
+
+closed_set! {
+    /// Parts of the assessment, in the order in which they are asked.
+    Section {
+        /// Red flags, pregnancy, medicines, allergies, conditions.
+        Safety = "safety",
+        /// The eight signs of the last seven days.
+        Signs = "signs",
+        /// What is used on the skin today.
+        Care = "care",
+        /// Oil, burning, tanning, dark marks.
+        Skin = "skin",
+        /// Sun, climate, sleep and other habits.
+        Life = "life",
+        /// Goals and limits.
+        Goals = "goals",
+    }
+}
+
+closed_set! {
+    /// Bands of the barrier index, weakest first.
+    Band {
+        /// Index below 35.
+        Compromised = "compromised",
+        /// Index 35–59.
+        Impaired = "impaired",
+        /// Index 60–79.
+        Strained = "strained",
+        /// Index 80 and more.
+        Strong = "strong",
+    }
+}
+
+closed_set! {
+    /// Phases of the plan, in order.
+    Phase {
+        /// Calm the skin: cleanser, moisturiser, sun protection.
+        Reset = "reset",
+        /// Strengthen it.
+        Rebuild = "rebuild",
+        /// Bring in one active at a time.
+        Introduce = "introduce",
+        /// Keep what works.
+        Maintain = "maintain",
+    }
+}
+
+closed_set! {
+    /// Triage levels, mildest first.
+    TriageLevel {
+        /// No answer asks for a doctor before the plan.
+        Clear = "clear",
+        /// See a doctor soon; the gentle routine stays.
+        SeeDoctor = "see_doctor",
+        /// Medical attention the same day.
+        Urgent = "urgent",
+        /// Emergency number now.
+        Emergency = "emergency",
+    }
+}
+
+closed_set! {
+    /// Severities of safety rules, strongest first.
+    Severity {
+        /// The plan ends; a care route is shown.
+        Stop = "stop",
+        /// Never recommended.
+        Block = "block",
+        /// A clinician decides.
+        Clinic = "clinic",
+        /// Allowed with a changed schedule or with care.
+        Caution = "caution",
+        /// Worth knowing.
+        Info = "info",
+        /// Not a safety rule: a need, a step, a date or a driver.
+        Policy = "policy",
+    }
+}
+
+closed_set! {
+    /// How well the evidence behind a rule was read.
+    Grade {
+        /// The named source's own page or abstract was read.
+        V = "v",
+        /// Another page reports the named source.
+        S = "s",
+        /// General knowledge; never shown as a cited fact.
+        K = "k",
+        /// The product's own policy.
+        P = "p",
+    }
+}
+
+closed_set! {
+    /// Regions with regulatory notes of their own.
+    Region {
+        /// European Union.
+        Eu = "EU",
+        /// United Kingdom.
+        Uk = "UK",
+        /// United States.
+        Us = "US",
+        /// South Korea.
+        Kr = "KR",
+    }
+}
+
+closed_set! {
+    /// Times of a routine.
+    Time {
+        /// After getting up.
+        Morning = "morning",
+        /// Before bed.
+        Evening = "evening",
+        /// Once a week.
+        Weekly = "weekly",
+    }
+}
+
+closed_set! {
+    /// Slots of a routine, in the order in which they are done.
+    Slot {
+        /// Oil cleanse, only with make-up or water-resistant sunscreen.
+        FirstCleanse = "first_cleanse",
+        /// Gentle cleanse.
+        Cleanse = "cleanse",
+        /// Hydrating toner or essence.
+        ToneEssence = "tone_essence",
+        /// Exfoliating active.
+        Exfoliate = "exfoliate",
+        /// Any other active.
+        Treat = "treat",
+        /// Hydrating serum.
+        Serum = "serum",
+        /// Moisturiser.
+        Moisturise = "moisturise",
+        /// Sleeping mask.
+        OvernightMask = "overnight_mask",
+        /// Sun protection.
+        Protect = "protect",
+        /// Sheet mask.
+        SheetMask = "sheet_mask",
+    }
+}
+
+closed_set! {
+    /// The kind of clinic care that a treatment counts as.
+    Interest {
+        /// Shown to everyone who wants any clinic care.
+        Gentle = "gentle",
+        /// Devices, peels and lasers.
+        Devices = "devices",
+        /// Anything that goes in by needle.
+        Injectables = "injectables",
+    }
+}
+
+closed_set! {
+    /// Status of a treatment in a plan, most useful first.
+    Status {
+        /// A need asks for it and nothing speaks against it.
+        Suggested = "suggested",
+        /// A clinician decides.
+        AskFirst = "ask_first",
+        /// Unlocked by a later phase.
+        NotYet = "not_yet",
+        /// A safety rule rules it out for now.
+        Blocked = "blocked",
+        /// This clinic does not have it.
+        NotOffered = "not_offered",
+        /// No goal or sign asks for it.
+        NotNeeded = "not_needed",
+    }
+}
+
+closed_set! {
+    /// How a product of a clinic's catalogue fits a plan.
+    ProductStatus {
+        /// All its actives may be used now.
+        Fits = "fits",
+        /// One of its actives waits for a later phase.
+        NotYet = "not_yet",
+        /// One of its actives is ruled out.
+        Blocked = "blocked",
+    }
+}
+
+closed_set! {
+    /// Order inside one visit.
+    VisitStep {
+        /// Consultation and measurements.
+        Assess = "assess",
+        /// Cleansing and gentle preparation.
+        Cleanse = "cleanse",
+        /// Peel, microdermabrasion, aqua facial, laser.
+        Exfoliate = "exfoliate",
+        /// Calming.
+        Soothe = "soothe",
+        /// Boosters: injections, needling, mesotherapy.
+        Booster = "booster",
+        /// Light.
+        Light = "light",
+        /// Topical infusion.
+        Infusion = "infusion",
+        /// Brightening.
+        Brighten = "brighten",
+        /// Barrier finish and sun protection: always last.
+        Finish = "finish",
+    }
+}
+
+closed_set! {
+    /// Kinds of calendar entry, in the order in which they stand on one day.
+    CalendarKind {
+        /// Preparation starts.
+        Prep = "prep",
+        /// A visit of the course.
+        Visit = "visit",
+        /// A visit after the course.
+        Upkeep = "upkeep",
+        /// What to do after a visit.
+        Aftercare = "aftercare",
+        /// The weekly one-minute look at the signs.
+        CheckIn = "check_in",
+    }
+}
+
+closed_set! {
+    /// Kinds of source.
+    SourceKind {
+        /// Guideline of a professional society.
+        Guideline = "guideline",
+        /// Notice, guidance or approval text of a regulator.
+        Regulator = "regulator",
+        /// Act or regulation.
+        Law = "law",
+        /// Peer-reviewed study or review.
+        Study = "study",
+        /// Leaflet of a health service or professional body for the public.
+        Leaflet = "leaflet",
+        /// Press or trade report of something else.
+        Report = "report",
+        /// Clinic or company article.
+        Article = "article",
+        /// Instructions of a device maker.
+        Manual = "manual",
+        /// General knowledge without a source that was read.
+        GeneralKnowledge = "general_knowledge",
+        /// This product's own policy.
+        Policy = "policy",
+    }
+}

@@ -1,0 +1,152 @@
+//! The plan to discuss with a clinic: every treatment with its status and the reasons.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{Interest, Phase, Status, TreatmentId};
+use crate::knowledge::{Treatment, Until};
+
+use super::because::Because;
+use super::facts::Facts;
+use super::phases::{Span, starts_on};
+use super::routine::add_reasons;
+use super::safety::{Findings, Moment, latest};
+
+/// A treatment in a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TreatmentPlan {
+    /// The treatment.
+    pub treatment: TreatmentId,
+    /// Its status.
+    pub status: Status,
+    /// For `not_yet` and `blocked`: when that may change.
+    pub until: Option<Moment>,
+    /// For `not_yet`: the first day of the phase that unlocks it.
+    pub from: Option<Date>,
+    /// Why; the deciding reasons first.
+    pub because: Vec<Because>,
+}
+
+/// Status of every treatment, most useful first, then in the order of a visit.
+pub(super) fn build(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    spans: &[Span],
+    today: Date,
+    clinic: &ClinicConfig,
+) -> Vec<TreatmentPlan> {
+    let mut plans: Vec<TreatmentPlan> = facts
+        .knowledge
+        .treatments()
+        .map(|(id, entry)| {
+            let mut plan = decide(facts, findings, spans, today, clinic, (id, entry));
+            add_reasons(&mut plan.because, findings.notes_on_treatment(id));
+            plan
+        })
+        .collect();
+    plans.sort_by_key(|plan| {
+        let step = facts.knowledge.treatment(plan.treatment).visit_step;
+        (plan.status, step, plan.treatment)
+    });
+    plans
+}
+
+/// The first of these that holds: blocked, not offered, not needed, not yet, ask first, suggested.
+fn decide(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    spans: &[Span],
+    today: Date,
+    clinic: &ClinicConfig,
+    (treatment, entry): (TreatmentId, &Treatment),
+) -> TreatmentPlan {
+    let rules = &facts.knowledge.anchors.rules;
+    let plan = |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
+    let start = spans.first().map_or(Phase::Reset, |span| span.phase);
+
+    let blocks: Vec<_> = findings
+        .treatment_blocks(treatment)
+        .into_iter()
+        .filter(|block| !matches!(block.until, Until::Phase(phase) if phase <= start))
+        .collect();
+    if !blocks.is_empty() {
+        let until = latest(&blocks, today, |phase| starts_on(spans, phase, today));
+        let because = blocks.into_iter().map(|block| block.because).collect();
+        return TreatmentPlan { until, ..plan(Status::Blocked, because) };
+    }
+    if !clinic.offers(treatment) {
+        return plan(Status::NotOffered, vec![Because::rule(rules.not_offered, [])]);
+    }
+    let needs: Vec<Because> =
+        entry.needs.iter().filter_map(|rule| findings.get(*rule).cloned()).collect();
+    if needs.is_empty() {
+        let goals = facts.knowledge.anchors.questions.goals;
+        return plan(Status::NotNeeded, vec![Because::rule(rules.not_needed, [goals])]);
+    }
+    if let Some(because) = unwanted(facts, entry) {
+        return plan(Status::NotNeeded, vec![because]);
+    }
+    let mut ask = findings.ask_first(treatment);
+    if entry.always_ask {
+        ask.push(Because::rule(rules.clinician, []));
+    }
+    if entry.needles && facts.includes(facts.knowledge.anchors.questions.needle_comfort, "prefer_not")
+    {
+        let question = facts.knowledge.anchors.questions.needle_comfort;
+        ask.push(Because::rule(rules.needles, [question]));
+    }
+    if entry.needs_phase > start {
+        let mut because = vec![Because::rule(rules.phase, [])];
+        if let Some(reset) = findings.get(rules.reset_pause) {
+            because.push(reset.clone());
+        }
+        add_reasons(&mut because, ask);
+        add_reasons(&mut because, needs);
+        return TreatmentPlan {
+            until: Some(Moment::Phase(entry.needs_phase)),
+            from: Some(starts_on(spans, entry.needs_phase, today)),
+            ..plan(Status::NotYet, because)
+        };
+    }
+    if !ask.is_empty() {
+        add_reasons(&mut ask, needs);
+        return plan(Status::AskFirst, ask);
+    }
+    plan(Status::Suggested, needs)
+}
+
+/// The rule by which the person's own limits leave a treatment out.
+fn unwanted(facts: &Facts<'_>, entry: &Treatment) -> Option<Because> {
+    let questions = &facts.knowledge.anchors.questions;
+    let rules = &facts.knowledge.anchors.rules;
+    let interest = |option| facts.includes(questions.clinic_interest, option);
+    let outside = interest("none")
+        || match entry.interest {
+            Interest::Gentle => false,
+            Interest::Devices => interest("gentle_only") || interest("injectables"),
+            Interest::Injectables => interest("gentle_only") || interest("devices"),
+        };
+    if outside {
+        return Some(Because::rule(rules.interest, [questions.clinic_interest]));
+    }
+    if entry.needles && facts.includes(questions.needle_comfort, "never") {
+        return Some(Because::rule(rules.needles, [questions.needle_comfort]));
+    }
+    let shortest = entry.downtime_days.0;
+    let too_long = (facts.includes(questions.downtime, "none") && shortest > 0)
+        || (facts.includes(questions.downtime, "up_to_3_days") && shortest > 3)
+        || (facts.includes(questions.downtime, "up_to_a_week") && shortest > 7);
+    too_long.then(|| Because::rule(rules.downtime, [questions.downtime]))
+}
+
+/// Locale key suffixes of questions for the clinic, each once, from the treatments that may come.
+pub(super) fn questions(facts: &Facts<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
+    let mut list: Vec<String> = Vec::new();
+    let open = plans.iter().filter(|plan| plan.status <= Status::NotYet);
+    for question in open.flat_map(|plan| &facts.knowledge.treatment(plan.treatment).questions) {
+        if !list.contains(question) {
+            list.push(question.clone());
+        }
+    }
+    list
+}

@@ -1,0 +1,111 @@
+//! What changed between two plans, in the terms a person reads.
+
+use crate::domain::{ActiveId, Band, Phase, Status, Time, TreatmentId, TriageLevel};
+
+use super::because::Because;
+use super::{Assessment, Moment};
+
+/// One difference between an old and a new plan, with the reasons of the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Triage went from one level to another.
+    Triage(TriageLevel, TriageLevel, Vec<Because>),
+    /// The index moved.
+    Index(u8, u8),
+    /// The band changed.
+    Band(Band, Band),
+    /// The plan starts in another phase.
+    Phase(Phase, Phase),
+    /// An active entered the routine.
+    ActiveAdded(ActiveId, Vec<Because>),
+    /// An active left the routine.
+    ActiveRemoved(ActiveId, Vec<Because>),
+    /// An active is to be left out now, until the given moment.
+    AvoidAdded(ActiveId, Moment, Vec<Because>),
+    /// An active need no longer be left out.
+    AvoidRemoved(ActiveId),
+    /// A treatment has another status.
+    Treatment(TreatmentId, Status, Status, Vec<Because>),
+}
+
+/// What changed from `old` to `new`, weightiest first.
+pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if old.triage.level != new.triage.level {
+        let because = new.triage.because.clone();
+        changes.push(Change::Triage(old.triage.level, new.triage.level, because));
+    }
+    if old.barrier.index != new.barrier.index {
+        changes.push(Change::Index(old.barrier.index, new.barrier.index));
+    }
+    if old.barrier.band != new.barrier.band {
+        changes.push(Change::Band(old.barrier.band, new.barrier.band));
+    }
+    if old.phase != new.phase {
+        changes.push(Change::Phase(old.phase, new.phase));
+    }
+    actives(old, new, &mut changes);
+    avoided(old, new, &mut changes);
+    for plan in &new.treatments {
+        let before = old.treatments.iter().find(|other| other.treatment == plan.treatment);
+        if let Some(before) = before.filter(|before| before.status != plan.status) {
+            changes.push(Change::Treatment(
+                plan.treatment,
+                before.status,
+                plan.status,
+                plan.because.clone(),
+            ));
+        }
+    }
+    changes
+}
+
+/// Every active of every stretch with the reasons of the step that holds it.
+fn used(assessment: &Assessment) -> Vec<(ActiveId, Vec<Because>)> {
+    let mut list: Vec<(ActiveId, Vec<Because>)> = Vec::new();
+    for routine in &assessment.home.phases {
+        for time in [Time::Morning, Time::Evening, Time::Weekly] {
+            let steps = match time {
+                Time::Morning => &routine.morning,
+                Time::Evening => &routine.evening,
+                Time::Weekly => &routine.weekly,
+            };
+            for step in steps {
+                for active in &step.uses {
+                    if list.iter().all(|(known, _)| known != active) {
+                        list.push((*active, step.because.clone()));
+                    }
+                }
+            }
+        }
+    }
+    list
+}
+
+fn actives(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
+    let (before, after) = (used(old), used(new));
+    for (active, because) in &after {
+        if before.iter().all(|(known, _)| known != active) {
+            changes.push(Change::ActiveAdded(*active, because.clone()));
+        }
+    }
+    for (active, _) in &before {
+        if after.iter().all(|(known, _)| known != active) {
+            let avoided = new.home.avoid.iter().find(|avoided| avoided.active == *active);
+            let because = avoided.map(|avoided| avoided.because.clone()).unwrap_or_default();
+            changes.push(Change::ActiveRemoved(*active, because));
+        }
+    }
+}
+
+fn avoided(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
+    let was = |active| old.home.avoid.iter().any(|avoided| avoided.active == active);
+    for avoided in new.home.avoid.iter().filter(|avoided| !was(avoided.active)) {
+        changes.push(Change::AvoidAdded(avoided.active, avoided.until, avoided.because.clone()));
+    }
+    for avoided in &old.home.avoid {
+        if new.home.avoid.iter().all(|other| other.active != avoided.active) {
+            changes.push(Change::AvoidRemoved(avoided.active));
+        }
+    }
+}

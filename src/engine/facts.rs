@@ -1,0 +1,130 @@
+//! What is known about a person, and how conditions read it.
+
+use crate::domain::{Answer, Answers, Band, QuestionId, Region};
+use crate::knowledge::{Condition, Knowledge, Kind};
+
+use super::truth::Truth;
+
+/// Everything a condition may look at.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// The knowledge.
+    pub knowledge: &'a Knowledge,
+    /// The answers given.
+    pub answers: &'a Answers,
+    /// The barrier band, worst case.
+    pub band: Band,
+    /// The clinic's region, when a clinic is known.
+    pub region: Option<Region>,
+}
+
+impl Facts<'_> {
+    /// Whether the condition holds.
+    pub fn holds(&self, condition: &Condition) -> Truth {
+        match condition {
+            Condition::Always => Truth::Yes,
+            Condition::Is(question, options) => match self.answers.get(*question) {
+                Some(Answer::One(option)) if options.contains(option) => Truth::Yes,
+                Some(Answer::Many(set)) if set.meets(*options) => Truth::Yes,
+                Some(answer) if self.leaves_open(*question, answer) => Truth::Unknown,
+                Some(_) => Truth::No,
+                None => Truth::Unknown,
+            },
+            Condition::AtLeast(question, least) => self.compare(*question, |value| value >= *least),
+            Condition::AtMost(question, most) => self.compare(*question, |value| value <= *most),
+            Condition::BandAtMost(band) => Truth::from_bool(self.band <= *band),
+            Condition::Region(regions) => match self.region {
+                Some(region) => Truth::from_bool(regions.contains(&region)),
+                None => Truth::Unknown,
+            },
+            Condition::All(parts) => {
+                parts.iter().fold(Truth::Yes, |truth, part| truth.and(self.holds(part)))
+            }
+            Condition::Any(parts) => {
+                parts.iter().fold(Truth::No, |truth, part| truth.or(self.holds(part)))
+            }
+            Condition::Not(part) => self.holds(part).not(),
+        }
+    }
+
+    /// Whether an answer leaves its question open («not sure», «prefer not to say»).
+    pub fn leaves_open(&self, question: QuestionId, answer: Answer) -> bool {
+        let unknown = self.knowledge.question(question).unknown;
+        match answer {
+            Answer::One(option) => unknown.contains(option),
+            Answer::Many(set) => unknown.meets(set),
+            Answer::NotSure => true,
+            Answer::Level(_) | Answer::Number(_) | Answer::Date(_) => false,
+        }
+    }
+
+    fn compare(&self, question: QuestionId, test: impl Fn(u16) -> bool) -> Truth {
+        match self.answers.get(question) {
+            Some(Answer::Level(level)) => Truth::from_bool(test(u16::from(level))),
+            Some(Answer::Number(number)) => Truth::from_bool(test(number)),
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// The questions whose answers (or whose missing answers) made the condition what it is.
+    pub fn spoke(&self, condition: &Condition) -> Vec<QuestionId> {
+        let mut questions = Vec::new();
+        self.collect(condition, &mut questions);
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
+    fn collect(&self, condition: &Condition, into: &mut Vec<QuestionId>) {
+        match condition {
+            Condition::Always | Condition::Region(_) => {}
+            Condition::BandAtMost(_) => into.extend(self.band_signs()),
+            Condition::Is(question, _)
+            | Condition::AtLeast(question, _)
+            | Condition::AtMost(question, _) => into.push(*question),
+            Condition::All(parts) => self.collect_like(condition, parts, Truth::Yes, into),
+            Condition::Any(parts) => self.collect_like(condition, parts, Truth::No, into),
+            Condition::Not(part) => self.collect(part, into),
+        }
+    }
+
+    /// Of an All or Any, the parts that decided it; `neutral` is the value that decides nothing.
+    fn collect_like(
+        &self,
+        whole: &Condition,
+        parts: &[Condition],
+        neutral: Truth,
+        into: &mut Vec<QuestionId>,
+    ) {
+        let value = self.holds(whole);
+        for part in parts {
+            let own = self.holds(part);
+            if own == value || (value == Truth::Unknown && own == neutral && own == Truth::Yes) {
+                self.collect(part, into);
+            }
+        }
+    }
+
+    /// The signs that pull the band down: those answered «some days» or more, and those left open.
+    fn band_signs(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        super::barrier::weights(self.knowledge).into_iter().map(|(sign, _)| sign).filter(|sign| {
+            !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < 2)
+        })
+    }
+
+    /// Whether the question is to be asked, given what is known so far. An open condition asks.
+    pub fn asks(&self, question: QuestionId) -> bool {
+        self.holds(&self.knowledge.question(question).asked_when) != Truth::No
+    }
+
+    /// Whether a multiple or single choice includes the option with this id.
+    pub fn includes(&self, question: QuestionId, option: &str) -> bool {
+        let entry = self.knowledge.question(question);
+        debug_assert!(matches!(entry.kind, Kind::One { .. } | Kind::Many { .. }));
+        match (self.answers.get(question), entry.find_option(option)) {
+            (Some(Answer::One(given)), Some(option)) => given == option,
+            (Some(Answer::Many(given)), Some(option)) => given.contains(option),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The engine: answers in, an explained plan out.
+//!
+//! Pure and total: no clock, no I/O, no randomness, and nothing in it can fail. Safety runs first
+//! ([`safety`]); everything after it may only narrow what safety left open. Every line of the
+//! result carries its reasons ([`Because`]).
+
+mod actives;
+pub mod barrier;
+mod because;
+pub mod calendar;
+pub mod clinic_plan;
+mod dates;
+mod diff;
+pub mod facts;
+pub mod phases;
+pub mod routine;
+pub mod safety;
+mod truth;
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{Answers, Phase};
+use crate::knowledge::Knowledge;
+
+pub use barrier::{Barrier, Driver};
+pub use because::Because;
+pub use calendar::CalendarEntry;
+pub use clinic_plan::TreatmentPlan;
+pub use dates::{minus_days, plus_days, week_start};
+pub use diff::{Change, diff};
+pub use facts::Facts;
+pub use phases::Span;
+pub use routine::{Avoided, Home, PhaseRoutine, ProductFit, Step};
+pub use safety::{Moment, Triage};
+pub use truth::Truth;
+
+/// The whole result for one person on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Whether someone should look at the skin first.
+    pub triage: Triage,
+    /// Index, range, band and drivers.
+    pub barrier: Barrier,
+    /// The phase in which the plan starts.
+    pub phase: Phase,
+    /// The home routine.
+    pub home: Home,
+    /// Treatments to discuss with a clinic; empty while triage stops the plan.
+    pub treatments: Vec<TreatmentPlan>,
+    /// The dated calendar; empty while triage stops the plan.
+    pub calendar: Vec<CalendarEntry>,
+    /// Locale key suffixes of questions for the clinic.
+    pub questions_for_clinic: Vec<String>,
+    /// Safety rules that apply, strongest first.
+    pub warnings: Vec<Because>,
+    /// `true` when calm skin needs nothing beyond the basic routine.
+    pub nothing_more_needed: bool,
+}
+
+/// Assesses a person.
+pub fn assess(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    today: Date,
+    clinic: &ClinicConfig,
+) -> Assessment {
+    let mut barrier = barrier::measure(knowledge, answers);
+    let facts = Facts { knowledge, answers, band: barrier.band, region: clinic.region };
+    let findings = safety::Findings::of(&facts, clinic);
+    barrier.drivers = barrier::drivers(&facts);
+    let triage = findings.triage();
+    let warnings = findings.warnings();
+    if triage.stops_the_plan() {
+        return Assessment {
+            phase: Phase::Reset,
+            home: routine::until_seen(&facts, &findings),
+            treatments: Vec::new(),
+            calendar: Vec::new(),
+            questions_for_clinic: Vec::new(),
+            nothing_more_needed: false,
+            triage,
+            barrier,
+            warnings,
+        };
+    }
+    let selection = actives::Selection::of(&facts, &findings);
+    let spans = phases::lay_out(&facts, &findings, &selection.new);
+    let home = routine::build(&facts, &findings, &selection, &spans, today, clinic);
+    let treatments = clinic_plan::build(&facts, &findings, &spans, today, clinic);
+    let calendar = calendar::build(&facts, &findings, &treatments, &spans, today, clinic);
+    let phase = phases::start(barrier.band, !selection.new.is_empty());
+    let nothing_more_needed = phase == Phase::Maintain
+        && triage.level == crate::domain::TriageLevel::Clear
+        && selection.kept.is_empty()
+        && selection.asks_for_nothing(knowledge)
+        && home.avoid.iter().all(|avoided| !avoided.in_use);
+    Assessment {
+        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
+        triage,
+        barrier,
+        phase,
+        home,
+        treatments,
+        calendar,
+        warnings,
+        nothing_more_needed,
+    }
+}

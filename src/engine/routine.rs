@@ -1,0 +1,426 @@
+//! The home routine: morning, evening and the nights of a week, phase by phase.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time};
+use crate::knowledge::{Condition, Effect};
+
+use super::actives::Selection;
+use super::because::Because;
+use super::facts::Facts;
+use super::phases::{Span, starts_on};
+use super::safety::{Findings, Moment, latest};
+
+/// The home part of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Home {
+    /// One routine for each stretch of the plan, in order.
+    pub phases: Vec<PhaseRoutine>,
+    /// What to leave out, and until when.
+    pub avoid: Vec<Avoided>,
+    /// How the products of the clinic's catalogue fit.
+    pub products: Vec<ProductFit>,
+}
+
+/// The routine of one stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseRoutine {
+    /// The stretch.
+    pub span: Span,
+    /// Steps after getting up, in order.
+    pub morning: Vec<Step>,
+    /// Steps before bed, in order. What is for some nights only says so in `nights`.
+    pub evening: Vec<Step>,
+    /// Steps once a week.
+    pub weekly: Vec<Step>,
+    /// Seven nights from the first: calm, or one active.
+    pub nights: [Option<ActiveId>; 7],
+    /// Why the nights are as they are.
+    pub nights_because: Vec<Because>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Where in the routine.
+    pub slot: Slot,
+    /// What to use.
+    pub uses: Vec<ActiveId>,
+    /// Why.
+    pub because: Vec<Because>,
+}
+
+/// Something to leave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Avoided {
+    /// The active.
+    pub active: ActiveId,
+    /// Until when.
+    pub until: Moment,
+    /// Whether the person uses it today.
+    pub in_use: bool,
+    /// Why.
+    pub because: Vec<Because>,
+}
+
+/// How a product of a catalogue fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductFit {
+    /// The product's id in the clinic's configuration.
+    pub id: String,
+    /// Whether it may be used now.
+    pub status: ProductStatus,
+    /// Why, from its actives alone, never from its name or kind.
+    pub because: Vec<Because>,
+}
+
+/// Builds the routine of every stretch.
+pub(super) fn build(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    selection: &Selection,
+    spans: &[Span],
+    today: Date,
+    clinic: &ClinicConfig,
+) -> Home {
+    let mut present: Vec<ActiveId> = Vec::new();
+    let mut phases = Vec::new();
+    for span in spans {
+        let kept = selection.kept.iter().copied().chain(span.introduces);
+        for active in kept {
+            let ready = facts.knowledge.active(active).from_phase <= span.phase;
+            if ready && !present.contains(&active) {
+                present.push(active);
+            }
+        }
+        phases.push(routine(facts, findings, selection, span, &present));
+    }
+    let avoid = avoid(facts, findings, selection, spans, today);
+    let start = spans.first().map_or(Phase::Reset, |span| span.phase);
+    let products = products(facts, findings, start, clinic);
+    Home { phases, avoid, products }
+}
+
+/// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
+pub(super) fn until_seen(facts: &Facts<'_>, findings: &Findings<'_>) -> Home {
+    let actives = &facts.knowledge.anchors.actives;
+    let because: Vec<Because> = findings
+        .stops()
+        .into_iter()
+        .chain([Because::rule(facts.knowledge.anchors.rules.gentle_until_seen, [])])
+        .collect();
+    let step = |slot, active| Step { slot, uses: vec![active], because: because.clone() };
+    let span = Span {
+        phase: Phase::Reset,
+        from_week: 0,
+        to_week: 1,
+        introduces: None,
+        because: because.clone(),
+    };
+    let strong = facts.knowledge.family("strong_active");
+    Home {
+        phases: vec![PhaseRoutine {
+            span,
+            morning: vec![
+                step(Slot::Cleanse, actives.gentle_cleanser),
+                step(Slot::Moisturise, actives.rich_moisturiser),
+                step(Slot::Protect, actives.spf50),
+            ],
+            evening: vec![
+                step(Slot::Cleanse, actives.gentle_cleanser),
+                step(Slot::Moisturise, actives.rich_moisturiser),
+            ],
+            weekly: Vec::new(),
+            nights: [None; 7],
+            nights_because: because.clone(),
+        }],
+        avoid: strong
+            .iter()
+            .map(|active| Avoided {
+                active,
+                until: Moment::ClearedByClinician,
+                in_use: false,
+                because: because.clone(),
+            })
+            .collect(),
+        products: Vec::new(),
+    }
+}
+
+fn routine(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    selection: &Selection,
+    span: &Span,
+    present: &[ActiveId],
+) -> PhaseRoutine {
+    let blocked = findings.blocked_in(span.phase);
+    let mut steps = base_steps(facts, findings, span.phase, blocked);
+    for active in &selection.supporting {
+        let entry = facts.knowledge.active(*active);
+        let there = steps.iter().any(|(_, step)| step.uses.contains(active));
+        if !there && entry.from_phase <= span.phase && !blocked.contains(*active) {
+            let because = selection.needs(*active).cloned().collect();
+            merge(&mut steps, entry.time, Step { slot: entry.slot, uses: vec![*active], because });
+        }
+    }
+    let morning_only = morning_only(findings);
+    for active in present.iter().filter(|active| !blocked.contains(**active)) {
+        let entry = facts.knowledge.active(*active);
+        let time = if morning_only.contains(*active) { Time::Morning } else { entry.time };
+        let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
+        let because = reasons(facts, findings, selection, *active);
+        // A step of its own, with its own reasons, because it is not for every day.
+        steps.push((time, Step { slot, uses: vec![*active], because }));
+    }
+    let evening: Vec<ActiveId> = present
+        .iter()
+        .copied()
+        .filter(|active| !blocked.contains(*active) && !morning_only.contains(*active))
+        .filter(|active| facts.knowledge.active(*active).time == Time::Evening)
+        .collect();
+    let of = |time: Time| {
+        let mut list: Vec<Step> =
+            steps.iter().filter(|(at, _)| *at == time).map(|(_, step)| step.clone()).collect();
+        list.sort_by_key(|step| step.slot);
+        list
+    };
+    let (nights, nights_because) = nights(facts, findings, span, &evening);
+    PhaseRoutine {
+        morning: of(Time::Morning),
+        evening: of(Time::Evening),
+        weekly: of(Time::Weekly),
+        span: span.clone(),
+        nights,
+        nights_because,
+    }
+}
+
+/// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
+/// the same time and slot; several with a condition are done together.
+fn base_steps(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    phase: Phase,
+    blocked: ActiveSet,
+) -> Vec<(Time, Step)> {
+    let knowledge = facts.knowledge;
+    let here: Vec<(bool, Time, Step)> = findings
+        .effects()
+        .filter_map(|(because, effect)| match effect {
+            Effect::Step { time, slot, uses, phases } if phases.contains(&phase) => {
+                let uses: Vec<ActiveId> =
+                    uses.iter().copied().filter(|active| !blocked.contains(*active)).collect();
+                let default = knowledge.rule(because.rule).when == Condition::Always;
+                let step = Step { slot: *slot, uses, because: vec![because.clone()] };
+                (!step.uses.is_empty()).then_some((default, *time, step))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut steps = Vec::new();
+    for (default, time, step) in &here {
+        let replaced = *default
+            && here.iter().any(|(other, at, twin)| !other && at == time && twin.slot == step.slot);
+        if !replaced {
+            merge(&mut steps, *time, step.clone());
+        }
+    }
+    for (_, step) in &mut steps {
+        for active in step.uses.clone() {
+            add_reasons(&mut step.because, findings.notes_on_active(active));
+        }
+    }
+    steps
+}
+
+fn merge(steps: &mut Vec<(Time, Step)>, time: Time, step: Step) {
+    match steps.iter_mut().find(|(at, other)| *at == time && other.slot == step.slot) {
+        Some((_, other)) => {
+            for active in step.uses {
+                if !other.uses.contains(&active) {
+                    other.uses.push(active);
+                }
+            }
+            add_reasons(&mut other.because, step.because);
+        }
+        None => steps.push((time, step)),
+    }
+}
+
+/// Adds reasons whose rule is not there yet.
+pub(super) fn add_reasons(into: &mut Vec<Because>, more: Vec<Because>) {
+    for because in more {
+        if into.iter().all(|other| other.rule != because.rule) {
+            into.push(because);
+        }
+    }
+}
+
+/// Why a slow active is in the routine: the needs, that it is in use, how it comes in, and what
+/// to mind with it.
+fn reasons(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    selection: &Selection,
+    active: ActiveId,
+) -> Vec<Because> {
+    let anchors = &facts.knowledge.anchors;
+    let mut because: Vec<Because> = selection.needs(active).cloned().collect();
+    if selection.in_use.contains(active) {
+        because.push(Because::rule(anchors.rules.keep, [anchors.questions.actives]));
+    }
+    if selection.new.contains(&active) {
+        because.push(Because::rule(anchors.rules.phase_introduce, []));
+    }
+    add_reasons(&mut because, findings.notes_on_active(active));
+    because
+}
+
+fn morning_only(findings: &Findings<'_>) -> ActiveSet {
+    findings
+        .effects()
+        .filter_map(|(_, effect)| match effect {
+            Effect::MorningOnly(targets) => Some(*targets),
+            _ => None,
+        })
+        .fold(ActiveSet::EMPTY, ActiveSet::union)
+}
+
+/// Nights in the order in which they are taken when nothing else decides.
+const SPREAD: [usize; 7] = [1, 4, 6, 2, 5, 3, 0];
+/// Most active nights a week; the others stay calm.
+const MOST_ACTIVE_NIGHTS: usize = 5;
+
+/// One active a night at most, each as often as its entry and the rules allow.
+fn nights(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    span: &Span,
+    actives: &[ActiveId],
+) -> ([Option<ActiveId>; 7], Vec<Because>) {
+    let mut nights = [None; 7];
+    let mut because = vec![Because::rule(facts.knowledge.anchors.rules.nights, [])];
+    // Every active gets its first night before any gets its second.
+    let mut wanted: Vec<(ActiveId, u8)> = actives
+        .iter()
+        .map(|active| {
+            let (start, later) = facts.knowledge.active(*active).per_week.unwrap_or((1, 1));
+            let times = if span.introduces == Some(*active) { start } else { later };
+            (*active, times.min(limit(findings, *active)))
+        })
+        .collect();
+    for _ in 0..MOST_ACTIVE_NIGHTS {
+        let Some(next) = wanted.iter().position(|(_, left)| *left > 0) else { break };
+        let (active, left) = wanted.remove(next);
+        let Some(night) = best_night(&nights, active) else { break };
+        nights[night] = Some(active);
+        wanted.push((active, left - 1));
+    }
+    for active in actives {
+        add_reasons(&mut because, findings.notes_on_active(*active));
+    }
+    (nights, because)
+}
+
+/// The free night that lies furthest from the same active's other nights, then from any active
+/// night, round the week.
+fn best_night(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<usize> {
+    let apart = |night: usize, counts: &dyn Fn(ActiveId) -> bool| {
+        (0..7)
+            .filter(|other| nights[*other].is_some_and(counts))
+            .map(|other| night.abs_diff(other).min(7 - night.abs_diff(other)))
+            .min()
+            .unwrap_or(7)
+    };
+    let free = SPREAD.into_iter().filter(|night| nights[*night].is_none()).rev();
+    free.max_by_key(|night| (apart(*night, &|other| other == active), apart(*night, &|_| true)))
+}
+
+fn limit(findings: &Findings<'_>, active: ActiveId) -> u8 {
+    findings
+        .effects()
+        .filter_map(|(_, effect)| match effect {
+            Effect::NightsAtMost { targets, nights } if targets.contains(active) => Some(*nights),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(7)
+}
+
+fn avoid(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    selection: &Selection,
+    spans: &[Span],
+    today: Date,
+) -> Vec<Avoided> {
+    let rules = &facts.knowledge.anchors.rules;
+    let start = spans.first().map_or(Phase::Reset, |span| span.phase);
+    let mut list = Vec::new();
+    for (active, entry) in facts.knowledge.actives() {
+        let in_use = selection.in_use.contains(active);
+        let blocks = findings.active_blocks(active);
+        if let Some(until) = latest(&blocks, today, |phase| starts_on(spans, phase, today)) {
+            // A phase that has come lifts its block.
+            if matches!(until, Moment::Phase(phase) if phase <= start) {
+                continue;
+            }
+            let because = blocks.into_iter().map(|block| block.because).collect();
+            list.push(Avoided { active, until, in_use, because });
+        } else if in_use && entry.per_week.is_some() && entry.from_phase > start {
+            let questions = [facts.knowledge.anchors.questions.actives];
+            let because = vec![Because::rule(rules.phase_rebuild, questions)];
+            list.push(Avoided { active, until: Moment::Phase(entry.from_phase), in_use, because });
+        }
+    }
+    list.sort_by_key(|avoided| !avoided.in_use);
+    list
+}
+
+fn products(
+    facts: &Facts<'_>,
+    findings: &Findings<'_>,
+    start: Phase,
+    clinic: &ClinicConfig,
+) -> Vec<ProductFit> {
+    clinic
+        .products
+        .iter()
+        .map(|product| {
+            let mut because = vec![Because::rule(facts.knowledge.anchors.rules.product, [])];
+            let mut status = ProductStatus::Fits;
+            for active in &product.actives {
+                let entry = facts.knowledge.active(*active);
+                for block in findings.active_blocks(*active) {
+                    let lifted = match block.until {
+                        crate::knowledge::Until::Phase(phase) => {
+                            status = status.max(if start < phase {
+                                ProductStatus::NotYet
+                            } else {
+                                ProductStatus::Fits
+                            });
+                            start >= phase
+                        }
+                        _ => {
+                            status = ProductStatus::Blocked;
+                            false
+                        }
+                    };
+                    if !lifted {
+                        add_reasons(&mut because, vec![block.because]);
+                    }
+                }
+                if entry.from_phase > start && entry.per_week.is_some() {
+                    status = status.max(ProductStatus::NotYet);
+                    let rule = facts.knowledge.anchors.rules.phase;
+                    add_reasons(&mut because, vec![Because::rule(rule, [])]);
+                }
+                add_reasons(&mut because, findings.notes_on_active(*active));
+            }
+            ProductFit { id: product.id.clone(), status, because }
+        })
+        .collect()
+}
+

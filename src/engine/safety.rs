@@ -1,0 +1,220 @@
+//! Safety: runs before everything else, and nothing later undoes it.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{ActiveId, ActiveSet, Phase, Severity, TreatmentId, TriageLevel};
+use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
+
+use super::because::Because;
+use super::facts::Facts;
+
+/// What triage says, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Triage {
+    /// The highest level that a rule asks for.
+    pub level: TriageLevel,
+    /// The rules behind it; empty when clear.
+    pub because: Vec<Because>,
+}
+
+impl Triage {
+    /// Whether the plan holds gentle care only, until someone has looked at the skin.
+    pub fn stops_the_plan(&self) -> bool {
+        self.level >= TriageLevel::Urgent
+    }
+}
+
+/// A block that a rule puts on an active or a treatment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// When it may end.
+    pub until: Until,
+    /// The rule behind it.
+    pub because: Because,
+}
+
+/// Every rule that applies, with what they do.
+pub struct Findings<'a> {
+    knowledge: &'a Knowledge,
+    fired: Vec<Because>,
+}
+
+impl<'a> Findings<'a> {
+    /// Finds the rules that apply. A clinic's configuration may relax rules, never a floor.
+    pub fn of(facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
+        let fired = facts
+            .knowledge
+            .rules()
+            .filter(|(id, rule)| rule.floor || !clinic.relaxed_rules.contains(id))
+            .filter_map(|(id, rule)| Because::of(facts, id, rule))
+            .collect();
+        Self { knowledge: facts.knowledge, fired }
+    }
+
+    /// Every rule that applies, with its effects, in the order of rule ids.
+    pub fn effects(&self) -> impl Iterator<Item = (&Because, &'a Effect)> {
+        self.fired.iter().flat_map(|because| {
+            self.knowledge.rule(because.rule).then.iter().map(move |effect| (because, effect))
+        })
+    }
+
+    /// Safety rules that apply, strongest first, then by rule id.
+    pub fn warnings(&self) -> Vec<Because> {
+        let rank = |because: &Because| self.knowledge.rule(because.rule).severity;
+        let mut warnings: Vec<Because> = self
+            .fired
+            .iter()
+            .filter(|because| self.knowledge.rule(because.rule).kind == RuleKind::Safety)
+            .cloned()
+            .collect();
+        warnings.sort_by_key(rank);
+        warnings
+    }
+
+    /// The rule with this id, when it applies.
+    pub fn get(&self, rule: crate::domain::RuleId) -> Option<&Because> {
+        self.fired.iter().find(|because| because.rule == rule)
+    }
+
+    /// The highest triage level that a rule asks for.
+    pub fn triage(&self) -> Triage {
+        let levels = self.effects().filter_map(|(because, effect)| match effect {
+            Effect::Triage(level) => Some((*level, because)),
+            _ => None,
+        });
+        let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
+        let mut all: Vec<(TriageLevel, &Because)> = levels.collect();
+        all.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+        if let Some((highest, _)) = all.first() {
+            triage.level = *highest;
+            triage.because = all.into_iter().map(|(_, because)| because.clone()).collect();
+        }
+        triage
+    }
+
+    /// Blocks on an active.
+    pub fn active_blocks(&self, active: ActiveId) -> Vec<Block> {
+        self.blocks(|effect| match effect {
+            Effect::BlockActives { targets, until } => targets.contains(active).then_some(*until),
+            _ => None,
+        })
+    }
+
+    /// Blocks on a treatment.
+    pub fn treatment_blocks(&self, treatment: TreatmentId) -> Vec<Block> {
+        self.blocks(|effect| match effect {
+            Effect::BlockTreatments { targets, until } => {
+                targets.contains(treatment).then_some(*until)
+            }
+            _ => None,
+        })
+    }
+
+    fn blocks(&self, hit: impl Fn(&Effect) -> Option<Until>) -> Vec<Block> {
+        self.effects()
+            .filter_map(|(because, effect)| {
+                hit(effect).map(|until| Block { until, because: because.clone() })
+            })
+            .collect()
+    }
+
+    /// Actives that no phase before `phase` (and none at all, for blocks that are not lifted by a
+    /// phase) may hold.
+    pub fn blocked_in(&self, phase: Phase) -> ActiveSet {
+        self.effects()
+            .filter_map(|(_, effect)| match effect {
+                Effect::BlockActives { targets, until: Until::Phase(until) } => {
+                    (phase < *until).then_some(*targets)
+                }
+                Effect::BlockActives { targets, .. } => Some(*targets),
+                _ => None,
+            })
+            .fold(ActiveSet::EMPTY, ActiveSet::union)
+    }
+
+    /// Rules that hand a treatment to a clinician.
+    pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Because> {
+        self.matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)))
+    }
+
+    /// Cautions, pairings and facts about an active, strongest rule first.
+    pub fn notes_on_active(&self, active: ActiveId) -> Vec<Because> {
+        let mut notes = self.matching(|effect| match effect {
+            Effect::Caution { actives, .. } | Effect::Inform { actives, .. } => {
+                actives.contains(active)
+            }
+            Effect::Separate { these, from } => these.union(*from).contains(active),
+            Effect::MorningOnly(targets) | Effect::NightsAtMost { targets, .. } => {
+                targets.contains(active)
+            }
+            Effect::Prefer(actives) => actives.contains(&active),
+            _ => false,
+        });
+        notes.sort_by_key(|because| self.knowledge.rule(because.rule).severity);
+        notes
+    }
+
+    /// Cautions and facts about a treatment, strongest rule first.
+    pub fn notes_on_treatment(&self, treatment: TreatmentId) -> Vec<Because> {
+        let mut notes = self.matching(|effect| match effect {
+            Effect::Caution { treatments, .. } | Effect::Inform { treatments, .. } => {
+                treatments.contains(treatment)
+            }
+            _ => false,
+        });
+        notes.sort_by_key(|because| self.knowledge.rule(because.rule).severity);
+        notes
+    }
+
+    fn matching(&self, hit: impl Fn(&Effect) -> bool) -> Vec<Because> {
+        let mut found: Vec<Because> = Vec::new();
+        for (because, effect) in self.effects() {
+            if hit(effect) && found.last().is_none_or(|last| last.rule != because.rule) {
+                found.push(because.clone());
+            }
+        }
+        found
+    }
+
+    /// Rules that end the plan.
+    pub fn stops(&self) -> Vec<Because> {
+        self.fired
+            .iter()
+            .filter(|because| self.knowledge.rule(because.rule).severity == Severity::Stop)
+            .cloned()
+            .collect()
+    }
+}
+
+/// When a block ends, as the plan states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// When the plan reaches this phase.
+    Phase(Phase),
+    /// At the check on or after this day.
+    Date(Date),
+    /// Only a clinician lifts it.
+    ClearedByClinician,
+}
+
+/// The latest end among several blocks: a clinician's word is later than any date, and of a phase
+/// and a date the one that comes later counts. `starts` tells the first day of a phase.
+pub(super) fn latest(
+    blocks: &[Block],
+    today: Date,
+    starts: impl Fn(Phase) -> Date,
+) -> Option<Moment> {
+    blocks
+        .iter()
+        .map(|block| match block.until {
+            Until::ClearedByClinician => (Date::MAX, Moment::ClearedByClinician),
+            Until::Phase(phase) => (starts(phase), Moment::Phase(phase)),
+            Until::Days(days) => {
+                let date = super::dates::plus_days(today, days);
+                (date, Moment::Date(date))
+            }
+        })
+        .max_by_key(|(date, _)| *date)
+        .map(|(_, moment)| moment)
+}

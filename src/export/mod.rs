@@ -1,0 +1,3 @@
+//! Plans in forms that others read.
+
+pub mod plan_file;

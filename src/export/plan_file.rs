@@ -1,0 +1,254 @@
+//! The plan file: answers in, plan out, as JSON (`knowledge/vocabulary.md`, «Plan file»).
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::clinic::read::read_clinic;
+use crate::domain::{ActiveId, Answers, ClosedSet, Phase};
+use crate::engine::{
+    Assessment, Avoided, Because, CalendarEntry, Driver, Moment, PhaseRoutine, Step, TreatmentPlan,
+    assess,
+};
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
+
+/// Version of the format.
+pub const FORMAT: i64 = 1;
+
+/// What a plan is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The day of the assessment.
+    pub today: Date,
+    /// The answers given.
+    pub answers: Answers,
+    /// The clinic's configuration, or none.
+    pub clinic: ClinicConfig,
+}
+
+/// Reads a request strictly: any unknown or ill-formed part is refused.
+///
+/// # Errors
+/// One line that names the place.
+pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String> {
+    let json = Json::parse(text).map_err(|error| error.to_string())?;
+    request(knowledge, &json).map_err(|fault| fault.to_string())
+}
+
+fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
+    let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
+    let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
+    for (key, _) in pairs {
+        if !["today", "answers", "clinic"].contains(&key.as_str()) {
+            return Err(Fault { place: key.clone(), problem: Problem::Unknown(key.clone()) });
+        }
+    }
+    let today = read_date("today", json.get("today").ok_or_else(|| missing("today"))?)?;
+    let given = json.get("answers").ok_or_else(|| missing("answers"))?;
+    let (answers, faults) = read_answers(knowledge, "answers", given);
+    if let Some(fault) = faults.into_iter().next() {
+        return Err(fault);
+    }
+    let clinic = match json.get("clinic") {
+        None | Some(Json::Null) => ClinicConfig::default(),
+        Some(config) => {
+            let (clinic, faults) = read_clinic(knowledge, "clinic", config);
+            if let Some(fault) = faults.into_iter().next() {
+                return Err(fault);
+            }
+            clinic
+        }
+    };
+    Ok(Request { today, answers, clinic })
+}
+
+/// Assesses a request and writes the plan.
+pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
+    let assessment = assess(knowledge, &request.answers, request.today, &request.clinic);
+    Writer { knowledge }.plan(&assessment)
+}
+
+struct Writer<'a> {
+    knowledge: &'a Knowledge,
+}
+
+impl Writer<'_> {
+    fn plan(&self, assessment: &Assessment) -> Json {
+        let barrier = &assessment.barrier;
+        let range = (i64::from(barrier.range.0), i64::from(barrier.range.1));
+        Json::object([
+            ("format", Json::Int(FORMAT)),
+            (
+                "triage",
+                Json::object([
+                    ("level", id(assessment.triage.level)),
+                    ("because", self.because(&assessment.triage.because)),
+                ]),
+            ),
+            (
+                "barrier",
+                Json::object([
+                    ("index", Json::Int(i64::from(barrier.index))),
+                    ("range", Json::list([Json::Int(range.0), Json::Int(range.1)])),
+                    ("band", id(barrier.band)),
+                    ("drivers", Json::list(barrier.drivers.iter().map(|d| self.driver(d)))),
+                ]),
+            ),
+            ("phase", id(assessment.phase)),
+            (
+                "home",
+                Json::object([
+                    ("phases", Json::list(assessment.home.phases.iter().map(|p| self.phase(p)))),
+                    ("avoid", Json::list(assessment.home.avoid.iter().map(|a| self.avoided(a)))),
+                    (
+                        "products",
+                        Json::list(assessment.home.products.iter().map(|fit| {
+                            Json::object([
+                                ("id", Json::text(&fit.id)),
+                                ("status", id(fit.status)),
+                                ("because", self.because(&fit.because)),
+                            ])
+                        })),
+                    ),
+                ]),
+            ),
+            (
+                "clinic",
+                Json::object([
+                    (
+                        "treatments",
+                        Json::list(assessment.treatments.iter().map(|plan| self.treatment(plan))),
+                    ),
+                    (
+                        "calendar",
+                        Json::list(assessment.calendar.iter().map(|entry| self.entry(entry))),
+                    ),
+                ]),
+            ),
+            (
+                "questions_for_clinic",
+                Json::list(assessment.questions_for_clinic.iter().map(Json::text)),
+            ),
+            ("warnings", self.because(&assessment.warnings)),
+            ("nothing_more_needed", Json::Bool(assessment.nothing_more_needed)),
+        ])
+    }
+
+    fn because(&self, list: &[Because]) -> Json {
+        Json::list(list.iter().map(|because| {
+            let rule = self.knowledge.rule(because.rule);
+            let answers = because.answers.iter().map(|question| {
+                Json::text(&self.knowledge.question(*question).id)
+            });
+            let sources =
+                rule.sources.iter().map(|source| Json::text(&self.knowledge.source(*source).id));
+            Json::object([
+                ("rule", Json::text(&rule.id)),
+                ("answers", Json::list(answers)),
+                ("sources", Json::list(sources)),
+                ("severity", id(rule.severity)),
+                ("grade", id(rule.grade)),
+                ("certain", Json::Bool(because.certain)),
+            ])
+        }))
+    }
+
+    fn driver(&self, driver: &Driver) -> Json {
+        Json::object([
+            ("id", Json::text(&driver.id)),
+            ("points", Json::Int(i64::from(driver.points))),
+            ("because", self.because(&driver.because)),
+        ])
+    }
+
+    fn active(&self, active: ActiveId) -> Json {
+        Json::text(&self.knowledge.active(active).id)
+    }
+
+    fn phase(&self, routine: &PhaseRoutine) -> Json {
+        let span = &routine.span;
+        let weeks = [i64::from(span.from_week), i64::from(span.to_week)];
+        let steps = |steps: &[Step]| {
+            Json::list(steps.iter().map(|step| {
+                Json::object([
+                    ("slot", id(step.slot)),
+                    ("use", Json::list(step.uses.iter().map(|active| self.active(*active)))),
+                    ("because", self.because(&step.because)),
+                ])
+            }))
+        };
+        Json::object([
+            ("phase", id(span.phase)),
+            ("weeks", Json::list(weeks.map(Json::Int))),
+            ("introduces", span.introduces.map_or(Json::Null, |active| self.active(active))),
+            ("morning", steps(&routine.morning)),
+            ("evening", steps(&routine.evening)),
+            ("weekly", steps(&routine.weekly)),
+            (
+                "nights",
+                Json::list(routine.nights.iter().map(|night| {
+                    night.map_or_else(|| Json::text("calm"), |active| self.active(active))
+                })),
+            ),
+            ("nights_because", self.because(&routine.nights_because)),
+            ("because", self.because(&span.because)),
+        ])
+    }
+
+    fn avoided(&self, avoided: &Avoided) -> Json {
+        Json::object([
+            ("active", self.active(avoided.active)),
+            ("until", moment(avoided.until)),
+            ("in_use", Json::Bool(avoided.in_use)),
+            ("because", self.because(&avoided.because)),
+        ])
+    }
+
+    fn treatment(&self, plan: &TreatmentPlan) -> Json {
+        let entry = self.knowledge.treatment(plan.treatment);
+        let pair = |range: Option<(u16, u16)>| {
+            range.map_or(Json::Null, |(low, high)| {
+                Json::list([Json::Int(i64::from(low)), Json::Int(i64::from(high))])
+            })
+        };
+        let sessions = (u16::from(entry.sessions.0), u16::from(entry.sessions.1));
+        Json::object([
+            ("id", Json::text(&entry.id)),
+            ("status", id(plan.status)),
+            ("until", plan.until.map_or(Json::Null, moment)),
+            ("from", plan.from.map_or(Json::Null, |date| Json::text(date.to_string()))),
+            ("invasive", Json::Bool(entry.invasive)),
+            ("sessions", pair(Some(sessions))),
+            ("every_days", pair(entry.every_days)),
+            ("upkeep_days", pair(entry.upkeep_days)),
+            ("because", self.because(&plan.because)),
+        ])
+    }
+
+    fn entry(&self, entry: &CalendarEntry) -> Json {
+        let items = entry
+            .items
+            .iter()
+            .map(|item| Json::text(&self.knowledge.treatment(*item).id));
+        Json::object([
+            ("date", Json::text(entry.date.to_string())),
+            ("kind", id(entry.kind)),
+            ("items", Json::list(items)),
+            ("because", self.because(&entry.because)),
+        ])
+    }
+}
+
+fn id(value: impl ClosedSet) -> Json {
+    Json::text(value.id())
+}
+
+/// A phase, a date, or `cleared_by_clinician`.
+fn moment(moment: Moment) -> Json {
+    match moment {
+        Moment::Phase(phase) => Json::text(Phase::id(phase)),
+        Moment::Date(date) => Json::text(date.to_string()),
+        Moment::ClearedByClinician => Json::text("cleared_by_clinician"),
+    }
+}

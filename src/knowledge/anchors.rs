@@ -1,0 +1,178 @@
+//! The few entries that the engine knows by name.
+//!
+//! Everything else in the knowledge can be added, changed or removed without touching Rust.
+
+use crate::domain::{ActiveId, QuestionId, RuleId, TreatmentId};
+
+use super::Tables;
+
+macro_rules! anchors {
+    ($(#[$meta:meta])* $name:ident: $id:ident from $table:ident {
+        $( $(#[$fmeta:meta])* $field:ident = $text:literal ),+ $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name { $( $(#[$fmeta])* pub $field: $id ),+ }
+
+        impl $name {
+            /// Finds every entry; names the first that is missing.
+            pub fn find(tables: &Tables) -> Result<Self, &'static str> {
+                Ok(Self { $( $field: tables.$table
+                    .iter()
+                    .position(|entry| entry.id == $text)
+                    .and_then(|place| u8::try_from(place).ok())
+                    .map($id)
+                    .ok_or($text)? ),+ })
+            }
+        }
+    };
+}
+
+anchors! {
+    /// Questions that the engine reads itself rather than through a rule.
+    Questions: QuestionId from questions {
+        /// Age band.
+        age_band = "age_band",
+        /// Actives in use.
+        actives = "actives",
+        /// Goals.
+        goals = "goals",
+        /// Time for care each day.
+        time_per_day = "time_per_day",
+        /// Which clinic care is of interest.
+        clinic_interest = "clinic_interest",
+        /// How needles are felt about.
+        needle_comfort = "needle_comfort",
+        /// Acceptable days of visible recovery.
+        downtime = "downtime",
+        /// A day to look one's best for.
+        event_date = "event_date",
+        /// Stinging, which weighs most and caps the band.
+        sign_sting = "sign_sting",
+        /// Flaking.
+        sign_flaking = "sign_flaking",
+        /// Tightness.
+        sign_tight = "sign_tight",
+        /// Redness or another change of colour.
+        sign_redness = "sign_redness",
+        /// Itch.
+        sign_itch = "sign_itch",
+        /// Roughness or dullness.
+        sign_rough_dull = "sign_rough_dull",
+        /// Breakouts.
+        sign_breakouts = "sign_breakouts",
+    }
+}
+
+anchors! {
+    /// Rules that stand behind what the engine decides itself.
+    Rules: RuleId from rules {
+        /// Reset pauses strong actives.
+        reset_pause = "R-20",
+        /// One invasive item a day.
+        one_invasive = "R-62",
+        /// Nothing asks for it.
+        not_needed = "N-none",
+        /// Not the kind of clinic care that was asked for.
+        interest = "N-interest",
+        /// Needles were ruled out.
+        needles = "N-needles",
+        /// Recovery takes longer than is acceptable.
+        downtime = "N-downtime",
+        /// A later phase unlocks it.
+        phase = "N-phase",
+        /// A clinician always decides.
+        clinician = "N-clinician",
+        /// The clinic does not have it.
+        not_offered = "N-not-offered",
+        /// How the starting phase follows from the band.
+        phase_start = "S-phase-start",
+        /// Length of the reset.
+        phase_reset = "S-phase-reset",
+        /// Length of the rebuild, and what waits for its end.
+        phase_rebuild = "S-phase-rebuild",
+        /// One active at a time.
+        phase_introduce = "S-phase-introduce",
+        /// Keep what works.
+        phase_maintain = "S-phase-maintain",
+        /// An active that is used and tolerated stays.
+        keep = "S-keep",
+        /// Calm nights, and one active a night.
+        nights = "S-nights",
+        /// Gentle care until a doctor has looked.
+        gentle_until_seen = "S-gentle-until-seen",
+        /// A catalogue product is gated by its actives.
+        product = "S-product",
+        /// Consultation first.
+        consultation = "C-consultation",
+        /// Preparation before a visit.
+        prep = "C-prep",
+        /// The day after.
+        aftercare = "C-aftercare",
+        /// Days between visits.
+        visits = "C-visit-barrier",
+        /// Upkeep after a course.
+        upkeep = "C-upkeep-barrier",
+        /// The weekly look at the signs.
+        check_in = "C-check-in",
+        /// Days between two invasive items.
+        invasive_spacing = "C-one-invasive",
+        /// Nothing invasive shortly before an event.
+        event_invasive = "C-event-invasive",
+        /// Nothing new shortly before an event.
+        event_new = "C-event-new",
+    }
+}
+
+anchors! {
+    /// Treatments that the engine treats apart.
+    Treatments: TreatmentId from treatments {
+        /// Always first.
+        consultation = "consultation",
+        /// Always last in a visit.
+        barrier_finish = "barrier_finish",
+    }
+}
+
+anchors! {
+    /// Actives that the engine treats apart.
+    Actives: ActiveId from actives {
+        /// Every morning holds one of the two.
+        spf30 = "spf30",
+        /// Every morning holds one of the two.
+        spf50 = "spf50",
+        /// The base of every plan.
+        gentle_cleanser = "gentle_cleanser",
+        /// The base of every plan.
+        rich_moisturiser = "rich_moisturiser",
+        /// The prescriber decides about it.
+        prescription_retinoid = "prescription_retinoid",
+        /// A prescription in some countries.
+        adapalene = "adapalene",
+    }
+}
+
+/// All anchors together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchors {
+    /// Questions by name.
+    pub questions: Questions,
+    /// Rules by name.
+    pub rules: Rules,
+    /// Treatments by name.
+    pub treatments: Treatments,
+    /// Actives by name.
+    pub actives: Actives,
+}
+
+impl Anchors {
+    /// Finds every entry; names the first that is missing.
+    pub fn find(tables: &Tables) -> Result<Self, &'static str> {
+        Ok(Self {
+            questions: Questions::find(tables)?,
+            rules: Rules::find(tables)?,
+            treatments: Treatments::find(tables)?,
+            actives: Actives::find(tables)?,
+        })
+    }
+}

@@ -1,0 +1,278 @@
+//! The knowledge as the app carries it: checked, with every reference turned into a place.
+//!
+//! `build/compile.rs` writes these types into one binary; [`super::Knowledge::embedded`] reads it
+//! back. What a person writes is in [`super::schema`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    ActiveId, ActiveSet, Band, Grade, Interest, OptionSet, Phase, QuestionId, Region, RuleId,
+    Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet, TriageLevel, VisitStep,
+};
+
+/// A question of the self-assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Stable id, for files and locale keys.
+    pub id: String,
+    /// Part of the assessment.
+    pub section: Section,
+    /// What may be answered.
+    pub kind: Kind,
+    /// Asked unless this is known not to hold.
+    pub asked_when: Condition,
+    /// Whether a person may go on without answering.
+    pub optional: bool,
+    /// Options that leave the matter open.
+    pub unknown: OptionSet,
+    /// Whether «not sure» may be said although the kind has no options (levels, numbers).
+    pub not_sure: bool,
+}
+
+/// What a question takes as its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Exactly one option.
+    One {
+        /// Option ids in the order shown.
+        options: Vec<String>,
+    },
+    /// Any number of options.
+    Many {
+        /// Option ids in the order shown.
+        options: Vec<String>,
+        /// Options that cannot stand beside another one.
+        exclusive: OptionSet,
+        /// The most options that may be chosen.
+        at_most: Option<u8>,
+    },
+    /// How often a sign showed in the last seven days, 0–4.
+    Level,
+    /// A whole number.
+    Number {
+        /// Smallest accepted value.
+        min: u16,
+        /// Largest accepted value.
+        max: u16,
+        /// Locale key suffix of the unit.
+        unit: String,
+    },
+    /// A calendar day.
+    Date,
+}
+
+impl Kind {
+    /// Option ids, empty for kinds without options.
+    pub fn options(&self) -> &[String] {
+        match self {
+            Self::One { options } | Self::Many { options, .. } => options,
+            Self::Level | Self::Number { .. } | Self::Date => &[],
+        }
+    }
+}
+
+/// A three-valued condition over the answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Condition {
+    /// Holds for everybody.
+    Always,
+    /// The answer is, or includes, one of the options.
+    Is(QuestionId, OptionSet),
+    /// The level or number is at least this.
+    AtLeast(QuestionId, u16),
+    /// The level or number is at most this.
+    AtMost(QuestionId, u16),
+    /// The barrier band is this one or a weaker one.
+    BandAtMost(Band),
+    /// The clinic's region is one of these.
+    Region(Vec<Region>),
+    /// Every part holds.
+    All(Vec<Condition>),
+    /// At least one part holds.
+    Any(Vec<Condition>),
+    /// The part does not hold.
+    Not(Box<Condition>),
+}
+
+/// What a rule is for, told by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RuleKind {
+    /// `R-…`: applies on yes and on unknown.
+    Safety,
+    /// `N-…`: a need; applies on yes.
+    Need,
+    /// `N-B…`: what may strain the barrier; applies on yes.
+    Driver,
+    /// `S-…`: a step or a phase of the routine; applies on yes.
+    Step,
+    /// `C-…`: a date; applies on yes.
+    Calendar,
+}
+
+/// A rule of any kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Stable id, for example `R-11`.
+    pub id: String,
+    /// What it is for.
+    pub kind: RuleKind,
+    /// When it applies.
+    pub when: Condition,
+    /// What follows.
+    pub then: Vec<Effect>,
+    /// Severity of its strongest effect.
+    pub severity: Severity,
+    /// Grade of the evidence.
+    pub grade: Grade,
+    /// Where it comes from; never empty.
+    pub sources: Vec<SourceId>,
+    /// Day of the last review, `YYYY-MM-DD`.
+    pub reviewed: String,
+    /// Whether a clinic's configuration must leave it alone (`safety-rules.md`).
+    pub floor: bool,
+}
+
+/// What a rule does when it applies. Fields as in [`super::schema::EffectEntry`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Effect {
+    Triage(TriageLevel),
+    BlockActives { targets: ActiveSet, until: Until },
+    BlockTreatments { targets: TreatmentSet, until: Until },
+    AskFirst(TreatmentSet),
+    Caution { actives: ActiveSet, treatments: TreatmentSet },
+    Inform { actives: ActiveSet, treatments: TreatmentSet },
+    Prefer(Vec<ActiveId>),
+    Separate { these: ActiveSet, from: ActiveSet },
+    MorningOnly(ActiveSet),
+    NightsAtMost { targets: ActiveSet, nights: u8 },
+    StretchPhases { percent: u16 },
+    PhaseWeeks { phase: Phase, band: Band, weeks: u8 },
+    Want(Vec<ActiveId>),
+    Step { time: Time, slot: Slot, uses: Vec<ActiveId>, phases: Vec<Phase> },
+    Points(u8),
+    Days(u16),
+}
+
+/// When a block may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Until {
+    /// Only a clinician lifts it.
+    ClearedByClinician,
+    /// When the plan reaches this phase.
+    Phase(Phase),
+    /// So many days after the assessment, at the next check.
+    Days(u16),
+}
+
+/// An active or product kind of the home routine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Active {
+    /// Stable id.
+    pub id: String,
+    /// When it is used.
+    pub time: Time,
+    /// Where in the routine.
+    pub slot: Slot,
+    /// First phase that may hold it.
+    pub from_phase: Phase,
+    /// Times a week at the start and later, for what is brought in slowly.
+    pub per_week: Option<(u8, u8)>,
+    /// Families of which a routine holds one member at most, as sets that include this active.
+    pub rivals: ActiveSet,
+    /// What it must not meet, each with the rule behind it.
+    pub not_with: Vec<(ActiveSet, RuleId)>,
+    /// Where its texts come from.
+    pub sources: Vec<SourceId>,
+}
+
+/// A professional treatment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Treatment {
+    /// Stable id.
+    pub id: String,
+    /// Breaks, heats or injects into the skin.
+    pub invasive: bool,
+    /// Goes in by needle.
+    pub needles: bool,
+    /// Which answers to `clinic_interest` include it.
+    pub interest: Interest,
+    /// Usual days of visible recovery, lowest and highest.
+    pub downtime_days: (u8, u8),
+    /// Need rules that ask for it.
+    pub needs: Vec<RuleId>,
+    /// First phase in which it may be done.
+    pub needs_phase: Phase,
+    /// A clinician always decides.
+    pub always_ask: bool,
+    /// Number of visits of a course, lowest and highest.
+    pub sessions: (u8, u8),
+    /// Days between two visits, lowest and highest.
+    pub every_days: Option<(u16, u16)>,
+    /// Days between upkeep visits, lowest and highest.
+    pub upkeep_days: Option<(u16, u16)>,
+    /// Where in the order of one visit.
+    pub visit_step: VisitStep,
+    /// Locale key suffixes of what to do before.
+    pub preparation: Vec<String>,
+    /// First day, last day, locale key suffix.
+    pub recovery: Vec<(u16, u16, String)>,
+    /// Locale key suffixes.
+    pub aftercare: Vec<String>,
+    /// Locale key suffixes.
+    pub complications: Vec<String>,
+    /// Notes on approval.
+    pub regulatory: Vec<Regulatory>,
+    /// Locale key suffixes of questions for the clinic.
+    pub questions: Vec<String>,
+    /// Where its texts and figures come from.
+    pub sources: Vec<SourceId>,
+}
+
+/// A dated note on approval.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Regulatory {
+    /// Locale key suffix.
+    pub note: String,
+    /// Where it holds; `None` means everywhere.
+    pub region: Option<Region>,
+    /// Date of the source.
+    pub date: String,
+    /// The source.
+    pub source: SourceId,
+    /// The rule that carries it.
+    pub rule: RuleId,
+}
+
+/// A source. Citations stay in the language they were published in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Stable id.
+    pub id: String,
+    /// Author or body, and title.
+    pub name: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Date as published, may be empty.
+    pub date: String,
+    /// Address when known.
+    pub link: Option<String>,
+}
+
+impl Condition {
+    /// Calls `visit` with every question the condition reads.
+    pub fn for_each_question(&self, visit: &mut impl FnMut(QuestionId)) {
+        match self {
+            Self::Always | Self::BandAtMost(_) | Self::Region(_) => {}
+            Self::Is(question, _) | Self::AtLeast(question, _) | Self::AtMost(question, _) => {
+                visit(*question);
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.for_each_question(visit);
+                }
+            }
+            Self::Not(part) => part.for_each_question(visit),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! From the ids that people and files write to places in the knowledge, and back.
+
+use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
+
+use super::{Knowledge, Question};
+
+impl Knowledge {
+    /// The question with this id.
+    pub fn find_question(&self, id: &str) -> Option<QuestionId> {
+        self.questions().find(|(_, question)| question.id == id).map(|(place, _)| place)
+    }
+
+    /// The rule with this id.
+    pub fn find_rule(&self, id: &str) -> Option<RuleId> {
+        self.rules().find(|(_, rule)| rule.id == id).map(|(place, _)| place)
+    }
+
+    /// The active with this id.
+    pub fn find_active(&self, id: &str) -> Option<ActiveId> {
+        self.actives().find(|(_, active)| active.id == id).map(|(place, _)| place)
+    }
+
+    /// The treatment with this id.
+    pub fn find_treatment(&self, id: &str) -> Option<TreatmentId> {
+        self.treatments().find(|(_, treatment)| treatment.id == id).map(|(place, _)| place)
+    }
+}
+
+impl Question {
+    /// The option with this id.
+    pub fn find_option(&self, id: &str) -> Option<OptionId> {
+        let place = self.kind.options().iter().position(|option| option == id)?;
+        u8::try_from(place).ok().map(OptionId)
+    }
+
+    /// The id of an option, empty when there is no such place.
+    pub fn option_id(&self, option: OptionId) -> &str {
+        self.kind.options().get(option.index()).map_or("", String::as_str)
+    }
+}

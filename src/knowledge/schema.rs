@@ -1,0 +1,400 @@
+//! The authoring format: what a person who edits `knowledge/*.ron` may write.
+//!
+//! These types are read by `build.rs` and by the host tests only. `build/compile.rs` checks every
+//! reference in them and turns them into the index-based types of [`super::model`], which is what
+//! the app carries. Ids stay text here because people write them.
+
+use serde::Deserialize;
+
+use crate::domain::{
+    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, TriageLevel,
+    VisitStep,
+};
+
+/// One question of the self-assessment (`questions/<id>.ron`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionEntry {
+    /// Lower snake case, equal to the file stem, never reused.
+    pub id: String,
+    /// The part of the assessment it belongs to; sections are asked in the order of [`Section`].
+    pub section: Section,
+    /// Place inside the section, ascending; unique within it.
+    pub order: u16,
+    /// What may be answered.
+    pub kind: KindEntry,
+    /// Asked only when this holds; left out means always asked.
+    #[serde(default = "always")]
+    pub asked_when: ConditionEntry,
+    /// `true` when a person may go on without answering.
+    #[serde(default)]
+    pub optional: bool,
+    /// Options that leave the matter open (`not_sure`, `prefer_not_to_say`); the engine treats
+    /// them as unknown, which counts as the unsafe case.
+    #[serde(default)]
+    pub unknown_options: Vec<String>,
+}
+
+/// The kind of answer a question takes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum KindEntry {
+    /// Exactly one option.
+    One {
+        /// Option ids in the order shown.
+        options: Vec<String>,
+    },
+    /// Any number of options.
+    Many {
+        /// Option ids in the order shown.
+        options: Vec<String>,
+        /// Options that cannot stand beside another one (`none`).
+        #[serde(default)]
+        exclusive: Vec<String>,
+        /// The most options that may be chosen; left out means no limit.
+        #[serde(default)]
+        at_most: Option<u8>,
+    },
+    /// How often a sign showed in the last seven days: 0 never … 4 every day or always.
+    Level,
+    /// A whole number between the two bounds, both included.
+    Number {
+        /// Smallest accepted value.
+        min: u16,
+        /// Largest accepted value.
+        max: u16,
+        /// Locale key suffix of the unit, for example `months`.
+        unit: String,
+    },
+    /// A calendar day.
+    Date,
+}
+
+/// A three-valued condition over the answers: yes, no, or unknown.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum ConditionEntry {
+    /// Holds for everybody.
+    Always,
+    /// The question's answer is (or, for a multiple choice, includes) one of the options.
+    Is(String, Vec<String>),
+    /// The level or number is at least this.
+    AtLeast(String, u16),
+    /// The level or number is at most this.
+    AtMost(String, u16),
+    /// The barrier band (worst case) is this one or a weaker one.
+    BandAtMost(Band),
+    /// The clinic's region is one of these; unknown when no clinic configuration is given.
+    Region(Vec<Region>),
+    /// Every part holds.
+    All(Vec<ConditionEntry>),
+    /// At least one part holds.
+    Any(Vec<ConditionEntry>),
+    /// The part does not hold.
+    Not(Box<ConditionEntry>),
+}
+
+fn always() -> ConditionEntry {
+    ConditionEntry::Always
+}
+
+/// A rule (`rules/<id>.ron`): safety rules `R-…`, needs `N-…`, steps `S-…`, calendar `C-…`,
+/// drivers `B-…`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleEntry {
+    /// Equal to the file stem.
+    pub id: String,
+    /// What the rule says, for the person who reviews it. The words a patient reads are in
+    /// `locales/`, under `rule-<id>`.
+    pub statement: String,
+    /// When it applies. A safety rule also applies when this is unknown; all others only on yes.
+    pub when: ConditionEntry,
+    /// What follows, strongest first.
+    pub then: Vec<EffectEntry>,
+    /// Severity of a safety rule: that of its strongest effect. `Policy` for all other rules.
+    pub severity: Severity,
+    /// How well the source behind it was read.
+    pub grade: Grade,
+    /// Ids of `sources/`, at least one.
+    pub sources: Vec<String>,
+    /// Day of the last review, `YYYY-MM-DD`.
+    pub reviewed: String,
+    /// Remarks for the next reviewer: disagreements, deviations, doubts.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What a rule does when it applies. `targets` are ids of actives or treatments, or names of
+/// their families; a family that no entry carries stops the build.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum EffectEntry {
+    /// Raise the triage level to at least this.
+    Triage(TriageLevel),
+    /// Never use these actives until the given moment.
+    BlockActives {
+        /// Actives or families.
+        targets: Vec<String>,
+        /// When the block may end.
+        until: UntilEntry,
+    },
+    /// Never suggest these treatments until the given moment.
+    BlockTreatments {
+        /// Treatments or families.
+        targets: Vec<String>,
+        /// When the block may end.
+        until: UntilEntry,
+    },
+    /// These treatments are for a clinician to decide.
+    AskFirst {
+        /// Treatments or families.
+        targets: Vec<String>,
+    },
+    /// These actives or treatments carry a caution that names the rule.
+    Caution {
+        /// Actives, treatments or families; empty means the whole routine.
+        targets: Vec<String>,
+    },
+    /// These actives or treatments carry a piece of information that names the rule.
+    Inform {
+        /// Actives, treatments or families; empty means the whole plan.
+        targets: Vec<String>,
+    },
+    /// Prefer these actives, in this order, where a need offers them.
+    Prefer {
+        /// Actives.
+        actives: Vec<String>,
+    },
+    /// Never on the same night.
+    Separate {
+        /// Actives or families on one side.
+        these: Vec<String>,
+        /// Actives or families on the other side.
+        from: Vec<String>,
+    },
+    /// Use this active in the morning only.
+    MorningOnly {
+        /// Actives or families.
+        targets: Vec<String>,
+    },
+    /// Use these actives on at most so many nights a week (1–7).
+    NightsAtMost {
+        /// Actives or families.
+        targets: Vec<String>,
+        /// Nights a week.
+        nights: u8,
+    },
+    /// Stretch reset and rebuild to this percentage of their length (100 = unchanged).
+    StretchPhases {
+        /// Percentage, 100–300.
+        percent: u16,
+    },
+    /// Length of a phase for a band.
+    PhaseWeeks {
+        /// The phase.
+        phase: Phase,
+        /// The band at the start.
+        band: Band,
+        /// Weeks, 1–12.
+        weeks: u8,
+    },
+    /// A need: the person's goals or signs ask for the actives below and for every treatment
+    /// whose `needs` names this rule.
+    Want {
+        /// Actives worth considering, best first.
+        actives: Vec<String>,
+    },
+    /// A step of the home routine.
+    Step {
+        /// Morning, evening or weekly.
+        time: Time,
+        /// Where in that routine.
+        slot: Slot,
+        /// Actives to use, all of them together.
+        uses: Vec<String>,
+        /// Phases in which the step is there.
+        phases: Vec<Phase>,
+    },
+    /// Points towards a driver: how strongly the matching answers speak for it.
+    Points(u8),
+    /// A number of days that the calendar uses.
+    Days(u16),
+}
+
+/// When a block may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum UntilEntry {
+    /// Only a clinician lifts it.
+    ClearedByClinician,
+    /// When the plan reaches this phase.
+    Phase(Phase),
+    /// So many days after the assessment, at the next check.
+    Days(u16),
+}
+
+/// An active or product kind of the home routine (`actives/<id>.ron`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActiveEntry {
+    /// Equal to the file stem.
+    pub id: String,
+    /// Facts of the source articles it carries, for example `E9`.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    /// Families it belongs to, for rules to aim at.
+    #[serde(default)]
+    pub families: Vec<String>,
+    /// When it is used.
+    pub time: Time,
+    /// Where in the routine.
+    pub slot: Slot,
+    /// First phase that may hold it.
+    pub from_phase: Phase,
+    /// For actives that are brought in slowly: nights (or mornings) a week at the start and
+    /// later, 1–7. Left out for products that are used each time.
+    #[serde(default)]
+    pub per_week: Option<PerWeek>,
+    /// What it must not meet on the same night or at the same time, each with the rule behind it.
+    #[serde(default)]
+    pub not_with: Vec<NotWith>,
+    /// Ids of `sources/`, at least one.
+    pub sources: Vec<String>,
+    /// Remarks for the next reviewer.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// How often an active is used.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PerWeek {
+    /// Times a week in the first two weeks, 1–7.
+    pub start: u8,
+    /// Times a week once it is tolerated, 1–7.
+    pub later: u8,
+}
+
+/// A pairing to avoid.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotWith {
+    /// The other active or family.
+    pub other: String,
+    /// The rule that says so.
+    pub rule: String,
+}
+
+/// A professional treatment (`treatments/<id>.ron`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TreatmentEntry {
+    /// Equal to the file stem.
+    pub id: String,
+    /// Facts of the source articles it carries, for example `F4`.
+    pub facts: Vec<String>,
+    /// Families it belongs to, for rules to aim at.
+    pub families: Vec<String>,
+    /// `true` when it breaks or heats the skin, or injects into it; at most one such item a day.
+    pub invasive: bool,
+    /// Which answers to `clinic_interest` include it.
+    pub interest: Interest,
+    /// Usual days of visible recovery, lowest and highest.
+    pub downtime_days: (u8, u8),
+    /// Need rules (`N-…`) that ask for it.
+    pub needs: Vec<String>,
+    /// First phase in which it may be done.
+    pub needs_phase: Phase,
+    /// The best status it may ever have; left out means `Suggested`.
+    #[serde(default)]
+    pub ceiling: CeilingEntry,
+    /// Number of visits of a course, lowest and highest.
+    pub sessions: (u8, u8),
+    /// Days between two visits, lowest and highest; left out for a single visit.
+    #[serde(default)]
+    pub every_days: Option<(u16, u16)>,
+    /// Days between upkeep visits after the course, lowest and highest.
+    #[serde(default)]
+    pub upkeep_days: Option<(u16, u16)>,
+    /// Where in the order of one visit it comes.
+    pub visit_step: VisitStep,
+    /// Locale key suffixes (`prepare-…`) of what to do before.
+    pub preparation: Vec<String>,
+    /// What to expect afterwards, by day.
+    pub recovery: Vec<RecoveryEntry>,
+    /// Locale key suffixes (`aftercare-…`).
+    pub aftercare: Vec<String>,
+    /// Locale key suffixes (`complication-…`).
+    pub complications: Vec<String>,
+    /// Notes on approval, by region.
+    #[serde(default)]
+    pub regulatory: Vec<RegulatoryEntry>,
+    /// Locale key suffixes (`ask-…`) of questions for the clinic.
+    pub questions: Vec<String>,
+    /// Ids of `sources/`, at least one.
+    pub sources: Vec<String>,
+    /// Remarks for the next reviewer.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// The best status a treatment may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum CeilingEntry {
+    /// No ceiling.
+    #[default]
+    Suggested,
+    /// A clinician always decides.
+    AskFirst,
+}
+
+/// What to expect between two days after the visit, both included; day 0 is the visit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecoveryEntry {
+    /// First day.
+    pub from: u16,
+    /// Last day.
+    pub to: u16,
+    /// Locale key suffix (`recovery-…`).
+    pub what: String,
+}
+
+/// A dated note on approval.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegulatoryEntry {
+    /// Locale key suffix (`regulatory-…`).
+    pub note: String,
+    /// Where it holds; left out means everywhere.
+    #[serde(default)]
+    pub region: Option<Region>,
+    /// Date of the source, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub date: String,
+    /// Id of `sources/`.
+    pub source: String,
+    /// The rule that carries it.
+    pub rule: String,
+}
+
+/// A source (`sources/<id>.ron`). Citations are data: they stay in the language they were
+/// published in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceEntry {
+    /// Equal to the file stem.
+    pub id: String,
+    /// Author or body, and title.
+    pub name: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when the source carries no date.
+    pub date: String,
+    /// Address when known; only `https:`.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// What was read and what it was used for.
+    #[serde(default)]
+    pub note: String,
+}
+

@@ -1,0 +1,198 @@
+//! Answers in files: by id, each in the simplest JSON form.
+//!
+//! One choice is a string, several are a list of strings, levels and numbers are whole numbers,
+//! a day is `YYYY-MM-DD`, and «not sure» where a question has no such option is `"not_sure"`.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::json::Json;
+use crate::knowledge::{Kind, Knowledge, Question};
+
+/// A part of a file that could not be taken, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Path to the part, for example `answers.medicines[1]`.
+    pub place: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// What is wrong with a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Another kind of value was expected.
+    Expected {
+        /// What the place takes.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// There is no such question, option or field.
+    Unknown(String),
+    /// An exclusive option stands beside another one.
+    Exclusive(String),
+    /// More options than the question takes.
+    TooMany(u8),
+    /// No option although one of them means «none».
+    Empty,
+    /// A number outside its range.
+    OutOfRange(u16, u16),
+    /// A required field is missing.
+    Missing,
+    /// A clinic tried to relax a rule that is a safety floor.
+    Floor(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.place)?;
+        match &self.problem {
+            Problem::Expected { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Problem::Unknown(name) => write!(f, "there is no {name:?}"),
+            Problem::Exclusive(name) => write!(f, "{name:?} cannot stand beside another option"),
+            Problem::TooMany(most) => write!(f, "takes at most {most} options"),
+            Problem::Empty => write!(f, "names no option"),
+            Problem::OutOfRange(min, max) => write!(f, "must be {min} to {max}"),
+            Problem::Missing => write!(f, "is missing"),
+            Problem::Floor(rule) => {
+                write!(f, "{rule} is a safety floor and cannot be relaxed; it stays in force")
+            }
+        }
+    }
+}
+
+/// Reads an object of answers. Every good part is taken; every bad one is told.
+pub fn read_answers(knowledge: &Knowledge, place: &str, json: &Json) -> (Answers, Vec<Fault>) {
+    let mut answers = Answers::default();
+    let mut faults = Vec::new();
+    let Some(pairs) = json.as_object() else {
+        faults.push(expected(place, "an object", json));
+        return (answers, faults);
+    };
+    for (id, value) in pairs {
+        let place = format!("{place}.{id}");
+        let Some(question) = knowledge.find_question(id) else {
+            faults.push(Fault { place, problem: Problem::Unknown(id.clone()) });
+            continue;
+        };
+        match read_answer(knowledge.question(question), &place, value) {
+            Ok(Some(answer)) => answers.set(question, answer),
+            Ok(None) => {}
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (answers, faults)
+}
+
+/// Reads one answer; `null` means unanswered.
+///
+/// # Errors
+/// The first fault in it.
+pub fn read_answer(
+    question: &Question,
+    place: &str,
+    json: &Json,
+) -> Result<Option<Answer>, Fault> {
+    if *json == Json::Null {
+        return Ok(None);
+    }
+    if question.not_sure && json.as_text() == Some("not_sure") {
+        return Ok(Some(Answer::NotSure));
+    }
+    let answer = match &question.kind {
+        Kind::One { .. } => Answer::One(read_option(question, place, json)?),
+        Kind::Many { exclusive, at_most, .. } => {
+            Answer::Many(read_options(question, place, json, *exclusive, *at_most)?)
+        }
+        Kind::Level => {
+            let level = read_number(place, json, 0, 4)?;
+            Answer::Level(u8::try_from(level).unwrap_or(4))
+        }
+        Kind::Number { min, max, .. } => Answer::Number(read_number(place, json, *min, *max)?),
+        Kind::Date => Answer::Date(read_date(place, json)?),
+    };
+    Ok(Some(answer))
+}
+
+fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId, Fault> {
+    let id = json.as_text().ok_or_else(|| expected(place, "the id of an option", json))?;
+    question.find_option(id).ok_or_else(|| Fault {
+        place: place.to_owned(),
+        problem: Problem::Unknown(id.to_owned()),
+    })
+}
+
+fn read_options(
+    question: &Question,
+    place: &str,
+    json: &Json,
+    exclusive: OptionSet,
+    at_most: Option<u8>,
+) -> Result<OptionSet, Fault> {
+    let fault = |problem| Err(Fault { place: place.to_owned(), problem });
+    let list = json.as_list().ok_or_else(|| expected(place, "a list of options", json))?;
+    let mut set = OptionSet::EMPTY;
+    for (n, item) in list.iter().enumerate() {
+        set.insert(read_option(question, &format!("{place}[{n}]"), item)?);
+    }
+    if let Some(alone) = set.iter().find(|option| exclusive.contains(*option))
+        && set.len() > 1
+    {
+        return fault(Problem::Exclusive(question.option_id(alone).to_owned()));
+    }
+    match at_most {
+        Some(most) if set.len() > usize::from(most) => fault(Problem::TooMany(most)),
+        // Only a question without a «none» can be answered by choosing nothing.
+        _ if set.is_empty() && !exclusive.is_empty() => fault(Problem::Empty),
+        _ => Ok(set),
+    }
+}
+
+fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Fault> {
+    let number = json.as_int().ok_or_else(|| expected(place, "a whole number", json))?;
+    u16::try_from(number).ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| Fault {
+        place: place.to_owned(),
+        problem: Problem::OutOfRange(min, max),
+    })
+}
+
+/// Reads a day written `YYYY-MM-DD`.
+///
+/// # Errors
+/// When it is something else or no day of the calendar.
+pub fn read_date(place: &str, json: &Json) -> Result<Date, Fault> {
+    json.as_text()
+        .filter(|text| text.len() == 10)
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| expected(place, "a day written YYYY-MM-DD", json))
+}
+
+/// The fault of a value of another kind.
+pub fn expected(place: &str, expected: &'static str, found: &Json) -> Fault {
+    let problem = Problem::Expected { expected, found: found.kind() };
+    Fault { place: place.to_owned(), problem }
+}
+
+/// Writes answers by id, in the order of the questions.
+pub fn write_answers(knowledge: &Knowledge, answers: &Answers) -> Json {
+    Json::object(answers.iter().map(|(question, answer)| {
+        (knowledge.question(question).id.clone(), write_answer(knowledge, question, answer))
+    }))
+}
+
+fn write_answer(knowledge: &Knowledge, question: QuestionId, answer: Answer) -> Json {
+    let entry = knowledge.question(question);
+    match answer {
+        Answer::One(option) => Json::text(entry.option_id(option)),
+        Answer::Many(options) => {
+            Json::list(options.iter().map(|option| Json::text(entry.option_id(option))))
+        }
+        Answer::Level(level) => Json::Int(i64::from(level)),
+        Answer::Number(number) => Json::Int(i64::from(number)),
+        Answer::Date(date) => Json::text(date.to_string()),
+        Answer::NotSure => Json::text("not_sure"),
+    }
+}

@@ -1,0 +1,65 @@
+//! Drives the built app in real browsers: a small web server with the headers
+//! the app ships with, browsers behind WebDriver, and a [`Page`] that speaks in
+//! terms of what a person sees. `README.md` shows how to write a journey.
+
+mod driver;
+mod engine;
+mod page;
+mod run;
+pub mod scripts;
+mod site;
+
+pub use anyhow::{Context, Result, bail, ensure};
+pub use driver::{Browser, Options};
+pub use engine::Engine;
+pub use page::{Page, Violation};
+pub use run::{Test, run_journey};
+pub use site::{Headers, Reply, Request, Site, SiteBuilder};
+pub use thirtyfour::{By, Key, WebElement};
+
+use std::path::PathBuf;
+
+/// The folder of the repository.
+pub fn repository() -> PathBuf {
+    match std::env::var_os("BARRIER_FIRST_ROOT") {
+        Some(root) => PathBuf::from(root),
+        None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../.."),
+    }
+}
+
+/// Where pictures go: `target/screenshots`.
+pub fn screenshots() -> PathBuf {
+    repository().join("target/screenshots")
+}
+
+/// Makes one `#[test]` per engine for each journey, an
+/// `async fn(Test) -> Result<()>`: `welcome` becomes `welcome::chromium`,
+/// `welcome::firefox` and `welcome::webkit`. With `only Chromium:` in front,
+/// just those engines get one.
+#[macro_export]
+macro_rules! journeys {
+    (only Chromium: $($name:ident),+ $(,)?) => { $(
+        mod $name {
+            #[test]
+            fn chromium() {
+                $crate::run_journey($crate::Engine::Chromium, stringify!($name), super::$name);
+            }
+        }
+    )+ };
+    ($($name:ident),+ $(,)?) => { $(
+        mod $name {
+            #[test]
+            fn chromium() {
+                $crate::run_journey($crate::Engine::Chromium, stringify!($name), super::$name);
+            }
+            #[test]
+            fn firefox() {
+                $crate::run_journey($crate::Engine::Firefox, stringify!($name), super::$name);
+            }
+            #[test]
+            fn webkit() {
+                $crate::run_journey($crate::Engine::WebKit, stringify!($name), super::$name);
+            }
+        }
+    )+ };
+}

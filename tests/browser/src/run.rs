@@ -1,0 +1,108 @@
+//! Runs a journey: gives it browsers, and on failure pictures and logs.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Result, anyhow};
+use futures_util::FutureExt;
+
+use crate::{Browser, Engine, Options, Page};
+
+/// No journey may take longer.
+const LIMIT: Duration = Duration::from_secs(240);
+
+/// What a journey gets: its engine, and browsers that end with it.
+#[derive(Clone)]
+pub struct Test {
+    engine: Engine,
+    name: &'static str,
+    pages: Arc<Mutex<Vec<Page>>>,
+}
+
+impl Test {
+    /// The engine this run is for.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The journey's name, with the engine's, for files.
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.name, self.engine)
+    }
+
+    /// A browser with a fresh profile, 1024 × 768, in English.
+    pub async fn browser(&self) -> Result<Page> {
+        self.browser_with(Options::default()).await
+    }
+
+    /// A browser with a fresh profile.
+    pub async fn browser_with(&self, options: Options) -> Result<Page> {
+        let browser = Browser::open(self.engine, options).await?;
+        let page = Page::new(Arc::new(browser)).await?;
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(page.clone());
+        Ok(page)
+    }
+}
+
+/// Runs a journey in one engine; [`crate::journeys!`] calls this.
+///
+/// # Panics
+///
+/// When the journey fails: that is how a test says so.
+pub fn run_journey<F, Fut>(engine: Engine, name: &'static str, journey: F)
+where
+    F: FnOnce(Test) -> Fut,
+    Fut: Future<Output = Result<()>>,
+{
+    if !engine.is_wanted() {
+        eprintln!("{name}: {engine} is left out by ENGINES");
+        return;
+    }
+    if let Err(error) = engine.programs() {
+        panic!("{name}: {engine} cannot be tested: {error:#}");
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime for the test");
+    let test = Test {
+        engine,
+        name,
+        pages: Arc::default(),
+    };
+    let outcome = runtime.block_on(async {
+        let run = AssertUnwindSafe(journey(test.clone())).catch_unwind();
+        let outcome = match tokio::time::timeout(LIMIT, run).await {
+            Ok(outcome) => outcome,
+            Err(_) => Ok(Err(anyhow!("not done within {LIMIT:?}"))),
+        };
+        let failed = !matches!(outcome, Ok(Ok(())));
+        let pages = std::mem::take(&mut *test.pages.lock().unwrap_or_else(PoisonError::into_inner));
+        for (index, page) in pages.iter().enumerate() {
+            if failed {
+                let name = format!("{}-{}", test.name(), index + 1);
+                let report = page.report_failure(&name);
+                match tokio::time::timeout(Duration::from_secs(15), report).await {
+                    Ok(text) => eprintln!("{text}"),
+                    Err(_) => eprintln!("browser {}: does not answer", index + 1),
+                }
+            }
+            page.browser().close().await;
+        }
+        outcome
+    });
+    match outcome {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            panic!("{name} in {engine}: {}", causes.join("\n  because: "))
+        }
+        Err(panic) => resume_unwind(panic),
+    }
+}

@@ -1,0 +1,99 @@
+//! Scripts for [`crate::SiteBuilder::init_script`]: they run in the page before
+//! the page's own and change what the browser offers, in all engines alike.
+
+/// Notes errors of the page for [`crate::Page::errors`]. On unless the site is
+/// [`crate::SiteBuilder::untouched`].
+pub const RECORD_ERRORS: &str = r#"
+(() => {
+  const notes = [];
+  Object.defineProperty(window, "__testErrors", { value: notes });
+  const note = (kind, text) => { if (notes.length < 200) notes.push(kind + ": " + text); };
+  addEventListener("error", (event) => {
+    const target = event.target;
+    if (target && target !== window && (target.src || target.href)) {
+      const url = String(target.src || target.href);
+      if (!url.includes("/__test__/")) note("could not load", url);
+    } else {
+      note("error", event.message);
+    }
+  }, true);
+  addEventListener("unhandledrejection", (event) => {
+    const reason = event.reason;
+    note("unhandled rejection", reason && (reason.stack || reason.message) || String(reason));
+  });
+  addEventListener("securitypolicyviolation", (event) => {
+    note("policy", event.effectiveDirective + " refused " + (event.blockedURI || "inline") + " " + (event.sample || ""));
+  });
+  const shown = console.error.bind(console);
+  console.error = (...parts) => {
+    note("console", parts.map((part) => part instanceof Error ? part.stack || part.message : String(part)).join(" "));
+    shown(...parts);
+  };
+})();
+"#;
+
+/// Storage as with «block all site data»: touching it throws.
+pub const BLOCK_STORAGE: &str = r#"
+(() => {
+  const refuse = { configurable: true, get() { throw new DOMException("The operation is insecure.", "SecurityError"); } };
+  for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+    try { Object.defineProperty(window, name, refuse); } catch (error) { console.warn(name, String(error)); }
+  }
+})();
+"#;
+
+/// Storage that can be read but is full: every write throws.
+pub const FULL_STORAGE: &str = r#"
+(() => {
+  Storage.prototype.setItem = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };
+})();
+"#;
+
+/// A browser without WebAssembly.
+pub const NO_WEBASSEMBLY: &str = r#"
+(() => { Object.defineProperty(window, "WebAssembly", { configurable: true, value: undefined }); })();
+"#;
+
+/// Keeps what the page offers as downloads for [`crate::Page::downloads`]; the
+/// browser itself then saves nothing.
+pub const CATCH_DOWNLOADS: &str = r#"
+(() => {
+  const blobs = new Map();
+  const caught = [];
+  Object.defineProperty(window, "__testDownloads", { value: caught });
+  const create = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (object) => {
+    const url = create(object);
+    if (object instanceof Blob) blobs.set(url, object);
+    return url;
+  };
+  const take = (anchor) => {
+    const blob = blobs.get(anchor.href);
+    caught.push({ name: anchor.download, type: blob ? blob.type : "", blob: blob || null, url: blob ? "" : anchor.href });
+  };
+  addEventListener("click", (event) => {
+    const anchor = event.target instanceof Element && event.target.closest("a[download]");
+    if (anchor) { event.preventDefault(); take(anchor); }
+  }, true);
+  const click = HTMLElement.prototype.click;
+  HTMLElement.prototype.click = function () {
+    // An anchor outside of the document: its click would not pass the window.
+    if (this instanceof HTMLAnchorElement && this.hasAttribute("download") && !this.isConnected) take(this);
+    else click.call(this);
+  };
+})();
+"#;
+
+/// A fixed «now» (milliseconds since 1970) for `Date`; timers are untouched.
+pub fn fixed_time(milliseconds: i64) -> String {
+    format!(
+        r#"(() => {{
+  const Real = Date;
+  const shift = {milliseconds} - Real.now();
+  window.Date = class extends Real {{
+    constructor(...parts) {{ if (parts.length === 0) super(Real.now() + shift); else super(...parts); }}
+    static now() {{ return Real.now() + shift; }}
+  }};
+}})();"#
+    )
+}
