@@ -33,7 +33,7 @@ screenshots: build ## Pictures of every page into target/screenshots
 	@$(ENV) cargo test --locked -p browser-tests --test screenshots -- --ignored --test-threads=2
 
 fmt: ## Format the Rust code
-	@$(ENV) cargo fmt --all
+	@$(ENV) env -u RUSTUP_TOOLCHAIN cargo fmt --all
 
 deny: ## Check licences and origins of all crates (needs cargo-deny)
 	@$(ENV) cargo deny --all-features check licenses bans sources

@@ -149,6 +149,7 @@ function rewritePage(dir, page, { locales, renamed }) {
   html = html.replaceAll("__LOCALES__", locales.join(" "));
   const wasm = [...renamed.values()].find((name) => name.endsWith(".wasm"));
   const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && from !== "boot.js")?.[1];
+  const wasmIsChecked = html.includes("__WASM_INTEGRITY__");
   for (const [placeholder, file] of [
     ["__WASM_INTEGRITY__", wasm],
     ["__JS_INTEGRITY__", glue],
@@ -164,7 +165,9 @@ function rewritePage(dir, page, { locales, renamed }) {
     const file = url && localPath(url);
     if (!file || !existsSync(join(dir, file)) || !statSync(join(dir, file)).isFile()) return tag;
     const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
-    const wanted = kind.toLowerCase() === "script" || rel === "stylesheet";
+    // A preloaded wasm is used only by a fetch that names the same integrity.
+    const wanted =
+      kind.toLowerCase() === "script" || rel === "stylesheet" || (rel === "preload" && file === wasm && wasmIsChecked);
     const present = attribute(tag, "integrity");
     if (!present && !wanted) return tag;
     const value = ` integrity="${integrity(readFileSync(join(dir, file)))}"`;

@@ -285,13 +285,14 @@ have wasm-opt || die "wasm-opt is missing from node_modules/.bin." "Delete node_
 # ---------------------------------------------------------------- tests only
 
 if [ "$what" = test ]; then
-  for component in rustfmt clippy; do
-    program="cargo-${component/rustfmt/fmt}"
-    if ! "$program" --version >/dev/null 2>&1; then
-      { have rustup && run "rustup-$component" "$component: rustup component add" rustup component add "$component"; } ||
-        die "$component is missing." "Try: rustup component add $component"
-    fi
-  done
+  # The formatter may come from any toolchain; clippy must match the compiler.
+  env -u RUSTUP_TOOLCHAIN cargo fmt --version >/dev/null 2>&1 ||
+    { have rustup && run rustup-rustfmt "rustfmt: rustup component add" \
+      env -u RUSTUP_TOOLCHAIN rustup component add rustfmt; } ||
+    die "rustfmt is missing." "Try: rustup component add rustfmt"
+  cargo clippy --version >/dev/null 2>&1 ||
+    { have rustup && run rustup-clippy "clippy: rustup component add" rustup component add clippy; } ||
+    die "clippy is missing." "Try: rustup component add clippy"
 
   ENGINES="${ENGINES:-chromium,firefox,webkit}"
   wants() { case ",$ENGINES," in *",$1,"*) true ;; *) false ;; esac }
@@ -301,6 +302,7 @@ if [ "$what" = test ]; then
   }
   packages=""
   missing=""
+  nicer=""
   need() { # need <what it is> <Debian package> — called when it is not there
     packages="$packages $2"
     missing="$missing; $1"
@@ -315,16 +317,23 @@ if [ "$what" = test ]; then
   if wants webkit; then
     have WebKitWebDriver || need "WebKitWebDriver (WebKitGTK)" webkit2gtk-driver
     have Xvfb || need "Xvfb" xvfb
+    # WebKit takes its language from the C library's locale, which is made from these.
+    if have dpkg && [ ! -e /usr/share/i18n/locales/ko_KR ]; then nicer="$nicer locales"; fi
   fi
-  if have dpkg; then # only looks: Hangul and emoji in screenshots
-    dpkg -s fonts-noto-cjk >/dev/null 2>&1 || need "Korean fonts" fonts-noto-cjk
-    dpkg -s fonts-noto-color-emoji >/dev/null 2>&1 || need "emoji fonts" fonts-noto-color-emoji
+  if have dpkg; then # Hangul and emoji in screenshots
+    dpkg -s fonts-noto-cjk >/dev/null 2>&1 || nicer="$nicer fonts-noto-cjk"
+    dpkg -s fonts-noto-color-emoji >/dev/null 2>&1 || nicer="$nicer fonts-noto-color-emoji"
+  fi
+  if can_apt; then
+    packages="$packages$nicer"
+  elif [ -n "$nicer" ]; then
+    say "not installed, tests run without:$nicer"
   fi
   if [ -z "$packages" ]; then
     say "browsers and drivers for ${ENGINES//,/, }: there"
   elif can_apt; then
     # shellcheck disable=SC2086
-    apt_install apt-browsers "browsers: apt-get install$packages" $packages ||
+    apt_install apt-browsers "browsers: apt-get install$packages" $packages || [ -z "$missing" ] ||
       die "browsers for the tests could not be installed:${missing#;}" \
         "The whole log: $LOGS/apt-browsers.log"
     hash -r

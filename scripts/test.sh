@@ -16,7 +16,7 @@ ALL_STAGES="format clippy clippy-wasm host simulation dist browser"
 
 # ---------------------------------------------------------------- the stages
 
-stage_format() { cargo fmt --all --check; }
+stage_format() { env -u RUSTUP_TOOLCHAIN cargo fmt --all --check; }
 
 stage_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
 

@@ -1,3 +1,5 @@
-//! Starts the app.
+//! Starts the app in the browser.
 
-fn main() {}
+fn main() {
+    barrier_first::start();
+}

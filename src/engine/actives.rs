@@ -52,10 +52,12 @@ impl Selection {
 
         // What is used and tolerated stays on strong skin; on weaker skin it comes back slowly.
         let keepable = keepable(knowledge);
-        let usable: Vec<ActiveId> = in_use
+        let mut usable: Vec<ActiveId> = in_use
             .iter()
             .filter(|active| keepable.contains(*active) && slow(active) && allowed(active))
             .collect();
+        // Of two retinoids the prescribed one stays: it is the prescriber's to change.
+        usable.sort_by_key(|active| *active != knowledge.anchors.actives.prescription_retinoid);
         let mut chosen = ActiveSet::EMPTY;
         let mut kept = Vec::new();
         let mut new = Vec::new();
@@ -96,7 +98,7 @@ impl Selection {
 }
 
 /// Slots of the three-step routine, which the step rules fill.
-fn is_basic(slot: Slot) -> bool {
+pub(super) fn is_basic(slot: Slot) -> bool {
     matches!(slot, Slot::FirstCleanse | Slot::Cleanse | Slot::Moisturise | Slot::Protect)
 }
 
@@ -115,17 +117,19 @@ fn most_new(facts: &Facts<'_>) -> u8 {
     }
 }
 
-/// Actives in use, by the ids that the question shares with the knowledge.
+/// Actives in use, on the shelf or on prescription, by the ids that the two questions share with
+/// the knowledge.
 fn in_use(facts: &Facts<'_>) -> ActiveSet {
-    let question = facts.knowledge.anchors.questions.actives;
-    let entry = facts.knowledge.question(question);
-    match facts.answers.get(question) {
-        Some(Answer::Many(options)) => options
-            .iter()
-            .filter_map(|option| facts.knowledge.find_active(entry.option_id(option)))
-            .collect(),
-        _ => ActiveSet::EMPTY,
+    let questions = &facts.knowledge.anchors.questions;
+    let mut set = ActiveSet::EMPTY;
+    for question in [questions.actives, questions.medicines] {
+        let entry = facts.knowledge.question(question);
+        if let Some(Answer::Many(options)) = facts.answers.get(question) {
+            let named = options.iter().map(|option| entry.option_id(option));
+            named.filter_map(|id| facts.knowledge.find_active(id)).for_each(|it| set.insert(it));
+        }
     }
+    set
 }
 
 /// Actives that a plan may hold when a person already uses them: those that some need offers, and

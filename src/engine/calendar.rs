@@ -219,7 +219,8 @@ impl<'a> Planner<'a> {
         )];
         let invasive = |item: &TreatmentId| knowledge.treatment(*item).invasive;
         if today.iter().any(invasive) {
-            because.push(self.reason(rules.one_invasive));
+            because.push(Because::rule(rules.invasive_spacing, []));
+            because.extend(self.findings.get(rules.one_invasive).cloned());
         }
         if self.event.is_some() {
             let question = knowledge.anchors.questions.event_date;
@@ -237,10 +238,6 @@ impl<'a> Planner<'a> {
         let after = days(knowledge, rules.aftercare).max(1);
         entries.push(around(plus_days(date, after), CalendarKind::Aftercare, rules.aftercare));
         entries.push(CalendarEntry { date, kind, items: today, because });
-    }
-
-    fn reason(&self, rule: RuleId) -> Because {
-        self.findings.get(rule).cloned().unwrap_or_else(|| Because::rule(rule, []))
     }
 
     /// Whether a treatment may be done on this day: its interval has passed, its course is not

@@ -90,10 +90,10 @@ fn decide(
     if entry.always_ask {
         ask.push(Because::rule(rules.clinician, []));
     }
-    if entry.needles && facts.includes(facts.knowledge.anchors.questions.needle_comfort, "prefer_not")
-    {
-        let question = facts.knowledge.anchors.questions.needle_comfort;
-        ask.push(Because::rule(rules.needles, [question]));
+    let comfort = facts.knowledge.anchors.questions.needle_comfort;
+    let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
+    if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
+        ask.push(Because { certain: !open, ..Because::rule(rules.needles, [comfort]) });
     }
     if entry.needs_phase > start {
         let mut because = vec![Because::rule(rules.phase, [])];

@@ -105,11 +105,20 @@ impl Facts<'_> {
         }
     }
 
-    /// The signs that pull the band down: those answered «some days» or more, and those left open.
-    fn band_signs(&self) -> impl Iterator<Item = QuestionId> + '_ {
-        super::barrier::weights(self.knowledge).into_iter().map(|(sign, _)| sign).filter(|sign| {
-            !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < 2)
-        })
+    /// The signs that pull the band down: those answered «some days» or more and those left open;
+    /// where there is none of them, those answered «once or twice».
+    fn band_signs(&self) -> Vec<QuestionId> {
+        let from = |least| {
+            let weights = super::barrier::weights(self.knowledge).into_iter();
+            weights
+                .map(|(sign, _)| sign)
+                .filter(|sign| {
+                    !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < least)
+                })
+                .collect::<Vec<_>>()
+        };
+        let marked = from(2);
+        if marked.is_empty() { from(1) } else { marked }
     }
 
     /// Whether the question is to be asked, given what is known so far. An open condition asks.

@@ -94,6 +94,7 @@ pub fn assess(
         && triage.level == crate::domain::TriageLevel::Clear
         && selection.kept.is_empty()
         && selection.asks_for_nothing(knowledge)
+        && home.is_basic()
         && home.avoid.iter().all(|avoided| !avoided.in_use);
     Assessment {
         questions_for_clinic: clinic_plan::questions(&facts, &treatments),

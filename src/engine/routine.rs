@@ -23,6 +23,16 @@ pub struct Home {
     pub products: Vec<ProductFit>,
 }
 
+impl Home {
+    /// Whether every routine holds the basic steps only.
+    pub fn is_basic(&self) -> bool {
+        self.phases.iter().all(|routine| {
+            let steps = routine.morning.iter().chain(&routine.evening).chain(&routine.weekly);
+            steps.map(|step| step.slot).all(super::actives::is_basic)
+        })
+    }
+}
+
 /// The routine of one stretch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhaseRoutine {
@@ -269,7 +279,7 @@ fn reasons(
     let anchors = &facts.knowledge.anchors;
     let mut because: Vec<Because> = selection.needs(active).cloned().collect();
     if selection.in_use.contains(active) {
-        because.push(Because::rule(anchors.rules.keep, [anchors.questions.actives]));
+        because.extend(findings.get(anchors.rules.keep).cloned());
     }
     if selection.new.contains(&active) {
         because.push(Because::rule(anchors.rules.phase_introduce, []));

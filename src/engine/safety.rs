@@ -41,12 +41,16 @@ pub struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// Finds the rules that apply. A clinic's configuration may relax rules, never a floor.
+    /// Finds the rules that apply. A clinic's configuration may relax safety rules, never a floor;
+    /// needs, steps, dates and drivers are not a clinic's to relax.
     pub fn of(facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
         let fired = facts
             .knowledge
             .rules()
-            .filter(|(id, rule)| rule.floor || !clinic.relaxed_rules.contains(id))
+            .filter(|(id, rule)| {
+                let fixed = rule.floor || rule.kind != RuleKind::Safety;
+                fixed || !clinic.relaxed_rules.contains(id)
+            })
             .filter_map(|(id, rule)| Because::of(facts, id, rule))
             .collect();
         Self { knowledge: facts.knowledge, fired }

@@ -35,6 +35,8 @@ anchors! {
         age_band = "age_band",
         /// Actives in use.
         actives = "actives",
+        /// Medicines, some of which are actives on prescription.
+        medicines = "medicines",
         /// Goals.
         goals = "goals",
         /// Time for care each day.

@@ -7,14 +7,14 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::domain::{Answer, Answers, OptionId, OptionSet};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 
 /// A part of a file that could not be taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Path to the part, for example `answers.medicines[1]`.
+    /// Path to the part, for example `answers.medicines[1]`. Names in it are cut short.
     pub place: String,
     /// What is wrong with it.
     pub problem: Problem,
@@ -44,6 +44,23 @@ pub enum Problem {
     Missing,
     /// A clinic tried to relax a rule that is a safety floor.
     Floor(String),
+    /// The whole was changed after it was written, by damage or by hand.
+    Altered,
+}
+
+/// Longest name from outside that is repeated in a message, in characters.
+const LONGEST_NAME: usize = 64;
+
+/// A name from outside, fit to be shown: short, and of visible ASCII characters, which all our
+/// ids are made of. Anything else (line breaks, marks that turn the direction of text) shows as
+/// the replacement character.
+pub fn shown(name: &str) -> String {
+    let visible = |c: char| if c.is_ascii_graphic() { c } else { char::REPLACEMENT_CHARACTER };
+    let mut shown: String = name.chars().take(LONGEST_NAME).map(visible).collect();
+    if name.chars().nth(LONGEST_NAME).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 impl fmt::Display for Fault {
@@ -60,6 +77,7 @@ impl fmt::Display for Fault {
             Problem::Floor(rule) => {
                 write!(f, "{rule} is a safety floor and cannot be relaxed; it stays in force")
             }
+            Problem::Altered => write!(f, "was changed after it was written"),
         }
     }
 }
@@ -73,12 +91,16 @@ pub fn read_answers(knowledge: &Knowledge, place: &str, json: &Json) -> (Answers
         return (answers, faults);
     };
     for (id, value) in pairs {
-        let place = format!("{place}.{id}");
-        let Some(question) = knowledge.find_question(id) else {
-            faults.push(Fault { place, problem: Problem::Unknown(id.clone()) });
+        let known = knowledge.questions().find(|(_, entry)| entry.id == *id);
+        let Some((question, entry)) = known else {
+            let name = shown(id);
+            faults.push(Fault {
+                place: format!("{place}.{name}"),
+                problem: Problem::Unknown(name),
+            });
             continue;
         };
-        match read_answer(knowledge.question(question), &place, value) {
+        match read_answer(entry, &format!("{place}.{id}"), value) {
             Ok(Some(answer)) => answers.set(question, answer),
             Ok(None) => {}
             Err(fault) => faults.push(fault),
@@ -121,7 +143,7 @@ fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId
     let id = json.as_text().ok_or_else(|| expected(place, "the id of an option", json))?;
     question.find_option(id).ok_or_else(|| Fault {
         place: place.to_owned(),
-        problem: Problem::Unknown(id.to_owned()),
+        problem: Problem::Unknown(shown(id)),
     })
 }
 
@@ -151,7 +173,11 @@ fn read_options(
     }
 }
 
-fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Fault> {
+/// Reads a whole number inside a range.
+///
+/// # Errors
+/// When it is something else or outside.
+pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Fault> {
     let number = json.as_int().ok_or_else(|| expected(place, "a whole number", json))?;
     u16::try_from(number).ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| Fault {
         place: place.to_owned(),
@@ -178,13 +204,13 @@ pub fn expected(place: &str, expected: &'static str, found: &Json) -> Fault {
 
 /// Writes answers by id, in the order of the questions.
 pub fn write_answers(knowledge: &Knowledge, answers: &Answers) -> Json {
-    Json::object(answers.iter().map(|(question, answer)| {
-        (knowledge.question(question).id.clone(), write_answer(knowledge, question, answer))
+    Json::object(answers.iter().filter_map(|(question, answer)| {
+        let entry = knowledge.tables.questions.get(question.index())?;
+        Some((entry.id.clone(), write_answer(entry, answer)))
     }))
 }
 
-fn write_answer(knowledge: &Knowledge, question: QuestionId, answer: Answer) -> Json {
-    let entry = knowledge.question(question);
+fn write_answer(entry: &Question, answer: Answer) -> Json {
     match answer {
         Answer::One(option) => Json::text(entry.option_id(option)),
         Answer::Many(options) => {

@@ -1,5 +1,29 @@
 //! What is kept in files and in the browser: formats, and the way back from them.
 //!
-//! Knows neither the browser nor the screen; where the bytes go is behind a trait.
+//! Knows neither the browser nor the screen; where the bytes go is behind [`backend::Backend`].
+//! The way in is the same for the browser's storage and for a backup file: [`gate`] (is it text
+//! of a sane shape?), [`format`] (is it ours, whole, and of which format?), [`migrate`] (bring it
+//! to the format of this program), [`v1`] and [`answers`] (take every good part, tell every bad
+//! one). Nothing on this way can fail other than by saying so.
 
 pub mod answers;
+pub mod backend;
+pub mod backup;
+mod base64;
+mod checksum;
+pub mod encrypted;
+pub mod format;
+pub mod gate;
+pub mod keys;
+pub mod merge;
+pub mod migrate;
+mod quarantine;
+mod report;
+pub mod saved;
+mod slots;
+pub mod store;
+mod tabs;
+pub mod v1;
+
+pub use saved::{Keep, Saved, Settings, Theme};
+pub use store::{Loaded, Outcome, Receipt, SaveError, Store};

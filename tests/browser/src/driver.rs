@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,12 +33,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            width: 1024,
-            height: 768,
-            mobile: false,
-            language: String::from("en"),
-        }
+        Options { width: 1024, height: 768, mobile: false, language: String::from("en") }
     }
 }
 
@@ -84,12 +79,7 @@ impl Browser {
             }
             Err(_) => bail!("no session within {START:?}\n{}", processes.log()),
         };
-        let browser = Browser {
-            engine,
-            options: options.clone(),
-            driver,
-            processes,
-        };
+        let browser = Browser { engine, options: options.clone(), driver, processes };
         browser
             .driver
             .update_timeouts(TimeoutConfiguration::new(
@@ -238,18 +228,11 @@ impl Processes {
             .prefix("barrier-first-browser-")
             .tempdir()
             .context("no folder for the browser's profile")?;
-        Ok(Processes {
-            children: Vec::new(),
-            log: Arc::default(),
-            folder,
-        })
+        Ok(Processes { children: Vec::new(), log: Arc::default(), folder })
     }
 
     fn log(&self) -> String {
-        self.log
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn start_chromedriver(&mut self, programs: &Programs) -> Result<String> {
@@ -257,27 +240,18 @@ impl Processes {
         command.arg("--port=0");
         let lines = self.spawn(command)?;
         let port = self.wait_for(&lines, "chromedriver's port", |line| {
-            line.split_once("successfully on port ")
-                .and_then(|(_, rest)| number(rest))
+            line.split_once("successfully on port ").and_then(|(_, rest)| number(rest))
         })?;
         Ok(format!("http://127.0.0.1:{port}"))
     }
 
     fn start_geckodriver(&mut self, programs: &Programs) -> Result<String> {
         let mut command = self.command(&programs.driver);
-        command.args([
-            "--host",
-            "127.0.0.1",
-            "--port",
-            "0",
-            "--websocket-port",
-            "0",
-        ]);
+        command.args(["--host", "127.0.0.1", "--port", "0", "--websocket-port", "0"]);
         command.arg("--profile-root").arg(self.folder.path());
         let lines = self.spawn(command)?;
         let port = self.wait_for(&lines, "geckodriver's port", |line| {
-            line.split_once("Listening on 127.0.0.1:")
-                .and_then(|(_, rest)| number(rest))
+            line.split_once("Listening on 127.0.0.1:").and_then(|(_, rest)| number(rest))
         })?;
         Ok(format!("http://127.0.0.1:{port}"))
     }
@@ -290,15 +264,13 @@ impl Processes {
             command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
             command.arg("2000x1600x24");
             let lines = self.spawn(command)?;
-            display = Some(self.wait_for(&lines, "Xvfb's display", |line| number(line))?);
+            display = Some(self.wait_for(&lines, "Xvfb's display", number)?);
         }
         // WebKitWebDriver cannot pick a port itself. One start at a time, so that
         // two tests of this process cannot be given the same one.
         static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
         let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?
-            .local_addr()?
-            .port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = self.command(&programs.driver);
         command.args(["--host=127.0.0.1", &format!("--port={port}")]);
         if let Some(display) = display {
@@ -306,10 +278,13 @@ impl Processes {
         }
         command.env_remove("WAYLAND_DISPLAY");
         command.env("GDK_BACKEND", "x11");
-        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
-        command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        command.env("LANGUAGE", &options.language);
         command.env("NO_AT_BRIDGE", "1");
+        // Without compositing this browser never finishes a screenshot.
+        command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE");
+        command.env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
+        if let Some((folder, locale)) = system_locale(&options.language) {
+            command.env("LOCPATH", folder).env("LC_ALL", locale);
+        }
         let _lines = self.spawn(command)?;
         let end = Instant::now() + START;
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -340,9 +315,7 @@ impl Processes {
     /// Starts a program; its lines arrive by the channel and in the log.
     fn spawn(&mut self, mut command: Command) -> Result<Receiver<String>> {
         let name = command.get_program().display().to_string();
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("{name} did not start"))?;
+        let mut child = command.spawn().with_context(|| format!("{name} did not start"))?;
         let (sender, lines) = mpsc::channel();
         let outputs: [Option<Box<dyn Read + Send>>; 2] = [
             child.stdout.take().map(|out| Box::new(out) as _),
@@ -392,18 +365,52 @@ impl Processes {
     }
 
     fn has_ended(&mut self) -> bool {
-        self.children
-            .iter_mut()
-            .any(|child| matches!(child.try_wait(), Ok(Some(_)) | Err(_)))
+        self.children.iter_mut().any(|child| matches!(child.try_wait(), Ok(Some(_)) | Err(_)))
     }
+}
+
+/// WebKitGTK takes its language from the C library's locale, and few machines
+/// have one for every language: compiles it once, into `target/locales`. `None`
+/// where the C library's sources are missing; the browser then speaks «C».
+fn system_locale(language: &str) -> Option<(PathBuf, String)> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let source = match language.split_once('-') {
+        Some((language, region)) => format!("{language}_{region}"),
+        None => {
+            let region = match language {
+                "en" => "US",
+                "ko" => "KR",
+                "ja" => "JP",
+                "ar" => "EG",
+                "he" => "IL",
+                other => &other.to_uppercase(),
+            };
+            format!("{language}_{region}")
+        }
+    };
+    let folder = crate::repository().join("target/locales");
+    let name = format!("{source}.UTF-8");
+    let compiled = folder.join(&name);
+    if !compiled.is_dir() {
+        std::fs::create_dir_all(&folder).ok()?;
+        // Its exit code also tells of mere warnings; what counts is the result.
+        let _status = Command::new("localedef")
+            .args(["--inputfile", &source, "--charmap", "UTF-8"])
+            .arg(&compiled)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .ok()?;
+    }
+    compiled.is_dir().then_some((folder, name))
 }
 
 /// The number a text starts with.
 fn number(text: &str) -> Option<u16> {
     let text = text.trim_start();
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     text[..end].parse().ok()
 }
 
@@ -439,10 +446,7 @@ fn end_descendants(folder: &Path) {
         };
         let mut found = false;
         for entry in entries.flatten() {
-            let Some(pid) = entry
-                .file_name()
-                .to_str()
-                .and_then(|name| name.parse::<i32>().ok())
+            let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok())
             else {
                 continue;
             };

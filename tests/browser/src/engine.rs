@@ -30,11 +30,16 @@ impl Engine {
     /// Whether `ENGINES` (comma separated; all by default) names this engine.
     pub fn is_wanted(self) -> bool {
         match std::env::var("ENGINES") {
-            Ok(list) if !list.trim().is_empty() => list
-                .split(',')
-                .any(|name| name.trim().eq_ignore_ascii_case(self.name())),
+            Ok(list) if !list.trim().is_empty() => {
+                list.split(',').any(|name| name.trim().eq_ignore_ascii_case(self.name()))
+            }
             _ => true,
         }
+    }
+
+    /// Fails, naming what is missing, when this engine cannot be driven here.
+    pub fn check(self) -> Result<()> {
+        self.programs().map(drop)
     }
 
     /// The programs this engine needs, or what is missing.
@@ -44,12 +49,7 @@ impl Engine {
                 driver: program("CHROMEDRIVER", &["chromedriver"])?,
                 browser: program(
                     "CHROMIUM",
-                    &[
-                        "chromium",
-                        "chromium-browser",
-                        "google-chrome",
-                        "google-chrome-stable",
-                    ],
+                    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
                 )?,
                 screen: None,
             },
@@ -122,11 +122,8 @@ fn mini_browser() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("MINIBROWSER") {
         return Ok(PathBuf::from(path));
     }
-    let mut folders = vec![
-        PathBuf::from("/usr/lib"),
-        PathBuf::from("/usr/lib64"),
-        PathBuf::from("/usr/libexec"),
-    ];
+    let mut folders =
+        vec![PathBuf::from("/usr/lib"), PathBuf::from("/usr/lib64"), PathBuf::from("/usr/libexec")];
     if let Ok(entries) = std::fs::read_dir("/usr/lib") {
         folders.extend(entries.flatten().map(|entry| entry.path()));
     }

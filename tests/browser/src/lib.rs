@@ -8,6 +8,7 @@ mod page;
 mod run;
 pub mod scripts;
 mod site;
+mod timeline;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use driver::{Browser, Options};
@@ -16,6 +17,7 @@ pub use page::{Page, Violation};
 pub use run::{Test, run_journey};
 pub use site::{Headers, Reply, Request, Site, SiteBuilder};
 pub use thirtyfour::{By, Key, WebElement};
+pub use timeline::{Timeline, load_timeline};
 
 use std::path::PathBuf;
 

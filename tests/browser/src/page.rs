@@ -12,6 +12,7 @@ use base64::Engine as _;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
 use thirtyfour::common::types::Rect;
 use thirtyfour::prelude::*;
 
@@ -54,6 +55,7 @@ pub struct Page {
     driver: WebDriver,
     patience: Duration,
     errors: Arc<Mutex<Vec<String>>>,
+    tabs: Arc<Mutex<Vec<WindowHandle>>>,
 }
 
 /// One accessibility fault axe found.
@@ -87,7 +89,9 @@ impl Page {
             browser,
             patience: PATIENCE,
             errors: Arc::default(),
+            tabs: Arc::default(),
         };
+        page.tabs().await?;
         let options = page.browser.options().clone();
         page.set_size(options.width, options.height).await?;
         Ok(page)
@@ -111,10 +115,7 @@ impl Page {
     /// The same page, waiting up to this long (10 s unless told otherwise).
     #[must_use]
     pub fn patience(&self, patience: Duration) -> Self {
-        Page {
-            patience,
-            ..self.clone()
-        }
+        Page { patience, ..self.clone() }
     }
 
     // ------------------------------------------------------------ navigation
@@ -127,16 +128,23 @@ impl Page {
     /// Opens an address.
     pub async fn goto(&self, url: &str) -> Result<()> {
         self.keep_errors().await;
-        self.driver
-            .goto(url)
-            .await
-            .with_context(|| format!("opening {url}"))
+        self.driver.goto(url).await.with_context(|| format!("opening {url}"))
     }
 
-    /// Loads the page again.
+    /// Loads the page again, as the reload button does. (WebDriver's own refresh
+    /// is a forced one in Firefox, which goes past the service worker.)
     pub async fn reload(&self) -> Result<()> {
         self.keep_errors().await;
-        self.driver.refresh().await.context("reloading")
+        self.driver
+            .execute(
+                "window.__testBeforeReload = true; setTimeout(() => location.reload(), 0);",
+                vec![],
+            )
+            .await
+            .context("reloading")?;
+        self.until_js("!window.__testBeforeReload && document.readyState === 'complete'")
+            .await
+            .context("reloading")
     }
 
     /// The browser's Back.
@@ -161,22 +169,34 @@ impl Page {
         Ok(self.driver.title().await?)
     }
 
-    /// Opens another tab and goes there. Tabs are counted from 0 for
-    /// [`Page::tab`].
+    /// Opens another tab and goes there.
     pub async fn new_tab(&self) -> Result<()> {
         let handle = self.driver.new_tab().await?;
+        self.tabs().await?;
         self.driver.switch_to_window(handle).await?;
         Ok(())
     }
 
-    /// Goes to a tab, in the order in which they were opened.
+    /// Goes to a tab, counted from 0 in the order in which they were opened.
     pub async fn tab(&self, index: usize) -> Result<()> {
-        let handles = self.driver.windows().await?;
-        let handle = handles
-            .get(index)
-            .ok_or_else(|| anyhow!("there are only {} tabs", handles.len()))?;
+        let tabs = self.tabs().await?;
+        let handle =
+            tabs.get(index).ok_or_else(|| anyhow!("there are only {} tabs", tabs.len()))?;
         self.driver.switch_to_window(handle.clone()).await?;
         Ok(())
+    }
+
+    /// Browsers list their tabs in any order, so we keep our own list.
+    async fn tabs(&self) -> Result<Vec<WindowHandle>> {
+        let open = self.driver.windows().await?;
+        let mut tabs = self.tabs.lock().unwrap_or_else(PoisonError::into_inner);
+        tabs.retain(|handle| open.contains(handle));
+        for handle in open {
+            if !tabs.contains(&handle) {
+                tabs.push(handle);
+            }
+        }
+        Ok(tabs.clone())
     }
 
     /// From here on everything means the inside of this frame.
@@ -221,10 +241,8 @@ impl Page {
     /// Waits until a script's expression is true.
     pub async fn until_js(&self, expression: &str) -> Result<()> {
         let script = format!("return !!({expression});");
-        self.until(expression, async || {
-            Ok(self.js::<bool>(&script, vec![]).await?.then_some(()))
-        })
-        .await
+        self.until(expression, async || Ok(self.js::<bool>(&script, vec![]).await?.then_some(())))
+            .await
     }
 
     /// Waits for an element that is shown.
@@ -256,12 +274,8 @@ impl Page {
     /// Waits until the whole page holds this text somewhere.
     pub async fn sees(&self, text: &str) -> Result<()> {
         self.until(&format!("the page says «{text}»"), async || {
-            let all: String = self
-                .js(
-                    "return document.body ? document.body.innerText : '';",
-                    vec![],
-                )
-                .await?;
+            let all: String =
+                self.js("return document.body ? document.body.innerText : '';", vec![]).await?;
             Ok(squeezed(&all).contains(&squeezed(text)).then_some(()))
         })
         .await
@@ -299,8 +313,7 @@ impl Page {
 
     /// The names of everything that can be operated now, in order.
     pub async fn names(&self) -> Result<Vec<String>> {
-        self.js(&format!("{NAMES} return named().map(nameOf);"), vec![])
-            .await
+        self.js(&format!("{NAMES} return named().map(nameOf);"), vec![]).await
     }
 
     /// Whether the focused element fits a selector.
@@ -395,30 +408,27 @@ impl Page {
 
     async fn turn(&self, name: &str, value: &str, on: bool) -> Result<()> {
         let css = choice(name, value);
-        self.until(
-            &format!("turning «{css}» {}", if on { "on" } else { "off" }),
-            async || {
-                if self.count(&css).await? == 0 {
-                    return Ok(None);
-                }
-                if self.is_chosen(name, value).await? == on {
-                    return Ok(Some(()));
-                }
-                let input = self.driver.find(By::Css(css.as_str())).await?;
-                let target = self.label_of(&input).await?.unwrap_or(input);
-                if self.try_click(&target).await?.is_none() {
-                    return Ok(None);
-                }
-                // The app may need a moment; another click would undo the first.
-                let shortly = self.patience(Duration::from_secs(1));
-                shortly
-                    .until("the choice shows", async || {
-                        Ok((self.is_chosen(name, value).await? == on).then_some(()))
-                    })
-                    .await
-                    .map(Some)
-            },
-        )
+        self.until(&format!("turning «{css}» {}", if on { "on" } else { "off" }), async || {
+            if self.count(&css).await? == 0 {
+                return Ok(None);
+            }
+            if self.is_chosen(name, value).await? == on {
+                return Ok(Some(()));
+            }
+            let input = self.driver.find(By::Css(css.as_str())).await?;
+            let target = self.label_of(&input).await?.unwrap_or(input);
+            if self.try_click(&target).await?.is_none() {
+                return Ok(None);
+            }
+            // The app may need a moment; another click would undo the first.
+            let shortly = self.patience(Duration::from_secs(1));
+            shortly
+                .until("the choice shows", async || {
+                    Ok((self.is_chosen(name, value).await? == on).then_some(()))
+                })
+                .await
+                .map(Some)
+        })
         .await
     }
 
@@ -499,11 +509,7 @@ impl Page {
                (value) => done({{ value: value === undefined ? null : value }}), \
                (error) => done({{ error: String(error && (error.stack || error.message) || error) }}));"
         );
-        let answer: Value = self
-            .driver
-            .execute_async(wrapped, arguments)
-            .await?
-            .convert()?;
+        let answer: Value = self.driver.execute_async(wrapped, arguments).await?.convert()?;
         if let Some(error) = answer.get("error") {
             bail!("the script failed: {error}");
         }
@@ -513,8 +519,7 @@ impl Page {
 
     /// What the app keeps in `localStorage`.
     pub async fn local_storage(&self) -> Result<BTreeMap<String, String>> {
-        self.js("return Object.assign({}, window.localStorage);", vec![])
-            .await
+        self.js("return Object.assign({}, window.localStorage);", vec![]).await
     }
 
     /// Writes to `localStorage` behind the app's back.
@@ -530,9 +535,7 @@ impl Page {
 
     /// Empties `localStorage` behind the app's back.
     pub async fn clear_local_storage(&self) -> Result<()> {
-        self.driver
-            .execute("window.localStorage.clear();", vec![])
-            .await?;
+        self.driver.execute("window.localStorage.clear();", vec![]).await?;
         Ok(())
     }
 
@@ -590,9 +593,7 @@ impl Page {
         } else {
             let mut outer = Size { width, height };
             for _ in 0..2 {
-                self.driver
-                    .set_window_rect(0, 0, outer.width, outer.height)
-                    .await?;
+                self.driver.set_window_rect(0, 0, outer.width, outer.height).await?;
                 let inner = self.size().await?;
                 if (inner.width, inner.height) == (width, height) {
                     break;
@@ -612,11 +613,7 @@ impl Page {
     }
 
     async fn size(&self) -> Result<Size> {
-        self.js(
-            "return { width: window.innerWidth, height: window.innerHeight };",
-            vec![],
-        )
-        .await
+        self.js("return { width: window.innerWidth, height: window.innerHeight };", vec![]).await
     }
 
     /// Fails when the page can be scrolled sideways, naming what sticks out.
@@ -661,10 +658,7 @@ impl Page {
             .get("data")
             .and_then(Value::as_str)
             .ok_or_else(|| anyhow!("Chromium gave no picture"))?;
-        save_picture(
-            name,
-            &base64::engine::general_purpose::STANDARD.decode(data)?,
-        )
+        save_picture(name, &base64::engine::general_purpose::STANDARD.decode(data)?)
     }
 
     async fn whole_page(&self) -> Result<Value> {
@@ -680,26 +674,15 @@ impl Page {
 
     /// A command of the Chrome DevTools protocol (Chromium only).
     pub async fn chromium(&self, method: &str, parameters: Value) -> Result<Value> {
-        ensure!(
-            self.engine() == Engine::Chromium,
-            "{method} is for Chromium only"
-        );
-        self.driver
-            .cdp()
-            .send_raw(method, parameters)
-            .await
-            .with_context(|| method.to_owned())
+        ensure!(self.engine() == Engine::Chromium, "{method} is for Chromium only");
+        self.driver.cdp().send_raw(method, parameters).await.with_context(|| method.to_owned())
     }
 
     /// A script before every new document of this page, without touching what
     /// the server sends (Chromium only; elsewhere use
     /// [`crate::SiteBuilder::init_script`]).
     pub async fn before_load(&self, script: &str) -> Result<()> {
-        self.chromium(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        )
-        .await?;
+        self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
 
@@ -707,22 +690,15 @@ impl Page {
     /// `("prefers-color-scheme", "dark")`, `("forced-colors", "active")`,
     /// `("prefers-reduced-motion", "reduce")`.
     pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
-        let features: Vec<Value> = features
-            .iter()
-            .map(|(name, value)| json!({ "name": name, "value": value }))
-            .collect();
-        self.chromium(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await?;
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.chromium("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         Ok(())
     }
 
     /// Makes the processor this many times slower (Chromium only).
     pub async fn slow_down(&self, times: u32) -> Result<()> {
-        self.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
-            .await?;
+        self.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
         Ok(())
     }
 
@@ -731,20 +707,13 @@ impl Page {
     /// Every error so far: noted in the page, and in Chromium from its log.
     pub async fn errors(&self) -> Vec<String> {
         self.keep_errors().await;
-        self.errors
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Fails when there was any error.
     pub async fn no_errors(&self) -> Result<()> {
         let errors = self.errors().await;
-        ensure!(
-            errors.is_empty(),
-            "errors in the page:\n{}",
-            errors.join("\n")
-        );
+        ensure!(errors.is_empty(), "errors in the page:\n{}", errors.join("\n"));
         Ok(())
     }
 
@@ -763,17 +732,12 @@ impl Page {
                     .filter(|text| !text.contains("/__test__/")),
             );
         }
-        self.errors
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend(new);
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
     }
 
     /// What axe finds wrong in the page (or the frame entered).
     pub async fn axe(&self) -> Result<Vec<Violation>> {
-        let loaded: bool = self
-            .js("return typeof window.axe === 'object';", vec![])
-            .await?;
+        let loaded: bool = self.js("return typeof window.axe === 'object';", vec![]).await?;
         if !loaded {
             self.driver.execute(axe_source()?, vec![]).await?;
         }
@@ -809,11 +773,7 @@ impl Page {
                 impact: one.impact.unwrap_or_else(|| String::from("unknown")),
                 text: one.nodes.iter().fold(one.help, |text, node| {
                     let summary = squeezed(&node.summary);
-                    format!(
-                        "{text}\n  {} {}\n    {summary}",
-                        node.target,
-                        squeezed(&node.html)
-                    )
+                    format!("{text}\n  {} {}\n    {summary}", node.target, squeezed(&node.html))
                 }),
             })
             .collect())

@@ -41,10 +41,7 @@ impl Test {
     pub async fn browser_with(&self, options: Options) -> Result<Page> {
         let browser = Browser::open(self.engine, options).await?;
         let page = Page::new(Arc::new(browser)).await?;
-        self.pages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(page.clone());
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.clone());
         Ok(page)
     }
 }
@@ -63,7 +60,7 @@ where
         eprintln!("{name}: {engine} is left out by ENGINES");
         return;
     }
-    if let Err(error) = engine.programs() {
+    if let Err(error) = engine.check() {
         panic!("{name}: {engine} cannot be tested: {error:#}");
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -71,11 +68,7 @@ where
         .enable_all()
         .build()
         .expect("a runtime for the test");
-    let test = Test {
-        engine,
-        name,
-        pages: Arc::default(),
-    };
+    let test = Test { engine, name, pages: Arc::default() };
     let outcome = runtime.block_on(async {
         let run = AssertUnwindSafe(journey(test.clone())).catch_unwind();
         let outcome = match tokio::time::timeout(LIMIT, run).await {

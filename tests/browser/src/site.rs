@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::io::Read;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,7 +29,7 @@ const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
     object-src 'none'; frame-src 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types app-sw";
+    require-trusted-types-for 'script'; trusted-types barrier-first";
 const STRICT: &[(&str, &str)] = &[
     ("content-security-policy", STRICT_POLICY),
     ("x-content-type-options", "nosniff"),
@@ -129,6 +130,8 @@ struct Shared {
     failing: BTreeSet<String>,
     requests: Vec<Request>,
     reports: Vec<Value>,
+    /// Gzip of the files, where they are sent like that.
+    compressed: Option<BTreeMap<String, Vec<u8>>>,
 }
 
 /// Sets up a [`Site`].
@@ -175,23 +178,24 @@ impl SiteBuilder {
         self
     }
 
+    /// Sends files with gzip, as web hosts do; to measure loading.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.shared.compressed = Some(BTreeMap::new());
+        self
+    }
+
     /// Starts serving on 127.0.0.1 at a free port.
     pub fn start(mut self) -> Result<Site> {
         if !self.untouched {
-            self.shared
-                .init_scripts
-                .insert(0, scripts::RECORD_ERRORS.to_owned());
+            self.shared.init_scripts.insert(0, scripts::RECORD_ERRORS.to_owned());
         }
         ensure!(
             self.shared.folder.is_dir(),
             "{} is not there: run `make build` first",
             self.shared.folder.display()
         );
-        let mut site = Site {
-            shared: Arc::new(Mutex::new(self.shared)),
-            port: 0,
-            running: None,
-        };
+        let mut site = Site { shared: Arc::new(Mutex::new(self.shared)), port: 0, running: None };
         site.restart()?;
         Ok(site)
     }
@@ -225,6 +229,7 @@ impl Site {
                 failing: BTreeSet::new(),
                 requests: Vec::new(),
                 reports: Vec::new(),
+                compressed: None,
             },
             untouched: false,
         }
@@ -326,10 +331,7 @@ fn serve(
     shared: Arc<Mutex<Shared>>,
     mut stopped: oneshot::Receiver<()>,
 ) {
-    let runtime = match tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("the test server has no runtime: {error}");
@@ -403,7 +405,30 @@ async fn answer(shared: &Mutex<Shared>, request: hyper::Request<Incoming>) -> Re
         body,
         status: reply.status,
     });
-    response(&reply)
+    response(&compress(&mut state, reply))
+}
+
+/// The reply with gzip, once per file.
+fn compress(state: &mut Shared, mut reply: Reply) -> Reply {
+    let Some(Request { path, .. }) = state.requests.last() else {
+        return reply;
+    };
+    if let (Some(known), 200) = (&mut state.compressed, reply.status) {
+        if !known.contains_key(path) {
+            let mut bytes = Vec::new();
+            let mut encoder =
+                flate2::read::GzEncoder::new(reply.body.as_slice(), flate2::Compression::best());
+            if encoder.read_to_end(&mut bytes).is_err() {
+                return reply;
+            }
+            known.insert(path.clone(), bytes);
+        }
+        if let Some(bytes) = known.get(path) {
+            reply.body.clone_from(bytes);
+            reply = reply.header("content-encoding", "gzip");
+        }
+    }
+    reply
 }
 
 /// The harness's own paths: the init script and the policy reports.
@@ -497,11 +522,7 @@ fn decode(path: &str) -> String {
 }
 
 fn content_type(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
-    {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -543,9 +564,7 @@ fn headers_for(state: &Shared, path: &str, file: &Path) -> Vec<(String, String)>
 }
 
 fn strict(file: &Path) -> Vec<(String, String)> {
-    let is_page = file
-        .extension()
-        .is_some_and(|extension| extension == "html");
+    let is_page = file.extension().is_some_and(|extension| extension == "html");
     STRICT
         .iter()
         .filter(|(name, _)| is_page || *name != "content-security-policy")
@@ -555,8 +574,8 @@ fn strict(file: &Path) -> Vec<(String, String)> {
 }
 
 /// Reads a `_headers` file: a path pattern at the line's start, its headers
-/// indented below. `*` stands for anything. Of all patterns that fit, the same
-/// header from a later one wins, and `! Name` takes one away.
+/// indented below. `*` stands for anything. Where several patterns that fit have
+/// the same header, its values are joined, as the hosts do; `! Name` takes one away.
 fn shipped_headers(text: &str, path: &str) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let mut fits = false;
@@ -573,8 +592,11 @@ fn shipped_headers(text: &str, path: &str) -> Vec<(String, String)> {
                 headers.retain(|(known, _)| *known != name);
             } else if let Some((name, value)) = content.split_once(':') {
                 let name = name.trim().to_ascii_lowercase();
-                headers.retain(|(known, _)| *known != name);
-                headers.push((name, value.trim().to_owned()));
+                let value = value.trim();
+                match headers.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known = format!("{known}, {value}"),
+                    None => headers.push((name, value.to_owned())),
+                }
             }
         }
     }
@@ -646,14 +668,11 @@ mod tests {
         let text = "# all\n/*\n  X-A: one\n  Cache-Control: no-cache\n\n/embed.html\n  ! X-A\n/locales/*.json\n  Cache-Control: immutable\n";
         let at = |path| shipped_headers(text, path);
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(
-            at("/"),
-            [pair("x-a", "one"), pair("cache-control", "no-cache")]
-        );
+        assert_eq!(at("/"), [pair("x-a", "one"), pair("cache-control", "no-cache")]);
         assert_eq!(at("/embed.html"), [pair("cache-control", "no-cache")]);
         assert_eq!(
             at("/locales/en-1.json"),
-            [pair("x-a", "one"), pair("cache-control", "immutable")]
+            [pair("x-a", "one"), pair("cache-control", "no-cache, immutable")]
         );
     }
 

@@ -1,2 +1,21 @@
-//! x
-fn main() {}
+//! Opens the built app in Chromium a few times and prints when what happened,
+//! once on a fast machine and once on a phone-like one.
+
+use browser_tests::{Engine, Result, Site, load_timeline};
+
+fn main() -> Result<()> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.block_on(async {
+        Engine::Chromium.check()?;
+        for (name, slower, network) in [
+            ("this machine", 1, None),
+            ("processor 4 times slower, 10 Mbit/s, 40 ms", 4, Some((40, 10_000_000))),
+        ] {
+            let site = Site::dist().untouched().compressed().start()?;
+            let timeline = load_timeline(&site, slower, network, 5).await?;
+            println!("{name} (median of 5 first visits)\n{timeline}");
+        }
+        Ok(())
+    })
+}

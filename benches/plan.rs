@@ -1,0 +1,2 @@
+//! Time per plan.
+fn main() {}

@@ -1,0 +1,61 @@
+//! What to leave alone, and until when.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, chevron, icon};
+use super::moment::until_text;
+use super::why_link::WhyLink;
+use crate::engine::{Avoided, Moment};
+use crate::state::{AppContext, use_app};
+
+/// The list of actives to leave alone: those in use first and open, the others folded.
+#[component]
+pub fn AvoidList() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let Some(plan) = &app.plan else { return Html::default() };
+    let (used, others): (Vec<&Avoided>, Vec<&Avoided>) =
+        plan.home.avoid.iter().partition(|avoided| avoided.in_use);
+    let list = |items: &[&Avoided]| {
+        html! {
+            <ul class="lines" role="list">{ for items.iter().map(|item| line(&app, item)) }</ul>
+        }
+    };
+    html! {
+        <section aria-labelledby="avoid">
+            <h2 id="avoid" class="section__head">{ words.get("avoid-title") }</h2>
+            if plan.home.avoid.is_empty() {
+                <p>{ words.get("avoid-nothing") }</p>
+            } else if used.is_empty() {
+                <p class="muted">{ words.get("avoid-none-used") }</p>
+            } else {
+                { list(&used) }
+            }
+            if !others.is_empty() {
+                <details class="disclosure">
+                    <summary>
+                        { chevron() }{ words.count("avoid-others", others.len()) }
+                    </summary>
+                    <div class="disclosure__body">{ list(&others) }</div>
+                </details>
+            }
+        </section>
+    }
+}
+
+fn line(app: &AppContext, avoided: &Avoided) -> Html {
+    let id = &app.knowledge.active(avoided.active).id;
+    let name = app.words.of("active-", id);
+    let (class, kind) = match avoided.until {
+        Moment::ClearedByClinician => ("tone tone--stop", Icon::Blocked),
+        Moment::Phase(_) | Moment::Date(_) => ("tone tone--wait", Icon::Clock),
+    };
+    html! {
+        <li {class} key={id.clone()}>
+            { icon(kind) }
+            <strong>{ name.clone() }</strong>
+            <span class="muted">{ until_text(app, avoided.until) }</span>
+            <WhyLink kind="avoid" id={id.clone()} about={name} />
+        </li>
+    }
+}

@@ -1,0 +1,253 @@
+//! Saving a backup file, and opening one with a preview.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::notice::{Notice, Tone};
+use crate::json::MAX_BYTES;
+use crate::platform::files::{self, FileError};
+use crate::platform::{clock, crypto};
+use crate::state::{Action, AppContext, use_app};
+use crate::storage::backup::{self, Opened, Refusal};
+use crate::storage::merge::{Side, combine, differences};
+use crate::storage::encrypted::{self, Encrypted};
+use crate::storage::saved::Saved;
+
+/// How far opening a file has come.
+#[derive(Clone, PartialEq)]
+enum Step {
+    /// Nothing chosen.
+    Idle,
+    /// The file asks for its passphrase; `true` after a wrong one.
+    Locked(Box<Encrypted>, bool),
+    /// The file was read: preview it.
+    Preview(Box<Opened>),
+    /// It could not be used, or it was; the message says which.
+    Said(AttrValue, bool),
+}
+
+/// Cards for the backup file.
+#[component]
+pub fn Backup() -> Html {
+    html! { <><Save /><Open /></> }
+}
+
+/// Saves the backup, with a passphrase if one is given.
+#[component]
+fn Save() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let passphrase = use_state_eq(String::new);
+    let said = use_state_eq(|| None::<AttrValue>);
+    let oninput = {
+        let passphrase = passphrase.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: crate::platform::dom::Input = event.target_unchecked_into();
+            passphrase.set(input.value());
+        })
+    };
+    let save = {
+        let (app, passphrase, said) = (app.clone(), passphrase.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (app, passphrase, said) = (app.clone(), passphrase.clone(), said.clone());
+            yew::platform::spawn_local(async move {
+                let text = backup::write(&app.knowledge, &app.latest().saved, &clock::now());
+                let text = if passphrase.is_empty() {
+                    Some(text)
+                } else {
+                    crypto::lock(&passphrase, text.as_bytes())
+                        .await
+                        .map(|locked| encrypted::write(&locked))
+                };
+                let name = format!("barrier-first-{}.json", clock::today());
+                let done = text.is_some_and(|text| {
+                    files::download(&name, "application/json", text.as_bytes()).is_ok()
+                });
+                said.set(Some(app.words.get(if done { "backup-saved" } else { "backup-refused" })));
+            });
+        })
+    };
+    html! {
+        <div class="card option">
+            { icon(Icon::Download) }
+            <h2 class="option__title">{ words.get("backup-save") }</h2>
+            <p class="muted">{ words.attribute("backup-save", "text") }</p>
+            <div class="stack stack--tight">
+                <label for="passphrase">{ words.get("backup-passphrase") }</label>
+                <input class="field__input" id="passphrase" type="password"
+                    autocomplete="new-password" value={(*passphrase).clone()} {oninput}
+                    aria-describedby="passphrase-hint" />
+                <p class="muted" id="passphrase-hint">{ words.get("backup-passphrase-hint") }</p>
+                <p>
+                    <button type="button" class="button button--quiet button--small" onclick={save}>
+                        { words.attribute("backup-save", "button") }
+                    </button>
+                </p>
+                <p role="status">{ (*said).clone() }</p>
+            </div>
+        </div>
+    }
+}
+
+/// Opens a backup: preview first, then merge or replace.
+#[component]
+fn Open() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let step = use_state(|| Step::Idle);
+    let onchange = {
+        let (app, step) = (app.clone(), step.clone());
+        Callback::from(move |event: Event| {
+            let input: crate::platform::dom::Input = event.target_unchecked_into();
+            let (app, step) = (app.clone(), step.clone());
+            yew::platform::spawn_local(async move {
+                let next = match files::chosen(&input, MAX_BYTES).await {
+                    Ok(bytes) => opened(&app, backup::open(&app.knowledge, &bytes)),
+                    Err(FileError::TooLarge) => Step::Said(app.words.get("open-too-large"), false),
+                    Err(FileError::Refused) => Step::Said(app.words.get("open-refused"), false),
+                    Err(FileError::None) => Step::Idle,
+                };
+                step.set(next);
+            });
+        })
+    };
+    let body = match &*step {
+        Step::Idle => Html::default(),
+        Step::Said(text, good) => {
+            let tone = if *good { Tone::Info } else { Tone::Caution };
+            html! { <Notice {tone} live=true><p>{ text }</p></Notice> }
+        }
+        Step::Locked(locked, wrong) => {
+            let (app, step, locked) = (app.clone(), step.clone(), locked.clone());
+            let unlock = Callback::from(move |passphrase: String| {
+                let (app, step, locked) = (app.clone(), step.clone(), locked.clone());
+                yew::platform::spawn_local(async move {
+                    let next = match crypto::unlock(&passphrase, &locked).await {
+                        Some(bytes) => opened(&app, backup::open(&app.knowledge, &bytes)),
+                        None => Step::Locked(locked, true),
+                    };
+                    step.set(next);
+                });
+            });
+            html! { <Unlock wrong={*wrong} {unlock} /> }
+        }
+        Step::Preview(opened) => {
+            let done = {
+                let (step, text) = (step.clone(), words.get("open-done"));
+                Callback::from(move |()| step.set(Step::Said(text.clone(), true)))
+            };
+            let cancel = {
+                let step = step.clone();
+                Callback::from(move |()| step.set(Step::Idle))
+            };
+            html! { <Preview opened={(**opened).clone()} {done} {cancel} /> }
+        }
+    };
+    html! {
+        <div class="card option">
+            { icon(Icon::Upload) }
+            <h2 class="option__title">{ words.get("open-title") }</h2>
+            <p class="muted">{ words.attribute("open-title", "text") }</p>
+            <div class="stack stack--tight">
+                <label for="backup-file">{ words.get("open-label") }</label>
+                <input class="field__input" id="backup-file" type="file"
+                    accept="application/json,.json" {onchange} />
+                { body }
+            </div>
+        </div>
+    }
+}
+
+fn opened(app: &AppContext, result: Result<Opened, Refusal>) -> Step {
+    let say = |key: &str| Step::Said(app.words.get(key), false);
+    match result {
+        Ok(opened) => Step::Preview(Box::new(opened)),
+        Err(Refusal::Locked(locked)) => Step::Locked(locked, false),
+        Err(Refusal::TooLarge) => say("open-too-large"),
+        Err(Refusal::NewerFormat(_)) => say("open-newer"),
+        Err(Refusal::Nothing) => say("open-nothing"),
+        Err(Refusal::NotText(_) | Refusal::NotJson(_)) => say("open-damaged"),
+        Err(Refusal::NotOurs | Refusal::BadLock(_)) => say("open-not-ours"),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct UnlockProps {
+    wrong: bool,
+    unlock: Callback<String>,
+}
+
+#[component]
+fn Unlock(props: &UnlockProps) -> Html {
+    let words = use_app().words;
+    let passphrase = use_state_eq(String::new);
+    let oninput = {
+        let passphrase = passphrase.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: crate::platform::dom::Input = event.target_unchecked_into();
+            passphrase.set(input.value());
+        })
+    };
+    let onclick = {
+        let (unlock, passphrase) = (props.unlock.clone(), passphrase.clone());
+        Callback::from(move |_: MouseEvent| unlock.emit((*passphrase).clone()))
+    };
+    html! {
+        <div class="stack stack--tight">
+            <label for="unlock">{ words.get("open-passphrase") }</label>
+            <input class="field__input" id="unlock" type="password" autocomplete="off" {oninput} />
+            <p role="status">{ if props.wrong { words.get("open-wrong") } else { "".into() } }</p>
+            <p>
+                <button type="button" class="button button--small" {onclick}>
+                    { words.get("open-unlock") }
+                </button>
+            </p>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PreviewProps {
+    opened: Opened,
+    done: Callback<()>,
+    cancel: Callback<()>,
+}
+
+/// What the file holds against what is here, and the choice.
+#[component]
+fn Preview(props: &PreviewProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let theirs = &props.opened.saved;
+    let mine = app.state.saved.clone();
+    let different = differences(&mine.answers, &theirs.answers).len();
+    let take = |saved: Saved| {
+        let (app, done) = (app.clone(), props.done.clone());
+        Callback::from(move |_: MouseEvent| {
+            app.dispatch(Action::Replaced(saved.clone()));
+            done.emit(());
+        })
+    };
+    let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
+    let cancel = props.cancel.reform(|_: MouseEvent| ());
+    html! {
+        <div class="stack stack--tight" role="status">
+            <p>{ words.count("open-holds", theirs.answers.len()) }</p>
+            <p>{ words.count("open-differs", different) }</p>
+            if !props.opened.set_aside.is_empty() {
+                <p>{ words.count("notice-set-aside", props.opened.set_aside.len()) }</p>
+            }
+            <div class="actions actions--row">
+                <button type="button" class="button button--small" onclick={take(theirs.clone())}>
+                    { words.get("open-replace") }
+                </button>
+                if !mine.answers.is_empty() {
+                    <button type="button" class="button button--quiet button--small" onclick={take(merged)}>
+                        { words.get("open-merge") }
+                    </button>
+                }
+                <button type="button" class="link" onclick={cancel}>{ words.get("open-cancel") }</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,135 @@
+//! What is to be said on every page: a conflict of two tabs, storage that does not keep, a new
+//! version that waits.
+
+use yew::prelude::*;
+
+use super::notice::{Notice, Tone};
+use crate::platform::boot;
+use crate::state::{Action, SaveState, use_app};
+use crate::storage::merge::differences;
+use crate::storage::saved::Saved;
+
+/// Banners above the page.
+#[component]
+pub fn Banners() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    html! {
+        <>
+            if boot::safe_mode() && app.state.answers().is_empty() {
+                <div class="page"><Notice tone={Tone::Caution}><p>{ words.get("safe-mode") }</p></Notice></div>
+            }
+            if let SaveState::Conflict(theirs) = &app.state.save {
+                <Conflict theirs={(**theirs).clone()} />
+            }
+            if matches!(app.state.save, SaveState::Blocked | SaveState::Full | SaveState::Failed | SaveState::Newer) {
+                <NotKept />
+            }
+            <UpdateToast />
+        </>
+    }
+}
+
+/// Not saved on this device: says so, and offers the backup file.
+#[component]
+fn NotKept() -> Html {
+    use yew_router::prelude::*;
+    let app = use_app();
+    let words = &app.words;
+    let (key, text) = match &app.state.save {
+        SaveState::Newer => ("not-kept-newer", "saved-newer"),
+        SaveState::Full => ("not-kept-full", "saved-full"),
+        SaveState::Failed => ("not-kept-failed", "saved-failed"),
+        _ => ("not-kept-blocked", "saved-blocked"),
+    };
+    html! {
+        <div class="page">
+            <Notice tone={Tone::Caution} live=true>
+                <p>
+                    <strong>{ words.get(text) }</strong>{ " " }{ words.get(key) }{ " " }
+                    <Link<crate::route::Route> to={crate::route::Route::Data} classes="link">
+                        { words.get("not-kept-backup") }
+                    </Link<crate::route::Route>>
+                </p>
+            </Notice>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ConflictProps {
+    theirs: Saved,
+}
+
+/// Two tabs changed the same answers: both versions, and a choice.
+#[component]
+fn Conflict(props: &ConflictProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let rows = differences(app.state.answers(), &props.theirs.answers);
+    let items = rows.iter().map(|row| {
+        let id = &app.knowledge.question(row.question).id;
+        html! { <li key={id.clone()}>{ words.attribute(&format!("question-{id}"), "short") }</li> }
+    });
+    let keep_mine = {
+        let app = app.clone();
+        Callback::from(move |_: MouseEvent| {
+            let action = app.vault.save_over(&app.latest().saved);
+            app.dispatch(action);
+        })
+    };
+    let take_theirs = {
+        let (app, theirs) = (app.clone(), props.theirs.clone());
+        Callback::from(move |_: MouseEvent| {
+            let action = app.vault.save_over(&theirs);
+            app.dispatch(Action::Replaced(theirs.clone()));
+            app.dispatch(action);
+        })
+    };
+    html! {
+        <div class="page">
+            <Notice tone={Tone::Caution} live=true>
+                <p><strong>{ words.get("conflict-title") }</strong>{ " " }{ words.get("conflict-text") }</p>
+                <ul>{ for items }</ul>
+                <div class="actions actions--row">
+                    <button type="button" class="button button--small" onclick={keep_mine}>
+                        { words.get("conflict-mine") }
+                    </button>
+                    <button type="button" class="button button--quiet button--small" onclick={take_theirs}>
+                        { words.get("conflict-theirs") }
+                    </button>
+                </div>
+            </Notice>
+        </div>
+    }
+}
+
+/// A new version waits; it is offered, never forced.
+#[component]
+fn UpdateToast() -> Html {
+    let words = use_app().words;
+    let waiting = use_state_eq(|| false);
+    {
+        let waiting = waiting.clone();
+        use_effect_with((), move |()| {
+            boot::on_update(move || waiting.set(true));
+        });
+    }
+    let later = {
+        let waiting = waiting.clone();
+        Callback::from(move |_: MouseEvent| waiting.set(false))
+    };
+    html! {
+        <div role="status">
+            if *waiting {
+                <div class="toast">
+                    <p>{ words.get("update-ready") }</p>
+                    <button type="button" class="link" onclick={|_: MouseEvent| boot::apply_update()}>
+                        { words.get("update-now") }
+                    </button>
+                    <button type="button" class="link" onclick={later}>{ words.get("update-later") }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! The calendar: months as grids, and the same days as a list.
+
+use jiff::civil::{Date, Weekday};
+use yew::prelude::*;
+
+use super::pictures::day_mark;
+use super::why_link::WhyLink;
+use crate::domain::{CalendarKind, ClosedSet};
+use crate::engine::{CalendarEntry, plus_days};
+use crate::platform::clock;
+use crate::state::{AppContext, use_app};
+
+/// Months shown as grids at most; the list below holds every day.
+const MONTHS: usize = 4;
+
+/// The calendar.
+#[component]
+pub fn Calendar() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let mut months: Vec<Date> = plan
+        .calendar
+        .iter()
+        .filter(|entry| entry.kind != CalendarKind::CheckIn)
+        .map(|entry| entry.date.first_of_month())
+        .collect();
+    months.dedup();
+    if months.is_empty() {
+        return Html::default();
+    }
+    let grids = months.iter().take(MONTHS).map(|month| grid(&app, *month, &plan.calendar));
+    let shown = [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
+    let legend = shown.iter().map(|kind| {
+        html! {
+            <li class="legend__item" key={kind.id()}>
+                <span class={format!("day day--{} legend__day", kind.id())}>{ day_mark(*kind) }</span>
+                { words.of("calendar-", kind.id()) }
+            </li>
+        }
+    });
+    let agenda = plan
+        .calendar
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind != CalendarKind::CheckIn)
+        .map(|(n, entry)| line(&app, n, entry));
+    html! {
+        <section class="section" aria-labelledby="calendar">
+            <div class="section__head">
+                <h2 id="calendar">{ words.get("calendar-title") }</h2>
+                <p>{ words.get("calendar-note") }</p>
+            </div>
+            <div class="columns columns--side">
+                <div class="months">
+                    { for grids }
+                    <ul class="legend" role="list">{ for legend }</ul>
+                </div>
+                <ol class="agenda" role="list">{ for agenda }</ol>
+            </div>
+        </section>
+    }
+}
+
+fn line(app: &AppContext, n: usize, entry: &CalendarEntry) -> Html {
+    let words = &app.words;
+    let items: Vec<AttrValue> = entry
+        .items
+        .iter()
+        .map(|item| words.of("treatment-", &app.knowledge.treatment(*item).id))
+        .collect();
+    let what = match entry.kind {
+        CalendarKind::Prep => words.get("agenda-prep"),
+        CalendarKind::Aftercare => words.get("agenda-aftercare"),
+        _ => words.with("agenda-visit", &[("items", &words.list(&items))]),
+    };
+    let date = words.short_date(entry.date);
+    html! {
+        <li key={n}>
+            <span class="agenda__date">{ date.clone() }</span>
+            <span>{ what }{ " " }<WhyLink kind="calendar" id={n.to_string()} about={date} /></span>
+        </li>
+    }
+}
+
+/// One month, Monday first, as a table.
+fn grid(app: &AppContext, first: Date, entries: &[CalendarEntry]) -> Html {
+    let words = &app.words;
+    let today = clock::today();
+    let lead = usize::try_from(first.weekday().since(Weekday::Monday)).unwrap_or(0);
+    let length = usize::from(first.days_in_month().unsigned_abs());
+    let cells: Vec<Html> = (0..lead)
+        .map(|_| html! { <td></td> })
+        .chain((0..length).map(|n| {
+            let date = plus_days(first, u16::try_from(n).unwrap_or(0));
+            day(app, date, entries.iter().find(|entry| entry.date == date), date == today)
+        }))
+        .collect();
+    let rows = cells.chunks(7).enumerate().map(|(n, week)| {
+        html! { <tr key={n}>{ for week.iter().cloned() }</tr> }
+    });
+    // 4 January 2027 is a Monday.
+    let monday = jiff::civil::date(2027, 1, 4);
+    let names = (0..7).map(|n| html! { <th scope="col">{ words.weekday(plus_days(monday, n)) }</th> });
+    html! {
+        <table class="month" key={first.to_string()}>
+            <caption>{ words.month(first) }</caption>
+            <thead><tr>{ for names }</tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn day(app: &AppContext, date: Date, entry: Option<&CalendarEntry>, today: bool) -> Html {
+    let words = &app.words;
+    let kind = entry.map(|entry| entry.kind);
+    let class = classes!(
+        "day",
+        kind.map(|kind| format!("day--{}", kind.id())),
+        today.then_some("day--today"),
+    );
+    html! {
+        <td>
+            <span {class}>
+                { date.day() }
+                if let Some(kind) = kind {
+                    { day_mark(kind) }
+                    <span class="visually-hidden">{ words.of("calendar-", kind.id()) }</span>
+                }
+                if today { <span class="visually-hidden">{ words.get("today") }</span> }
+            </span>
+        </td>
+    }
+}

@@ -1,0 +1,40 @@
+//! The list of what is wrong with a form, at the top of the page.
+
+use yew::prelude::*;
+
+use crate::platform::dom;
+use crate::state::use_app;
+
+/// Properties of [`ErrorSummary`].
+#[derive(Properties, PartialEq)]
+pub struct ErrorSummaryProps {
+    /// What is wrong and what to do.
+    pub message: AttrValue,
+    /// Id of the first input it is about.
+    pub target: AttrValue,
+    /// Grows each time the form is sent, so that focus moves here again.
+    pub attempt: u32,
+}
+
+/// The error summary; focus moves to it when the form was sent.
+#[component]
+pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
+    let words = use_app().words;
+    use_effect_with(props.attempt, |_| {
+        dom::scroll_to_top();
+        dom::focus(".error-summary");
+    });
+    let target = props.target.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        dom::focus_and_show(&target);
+    });
+    html! {
+        <div class="error-summary" role="alert" tabindex="-1">
+            <h2 class="error-summary__title">{ words.get("error-title") }</h2>
+            <ul class="error-summary__list" role="list">
+                <li><a href="#" {onclick}>{ &props.message }</a></li>
+            </ul>
+        </div>
+    }
+}

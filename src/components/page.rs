@@ -1,0 +1,37 @@
+//! The frame of one page: title of the tab, focus on the heading, scroll to the top.
+
+use yew::prelude::*;
+
+use crate::platform::dom;
+use crate::state::use_app;
+
+/// Properties of [`Page`].
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// Title of the tab, without the name of the app.
+    pub title: AttrValue,
+    /// What makes this page another page: focus moves when it changes.
+    #[prop_or_default]
+    pub id: AttrValue,
+    /// Whether the page uses the whole width.
+    #[prop_or_default]
+    pub wide: bool,
+    /// Content.
+    pub children: Html,
+}
+
+/// A page. When it appears, the tab gets its title and the heading gets focus, except at the
+/// first load and, in a clinic's frame, before the person has done anything there.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let app = use_app();
+    let title = app.words.with("page-title", &[("title", &props.title)]);
+    use_effect_with(title, |title| dom::set_title(title));
+    let id = if props.id.is_empty() { props.title.clone() } else { props.id.clone() };
+    use_effect_with(id, |_| dom::page_shown());
+    html! {
+        <div class={classes!("page", props.wide.then_some("page--wide"))}>
+            { props.children.clone() }
+        </div>
+    }
+}

@@ -1,0 +1,265 @@
+//! Bars of bricks across the width: progress, drivers, phases, recovery.
+
+use super::shape::share;
+use super::{Circle, Frame, Picture, Rect, Shape, Tenths};
+
+/// The whole width.
+const FULL: Tenths = 1000;
+/// Bricks of the progress bar.
+const PROGRESS: i32 = 24;
+/// Bricks of a driver's bar.
+const UNITS: i32 = 10;
+
+/// One stretch of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhaseBar {
+    /// How many weeks the picture gives it.
+    pub weeks: u16,
+    /// Whether it is the present one.
+    pub now: bool,
+    /// Whether it has no end.
+    pub open: bool,
+}
+
+/// Some days of a recovery, both ends included; day 0 is the visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecoverySpan {
+    /// First day.
+    pub from: u16,
+    /// Last day.
+    pub to: u16,
+    /// How much shows.
+    pub tone: RecoveryTone,
+}
+
+/// How much of a recovery shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecoveryTone {
+    /// The first, strongest days.
+    Warm,
+    /// The rest of it.
+    Soft,
+}
+
+/// Progress: of 24 bricks, as many laid as questions are done.
+pub fn progress(done: u16, total: u16) -> Picture {
+    let laid = match total {
+        0 => 0,
+        _ => share(PROGRESS, u32::from(done.min(total)), u32::from(total)),
+    };
+    let shapes = (0..PROGRESS).map(|i| {
+        let class = if i < laid {
+            "track__span--now"
+        } else {
+            "track__ground"
+        };
+        brick(class, share(FULL, i as u32, PROGRESS as u32), 35, 0, 80, 20)
+    });
+    picture("track picture--mirror", shapes.collect())
+}
+
+/// A driver: of ten bricks, at least one in colour.
+pub fn driver_bar(points: u16, max: u16) -> Picture {
+    let on = share(UNITS, u32::from(points.min(max)), u32::from(max)).max(1);
+    let shapes = (0..UNITS).map(|i| {
+        let class = if i < on {
+            "driver__unit"
+        } else {
+            "driver__unit driver__unit--off"
+        };
+        brick(class, i * 100, 92, 10, 120, 30)
+    });
+    picture("driver__bar picture--mirror", shapes.collect())
+}
+
+/// The phases in order, about one brick for every two weeks, and a dot where today is.
+pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
+    let total: u32 = phases.iter().map(|phase| u32::from(phase.weeks)).sum();
+    let mut shapes = Vec::new();
+    let mut before = 0;
+    for phase in phases {
+        let weeks = u32::from(phase.weeks);
+        let bricks = if phase.open {
+            3
+        } else {
+            weeks.div_ceil(2).clamp(1, 26)
+        };
+        let class = match phase {
+            PhaseBar { now: true, .. } => "track__span--now",
+            PhaseBar { open: true, .. } => "track__span--open",
+            _ => "track__span",
+        };
+        for i in 0..=bricks {
+            let at = |i| share(FULL, before * bricks + i * weeks, total * bricks);
+            if i < bricks {
+                shapes.push(brick(
+                    class,
+                    at(i),
+                    (at(i + 1) - at(i) - 8).max(2),
+                    80,
+                    140,
+                    30,
+                ));
+            }
+        }
+        before += weeks;
+    }
+    shapes.push(Shape::Circle(Circle {
+        class: "track__today",
+        cx: share(FULL, u32::from(today_week), total).clamp(10, 990),
+        cy: 40,
+        r: 40,
+    }));
+    picture("track track--tall picture--mirror", shapes)
+}
+
+/// A recovery on an axis of so many days after the visit.
+pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Picture {
+    let mut shapes = vec![brick("track__ground", 0, FULL, 60, 40, 20)];
+    let at = |day: u32| share(FULL, day.min(u32::from(days) + 1), u32::from(days) + 1);
+    for span in spans.iter().filter(|span| span.from <= days) {
+        let class = match span.tone {
+            RecoveryTone::Warm => "track__span--warm",
+            RecoveryTone::Soft => "track__span--soft",
+        };
+        let (from, to) = (at(u32::from(span.from)), at(u32::from(span.to) + 1));
+        shapes.push(brick(class, from, (to - from - 6).max(2), 10, 140, 40));
+    }
+    picture("track picture--mirror", shapes)
+}
+
+fn brick(
+    class: &'static str,
+    x: Tenths,
+    width: Tenths,
+    y: Tenths,
+    height: Tenths,
+    rx: Tenths,
+) -> Shape {
+    Shape::Rect(Rect {
+        class,
+        x,
+        y,
+        width,
+        height,
+        rx,
+        turn: 0,
+    })
+}
+
+fn picture(class: &'static str, shapes: Vec<Shape>) -> Picture {
+    Picture {
+        class,
+        frame: Frame::Percent,
+        shapes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rects(picture: &Picture) -> Vec<Rect> {
+        let rect = |shape: &Shape| match shape {
+            Shape::Rect(rect) => Some(*rect),
+            _ => None,
+        };
+        let rects: Vec<_> = picture.shapes.iter().filter_map(rect).collect();
+        for rect in &rects {
+            assert!(
+                rect.x >= 0 && rect.width > 0 && rect.x + rect.width <= FULL,
+                "{rect:?}"
+            );
+        }
+        rects
+    }
+
+    fn with(picture: &Picture, class: &str) -> usize {
+        rects(picture)
+            .iter()
+            .filter(|rect| rect.class == class)
+            .count()
+    }
+
+    #[test]
+    fn progress_lays_every_brick_at_the_end_and_none_at_the_start() {
+        let laid = |done, total| with(&progress(done, total), "track__span--now");
+        assert_eq!(
+            [laid(0, 26), laid(13, 26), laid(26, 26), laid(30, 26)],
+            [0, 12, 24, 24]
+        );
+        assert_eq!(laid(0, 0), 0);
+    }
+
+    #[test]
+    fn a_driver_has_at_least_one_brick() {
+        let on = |points, max| with(&driver_bar(points, max), "driver__unit");
+        assert_eq!(
+            [on(0, 10), on(3, 10), on(9, 10), on(12, 10), on(0, 0)],
+            [1, 3, 9, 10, 1]
+        );
+    }
+
+    #[test]
+    fn phases_follow_one_another() {
+        let bar = |weeks| PhaseBar {
+            weeks,
+            now: false,
+            open: false,
+        };
+        let phases = [
+            PhaseBar {
+                now: true,
+                ..bar(2)
+            },
+            bar(6),
+            bar(8),
+            PhaseBar {
+                open: true,
+                ..bar(6)
+            },
+        ];
+        let picture = phases_track(&phases, 0);
+        let rects = rects(&picture);
+        assert_eq!(rects.len(), 1 + 3 + 4 + 3);
+        assert!(
+            rects
+                .windows(2)
+                .all(|pair| pair[0].x + pair[0].width < pair[1].x)
+        );
+        assert_eq!(with(&picture, "track__span--now"), 1);
+        assert_eq!(with(&picture, "track__span--open"), 3);
+    }
+
+    #[test]
+    fn today_stays_on_the_track() {
+        let phases = [PhaseBar {
+            weeks: 4,
+            now: true,
+            open: true,
+        }];
+        for (week, expected) in [(0, 10), (2, 500), (40, 990)] {
+            let Some(Shape::Circle(today)) = phases_track(&phases, week).shapes.pop() else {
+                panic!("no dot for today");
+            };
+            assert_eq!(today.cx, expected);
+        }
+        assert_eq!(rects(&phases_track(&[], 3)).len(), 0);
+    }
+
+    #[test]
+    fn a_recovery_starts_with_the_visit_and_ends_with_the_axis() {
+        let span = |from, to| RecoverySpan {
+            from,
+            to,
+            tone: RecoveryTone::Warm,
+        };
+        let rects = rects(&recovery_track(
+            &[span(0, 3), span(4, 60), span(40, 50)],
+            14,
+        ));
+        assert_eq!(rects.len(), 3, "the ground and what lies on the axis");
+        assert_eq!((rects[1].x, rects[1].width), (0, 261));
+        assert_eq!(rects[2].x + rects[2].width, FULL - 6);
+    }
+}

@@ -1,0 +1,94 @@
+//! Pictures for people who would rather look than read. Each function takes what it draws and, where
+//! the picture says something that the page does not, the words that say it.
+
+pub mod geometry;
+mod svg;
+
+use yew::prelude::*;
+
+use crate::domain::CalendarKind;
+pub use geometry::tracks::{PhaseBar, RecoverySpan, RecoveryTone};
+pub use geometry::trend::TrendPoint;
+use geometry::wall::Wall;
+use geometry::{gauge as scale, marks, tracks};
+pub use svg::svg;
+
+/// The barrier of a person's index as a wall; `label` says what it shows.
+pub fn wall_picture(index: u8, label: AttrValue) -> Html {
+    svg(Wall::of(index).draw(), Some(label))
+}
+
+/// A small wall, `from` this index at its left end `to` that at its right.
+pub fn lesson_wall(from: u8, to: u8, label: AttrValue) -> Html {
+    svg(Wall::lesson(from, to).draw(), Some(label))
+}
+
+/// The wall of the first page: loose on the left, firm on the right.
+pub fn welcome_wall(label: AttrValue) -> Html {
+    svg(Wall::welcome().draw(), Some(label))
+}
+
+/// The scale of the index with its worst and best case; the names of the bands stand under it.
+pub fn gauge(index: u8, low: u8, high: u8) -> Html {
+    svg(scale::gauge(index, low, high), None)
+}
+
+/// How many of the questions are done.
+pub fn progress(done: u16, total: u16) -> Html {
+    svg(tracks::progress(done, total), None)
+}
+
+/// A level from 0 to 4, for the labels of its choices.
+pub fn level_glyph(level: u8) -> Html {
+    svg(marks::level_glyph(level), None)
+}
+
+/// How strongly something wears the barrier down; `max` fills the bar.
+pub fn driver_bar(points: u16, max: u16) -> Html {
+    svg(tracks::driver_bar(points, max), None)
+}
+
+/// The phases of the plan and where `today_week` lies, in weeks from the start.
+pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Html {
+    svg(tracks::phases_track(phases, today_week), None)
+}
+
+/// A night: a moon when it is calm, else the letter of its active. `class` gives the size
+/// (`week__disc` in the week, `disc` in the legend).
+pub fn night_disc(letter: Option<char>, class: &'static str) -> Html {
+    svg(marks::night_disc(letter, class), None)
+}
+
+/// The days of a recovery on an axis that ends `days` days after the visit.
+pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Html {
+    svg(tracks::recovery_track(spans, days), None)
+}
+
+/// The index over time, earliest point first. `bands` are the names of the bands, weakest first;
+/// `rtl` when the page runs from right to left. A table beside it says the same.
+pub fn trend(points: &[TrendPoint], bands: &[AttrValue; 4], rtl: bool) -> Html {
+    svg(
+        geometry::trend::trend(points, bands.each_ref().map(AttrValue::as_str), rtl),
+        None,
+    )
+}
+
+/// What happens on a day of the calendar; a word beside it says the same.
+pub fn day_mark(kind: CalendarKind) -> Html {
+    svg(marks::day_mark(kind), None)
+}
+
+/// So many of three bars, for the grade of a source.
+pub fn grade_bars(bars: u8) -> Html {
+    svg(marks::grade_bars(bars), None)
+}
+
+/// The product's sign.
+pub fn wordmark() -> Html {
+    svg(marks::wordmark(), None)
+}
+
+/// Three bricks beside the line that says the app is getting ready.
+pub fn boot_bricks() -> Html {
+    svg(marks::boot_bricks(), None)
+}

@@ -1,0 +1,116 @@
+//! What a person has put into a form and not yet sent.
+
+use jiff::civil::Date;
+
+use crate::domain::{Answer, OptionId, OptionSet};
+use crate::knowledge::{Kind, Question};
+
+/// The content of a question's form.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// Chosen option of a single choice.
+    pub one: Option<OptionId>,
+    /// Chosen options of a multiple choice.
+    pub many: OptionSet,
+    /// Chosen level.
+    pub level: Option<u8>,
+    /// Text of a number or date.
+    pub text: String,
+    /// «I am not sure» where the question has no such option.
+    pub not_sure: bool,
+}
+
+/// Why a form cannot be sent, as the suffix of its message's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invalid {
+    /// Nothing was chosen.
+    Choose,
+    /// Nothing was chosen, and «none» would be the way to say so.
+    ChooseOrNone,
+    /// More options than the question takes.
+    TooMany(u8),
+    /// No whole number in the range.
+    Number(u16, u16),
+    /// Not a day of the calendar.
+    Date,
+    /// A day that has passed.
+    Past,
+}
+
+impl Draft {
+    /// The form as it stands for an answer that was given before.
+    pub fn of(answer: Option<Answer>) -> Self {
+        let mut draft = Self::default();
+        match answer {
+            Some(Answer::One(option)) => draft.one = Some(option),
+            Some(Answer::Many(options)) => draft.many = options,
+            Some(Answer::Level(level)) => draft.level = Some(level),
+            Some(Answer::Number(number)) => draft.text = number.to_string(),
+            Some(Answer::Date(date)) => draft.text = date.to_string(),
+            Some(Answer::NotSure) => draft.not_sure = true,
+            None => {}
+        }
+        draft
+    }
+
+    /// Chooses or takes back an option of a multiple choice. An option that cannot stand beside
+    /// others takes them out, and the other way round.
+    pub fn toggle(&mut self, question: &Question, option: OptionId) {
+        let Kind::Many { exclusive, .. } = &question.kind else { return };
+        if self.many.contains(option) {
+            self.many.remove(option);
+        } else if exclusive.contains(option) {
+            self.many = OptionSet::from_iter([option]);
+        } else {
+            exclusive.iter().for_each(|alone| self.many.remove(alone));
+            self.many.insert(option);
+        }
+    }
+
+    /// The answer in the form. `Ok(None)` means that an optional question was left empty.
+    ///
+    /// # Errors
+    /// What has to be put right first.
+    pub fn answer(&self, question: &Question, today: Date) -> Result<Option<Answer>, Invalid> {
+        if question.not_sure && self.not_sure {
+            return Ok(Some(Answer::NotSure));
+        }
+        match &question.kind {
+            Kind::One { .. } => match self.one {
+                Some(option) => Ok(Some(Answer::One(option))),
+                None if question.optional => Ok(None),
+                None => Err(Invalid::Choose),
+            },
+            Kind::Many { exclusive, at_most, .. } => match at_most {
+                _ if self.many.is_empty() && question.optional => Ok(None),
+                _ if self.many.is_empty() && exclusive.is_empty() => Err(Invalid::Choose),
+                _ if self.many.is_empty() => Err(Invalid::ChooseOrNone),
+                Some(most) if self.many.len() > usize::from(*most) => Err(Invalid::TooMany(*most)),
+                _ => Ok(Some(Answer::Many(self.many))),
+            },
+            Kind::Level => match self.level {
+                Some(level) => Ok(Some(Answer::Level(level))),
+                None if question.optional => Ok(None),
+                None => Err(Invalid::Choose),
+            },
+            Kind::Number { min, max, .. } => {
+                let text = self.text.trim();
+                if text.is_empty() && question.optional {
+                    return Ok(None);
+                }
+                let number = text.parse().ok().filter(|number| (min..=max).contains(&number));
+                number
+                    .map(|number| Some(Answer::Number(number)))
+                    .ok_or(Invalid::Number(*min, *max))
+            }
+            Kind::Date => {
+                let text = self.text.trim();
+                if text.is_empty() && question.optional {
+                    return Ok(None);
+                }
+                let date: Date = text.parse().map_err(|_| Invalid::Date)?;
+                if date < today { Err(Invalid::Past) } else { Ok(Some(Answer::Date(date))) }
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The inputs of each kind of question.
+
+use yew::prelude::*;
+
+use super::draft::Draft;
+use crate::components::pictures::level_glyph;
+use crate::domain::{OptionId, OptionSet};
+use crate::i18n::Words;
+use crate::knowledge::{Kind, Question};
+
+/// What a person did to the form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Chose an option of a single choice.
+    Chose(OptionId),
+    /// Chose or took back an option of a multiple choice.
+    Toggled(OptionId),
+    /// Chose a level.
+    Rated(u8),
+    /// Typed.
+    Typed(String),
+    /// Said «I am not sure», or took it back.
+    NotSure(bool),
+}
+
+impl Draft {
+    /// The form after an edit.
+    pub fn edited(&self, question: &Question, edit: Edit) -> Self {
+        let mut draft = Self { not_sure: false, ..self.clone() };
+        match edit {
+            Edit::Chose(option) => draft.one = Some(option),
+            Edit::Toggled(option) => draft.toggle(question, option),
+            Edit::Rated(level) => draft.level = Some(level),
+            Edit::Typed(text) => draft.text = text,
+            Edit::NotSure(yes) => return Self { not_sure: yes, ..Self::default() },
+        }
+        draft
+    }
+}
+
+/// Id of the first input of a question, for error links.
+pub fn first_input(question: &Question) -> AttrValue {
+    AttrValue::from(format!("{}-0", question.id))
+}
+
+/// Properties shared by the inputs.
+#[derive(Properties, PartialEq)]
+pub struct FieldsProps {
+    /// The question.
+    pub question: Question,
+    /// The form so far.
+    pub draft: Draft,
+    /// Whether an error is shown.
+    pub invalid: bool,
+    /// The words.
+    pub words: Words,
+    /// Edits.
+    pub on_edit: Callback<Edit>,
+}
+
+/// The inputs of a question.
+#[component]
+pub fn Fields(props: &FieldsProps) -> Html {
+    match &props.question.kind {
+        Kind::One { options } => choices(props, options, props.question.unknown),
+        Kind::Many { options, exclusive, .. } => {
+            choices(props, options, exclusive.union(props.question.unknown))
+        }
+        Kind::Level => levels(props),
+        Kind::Number { unit, .. } => number(props, unit),
+        Kind::Date => date(props),
+    }
+}
+
+/// Radios or checkboxes; options that stand apart come after an «or».
+fn choices(props: &FieldsProps, options: &[String], apart: OptionSet) -> Html {
+    let words = &props.words;
+    let question = &props.question;
+    let many = matches!(question.kind, Kind::Many { .. });
+    let cards = (0..=u8::MAX).zip(options).map(|(n, id)| {
+        let option = OptionId(n);
+        let first_apart = apart.iter().next() == Some(option) && n > 0;
+        let key = format!("option-{}-{id}", question.id);
+        let input = format!("{}-{n}", question.id);
+        let checked = props.draft.one == Some(option) || props.draft.many.contains(option);
+        let edit = if many { Edit::Toggled(option) } else { Edit::Chose(option) };
+        let onchange = props.on_edit.reform(move |_: Event| edit.clone());
+        let hint = words.attribute(&key, "hint");
+        let hint_id = (!hint.is_empty()).then(|| format!("{input}-hint"));
+        html! {
+            <>
+                if first_apart {
+                    <div class="choices__or"><span>{ words.get("or") }</span></div>
+                }
+                <div class="choice">
+                    <input class="choice__input" type={if many { "checkbox" } else { "radio" }}
+                        name={question.id.clone()} id={input.clone()} value={id.clone()}
+                        {checked} {onchange} aria-describedby={hint_id.clone()}
+                        aria-invalid={props.invalid.then_some("true")} />
+                    <label class="choice__label" for={input}>
+                        { words.get(&key) }
+                        if let Some(id) = hint_id {
+                            <span class="choice__hint" {id}>{ hint }</span>
+                        }
+                    </label>
+                </div>
+            </>
+        }
+    });
+    html! { <div class="choices">{ for cards }</div> }
+}
+
+fn levels(props: &FieldsProps) -> Html {
+    let question = &props.question;
+    let scale = (0..=4_u8).map(|level| {
+        let id = format!("{}-{level}", question.id);
+        let onchange = props.on_edit.reform(move |_: Event| Edit::Rated(level));
+        let checked = props.draft.level == Some(level) && !props.draft.not_sure;
+        html! {
+            <div class="level">
+                <input class="level__input" type="radio" name={question.id.clone()}
+                    id={id.clone()} value={level.to_string()} {checked} {onchange}
+                    aria-invalid={props.invalid.then_some("true")} />
+                <label class="level__label" for={id}>
+                    { level_glyph(level) }
+                    <span>{ props.words.get(&format!("level-{level}")) }</span>
+                </label>
+            </div>
+        }
+    });
+    html! {
+        <>
+            <div class="levels">{ for scale }</div>
+            { not_sure(props, "radio") }
+        </>
+    }
+}
+
+/// «I am not sure», for kinds without options of their own.
+fn not_sure(props: &FieldsProps, kind: &'static str) -> Html {
+    let question = &props.question;
+    if !question.not_sure {
+        return Html::default();
+    }
+    let id = format!("{}-not-sure", question.id);
+    // A checkbox beside a text field must not share the field's name.
+    let name = if kind == "radio" { question.id.clone() } else { id.clone() };
+    let checked = props.draft.not_sure;
+    let radio = kind == "radio";
+    let onchange = props.on_edit.reform(move |_: Event| Edit::NotSure(radio || !checked));
+    html! {
+        <div class="levels__other">
+            <div class="choices__or"><span>{ props.words.get("or") }</span></div>
+            <div class="choice">
+                <input class="choice__input" type={kind} {name} id={id.clone()} value="not_sure"
+                    {checked} {onchange} />
+                <label class="choice__label" for={id}>{ props.words.get("level-not_sure") }</label>
+            </div>
+        </div>
+    }
+}
+
+fn typed(props: &FieldsProps) -> Callback<InputEvent> {
+    props.on_edit.reform(|event: InputEvent| {
+        let input: crate::platform::dom::Input = event.target_unchecked_into();
+        Edit::Typed(input.value())
+    })
+}
+
+fn described_by(props: &FieldsProps, more: &str) -> String {
+    let error = if props.invalid { " question-error" } else { "" };
+    format!("question-hint{more}{error}")
+}
+
+fn number(props: &FieldsProps, unit: &str) -> Html {
+    let question = &props.question;
+    html! {
+        <>
+            <div class="field"><div class="field__box">
+                <input class="field__input field__input--short" id={first_input(question)}
+                    name={question.id.clone()} inputmode="numeric" autocomplete="off"
+                    value={props.draft.text.clone()} oninput={typed(props)}
+                    aria-describedby={described_by(props, " question-unit")}
+                    aria-invalid={props.invalid.then_some("true")} />
+                <span id="question-unit">{ props.words.of("unit-", unit) }</span>
+            </div></div>
+            { not_sure(props, "checkbox") }
+        </>
+    }
+}
+
+fn date(props: &FieldsProps) -> Html {
+    let question = &props.question;
+    html! {
+        <div class="field">
+            <input class="field__input field__input--date" type="date"
+                id={first_input(question)} name={question.id.clone()}
+                value={props.draft.text.clone()} oninput={typed(props)}
+                aria-describedby={described_by(props, "")}
+                aria-invalid={props.invalid.then_some("true")} />
+        </div>
+    }
+}

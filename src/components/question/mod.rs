@@ -1,0 +1,151 @@
+//! The form of one question, after the question pages of GOV.UK and the NHS: one thing per page,
+//! native inputs, nothing preselected, errors in words, no going on by itself.
+
+mod draft;
+mod fields;
+
+use yew::prelude::*;
+
+pub use draft::{Draft, Invalid};
+pub use fields::Edit;
+use fields::{Fields, first_input};
+
+use super::error_summary::ErrorSummary;
+use super::icon::{Icon, icon};
+use crate::domain::Answer;
+use crate::i18n::Words;
+use crate::knowledge::{Kind, Question};
+use crate::platform::clock;
+
+/// Properties of [`QuestionForm`].
+#[derive(Properties, PartialEq)]
+pub struct QuestionFormProps {
+    /// The question.
+    pub question: Question,
+    /// The answer given before.
+    pub answer: Option<Answer>,
+    /// The words.
+    pub words: Words,
+    /// The form was sent with this answer; `None` when an optional question was left empty.
+    pub on_answer: Callback<Option<Answer>>,
+    /// Whether the form shows an error changes.
+    pub on_invalid: Callback<bool>,
+}
+
+/// The form of one question.
+#[component]
+pub fn QuestionForm(props: &QuestionFormProps) -> Html {
+    let QuestionFormProps { question, words, .. } = props;
+    let draft = use_state(|| Draft::of(props.answer));
+    let invalid = use_state(|| None::<Invalid>);
+    let attempt = use_state(|| 0_u32);
+
+    let on_edit = {
+        let (draft, question) = (draft.clone(), question.clone());
+        Callback::from(move |edit| draft.set(draft.edited(&question, edit)))
+    };
+    let onsubmit = {
+        let (draft, invalid, attempt) = (draft.clone(), invalid.clone(), attempt.clone());
+        let (question, on_answer) = (question.clone(), props.on_answer.clone());
+        let on_invalid = props.on_invalid.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match draft.answer(&question, clock::today()) {
+                Ok(answer) => on_answer.emit(answer),
+                Err(reason) => {
+                    invalid.set(Some(reason));
+                    attempt.set(*attempt + 1);
+                    on_invalid.emit(true);
+                }
+            }
+        })
+    };
+    let on_skip = props.on_answer.reform(|_: MouseEvent| None);
+    let error = invalid.map(|reason| message(words, question, reason));
+    let inputs = html! {
+        <Fields question={question.clone()} draft={(*draft).clone()} invalid={error.is_some()}
+            words={words.clone()} {on_edit} />
+    };
+    html! {
+        <>
+            if let Some(message) = error.clone() {
+                <ErrorSummary {message} target={first_input(question)} attempt={*attempt} />
+            }
+            <form class="question" novalidate=true {onsubmit}>
+                <div class={error.is_some().then_some("is-invalid")}>
+                    { labelled(words, question, error, inputs) }
+                </div>
+                <div class="actions">
+                    <button class="button" type="submit">{ words.get("continue") }</button>
+                    if question.optional {
+                        <button type="button" class="link" onclick={on_skip}>
+                            { words.get("skip-question") }
+                        </button>
+                    }
+                </div>
+            </form>
+        </>
+    }
+}
+
+/// A group of inputs is named by a legend, a single input by a label; both hold the heading.
+fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs: Html) -> Html {
+    let key = format!("question-{}", question.id);
+    let hint = words.attribute(&key, "hint");
+    let title = html! {
+        <>
+            { words.get(&key) }
+            if question.optional {
+                { " " }<span class="question__optional">{ words.get("optional") }</span>
+            }
+        </>
+    };
+    let notes = html! {
+        <>
+            <p class="question__hint" id="question-hint">{ hint }</p>
+            if let Some(message) = &error {
+                <p class="field-error" id="question-error">
+                    { icon(Icon::Caution) }
+                    <span>
+                        <span class="visually-hidden">{ words.get("error-prefix") }</span>
+                        { " " }{ message }
+                    </span>
+                </p>
+            }
+        </>
+    };
+    let described = if error.is_some() { "question-hint question-error" } else { "question-hint" };
+    match question.kind {
+        Kind::Number { .. } | Kind::Date => html! {
+            <div class="question__single">
+                <h1 class="question__title" tabindex="-1">
+                    <label for={first_input(question)}>{ title }</label>
+                </h1>
+                { notes }
+                { inputs }
+            </div>
+        },
+        Kind::One { .. } | Kind::Many { .. } | Kind::Level => html! {
+            <fieldset aria-describedby={described}>
+                <legend class="question__title"><h1 tabindex="-1">{ title }</h1></legend>
+                { notes }
+                { inputs }
+            </fieldset>
+        },
+    }
+}
+
+fn message(words: &Words, question: &Question, reason: Invalid) -> AttrValue {
+    match reason {
+        Invalid::Choose if matches!(question.kind, Kind::Level) => words.get("error-choose-level"),
+        Invalid::Choose => words.get("error-choose"),
+        Invalid::ChooseOrNone => words.get("error-choose-or-none"),
+        Invalid::TooMany(most) => words.with("error-too-many", &[("most", &most.to_string())]),
+        Invalid::Number(min, max) => words.with(
+            "error-number",
+            &[("min", &min.to_string()), ("max", &max.to_string())],
+        ),
+        Invalid::Date => words.get("error-date"),
+        Invalid::Past => words.get("error-past"),
+    }
+}

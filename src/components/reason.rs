@@ -1,0 +1,114 @@
+//! One reason: the rule, the answers behind it, its source, and what would change it.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::answer_text::answer_text;
+use super::pictures::grade_bars;
+use crate::domain::{ClosedSet, Grade, QuestionId, SourceId};
+use crate::engine::Because;
+use crate::route::Route;
+use crate::state::{AppContext, use_app};
+
+/// Properties of [`Reason`].
+#[derive(Properties, PartialEq)]
+pub struct ReasonProps {
+    /// The reason.
+    pub because: Because,
+}
+
+/// One reason in full.
+#[component]
+pub fn Reason(props: &ReasonProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let rule = app.knowledge.rule(props.because.rule);
+    let key = format!("rule-{}", rule.id);
+    let change = words.attribute(&key, "change");
+    let answers = props.because.answers.iter().map(|question| answer_link(&app, *question));
+    let date = rule.reviewed.parse().map_or_else(
+        |_| AttrValue::from(rule.reviewed.clone()),
+        |reviewed| words.date(reviewed),
+    );
+    html! {
+        <article class="reason">
+            <p class="reason__rule">{ words.get(&key) }</p>
+            if !props.because.certain {
+                <p class="muted">{ words.get("why-uncertain") }</p>
+            }
+            <dl class="pairs">
+                if !props.because.answers.is_empty() {
+                    <dt>{ words.get("why-answers") }</dt>
+                    <dd>{ for answers }</dd>
+                }
+                if !change.is_empty() {
+                    <dt>{ words.get("why-change") }</dt>
+                    <dd>{ change }</dd>
+                }
+                <dt>{ words.get("why-source") }</dt>
+                <dd>{ sources(&app, rule.grade, &rule.sources) }</dd>
+                <dt>{ words.get("why-grade") }</dt>
+                <dd>{ grade(&app, rule.grade) }</dd>
+                <dt>{ words.get("why-rule") }</dt>
+                <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
+            </dl>
+        </article>
+    }
+}
+
+/// An answer in words, as a link to change it.
+fn answer_link(app: &AppContext, question: QuestionId) -> Html {
+    let entry = app.knowledge.question(question);
+    let name = app.words.attribute(&format!("question-{}", entry.id), "short");
+    let text = answer_text(app, question);
+    html! {
+        <p>
+            <Link<Route> to={Route::Change { id: entry.id.clone() }} classes="link">
+                { name }{ ": " }{ text }
+            </Link<Route>>
+        </p>
+    }
+}
+
+fn grade(app: &AppContext, grade: Grade) -> Html {
+    let bars = match grade {
+        Grade::V => 3,
+        Grade::S => 2,
+        Grade::K => 1,
+        Grade::P => 0,
+    };
+    html! {
+        <span class="grade">{ grade_bars(bars) }{ app.words.of("grade-", grade.id()) }</span>
+    }
+}
+
+/// The sources. What is only general knowledge is never shown as a cited fact.
+fn sources(app: &AppContext, grade: Grade, sources: &[SourceId]) -> Html {
+    match grade {
+        Grade::K => html! { <p>{ app.words.get("source-general") }</p> },
+        Grade::P if sources.len() == 1 => html! { <p>{ app.words.get("source-policy") }</p> },
+        _ => sources.iter().map(|source| source_view(app, *source)).collect(),
+    }
+}
+
+/// A source with its date; a link only where the address is known.
+pub fn source_view(app: &AppContext, source: SourceId) -> Html {
+    let source = app.knowledge.source(source);
+    let kind = app.words.of("source-kind-", source.kind.id());
+    let date = if source.date.is_empty() {
+        app.words.get("source-undated")
+    } else {
+        AttrValue::from(source.date.clone())
+    };
+    let name = source.name.clone();
+    html! {
+        <p key={source.id.clone()}>
+            if let Some(link) = source.link.clone() {
+                <a class="link" href={link} rel="noopener noreferrer" target="_blank">{ name }</a>
+            } else {
+                <span>{ name }</span>
+            }
+            <br /><span class="muted">{ kind }{ " · " }{ date }</span>
+        </p>
+    }
+}

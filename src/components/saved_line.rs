@@ -1,0 +1,30 @@
+//! Whether the answers are kept, said in a live region.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::platform::clock;
+use crate::state::{SaveState, use_app};
+
+/// One line on how saving is doing.
+#[component]
+pub fn SavedLine() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let (kind, text) = match &app.state.save {
+        SaveState::Nothing => (Icon::Lock, words.get("saved-nothing")),
+        SaveState::Kept(at) => {
+            let time = clock::local_time(&words.lang(), at);
+            (Icon::CheckCircle, words.with("saved-kept", &[("time", &time)]))
+        }
+        SaveState::TabOnly => (Icon::Lock, words.get("saved-tab-only")),
+        SaveState::Blocked => (Icon::Caution, words.get("saved-blocked")),
+        SaveState::Full => (Icon::Caution, words.get("saved-full")),
+        SaveState::Failed => (Icon::Caution, words.get("saved-failed")),
+        SaveState::Newer => (Icon::Caution, words.get("saved-newer")),
+        SaveState::Conflict(_) => (Icon::Caution, words.get("saved-conflict")),
+    };
+    html! {
+        <span class="saved" role="status">{ icon(kind) }<span>{ text }</span></span>
+    }
+}

@@ -1,0 +1,100 @@
+//! Inside a visit: the order of its steps, and the recovery day by day.
+
+use yew::prelude::*;
+
+use super::pictures::{RecoverySpan, RecoveryTone, recovery_track};
+use crate::domain::{CalendarKind, Status, TreatmentId};
+use crate::state::{AppContext, use_app};
+
+/// Days that the recovery pictures show.
+const RECOVERY_DAYS: u16 = 14;
+
+/// The steps of the first visit after the consultation, and how the skin recovers.
+#[component]
+pub fn Visit() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let visits = plan.calendar.iter().filter(|entry| entry.kind == CalendarKind::Visit);
+    let Some(visit) = visits.max_by_key(|entry| entry.items.len()).filter(|e| e.items.len() > 1)
+    else {
+        return Html::default();
+    };
+    let steps = visit.items.iter().map(|item| {
+        let key = format!("treatment-{}", app.knowledge.treatment(*item).id);
+        html! {
+            <li class="visit__step" key={key.clone()}>
+                <h3>{ words.get(&key) }</h3><p>{ words.attribute(&key, "for") }</p>
+            </li>
+        }
+    });
+    let open = |item: &TreatmentId| {
+        plan.treatments.iter().any(|line| {
+            line.treatment == *item && line.status <= Status::AskFirst
+        })
+    };
+    let recovering: Vec<TreatmentId> = plan
+        .treatments
+        .iter()
+        .map(|line| line.treatment)
+        .filter(|item| open(item) && app.knowledge.treatment(*item).downtime_days.1 > 0)
+        .collect();
+    html! {
+        <section class="section" aria-labelledby="visit">
+            <div class="section__head">
+                <h2 id="visit">{ words.get("visit-title") }</h2>
+                <p>{ words.get("visit-note") }</p>
+            </div>
+            <div class="columns columns--half">
+                <ol class="visit" role="list">{ for steps }</ol>
+                <div class="card">
+                    <h3>{ words.get("recovery-title-days") }</h3>
+                    if recovering.is_empty() {
+                        <p>{ words.get("recovery-no-marks") }</p>
+                    } else {
+                        <ul class="recovery recovery--card" role="list">
+                            { for recovering.iter().map(|item| recovery(&app, *item)) }
+                        </ul>
+                        <p class="recovery__axis" aria-hidden="true">
+                            <span>{ words.get("recovery-visit") }</span>
+                            <span>{ words.count("weeks", 1) }</span>
+                            <span>{ words.count("weeks", 2) }</span>
+                        </p>
+                    }
+                    <p class="muted">{ words.get("recovery-call") }</p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn recovery(app: &AppContext, item: TreatmentId) -> Html {
+    let words = &app.words;
+    let entry = app.knowledge.treatment(item);
+    let visible = u16::from(entry.downtime_days.1);
+    let spans: Vec<RecoverySpan> = entry
+        .recovery
+        .iter()
+        .filter(|(from, _, _)| *from <= RECOVERY_DAYS)
+        .map(|(from, to, _)| RecoverySpan {
+            from: *from,
+            to: (*to).min(RECOVERY_DAYS),
+            tone: if *from <= visible { RecoveryTone::Warm } else { RecoveryTone::Soft },
+        })
+        .collect();
+    let lines = entry.recovery.iter().map(|(from, to, what)| {
+        let days = if from == to {
+            words.with("recovery-day", &[("day", &from.to_string())])
+        } else {
+            words.with("recovery-days", &[("from", &from.to_string()), ("to", &to.to_string())])
+        };
+        html! { <span key={what.clone()}>{ days }{ " " }{ words.of("recovery-", what) }<br /></span> }
+    });
+    html! {
+        <li key={entry.id.clone()}>
+            <p class="recovery__days">{ words.of("treatment-", &entry.id) }</p>
+            { recovery_track(&spans, RECOVERY_DAYS) }
+            <p class="muted recovery__text">{ for lines }</p>
+        </li>
+    }
+}

@@ -1,0 +1,71 @@
+//! The week as seven nights.
+
+use yew::prelude::*;
+
+use super::pictures::night_disc;
+use super::why_link::WhyLink;
+use crate::domain::ActiveId;
+use crate::engine::plus_days;
+use crate::state::use_app;
+
+/// Properties of [`Week`].
+#[derive(Properties, PartialEq)]
+pub struct WeekProps {
+    /// The stretch of the plan.
+    pub span: usize,
+    /// Which night is tonight, when the stretch is the current one.
+    pub tonight: Option<usize>,
+}
+
+/// Seven nights: calm, or one active each.
+#[component]
+pub fn Week(props: &WeekProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let Some(routine) = app.plan.as_ref().and_then(|plan| plan.home.phases.get(props.span)) else {
+        return Html::default();
+    };
+    let mut actives: Vec<ActiveId> = routine.nights.iter().copied().flatten().collect();
+    actives.sort_unstable();
+    actives.dedup();
+    let letter = |active: ActiveId| {
+        let place = actives.iter().position(|other| *other == active)?;
+        char::from_u32(u32::from('A') + u32::try_from(place).ok()?)
+    };
+    let name = |active: ActiveId| words.of("active-", &app.knowledge.active(active).id);
+    let nights = routine.nights.iter().enumerate().map(|(n, night)| {
+        let today = props.tonight == Some(n);
+        let date = plus_days(app.started(), u16::try_from(n).unwrap_or(0));
+        let what = night.map_or_else(|| words.get("night-calm"), name);
+        html! {
+            <li class={classes!("week__night", today.then_some("week__night--today"))} key={n}
+                aria-current={today.then_some("date")}>
+                { night_disc(night.and_then(letter), "week__disc") }
+                <span>{ words.weekday(date) }</span>
+                <span class="visually-hidden">{ what }</span>
+            </li>
+        }
+    });
+    let legend = actives.iter().map(|active| {
+        html! {
+            <li class="legend__item">{ night_disc(letter(*active), "disc") }{ name(*active) }</li>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="week">
+            <div class="section__head">
+                <h2 id="week">{ words.get("week-title") }</h2>
+                <p>
+                    { words.get(if actives.is_empty() { "week-all-calm" } else { "week-note" }) }
+                    { " " }
+                    <WhyLink kind="nights" id={props.span.to_string()} about={words.get("week-title")} />
+                </p>
+            </div>
+            <ol class="week" role="list">{ for nights }</ol>
+            <ul class="legend" role="list">
+                <li class="legend__item">{ night_disc(None, "disc") }{ words.get("night-calm-legend") }</li>
+                { for legend }
+            </ul>
+        </section>
+    }
+}

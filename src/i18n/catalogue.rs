@@ -1,0 +1,108 @@
+//! The messages of one language, as compiled by the build.
+
+use std::collections::BTreeMap;
+
+use crate::json::Json;
+
+/// A message: plain text with `{name}` places, or one text per plural category.
+#[derive(Debug, Clone, PartialEq)]
+enum Message {
+    Text(String),
+    Plural { on: String, variants: Vec<(String, String)> },
+}
+
+/// All messages of one language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalogue {
+    messages: BTreeMap<String, Message>,
+}
+
+impl Catalogue {
+    /// Reads a compiled locale file.
+    ///
+    /// # Errors
+    /// What is wrong with it, for the boot screen's log.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let Json::Object(pairs) = Json::parse(text).map_err(|error| error.to_string())? else {
+            return Err("a locale file is an object".to_owned());
+        };
+        let messages = pairs
+            .into_iter()
+            .filter_map(|(key, value)| message(value).map(|message| (key, message)))
+            .collect();
+        Ok(Self { messages })
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.messages.contains_key(key)
+    }
+
+    /// The keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+
+    /// The message with its places filled. `plural` tells the category of the number that a
+    /// plural message turns on. A missing message gives its key: it is visible, and a test fails.
+    pub fn fill(
+        &self,
+        key: &str,
+        args: &[(&str, &str)],
+        plural: impl Fn(&str) -> &'static str,
+    ) -> String {
+        match self.messages.get(key) {
+            None => key.to_owned(),
+            Some(Message::Text(text)) => substitute(text, args),
+            Some(Message::Plural { on, variants }) => {
+                let value = args.iter().find(|(name, _)| name == on).map_or("", |(_, value)| value);
+                let category = plural(value);
+                let find = |name: &str| {
+                    variants.iter().find(|(variant, _)| variant == name).map(|(_, text)| text)
+                };
+                find(category).or_else(|| find("other")).map_or_else(String::new, |text| {
+                    substitute(text, args)
+                })
+            }
+        }
+    }
+}
+
+fn message(value: Json) -> Option<Message> {
+    match value {
+        Json::Text(text) => Some(Message::Text(text)),
+        Json::Object(pairs) => {
+            let mut on = String::new();
+            let mut variants = Vec::new();
+            for (name, text) in pairs {
+                let Json::Text(text) = text else { return None };
+                if name == "$" {
+                    on = text;
+                } else {
+                    variants.push((name, text));
+                }
+            }
+            Some(Message::Plural { on, variants })
+        }
+        _ => None,
+    }
+}
+
+/// Fills `{name}` and, with a particle, `{name|을/를}`.
+fn substitute(text: &str, args: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((place, tail)) = after.split_once('}') else { break };
+        let (name, pair) = place.split_once('|').unwrap_or((place, ""));
+        let value = args.iter().find(|(arg, _)| *arg == name).map_or("", |(_, value)| value);
+        out.push_str(value);
+        if !pair.is_empty() {
+            out.push_str(super::particle::particle(value, pair));
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,68 @@
+//! Korean particles: their form follows the last sound of the word before them.
+
+/// First and last code point of the Hangul syllables, and how many end in each final consonant.
+const FIRST: u32 = 0xAC00;
+const LAST: u32 = 0xD7A3;
+const FINALS: u32 = 28;
+/// The final consonant ㄹ, after which 으로 is 로.
+const RIEUL: u32 = 8;
+
+/// What a word ends in, as far as particles care.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Vowel,
+    Rieul,
+    Consonant,
+}
+
+/// The right form of a pair such as `을/를` (after a consonant / after a vowel) for `word`.
+pub fn particle<'a>(word: &str, pair: &'a str) -> &'a str {
+    let (consonant, vowel) = pair.split_once('/').unwrap_or((pair, pair));
+    match ending(word) {
+        Ending::Vowel => vowel,
+        Ending::Rieul if consonant == "으로" => vowel,
+        Ending::Rieul | Ending::Consonant => consonant,
+    }
+}
+
+fn ending(word: &str) -> Ending {
+    // Brackets and quotes are not spoken.
+    match word.chars().rev().find(|c| c.is_alphanumeric()) {
+        Some(c) if (FIRST..=LAST).contains(&u32::from(c)) => match (u32::from(c) - FIRST) % FINALS {
+            0 => Ending::Vowel,
+            RIEUL => Ending::Rieul,
+            _ => Ending::Consonant,
+        },
+        // Digits as they are read: 영 일 이 삼 사 오 육 칠 팔 구.
+        Some('1' | '7' | '8') => Ending::Rieul,
+        Some('0' | '3' | '6') => Ending::Consonant,
+        Some('2' | '4' | '5' | '9') => Ending::Vowel,
+        // Latin letters as they are named in Korean: 엘, 알 end in ㄹ; 엠, 엔 in another consonant.
+        Some('l' | 'L' | 'r' | 'R') => Ending::Rieul,
+        Some('m' | 'M' | 'n' | 'N') => Ending::Consonant,
+        _ => Ending::Vowel,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::particle;
+
+    #[test]
+    fn particles_follow_the_last_sound() {
+        for (word, pair, expected) in [
+            ("레티놀", "을/를", "을"),
+            ("레티놀", "으로/로", "로"),
+            ("크림", "으로/로", "으로"),
+            ("비타민 C", "은/는", "는"),
+            ("선크림", "이/가", "이"),
+            ("피부", "과/와", "와"),
+            ("SPF 50", "을/를", "을"),
+            ("(각질)", "이/가", "이"),
+            ("3", "이/가", "이"),
+            ("2", "이/가", "가"),
+        ] {
+            assert_eq!(particle(word, pair), expected, "{word}");
+        }
+    }
+}

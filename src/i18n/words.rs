@@ -1,0 +1,96 @@
+//! The words of the chosen language, ready for components.
+
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use yew::AttrValue;
+
+use super::Catalogue;
+use crate::platform::intl;
+
+/// A cheap handle on a language's messages; equal when it is the same catalogue.
+#[derive(Clone)]
+pub struct Words {
+    lang: AttrValue,
+    catalogue: Rc<Catalogue>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.catalogue, &other.catalogue)
+    }
+}
+
+impl Words {
+    /// Wraps a catalogue for a language tag.
+    pub fn new(lang: impl Into<AttrValue>, catalogue: Catalogue) -> Self {
+        Self { lang: lang.into(), catalogue: Rc::new(catalogue) }
+    }
+
+    /// Language tag.
+    pub fn lang(&self) -> AttrValue {
+        self.lang.clone()
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.catalogue.has(key)
+    }
+
+    /// A message without places.
+    pub fn get(&self, key: &str) -> AttrValue {
+        self.with(key, &[])
+    }
+
+    /// A message whose key is `prefix` and `id` together.
+    pub fn of(&self, prefix: &str, id: &str) -> AttrValue {
+        self.get(&[prefix, id].concat())
+    }
+
+    /// An attribute of a message, empty when it has none.
+    pub fn attribute(&self, key: &str, attribute: &str) -> AttrValue {
+        let key = [key, ".", attribute].concat();
+        if self.catalogue.has(&key) { self.get(&key) } else { AttrValue::Static("") }
+    }
+
+    /// A message with its places filled.
+    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> AttrValue {
+        let plural = |value: &str| intl::plural_category(&self.lang, value);
+        AttrValue::from(self.catalogue.fill(key, args, plural))
+    }
+
+    /// A message about a number of things, which it calls `$count`.
+    pub fn count(&self, key: &str, count: usize) -> AttrValue {
+        self.with(key, &[("count", &self.number(count))])
+    }
+
+    /// A whole number as people write it.
+    pub fn number(&self, number: usize) -> AttrValue {
+        intl::number(&self.lang, number)
+    }
+
+    /// A day with its month, and the year when it is not this one.
+    pub fn date(&self, date: Date) -> AttrValue {
+        intl::date(&self.lang, date, intl::DateStyle::Medium)
+    }
+
+    /// A day in the shortest form (day and month).
+    pub fn short_date(&self, date: Date) -> AttrValue {
+        intl::date(&self.lang, date, intl::DateStyle::Short)
+    }
+
+    /// A month and its year.
+    pub fn month(&self, date: Date) -> AttrValue {
+        intl::date(&self.lang, date, intl::DateStyle::Month)
+    }
+
+    /// The short name of a day of the week.
+    pub fn weekday(&self, date: Date) -> AttrValue {
+        intl::date(&self.lang, date, intl::DateStyle::Weekday)
+    }
+
+    /// Several things in one sentence («a, b and c»).
+    pub fn list(&self, items: &[AttrValue]) -> AttrValue {
+        intl::list(&self.lang, items)
+    }
+}

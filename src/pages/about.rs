@@ -1,0 +1,50 @@
+//! About: what stands behind the rules, how the index is made, every source.
+
+use yew::prelude::*;
+
+use crate::components::icon::chevron;
+use crate::components::page::Page;
+use crate::components::reason::source_view;
+use crate::domain::SourceId;
+use crate::platform::boot;
+use crate::state::use_app;
+
+/// About and sources.
+#[component]
+pub fn About() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let count = app.knowledge.tables.sources.len();
+    let sources = (0..=u8::MAX).take(count).map(|n| source_view(&app, SourceId(n)));
+    let paragraph = |key: &str| {
+        html! {
+            <section key={key.to_owned()}>
+                <h2>{ words.get(key) }</h2><p>{ words.attribute(key, "text") }</p>
+            </section>
+        }
+    };
+    html! {
+        <Page title={words.get("about-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("about-title") }</h1>
+                <p class="page__lead">{ words.get("about-lead") }</p>
+            </div>
+            <div class="prose">
+                { paragraph("about-review") }
+                { paragraph("about-index") }
+                { paragraph("about-grades") }
+                { paragraph("about-stricter") }
+                <details class="disclosure">
+                    <summary>{ chevron() }{ words.count("about-sources", count) }</summary>
+                    <div class="disclosure__body">{ for sources }</div>
+                </details>
+                <p class="muted">
+                    { words.with("about-version", &[
+                        ("version", env!("CARGO_PKG_VERSION")),
+                        ("build", &boot::build()),
+                    ]) }
+                </p>
+            </div>
+        </Page>
+    }
+}

@@ -1,0 +1,66 @@
+//! Before an edited answer drops others: what would go, and a choice.
+
+use yew::prelude::*;
+
+use crate::components::page::Page;
+use crate::components::answer_text::answer_text;
+use crate::platform::clock;
+use crate::state::{Action, Pending, use_app};
+
+/// Properties of [`ConfirmChange`].
+#[derive(Properties, PartialEq)]
+pub struct ConfirmChangeProps {
+    /// The edit that waits.
+    pub pending: Pending,
+    /// The edit was confirmed or taken back.
+    pub on_done: Callback<()>,
+}
+
+/// Asks whether answers that no longer apply may be dropped. Until the yes, nothing is.
+#[component]
+pub fn ConfirmChange(props: &ConfirmChangeProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let hides = &props.pending.hides;
+    let rows = hides.iter().map(|question| {
+        let entry = app.knowledge.question(*question);
+        let text = answer_text(&app, *question);
+        html! {
+            <div class="summary__row" key={entry.id.clone()}>
+                <dt>{ words.attribute(&format!("question-{}", entry.id), "short") }</dt>
+                <dd>{ text }</dd>
+            </div>
+        }
+    });
+    let confirm = {
+        let (app, done) = (app.clone(), props.on_done.clone());
+        Callback::from(move |_: MouseEvent| {
+            app.dispatch(Action::ChangeConfirmed(clock::today()));
+            done.emit(());
+        })
+    };
+    let cancel = {
+        let (app, done) = (app.clone(), props.on_done.clone());
+        Callback::from(move |_: MouseEvent| {
+            app.dispatch(Action::ChangeCancelled);
+            done.emit(());
+        })
+    };
+    html! {
+        <Page title={words.get("confirm-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("confirm-title") }</h1>
+                <p class="page__lead">{ words.count("confirm-lead", hides.len()) }</p>
+            </div>
+            <dl class="summary">{ for rows }</dl>
+            <div class="actions">
+                <button type="button" class="button" onclick={confirm}>
+                    { words.get("confirm-yes") }
+                </button>
+                <button type="button" class="button button--secondary" onclick={cancel}>
+                    { words.get("confirm-no") }
+                </button>
+            </div>
+        </Page>
+    }
+}

@@ -1,0 +1,79 @@
+//! All answers with links to change them.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::answer_text::answer_text;
+use crate::components::page::Page;
+use crate::components::saved_line::SavedLine;
+use crate::domain::{ClosedSet, QuestionId, Section};
+use crate::route::Route;
+use crate::state::{AppContext, Path, use_app};
+
+/// The list of answers.
+#[component]
+pub fn Check() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let answers = app.state.answers();
+    let path = Path::of(&app.knowledge, answers);
+    let open = path.first_open(&app.knowledge, answers);
+    let sections = Section::ALL.iter().map(|section| {
+        let rows: Vec<QuestionId> = path
+            .questions()
+            .iter()
+            .copied()
+            .filter(|question| app.knowledge.question(*question).section == *section)
+            .collect();
+        html! {
+            if !rows.is_empty() {
+                <section class="section section--near" key={section.id()}>
+                    <h2 class="section__head">{ words.of("section-", section.id()) }</h2>
+                    <dl class="summary">{ for rows.iter().map(|row| row_view(&app, *row)) }</dl>
+                </section>
+            }
+        }
+    });
+    let (to, label) = match open {
+        Some(question) => {
+            let id = app.knowledge.question(question).id.clone();
+            (Route::Question { id }, "check-carry-on")
+        }
+        None => (Route::Results, "check-results"),
+    };
+    html! {
+        <Page title={words.get("check-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("check-title") }</h1>
+                <p class="page__lead">
+                    { words.get(if open.is_some() { "check-lead-open" } else { "check-lead" }) }
+                </p>
+                <p><SavedLine /></p>
+            </div>
+            { for sections }
+            <div class="actions">
+                <Link<Route> {to} classes="button">{ words.get(label) }</Link<Route>>
+            </div>
+        </Page>
+    }
+}
+
+fn row_view(app: &AppContext, question: QuestionId) -> Html {
+    let words = &app.words;
+    let entry = app.knowledge.question(question);
+    let name = words.attribute(&format!("question-{}", entry.id), "short");
+    let answered = app.state.answers().get(question).is_some();
+    let text = answer_text(app, question);
+    html! {
+        <div class="summary__row" key={entry.id.clone()}>
+            <dt>{ name.clone() }</dt>
+            <dd><span class={(!answered).then_some("muted")}>{ text }</span></dd>
+            <dd class="summary__change">
+                <Link<Route> to={Route::Change { id: entry.id.clone() }} classes="link">
+                    { words.get(if answered { "change" } else { "answer" }) }
+                    <span class="visually-hidden">{ " " }{ name }</span>
+                </Link<Route>>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,171 @@
+//! Take it along: print, back up, open a backup, choose what is kept, erase.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::backup::Backup;
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Notice, Tone};
+use crate::components::page::Page;
+use crate::components::saved_line::SavedLine;
+use crate::domain::ClosedSet;
+use crate::platform::{boot, dom};
+use crate::route::Route;
+use crate::state::{Action, use_app};
+use crate::storage::saved::{Keep, Settings};
+
+/// Days after which answers may be set to expire; 0 stands for never.
+const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
+
+/// Everything about the person's own data.
+#[component]
+pub fn Data() -> Html {
+    let words = use_app().words;
+    html! {
+        <Page title={words.get("data-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("data-title") }</h1>
+                <p class="page__lead">{ words.get("data-lead") }</p>
+                <p><SavedLine /></p>
+            </div>
+            if dom::clears_after_seven_days() {
+                <Notice tone={Tone::Caution}><p>{ words.get("data-seven-days") }</p></Notice>
+            }
+            <div class="options section section--near stack">
+                <div class="card option">
+                    { icon(Icon::Print) }
+                    <h2 class="option__title">{ words.get("data-print") }</h2>
+                    <p class="muted">{ words.attribute("data-print", "text") }</p>
+                    <p>
+                        <Link<Route> to={Route::Summary} classes="button button--quiet button--small">
+                            { words.attribute("data-print", "button") }
+                        </Link<Route>>
+                    </p>
+                </div>
+                <Backup />
+            </div>
+            <Keeping />
+            <Erase />
+        </Page>
+    }
+}
+
+/// Where answers are kept, and for how long.
+#[component]
+fn Keeping() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let settings = app.state.settings().clone();
+    let keep = |keep: Keep| {
+        let id = format!("keep-{}", keep.id());
+        let changed = Settings { keep, ..settings.clone() };
+        let onchange = app.on(move |_: Event| Action::SettingsChanged(changed.clone()));
+        html! {
+            <div class="choice">
+                <input class="choice__input" type="radio" name="keep" id={id.clone()}
+                    checked={settings.keep == keep} {onchange} />
+                <label class="choice__label" for={id.clone()}>
+                    { words.get(&id) }
+                    <span class="choice__hint">{ words.attribute(&id, "hint") }</span>
+                </label>
+            </div>
+        }
+    };
+    let expiries = EXPIRIES.iter().map(|days| {
+        let chosen = settings.expires_after_days.unwrap_or(0) == *days;
+        let text = match days {
+            0 => words.get("expiry-never"),
+            days => words.count("expiry-days", usize::from(*days)),
+        };
+        let changed = Settings {
+            expires_after_days: (*days > 0).then_some(*days),
+            ..settings.clone()
+        };
+        let onchange = app.on(move |_: Event| Action::SettingsChanged(changed.clone()));
+        let id = format!("expiry-{days}");
+        html! {
+            <div class="segmented__item" key={*days}>
+                <input type="radio" name="expiry" id={id.clone()} checked={chosen} {onchange} />
+                <label for={id}>{ text }</label>
+            </div>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="keeping">
+            <h2 id="keeping" class="section__head">{ words.get("keep-title") }</h2>
+            <fieldset>
+                <legend class="visually-hidden">{ words.get("keep-title") }</legend>
+                <div class="choices">{ keep(Keep::Device) }{ keep(Keep::Tab) }</div>
+            </fieldset>
+            if settings.keep == Keep::Device {
+                <fieldset class="section section--near">
+                    <legend>{ words.get("expiry-title") }</legend>
+                    <div class="segmented segmented--wrap">{ for expiries }</div>
+                </fieldset>
+            }
+        </section>
+    }
+}
+
+/// Erases everything in two steps, and shows that nothing is left.
+#[component]
+fn Erase() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let asked = use_state_eq(|| false);
+    let result = use_state_eq(|| None::<AttrValue>);
+    let ask = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(true))
+    };
+    let keep = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(false))
+    };
+    let erase = {
+        let (app, asked, result) = (app.clone(), asked.clone(), result.clone());
+        Callback::from(move |_: MouseEvent| {
+            asked.set(false);
+            let (app, result) = (app.clone(), result.clone());
+            // First the state, so that nothing can be written again; then the storage.
+            app.dispatch(Action::Erased);
+            let erased = app.vault.erase();
+            yew::platform::spawn_local(async move {
+                let caches = boot::erase_caches().await.unwrap_or(0);
+                let text = match erased {
+                    Ok(entries) => app.words.with(
+                        "erase-done",
+                        &[("entries", &entries.to_string()), ("caches", &caches.to_string())],
+                    ),
+                    Err(_) => app.words.get("erase-failed"),
+                };
+                result.set(Some(text));
+            });
+        })
+    };
+    html! {
+        <section class="section" aria-labelledby="erase">
+            <h2 id="erase" class="section__head">{ words.get("erase-title") }</h2>
+            <p>{ words.get("erase-text") }</p>
+            <div role="status">
+                if let Some(text) = (*result).clone() {
+                    <Notice><p>{ text }</p></Notice>
+                }
+            </div>
+            <div class="actions actions--row">
+                if *asked {
+                    <button type="button" class="button button--danger" onclick={erase}>
+                        { icon(Icon::Trash) }{ words.get("erase-yes") }
+                    </button>
+                    <button type="button" class="button button--quiet" onclick={keep}>
+                        { words.get("erase-no") }
+                    </button>
+                } else {
+                    <button type="button" class="button button--secondary" onclick={ask}>
+                        { icon(Icon::Trash) }{ words.get("erase-title") }
+                    </button>
+                }
+            </div>
+        </section>
+    }
+}

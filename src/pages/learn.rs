@@ -1,0 +1,41 @@
+//! How the barrier works, in short cards (`facts.md` D and C).
+
+use yew::prelude::*;
+
+use crate::components::page::Page;
+use crate::components::pictures::lesson_wall;
+use crate::state::use_app;
+
+/// Key of each card and the wall that goes with it (index at its left and right edge).
+const CARDS: [(&str, u8, u8); 6] = [
+    ("learn-bricks", 98, 98),
+    ("learn-thin", 30, 30),
+    ("learn-helpers", 74, 74),
+    ("learn-mends", 20, 98),
+    ("learn-less", 55, 98),
+    ("learn-sun", 98, 60),
+];
+
+/// The education cards.
+#[component]
+pub fn Learn() -> Html {
+    let words = use_app().words;
+    let cards = CARDS.iter().map(|(key, from, to)| {
+        html! {
+            <article class="card card--picture" key={*key}>
+                { lesson_wall(*from, *to, words.attribute(key, "picture")) }
+                <h2 class="card__title">{ words.get(key) }</h2>
+                <p>{ words.attribute(key, "text") }</p>
+            </article>
+        }
+    });
+    html! {
+        <Page title={words.get("learn-title")} wide=true>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("learn-title") }</h1>
+                <p class="page__lead">{ words.get("learn-lead") }</p>
+            </div>
+            <div class="cards cards--two">{ for cards }</div>
+        </Page>
+    }
+}

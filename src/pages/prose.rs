@@ -1,0 +1,59 @@
+//! Pages of plain text: privacy and accessibility.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::page::Page;
+use crate::route::Route;
+use crate::state::use_app;
+
+/// Properties of [`Prose`].
+#[derive(Properties, PartialEq)]
+pub struct ProseProps {
+    /// Prefix of the page's messages.
+    pub topic: &'static str,
+}
+
+/// Most sections that a page of text has.
+const SECTIONS: usize = 9;
+
+/// A page of text: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
+/// and an optional list.
+#[component]
+pub fn Prose(props: &ProseProps) -> Html {
+    let words = use_app().words;
+    let topic = props.topic;
+    let sections = (1..=SECTIONS)
+        .map(|n| format!("{topic}-{n}"))
+        .filter(|key| words.has(key))
+        .map(|key| {
+            let items = (1..=SECTIONS)
+                .map(|n| words.attribute(&key, &format!("item-{n}")))
+                .filter(|item| !item.is_empty())
+                .map(|item| html! { <li>{ item }</li> });
+            let items: Vec<Html> = items.collect();
+            html! {
+                <section key={key.clone()}>
+                    <h2>{ words.get(&key) }</h2>
+                    <p>{ words.attribute(&key, "text") }</p>
+                    if !items.is_empty() { <ul>{ for items }</ul> }
+                </section>
+            }
+        });
+    html! {
+        <Page title={words.of(topic, "-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.of(topic, "-title") }</h1>
+                <p class="page__lead">{ words.of(topic, "-lead") }</p>
+            </div>
+            <div class="prose">
+                { for sections }
+                <p>
+                    <Link<Route> to={Route::Data} classes="button button--secondary">
+                        { words.get("footer-erase") }
+                    </Link<Route>>
+                </p>
+            </div>
+        </Page>
+    }
+}

@@ -1,0 +1,121 @@
+//! One question.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::back_link::BackLink;
+use crate::components::page::Page;
+use crate::components::pictures::progress;
+use crate::components::question::QuestionForm;
+use crate::components::saved_line::SavedLine;
+use crate::domain::{Answer, ClosedSet, QuestionId};
+use crate::pages::change_path::ConfirmChange;
+use crate::pages::not_found::NotFound;
+use crate::platform::clock;
+use crate::route::Route;
+use crate::state::{Action, AppContext, Path, use_app};
+
+/// Properties of [`QuestionPage`].
+#[derive(Properties, PartialEq)]
+pub struct QuestionPageProps {
+    /// Id of the question.
+    pub id: AttrValue,
+    /// Whether it was reached by «Change»; then it leads back to the list of answers.
+    pub change: bool,
+}
+
+/// One question, with progress, or the page that asks before dropping answers.
+#[component]
+pub fn QuestionPage(props: &QuestionPageProps) -> Html {
+    let app = use_app();
+    let navigator = use_navigator();
+    let invalid = use_state_eq(|| false);
+    let Some(id) = app.knowledge.find_question(&props.id) else {
+        return html! { <NotFound /> };
+    };
+    let question = app.knowledge.question(id);
+    let words = &app.words;
+    let path = Path::of(&app.knowledge, app.state.answers());
+
+    let go_on = {
+        let (app, change) = (app.clone(), props.change);
+        Callback::from(move |()| {
+            if let Some(navigator) = &navigator {
+                navigator.push(&next_route(&app, id, change));
+            }
+        })
+    };
+    if let Some(pending) = &app.state.pending
+        && pending.question == id
+    {
+        return html! { <ConfirmChange pending={pending.clone()} on_done={go_on} /> };
+    }
+    let on_answer = {
+        let (app, go_on) = (app.clone(), go_on);
+        Callback::from(move |answer: Option<Answer>| {
+            let today = clock::today();
+            let action = match answer {
+                Some(answer) => Action::AnswerGiven(id, answer, today),
+                None => Action::AnswerSkipped(id, today),
+            };
+            // Moving on waits when the edit has to be confirmed first.
+            if !app.dispatch(action) {
+                go_on.emit(());
+            }
+        })
+    };
+    let back = if props.change {
+        Route::Check
+    } else {
+        path.before(id).map_or(Route::Welcome, |before| question_route(&app, before))
+    };
+    let key = format!("question-{}", question.id);
+    let title = if *invalid {
+        words.with("title-error", &[("title", &words.get(&key))])
+    } else {
+        words.get(&key)
+    };
+    let done = path.progress(&app.knowledge, id);
+    let section = words.of("section-", done.section.id());
+    html! {
+        <Page {title} id={props.id.clone()}>
+            <BackLink to={back} />
+            <div class="progress">
+                <p class="progress__line">
+                    <span>
+                        <strong>{ section }</strong>{ " · " }{ words.count("left", done.left) }
+                    </span>
+                    <SavedLine />
+                </p>
+                { progress(count(done.done), count(done.total)) }
+            </div>
+            <QuestionForm key={question.id.clone()} question={question.clone()}
+                answer={app.state.answers().get(id)} words={words.clone()} {on_answer}
+                on_invalid={Callback::from(move |shown| invalid.set(shown))} />
+        </Page>
+    }
+}
+
+/// A number of questions, for a picture.
+fn count(questions: usize) -> u16 {
+    u16::try_from(questions).unwrap_or(u16::MAX)
+}
+
+fn question_route(app: &AppContext, question: QuestionId) -> Route {
+    Route::Question { id: app.knowledge.question(question).id.clone() }
+}
+
+/// Where to go after a question has been answered.
+fn next_route(app: &AppContext, answered: QuestionId, change: bool) -> Route {
+    let state = app.latest();
+    let answers = state.answers();
+    let path = Path::of(&app.knowledge, answers);
+    if !change {
+        return path.after(answered).map_or(Route::Check, |next| question_route(app, next));
+    }
+    match path.first_open(&app.knowledge, answers) {
+        Some(open) => Route::Change { id: app.knowledge.question(open).id.clone() },
+        None if state.before.is_some() => Route::Changed,
+        None => Route::Check,
+    }
+}

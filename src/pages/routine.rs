@@ -1,0 +1,136 @@
+//! The home routine: what to do tonight, then the week, then what to leave alone.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::avoid_list::AvoidList;
+use crate::components::icon::{Icon, chevron, icon};
+use crate::components::page::Page;
+use crate::components::steps::StepList;
+use crate::components::stop_notice::{DoctorNotice, PrintButton, StopNotice};
+use crate::components::week::Week;
+use crate::domain::{ClosedSet, Time, TriageLevel};
+use crate::engine::{PhaseRoutine, Step};
+use crate::route::Route;
+use crate::state::{AppContext, use_app};
+
+/// The home routine.
+#[component]
+pub fn Routine() -> Html {
+    let app = use_app();
+    let shown = use_state(|| None::<usize>);
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    if plan.triage.stops_the_plan() {
+        return html! { <StopNotice /> };
+    }
+    let words = &app.words;
+    let current = app.current_span();
+    let place = shown.unwrap_or(current);
+    let Some(routine) = plan.home.phases.get(place) else { return Html::default() };
+    let now = place == current;
+    let night = app.night();
+    let tonight = tonight(routine, now.then_some(night));
+    let title = if now {
+        words.count("routine-tonight", tonight.len())
+    } else {
+        words.with("routine-in", &[("phase", &phase_name(&app, routine))])
+    };
+    let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
+        let shown = shown.clone();
+        let id = format!("span-{n}");
+        let onchange = Callback::from(move |_: Event| shown.set(Some(n)));
+        html! {
+            <div class="segmented__item" key={n}>
+                <input type="radio" name="span" id={id.clone()} checked={n == place} {onchange} />
+                <label for={id}>{ phase_name(&app, other) }</label>
+            </div>
+        }
+    });
+    html! {
+        <Page title={title.clone()} id="routine" wide=true>
+            <div class="page__head">
+                <p class="eyebrow">{ eyebrow(&app, routine, now) }</p>
+                <h1 tabindex="-1">{ title }</h1>
+            </div>
+            if plan.triage.level == TriageLevel::SeeDoctor { <DoctorNotice /> }
+            <div class="columns columns--side">
+                <div>
+                    <section class="card card--raised" aria-labelledby="tonight">
+                        <div class="card__head">
+                            <h2 id="tonight">{ words.get("routine-evening") }</h2>
+                        </div>
+                        <StepList steps={tonight} span={place} time={Time::Evening} tick={now} />
+                    </section>
+                    <section class="section section--near" aria-labelledby="morning">
+                        <details class="fold" open=true>
+                            <summary>
+                                { icon(Icon::Sun) }
+                                <span class="fold__title" id="morning">
+                                    { words.get(if now { "routine-tomorrow" } else { "routine-morning" }) }
+                                </span>
+                                <span class="muted">
+                                    { words.count("routine-steps", routine.morning.len()) }
+                                </span>
+                                { chevron() }
+                            </summary>
+                            <StepList steps={routine.morning.clone()} span={place}
+                                time={Time::Morning} tick={false} />
+                        </details>
+                    </section>
+                    if !routine.weekly.is_empty() {
+                        <section class="section section--near" aria-labelledby="weekly">
+                            <h2 id="weekly" class="section__head">{ words.get("routine-weekly") }</h2>
+                            <StepList steps={routine.weekly.clone()} span={place}
+                                time={Time::Weekly} tick={false} />
+                        </section>
+                    }
+                    <Week span={place} tonight={now.then_some(night)} />
+                    <section class="section" aria-labelledby="by-phase">
+                        <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
+                        <fieldset>
+                            <legend class="visually-hidden">{ words.get("routine-phases") }</legend>
+                            <div class="segmented segmented--wrap">{ for tabs }</div>
+                        </fieldset>
+                    </section>
+                </div>
+                <aside class="stack stack--loose" aria-label={words.get("routine-more")}>
+                    <AvoidList />
+                    <div class="actions actions--row">
+                        <PrintButton />
+                        <Link<Route> to={Route::Learn} classes="link">
+                            { words.get("menu-learn") }
+                        </Link<Route>>
+                    </div>
+                </aside>
+            </div>
+        </Page>
+    }
+}
+
+/// Evening steps of one night: an active that has nights of its own is there on those only.
+fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
+    let Some(night) = night else { return routine.evening.clone() };
+    let active = routine.nights.get(night).copied().flatten();
+    let nightly = |step: &Step| {
+        let own = step.uses.iter().any(|used| routine.nights.contains(&Some(*used)));
+        !own || step.uses.iter().any(|used| Some(*used) == active)
+    };
+    routine.evening.iter().filter(|step| nightly(step)).cloned().collect()
+}
+
+fn phase_name(app: &AppContext, routine: &PhaseRoutine) -> AttrValue {
+    match routine.span.introduces {
+        Some(active) => app.words.of("active-", &app.knowledge.active(active).id),
+        None => app.words.of("phase-", routine.span.phase.id()),
+    }
+}
+
+fn eyebrow(app: &AppContext, routine: &PhaseRoutine, now: bool) -> AttrValue {
+    let phase = app.words.of("phase-", routine.span.phase.id());
+    if !now {
+        return phase;
+    }
+    let day = (usize::from(app.week().saturating_sub(routine.span.from_week)) * 7) + app.night() + 1;
+    let day = app.words.number(day);
+    app.words.with("routine-day", &[("phase", &phase), ("day", &day)])
+}

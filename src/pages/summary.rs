@@ -1,0 +1,162 @@
+//! One page for the clinician, made for printing.
+
+use yew::prelude::*;
+
+use crate::components::answer_text::answer_text;
+use crate::components::back_link::BackLink;
+use crate::components::page::Page;
+use crate::components::stop_notice::PrintButton;
+use crate::domain::{ClosedSet, Severity, Status};
+use crate::engine::{Assessment, PhaseRoutine};
+use crate::route::Route;
+use crate::state::{AppContext, use_app};
+
+/// Questions whose answers a clinician looks for first.
+const FIRST: [&str; 12] = [
+    "age_band",
+    "red_flags",
+    "pregnancy",
+    "medicines",
+    "isotretinoin_stopped_months",
+    "allergies",
+    "conditions",
+    "recent",
+    "dark_marks",
+    "burns",
+    "actives",
+    "goals",
+];
+
+/// The page for the clinician.
+#[component]
+pub fn Summary() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let date = words.date(app.started());
+    let facts = FIRST.iter().filter_map(|id| {
+        let question = app.knowledge.find_question(id)?;
+        app.state.answers().get(question)?;
+        Some(html! {
+            <div class="summary__row" key={*id}>
+                <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
+                <dd>{ answer_text(&app, question) }</dd>
+            </div>
+        })
+    });
+    let index = words.with("summary-index", &[
+        ("index", &plan.barrier.index.to_string()),
+        ("low", &plan.barrier.range.0.to_string()),
+        ("high", &plan.barrier.range.1.to_string()),
+        ("band", &words.of("band-", plan.barrier.band.id())),
+    ]);
+    html! {
+        <Page title={words.get("summary-title")}>
+            <BackLink to={Route::Plan} text={Some(words.get("nav-clinic"))} />
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("summary-title") }</h1>
+                <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
+                <div class="actions actions--row"><PrintButton /></div>
+            </div>
+            <div class="sheet">
+                <section class="section section--near">
+                    <h2>{ words.get("summary-facts") }</h2>
+                    <dl class="summary">{ for facts }</dl>
+                </section>
+                <section class="section section--near">
+                    <h2>{ words.get("summary-barrier") }</h2>
+                    <p>{ words.of("triage-", plan.triage.level.id()) }</p>
+                    <p>{ index }</p>
+                </section>
+                { warnings(&app, &plan) }
+                { routine(&app, plan.home.phases.get(app.current_span())) }
+                { treatments(&app, &plan) }
+                { questions(&app, &plan) }
+                <p class="muted">{ words.get("footer-note") }</p>
+            </div>
+        </Page>
+    }
+}
+
+fn warnings(app: &AppContext, plan: &Assessment) -> Html {
+    let words = &app.words;
+    let items = plan
+        .warnings
+        .iter()
+        .filter(|because| app.knowledge.rule(because.rule).severity <= Severity::Clinic)
+        .map(|because| {
+            let id = &app.knowledge.rule(because.rule).id;
+            html! { <li key={id.clone()}>{ words.of("rule-", id) }{ " (" }{ id }{ ")" }</li> }
+        });
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get("summary-warnings") }</h2>
+            <ul>{ for items }</ul>
+        </section>
+    }
+}
+
+fn routine(app: &AppContext, routine: Option<&PhaseRoutine>) -> Html {
+    let words = &app.words;
+    let Some(routine) = routine else { return Html::default() };
+    let line = |steps: &[crate::engine::Step]| {
+        let names: Vec<AttrValue> = steps
+            .iter()
+            .flat_map(|step| &step.uses)
+            .map(|active| words.of("active-", &app.knowledge.active(*active).id))
+            .collect();
+        AttrValue::from(names.join(" → "))
+    };
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get("summary-routine") }{ ": " }{ words.of("phase-", routine.span.phase.id()) }</h2>
+            <p><strong>{ words.get("routine-morning") }</strong>{ ": " }{ line(&routine.morning) }</p>
+            <p><strong>{ words.get("routine-evening") }</strong>{ ": " }{ line(&routine.evening) }</p>
+        </section>
+    }
+}
+
+fn treatments(app: &AppContext, plan: &Assessment) -> Html {
+    let words = &app.words;
+    let groups = [Status::Suggested, Status::AskFirst, Status::NotYet, Status::Blocked];
+    let lines = groups.iter().filter_map(|status| {
+        let names: Vec<AttrValue> = plan
+            .treatments
+            .iter()
+            .filter(|line| line.status == *status)
+            .map(|line| words.of("treatment-", &app.knowledge.treatment(line.treatment).id))
+            .collect();
+        (!names.is_empty()).then(|| {
+            html! {
+                <p key={status.id()}>
+                    <strong>{ words.of("status-", status.id()) }</strong>{ ": " }{ words.list(&names) }
+                </p>
+            }
+        })
+    });
+    let lines: Vec<Html> = lines.collect();
+    html! {
+        if !lines.is_empty() {
+            <section class="section section--near">
+                <h2>{ words.get("summary-treatments") }</h2>
+                { for lines }
+            </section>
+        }
+    }
+}
+
+fn questions(app: &AppContext, plan: &Assessment) -> Html {
+    let words = &app.words;
+    let items = plan
+        .questions_for_clinic
+        .iter()
+        .map(|question| html! { <li key={question.clone()}>{ words.of("ask-", question) }</li> });
+    html! {
+        if !plan.questions_for_clinic.is_empty() {
+            <section class="section section--near">
+                <h2>{ words.get("plan-questions") }</h2>
+                <ul>{ for items }</ul>
+            </section>
+        }
+    }
+}

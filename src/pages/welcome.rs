@@ -1,0 +1,139 @@
+//! What this is, what it is not, where the answers stay; start, resume or open a backup.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Notice, Tone};
+use crate::components::page::Page;
+use crate::components::pictures::welcome_wall;
+use crate::route::Route;
+use crate::state::{self, Path, use_app};
+
+/// The first page.
+#[component]
+pub fn Welcome() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let started = !app.state.answers().is_empty();
+    html! {
+        <Page title={words.get("welcome-title")} wide=true>
+            { for app.state.notice.as_ref().map(|notice| notice_view(&app, notice)) }
+            <div class="hero">
+                <div class="hero__text">
+                    <h1 tabindex="-1">{ words.get("welcome-title") }</h1>
+                    <p class="page__lead">{ words.get("welcome-lead") }</p>
+                    if !started {
+                        <div class="actions"><StartButton /></div>
+                        <p class="saved">
+                            { icon(Icon::Lock) }<span>{ words.get("welcome-private") }</span>
+                        </p>
+                    }
+                </div>
+                <figure class="hero__picture">
+                    { welcome_wall(words.get("welcome-picture")) }
+                    <figcaption class="hero__caption">
+                        <span>{ words.get("welcome-loose") }</span>
+                        <span>{ words.get("welcome-firm") }</span>
+                    </figcaption>
+                </figure>
+            </div>
+            if started { <Resume /> }
+            <section class="section" aria-labelledby="what">
+                <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>
+                <div class="cards">
+                    { point(&app, "welcome-point-barrier") }
+                    { point(&app, "welcome-point-tonight") }
+                    { point(&app, "welcome-point-clinic") }
+                </div>
+            </section>
+            <section class="section" aria-labelledby="not">
+                <h2 id="not" class="section__head">{ words.get("welcome-not") }</h2>
+                <div class="columns columns--half">
+                    <ul class="ticks ticks--no" role="list">
+                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-doctor") }</span></li>
+                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-shop") }</span></li>
+                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-sent") }</span></li>
+                    </ul>
+                    <div class="stack">
+                        <p>{ words.get("welcome-check") }</p>
+                        <Link<Route> to={Route::Data} classes="button button--quiet">
+                            { icon(Icon::Upload) }{ words.get("welcome-open-backup") }
+                        </Link<Route>>
+                    </div>
+                </div>
+            </section>
+        </Page>
+    }
+}
+
+fn point(app: &state::AppContext, key: &str) -> Html {
+    html! {
+        <div class="point">
+            <h3>{ app.words.get(key) }</h3>
+            <p>{ app.words.attribute(key, "text") }</p>
+        </div>
+    }
+}
+
+fn notice_view(app: &state::AppContext, notice: &state::Notice) -> Html {
+    let words = &app.words;
+    let (tone, text) = match notice {
+        state::Notice::NeedAnswers => (Tone::Info, words.get("notice-need-answers")),
+        state::Notice::SetAside(count) => (Tone::Caution, words.count("notice-set-aside", *count)),
+        state::Notice::Damaged => (Tone::Caution, words.get("notice-damaged")),
+        state::Notice::Expired => (Tone::Info, words.get("notice-expired")),
+        state::Notice::Erased(count) => (Tone::Info, words.count("notice-erased", *count)),
+    };
+    html! { <Notice {tone} live=true><p>{ text }</p></Notice> }
+}
+
+/// Starts at the first question.
+#[component]
+fn StartButton() -> Html {
+    let app = use_app();
+    let first = app.knowledge.questions().next().map_or("", |(_, question)| &question.id);
+    let to = Route::Question { id: first.to_owned() };
+    html! {
+        <Link<Route> {to} classes="button">{ app.words.get("welcome-start") }</Link<Route>>
+    }
+}
+
+/// Where the person left off.
+#[component]
+fn Resume() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let answers = app.state.answers();
+    let path = Path::of(&app.knowledge, answers);
+    let open = path.first_open(&app.knowledge, answers);
+    let (to, text, label) = match open {
+        Some(question) => {
+            let left = path
+                .questions()
+                .iter()
+                .filter(|other| answers.get(**other).is_none())
+                .count();
+            let id = app.knowledge.question(question).id.clone();
+            (Route::Question { id }, words.count("resume-left", left), "resume-carry-on")
+        }
+        None => (Route::Results, words.get("resume-complete"), "resume-see-results"),
+    };
+    html! {
+        <section class="section resume" aria-labelledby="resume">
+            <div class="card card--accent">
+                <h2 id="resume" class="resume__title">{ words.get("resume-title") }</h2>
+                <p>{ text }</p>
+                <div class="actions actions--row">
+                    <Link<Route> {to} classes="button">{ words.get(label) }</Link<Route>>
+                    <Link<Route> to={Route::Check} classes="link">
+                        { words.get("resume-answers") }
+                    </Link<Route>>
+                    <Link<Route> to={Route::Data} classes="link">
+                        { words.get("resume-start-again") }
+                    </Link<Route>>
+                </div>
+            </div>
+        </section>
+    }
+}

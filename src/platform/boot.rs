@@ -1,0 +1,85 @@
+//! What `boot.js` hands over: the language, its messages, and the state of the page.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+fn get(name: &str) -> Option<JsValue> {
+    let shell = Reflect::get(&js_sys::global(), &JsValue::from_str("barrierFirst")).ok()?;
+    Reflect::get(&shell, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
+}
+
+fn text(name: &str) -> String {
+    get(name).and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+fn flag(name: &str) -> bool {
+    get(name).is_some_and(|value| value.is_truthy())
+}
+
+fn call(name: &str, args: &[JsValue]) -> Option<JsValue> {
+    let function = get(name)?.dyn_into::<Function>().ok()?;
+    let list: js_sys::Array = args.iter().collect();
+    function.apply(&JsValue::UNDEFINED, &list).ok()
+}
+
+/// Tag of the language that was fetched.
+pub fn lang() -> String {
+    text("lang")
+}
+
+/// The compiled locale file that was fetched.
+pub fn locale() -> String {
+    text("locale")
+}
+
+/// Whether the page stands in another site's frame.
+pub fn embedded() -> bool {
+    flag("embedded")
+}
+
+/// Whether the page came up after two crashes, and must not load what was saved.
+pub fn safe_mode() -> bool {
+    flag("safeMode")
+}
+
+/// Id of the build that is running.
+pub fn build() -> String {
+    text("build")
+}
+
+/// Tells the shell that the app has crashed; it covers the page and does not call back.
+pub fn crashed(message: &str) {
+    call("crashed", &[JsValue::from_str(message)]);
+}
+
+/// Asks to be told when a new version waits.
+pub fn on_update(callback: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(callback);
+    call("onUpdate", &[closure.as_ref().clone()]);
+    // The shell keeps it as long as the page lives.
+    closure.forget();
+}
+
+/// Changes to the version that waits; the page reloads.
+pub fn apply_update() {
+    call("applyUpdate", &[]);
+}
+
+async fn resolved(promise: Option<JsValue>) -> Option<JsValue> {
+    let promise = promise?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// Fetches the messages of another language from the app's own origin.
+pub async fn load_locale(lang: &str) -> Option<String> {
+    resolved(call("loadLocale", &[JsValue::from_str(lang)])).await?.as_string()
+}
+
+/// Deletes the caches and the worker; tells how many caches there were.
+pub async fn erase_caches() -> Option<u32> {
+    let count = resolved(call("eraseCaches", &[])).await?.as_f64()?;
+    // A count of caches is small and whole.
+    Some(count as u32)
+}

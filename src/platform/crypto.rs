@@ -1,0 +1,75 @@
+//! Encrypting a backup with a passphrase: PBKDF2-SHA-256 and AES-GCM of the browser's own
+//! WebCrypto. The passphrase and the key are never kept.
+
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+use crate::storage::encrypted::{Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
+
+/// Encrypts bytes; `None` when the browser has no WebCrypto here (it needs https).
+pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
+    let (mut salt, mut iv) = (vec![0; SALT_BYTES], vec![0; IV_BYTES]);
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut salt).ok()?;
+    crypto.get_random_values_with_u8_array(&mut iv).ok()?;
+    let subtle = crypto.subtle();
+    let key = key(&subtle, passphrase, &salt, ITERATIONS, "encrypt").await?;
+    let promise = subtle
+        .encrypt_with_object_and_u8_array(&algorithm(&iv)?, &key, bytes)
+        .ok()?;
+    let data = result(JsFuture::from(promise).await)?;
+    Some(Encrypted { iterations: ITERATIONS, salt, iv, data })
+}
+
+/// Decrypts; `None` for a wrong passphrase or a changed file.
+pub async fn unlock(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
+    let subtle = web_sys::window()?.crypto().ok()?.subtle();
+    let key = key(&subtle, passphrase, &locked.salt, locked.iterations, "decrypt").await?;
+    let promise = subtle
+        .decrypt_with_object_and_u8_array(&algorithm(&locked.iv)?, &key, &locked.data)
+        .ok()?;
+    result(JsFuture::from(promise).await)
+}
+
+fn result(value: Result<JsValue, JsValue>) -> Option<Vec<u8>> {
+    value.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
+}
+
+fn object(pairs: &[(&str, JsValue)]) -> Option<Object> {
+    let object = Object::new();
+    for (name, value) in pairs {
+        Reflect::set(&object, &JsValue::from_str(name), value).ok()?;
+    }
+    Some(object)
+}
+
+fn algorithm(iv: &[u8]) -> Option<Object> {
+    object(&[("name", JsValue::from_str("AES-GCM")), ("iv", Uint8Array::from(iv).into())])
+}
+
+/// The AES key that a passphrase and a salt stand for.
+async fn key(
+    subtle: &SubtleCrypto,
+    passphrase: &str,
+    salt: &[u8],
+    iterations: u32,
+    usage: &str,
+) -> Option<CryptoKey> {
+    let bytes: Object = Uint8Array::from(passphrase.as_bytes()).into();
+    let derive = Array::of1(&JsValue::from_str("deriveKey"));
+    let promise = subtle.import_key_with_str("raw", &bytes, "PBKDF2", false, &derive).ok()?;
+    let base: CryptoKey = JsFuture::from(promise).await.ok()?.unchecked_into();
+    let kdf = object(&[
+        ("name", JsValue::from_str("PBKDF2")),
+        ("hash", JsValue::from_str("SHA-256")),
+        ("salt", Uint8Array::from(salt).into()),
+        ("iterations", JsValue::from(iterations)),
+    ])?;
+    let aes = object(&[("name", JsValue::from_str("AES-GCM")), ("length", JsValue::from(256))])?;
+    let usages = Array::of1(&JsValue::from_str(usage));
+    let promise =
+        subtle.derive_key_with_object_and_object(&kdf, &base, &aes, false, &usages).ok()?;
+    JsFuture::from(promise).await.ok().map(JsCast::unchecked_into)
+}

@@ -1,0 +1,110 @@
+//! The document: title, focus, scroll, language and colour scheme.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+fn root() -> Option<Element> {
+    document().and_then(|document| document.document_element())
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the first element that the selector finds, without scrolling to it.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Moves focus to an element by id and brings it into view.
+pub fn focus_and_show(id: &str) {
+    let found = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets the language of the document.
+pub fn set_language(lang: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", lang);
+        let _ = root.set_attribute("dir", "ltr");
+    }
+}
+
+/// Sets or clears an attribute of the document element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Whether an open `details` element matches the selector, closed by this call.
+pub fn close_details(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let _ = element.remove_attribute("open");
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Whether this browser clears what scripts stored after seven days without a visit, which holds
+/// for Safari outside the home screen (WebKit, 2020).
+pub fn clears_after_seven_days() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    let safari = agent.contains("Safari/") && !agent.contains("Chrom") && !agent.contains("Edg");
+    let installed = window
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    safari && !installed
+}
+
+thread_local! {
+    static PAGES_SHOWN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// A page has been shown: from the second one on, the heading gets focus and the page starts at
+/// its top, as if it had been loaded (platform conventions of question pages).
+pub fn page_shown() {
+    let before = PAGES_SHOWN.get();
+    PAGES_SHOWN.set(before.saturating_add(1));
+    if before > 0 {
+        scroll_to_top();
+        focus("main h1");
+    }
+}
+
+/// A text input, for reading its value in an event.
+pub type Input = web_sys::HtmlInputElement;

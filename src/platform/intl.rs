@@ -1,0 +1,112 @@
+//! Dates, numbers, plurals and lists as the browser's own `Intl` writes them.
+
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use jiff::civil::Date;
+use wasm_bindgen::{JsCast, JsValue};
+use yew::AttrValue;
+
+/// How a day is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateStyle {
+    /// Day, month and year: `2 March 2026`.
+    Medium,
+    /// Day and short month: `2 Mar`.
+    Short,
+    /// Month and year: `March 2026`.
+    Month,
+    /// Short day of the week: `Mon`.
+    Weekday,
+}
+
+impl DateStyle {
+    fn options(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Medium => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+            Self::Short => &[("day", "numeric"), ("month", "short")],
+            Self::Month => &[("month", "long"), ("year", "numeric")],
+            Self::Weekday => &[("weekday", "short")],
+        }
+    }
+}
+
+/// English dates stand in British order, as the texts are British.
+fn locales(lang: &str) -> Array {
+    let tag = if lang == "en" { "en-GB" } else { lang };
+    Array::of1(&JsValue::from_str(tag))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a plain property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+/// A day in words.
+pub fn date(lang: &str, date: Date, style: DateStyle) -> AttrValue {
+    let month = u32::from(date.month().unsigned_abs()).saturating_sub(1);
+    // Noon keeps the day whatever the zone does to its clocks.
+    let day = js_sys::Date::new_with_year_month_day_hr(
+        u32::from(date.year().unsigned_abs()),
+        i32::try_from(month).unwrap_or(0),
+        i32::from(date.day()),
+        12,
+    );
+    format(&locales(lang), &options(style.options()), &day)
+}
+
+/// Hour and minute.
+pub(super) fn time(lang: &str, moment: &js_sys::Date) -> String {
+    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    format(&locales(lang), &options, moment).to_string()
+}
+
+fn format(locales: &Array, options: &Object, moment: &js_sys::Date) -> AttrValue {
+    let format = Intl::DateTimeFormat::new(locales, options).format();
+    text(format.call1(&JsValue::UNDEFINED, moment))
+}
+
+fn text(value: Result<JsValue, JsValue>) -> AttrValue {
+    AttrValue::from(value.ok().and_then(|value| value.as_string()).unwrap_or_default())
+}
+
+/// A whole number.
+pub fn number(lang: &str, number: usize) -> AttrValue {
+    let value = JsValue::from_f64(f64::from(u32::try_from(number).unwrap_or(u32::MAX)));
+    let format = Intl::NumberFormat::new(&locales(lang), &Object::new()).format();
+    text(format.call1(&JsValue::UNDEFINED, &value))
+}
+
+/// Plural category of a number written in plain digits.
+pub fn plural_category(lang: &str, value: &str) -> &'static str {
+    let number: f64 = value.parse::<u32>().map_or(0.0, f64::from);
+    let rules = Intl::PluralRules::new(&locales(lang), &Object::new());
+    match String::from(rules.select(number)).as_str() {
+        "zero" => "zero",
+        "one" => "one",
+        "two" => "two",
+        "few" => "few",
+        "many" => "many",
+        _ => "other",
+    }
+}
+
+/// Several things in one phrase. `Intl.ListFormat` has no binding of its own yet; where the
+/// browser lacks it the things stand with commas between them.
+pub fn list(lang: &str, items: &[AttrValue]) -> AttrValue {
+    let values: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    let formatted = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl"))
+        .and_then(|intl| Reflect::get(&intl, &JsValue::from_str("ListFormat")))
+        .and_then(|class| class.dyn_into::<Function>())
+        .and_then(|class| Reflect::construct(&class, &Array::of1(&locales(lang))))
+        .and_then(|format| {
+            let method = Reflect::get(&format, &JsValue::from_str("format"))?;
+            method.dyn_into::<Function>()?.call1(&format, &values)
+        });
+    formatted
+        .ok()
+        .and_then(|value| value.as_string())
+        .map_or_else(|| AttrValue::from(items.join(", ")), AttrValue::from)
+}

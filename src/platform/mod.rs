@@ -1,0 +1,15 @@
+//! The browser: the only code that names `web_sys`, `js_sys` or `wasm_bindgen`.
+//!
+//! Everything here answers with a value or a `Result`; a browser that refuses something never
+//! makes the app panic.
+
+pub mod backend;
+pub mod boot;
+pub mod clock;
+pub mod crypto;
+pub mod dom;
+pub mod files;
+pub mod intl;
+pub mod mount;
+pub mod panic;
+pub mod tabs;

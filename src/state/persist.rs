@@ -1,0 +1,143 @@
+//! Keeping the state on the device: loading once, saving after every change, other tabs.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::knowledge::Knowledge;
+use crate::platform::backend::LocalBackend;
+use crate::platform::clock;
+use crate::storage::merge::{Side, combine};
+use crate::storage::backend::{Backend, BackendError};
+use crate::storage::keys;
+use crate::storage::saved::{Keep, Saved};
+use crate::storage::store::{EraseError, Outcome, Receipt, SaveError, Store, Theirs};
+
+use super::{Action, AppState, Notice, SaveState};
+
+/// The storage core over the browser's storage, shared by everything that saves.
+#[derive(Clone)]
+pub struct Vault {
+    store: Rc<RefCell<Store<LocalBackend>>>,
+    knowledge: Rc<Knowledge>,
+}
+
+impl Vault {
+    /// A vault that has not looked at the storage yet.
+    pub fn new(knowledge: Rc<Knowledge>) -> Self {
+        Self { store: Rc::new(RefCell::new(Store::new(LocalBackend, clock::random()))), knowledge }
+    }
+
+    /// The state to start with.
+    pub fn load(&self) -> AppState {
+        let loaded = self.store.borrow_mut().load(&self.knowledge, clock::today());
+        let (save, notice) = match loaded.outcome {
+            Outcome::Empty => (SaveState::Nothing, None),
+            Outcome::Restored { saved_at, .. } => (SaveState::Kept(saved_at), None),
+            Outcome::InPart { saved_at, set_aside, .. } => {
+                (SaveState::Kept(saved_at), Some(Notice::SetAside(set_aside.len())))
+            }
+            Outcome::Damaged => (SaveState::Nothing, Some(Notice::Damaged)),
+            Outcome::Newer { .. } => (SaveState::Newer, None),
+            Outcome::Expired { .. } => (SaveState::Nothing, Some(Notice::Expired)),
+            Outcome::Unavailable(error) => (unavailable(error), None),
+        };
+        AppState { saved: loaded.saved, save, notice, ..AppState::default() }
+    }
+
+    /// Keeps the state; tells what to show. Nothing is written before the first answer.
+    pub fn save(&self, saved: &Saved, shown: &SaveState) -> Option<Action> {
+        if saved.answers.is_empty() && matches!(shown, SaveState::Nothing) {
+            return None;
+        }
+        let result = self.store.borrow_mut().save(&self.knowledge, saved, &clock::now());
+        Some(self.after(saved, result))
+    }
+
+    /// Keeps the state although another tab has written in the meantime.
+    pub fn save_over(&self, saved: &Saved) -> Action {
+        let result = self.store.borrow_mut().save_over(&self.knowledge, saved, &clock::now());
+        self.after(saved, result)
+    }
+
+    fn after(&self, saved: &Saved, result: Result<Receipt, SaveError>) -> Action {
+        let state = match result {
+            Ok(receipt) if receipt.kept => {
+                self.keep_language(saved);
+                SaveState::Kept(receipt.saved_at)
+            }
+            Ok(_) => SaveState::TabOnly,
+            Err(SaveError::Conflict { theirs }) => return self.resolve(saved, *theirs),
+            Err(SaveError::Backend(error)) => unavailable(error),
+            Err(SaveError::ReadOnly) => SaveState::Newer,
+            // Another tab erased everything: this one follows.
+            Err(SaveError::Erased) => return Action::Erased,
+            Err(SaveError::TooLarge) => SaveState::Full,
+            Err(SaveError::Verify | SaveError::QuarantineFull) => SaveState::Failed,
+        };
+        Action::SaveStateChanged(state)
+    }
+
+    /// Two tabs wrote. What only one of them changed is kept from both; where both changed the
+    /// same answer the person decides.
+    fn resolve(&self, mine: &Saved, theirs: Theirs) -> Action {
+        let combined = combine(&theirs.base, mine, &theirs.saved, Side::Mine);
+        let theirs = theirs.saved;
+        if !combined.conflicts.is_empty() {
+            return Action::SaveStateChanged(SaveState::Conflict(Box::new(theirs)));
+        }
+        let result =
+            self.store.borrow_mut().save_over(&self.knowledge, &combined.saved, &clock::now());
+        match result {
+            Ok(_) => Action::Replaced(combined.saved),
+            Err(_) => Action::SaveStateChanged(SaveState::Conflict(Box::new(theirs))),
+        }
+    }
+
+    /// What another tab has written, when this one has nothing of its own to lose.
+    pub fn reload(&self, mine: &Saved) -> Option<Action> {
+        match self.store.borrow_mut().changed(&self.knowledge) {
+            Ok(None) | Err(_) => return None,
+            Ok(Some(SaveError::Erased)) => return Some(Action::Erased),
+            Ok(Some(_)) => {}
+        }
+        let unsaved = self.store.borrow().base() != mine;
+        if unsaved {
+            return None;
+        }
+        let state = self.load();
+        if state.saved.answers.is_empty() && state.save == SaveState::Nothing {
+            return Some(Action::Erased);
+        }
+        Some(Action::Replaced(state.saved))
+    }
+
+    /// Erases everything of ours; tells how many entries there were.
+    ///
+    /// # Errors
+    /// What is left, or why the browser refused.
+    pub fn erase(&self) -> Result<usize, EraseError> {
+        self.store.borrow_mut().erase()
+    }
+
+    /// Every own entry of the storage as it stands, for a download that loses nothing.
+    pub fn originals(&self) -> Vec<(String, String)> {
+        self.store.borrow().originals().unwrap_or_default()
+    }
+
+    /// boot.js reads the language before the app is there.
+    fn keep_language(&self, saved: &Saved) {
+        if let (Keep::Device, Some(language)) = (saved.settings.keep, &saved.settings.language) {
+            // The answers are safe; a language that is not remembered costs one tap.
+            let _ = LocalBackend.write(keys::LANGUAGE, language);
+        }
+    }
+}
+
+fn unavailable(error: BackendError) -> SaveState {
+    match error {
+        BackendError::Blocked => SaveState::Blocked,
+        BackendError::Full => SaveState::Full,
+        BackendError::Failed => SaveState::Failed,
+    }
+}
+

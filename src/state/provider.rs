@@ -1,0 +1,237 @@
+//! The state in Yew: one reducer, one context.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use yew::prelude::*;
+
+use crate::clinic::ClinicConfig;
+use crate::engine::{Assessment, assess};
+use crate::i18n::{Catalogue, Words};
+use crate::knowledge::Knowledge;
+use crate::platform::{boot, clock, dom, tabs};
+use crate::storage::keys;
+use crate::storage::saved::{Settings, Theme};
+
+use super::persist::Vault;
+use super::{Action, AppState, Path, update};
+
+/// The reducer: the state, and the knowledge that `update` needs.
+#[derive(Clone, PartialEq)]
+pub struct Reducer {
+    state: Rc<AppState>,
+    knowledge: Rc<Knowledge>,
+}
+
+impl Reducible for Reducer {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match update(&self.knowledge, &self.state, action) {
+            Some(state) => {
+                Rc::new(Self { state: Rc::new(state), knowledge: self.knowledge.clone() })
+            }
+            None => self,
+        }
+    }
+}
+
+/// Everything a page may read, and the way to tell what has happened.
+#[derive(Clone)]
+pub struct AppContext {
+    /// The state at this rendering.
+    pub state: Rc<AppState>,
+    /// The knowledge.
+    pub knowledge: Rc<Knowledge>,
+    /// The words of the chosen language.
+    pub words: Words,
+    /// The plan, once every question that needs an answer has one.
+    pub plan: Option<Rc<Assessment>>,
+    /// The clinic whose site this is, or none.
+    pub clinic: Rc<ClinicConfig>,
+    /// Changes the language; the place stays.
+    pub choose_language: Callback<AttrValue>,
+    /// Where the state is kept.
+    pub vault: Vault,
+    reducer: UseReducerHandle<Reducer>,
+}
+
+impl PartialEq for AppContext {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && self.words == other.words
+            && Rc::ptr_eq(&self.clinic, &other.clinic)
+    }
+}
+
+impl AppContext {
+    /// Tells what has happened. `true` when it now waits for a yes of the person.
+    pub fn dispatch(&self, action: Action) -> bool {
+        self.reducer.dispatch(action);
+        self.latest().pending.is_some()
+    }
+
+    /// The state now, which may be newer than that of the rendering.
+    pub fn latest(&self) -> Rc<AppState> {
+        self.reducer.deref().state.clone()
+    }
+
+    /// A callback that tells of an action.
+    pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
+        let reducer = self.reducer.clone();
+        Callback::from(move |event| reducer.dispatch(action(event)))
+    }
+
+    /// The day on which the plan starts.
+    pub fn started(&self) -> Date {
+        self.state.saved.assessed_on.unwrap_or_else(clock::today)
+    }
+
+    /// Days since the plan started.
+    fn day(&self) -> u16 {
+        let days = clock::today().since(self.started()).map_or(0, |span| span.get_days());
+        u16::try_from(days).unwrap_or(0)
+    }
+
+    /// The week of the plan, from 0.
+    pub fn week(&self) -> u16 {
+        self.day() / 7
+    }
+
+    /// The night of the week, 0–6, counted from the day on which the plan started.
+    pub fn night(&self) -> usize {
+        usize::from(self.day() % 7)
+    }
+
+    /// The stretch of the plan that runs now.
+    pub fn current_span(&self) -> usize {
+        let week = self.week();
+        let phases = self.plan.as_ref().map_or(&[][..], |plan| &plan.home.phases);
+        phases
+            .iter()
+            .position(|routine| week < routine.span.to_week)
+            .unwrap_or(phases.len().saturating_sub(1))
+    }
+}
+
+/// The app's context.
+///
+/// Every page stands below [`AppProvider`]; outside of it there is nothing that could be shown.
+#[hook]
+pub fn use_app() -> AppContext {
+    #[allow(clippy::expect_used)] // A programming fault, found by the first rendering in any test.
+    use_context::<AppContext>().expect("pages stand below AppProvider")
+}
+
+/// Properties of [`AppProvider`].
+#[derive(Properties, PartialEq)]
+pub struct AppProviderProps {
+    /// The knowledge.
+    pub knowledge: Rc<KnowledgeHandle>,
+    /// Content.
+    pub children: Html,
+}
+
+/// The knowledge as a property: equal when it is the same.
+#[derive(PartialEq)]
+pub struct KnowledgeHandle(pub Rc<Knowledge>);
+
+/// Holds the state and keeps it on the device.
+#[component]
+pub fn AppProvider(props: &AppProviderProps) -> Html {
+    let knowledge = props.knowledge.0.clone();
+    let vault = use_memo((), {
+        let knowledge = knowledge.clone();
+        |()| VaultHandle(Vault::new(knowledge))
+    });
+    let vault = vault.0.clone();
+    let reducer = {
+        let (vault, knowledge) = (vault.clone(), knowledge.clone());
+        use_reducer(move || {
+            let state = if boot::safe_mode() { AppState::default() } else { vault.load() };
+            Reducer { state: Rc::new(state), knowledge }
+        })
+    };
+    let words = use_state(first_words);
+    let clinic = use_memo((), |()| ClinicConfig::default());
+    let state = reducer.state.clone();
+
+    // Saving: after every change of what is kept, at once. The writes are small and synchronous.
+    {
+        let (reducer, vault) = (reducer.clone(), vault.clone());
+        use_effect_with(state.saved.clone(), move |saved| {
+            let shown = &reducer.state.save;
+            if let Some(action) = vault.save(saved, shown) {
+                reducer.dispatch(action);
+            }
+        });
+    }
+    // Other tabs, and coming back to this one.
+    {
+        let (reducer, vault) = (reducer.clone(), vault.clone());
+        use_effect_with((), move |()| {
+            let look = Rc::new(move || {
+                let mine = reducer.state.saved.clone();
+                if let Some(action) = vault.reload(&mine) {
+                    reducer.dispatch(action);
+                }
+            });
+            let again = look.clone();
+            let other = tabs::on_other_tab(keys::PREFIX, move || look());
+            let back = tabs::on_window("pageshow", move |_| again());
+            move || drop((other, back))
+        });
+    }
+    use_effect_with(state.settings().theme, |theme| {
+        let value = (*theme != Theme::Auto).then(|| crate::domain::ClosedSet::id(*theme));
+        dom::set_root_attribute("data-theme", value);
+    });
+    use_effect_with(words.lang(), |lang| dom::set_language(lang));
+    let choose_language = {
+        let (reducer, words) = (reducer.clone(), words.clone());
+        use_callback((), move |lang: AttrValue, ()| {
+            let (reducer, words) = (reducer.clone(), words.clone());
+            yew::platform::spawn_local(async move {
+                let Some(text) = boot::load_locale(&lang).await else { return };
+                let Ok(catalogue) = Catalogue::parse(&text) else { return };
+                let settings = Settings {
+                    language: Some(lang.to_string()),
+                    ..reducer.state.settings().clone()
+                };
+                words.set(Words::new(lang, catalogue));
+                reducer.dispatch(Action::SettingsChanged(settings));
+            });
+        })
+    };
+    let plan = {
+        let knowledge = knowledge.clone();
+        let answers = state.answers().clone();
+        use_memo((answers, state.saved.assessed_on, clinic.clone()), move |(answers, day, clinic)| {
+            let complete = Path::of(&knowledge, answers).is_complete(&knowledge, answers);
+            let today = day.unwrap_or_else(clock::today);
+            complete.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
+        })
+    };
+    let context = AppContext {
+        state,
+        knowledge,
+        words: (*words).clone(),
+        plan: (*plan).clone(),
+        clinic,
+        choose_language,
+        vault,
+        reducer,
+    };
+    html! {
+        <ContextProvider<AppContext> {context}>{ props.children.clone() }</ContextProvider<AppContext>>
+    }
+}
+
+/// A vault as a memo value.
+struct VaultHandle(Vault);
+
+/// The words that boot.js has fetched. Without them the keys show, which no build passes with.
+fn first_words() -> Words {
+    Words::new(boot::lang(), Catalogue::parse(&boot::locale()).unwrap_or_default())
+}

@@ -1,0 +1,99 @@
+//! Where saved text goes.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// A place that keeps texts under keys, such as the browser's `localStorage`.
+///
+/// The whole origin shares it, so keys of other apps may be there too.
+pub trait Backend {
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// When the place cannot be read.
+    fn read(&self, key: &str) -> Result<Option<String>, BackendError>;
+
+    /// Puts a text under a key, in place of what was there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn write(&self, key: &str, value: &str) -> Result<(), BackendError>;
+
+    /// Removes a key; a missing one is fine.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    fn remove(&self, key: &str) -> Result<(), BackendError>;
+
+    /// All keys, also those of others.
+    ///
+    /// # Errors
+    /// When the place cannot be read.
+    fn keys(&self) -> Result<Vec<String>, BackendError>;
+}
+
+/// Why a backend did not do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackendError {
+    /// The browser does not let this page store anything.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// Anything else.
+    Failed,
+}
+
+macro_rules! passed_on {
+    ($($pointer:ty),+) => { $(
+        impl<B: Backend + ?Sized> Backend for $pointer {
+            fn read(&self, key: &str) -> Result<Option<String>, BackendError> {
+                (**self).read(key)
+            }
+
+            fn write(&self, key: &str, value: &str) -> Result<(), BackendError> {
+                (**self).write(key, value)
+            }
+
+            fn remove(&self, key: &str) -> Result<(), BackendError> {
+                (**self).remove(key)
+            }
+
+            fn keys(&self) -> Result<Vec<String>, BackendError> {
+                (**self).keys()
+            }
+        }
+    )+ };
+}
+
+passed_on!(&B, Rc<B>, Box<B>);
+
+/// Keeps texts in memory only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MemoryBackend {
+    texts: RefCell<BTreeMap<String, String>>,
+}
+
+impl Backend for MemoryBackend {
+    fn read(&self, key: &str) -> Result<Option<String>, BackendError> {
+        let texts = self.texts.try_borrow().map_err(|_| BackendError::Failed)?;
+        Ok(texts.get(key).cloned())
+    }
+
+    fn write(&self, key: &str, value: &str) -> Result<(), BackendError> {
+        let mut texts = self.texts.try_borrow_mut().map_err(|_| BackendError::Failed)?;
+        texts.insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), BackendError> {
+        let mut texts = self.texts.try_borrow_mut().map_err(|_| BackendError::Failed)?;
+        texts.remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, BackendError> {
+        let texts = self.texts.try_borrow().map_err(|_| BackendError::Failed)?;
+        Ok(texts.keys().cloned().collect())
+    }
+}

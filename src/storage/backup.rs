@@ -1,0 +1,111 @@
+//! The backup file: everything that is kept, as JSON that a person can read.
+
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+
+use super::answers::Fault;
+use super::encrypted::{self, Encrypted};
+use super::format::{APP, Frame, NoFrame, seal};
+use super::gate::{self, Unread};
+use super::saved::Saved;
+use super::v1;
+
+/// What was found in a backup file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What can be taken over.
+    pub saved: Saved,
+    /// What cannot, and why.
+    pub set_aside: Vec<Fault>,
+    /// When the backup was written; empty when unreadable.
+    pub saved_at: String,
+    /// Whether the file is not as it was written, so that the answers should be looked through.
+    pub altered: bool,
+}
+
+/// Why a file is not taken at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Larger or more complicated than any backup.
+    TooLarge,
+    /// Not UTF-8 text; the first byte that is not.
+    NotText(usize),
+    /// Not JSON, in the parser's words.
+    NotJson(String),
+    /// JSON, but no backup of this app.
+    NotOurs,
+    /// Written by a newer version of the app, in this format.
+    NewerFormat(i64),
+    /// It holds nothing to take over.
+    Nothing,
+    /// It is under a passphrase; open the decrypted bytes instead.
+    Locked(Box<Encrypted>),
+    /// It is under a passphrase, but damaged or of an unknown kind.
+    BadLock(Fault),
+}
+
+/// Writes a backup, one answer a line.
+pub fn write(knowledge: &Knowledge, saved: &Saved, now: &str) -> String {
+    let mut text = String::new();
+    lines(&seal(knowledge, saved, now, None), 0, &mut text);
+    text.push('\n');
+    text
+}
+
+/// Objects over several lines, all else on one.
+fn lines(json: &Json, depth: usize, text: &mut String) {
+    let Some(pairs) = json.as_object().filter(|pairs| !pairs.is_empty()) else {
+        text.push_str(&json.to_string());
+        return;
+    };
+    let new_line = |depth: usize, text: &mut String| {
+        text.push('\n');
+        (0..depth).for_each(|_| text.push_str("  "));
+    };
+    text.push('{');
+    let mut separator = "";
+    for (key, value) in pairs {
+        text.push_str(separator);
+        new_line(depth + 1, text);
+        text.push_str(&Json::text(key).to_string());
+        text.push_str(": ");
+        lines(value, depth + 1, text);
+        separator = ",";
+    }
+    new_line(depth, text);
+    text.push('}');
+}
+
+/// Opens a backup. Every good part is taken, every bad one is told; nothing is changed anywhere.
+///
+/// # Errors
+/// When there is nothing to take or the file cannot be read at all.
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
+    let json = gate::read(bytes).map_err(|unread| match unread {
+        Unread::TooLarge => Refusal::TooLarge,
+        Unread::NotText(place) => Refusal::NotText(place),
+        Unread::Blank => Refusal::Nothing,
+        Unread::NotJson(words) => Refusal::NotJson(words),
+    })?;
+    let ours = json.get("app").and_then(Json::as_text) == Some(APP);
+    let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
+    // The data of a locked backup is the one string that may be long.
+    if locked.is_none() && !gate::texts_within_limit(&json) {
+        return Err(Refusal::TooLarge);
+    }
+    let frame = Frame::open(json).map_err(|reason| match reason {
+        NoFrame::NotOurs => Refusal::NotOurs,
+        NoFrame::Newer { format, .. } => Refusal::NewerFormat(format),
+    })?;
+    match locked {
+        Some(Ok(encrypted)) => return Err(Refusal::Locked(Box::new(encrypted))),
+        Some(Err(fault)) => return Err(Refusal::BadLock(fault)),
+        None => {}
+    }
+    let (saved, set_aside) = v1::read(knowledge, &frame.json);
+    if saved == Saved::default() && set_aside.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    let altered = !frame.whole;
+    Ok(Opened { saved, set_aside, saved_at: frame.saved_at, altered })
+}

@@ -1,0 +1,151 @@
+//! A checksum over a JSON tree, to tell whether a saved text is still what was written.
+//!
+//! CRC-32 (IEEE 802.3) finds every damage of up to 32 bits in a row, so every changed byte. It
+//! runs over the values rather than over the text, so that a backup that an editor has indented
+//! anew still counts as unchanged. It guards against accidents, not against forgery.
+
+use crate::json::Json;
+
+/// The reversed polynomial of IEEE 802.3.
+const POLYNOMIAL: u32 = 0xEDB8_8320;
+
+struct Crc(u32);
+
+impl Crc {
+    fn byte(&mut self, byte: u8) {
+        self.0 ^= u32::from(byte);
+        for _ in 0..8 {
+            let low = self.0 & 1;
+            self.0 >>= 1;
+            if low == 1 {
+                self.0 ^= POLYNOMIAL;
+            }
+        }
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.byte(*byte);
+        }
+    }
+
+    fn text(&mut self, tag: u8, text: &str) {
+        self.byte(tag);
+        self.bytes(text.as_bytes());
+        // No UTF-8 text holds this byte, so it marks the end beyond doubt.
+        self.byte(0xFF);
+    }
+
+    fn pairs(&mut self, pairs: &[(String, Json)], leave_out: Option<&str>) {
+        self.byte(b'{');
+        for (key, value) in pairs {
+            if leave_out != Some(key.as_str()) {
+                self.text(b'k', key);
+                self.value(value);
+            }
+        }
+        self.byte(b'}');
+    }
+
+    fn value(&mut self, json: &Json) {
+        match json {
+            Json::Null => self.byte(b'n'),
+            Json::Bool(value) => self.bytes(&[b'b', u8::from(*value)]),
+            Json::Int(number) => {
+                self.byte(b'i');
+                self.bytes(&number.to_le_bytes());
+            }
+            Json::Fraction(number) => {
+                self.byte(b'f');
+                self.bytes(&number.to_bits().to_le_bytes());
+            }
+            Json::Text(text) => self.text(b't', text),
+            Json::List(values) => {
+                self.byte(b'[');
+                for value in values {
+                    self.value(value);
+                }
+                self.byte(b']');
+            }
+            Json::Object(pairs) => self.pairs(pairs, None),
+        }
+    }
+}
+
+/// The checksum of an object, without the value under `leave_out`.
+pub fn checksum(pairs: &[(String, Json)], leave_out: &str) -> u32 {
+    let mut crc = Crc(u32::MAX);
+    crc.pairs(pairs, Some(leave_out));
+    !crc.0
+}
+
+/// Eight hexadecimal digits.
+pub fn write(checksum: u32) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    (0..8)
+        .rev()
+        .filter_map(|place| DIGITS.get((checksum >> (place * 4) & 15) as usize))
+        .map(|digit| char::from(*digit))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_the_well_known_crc_32() {
+        let mut crc = Crc(u32::MAX);
+        crc.bytes(b"123456789");
+        assert_eq!(!crc.0, 0xCBF4_3926);
+    }
+
+    #[test]
+    fn is_written_as_eight_digits() {
+        assert_eq!(write(0xCBF4_3926), "cbf43926");
+        assert_eq!(write(0x0000_001F), "0000001f");
+    }
+
+    #[test]
+    fn leaves_out_its_own_place_and_nothing_else() {
+        let pairs = |sum: &str, value: i64| {
+            vec![
+                ("a".to_owned(), Json::Int(value)),
+                ("sum".to_owned(), Json::text(sum)),
+                ("b".to_owned(), Json::object([("sum", Json::text(sum))])),
+            ]
+        };
+        let one = checksum(&pairs("x", 1), "sum");
+        assert_ne!(one, checksum(&pairs("x", 2), "sum"));
+        assert_ne!(one, checksum(&pairs("y", 1), "sum"), "an inner key of that name counts");
+        let mut other = pairs("x", 1);
+        other[1].1 = Json::text("y");
+        assert_eq!(one, checksum(&other, "sum"));
+    }
+
+    #[test]
+    fn tells_apart_what_looks_alike() {
+        let sum = |json: Json| checksum(&[("v".to_owned(), json)], "");
+        let alike = [
+            Json::Null,
+            Json::Int(1),
+            Json::Fraction(1.0),
+            Json::text("1"),
+            Json::Bool(true),
+            Json::list([Json::Int(1)]),
+            Json::list([Json::list([Json::Int(1)])]),
+            Json::object([("1", Json::Null)]),
+            Json::text(""),
+            Json::list([]),
+        ];
+        for (n, one) in alike.iter().enumerate() {
+            for other in alike.iter().skip(n + 1) {
+                assert_ne!(sum(one.clone()), sum(other.clone()), "{one:?} {other:?}");
+            }
+        }
+        assert_ne!(
+            sum(Json::list([Json::text("ab"), Json::text("c")])),
+            sum(Json::list([Json::text("a"), Json::text("bc")])),
+        );
+    }
+}

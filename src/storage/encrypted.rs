@@ -1,0 +1,104 @@
+//! A backup under a passphrase: the wrapper only. The browser's WebCrypto does the rest.
+//!
+//! ```json
+//! {"app":"barrier-first","format":1,
+//!  "encrypted":{"kdf":"PBKDF2-SHA-256","iterations":600000,"salt":"…","iv":"…","data":"…"}}
+//! ```
+//! `data` is the backup file under AES-GCM with a 256-bit key; all three texts are base64.
+
+use crate::json::Json;
+
+use super::answers::{Fault, Problem, expected, shown};
+use super::base64;
+use super::format::APP;
+use super::migrate::FORMAT;
+
+/// Rounds of the key derivation in files that this program writes.
+pub const ITERATIONS: u32 = 600_000;
+
+/// Bytes of the salt.
+pub const SALT_BYTES: usize = 16;
+
+/// Bytes of the initialisation vector.
+pub const IV_BYTES: usize = 12;
+
+/// The only key derivation there is.
+const KDF: &str = "PBKDF2-SHA-256";
+
+/// Rounds that are accepted: not so few that guessing is cheap, not so many that the page stands
+/// still.
+const ACCEPTED_ITERATIONS: (u32, u32) = (100_000, 10_000_000);
+
+/// Bytes of the mark at the end of `data` that shows whether the passphrase fits.
+const TAG_BYTES: usize = 16;
+
+/// What WebCrypto needs to open a backup, and the backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encrypted {
+    /// Rounds of PBKDF2 with SHA-256.
+    pub iterations: u32,
+    /// Its salt.
+    pub salt: Vec<u8>,
+    /// Initialisation vector of AES-GCM.
+    pub iv: Vec<u8>,
+    /// The encrypted bytes with their tag.
+    pub data: Vec<u8>,
+}
+
+/// Writes the file.
+pub fn write(encrypted: &Encrypted) -> String {
+    let base64 = |bytes: &[u8]| Json::Text(base64::encode(bytes));
+    let inner = Json::object([
+        ("kdf", Json::text(KDF)),
+        ("iterations", Json::Int(i64::from(encrypted.iterations))),
+        ("salt", base64(&encrypted.salt)),
+        ("iv", base64(&encrypted.iv)),
+        ("data", base64(&encrypted.data)),
+    ]);
+    let format = Json::Int(FORMAT);
+    let file = [("app", Json::text(APP)), ("format", format), ("encrypted", inner)];
+    Json::object(file).to_string()
+}
+
+/// Reads the value under `encrypted`.
+///
+/// # Errors
+/// The first fault in it.
+pub fn read(json: &Json) -> Result<Encrypted, Fault> {
+    let part = |key: &str| {
+        let missing = || Fault { place: format!("encrypted.{key}"), problem: Problem::Missing };
+        json.get(key).ok_or_else(missing)
+    };
+    let bytes = |key: &str, accepted: &dyn Fn(usize) -> bool| {
+        let value = part(key)?;
+        let decoded = value.as_text().and_then(base64::decode);
+        decoded
+            .filter(|bytes| accepted(bytes.len()))
+            .ok_or_else(|| expected(&format!("encrypted.{key}"), "base64", value))
+    };
+    let kdf = part("kdf")?;
+    match kdf.as_text() {
+        Some(KDF) => {}
+        Some(other) => {
+            let problem = Problem::Unknown(shown(other));
+            return Err(Fault { place: "encrypted.kdf".to_owned(), problem });
+        }
+        None => return Err(expected("encrypted.kdf", "a text", kdf)),
+    }
+    let (least, most) = ACCEPTED_ITERATIONS;
+    let iterations = part("iterations")?;
+    let iterations = iterations
+        .as_int()
+        .and_then(|number| u32::try_from(number).ok())
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| {
+            let wanted = "a whole number, 100000 to 10000000";
+            expected("encrypted.iterations", wanted, iterations)
+        })?;
+    Ok(Encrypted {
+        iterations,
+        salt: bytes("salt", &|len| (SALT_BYTES..=64).contains(&len))?,
+        iv: bytes("iv", &|len| len == IV_BYTES)?,
+        data: bytes("data", &|len| len > TAG_BYTES)?,
+    })
+}

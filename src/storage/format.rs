@@ -1,0 +1,141 @@
+//! The frame around everything that is saved.
+//!
+//! ```json
+//! {"app":"barrier-first","format":1,"app_version":"…","knowledge_version":"…",
+//!  "saved_at":"…","revision":7,"tabs":{"<8 hex digits>":4,…},"checksum":"<8 hex digits>",
+//!  … the body of the format …}
+//! ```
+//! `tabs` says how many saves of which tab have gone into this one, the latest tab first.
+//! `revision` and `tabs` are for the browser's storage only; backup files have neither.
+//!
+//! The meaning of all these names is the same in every format, now and later: that is how an old
+//! program knows a newer save from a damaged one. The body is described in [`super::v1`].
+
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+
+use super::checksum;
+use super::migrate::{FORMAT, STEPS, migrate};
+use super::saved::Saved;
+use super::tabs::Tabs;
+use super::v1;
+
+/// What every file and every save of this app says first.
+pub const APP: &str = "barrier-first";
+
+/// First revision that is too high to be one of ours; there is always a next one below it.
+pub const END_OF_REVISIONS: u64 = 1 << 52;
+
+/// Longest `saved_at` that is believed.
+const LONGEST_MOMENT: usize = 40;
+
+/// Names of the frame.
+pub(super) const NAMES: [&str; 8] = [
+    "app",
+    "format",
+    "app_version",
+    "knowledge_version",
+    "saved_at",
+    "revision",
+    "tabs",
+    "checksum",
+];
+
+/// A saved object of this app, in the newest format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// When it was saved, RFC 3339 in UTC as given by the caller; empty when that is unreadable.
+    pub saved_at: String,
+    /// How often it had been saved; `None` in backup files and when unreadable.
+    pub revision: Option<u64>,
+    /// Whose saves have gone into it.
+    pub tabs: Tabs,
+    /// Checksum of what is there.
+    pub checksum: u32,
+    /// Whether that is the checksum it was written with.
+    pub whole: bool,
+    /// The object, brought to the newest format.
+    pub json: Json,
+}
+
+/// Why an object is no frame that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoFrame {
+    /// Not an object of this app.
+    NotOurs,
+    /// Written by a newer version of the app.
+    Newer {
+        /// Its format.
+        format: i64,
+        /// Whether its checksum holds, so that it is not a damaged older one.
+        whole: bool,
+    },
+}
+
+impl Frame {
+    /// Looks at an object and brings it to the newest format.
+    ///
+    /// # Errors
+    /// When it is not ours or too new.
+    pub fn open(json: Json) -> Result<Self, NoFrame> {
+        let pairs = json.as_object().ok_or(NoFrame::NotOurs)?;
+        if json.get("app").and_then(Json::as_text) != Some(APP) {
+            return Err(NoFrame::NotOurs);
+        }
+        let format = json.get("format").and_then(Json::as_int).filter(|format| *format > 0);
+        let format = format.ok_or(NoFrame::NotOurs)?;
+        let checksum = checksum::checksum(pairs, "checksum");
+        let written = json.get("checksum").and_then(Json::as_text);
+        let whole = written == Some(checksum::write(checksum).as_str());
+        if format > FORMAT {
+            return Err(NoFrame::Newer { format, whole });
+        }
+        let saved_at = json.get("saved_at").and_then(Json::as_text).filter(|text| moment(text));
+        let revision = json.get("revision").and_then(Json::as_int);
+        Ok(Self {
+            saved_at: saved_at.unwrap_or_default().to_owned(),
+            revision: revision
+                .and_then(|number| u64::try_from(number).ok())
+                .filter(|number| (1..END_OF_REVISIONS).contains(number)),
+            tabs: json.get("tabs").map(Tabs::read).unwrap_or_default(),
+            checksum,
+            whole,
+            json: migrate(STEPS, format, json),
+        })
+    }
+}
+
+fn moment(text: &str) -> bool {
+    text.len() <= LONGEST_MOMENT && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// Builds the object to save. A backup file has no revision and no tabs.
+pub fn seal(knowledge: &Knowledge, saved: &Saved, now: &str, stamp: Option<(u64, &Tabs)>) -> Json {
+    let text = |key: &str, value: &str| (key.to_owned(), Json::text(value));
+    let mut pairs = vec![
+        text("app", APP),
+        ("format".to_owned(), Json::Int(FORMAT)),
+        text("app_version", env!("CARGO_PKG_VERSION")),
+        text("knowledge_version", knowledge_version(knowledge)),
+        text("saved_at", now),
+    ];
+    if let Some((revision, tabs)) = stamp {
+        pairs.push(("revision".to_owned(), count(revision)));
+        pairs.push(("tabs".to_owned(), tabs.write()));
+    }
+    let place = pairs.len();
+    pairs.extend(v1::write(knowledge, saved));
+    let sum = checksum::write(checksum::checksum(&pairs, "checksum"));
+    pairs.insert(place, text("checksum", &sum));
+    Json::Object(pairs)
+}
+
+/// A number that only ever counts.
+pub(super) fn count(number: u64) -> Json {
+    Json::Int(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// The day of the latest review of any rule.
+pub fn knowledge_version(knowledge: &Knowledge) -> &str {
+    knowledge.rules().map(|(_, rule)| rule.reviewed.as_str()).max().unwrap_or_default()
+}

@@ -1,0 +1,19 @@
+//! Every key that this app uses in the browser's storage.
+//!
+//! A key is part of the saved format: renaming one loses what people have saved under it.
+
+/// How every key of this app starts; nothing else on the origin is ever touched.
+pub const PREFIX: &str = "barrier-first:";
+
+/// The two places that are written in turn, so that the one not being written stays whole.
+pub const SLOTS: [&str; 2] = ["barrier-first:slot-a", "barrier-first:slot-b"];
+
+/// Where damaged originals wait until the person has decided about them.
+pub const QUARANTINE: [&str; 3] =
+    ["barrier-first:quarantine-1", "barrier-first:quarantine-2", "barrier-first:quarantine-3"];
+
+/// Name of the Web Lock to hold while saving. Not a storage key.
+pub const LOCK: &str = "barrier-first:save";
+
+/// The chosen language, plain, so that `boot.js` can read it before the app is there.
+pub const LANGUAGE: &str = "barrier-first:language";

@@ -1,0 +1,99 @@
+//! Bringing two states together: two tabs, or a device and a backup file.
+
+use crate::domain::{Answer, Answers, QuestionId};
+
+use super::saved::{Saved, Settings};
+
+/// A question that two states answer differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// The question.
+    pub question: QuestionId,
+    /// The answer here.
+    pub mine: Option<Answer>,
+    /// The answer there.
+    pub theirs: Option<Answer>,
+}
+
+/// Which state wins where both changed the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The one here.
+    Mine,
+    /// The other one.
+    Theirs,
+}
+
+/// Two states as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Combined {
+    /// The result.
+    pub saved: Saved,
+    /// Questions that both sides had answered differently since the base.
+    pub conflicts: Vec<Difference>,
+}
+
+/// Every question that is answered differently, in the order of the questions.
+pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Difference> {
+    let mut questions: Vec<QuestionId> =
+        mine.iter().chain(theirs.iter()).map(|(question, _)| question).collect();
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+        .into_iter()
+        .map(|question| Difference {
+            question,
+            mine: mine.get(question),
+            theirs: theirs.get(question),
+        })
+        .filter(|difference| difference.mine != difference.theirs)
+        .collect()
+}
+
+/// Takes from each side what it changed since `base`; where both changed the same thing in
+/// different ways, `prefer` decides and the question is told as a conflict. For a backup file
+/// the base is the empty state.
+pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Combined {
+    let mut answers = mine.answers.clone();
+    let mut conflicts = Vec::new();
+    for difference in differences(&mine.answers, &theirs.answers) {
+        let before = base.answers.get(difference.question);
+        if before != difference.mine && before != difference.theirs {
+            conflicts.push(difference);
+        }
+        match pick(&before, &difference.mine, &difference.theirs, prefer) {
+            Some(answer) => answers.set(difference.question, answer),
+            None => {
+                answers.remove(difference.question);
+            }
+        }
+    }
+    let (b, m, t) = (&base.settings, &mine.settings, &theirs.settings);
+    let saved = Saved {
+        answers,
+        settings: Settings {
+            language: pick(&b.language, &m.language, &t.language, prefer),
+            theme: pick(&b.theme, &m.theme, &t.theme, prefer),
+            keep: pick(&b.keep, &m.keep, &t.keep, prefer),
+            expires_after_days: pick(
+                &b.expires_after_days,
+                &m.expires_after_days,
+                &t.expires_after_days,
+                prefer,
+            ),
+        },
+        assessed_on: pick(&base.assessed_on, &mine.assessed_on, &theirs.assessed_on, prefer),
+        position: pick(&base.position, &mine.position, &theirs.position, prefer),
+    };
+    Combined { saved, conflicts }
+}
+
+fn pick<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, prefer: Side) -> T {
+    let winner = match prefer {
+        _ if base == mine => theirs,
+        _ if base == theirs => mine,
+        Side::Mine => mine,
+        Side::Theirs => theirs,
+    };
+    winner.clone()
+}

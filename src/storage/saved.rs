@@ -1,0 +1,106 @@
+//! What a person's device keeps, as the program holds it in memory.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::domain::{Answers, ClosedSet, QuestionId};
+
+/// Longest expiry that may be set, in days (ten years).
+pub const MAX_EXPIRY_DAYS: u16 = 3650;
+
+/// Everything that is kept between two visits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// The answers given so far.
+    pub answers: Answers,
+    /// How the person wants the app to be.
+    pub settings: Settings,
+    /// The day from which the plan counts, once there is a plan.
+    pub assessed_on: Option<Date>,
+    /// The question at which the person stopped.
+    pub position: Option<QuestionId>,
+}
+
+/// How the person wants the app to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Language tag, for example `ko`; `None` follows the browser.
+    pub language: Option<String>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Where the answers are kept.
+    pub keep: Keep,
+    /// Days after the last save when everything is removed, 1 to [`MAX_EXPIRY_DAYS`].
+    pub expires_after_days: Option<u16>,
+}
+
+impl Settings {
+    /// Whether what was saved at this moment (RFC 3339) is to be removed by `today`. Where the
+    /// moment is unreadable nothing is.
+    pub fn expired(&self, saved_at: &str, today: Date) -> bool {
+        let saved_on = saved_at.get(..10).and_then(|day| day.parse::<Date>().ok());
+        match (self.expires_after_days, saved_on) {
+            (Some(days), Some(saved_on)) => {
+                saved_on.saturating_add(Span::new().days(i64::from(days))) < today
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// Where the answers are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keep {
+    /// On this device, until erased.
+    #[default]
+    Device,
+    /// Only in memory while the tab is open.
+    Tab,
+}
+
+impl ClosedSet for Theme {
+    const NAME: &'static str = "Theme";
+    const ALL: &'static [Self] = &[Self::Auto, Self::Light, Self::Dark];
+    const VARIANTS: &'static [&'static str] = &["Auto", "Light", "Dark"];
+
+    fn index(self) -> usize {
+        self as usize
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl ClosedSet for Keep {
+    const NAME: &'static str = "Keep";
+    const ALL: &'static [Self] = &[Self::Device, Self::Tab];
+    const VARIANTS: &'static [&'static str] = &["Device", "Tab"];
+
+    fn index(self) -> usize {
+        self as usize
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Tab => "tab",
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The two places in the browser's storage that are written in turn.
+
+use super::backend::{Backend, BackendError};
+use super::format::{Frame, NoFrame};
+use super::gate;
+use super::keys::SLOTS;
+
+/// What stands in one place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Slot {
+    /// Nothing.
+    Empty,
+    /// A save as it was written, and its revision.
+    Whole(Box<Frame>, u64),
+    /// A save of a newer format.
+    Newer(i64),
+    /// Anything else; with what can still be made out of it.
+    Damaged(Option<Box<Frame>>),
+}
+
+impl Slot {
+    /// Looks at a stored text.
+    pub fn inspect(text: &str) -> Self {
+        let read = gate::read_text(text).ok().filter(gate::texts_within_limit);
+        match read.map(Frame::open) {
+            Some(Ok(frame)) => match frame.revision {
+                Some(revision) if frame.whole => Self::Whole(Box::new(frame), revision),
+                _ => Self::Damaged(Some(Box::new(frame))),
+            },
+            Some(Err(NoFrame::Newer { format, whole: true })) => Self::Newer(format),
+            _ => Self::Damaged(None),
+        }
+    }
+}
+
+/// What tells one save from every other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Its revision.
+    pub revision: u64,
+    /// Its checksum.
+    pub checksum: u32,
+    /// The tab that saved it, and how often it had.
+    pub by: Option<(u32, u64)>,
+}
+
+impl Mark {
+    /// The mark of a whole save.
+    pub fn of(frame: &Frame, revision: u64) -> Self {
+        Self { revision, checksum: frame.checksum, by: frame.tabs.latest() }
+    }
+}
+
+/// Both places, each with its key and stored text.
+pub struct Slots(pub [(&'static str, String, Slot); 2]);
+
+impl Slots {
+    /// Reads both places.
+    pub fn read(backend: &impl Backend) -> Result<Self, BackendError> {
+        let [a, b] = SLOTS;
+        let look = |key| {
+            let text = backend.read(key)?;
+            let slot = text.as_deref().map_or(Slot::Empty, Slot::inspect);
+            Ok((key, text.unwrap_or_default(), slot))
+        };
+        Ok(Self([look(a)?, look(b)?]))
+    }
+
+    /// The format of a save that is too new to be touched.
+    pub fn newer(&self) -> Option<i64> {
+        self.0.iter().find_map(|(_, _, slot)| match slot {
+            Slot::Newer(format) => Some(*format),
+            _ => None,
+        })
+    }
+
+    /// The key and save of the latest whole revision.
+    pub fn newest(&self) -> Option<(&'static str, &Frame, Mark)> {
+        let whole = self.0.iter().filter_map(|(key, _, slot)| match slot {
+            Slot::Whole(frame, revision) => {
+                Some((*key, &**frame, Mark::of(frame, *revision)))
+            }
+            _ => None,
+        });
+        whole.max_by_key(|(_, _, mark)| mark.revision)
+    }
+
+    /// What the latest whole revision is known by.
+    pub fn mark(&self) -> Option<Mark> {
+        self.newest().map(|(_, _, mark)| mark)
+    }
+
+    /// Whether a program that has last seen `expected` may go on from what is here: it is the
+    /// same, or the copy it had seen has been damaged since and nothing later is here.
+    pub fn continue_from(&self, expected: Option<Mark>) -> bool {
+        let found = self.mark();
+        let Some(expected) = expected.filter(|_| found != expected) else {
+            return found == expected;
+        };
+        found.is_none_or(|found| found.revision < expected.revision)
+            && self.may_be_older(expected.revision.saturating_sub(1))
+    }
+
+    /// Keys and texts of damaged places.
+    pub fn damaged(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let damaged = |slot: &Slot| matches!(slot, Slot::Damaged(_));
+        self.0
+            .iter()
+            .filter(move |(_, _, slot)| damaged(slot))
+            .map(|(key, text, _)| (*key, text.as_str()))
+    }
+
+    /// The latest of the damaged saves of which something can still be made out.
+    pub fn salvage(&self) -> Option<&Frame> {
+        let readable = self.0.iter().filter_map(|(_, _, slot)| match slot {
+            Slot::Damaged(Some(frame)) => Some(&**frame),
+            _ => None,
+        });
+        readable.max_by_key(|frame| frame.revision)
+    }
+
+    /// Whether a damaged place may have held something later than `revision`.
+    pub fn may_be_older(&self, revision: u64) -> bool {
+        self.0.iter().any(|(_, _, slot)| match slot {
+            Slot::Damaged(frame) => {
+                let known = frame.as_ref().and_then(|frame| frame.revision);
+                known.is_none_or(|known| known > revision)
+            }
+            _ => false,
+        })
+    }
+
+    /// The stored text of a place.
+    pub fn text(&self, key: &str) -> &str {
+        self.0.iter().find(|(place, _, _)| *place == key).map_or("", |(_, text, _)| text.as_str())
+    }
+
+    /// Whether both places are empty.
+    pub fn are_empty(&self) -> bool {
+        self.0.iter().all(|(_, _, slot)| *slot == Slot::Empty)
+    }
+
+    /// The key to write to next: never that of the newest whole save.
+    pub fn target(&self) -> &'static str {
+        let [a, b] = SLOTS;
+        match self.newest() {
+            Some((key, _, _)) if key == a => b,
+            Some(_) => a,
+            None => self.damaged().next().map_or(a, |(key, _)| key),
+        }
+    }
+}

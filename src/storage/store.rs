@@ -1,0 +1,286 @@
+//! Keeping the state in the browser's storage without ever losing a whole copy.
+//!
+//! Two places are written in turn, each save with a revision and a checksum and read back
+//! afterwards, so that a crash between any two writes leaves at least one whole copy. What is
+//! damaged is copied to quarantine before its place is used again; what a newer version of the
+//! app has written is never touched. A save that this program has not seen (another tab's) is
+//! never overwritten unasked.
+
+use jiff::civil::Date;
+
+use crate::knowledge::Knowledge;
+
+use super::answers::{Fault, Problem};
+use super::backend::{Backend, BackendError};
+use super::format::{Frame, seal};
+use super::report::nothing;
+use super::saved::{Keep, Saved};
+use super::slots::{Mark, Slot, Slots};
+use super::tabs::Tabs;
+use super::v1;
+
+pub use super::report::{EraseError, Loaded, Outcome, Receipt, SaveError, Theirs};
+
+/// Most bytes of one save (256 KiB, a twentieth of what browsers give an origin).
+pub const MAX_SAVE: usize = 256 << 10;
+
+/// The state in a backend.
+#[derive(Debug)]
+pub struct Store<B> {
+    pub(super) backend: B,
+    /// Tells this tab from all others.
+    tab: u32,
+    /// Whose saves have gone into the state here. Outlives erasing, so that other tabs see an
+    /// erased state as one that has gone on.
+    tabs: Tabs,
+    /// The save that this program has loaded or written last.
+    pub(super) seen: Option<Mark>,
+    /// What the save in `seen` held.
+    pub(super) base: Saved,
+    /// What was in storage when a conflict was reported.
+    pub(super) told: Option<Option<Mark>>,
+    /// A write of our own that failed half-way: its place, and how it would be known.
+    pub(super) unfinished: Option<(&'static str, Mark)>,
+}
+
+impl<B: Backend> Store<B> {
+    /// A store that has not looked at its backend yet; `tab` is a random number. Saving before
+    /// loading is possible but ends in a conflict if anything is there.
+    pub fn new(backend: B, tab: u32) -> Self {
+        let (tabs, base) = (Tabs::default(), Saved::default());
+        Self { backend, tab, tabs, seen: None, base, told: None, unfinished: None }
+    }
+
+    /// The state that was loaded or saved last, to tell what has changed since.
+    pub fn base(&self) -> &Saved {
+        &self.base
+    }
+
+    /// The place where texts are kept.
+    pub fn backend(&self) -> &B {
+        &self.backend
+    }
+
+    /// What a save would meet now: a conflict, an erased state, a newer format, or `None` when
+    /// storage holds what was loaded or saved last. Writes nothing. For the moments when another
+    /// tab may have saved.
+    ///
+    /// # Errors
+    /// When storage cannot be read.
+    pub fn changed(&mut self, knowledge: &Knowledge) -> Result<Option<SaveError>, BackendError> {
+        let slots = Slots::read(&self.backend)?;
+        if slots.newer().is_some() {
+            return Ok(Some(SaveError::ReadOnly));
+        }
+        let expected = self.own_or(self.seen, &slots);
+        Ok((!slots.continue_from(expected)).then(|| self.conflict(knowledge, &slots)))
+    }
+
+    /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed
+    /// is a state whose time is over.
+    pub fn load(&mut self, knowledge: &Knowledge, today: Date) -> Loaded {
+        let slots = match Slots::read(&self.backend) {
+            Ok(slots) => slots,
+            Err(error) => return nothing(Outcome::Unavailable(error)),
+        };
+        self.seen = slots.mark();
+        self.base = Saved::default();
+        self.told = None;
+        self.unfinished = None;
+        if let Some(format) = slots.newer() {
+            return nothing(Outcome::Newer { format });
+        }
+        let (frame, altered) = match (slots.newest(), slots.salvage()) {
+            (Some((_, frame, _)), _) => (frame, false),
+            (None, Some(frame)) => (frame, true),
+            (None, None) if slots.are_empty() => return nothing(Outcome::Empty),
+            (None, None) => return nothing(Outcome::Damaged),
+        };
+        let older = slots.may_be_older(frame.revision.unwrap_or(0));
+        let loaded = self.restored(knowledge, today, frame, altered, older);
+        if !altered {
+            self.tabs = frame.tabs.clone();
+            self.base = loaded.saved.clone();
+        }
+        loaded
+    }
+
+    fn restored(
+        &mut self,
+        knowledge: &Knowledge,
+        today: Date,
+        frame: &Frame,
+        altered: bool,
+        older: bool,
+    ) -> Loaded {
+        let (mut saved, mut set_aside) = v1::read(knowledge, &frame.json);
+        let saved_at = frame.saved_at.clone();
+        if let Some(after_days) = saved.settings.expires_after_days
+            && !altered
+            && saved.settings.expired(&saved_at, today)
+        {
+            saved = Saved { settings: saved.settings, ..Saved::default() };
+            let erased = self.erase();
+            return Loaded { saved, outcome: Outcome::Expired { saved_at, after_days, erased } };
+        }
+        if altered {
+            set_aside.push(Fault { place: "checksum".to_owned(), problem: Problem::Altered });
+        }
+        let revision = frame.revision.unwrap_or(0);
+        let outcome = if set_aside.is_empty() && !older {
+            Outcome::Restored { revision, saved_at }
+        } else {
+            Outcome::InPart { revision, saved_at, set_aside, older }
+        };
+        Loaded { saved, outcome }
+    }
+
+    /// Saves a state. `now` is the time in UTC, RFC 3339. Hold the Web Lock
+    /// [`super::keys::LOCK`] meanwhile where there is one; without it, two tabs that save in the
+    /// same instant are told by the next save.
+    ///
+    /// # Errors
+    /// What had been saved before is unharmed in every case.
+    pub fn save(
+        &mut self,
+        knowledge: &Knowledge,
+        saved: &Saved,
+        now: &str,
+    ) -> Result<Receipt, SaveError> {
+        self.write(knowledge, saved, now, self.seen)
+    }
+
+    /// Saves a state in place of the one that the last conflict told of.
+    ///
+    /// # Errors
+    /// A conflict again when storage has changed once more since.
+    pub fn save_over(
+        &mut self,
+        knowledge: &Knowledge,
+        saved: &Saved,
+        now: &str,
+    ) -> Result<Receipt, SaveError> {
+        self.write(knowledge, saved, now, self.told.unwrap_or(self.seen))
+    }
+
+    fn write(
+        &mut self,
+        knowledge: &Knowledge,
+        saved: &Saved,
+        now: &str,
+        expected: Option<Mark>,
+    ) -> Result<Receipt, SaveError> {
+        let slots = match Slots::read(&self.backend) {
+            Ok(slots) => slots,
+            // Nothing is to be kept and nothing of ours is there.
+            Err(_) if saved.settings.keep == Keep::Tab && expected.is_none() => {
+                return Ok(self.nothing_kept(saved, now));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if slots.newer().is_some() {
+            return Err(SaveError::ReadOnly);
+        }
+        let expected = self.own_or(expected, &slots);
+        if saved.settings.keep == Keep::Tab {
+            return self.forget(knowledge, saved, now, &slots, expected);
+        }
+        if !slots.continue_from(expected) {
+            return Err(self.conflict(knowledge, &slots));
+        }
+        let last = slots.mark().into_iter().chain(expected).map(|mark| mark.revision).max();
+        let revision = last.unwrap_or(0) + 1;
+        let none = Tabs::default();
+        let there = slots.newest().map_or(&none, |(_, frame, _)| &frame.tabs);
+        let tabs = self.tabs.next(there, self.tab);
+        let text = seal(knowledge, saved, now, Some((revision, &tabs))).to_string();
+        let mark = match Slot::inspect(&text) {
+            Slot::Whole(frame, revision) if text.len() <= MAX_SAVE => Mark::of(&frame, revision),
+            _ => return Err(SaveError::TooLarge),
+        };
+        self.quarantine(knowledge, &slots)?;
+        let key = slots.target();
+        if let Err(error) = self.put(key, &text) {
+            self.unfinished = Some((key, mark));
+            return Err(self.overtaken(knowledge, expected, mark).unwrap_or(error));
+        }
+        self.clear_damaged(&slots, key);
+        self.tabs = tabs;
+        self.seen = Some(mark);
+        self.base = saved.clone();
+        self.told = None;
+        self.unfinished = None;
+        Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
+    }
+
+    /// What to expect in storage: a write of our own that was reported as failed may have gone
+    /// through after all.
+    fn own_or(&mut self, expected: Option<Mark>, slots: &Slots) -> Option<Mark> {
+        match (self.unfinished, slots.mark()) {
+            (Some((_, ours)), Some(found)) if ours == found => {
+                self.seen = Some(found);
+                self.seen
+            }
+            _ => expected,
+        }
+    }
+
+    /// The conflict that explains why a write was read back as something else, if one does.
+    fn overtaken(
+        &mut self,
+        knowledge: &Knowledge,
+        expected: Option<Mark>,
+        ours: Mark,
+    ) -> Option<SaveError> {
+        let slots = Slots::read(&self.backend).ok()?;
+        let theirs = slots.mark().filter(|mark| *mark != ours && Some(*mark) != expected)?;
+        let later = expected.is_none_or(|mark| theirs.revision > mark.revision);
+        later.then(|| self.conflict(knowledge, &slots))
+    }
+
+    fn conflict(&mut self, knowledge: &Knowledge, slots: &Slots) -> SaveError {
+        self.told = Some(slots.mark());
+        let Some((_, frame, mark)) = slots.newest() else { return SaveError::Erased };
+        let (saved, set_aside) = v1::read(knowledge, &frame.json);
+        // A tab that had nothing stored has nothing that could be missing there.
+        let forked = self.seen.is_some_and(|seen| !frame.tabs.hold(seen.by));
+        let base = if forked { Saved::default() } else { self.base.clone() };
+        let (revision, saved_at) = (mark.revision, frame.saved_at.clone());
+        let theirs = Theirs { saved, revision, saved_at, set_aside, forked, base };
+        SaveError::Conflict { theirs: Box::new(theirs) }
+    }
+
+    /// Saving when nothing is to be kept: removes what this tab has kept before. What another
+    /// tab keeps is left to it.
+    fn forget(
+        &mut self,
+        knowledge: &Knowledge,
+        saved: &Saved,
+        now: &str,
+        slots: &Slots,
+        expected: Option<Mark>,
+    ) -> Result<Receipt, SaveError> {
+        match (slots.mark(), expected) {
+            (Some(_), None) => {}
+            (Some(found), Some(expected)) if found != expected => {
+                return Err(self.conflict(knowledge, slots));
+            }
+            _ => {
+                self.erase()?;
+            }
+        }
+        Ok(self.nothing_kept(saved, now))
+    }
+
+    fn nothing_kept(&mut self, saved: &Saved, now: &str) -> Receipt {
+        self.base = saved.clone();
+        Receipt { revision: 0, saved_at: now.to_owned(), kept: false }
+    }
+
+    /// Writes a text and reads it back.
+    pub(super) fn put(&self, key: &str, text: &str) -> Result<(), SaveError> {
+        self.backend.write(key, text)?;
+        let stored = self.backend.read(key)?;
+        if stored.as_deref() == Some(text) { Ok(()) } else { Err(SaveError::Verify) }
+    }
+}

@@ -1,0 +1,134 @@
+//! The body of format 1.
+//!
+//! ```json
+//! {…, "answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
+//!  "assessed_on":"YYYY-MM-DD" | null,
+//!  "settings":{"language":"<tag>" | null, "theme":"auto|light|dark", "keep":"device|tab",
+//!              "expires_after_days":1–3650 | null},
+//!  "position":"<question>" | null}
+//! ```
+//! A question or option that this program does not know any more is told and the question counts
+//! as unanswered, so that it is asked again.
+
+use crate::domain::ClosedSet;
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+
+use super::answers::{
+    Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
+};
+use super::format::NAMES;
+use super::saved::{Keep, MAX_EXPIRY_DAYS, Saved, Settings, Theme};
+
+/// Longest language tag, as in BCP 47.
+const LONGEST_TAG: usize = 35;
+
+/// Reads the body out of an object. Every good part is taken; every bad one is told and left at
+/// its default.
+pub fn read(knowledge: &Knowledge, json: &Json) -> (Saved, Vec<Fault>) {
+    let mut saved = Saved::default();
+    let mut faults = Vec::new();
+    match json.get("answers") {
+        Some(answers) => (saved.answers, faults) = read_answers(knowledge, "answers", answers),
+        None => faults.push(fault("answers", Problem::Missing)),
+    }
+    match json.get("settings") {
+        Some(settings) => saved.settings = read_settings(settings, &mut faults),
+        None => faults.push(fault("settings", Problem::Missing)),
+    }
+    if let Some(json) = given(json, "assessed_on") {
+        saved.assessed_on = taken(read_date("assessed_on", json), &mut faults);
+    }
+    if let Some(json) = given(json, "position") {
+        let question = json.as_text().ok_or_else(|| expected("position", "a question", json));
+        let question = question.and_then(|id| {
+            let unknown = || fault("position", Problem::Unknown(shown(id)));
+            knowledge.find_question(id).ok_or_else(unknown)
+        });
+        saved.position = taken(question, &mut faults);
+    }
+    for (key, _) in json.as_object().unwrap_or_default() {
+        let ours = ["answers", "settings", "assessed_on", "position"].contains(&key.as_str());
+        if !ours && !NAMES.contains(&key.as_str()) {
+            faults.push(fault(&shown(key), Problem::Unknown(shown(key))));
+        }
+    }
+    (saved, faults)
+}
+
+fn read_settings(json: &Json, faults: &mut Vec<Fault>) -> Settings {
+    let mut settings = Settings::default();
+    let Some(pairs) = json.as_object() else {
+        faults.push(expected("settings", "an object", json));
+        return settings;
+    };
+    for (key, json) in pairs {
+        match key.as_str() {
+            "language" | "expires_after_days" if *json == Json::Null => {}
+            "language" => {
+                let tag = json.as_text().filter(|tag| is_tag(tag)).map(str::to_owned);
+                let wrong = || expected("settings.language", "a language tag", json);
+                settings.language = taken(tag.ok_or_else(wrong), faults);
+            }
+            "expires_after_days" => {
+                let days = read_number("settings.expires_after_days", json, 1, MAX_EXPIRY_DAYS);
+                settings.expires_after_days = taken(days, faults);
+            }
+            "theme" => {
+                let theme = json.as_text().and_then(Theme::from_id);
+                let wrong = || expected("settings.theme", "one of auto, light, dark", json);
+                settings.theme = taken(theme.ok_or_else(wrong), faults).unwrap_or_default();
+            }
+            "keep" => {
+                let keep = json.as_text().and_then(Keep::from_id);
+                let wrong = || expected("settings.keep", "one of device, tab", json);
+                settings.keep = taken(keep.ok_or_else(wrong), faults).unwrap_or_default();
+            }
+            _ => {
+                let name = shown(key);
+                faults.push(fault(&format!("settings.{name}"), Problem::Unknown(name)));
+            }
+        }
+    }
+    settings
+}
+
+/// The value under a key unless it is `null`.
+fn given<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
+    json.get(key).filter(|value| **value != Json::Null)
+}
+
+fn taken<T>(read: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+    read.map_err(|fault| faults.push(fault)).ok()
+}
+
+fn fault(place: &str, problem: Problem) -> Fault {
+    Fault { place: place.to_owned(), problem }
+}
+
+fn is_tag(tag: &str) -> bool {
+    (1..=LONGEST_TAG).contains(&tag.len())
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Writes the body.
+pub fn write(knowledge: &Knowledge, saved: &Saved) -> [(String, Json); 4] {
+    let settings = &saved.settings;
+    let days = settings.expires_after_days.map(i64::from);
+    let date = saved.assessed_on.map(|date| date.to_string());
+    let position = saved.position.and_then(|id| knowledge.tables.questions.get(id.index()));
+    [
+        ("answers".to_owned(), write_answers(knowledge, &saved.answers)),
+        ("assessed_on".to_owned(), date.map_or(Json::Null, Json::Text)),
+        (
+            "settings".to_owned(),
+            Json::object([
+                ("language", settings.language.as_ref().map_or(Json::Null, Json::text)),
+                ("theme", Json::text(settings.theme.id())),
+                ("keep", Json::text(settings.keep.id())),
+                ("expires_after_days", days.map_or(Json::Null, Json::Int)),
+            ]),
+        ),
+        ("position".to_owned(), position.map_or(Json::Null, |question| Json::text(&question.id))),
+    ]
+}

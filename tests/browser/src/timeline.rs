@@ -1,0 +1,143 @@
+//! When what happens while the app loads for the first time.
+
+use std::fmt;
+use std::sync::Arc;
+
+use anyhow::Result;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{Browser, Engine, Options, Page, Site};
+
+/// Milliseconds since the navigation began, and bytes received.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Timeline {
+    /// The page's HTML has arrived.
+    pub html: f64,
+    /// Something can be seen.
+    pub first_paint: f64,
+    /// The last of the scripts, styles, wasm and texts has arrived.
+    pub all_files: f64,
+    /// The app has taken the place of the waiting screen.
+    pub ready: f64,
+    /// The largest thing on the screen was painted.
+    pub largest_paint: f64,
+    /// Milliseconds during which the main thread was kept from answering for
+    /// longer than 50 ms at a time, counted beyond those 50.
+    pub blocked: f64,
+    /// How far things moved about by themselves (cumulative layout shift).
+    pub shift: f64,
+    /// Bytes received for all of it, compressed.
+    pub bytes: f64,
+}
+
+impl fmt::Display for Timeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  html arrived       {:7.0} ms", self.html)?;
+        writeln!(f, "  first paint        {:7.0} ms", self.first_paint)?;
+        writeln!(f, "  all files arrived  {:7.0} ms", self.all_files)?;
+        writeln!(f, "  app ready          {:7.0} ms", self.ready)?;
+        writeln!(f, "  largest paint      {:7.0} ms", self.largest_paint)?;
+        writeln!(f, "  main thread blocked{:7.0} ms", self.blocked)?;
+        writeln!(f, "  layout shift       {:7.3}", self.shift)?;
+        writeln!(f, "  received           {:7.1} KB", self.bytes / 1024.0)
+    }
+}
+
+/// Notes when the waiting screen (`.boot`) has gone, and what the browser says
+/// about paints, shifts and long tasks.
+const WATCH: &str = r#"
+(() => {
+  const seen = { ready: 0, largest: 0, shift: 0, blocked: 0 };
+  Object.defineProperty(window, "__testTimeline", { value: seen });
+  const watch = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
+  watch("largest-contentful-paint", (entry) => { seen.largest = entry.startTime; });
+  watch("layout-shift", (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+  watch("longtask", (entry) => { seen.blocked += Math.max(0, entry.duration - 50); });
+  addEventListener("DOMContentLoaded", () => {
+    const look = () => {
+      if (seen.ready || document.querySelector(".boot") || !document.querySelector("h1")) return;
+      // Ready when it is painted, not when it is in the tree.
+      requestAnimationFrame(() => setTimeout(() => { seen.ready = seen.ready || performance.now(); }, 0));
+    };
+    new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+    look();
+  });
+})();
+"#;
+
+const READ: &str = r#"
+const page = performance.getEntriesByType("navigation")[0];
+const files = performance.getEntriesByType("resource")
+  .filter((one) => /\.(js|wasm|css|json)(\?|$)/.test(one.name) && !/sw\.js$/.test(one.name));
+const paint = performance.getEntriesByName("first-contentful-paint")[0];
+const seen = window.__testTimeline;
+return {
+  html: page.responseEnd,
+  first_paint: paint ? paint.startTime : 0,
+  all_files: Math.max(page.responseEnd, ...files.filter((one) => one.startTime <= seen.ready).map((one) => one.responseEnd)),
+  ready: seen.ready,
+  largest_paint: seen.largest,
+  blocked: seen.blocked,
+  shift: seen.shift,
+  bytes: page.transferSize + files.filter((one) => one.startTime <= seen.ready).reduce((sum, one) => sum + one.transferSize, 0),
+};
+"#;
+
+/// The median of several first visits in Chromium, each with a fresh profile.
+/// `slower` divides the processor's speed; `network` is delay in milliseconds
+/// and speed in bits per second.
+pub async fn load_timeline(
+    site: &Site,
+    slower: u32,
+    network: Option<(u32, u32)>,
+    visits: usize,
+) -> Result<Timeline> {
+    let mut all = Vec::new();
+    // One more than counted: the first fills the server's own caches.
+    for visit in 0..=visits {
+        let options = Options { width: 412, height: 915, mobile: true, ..Options::default() };
+        let browser = Arc::new(Browser::open(Engine::Chromium, options).await?);
+        let page = Page::new(Arc::clone(&browser)).await?;
+        page.before_load(WATCH).await?;
+        page.slow_down(slower).await?;
+        if let Some((delay, speed)) = network {
+            page.chromium("Network.enable", json!({})).await?;
+            page.chromium(
+                "Network.emulateNetworkConditions",
+                json!({
+                    "offline": false,
+                    "latency": delay,
+                    "downloadThroughput": speed / 8,
+                    "uploadThroughput": speed / 8,
+                }),
+            )
+            .await?;
+        }
+        page.open(site, "/").await?;
+        let page = page.patience(std::time::Duration::from_secs(60));
+        page.until_js("window.__testTimeline && window.__testTimeline.ready > 0").await?;
+        // Late shifts and long tasks count too.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let timeline: Timeline = page.js(READ, vec![]).await?;
+        if visit > 0 {
+            all.push(timeline);
+        }
+        browser.close().await;
+    }
+    let median = |value: fn(&Timeline) -> f64| {
+        let mut values: Vec<f64> = all.iter().map(value).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    };
+    Ok(Timeline {
+        html: median(|t| t.html),
+        first_paint: median(|t| t.first_paint),
+        all_files: median(|t| t.all_files),
+        ready: median(|t| t.ready),
+        largest_paint: median(|t| t.largest_paint),
+        blocked: median(|t| t.blocked),
+        shift: median(|t| t.shift),
+        bytes: median(|t| t.bytes),
+    })
+}

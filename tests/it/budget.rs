@@ -1,0 +1,31 @@
+//! Time for one plan. The benchmark measures it; this only stops a plan from becoming slow
+//! unnoticed, with room for an unoptimised build on a busy machine.
+
+use std::time::Instant;
+
+use barrier_first::engine::assess;
+
+use crate::embedded;
+use crate::support::people::{Person, SplitMix, person};
+
+/// Budget of an optimised build, in µs (design, «Budgets»).
+const BUDGET: f64 = 200.0;
+/// How much slower a debug build on a shared machine may be.
+const SLACK: f64 = if cfg!(debug_assertions) { 40.0 } else { 4.0 };
+
+#[test]
+fn a_plan_is_quick() {
+    let mut dice = SplitMix(1);
+    let people: Vec<Person> = (0..300).map(|_| person(embedded(), &mut dice)).collect();
+    // The best of several rounds is what the code costs; the others are the machine's.
+    let best = (0..3)
+        .map(|_| {
+            let clock = Instant::now();
+            for it in &people {
+                std::hint::black_box(assess(embedded(), &it.answers, it.today, &it.clinic));
+            }
+            clock.elapsed().as_secs_f64() * 1e6 / people.len() as f64
+        })
+        .fold(f64::INFINITY, f64::min);
+    assert!(best < BUDGET * SLACK, "{best:.0} µs a plan, more than {BUDGET} × {SLACK}");
+}

@@ -1,0 +1,185 @@
+//! `tests/cases/*.ron`: people in clinical situations, and what must and must not follow.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use barrier_first::clinic::read::read_clinic;
+use barrier_first::engine::{Assessment, assess};
+use barrier_first::json::Json;
+use barrier_first::storage::answers::{read_answers, read_date};
+use ron::extensions::Extensions;
+use serde::Deserialize;
+
+use crate::support::people::Person;
+use crate::{embedded, root};
+
+/// The day on which cases happen unless they name another.
+const TODAY: &str = "2026-03-02";
+
+/// A person that cases start from (`tests/cases/bases.ron`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Base {
+    name: String,
+    /// Another base whose answers come first.
+    #[serde(default)]
+    on: Option<String>,
+    answers: BTreeMap<String, ron::Value>,
+}
+
+/// One situation.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    base: String,
+    /// Answers that differ from the base.
+    #[serde(default)]
+    answers: BTreeMap<String, ron::Value>,
+    /// Answers of the base that are taken back.
+    #[serde(default)]
+    unanswered: Vec<String>,
+    #[serde(default)]
+    today: Option<String>,
+    #[serde(default)]
+    clinic: Option<ron::Value>,
+    expect: Expect,
+}
+
+/// What must hold. Everything left out is not looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Expect {
+    /// Rules that apply, certainly or because something is open.
+    pub fires: Vec<String>,
+    /// Safety rules that apply only because something is open.
+    pub uncertain: Vec<String>,
+    /// Rules that do not apply.
+    pub silent: Vec<String>,
+    pub triage: Option<String>,
+    pub index: Option<u8>,
+    pub range: Option<(u8, u8)>,
+    pub band: Option<String>,
+    pub phase: Option<String>,
+    /// Drivers, strongest first; further ones may follow.
+    pub drivers: Vec<String>,
+    /// Weeks that each phase lasts.
+    pub weeks: BTreeMap<String, u16>,
+    /// Status of treatments by id.
+    pub treatments: BTreeMap<String, String>,
+    /// Families or ids of treatments of which none is suggested, asked about or «not yet».
+    pub no_treatment: Vec<String>,
+    /// Actives that some stretch of the routine holds.
+    pub uses: Vec<String>,
+    /// Actives or families that no stretch holds.
+    pub never_uses: Vec<String>,
+    /// Actives of some morning, of some evening.
+    pub morning: Vec<String>,
+    pub evening: Vec<String>,
+    /// Actives brought in as new, in this order.
+    pub introduces: Option<Vec<String>>,
+    /// What to leave out, with until when.
+    pub avoid: BTreeMap<String, String>,
+    /// What is not left out.
+    pub not_avoided: Vec<String>,
+    /// Products of the clinic's catalogue with their status.
+    pub products: BTreeMap<String, String>,
+    /// Rules among the reasons of a treatment.
+    pub because: BTreeMap<String, Vec<String>>,
+    /// First day of a kind of calendar entry.
+    pub first: BTreeMap<String, String>,
+    pub nothing_more_needed: Option<bool>,
+    /// Only cleanser, moisturiser and sun protection, at all times.
+    pub only_basics: bool,
+    /// No dated visit.
+    pub no_visits: bool,
+    /// Whether something invasive stands in the calendar.
+    pub invasive_visits: Option<bool>,
+}
+
+/// A situation with its plan.
+pub struct Case {
+    pub name: String,
+    /// File and name, for messages.
+    pub place: String,
+    pub person: Person,
+    pub plan: Assessment,
+    pub expect: Expect,
+}
+
+/// Every case of every file, by file name and in the order written.
+pub fn all() -> &'static [Case] {
+    static CASES: std::sync::OnceLock<Vec<Case>> = std::sync::OnceLock::new();
+    CASES.get_or_init(read_all)
+}
+
+fn read_all() -> Vec<Case> {
+    let folder = root().join("tests/cases");
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let bases: Vec<Base> = parse(&folder.join("bases.ron"));
+    let mut names = BTreeSet::new();
+    let mut cases = Vec::new();
+    for file in files.iter().filter(|file| !file.ends_with("bases.ron")) {
+        let topic = file.file_stem().unwrap().to_string_lossy().into_owned();
+        for entry in parse::<Vec<Entry>>(file) {
+            assert!(names.insert(entry.name.clone()), "{topic}: {} stands twice", entry.name);
+            cases.push(case(&topic, entry, &bases));
+        }
+    }
+    cases
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &std::path::Path) -> T {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let text = fs::read_to_string(file).unwrap();
+    options.from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn case(topic: &str, entry: Entry, bases: &[Base]) -> Case {
+    let place = format!("{topic}.ron «{}»", entry.name);
+    let mut answers = base_answers(&entry.base, bases, &place);
+    answers.extend(entry.answers.iter().map(|(id, value)| (id.clone(), json(value, &place))));
+    for id in &entry.unanswered {
+        assert!(answers.remove(id).is_some(), "{place}: {id} was not answered anyway");
+    }
+    let knowledge = embedded();
+    let (answers, faults) = read_answers(knowledge, "answers", &Json::object(answers));
+    assert!(faults.is_empty(), "{place}: {}", faults[0]);
+    let today = entry.today.as_deref().unwrap_or(TODAY);
+    let today = read_date("today", &Json::text(today)).unwrap();
+    let clinic = entry.clinic.as_ref().map_or_else(Default::default, |config| {
+        let (clinic, faults) = read_clinic(knowledge, "clinic", &json(config, &place));
+        assert!(faults.is_empty(), "{place}: {}", faults[0]);
+        clinic
+    });
+    let plan = assess(knowledge, &answers, today, &clinic);
+    let person = Person { answers, today, clinic };
+    Case { name: entry.name, place, person, plan, expect: entry.expect }
+}
+
+fn base_answers(name: &str, bases: &[Base], place: &str) -> BTreeMap<String, Json> {
+    let base = bases
+        .iter()
+        .find(|base| base.name == name)
+        .unwrap_or_else(|| panic!("{place}: there is no base {name:?}"));
+    let mut answers =
+        base.on.as_ref().map_or_else(BTreeMap::new, |on| base_answers(on, bases, place));
+    answers.extend(base.answers.iter().map(|(id, value)| (id.clone(), json(value, place))));
+    answers
+}
+
+/// The same value as it stands in an answers file.
+fn json(value: &ron::Value, place: &str) -> Json {
+    match value {
+        ron::Value::String(text) => Json::text(text),
+        ron::Value::Number(number) => Json::Int(number.into_f64() as i64),
+        ron::Value::Seq(values) => Json::list(values.iter().map(|value| json(value, place))),
+        ron::Value::Map(map) => Json::object(map.iter().map(|(key, value)| {
+            let ron::Value::String(key) = key else { panic!("{place}: a key is no text") };
+            (key.clone(), json(value, place))
+        })),
+        other => panic!("{place}: {other:?} is no answer"),
+    }
+}

@@ -1,0 +1,49 @@
+//! All host tests as one binary, so that they link once.
+//!
+//! `cargo test --test it -- cases` runs one group; every module says what it guards.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+// The build's own checks run here on purpose-made faults. They name the modules they share with
+// the app through the crate root, so these stand here too.
+use barrier_first::{domain, knowledge};
+
+#[allow(dead_code)]
+#[path = "../../build/checks.rs"]
+mod checks;
+#[path = "../../build/compile.rs"]
+mod compile;
+#[path = "../../build/locales.rs"]
+mod locales;
+#[path = "../../build/texts.rs"]
+mod texts;
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod anti_rules;
+mod budget;
+mod case_file;
+mod cases;
+mod faults;
+mod knowledge_faults;
+mod locale_faults;
+mod order;
+mod plan_file;
+mod plan_program;
+mod properties;
+mod rule_table;
+mod tidy;
+mod tidy_text;
+mod wording;
+
+/// The knowledge that the app was built with, read once.
+fn embedded() -> &'static knowledge::Knowledge {
+    static KNOWLEDGE: std::sync::OnceLock<knowledge::Knowledge> = std::sync::OnceLock::new();
+    KNOWLEDGE.get_or_init(|| knowledge::Knowledge::embedded().expect("the knowledge is readable"))
+}
+
+/// The folder that holds `Cargo.toml`.
+fn root() -> std::path::PathBuf {
+    std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

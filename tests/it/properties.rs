@@ -1,0 +1,124 @@
+//! Properties of all plans, with people drawn by `proptest` so that failures shrink.
+
+use barrier_first::clinic::ClinicConfig;
+use barrier_first::domain::{Answer, Answers};
+use barrier_first::engine::{assess, diff};
+use barrier_first::export::plan_file::{Request, plan, read_request};
+use barrier_first::json::Json;
+use barrier_first::knowledge::Kind;
+use barrier_first::storage::answers::write_answers;
+use jiff::civil::Date;
+use proptest::prelude::*;
+
+use crate::embedded;
+use crate::support::oracle::{Oracle, describe};
+use crate::support::people::{Person, Tape, person};
+use crate::support::{pairs, violations};
+
+/// Choices that make a person; zeros are the plainest ones.
+fn choices() -> impl Strategy<Value = Vec<u32>> {
+    prop::collection::vec(any::<u32>(), 0..220)
+}
+
+fn anyone() -> impl Strategy<Value = Person> {
+    choices().prop_map(|choices| person(embedded(), &mut Tape(&choices)))
+}
+
+fn who(person: &Person) -> String {
+    format!("{}: {} {:?}", person.today, describe(embedded(), &person.answers), person.clinic)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..Default::default() })]
+
+    /// Nothing forbidden, sun protection every morning, reasons everywhere, … (`tests/support`).
+    #[test]
+    fn every_plan_keeps_the_invariants(person in anyone()) {
+        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        let faults = violations(&Oracle::of(embedded(), &person), &plan);
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
+    }
+
+    /// Unknown counts as the unsafe case: taking answers back never allows more.
+    #[test]
+    fn knowing_less_never_allows_more(person in anyone(), choices in choices()) {
+        let less = pairs::forget(&person, &mut Tape(&choices));
+        let plan_of = |it: &Person| assess(embedded(), &it.answers, it.today, &it.clinic);
+        let faults = pairs::violations(
+            (&Oracle::of(embedded(), &person), &plan_of(&person)),
+            (&Oracle::of(embedded(), &less), &plan_of(&less)),
+        );
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{}\n{}", who(&person), who(&less));
+    }
+
+    /// The engine has no memory, no clock and no chance in it.
+    #[test]
+    fn same_answers_same_plan(person in anyone()) {
+        let plan_of = |it: &Person| assess(embedded(), &it.answers, it.today, &it.clinic);
+        let first = plan_of(&person);
+        prop_assert_eq!(&first, &plan_of(&person.clone()));
+        prop_assert!(diff(&first, &first).is_empty());
+    }
+
+    /// What is written is what is read: the answers of a request, and the plan as JSON.
+    #[test]
+    fn answers_survive_a_file(person in anyone()) {
+        let written = Json::object([
+            ("today", Json::text(person.today.to_string())),
+            ("answers", write_answers(embedded(), &person.answers)),
+        ]);
+        let read = read_request(embedded(), &written.to_string());
+        let request = Request {
+            today: person.today,
+            answers: person.answers.clone(),
+            clinic: ClinicConfig::default(),
+        };
+        prop_assert_eq!(read.as_ref(), Ok(&request));
+        let plan = plan(embedded(), &request);
+        prop_assert_eq!(Json::parse(&plan.to_string()), Ok(plan));
+    }
+
+    /// Any value of any kind at any question, on any day the calendar has: no panic, and the
+    /// base of every routine.
+    #[test]
+    fn nothing_makes_it_stumble(
+        answers in prop::collection::vec((any::<prop::sample::Index>(), any_answer()), 0..60),
+        year in -9998i16..=9999, day in 1i16..=365,
+    ) {
+        let questions = embedded().tables.questions.len();
+        let answers: Answers = answers
+            .into_iter()
+            .filter_map(|(place, answer)| {
+                let (id, question) = embedded().questions().nth(place.index(questions))?;
+                fits(&question.kind, answer).then_some((id, answer))
+            })
+            .collect();
+        let today = Date::new(year, 1, 1).unwrap().saturating_add(jiff::Span::new().days(day - 1));
+        let plan = assess(embedded(), &answers, today, &ClinicConfig::default());
+        prop_assert!(plan.home.phases.iter().all(|routine| !routine.morning.is_empty()));
+    }
+}
+
+/// Raw answers, levels and numbers beyond any range included.
+fn any_answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![
+        any::<u8>().prop_map(|place| Answer::One(barrier_first::domain::OptionId(place))),
+        any::<u32>().prop_map(|bits| Answer::Many(barrier_first::domain::OptionSet(bits))),
+        any::<u8>().prop_map(Answer::Level),
+        any::<u16>().prop_map(Answer::Number),
+        (-9998i16..=9999).prop_map(|year| Answer::Date(Date::new(year, 12, 31).unwrap())),
+        Just(Answer::NotSure),
+    ]
+}
+
+/// Whether the answer has the form of the kind; its value may be anything.
+fn fits(kind: &Kind, answer: Answer) -> bool {
+    matches!(
+        (kind, answer),
+        (Kind::One { .. }, Answer::One(_))
+            | (Kind::Many { .. }, Answer::Many(_))
+            | (Kind::Level, Answer::Level(_) | Answer::NotSure)
+            | (Kind::Number { .. }, Answer::Number(_) | Answer::NotSure)
+            | (Kind::Date, Answer::Date(_))
+    )
+}

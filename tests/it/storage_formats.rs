@@ -1,0 +1,210 @@
+//! Every format that was ever released can be read, and none changes by accident.
+//!
+//! The fixtures in `tests/fixtures/saves/` are never edited. A new one is written by
+//! `cargo test --test it -- --ignored write_missing_fixtures`, which leaves existing files alone.
+
+use std::fs;
+
+use barrier_first::domain::Answer;
+use barrier_first::json::Json;
+use barrier_first::knowledge::Knowledge;
+use barrier_first::storage::format::seal;
+use barrier_first::storage::keys::SLOTS;
+use barrier_first::storage::migrate::FORMAT;
+use barrier_first::storage::{Keep, Outcome, Saved, Settings, Store, Theme, backup};
+use jiff::civil::date;
+
+use crate::embedded;
+use crate::storage_support::Given::{Many, One, Other};
+use crate::storage_support::{NOW, answers, contents, fixture, fixtures, holding, load};
+
+/// Everything answered, with each kind of answer and «not sure» in each form.
+fn full(knowledge: &Knowledge) -> Saved {
+    let level = |level| Other(Answer::Level(level));
+    let given = [
+        ("age_band", One("25_44")),
+        ("red_flags", Many(&["none"])),
+        ("pregnancy", One("prefer_not_to_say")),
+        ("medicines", Many(&["isotretinoin_past", "photosensitising"])),
+        ("isotretinoin_stopped_months", Other(Answer::Number(7))),
+        ("allergies", Many(&["fish", "fragrance", "metal"])),
+        ("conditions", Many(&["not_sure"])),
+        ("recent", Many(&["waxing_1_week"])),
+        ("sign_tight", level(0)),
+        ("sign_sting", level(1)),
+        ("sign_flaking", level(2)),
+        ("sign_redness", level(3)),
+        ("sign_itch", level(4)),
+        ("sign_rough_dull", Other(Answer::NotSure)),
+        ("sign_breakouts", level(2)),
+        ("sign_shine", level(1)),
+        ("cleanser_feel", One("tight_after")),
+        ("cleanse_per_day", One("two")),
+        ("exfoliation", One("weekly")),
+        ("actives", Many(&["retinol", "vitamin_c", "niacinamide"])),
+        ("new_product_4_weeks", One("one")),
+        ("spf_use", One("sometimes")),
+        ("makeup_or_water_resistant_spf", One("some_days")),
+        ("oil", One("combination")),
+        ("burns", One("not_sure")),
+        ("tans", One("gradually")),
+        ("dark_marks", One("sometimes")),
+        ("outdoors", One("1_3h")),
+        ("climate", Many(&["dry", "indoor_air_conditioning"])),
+        ("season", One("winter")),
+        ("sleep", One("fair")),
+        ("stress", One("medium")),
+        ("smoking", One("prefer_not_to_say")),
+        ("alcohol", One("weekly")),
+        ("diet_and_fluids", One("good")),
+        ("goals", Many(&["calm", "hydrate", "even_tone"])),
+        ("time_per_day", One("standard")),
+        ("clinic_interest", One("all")),
+        ("needle_comfort", One("prefer_not")),
+        ("downtime", One("up_to_3_days")),
+        ("event_date", Other(Answer::Date(date(2026, 9, 19)))),
+    ];
+    Saved {
+        answers: answers(knowledge, &given),
+        settings: Settings {
+            language: Some("en-GB".to_owned()),
+            theme: Theme::Dark,
+            keep: Keep::Device,
+            expires_after_days: Some(365),
+        },
+        assessed_on: Some(date(2026, 3, 2)),
+        position: knowledge.find_question("event_date"),
+    }
+}
+
+/// Stopped in the middle of the questions.
+fn started(knowledge: &Knowledge) -> Saved {
+    let given = [
+        ("age_band", One("13_17")),
+        ("red_flags", Many(&["fever_or_unwell", "pus_or_golden_crust"])),
+        ("pregnancy", One("not_applicable")),
+        ("medicines", Many(&["not_sure"])),
+    ];
+    Saved {
+        answers: answers(knowledge, &given),
+        position: knowledge.find_question("allergies"),
+        ..Saved::default()
+    }
+}
+
+/// Nothing answered yet, the settings changed.
+fn settings_only() -> Saved {
+    let language = Some("ko".to_owned());
+    let settings = Settings { language, theme: Theme::Light, ..Settings::default() };
+    Saved { settings, ..Saved::default() }
+}
+
+/// Every fixture of the browser's storage and of the backup file, with what it holds.
+fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
+    vec![
+        ("v1-slot-full.json", Some(41), full(knowledge)),
+        ("v1-slot-started.json", Some(4), started(knowledge)),
+        ("v1-slot-settings.json", Some(1), settings_only()),
+        ("v1-backup-full.json", None, full(knowledge)),
+        ("v1-backup-started.json", None, started(knowledge)),
+    ]
+}
+
+/// Storage text or backup text of a state, as this program writes it.
+fn written(knowledge: &Knowledge, saved: &Saved, revision: Option<u64>) -> String {
+    let Some(revision) = revision else { return backup::write(knowledge, saved, NOW) };
+    let memory = barrier_first::storage::backend::MemoryBackend::default();
+    let mut store = Store::new(&memory, 0x5EED);
+    for _ in 0..revision {
+        store.save(knowledge, saved, NOW).unwrap();
+    }
+    let slot = usize::from(revision % 2 == 0);
+    contents(&memory).into_iter().find(|(key, _)| key == SLOTS[slot]).unwrap().1
+}
+
+#[test]
+#[ignore = "writes files; for a new format only"]
+fn write_missing_fixtures() {
+    let knowledge = embedded();
+    for (name, revision, saved) in released(knowledge) {
+        let path = crate::root().join("tests/fixtures/saves").join(name);
+        if !path.exists() {
+            fs::write(path, written(knowledge, &saved, revision)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_released_save_can_be_read() {
+    let knowledge = embedded();
+    for (name, revision, saved) in released(knowledge) {
+        let text = fixture(name);
+        let opened = backup::open(knowledge, text.as_bytes()).expect(name);
+        assert_eq!(opened.saved, saved, "{name}");
+        assert!(opened.set_aside.is_empty() && !opened.altered, "{name}");
+        assert_eq!(opened.saved_at, NOW, "{name}");
+        if let Some(revision) = revision {
+            for slot in SLOTS {
+                let loaded = load(knowledge, &holding(&[(slot, &text)]));
+                let saved_at = NOW.to_owned();
+                assert_eq!(loaded.outcome, Outcome::Restored { revision, saved_at }, "{name}");
+                assert_eq!(loaded.saved, saved, "{name}");
+            }
+        }
+    }
+}
+
+/// Fails when what is written changes: then raise the format with a step in `migrate.rs`, keep
+/// the fixtures, and add new ones.
+#[test]
+fn the_format_does_not_change_by_accident() {
+    let knowledge = embedded();
+    let prefix = format!("v{FORMAT}-");
+    let mut compared = 0;
+    for (name, revision, saved) in released(knowledge) {
+        if name.starts_with(&prefix) {
+            let now = Json::parse(&written(knowledge, &saved, revision)).unwrap();
+            let then = Json::parse(&fixture(name)).unwrap();
+            assert_eq!(comparable(now), comparable(then), "{name}: the saved form has changed");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 3, "format {FORMAT} has no fixtures");
+}
+
+/// Without what may change between two programs of the same format, and in a fixed order.
+fn comparable(json: Json) -> Json {
+    let Json::Object(mut pairs) = json else { return json };
+    pairs.retain(|(key, _)| !["app_version", "knowledge_version", "checksum"].contains(&&**key));
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    Json::object(pairs.into_iter().map(|(key, value)| (key, comparable(value))))
+}
+
+#[test]
+fn every_format_has_fixtures_and_every_fixture_a_test() {
+    let names = fixtures();
+    for format in 1..=FORMAT {
+        let of_format = names.iter().filter(|name| name.starts_with(&format!("v{format}-")));
+        assert!(of_format.count() >= 3, "format {format}");
+    }
+    let known: Vec<&str> = released(embedded()).into_iter().map(|(name, ..)| name).collect();
+    for name in names.iter().filter(|name| *name != "v1-locked.json") {
+        assert!(known.contains(&name.as_str()), "{name} is not tested");
+    }
+}
+
+#[test]
+fn a_backup_is_readable_by_people() {
+    let text = fixture("v1-backup-full.json");
+    assert!(text.lines().any(|line| line == r#"    "sign_redness": 3,"#), "{text}");
+    assert!(text.lines().any(|line| line == r#"  "saved_at": "2026-03-02T09:30:00Z","#), "{text}");
+    assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn the_versions_are_told() {
+    let json = seal(embedded(), &Saved::default(), NOW, None);
+    let text = |key| json.get(key).and_then(Json::as_text).unwrap();
+    assert_eq!(text("app_version"), env!("CARGO_PKG_VERSION"));
+    assert_eq!(text("knowledge_version").len(), 10, "the day of the latest review");
+}

@@ -1,0 +1,206 @@
+//! Invariants of the clinic plan and its calendar.
+
+use barrier_first::domain::{Answer, CalendarKind, Status, TreatmentId, TriageLevel};
+use barrier_first::engine::{Assessment, CalendarEntry, minus_days, plus_days};
+use barrier_first::knowledge::Effect;
+use jiff::civil::Date;
+
+use super::oracle::Oracle;
+
+/// Never better than «ask first» (`knowledge/vocabulary.md`, safety rules ).
+const NEVER_SUGGESTED: [&str; 4] =
+    ["exosomes_topical", "exosomes_needled", "hybrid_fractional_exosome", "polynucleotides"];
+/// Days before the special day without anything invasive, and without anything new.
+const EVENT: (u16, u16) = (28, 14);
+/// Days between two invasive items of any kind.
+const INVASIVE_REST: u16 = 14;
+/// Days of preparation before a visit.
+const PREPARATION: u16 = 7;
+
+pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    if oracle.level() >= TriageLevel::Urgent {
+        return;
+    }
+    treatments(oracle, plan, faults);
+    calendar(oracle, plan, faults);
+}
+
+fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let mut seen: Vec<TreatmentId> = plan.treatments.iter().map(|it| it.treatment).collect();
+    seen.sort_unstable();
+    if !seen.iter().copied().eq(oracle.knowledge.treatments().map(|(id, _)| id)) {
+        faults.push("not every treatment has one status".to_owned());
+    }
+    if !plan.treatments.iter().map(|it| it.status).is_sorted() {
+        faults.push("treatments do not start with the most useful".to_owned());
+    }
+    let age = oracle.knowledge.anchors.questions.age_band;
+    let minor = ["under_13", "13_17"].iter().any(|band| oracle.says("age_band", band))
+        || oracle.answers.get(age).is_none();
+    for it in &plan.treatments {
+        let entry = oracle.knowledge.treatment(it.treatment);
+        let id = entry.id.as_str();
+        let status = it.status;
+        let open = status <= Status::NotYet;
+        let asked = oracle
+            .effects()
+            .any(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(it.treatment)));
+        if oracle.forbids_treatment(it.treatment, plan.phase) != (status == Status::Blocked) {
+            faults.push(format!("{id} is {status:?}, which the blocks do not say"));
+        }
+        if (NEVER_SUGGESTED.contains(&id) || entry.always_ask || asked)
+            && status == Status::Suggested
+        {
+            faults.push(format!("{id} is suggested, but a clinician decides"));
+        }
+        if open && !oracle.clinic.offers(it.treatment) {
+            faults.push(format!("{id} is {status:?}, but not offered"));
+        }
+        if open && !entry.needs.iter().any(|need| oracle.fires(*need)) {
+            faults.push(format!("{id} is {status:?}, but no need asks for it"));
+        }
+        if status <= Status::AskFirst && entry.needs_phase > plan.phase {
+            faults.push(format!("{id} is {status:?} before its phase"));
+        }
+        if status == Status::NotYet && (it.until.is_none() || it.from.is_none_or(|d| d < oracle.today))
+        {
+            faults.push(format!("{id} does not say when it is unlocked"));
+        }
+        if (status == Status::Blocked) && it.until.is_none() {
+            faults.push(format!("{id} does not say until when it is blocked"));
+        }
+        if minor && id != "consultation" && open {
+            faults.push(format!("{id} is {status:?} for someone under 18"));
+        }
+        if open && (oracle.says("clinic_interest", "none") || unwanted(oracle, it.treatment)) {
+            faults.push(format!("{id} is {status:?}, but the person does not want it"));
+        }
+    }
+    if plan.treatments.iter().all(|it| it.status > Status::NotYet)
+        && !plan.questions_for_clinic.is_empty()
+    {
+        faults.push("questions for a clinic, but nothing to ask about".to_owned());
+    }
+}
+
+/// Needles for someone who never wants them, or more days of recovery than they accept.
+fn unwanted(oracle: &Oracle<'_>, treatment: TreatmentId) -> bool {
+    let entry = oracle.knowledge.treatment(treatment);
+    let days = match () {
+        () if oracle.says("downtime", "none") => 0,
+        () if oracle.says("downtime", "up_to_3_days") => 3,
+        () if oracle.says("downtime", "up_to_a_week") => 7,
+        () => u8::MAX,
+    };
+    (entry.needles && oracle.says("needle_comfort", "never")) || entry.downtime_days.0 > days
+}
+
+fn is_visit(entry: &CalendarEntry) -> bool {
+    matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
+}
+
+fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let entries = &plan.calendar;
+    if !entries.iter().map(|entry| (entry.date, entry.kind)).is_sorted() {
+        faults.push("the calendar is out of order".to_owned());
+    }
+    let suggested = |treatment: &TreatmentId| {
+        plan.treatments
+            .iter()
+            .any(|it| it.treatment == *treatment && it.status == Status::Suggested)
+    };
+    for entry in entries {
+        let day = entry.date;
+        if day <= oracle.today {
+            faults.push(format!("{:?} on {day}, today or before", entry.kind));
+        }
+        if let Some(item) = entry.items.iter().find(|item| !suggested(item)) {
+            let name = oracle.treatment_name(*item);
+            faults.push(format!("{name} on {day} is not suggested"));
+        }
+        if entry.items.is_empty() != (entry.kind == CalendarKind::CheckIn) {
+            faults.push(format!("{:?} on {day} has the wrong items", entry.kind));
+        }
+    }
+    let visits: Vec<&CalendarEntry> = entries.iter().filter(|entry| is_visit(entry)).collect();
+    let first = oracle.knowledge.anchors.treatments.consultation;
+    if let Some(visit) = visits.first() {
+        let alone = visit.items == [first];
+        let again = visits[1..].iter().any(|visit| visit.items.contains(&first));
+        let early = entries
+            .iter()
+            .any(|entry| entry.kind != CalendarKind::CheckIn && entry.date < visit.date);
+        if !alone || again || early {
+            faults.push("the calendar does not start with one consultation".to_owned());
+        }
+        for visit in &visits[1..] {
+            around(entries, visit, faults);
+        }
+    }
+    spacing(oracle, &visits, faults);
+    event(oracle, &visits, faults);
+}
+
+/// Preparation before each visit and aftercare after it.
+fn around(entries: &[CalendarEntry], visit: &CalendarEntry, faults: &mut Vec<String>) {
+    let there = |kind, date: Date| {
+        entries.iter().any(|entry| {
+            entry.kind == kind && entry.date == date && entry.items == visit.items
+        })
+    };
+    if !there(CalendarKind::Prep, minus_days(visit.date, PREPARATION)) {
+        faults.push(format!("the visit on {} has no preparation", visit.date));
+    }
+    if !there(CalendarKind::Aftercare, plus_days(visit.date, 1)) {
+        faults.push(format!("the visit on {} has no aftercare", visit.date));
+    }
+}
+
+/// One invasive item a day and days between two of them; the interval of every treatment.
+fn spacing(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
+    let mut last_invasive: Option<Date> = None;
+    let mut done: Vec<(TreatmentId, Date)> = Vec::new();
+    for visit in visits {
+        let invasive = |item: &&TreatmentId| oracle.knowledge.treatment(**item).invasive;
+        let number = visit.items.iter().filter(invasive).count();
+        if number > 1 {
+            faults.push(format!("{number} invasive items on {}", visit.date));
+        }
+        if number > 0 {
+            if last_invasive.is_some_and(|last| plus_days(last, INVASIVE_REST) > visit.date) {
+                faults.push(format!("invasive again on {}", visit.date));
+            }
+            last_invasive = Some(visit.date);
+        }
+        for item in &visit.items {
+            let entry = oracle.knowledge.treatment(*item);
+            let last = done.iter().rev().find(|(known, _)| known == item);
+            let least = entry.every_days.map_or(1, |(least, _)| least);
+            if last.is_some_and(|(_, date)| plus_days(*date, least) > visit.date) {
+                faults.push(format!("{} too soon on {}", entry.id, visit.date));
+            }
+            done.push((*item, visit.date));
+        }
+    }
+}
+
+/// Nothing invasive in the four weeks before the special day, nothing new in the two before it.
+fn event(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
+    let question = oracle.knowledge.anchors.questions.event_date;
+    let Some(Answer::Date(event)) = oracle.answers.get(question) else { return };
+    let consultation = oracle.knowledge.anchors.treatments.consultation;
+    let mut known: Vec<TreatmentId> = vec![consultation];
+    for visit in visits {
+        let inside = |days| minus_days(event, days) <= visit.date && visit.date <= event;
+        for item in &visit.items {
+            let entry = oracle.knowledge.treatment(*item);
+            if event >= oracle.today && entry.invasive && inside(EVENT.0) {
+                faults.push(format!("{} on {}, shortly before {event}", entry.id, visit.date));
+            }
+            if event >= oracle.today && !known.contains(item) && inside(EVENT.1) {
+                faults.push(format!("{} is new on {}, before {event}", entry.id, visit.date));
+            }
+            known.push(*item);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A second reading of the knowledge: conditions, index and blocks, written apart from the engine.
+
+use barrier_first::clinic::ClinicConfig;
+use barrier_first::domain::{
+    ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId,
+    TriageLevel,
+};
+use barrier_first::engine::{Moment, plus_days};
+use barrier_first::knowledge::{Condition, Effect, Kind, Knowledge, RuleKind, Until};
+use jiff::civil::Date;
+
+use super::people::Person;
+
+/// Weights of the seven barrier signs (`knowledge/vocabulary.md`).
+const WEIGHTS: [(&str, f64); 7] = [
+    ("sign_sting", 3.0),
+    ("sign_flaking", 2.5),
+    ("sign_tight", 2.0),
+    ("sign_redness", 2.0),
+    ("sign_itch", 2.0),
+    ("sign_rough_dull", 1.0),
+    ("sign_breakouts", 0.5),
+];
+
+/// A person as the knowledge sees them.
+pub struct Oracle<'a> {
+    pub knowledge: &'a Knowledge,
+    pub answers: &'a Answers,
+    pub today: Date,
+    pub clinic: &'a ClinicConfig,
+    pub band: Band,
+    /// Rules that apply, by id; safety rules on yes and on unknown, others on yes.
+    fired: Vec<RuleId>,
+}
+
+impl<'a> Oracle<'a> {
+    pub fn of(knowledge: &'a Knowledge, person: &'a Person) -> Self {
+        Self::new(knowledge, &person.answers, person.today, &person.clinic)
+    }
+
+    pub fn new(
+        knowledge: &'a Knowledge,
+        answers: &'a Answers,
+        today: Date,
+        clinic: &'a ClinicConfig,
+    ) -> Self {
+        let mut oracle = Self::without_rules(knowledge, answers, today, clinic);
+        oracle.fired = knowledge
+            .rules()
+            .filter(|(id, rule)| {
+                let relaxed = clinic.relaxed_rules.contains(id);
+                !relaxed || rule.floor || rule.kind != RuleKind::Safety
+            })
+            .filter(|(_, rule)| match (oracle.truth(&rule.when), rule.kind) {
+                (Some(holds), _) => holds,
+                (None, kind) => kind == RuleKind::Safety,
+            })
+            .map(|(id, _)| id)
+            .collect();
+        oracle
+    }
+
+    /// One that can tell what is asked, but not which rules apply.
+    pub fn without_rules(
+        knowledge: &'a Knowledge,
+        answers: &'a Answers,
+        today: Date,
+        clinic: &'a ClinicConfig,
+    ) -> Self {
+        let band = Band::Strong;
+        let mut oracle = Self { knowledge, answers, today, clinic, band, fired: Vec::new() };
+        oracle.band = oracle.find_band();
+        oracle
+    }
+
+    /// Yes, no, or `None` for unknown.
+    pub fn truth(&self, condition: &Condition) -> Option<bool> {
+        match condition {
+            Condition::Always => Some(true),
+            Condition::Is(question, options) => match self.answers.get(*question)? {
+                Answer::One(option) if options.contains(option) => Some(true),
+                Answer::Many(given) if given.meets(*options) => Some(true),
+                given if self.is_open(*question, given) => None,
+                _ => Some(false),
+            },
+            Condition::AtLeast(question, least) => self.number(*question).map(|n| n >= *least),
+            Condition::AtMost(question, most) => self.number(*question).map(|n| n <= *most),
+            Condition::BandAtMost(band) => Some(self.band.index() <= band.index()),
+            Condition::Region(regions) => self.clinic.region.map(|region| regions.contains(&region)),
+            Condition::All(parts) => self.combine(parts, false),
+            Condition::Any(parts) => self.combine(parts, true),
+            Condition::Not(part) => self.truth(part).map(|holds| !holds),
+        }
+    }
+
+    /// `decisive` when one part is; otherwise unknown when one part is; otherwise the rest.
+    fn combine(&self, parts: &[Condition], decisive: bool) -> Option<bool> {
+        let truths: Vec<_> = parts.iter().map(|part| self.truth(part)).collect();
+        if truths.contains(&Some(decisive)) {
+            Some(decisive)
+        } else if truths.contains(&None) {
+            None
+        } else {
+            Some(!decisive)
+        }
+    }
+
+    fn number(&self, question: QuestionId) -> Option<u16> {
+        match self.answers.get(question)? {
+            Answer::Level(level) => Some(u16::from(level)),
+            Answer::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Whether an answer leaves its question open.
+    pub fn is_open(&self, question: QuestionId, answer: Answer) -> bool {
+        let unknown = self.knowledge.question(question).unknown;
+        match answer {
+            Answer::NotSure => true,
+            Answer::One(option) => unknown.contains(option),
+            Answer::Many(given) => given.meets(unknown),
+            _ => false,
+        }
+    }
+
+    fn find_band(&self) -> Band {
+        let stings = self.sign("sign_sting").is_none_or(|level| level >= 3.0);
+        match self.range().0 {
+            80.. if !stings => Band::Strong,
+            60.. if !stings => Band::Strained,
+            35.. => Band::Impaired,
+            _ => Band::Compromised,
+        }
+    }
+
+    fn sign(&self, name: &str) -> Option<f64> {
+        let question = self.knowledge.find_question(name)?;
+        self.number(question).map(f64::from)
+    }
+
+    /// Worst and best index.
+    pub fn range(&self) -> (u8, u8) {
+        let total: f64 = WEIGHTS.iter().map(|(_, weight)| weight * 4.0).sum();
+        let index = |open: f64| {
+            let loss: f64 =
+                WEIGHTS.iter().map(|(name, w)| w * self.sign(name).unwrap_or(open)).sum();
+            100 - (100.0 * loss / total).round() as u8
+        };
+        (index(4.0), index(0.0))
+    }
+
+    /// The latest phase in which a plan for this band may start.
+    pub fn latest_start(&self) -> Phase {
+        match self.band {
+            Band::Compromised | Band::Impaired => Phase::Reset,
+            Band::Strained => Phase::Rebuild,
+            Band::Strong => Phase::Maintain,
+        }
+    }
+
+    pub fn fires(&self, rule: RuleId) -> bool {
+        self.fired.contains(&rule)
+    }
+
+    pub fn fired_of(&self, kind: RuleKind) -> impl Iterator<Item = RuleId> + '_ {
+        self.fired.iter().copied().filter(move |rule| self.knowledge.rule(*rule).kind == kind)
+    }
+
+    /// Effects of every rule that applies.
+    pub fn effects(&self) -> impl Iterator<Item = &'a Effect> + '_ {
+        let knowledge = self.knowledge;
+        self.fired.iter().flat_map(move |rule| &knowledge.rule(*rule).then)
+    }
+
+    pub fn level(&self) -> TriageLevel {
+        self.effects()
+            .filter_map(|effect| match effect {
+                Effect::Triage(level) => Some(*level),
+                _ => None,
+            })
+            .max()
+            .unwrap_or(TriageLevel::Clear)
+    }
+
+    /// Whether a rule forbids the active in a stretch of this phase that starts on `from`.
+    pub fn forbids(&self, active: ActiveId, phase: Phase, from: Date) -> bool {
+        self.effects().any(|effect| match effect {
+            Effect::BlockActives { targets, until } => {
+                targets.contains(active) && self.lasts(*until, phase, from)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a rule forbids the treatment in a plan that starts with this phase.
+    pub fn forbids_treatment(&self, treatment: TreatmentId, start: Phase) -> bool {
+        self.effects().any(|effect| match effect {
+            Effect::BlockTreatments { targets, until } => {
+                targets.contains(treatment) && self.lasts(*until, start, self.today)
+            }
+            _ => false,
+        })
+    }
+
+    fn lasts(&self, until: Until, phase: Phase, from: Date) -> bool {
+        match until {
+            Until::ClearedByClinician => true,
+            Until::Phase(lifted) => phase < lifted,
+            Until::Days(days) => from < plus_days(self.today, days),
+        }
+    }
+
+    /// Whether a stretch of this phase that starts on `from` comes before the moment.
+    pub fn before(&self, moment: Moment, phase: Phase, from: Date) -> bool {
+        match moment {
+            Moment::ClearedByClinician => true,
+            Moment::Phase(lifted) => phase < lifted,
+            Moment::Date(date) => from < date,
+        }
+    }
+
+    /// Whether the answer to the question is, or includes, the option.
+    pub fn says(&self, question: &str, option: &str) -> bool {
+        let Some(id) = self.knowledge.find_question(question) else { return false };
+        let entry = self.knowledge.question(id);
+        match (self.answers.get(id), entry.find_option(option)) {
+            (Some(Answer::One(given)), Some(option)) => given == option,
+            (Some(Answer::Many(given)), Some(option)) => given.contains(option),
+            _ => false,
+        }
+    }
+
+    /// Whether the person uses the active today, by their shelf or on prescription.
+    pub fn uses(&self, active: &str) -> bool {
+        self.says("actives", active) || self.says("medicines", active)
+    }
+
+    /// Whether the question would be asked of this person.
+    pub fn asks(&self, question: QuestionId) -> bool {
+        self.truth(&self.knowledge.question(question).asked_when) != Some(false)
+    }
+
+    pub fn rule_name(&self, rule: RuleId) -> &str {
+        &self.knowledge.rule(rule).id
+    }
+
+    pub fn active_name(&self, active: ActiveId) -> &str {
+        &self.knowledge.active(active).id
+    }
+
+    pub fn treatment_name(&self, treatment: TreatmentId) -> &str {
+        &self.knowledge.treatment(treatment).id
+    }
+}
+
+/// The answers by id, for messages.
+pub fn describe(knowledge: &Knowledge, answers: &Answers) -> String {
+    let words = answers.iter().map(|(id, answer)| {
+        let entry = knowledge.question(id);
+        let said = match answer {
+            Answer::One(option) => entry.option_id(option).to_owned(),
+            Answer::Many(set) => {
+                set.iter().map(|option| entry.option_id(option)).collect::<Vec<_>>().join("+")
+            }
+            Answer::Level(level) => level.to_string(),
+            Answer::Number(number) => number.to_string(),
+            Answer::Date(date) => date.to_string(),
+            Answer::NotSure => "not_sure".to_owned(),
+        };
+        debug_assert!(!matches!(entry.kind, Kind::Date) || matches!(answer, Answer::Date(_)));
+        format!("{}={said}", entry.id)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
