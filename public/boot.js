@@ -29,8 +29,8 @@ const embedded = window.top !== window;
 // Kept from before a crash, when the page's own are switched off.
 const { getItem, setItem, removeItem } = Storage.prototype;
 
-// Where storage is blocked, reading the property throws; then there is nothing to do.
-function withStorage(kind, act) {
+// In a blocked or a sandboxed page, reading these properties throws; then there is nothing to do.
+function fromPage(kind, act) {
   try {
     return act(window[kind]);
   } catch {
@@ -38,13 +38,15 @@ function withStorage(kind, act) {
   }
 }
 
+const workers = () => fromPage("navigator", (navigator) => navigator.serviceWorker);
+
 const keysIn = (storage) => Object.keys(storage).filter((key) => key.startsWith(PREFIX));
 
 /** All saved text as it stands, for a rescue file; null when nothing is saved. */
 function storedText() {
   const stored = Object.create(null);
   for (const kind of ["sessionStorage", "localStorage"]) {
-    withStorage(kind, (storage) => {
+    fromPage(kind, (storage) => {
       for (const key of keysIn(storage)) {
         if (key !== CRASHES && key !== LANGUAGE) stored[key] = getItem.call(storage, key);
       }
@@ -64,7 +66,8 @@ async function eraseCaches() {
   }
   // Missing on plain HTTP, refused in some frames: then there are none. Workbox ends a cache's name
   // with the worker's scope.
-  for (const name of (await globalThis.caches?.keys().catch(() => [])) ?? []) {
+  const names = fromPage("caches", (storage) => storage.keys().catch(() => []));
+  for (const name of (await names) ?? []) {
     if (name.startsWith("barrier-first-") && name.endsWith(scope) && (await caches.delete(name))) erased += 1;
   }
   return erased;
@@ -86,7 +89,7 @@ function pickLanguage() {
     root.dataset.pseudo = "";
     return "en";
   }
-  const saved = withStorage("localStorage", (storage) => storage.getItem(LANGUAGE));
+  const saved = fromPage("localStorage", (storage) => storage.getItem(LANGUAGE));
   for (const wish of [asked, saved, ...(navigator.languages ?? [])]) {
     if (languages.has(wish)) return wish;
     const base = wish?.toLowerCase().split("-")[0];
@@ -168,7 +171,7 @@ function crash(message) {
   Object.assign(Storage.prototype, { setItem: nothing, removeItem: nothing, clear: nothing });
   for (let id = setTimeout(nothing); id > 0; id -= 1) clearTimeout(id);
   for (let id = requestAnimationFrame(nothing); id > 0; id -= 1) cancelAnimationFrame(id);
-  withStorage("sessionStorage", (storage) => setItem.call(storage, CRASHES, String(crashCount() + 1)));
+  fromPage("sessionStorage", (storage) => setItem.call(storage, CRASHES, String(crashCount() + 1)));
 
   const has = storedText() === null ? "nothing" : "stored";
   for (const part of recovery.querySelectorAll("[data-show]")) part.hidden = part.dataset.show !== has;
@@ -206,7 +209,7 @@ function watchForCrashes() {
 }
 
 // How many crashes there were without ten good seconds between them.
-const crashCount = () => Number(withStorage("sessionStorage", (storage) => getItem.call(storage, CRASHES))) || 0;
+const crashCount = () => Number(fromPage("sessionStorage", (storage) => getItem.call(storage, CRASHES))) || 0;
 
 /** True after the second crash in a row, or when asked for by the recovery screen. */
 function safeModeWanted() {
@@ -238,7 +241,7 @@ const actions = {
   async erase() {
     let left = 0;
     for (const kind of ["sessionStorage", "localStorage"]) {
-      withStorage(kind, (storage) => {
+      fromPage(kind, (storage) => {
         for (const key of keysIn(storage)) removeItem.call(storage, key);
         left += keysIn(storage).length;
       });
@@ -264,15 +267,6 @@ let tellUpdate;
 let leaving = false;
 let failed = false;
 let files = [];
-
-// Reading the property throws in a frame without an origin.
-function workers() {
-  try {
-    return navigator.serviceWorker;
-  } catch {
-    return undefined;
-  }
-}
 
 /** This app's own registration, if there is one. */
 async function workerHere() {
@@ -390,7 +384,7 @@ async function start() {
   setTimeout(() => {
     // A panic can leave a page that shows something and does nothing.
     if (root.dataset.ready === undefined) crash("no first screen after ten seconds");
-    else withStorage("sessionStorage", (storage) => storage.removeItem(CRASHES));
+    else fromPage("sessionStorage", (storage) => storage.removeItem(CRASHES));
   }, WATCHDOG);
 
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));

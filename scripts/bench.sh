@@ -18,4 +18,4 @@ done
 
 echo
 echo "=== page load in Chromium"
-cargo run --quiet --release --locked -p browser-tests --bin load-timeline
+cargo run --quiet --locked -p browser-tests --bin load-timeline

@@ -149,7 +149,6 @@ function rewritePage(dir, page, { locales, renamed }) {
   html = html.replaceAll("__LOCALES__", locales.join(" "));
   const wasm = [...renamed.values()].find((name) => name.endsWith(".wasm"));
   const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && from !== "boot.js")?.[1];
-  const wasmIsChecked = html.includes("__WASM_INTEGRITY__");
   for (const [placeholder, file] of [
     ["__WASM_INTEGRITY__", wasm],
     ["__JS_INTEGRITY__", glue],
@@ -165,9 +164,10 @@ function rewritePage(dir, page, { locales, renamed }) {
     const file = url && localPath(url);
     if (!file || !existsSync(join(dir, file)) || !statSync(join(dir, file)).isFile()) return tag;
     const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
-    // A preloaded wasm is used only by a fetch that names the same integrity.
-    const wanted =
-      kind.toLowerCase() === "script" || rel === "stylesheet" || (rel === "preload" && file === wasm && wasmIsChecked);
+    // WebKit never gives a preloaded file to fetch(): it would load the wasm twice.
+    // Without the preload, boot.js asks for it one round trip later.
+    if (rel === "preload" && file === wasm) return "";
+    const wanted = kind.toLowerCase() === "script" || rel === "stylesheet" || rel === "modulepreload";
     const present = attribute(tag, "integrity");
     if (!present && !wanted) return tag;
     const value = ` integrity="${integrity(readFileSync(join(dir, file)))}"`;

@@ -12,7 +12,9 @@ const BUDGET = 150 * 1024;
 const dist = process.argv[2] ?? "dist";
 
 function walk(dir) {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(dir, { withFileTypes: true });
+  // A dot folder is one Trunk is still filling.
+  return entries.filter((entry) => !entry.name.startsWith(".")).flatMap((entry) => {
     const path = join(dir, entry.name);
     return entry.isDirectory() ? walk(path) : [path];
   });

@@ -6,14 +6,14 @@ use yew::prelude::*;
 use yew_router::history::{AnyHistory, HashHistory, MemoryHistory};
 use yew_router::prelude::*;
 
-use crate::components::banners::Banners;
-use crate::components::footer::Footer;
+use crate::components::banners::banners;
+use crate::components::footer::footer;
 use crate::components::header::Header;
 use crate::knowledge::Knowledge;
 use crate::pages;
 use crate::platform::boot;
 use crate::route::Route;
-use crate::state::{Action, AppProvider, KnowledgeHandle, Path, use_app};
+use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, use_app};
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
@@ -54,11 +54,7 @@ fn Frame() -> Html {
     html! {
         <div class="app">
             <Header />
-            <main class="app__main" id="main" tabindex="-1">
-                <Banners />
-                <Switch<Route> render={|route| html! { <Gate {route} /> }} />
-            </main>
-            <Footer />
+            <Switch<Route> render={|route| html! { <Gate {route} /> }} />
         </div>
     }
 }
@@ -68,51 +64,58 @@ struct GateProps {
     route: Route,
 }
 
-/// Leads pages that need answers to the start as long as there are none, with a word about it.
+/// Shows a page. Pages that need answers lead to the start as long as there are none, with a word
+/// about it.
 #[component]
 fn Gate(props: &GateProps) -> Html {
     let app = use_app();
     let navigator = use_navigator();
-    let answers = app.state.answers();
-    let open = props.route.needs_answers()
-        && !Path::of(&app.knowledge, answers).is_complete(&app.knowledge, answers);
+    let closed = props.route.needs_answers() && app.plan.is_none();
     {
         let app = app.clone();
-        use_effect_with((open, props.route.clone()), move |(open, _)| {
-            if *open {
+        use_effect_with((closed, props.route.clone()), move |(closed, route)| {
+            if *closed {
                 app.dispatch(Action::LedToStart);
                 if let Some(navigator) = navigator {
                     navigator.replace(&Route::Welcome);
                 }
+            } else if *route == Route::Results {
+                app.dispatch(Action::PlanSeen);
             }
         });
     }
-    if open { Html::default() } else { page(&props.route) }
+    html! {
+        <>
+            <main class="app__main" id="main" tabindex="-1">
+                { banners(&app) }
+                if !closed { { page(&app, &props.route) } }
+            </main>
+            { footer(&app) }
+        </>
+    }
 }
 
-fn page(route: &Route) -> Html {
+fn page(app: &AppContext, route: &Route) -> Html {
     match route {
-        Route::Welcome => html! { <pages::Welcome /> },
+        Route::Welcome => pages::welcome(app),
         Route::Question { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
         }
         Route::Change { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
         }
-        Route::Check => html! { <pages::Check /> },
-        Route::Results => html! { <pages::Results /> },
+        Route::Check => pages::check(app),
+        Route::Results => pages::results(app),
         Route::Routine => html! { <pages::Routine /> },
-        Route::Plan => html! { <pages::Plan /> },
-        Route::Why { kind, id } => {
-            html! { <pages::Why kind={kind.clone()} id={id.clone()} /> }
-        }
+        Route::Plan => pages::plan(app),
+        Route::Why { kind, id } => pages::why(app, kind, id),
         Route::Changed => html! { <pages::Changed /> },
-        Route::Learn => html! { <pages::Learn /> },
-        Route::Data => html! { <pages::Data /> },
-        Route::Summary => html! { <pages::Summary /> },
-        Route::Privacy => html! { <pages::Prose topic="privacy" /> },
-        Route::Accessibility => html! { <pages::Prose topic="accessibility" /> },
-        Route::About => html! { <pages::About /> },
-        Route::NotFound => html! { <pages::NotFound /> },
+        Route::Learn => pages::learn(app),
+        Route::Data => pages::data(app),
+        Route::Summary => pages::summary(app),
+        Route::Privacy => pages::prose(app, "privacy"),
+        Route::Accessibility => pages::prose(app, "accessibility"),
+        Route::About => pages::about(app),
+        Route::NotFound => pages::not_found(app),
     }
 }

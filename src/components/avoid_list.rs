@@ -4,21 +4,19 @@ use yew::prelude::*;
 
 use super::icon::{Icon, chevron, icon};
 use super::moment::until_text;
-use super::why_link::WhyLink;
+use super::why_link::why_link;
 use crate::engine::{Avoided, Moment};
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// The list of actives to leave alone: those in use first and open, the others folded.
-#[component]
-pub fn AvoidList() -> Html {
-    let app = use_app();
+pub fn avoid_list(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
     let (used, others): (Vec<&Avoided>, Vec<&Avoided>) =
         plan.home.avoid.iter().partition(|avoided| avoided.in_use);
     let list = |items: &[&Avoided]| {
         html! {
-            <ul class="lines" role="list">{ for items.iter().map(|item| line(&app, item)) }</ul>
+            <ul class="lines" role="list">{ for items.iter().map(|item| line(app, item)) }</ul>
         }
     };
     html! {
@@ -55,7 +53,7 @@ fn line(app: &AppContext, avoided: &Avoided) -> Html {
             { icon(kind) }
             <strong>{ name.clone() }</strong>
             <span class="muted">{ until_text(app, avoided.until) }</span>
-            <WhyLink kind="avoid" id={id.clone()} about={name} />
+            { why_link(app, "avoid", id, &name) }
         </li>
     }
 }

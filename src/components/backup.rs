@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::notice::{Notice, Tone};
+use super::notice::{Tone, notice};
+use crate::domain::date_text;
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, crypto};
@@ -26,15 +27,9 @@ enum Step {
     Said(AttrValue, bool),
 }
 
-/// Cards for the backup file.
-#[component]
-pub fn Backup() -> Html {
-    html! { <><Save /><Open /></> }
-}
-
 /// Saves the backup, with a passphrase if one is given.
 #[component]
-fn Save() -> Html {
+pub fn SaveBackup() -> Html {
     let app = use_app();
     let words = &app.words;
     let passphrase = use_state_eq(String::new);
@@ -59,7 +54,7 @@ fn Save() -> Html {
                         .await
                         .map(|locked| encrypted::write(&locked))
                 };
-                let name = format!("barrier-first-{}.json", clock::today());
+                let name = format!("barrier-first-{}.json", date_text(clock::today()));
                 let done = text.is_some_and(|text| {
                     files::download(&name, "application/json", text.as_bytes()).is_ok()
                 });
@@ -91,7 +86,7 @@ fn Save() -> Html {
 
 /// Opens a backup: preview first, then merge or replace.
 #[component]
-fn Open() -> Html {
+pub fn OpenBackup() -> Html {
     let app = use_app();
     let words = &app.words;
     let step = use_state(|| Step::Idle);
@@ -115,7 +110,7 @@ fn Open() -> Html {
         Step::Idle => Html::default(),
         Step::Said(text, good) => {
             let tone = if *good { Tone::Info } else { Tone::Caution };
-            html! { <Notice {tone} live=true><p>{ text }</p></Notice> }
+            notice(tone, true, html! { <p>{ text }</p> })
         }
         Step::Locked(locked, wrong) => {
             let (app, step, locked) = (app.clone(), step.clone(), locked.clone());
@@ -140,7 +135,7 @@ fn Open() -> Html {
                 let step = step.clone();
                 Callback::from(move |()| step.set(Step::Idle))
             };
-            html! { <Preview opened={(**opened).clone()} {done} {cancel} /> }
+            preview(&app, opened, done, cancel)
         }
     };
     html! {
@@ -206,36 +201,32 @@ fn Unlock(props: &UnlockProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PreviewProps {
-    opened: Opened,
+/// What the file holds against what is here, and the choice.
+fn preview(
+    app: &AppContext,
+    opened: &Opened,
     done: Callback<()>,
     cancel: Callback<()>,
-}
-
-/// What the file holds against what is here, and the choice.
-#[component]
-fn Preview(props: &PreviewProps) -> Html {
-    let app = use_app();
+) -> Html {
     let words = &app.words;
-    let theirs = &props.opened.saved;
+    let theirs = &opened.saved;
     let mine = app.state.saved.clone();
     let different = differences(&mine.answers, &theirs.answers).len();
     let take = |saved: Saved| {
-        let (app, done) = (app.clone(), props.done.clone());
+        let (app, done) = (app.clone(), done.clone());
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::Replaced(saved.clone()));
             done.emit(());
         })
     };
     let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
-    let cancel = props.cancel.reform(|_: MouseEvent| ());
+    let cancel = cancel.reform(|_: MouseEvent| ());
     html! {
         <div class="stack stack--tight" role="status">
             <p>{ words.count("open-holds", theirs.answers.len()) }</p>
             <p>{ words.count("open-differs", different) }</p>
-            if !props.opened.set_aside.is_empty() {
-                <p>{ words.count("notice-set-aside", props.opened.set_aside.len()) }</p>
+            if !opened.set_aside.is_empty() {
+                <p>{ words.count("notice-set-aside", opened.set_aside.len()) }</p>
             }
             <div class="actions actions--row">
                 <button type="button" class="button button--small" onclick={take(theirs.clone())}>

@@ -3,27 +3,25 @@
 
 use yew::prelude::*;
 
-use super::notice::{Notice, Tone};
+use super::notice::{Tone, notice};
 use crate::platform::boot;
-use crate::state::{Action, SaveState, use_app};
+use crate::state::{Action, AppContext, SaveState, use_app};
 use crate::storage::merge::differences;
 use crate::storage::saved::Saved;
 
 /// Banners above the page.
-#[component]
-pub fn Banners() -> Html {
-    let app = use_app();
+pub fn banners(app: &AppContext) -> Html {
     let words = &app.words;
     html! {
         <>
             if boot::safe_mode() && app.state.answers().is_empty() {
-                <div class="page"><Notice tone={Tone::Caution}><p>{ words.get("safe-mode") }</p></Notice></div>
+                <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get("safe-mode") }</p> }) }</div>
             }
             if let SaveState::Conflict(theirs) = &app.state.save {
-                <Conflict theirs={(**theirs).clone()} />
+                { conflict(app, theirs) }
             }
             if matches!(app.state.save, SaveState::Blocked | SaveState::Full | SaveState::Failed | SaveState::Newer) {
-                <NotKept />
+                { not_kept(app) }
             }
             <UpdateToast />
         </>
@@ -31,10 +29,8 @@ pub fn Banners() -> Html {
 }
 
 /// Not saved on this device: says so, and offers the backup file.
-#[component]
-fn NotKept() -> Html {
+fn not_kept(app: &AppContext) -> Html {
     use yew_router::prelude::*;
-    let app = use_app();
     let words = &app.words;
     let (key, text) = match &app.state.save {
         SaveState::Newer => ("not-kept-newer", "saved-newer"),
@@ -44,29 +40,22 @@ fn NotKept() -> Html {
     };
     html! {
         <div class="page">
-            <Notice tone={Tone::Caution} live=true>
+            { notice(Tone::Caution, true, html! { <>
                 <p>
                     <strong>{ words.get(text) }</strong>{ " " }{ words.get(key) }{ " " }
                     <Link<crate::route::Route> to={crate::route::Route::Data} classes="link">
                         { words.get("not-kept-backup") }
                     </Link<crate::route::Route>>
                 </p>
-            </Notice>
+            </> }) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ConflictProps {
-    theirs: Saved,
-}
-
 /// Two tabs changed the same answers: both versions, and a choice.
-#[component]
-fn Conflict(props: &ConflictProps) -> Html {
-    let app = use_app();
+fn conflict(app: &AppContext, theirs: &Saved) -> Html {
     let words = &app.words;
-    let rows = differences(app.state.answers(), &props.theirs.answers);
+    let rows = differences(app.state.answers(), &theirs.answers);
     let items = rows.iter().map(|row| {
         let id = &app.knowledge.question(row.question).id;
         html! { <li key={id.clone()}>{ words.attribute(&format!("question-{id}"), "short") }</li> }
@@ -79,7 +68,7 @@ fn Conflict(props: &ConflictProps) -> Html {
         })
     };
     let take_theirs = {
-        let (app, theirs) = (app.clone(), props.theirs.clone());
+        let (app, theirs) = (app.clone(), theirs.clone());
         Callback::from(move |_: MouseEvent| {
             let action = app.vault.save_over(&theirs);
             app.dispatch(Action::Replaced(theirs.clone()));
@@ -88,7 +77,7 @@ fn Conflict(props: &ConflictProps) -> Html {
     };
     html! {
         <div class="page">
-            <Notice tone={Tone::Caution} live=true>
+            { notice(Tone::Caution, true, html! { <>
                 <p><strong>{ words.get("conflict-title") }</strong>{ " " }{ words.get("conflict-text") }</p>
                 <ul>{ for items }</ul>
                 <div class="actions actions--row">
@@ -99,7 +88,7 @@ fn Conflict(props: &ConflictProps) -> Html {
                         { words.get("conflict-theirs") }
                     </button>
                 </div>
-            </Notice>
+            </> }) }
         </div>
     }
 }

@@ -4,21 +4,19 @@ use jiff::civil::{Date, Weekday};
 use yew::prelude::*;
 
 use super::pictures::day_mark;
-use super::why_link::WhyLink;
+use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet};
 use crate::engine::{CalendarEntry, plus_days};
 use crate::platform::clock;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// Months shown as grids at most; the list below holds every day.
 const MONTHS: usize = 4;
 
 /// The calendar.
-#[component]
-pub fn Calendar() -> Html {
-    let app = use_app();
+pub fn calendar(app: &AppContext) -> Html {
     let words = &app.words;
-    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let Some(plan) = &app.plan else { return Html::default() };
     let mut months: Vec<Date> = plan
         .calendar
         .iter()
@@ -29,7 +27,7 @@ pub fn Calendar() -> Html {
     if months.is_empty() {
         return Html::default();
     }
-    let grids = months.iter().take(MONTHS).map(|month| grid(&app, *month, &plan.calendar));
+    let grids = months.iter().take(MONTHS).map(|month| grid(app, *month, &plan.calendar));
     let shown = [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
     let legend = shown.iter().map(|kind| {
         html! {
@@ -44,7 +42,7 @@ pub fn Calendar() -> Html {
         .iter()
         .enumerate()
         .filter(|(_, entry)| entry.kind != CalendarKind::CheckIn)
-        .map(|(n, entry)| line(&app, n, entry));
+        .map(|(n, entry)| line(app, n, entry));
     html! {
         <section class="section" aria-labelledby="calendar">
             <div class="section__head">
@@ -78,7 +76,7 @@ fn line(app: &AppContext, n: usize, entry: &CalendarEntry) -> Html {
     html! {
         <li key={n}>
             <span class="agenda__date">{ date.clone() }</span>
-            <span>{ what }{ " " }<WhyLink kind="calendar" id={n.to_string()} about={date} /></span>
+            <span>{ what }{ " " }{ why_link(app, "calendar", &n.to_string(), &date) }</span>
         </li>
     }
 }
@@ -103,7 +101,7 @@ fn grid(app: &AppContext, first: Date, entries: &[CalendarEntry]) -> Html {
     let monday = jiff::civil::date(2027, 1, 4);
     let names = (0..7).map(|n| html! { <th scope="col">{ words.weekday(plus_days(monday, n)) }</th> });
     html! {
-        <table class="month" key={first.to_string()}>
+        <table class="month" key={crate::domain::date_text(first)}>
             <caption>{ words.month(first) }</caption>
             <thead><tr>{ for names }</tr></thead>
             <tbody>{ for rows }</tbody>

@@ -4,12 +4,11 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::AppContext;
 
 /// The foot of every page.
-#[component]
-pub fn Footer() -> Html {
-    let words = use_app().words;
+pub fn footer(app: &AppContext) -> Html {
+    let words = &app.words;
     html! {
         <footer class="app__footer">
             <p>{ words.get("footer-note") }</p>

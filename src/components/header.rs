@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::pictures::wordmark;
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::{AppContext, use_app};
 use crate::storage::saved::{Settings, Theme};
 
 /// Languages with the name they give themselves. Names of languages are not translated.
@@ -23,7 +23,9 @@ pub fn Header() -> Html {
         event.prevent_default();
         dom::focus("main");
     });
-    let sections = app.plan.is_some().then(|| html! { <Sections /> });
+    let current = use_route::<Route>();
+    let navigator = use_navigator();
+    let sections = app.plan.is_some().then(|| sections(&app, current.as_ref(), navigator));
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str());
     html! {
         <header class="app__header">
@@ -36,24 +38,20 @@ pub fn Header() -> Html {
                 { for sections }
                 <div class="app__tools">
                     if let Some((tag, name)) = other {
-                        <LanguageButton tag={*tag} name={*name} />
+                        { language_button(&app, tag, name) }
                     }
-                    <Menu />
+                    { menu(&app) }
                 </div>
             </div>
         </header>
     }
 }
 
-#[component]
-fn Sections() -> Html {
-    let app = use_app();
-    let current = use_route::<Route>();
-    let link = |route: Route, key: &str| {
-        let here = current.as_ref() == Some(&route);
-        html! {
-            <SectionLink to={route} text={app.words.get(key)} {here} />
-        }
+/// The parts of the plan.
+fn sections(app: &AppContext, current: Option<&Route>, navigator: Option<Navigator>) -> Html {
+    let link = |to: Route, key: &str| {
+        let here = current == Some(&to);
+        section_link(to, app.words.get(key), here, navigator.clone())
     };
     html! {
         <nav class="sections" aria-label={app.words.get("nav-plan")}>
@@ -64,19 +62,9 @@ fn Sections() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SectionLinkProps {
-    to: Route,
-    text: AttrValue,
-    here: bool,
-}
-
 /// A link of the section bar. The router's own link cannot say which page is the current one.
-#[component]
-fn SectionLink(props: &SectionLinkProps) -> Html {
-    let navigator = use_navigator();
-    let href = AttrValue::from(format!("#{}", props.to.to_path()));
-    let to = props.to.clone();
+fn section_link(to: Route, text: AttrValue, here: bool, navigator: Option<Navigator>) -> Html {
+    let href = AttrValue::from(format!("#{}", to.to_path()));
     let onclick = Callback::from(move |event: MouseEvent| {
         if event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
             return;
@@ -86,34 +74,17 @@ fn SectionLink(props: &SectionLinkProps) -> Html {
             navigator.push(&to);
         }
     });
-    let current = props.here.then_some("page");
-    html! {
-        <a class="sections__link" {href} {onclick} aria-current={current}>{ &props.text }</a>
-    }
+    let current = here.then_some("page");
+    html! { <a class="sections__link" {href} {onclick} aria-current={current}>{ text }</a> }
 }
 
-#[derive(Properties, PartialEq)]
-struct LanguageButtonProps {
-    tag: &'static str,
-    name: &'static str,
+fn language_button(app: &AppContext, tag: &'static str, name: &'static str) -> Html {
+    let choose = app.choose_language.clone();
+    let onclick = Callback::from(move |_: MouseEvent| choose.emit(AttrValue::Static(tag)));
+    html! { <button type="button" class="tool" lang={tag} {onclick}>{ name }</button> }
 }
 
-#[component]
-fn LanguageButton(props: &LanguageButtonProps) -> Html {
-    let app = use_app();
-    let tag = props.tag;
-    let onclick = {
-        let choose = app.choose_language.clone();
-        Callback::from(move |_| choose.emit(AttrValue::Static(tag)))
-    };
-    html! {
-        <button type="button" class="tool" lang={tag} {onclick}>{ props.name }</button>
-    }
-}
-
-#[component]
-fn Menu() -> Html {
-    let app = use_app();
+fn menu(app: &AppContext) -> Html {
     let words = &app.words;
     let close = Callback::from(|_: MouseEvent| dom::close_details(".menu"));
     let escape = Callback::from(|event: KeyboardEvent| {
@@ -140,15 +111,13 @@ fn Menu() -> Html {
                     { link(Route::Learn, Icon::Info, "menu-learn") }
                     { link(Route::Data, Icon::Download, "menu-data") }
                 </nav>
-                <div class="menu__set"><ThemeChoice /></div>
+                <div class="menu__set">{ theme_choice(app) }</div>
             </div>
         </details>
     }
 }
 
-#[component]
-fn ThemeChoice() -> Html {
-    let app = use_app();
+fn theme_choice(app: &AppContext) -> Html {
     let words = &app.words;
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
         let checked = app.state.settings().theme == theme;

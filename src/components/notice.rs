@@ -14,28 +14,14 @@ pub enum Tone {
     Caution,
 }
 
-/// Properties of [`Notice`].
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    /// Tone.
-    #[prop_or_default]
-    pub tone: Tone,
-    /// Whether it is read out as soon as it appears.
-    #[prop_or_default]
-    pub live: bool,
-    /// Content.
-    pub children: Html,
-}
-
-/// A banner.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let (class, kind) = match props.tone {
+/// A banner. A `live` one is read out as soon as it appears.
+pub fn notice(tone: Tone, live: bool, content: Html) -> Html {
+    let (class, kind) = match tone {
         Tone::Info => ("notice", Icon::Info),
         Tone::Caution => ("notice notice--caution", Icon::Caution),
     };
-    let role = props.live.then_some("status");
+    let role = live.then_some("status");
     html! {
-        <div {class} {role}>{ icon(kind) }<div>{ props.children.clone() }</div></div>
+        <div {class} {role}>{ icon(kind) }<div>{ content }</div></div>
     }
 }

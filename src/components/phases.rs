@@ -3,15 +3,13 @@
 use yew::prelude::*;
 
 use super::pictures::{PhaseBar, phases_track};
-use super::why_link::WhyLink;
+use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase};
 use crate::engine::{Span, minus_days, week_start};
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// The phases with their dates; the one the person is in is marked.
-#[component]
-pub fn Phases() -> Html {
-    let app = use_app();
+pub fn phases(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
     let week = app.week();
@@ -29,7 +27,7 @@ pub fn Phases() -> Html {
             open: span.phase == Phase::Maintain,
         })
         .collect();
-    let items = spans.iter().enumerate().map(|(n, span)| item(&app, n, span, is_now(n, span)));
+    let items = spans.iter().enumerate().map(|(n, span)| item(app, n, span, is_now(n, span)));
     html! {
         <section class="section" aria-labelledby="phases">
             <div class="section__head">
@@ -67,7 +65,7 @@ fn item(app: &AppContext, n: usize, span: &Span, now: bool) -> Html {
                 if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>
-            <p>{ expect }{ " " }<WhyLink kind="phase" id={n.to_string()} about={name} /></p>
+            <p>{ expect }{ " " }{ why_link(app, "phase", &n.to_string(), &name) }</p>
         </li>
     }
 }

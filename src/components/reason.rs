@@ -5,39 +5,30 @@ use yew_router::prelude::*;
 
 use super::answer_text::answer_text;
 use super::pictures::grade_bars;
-use crate::domain::{ClosedSet, Grade, QuestionId, SourceId};
+use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, parse_date};
 use crate::engine::Because;
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
-
-/// Properties of [`Reason`].
-#[derive(Properties, PartialEq)]
-pub struct ReasonProps {
-    /// The reason.
-    pub because: Because,
-}
+use crate::state::AppContext;
 
 /// One reason in full.
-#[component]
-pub fn Reason(props: &ReasonProps) -> Html {
-    let app = use_app();
+pub fn reason(app: &AppContext, because: &Because) -> Html {
     let words = &app.words;
-    let rule = app.knowledge.rule(props.because.rule);
+    let rule = app.knowledge.rule(because.rule);
     let key = format!("rule-{}", rule.id);
     let change = words.attribute(&key, "change");
-    let answers = props.because.answers.iter().map(|question| answer_link(&app, *question));
-    let date = rule.reviewed.parse().map_or_else(
-        |_| AttrValue::from(rule.reviewed.clone()),
+    let answers = because.answers.iter().map(|question| answer_link(app, *question));
+    let date = parse_date(&rule.reviewed).map_or_else(
+        || AttrValue::from(rule.reviewed.clone()),
         |reviewed| words.date(reviewed),
     );
     html! {
-        <article class="reason">
+        <article class="reason" key={rule.id.clone()}>
             <p class="reason__rule">{ words.get(&key) }</p>
-            if !props.because.certain {
+            if !because.certain {
                 <p class="muted">{ words.get("why-uncertain") }</p>
             }
             <dl class="pairs">
-                if !props.because.answers.is_empty() {
+                if !because.answers.is_empty() {
                     <dt>{ words.get("why-answers") }</dt>
                     <dd>{ for answers }</dd>
                 }
@@ -46,9 +37,9 @@ pub fn Reason(props: &ReasonProps) -> Html {
                     <dd>{ change }</dd>
                 }
                 <dt>{ words.get("why-source") }</dt>
-                <dd>{ sources(&app, rule.grade, &rule.sources) }</dd>
+                <dd>{ sources(app, rule.grade, &rule.sources) }</dd>
                 <dt>{ words.get("why-grade") }</dt>
-                <dd>{ grade(&app, rule.grade) }</dd>
+                <dd>{ grade(app, rule.grade) }</dd>
                 <dt>{ words.get("why-rule") }</dt>
                 <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
             </dl>

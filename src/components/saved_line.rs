@@ -4,12 +4,10 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::platform::clock;
-use crate::state::{SaveState, use_app};
+use crate::state::{AppContext, SaveState};
 
 /// One line on how saving is doing.
-#[component]
-pub fn SavedLine() -> Html {
-    let app = use_app();
+pub fn saved_line(app: &AppContext) -> Html {
     let words = &app.words;
     let (kind, text) = match &app.state.save {
         SaveState::Nothing => (Icon::Lock, words.get("saved-nothing")),

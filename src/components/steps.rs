@@ -2,17 +2,15 @@
 
 use yew::prelude::*;
 
-use super::why_link::WhyLink;
+use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
 use crate::engine::Step;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
-/// Properties of [`StepList`].
-#[derive(Properties, PartialEq)]
-pub struct StepListProps {
-    /// The steps in order.
-    pub steps: Vec<Step>,
-    /// The stretch of the plan they belong to.
+/// Where a list of steps stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The stretch of the plan.
     pub span: usize,
     /// Morning, evening or weekly.
     pub time: Time,
@@ -21,44 +19,40 @@ pub struct StepListProps {
 }
 
 /// The steps of a routine.
-#[component]
-pub fn StepList(props: &StepListProps) -> Html {
-    let app = use_app();
-    let items = props.steps.iter().flat_map(|step| {
-        step.uses.iter().map(|active| item(&app, props, step, *active)).collect::<Vec<_>>()
+pub fn step_list(app: &AppContext, steps: &[Step], place: Place) -> Html {
+    let items = steps.iter().flat_map(|step| {
+        step.uses.iter().map(move |active| item(app, place, step, *active))
     });
     html! { <ol class="steps" role="list">{ for items }</ol> }
 }
 
-fn item(app: &AppContext, props: &StepListProps, step: &Step, active: ActiveId) -> Html {
+fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
     let words = &app.words;
     let id = &app.knowledge.active(active).id;
     let key = format!("active-{id}");
     let name = words.get(&key);
     // New in this stretch: how to start matters more than how it is used later.
     let new = app.plan.as_ref().is_some_and(|plan| {
-        plan.home.phases.get(props.span).is_some_and(|r| r.span.introduces == Some(active))
+        plan.home.phases.get(place.span).is_some_and(|r| r.span.introduces == Some(active))
     });
     let start = if new { words.attribute(&key, "start") } else { AttrValue::Static("") };
     let caution = step.because.iter().any(|because| {
         app.knowledge.rule(because.rule).severity == Severity::Caution
     });
-    let place = format!("{}-{}-{id}", props.span, props.time.id());
-    let about = name.clone();
+    let id_here = format!("{}-{}-{id}", place.span, place.time.id());
     html! {
         <li class="step" key={format!("{}-{id}", step.slot.id())}>
             <h3 class="step__name">{ name.clone() }</h3>
             <p class="step__amount">{ words.attribute(&key, "how") }</p>
-            if props.tick {
+            if place.tick {
                 <label class="step__done tick">
-                    <input type="checkbox" id={format!("done-{place}")} />
+                    <input type="checkbox" id={format!("done-{id_here}")} />
                     <span class="visually-hidden">{ words.with("step-done", &[("step", &name)]) }</span>
                 </label>
             }
             <p class="step__more">
                 if !start.is_empty() { <span>{ start }</span>{ " " } }
-                <WhyLink kind="step" id={place} {about}
-                    text={if caution { "why-caution" } else { "why" }} />
+                { why_link_as(app, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
             </p>
         </li>
     }

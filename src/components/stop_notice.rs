@@ -6,11 +6,11 @@ use yew_router::prelude::*;
 use super::answer_text::answer_text;
 use super::icon::{Icon, icon, icon_class};
 use super::page::Page;
-use super::why_link::WhyLink;
+use super::why_link::why_link;
 use crate::domain::{ClosedSet, Region, Severity, TriageLevel};
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// Emergency numbers by region, the international 112 first where nothing is known.
 fn numbers(region: Option<Region>) -> &'static [&'static str] {
@@ -35,9 +35,7 @@ fn reasons(app: &AppContext) -> Vec<AttrValue> {
 }
 
 /// The page at `urgent` and `emergency`.
-#[component]
-pub fn StopNotice() -> Html {
-    let app = use_app();
+pub fn stop_notice(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
     let emergency = plan.triage.level == TriageLevel::Emergency;
@@ -58,9 +56,9 @@ pub fn StopNotice() -> Html {
                 { icon_class(Icon::Phone, "icon--large") }
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
                 if let Some(flags) = flags {
-                    <p>{ words.with("stop-told", &[("answer", &answer_text(&app, flags))]) }</p>
+                    <p>{ words.with("stop-told", &[("answer", &answer_text(app, flags))]) }</p>
                 }
-                { for reasons(&app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
+                { for reasons(app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
                 if emergency { <div class="actions">{ for calls }</div> }
                 <p class="notice__note">
                     { words.get(if emergency { "stop-emergency-note" } else { "stop-urgent-note" }) }
@@ -77,7 +75,7 @@ pub fn StopNotice() -> Html {
                     <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-sun") }</span></li>
                     <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-photo") }</span></li>
                 </ul>
-                <p><WhyLink kind="triage" id={plan.triage.level.id()} about={words.get("stop-gentle")} /></p>
+                <p>{ why_link(app, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
             </section>
             <div class="actions">
                 <Link<Route> to={Route::Summary} classes="button button--secondary">
@@ -92,26 +90,23 @@ pub fn StopNotice() -> Html {
 }
 
 /// The banner at `see_doctor`; the gentle routine stays below it.
-#[component]
-pub fn DoctorNotice() -> Html {
-    let app = use_app();
+pub fn doctor_notice(app: &AppContext) -> Html {
     let words = &app.words;
     let level = TriageLevel::SeeDoctor.id();
     html! {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
             { icon_class(Icon::Caution, "icon--large") }
             <h2 id="triage" class="notice__title">{ words.get("doctor-title") }</h2>
-            { for reasons(&app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
+            { for reasons(app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
             <p>{ words.get("doctor-until") }</p>
-            <p><WhyLink kind="triage" id={level} about={words.get("doctor-title")} /></p>
+            <p>{ why_link(app, "triage", level, &words.get("doctor-title")) }</p>
         </section>
     }
 }
 
 /// A button that prints the page.
-#[component]
-pub fn PrintButton() -> Html {
-    let words = use_app().words;
+pub fn print_button(app: &AppContext) -> Html {
+    let words = &app.words;
     let onclick = Callback::from(|_: MouseEvent| dom::print());
     html! {
         <button type="button" class="button button--quiet button--small" {onclick}>

@@ -4,17 +4,15 @@ use yew::prelude::*;
 
 use super::icon::{chevron, icon, icon_for_status};
 use super::moment::until_text;
-use super::why_link::WhyLink;
+use super::why_link::why_link_as;
 use crate::domain::{ClosedSet, Status};
 use crate::engine::TreatmentPlan;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// The groups of treatments.
-#[component]
-pub fn Treatments() -> Html {
-    let app = use_app();
+pub fn treatments(app: &AppContext) -> Html {
     let words = &app.words;
-    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let Some(plan) = &app.plan else { return Html::default() };
     let groups = Status::ALL.iter().map(|status| {
         let lines: Vec<&TreatmentPlan> =
             plan.treatments.iter().filter(|line| line.status == *status).collect();
@@ -27,8 +25,8 @@ pub fn Treatments() -> Html {
         <section class="section" aria-labelledby="treatments">
             <h2 id="treatments" class="section__head">{ words.get("treatments-title") }</h2>
             <div class="columns columns--half">
-                <div>{ for now.iter().map(|(status, lines)| group(&app, *status, lines)) }</div>
-                <div>{ for later.iter().map(|(status, lines)| group(&app, *status, lines)) }</div>
+                <div>{ for now.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
+                <div>{ for later.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
             </div>
         </section>
     }
@@ -120,8 +118,7 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
                     </div>
                 </details>
                 <p>
-                    <WhyLink kind="treatment" id={entry.id.clone()} about={name}
-                        text="why-and-change" />
+                    { why_link_as(app, "treatment", &entry.id, &name, "why-and-change") }
                 </p>
             </div>
         </details>

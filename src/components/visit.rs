@@ -4,23 +4,21 @@ use yew::prelude::*;
 
 use super::pictures::{RecoverySpan, RecoveryTone, recovery_track};
 use crate::domain::{CalendarKind, Status, TreatmentId};
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// Days that the recovery pictures show.
 const RECOVERY_DAYS: u16 = 14;
 
 /// The steps of the first visit after the consultation, and how the skin recovers.
-#[component]
-pub fn Visit() -> Html {
-    let app = use_app();
+pub fn visit(app: &AppContext) -> Html {
     let words = &app.words;
-    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let Some(plan) = &app.plan else { return Html::default() };
     let visits = plan.calendar.iter().filter(|entry| entry.kind == CalendarKind::Visit);
-    let Some(visit) = visits.max_by_key(|entry| entry.items.len()).filter(|e| e.items.len() > 1)
+    let Some(longest) = visits.max_by_key(|entry| entry.items.len()).filter(|e| e.items.len() > 1)
     else {
         return Html::default();
     };
-    let steps = visit.items.iter().map(|item| {
+    let steps = longest.items.iter().map(|item| {
         let key = format!("treatment-{}", app.knowledge.treatment(*item).id);
         html! {
             <li class="visit__step" key={key.clone()}>
@@ -53,7 +51,7 @@ pub fn Visit() -> Html {
                         <p>{ words.get("recovery-no-marks") }</p>
                     } else {
                         <ul class="recovery recovery--card" role="list">
-                            { for recovering.iter().map(|item| recovery(&app, *item)) }
+                            { for recovering.iter().map(|item| recovery(app, *item)) }
                         </ul>
                         <p class="recovery__axis" aria-hidden="true">
                             <span>{ words.get("recovery-visit") }</span>

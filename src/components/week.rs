@@ -3,30 +3,19 @@
 use yew::prelude::*;
 
 use super::pictures::night_disc;
-use super::why_link::WhyLink;
-use crate::domain::ActiveId;
+use super::why_link::why_link;
+use crate::domain::{ActiveId, sort_short};
 use crate::engine::plus_days;
-use crate::state::use_app;
+use crate::state::AppContext;
 
-/// Properties of [`Week`].
-#[derive(Properties, PartialEq)]
-pub struct WeekProps {
-    /// The stretch of the plan.
-    pub span: usize,
-    /// Which night is tonight, when the stretch is the current one.
-    pub tonight: Option<usize>,
-}
-
-/// Seven nights: calm, or one active each.
-#[component]
-pub fn Week(props: &WeekProps) -> Html {
-    let app = use_app();
+/// Seven nights of a stretch: calm, or one active each. `tonight` is marked.
+pub fn week(app: &AppContext, span: usize, tonight: Option<usize>) -> Html {
     let words = &app.words;
-    let Some(routine) = app.plan.as_ref().and_then(|plan| plan.home.phases.get(props.span)) else {
+    let Some(routine) = app.plan.as_ref().and_then(|plan| plan.home.phases.get(span)) else {
         return Html::default();
     };
     let mut actives: Vec<ActiveId> = routine.nights.iter().copied().flatten().collect();
-    actives.sort_unstable();
+    sort_short(&mut actives, |active| *active);
     actives.dedup();
     let letter = |active: ActiveId| {
         let place = actives.iter().position(|other| *other == active)?;
@@ -34,7 +23,7 @@ pub fn Week(props: &WeekProps) -> Html {
     };
     let name = |active: ActiveId| words.of("active-", &app.knowledge.active(active).id);
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
-        let today = props.tonight == Some(n);
+        let today = tonight == Some(n);
         let date = plus_days(app.started(), u16::try_from(n).unwrap_or(0));
         let what = night.map_or_else(|| words.get("night-calm"), name);
         html! {
@@ -58,7 +47,7 @@ pub fn Week(props: &WeekProps) -> Html {
                 <p>
                     { words.get(if actives.is_empty() { "week-all-calm" } else { "week-note" }) }
                     { " " }
-                    <WhyLink kind="nights" id={props.span.to_string()} about={words.get("week-title")} />
+                    { why_link(app, "nights", &span.to_string(), &words.get("week-title")) }
                 </p>
             </div>
             <ol class="week" role="list">{ for nights }</ol>

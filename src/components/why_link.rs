@@ -4,31 +4,26 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::AppContext;
 
-/// Properties of [`WhyLink`].
-#[derive(Properties, PartialEq)]
-pub struct WhyLinkProps {
-    /// Kind of line, see [`Route::Why`].
-    pub kind: AttrValue,
-    /// Id within the kind.
-    pub id: AttrValue,
-    /// What the line is about, for people who hear the link without its line.
-    pub about: AttrValue,
-    /// Key of the link's text; «Why» when left out.
-    #[prop_or(AttrValue::Static("why"))]
-    pub text: AttrValue,
+/// A link to the reasons of one line. `about` is for people who hear the link without its line.
+pub fn why_link(app: &AppContext, kind: &str, id: &str, about: &AttrValue) -> Html {
+    why_link_as(app, kind, id, about, "why")
 }
 
-/// A link to the reasons of one line.
-#[component]
-pub fn WhyLink(props: &WhyLinkProps) -> Html {
-    let words = use_app().words;
-    let to = Route::Why { kind: props.kind.to_string(), id: props.id.to_string() };
+/// The same with another text: the key of its message.
+pub fn why_link_as(
+    app: &AppContext,
+    kind: &str,
+    id: &str,
+    about: &AttrValue,
+    text: &str,
+) -> Html {
+    let to = Route::Why { kind: kind.to_owned(), id: id.to_owned() };
     html! {
         <Link<Route> {to} classes="link">
-            { words.get(&props.text) }
-            <span class="visually-hidden">{ ": " }{ &props.about }</span>
+            { app.words.get(text) }
+            <span class="visually-hidden">{ ": " }{ about }</span>
         </Link<Route>>
     }
 }

@@ -5,15 +5,19 @@
 
 mod answers;
 mod closed_set;
+mod dates;
 mod ids;
+mod order;
 mod terms;
 
 pub use answers::{Answer, Answers};
 pub use closed_set::ClosedSet;
+pub use dates::{date_text, days_between, minus_days, parse_date, plus_days};
 pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
     TreatmentSet,
 };
+pub use order::sort_short;
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductStatus, Region, Section, Severity, Slot,
     SourceKind, Status, Time, TriageLevel, VisitStep,

@@ -42,10 +42,9 @@ impl Selection {
         let wants = wants(findings);
         let in_use = in_use(facts);
         let allowed = |active: &ActiveId| {
-            findings
-                .active_blocks(*active)
-                .iter()
-                .all(|block| matches!(block.until, Until::Phase(until) if until <= Phase::Introduce))
+            findings.active_blocks(*active).iter().all(
+                |block| matches!(block.until, Until::Phase(until) if until <= Phase::Introduce),
+            )
         };
         let slow = |active: &ActiveId| knowledge.active(*active).per_week.is_some();
         let calm = facts.band == Band::Strong;
@@ -57,7 +56,7 @@ impl Selection {
             .filter(|active| keepable.contains(*active) && slow(active) && allowed(active))
             .collect();
         // Of two retinoids the prescribed one stays: it is the prescriber's to change.
-        usable.sort_by_key(|active| *active != knowledge.anchors.actives.prescription_retinoid);
+        crate::domain::sort_short(&mut usable, |active| *active != knowledge.anchors.actives.prescription_retinoid);
         let mut chosen = ActiveSet::EMPTY;
         let mut kept = Vec::new();
         let mut new = Vec::new();

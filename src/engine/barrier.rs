@@ -114,6 +114,8 @@ pub(super) fn drivers(facts: &Facts<'_>) -> Vec<Driver> {
             }
         }
     }
-    drivers.sort_by(|a, b| b.points.cmp(&a.points).then_with(|| a.id.cmp(&b.id)));
+    crate::domain::sort_short(&mut drivers, |driver| {
+        (std::cmp::Reverse(driver.points), driver.id.clone())
+    });
     drivers
 }

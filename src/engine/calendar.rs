@@ -81,7 +81,7 @@ pub(super) fn build(
     if suggested.contains(&consultation) {
         Planner::new(facts, findings, today, clinic).plan(&suggested, &mut entries);
     }
-    entries.sort_by_key(|entry| (entry.date, entry.kind));
+    crate::domain::sort_short(&mut entries, |entry| (entry.date, entry.kind));
     entries
 }
 
@@ -210,7 +210,7 @@ impl<'a> Planner<'a> {
         if today.iter().all(|item| *item == finish) {
             return;
         }
-        today.sort_by_key(|item| (knowledge.treatment(*item).visit_step, *item));
+        crate::domain::sort_short(&mut today, |item| (knowledge.treatment(*item).visit_step, *item));
         self.done.extend(today.iter().map(|item| (*item, date)));
 
         let mut because = vec![Because::rule(
@@ -252,9 +252,8 @@ impl<'a> Planner<'a> {
             (Some(_), None) => finish,
             (None, _) => true,
         };
-        let in_course = kind == CalendarKind::Upkeep
-            || finish
-            || before.len() < usize::from(entry.sessions.0);
+        let in_course =
+            kind == CalendarKind::Upkeep || finish || before.len() < usize::from(entry.sessions.0);
         let room = self
             .event
             .as_ref()

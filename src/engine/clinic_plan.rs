@@ -44,7 +44,7 @@ pub(super) fn build(
             plan
         })
         .collect();
-    plans.sort_by_key(|plan| {
+    crate::domain::sort_short(&mut plans, |plan| {
         let step = facts.knowledge.treatment(plan.treatment).visit_step;
         (plan.status, step, plan.treatment)
     });
@@ -61,7 +61,8 @@ fn decide(
     (treatment, entry): (TreatmentId, &Treatment),
 ) -> TreatmentPlan {
     let rules = &facts.knowledge.anchors.rules;
-    let plan = |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
+    let plan =
+        |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
 
     let blocks: Vec<_> = findings

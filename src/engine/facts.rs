@@ -1,7 +1,7 @@
 //! What is known about a person, and how conditions read it.
 
 use crate::domain::{Answer, Answers, Band, QuestionId, Region};
-use crate::knowledge::{Condition, Knowledge, Kind};
+use crate::knowledge::{Condition, Kind, Knowledge};
 
 use super::truth::Truth;
 
@@ -70,7 +70,7 @@ impl Facts<'_> {
     pub fn spoke(&self, condition: &Condition) -> Vec<QuestionId> {
         let mut questions = Vec::new();
         self.collect(condition, &mut questions);
-        questions.sort_unstable();
+        crate::domain::sort_short(&mut questions, |question| *question);
         questions.dedup();
         questions
     }

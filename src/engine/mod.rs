@@ -12,6 +12,7 @@ pub mod clinic_plan;
 mod dates;
 mod diff;
 pub mod facts;
+mod nights;
 pub mod phases;
 pub mod routine;
 pub mod safety;

@@ -72,7 +72,7 @@ impl<'a> Findings<'a> {
             .filter(|because| self.knowledge.rule(because.rule).kind == RuleKind::Safety)
             .cloned()
             .collect();
-        warnings.sort_by_key(rank);
+        crate::domain::sort_short(&mut warnings, rank);
         warnings
     }
 
@@ -89,7 +89,7 @@ impl<'a> Findings<'a> {
         });
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
         let mut all: Vec<(TriageLevel, &Because)> = levels.collect();
-        all.sort_by_key(|(level, _)| std::cmp::Reverse(*level));
+        crate::domain::sort_short(&mut all, |(level, _)| std::cmp::Reverse(*level));
         if let Some((highest, _)) = all.first() {
             triage.level = *highest;
             triage.because = all.into_iter().map(|(_, because)| because.clone()).collect();
@@ -155,7 +155,7 @@ impl<'a> Findings<'a> {
             Effect::Prefer(actives) => actives.contains(&active),
             _ => false,
         });
-        notes.sort_by_key(|because| self.knowledge.rule(because.rule).severity);
+        crate::domain::sort_short(&mut notes, |because| self.knowledge.rule(because.rule).severity);
         notes
     }
 
@@ -167,7 +167,7 @@ impl<'a> Findings<'a> {
             }
             _ => false,
         });
-        notes.sort_by_key(|because| self.knowledge.rule(because.rule).severity);
+        crate::domain::sort_short(&mut notes, |because| self.knowledge.rule(because.rule).severity);
         notes
     }
 

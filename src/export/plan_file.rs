@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
-use crate::domain::{ActiveId, Answers, ClosedSet, Phase};
+use crate::domain::{ActiveId, Answers, ClosedSet, Phase, date_text};
 use crate::engine::{
     Assessment, Avoided, Because, CalendarEntry, Driver, Moment, PhaseRoutine, Step, TreatmentPlan,
     assess,
@@ -217,7 +217,7 @@ impl Writer<'_> {
             ("id", Json::text(&entry.id)),
             ("status", id(plan.status)),
             ("until", plan.until.map_or(Json::Null, moment)),
-            ("from", plan.from.map_or(Json::Null, |date| Json::text(date.to_string()))),
+            ("from", plan.from.map_or(Json::Null, |date| Json::text(date_text(date)))),
             ("invasive", Json::Bool(entry.invasive)),
             ("sessions", pair(Some(sessions))),
             ("every_days", pair(entry.every_days)),
@@ -232,7 +232,7 @@ impl Writer<'_> {
             .iter()
             .map(|item| Json::text(&self.knowledge.treatment(*item).id));
         Json::object([
-            ("date", Json::text(entry.date.to_string())),
+            ("date", Json::text(date_text(entry.date))),
             ("kind", id(entry.kind)),
             ("items", Json::list(items)),
             ("because", self.because(&entry.because)),
@@ -248,7 +248,7 @@ fn id(value: impl ClosedSet) -> Json {
 fn moment(moment: Moment) -> Json {
     match moment {
         Moment::Phase(phase) => Json::text(Phase::id(phase)),
-        Moment::Date(date) => Json::text(date.to_string()),
+        Moment::Date(date) => Json::text(date_text(date)),
         Moment::ClearedByClinician => Json::text("cleared_by_clinician"),
     }
 }

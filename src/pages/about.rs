@@ -7,15 +7,13 @@ use crate::components::page::Page;
 use crate::components::reason::source_view;
 use crate::domain::SourceId;
 use crate::platform::boot;
-use crate::state::use_app;
+use crate::state::AppContext;
 
 /// About and sources.
-#[component]
-pub fn About() -> Html {
-    let app = use_app();
+pub fn about(app: &AppContext) -> Html {
     let words = &app.words;
     let count = app.knowledge.tables.sources.len();
-    let sources = (0..=u8::MAX).take(count).map(|n| source_view(&app, SourceId(n)));
+    let sources = (0..=u8::MAX).take(count).map(|n| source_view(app, SourceId(n)));
     let paragraph = |key: &str| {
         html! {
             <section key={key.to_owned()}>

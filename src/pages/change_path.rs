@@ -5,26 +5,15 @@ use yew::prelude::*;
 use crate::components::page::Page;
 use crate::components::answer_text::answer_text;
 use crate::platform::clock;
-use crate::state::{Action, Pending, use_app};
-
-/// Properties of [`ConfirmChange`].
-#[derive(Properties, PartialEq)]
-pub struct ConfirmChangeProps {
-    /// The edit that waits.
-    pub pending: Pending,
-    /// The edit was confirmed or taken back.
-    pub on_done: Callback<()>,
-}
+use crate::state::{Action, AppContext, Pending};
 
 /// Asks whether answers that no longer apply may be dropped. Until the yes, nothing is.
-#[component]
-pub fn ConfirmChange(props: &ConfirmChangeProps) -> Html {
-    let app = use_app();
+pub fn confirm_change(app: &AppContext, pending: &Pending, on_done: &Callback<()>) -> Html {
     let words = &app.words;
-    let hides = &props.pending.hides;
+    let hides = &pending.hides;
     let rows = hides.iter().map(|question| {
         let entry = app.knowledge.question(*question);
-        let text = answer_text(&app, *question);
+        let text = answer_text(app, *question);
         html! {
             <div class="summary__row" key={entry.id.clone()}>
                 <dt>{ words.attribute(&format!("question-{}", entry.id), "short") }</dt>
@@ -33,14 +22,14 @@ pub fn ConfirmChange(props: &ConfirmChangeProps) -> Html {
         }
     });
     let confirm = {
-        let (app, done) = (app.clone(), props.on_done.clone());
+        let (app, done) = (app.clone(), on_done.clone());
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::ChangeConfirmed(clock::today()));
             done.emit(());
         })
     };
     let cancel = {
-        let (app, done) = (app.clone(), props.on_done.clone());
+        let (app, done) = (app.clone(), on_done.clone());
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::ChangeCancelled);
             done.emit(());

@@ -4,11 +4,11 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::components::answer_text::answer_text;
-use crate::components::back_link::BackLink;
+use crate::components::back_link::back_link;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
-use crate::components::why_link::WhyLink;
+use crate::components::why_link::why_link;
 use crate::domain::ClosedSet;
 use crate::engine::{Because, Change, assess, diff};
 use crate::route::Route;
@@ -47,7 +47,7 @@ pub fn Changed() -> Html {
     };
     html! {
         <Page title={words.get("changed-title")}>
-            <BackLink to={Route::Check} text={Some(words.get("menu-answers"))} />
+            { back_link(&app, Route::Check, Some(words.get("menu-answers"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("changed-title") }</h1>
                 if !edited.is_empty() {
@@ -169,7 +169,7 @@ fn change_view(app: &AppContext, change: &Change) -> Html {
                 </p>
                 if let Some(because) = line.because { <p class="muted">{ because }</p> }
                 if let Some((kind, id)) = line.why {
-                    <WhyLink {kind} {id} about={line.name} />
+                    { why_link(app, kind, &id, &line.name) }
                 }
             </div>
         </li>

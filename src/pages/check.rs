@@ -5,15 +5,13 @@ use yew_router::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::page::Page;
-use crate::components::saved_line::SavedLine;
+use crate::components::saved_line::saved_line;
 use crate::domain::{ClosedSet, QuestionId, Section};
 use crate::route::Route;
-use crate::state::{AppContext, Path, use_app};
+use crate::state::{AppContext, Path};
 
 /// The list of answers.
-#[component]
-pub fn Check() -> Html {
-    let app = use_app();
+pub fn check(app: &AppContext) -> Html {
     let words = &app.words;
     let answers = app.state.answers();
     let path = Path::of(&app.knowledge, answers);
@@ -29,7 +27,7 @@ pub fn Check() -> Html {
             if !rows.is_empty() {
                 <section class="section section--near" key={section.id()}>
                     <h2 class="section__head">{ words.of("section-", section.id()) }</h2>
-                    <dl class="summary">{ for rows.iter().map(|row| row_view(&app, *row)) }</dl>
+                    <dl class="summary">{ for rows.iter().map(|row| row_view(app, *row)) }</dl>
                 </section>
             }
         }
@@ -48,7 +46,7 @@ pub fn Check() -> Html {
                 <p class="page__lead">
                     { words.get(if open.is_some() { "check-lead-open" } else { "check-lead" }) }
                 </p>
-                <p><SavedLine /></p>
+                <p>{ saved_line(app) }</p>
             </div>
             { for sections }
             <div class="actions">

@@ -3,33 +3,32 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::backup::Backup;
+use crate::components::backup::{OpenBackup, SaveBackup};
 use crate::components::icon::{Icon, icon};
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
-use crate::components::saved_line::SavedLine;
+use crate::components::saved_line::saved_line;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
 use crate::route::Route;
-use crate::state::{Action, use_app};
+use crate::state::{Action, AppContext, use_app};
 use crate::storage::saved::{Keep, Settings};
 
 /// Days after which answers may be set to expire; 0 stands for never.
 const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
 
 /// Everything about the person's own data.
-#[component]
-pub fn Data() -> Html {
-    let words = use_app().words;
+pub fn data(app: &AppContext) -> Html {
+    let words = &app.words;
     html! {
         <Page title={words.get("data-title")}>
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("data-title") }</h1>
                 <p class="page__lead">{ words.get("data-lead") }</p>
-                <p><SavedLine /></p>
+                <p>{ saved_line(app) }</p>
             </div>
             if dom::clears_after_seven_days() {
-                <Notice tone={Tone::Caution}><p>{ words.get("data-seven-days") }</p></Notice>
+                { notice(Tone::Caution, false, html! { <p>{ words.get("data-seven-days") }</p> }) }
             }
             <div class="options section section--near stack">
                 <div class="card option">
@@ -42,18 +41,17 @@ pub fn Data() -> Html {
                         </Link<Route>>
                     </p>
                 </div>
-                <Backup />
+                <SaveBackup />
+                <OpenBackup />
             </div>
-            <Keeping />
+            { keeping(app) }
             <Erase />
         </Page>
     }
 }
 
 /// Where answers are kept, and for how long.
-#[component]
-fn Keeping() -> Html {
-    let app = use_app();
+fn keeping(app: &AppContext) -> Html {
     let words = &app.words;
     let settings = app.state.settings().clone();
     let keep = |keep: Keep| {
@@ -149,7 +147,7 @@ fn Erase() -> Html {
             <p>{ words.get("erase-text") }</p>
             <div role="status">
                 if let Some(text) = (*result).clone() {
-                    <Notice><p>{ text }</p></Notice>
+                    { notice(Tone::Info, false, html! { <p>{ text }</p> }) }
                 }
             </div>
             <div class="actions actions--row">

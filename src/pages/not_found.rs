@@ -5,12 +5,11 @@ use yew_router::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
-use crate::state::use_app;
+use crate::state::AppContext;
 
 /// Says so, and leads back.
-#[component]
-pub fn NotFound() -> Html {
-    let words = use_app().words;
+pub fn not_found(app: &AppContext) -> Html {
+    let words = &app.words;
     html! {
         <Page title={words.get("not-found-title")}>
             <div class="page__head">

@@ -3,26 +3,24 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::calendar::Calendar;
+use crate::components::calendar::calendar;
 use crate::components::icon::{Icon, icon};
 use crate::components::page::Page;
 use crate::components::reason::source_view;
-use crate::components::stop_notice::{DoctorNotice, PrintButton, StopNotice};
-use crate::components::treatments::Treatments;
-use crate::components::visit::Visit;
+use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
+use crate::components::treatments::treatments;
+use crate::components::visit::visit;
 use crate::domain::{Status, TriageLevel};
 use crate::engine::Assessment;
 use crate::knowledge::Regulatory;
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// The clinic plan.
-#[component]
-pub fn Plan() -> Html {
-    let app = use_app();
+pub fn plan(app: &AppContext) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
-        return html! { <StopNotice /> };
+        return stop_notice(app);
     }
     let words = &app.words;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
@@ -34,18 +32,18 @@ pub fn Plan() -> Html {
                     { words.get(if wanted { "plan-lead" } else { "plan-lead-nothing" }) }
                 </p>
                 <div class="actions actions--row">
-                    <PrintButton />
+                    { print_button(app) }
                     <Link<Route> to={Route::Summary} classes="button button--quiet button--small">
                         { icon(Icon::Share) }{ words.get("plan-summary") }
                     </Link<Route>>
                 </div>
             </div>
-            if plan.triage.level == TriageLevel::SeeDoctor { <DoctorNotice /> }
-            <Treatments />
-            <Visit />
-            <Calendar />
-            { regulatory(&app, &plan) }
-            { questions(&app, &plan) }
+            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(app) } }
+            { treatments(app) }
+            { visit(app) }
+            { calendar(app) }
+            { regulatory(app, &plan) }
+            { questions(app, &plan) }
         </Page>
     }
 }

@@ -5,24 +5,15 @@ use yew_router::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
-use crate::state::use_app;
-
-/// Properties of [`Prose`].
-#[derive(Properties, PartialEq)]
-pub struct ProseProps {
-    /// Prefix of the page's messages.
-    pub topic: &'static str,
-}
+use crate::state::AppContext;
 
 /// Most sections that a page of text has.
 const SECTIONS: usize = 9;
 
 /// A page of text: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
 /// and an optional list.
-#[component]
-pub fn Prose(props: &ProseProps) -> Html {
-    let words = use_app().words;
-    let topic = props.topic;
+pub fn prose(app: &AppContext, topic: &str) -> Html {
+    let words = &app.words;
     let sections = (1..=SECTIONS)
         .map(|n| format!("{topic}-{n}"))
         .filter(|key| words.has(key))

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::back_link::BackLink;
+use crate::components::back_link::back_link;
 use crate::components::page::Page;
 use crate::components::pictures::progress;
 use crate::components::question::QuestionForm;
-use crate::components::saved_line::SavedLine;
+use crate::components::saved_line::saved_line;
 use crate::domain::{Answer, ClosedSet, QuestionId};
-use crate::pages::change_path::ConfirmChange;
-use crate::pages::not_found::NotFound;
+use crate::pages::change_path::confirm_change;
+use crate::pages::not_found::not_found;
 use crate::platform::clock;
 use crate::route::Route;
 use crate::state::{Action, AppContext, Path, use_app};
@@ -31,7 +31,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let navigator = use_navigator();
     let invalid = use_state_eq(|| false);
     let Some(id) = app.knowledge.find_question(&props.id) else {
-        return html! { <NotFound /> };
+        return not_found(&app);
     };
     let question = app.knowledge.question(id);
     let words = &app.words;
@@ -48,7 +48,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     if let Some(pending) = &app.state.pending
         && pending.question == id
     {
-        return html! { <ConfirmChange pending={pending.clone()} on_done={go_on} /> };
+        return confirm_change(&app, pending, &go_on);
     }
     let on_answer = {
         let (app, go_on) = (app.clone(), go_on);
@@ -79,13 +79,13 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let section = words.of("section-", done.section.id());
     html! {
         <Page {title} id={props.id.clone()}>
-            <BackLink to={back} />
+            { back_link(&app, back, None) }
             <div class="progress">
                 <p class="progress__line">
                     <span>
                         <strong>{ section }</strong>{ " · " }{ words.count("left", done.left) }
                     </span>
-                    <SavedLine />
+                    { saved_line(&app) }
                 </p>
                 { progress(count(done.done), count(done.total)) }
             </div>

@@ -4,28 +4,20 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::components::page::Page;
-use crate::components::phases::Phases;
+use crate::components::phases::phases;
 use crate::components::pictures::{driver_bar, gauge, wall_picture};
-use crate::components::stop_notice::{DoctorNotice, StopNotice};
-use crate::components::why_link::WhyLink;
+use crate::components::stop_notice::{doctor_notice, stop_notice};
+use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet, TriageLevel};
 use crate::engine::Assessment;
 use crate::route::Route;
-use crate::state::{Action, AppContext, use_app};
+use crate::state::AppContext;
 
 /// The results.
-#[component]
-pub fn Results() -> Html {
-    let app = use_app();
+pub fn results(app: &AppContext) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    {
-        let app = app.clone();
-        use_effect_with((), move |()| {
-            app.dispatch(Action::PlanSeen);
-        });
-    }
     if plan.triage.stops_the_plan() {
-        return html! { <StopNotice /> };
+        return stop_notice(app);
     }
     let words = &app.words;
     let band = plan.barrier.band.id();
@@ -42,12 +34,12 @@ pub fn Results() -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 if !doctor { <p class="page__lead">{ lead }</p> }
             </div>
-            if doctor { <DoctorNotice /> }
+            if doctor { { doctor_notice(app) } }
             <div class="columns columns--half">
-                { stage(&app, &plan) }
-                { drivers(&app, &plan) }
+                { stage(app, &plan) }
+                { drivers(app, &plan) }
             </div>
-            <Phases />
+            { phases(app) }
             <div class="actions">
                 <Link<Route> to={Route::Routine} classes="button">
                     { words.get("results-to-routine") }
@@ -93,7 +85,7 @@ fn stage(app: &AppContext, plan: &Assessment) -> Html {
             </div>
             <figcaption class="stage__note">
                 { range }{ " " }{ words.get("results-own-index") }{ " " }
-                <WhyLink kind="band" id={barrier.band.id()} about={words.get("results-index")} />
+                { why_link(app, "band", barrier.band.id(), &words.get("results-index")) }
             </figcaption>
         </figure>
     }
@@ -120,7 +112,7 @@ fn drivers(app: &AppContext, plan: &Assessment) -> Html {
                 { driver_bar(driver.points, most) }
                 <p class="driver__tip">
                     { words.attribute(&key, "tip") }{ " " }
-                    <WhyLink kind="driver" id={driver.id.clone()} about={name} />
+                    { why_link(app, "driver", &driver.id, &name) }
                 </p>
             </li>
         }

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::components::avoid_list::AvoidList;
+use crate::components::avoid_list::avoid_list;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
-use crate::components::steps::StepList;
-use crate::components::stop_notice::{DoctorNotice, PrintButton, StopNotice};
-use crate::components::week::Week;
+use crate::components::steps::{Place, step_list};
+use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
+use crate::components::week::week;
 use crate::domain::{ClosedSet, Time, TriageLevel};
 use crate::engine::{PhaseRoutine, Step};
 use crate::route::Route;
@@ -21,7 +21,7 @@ pub fn Routine() -> Html {
     let shown = use_state(|| None::<usize>);
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
-        return html! { <StopNotice /> };
+        return stop_notice(&app);
     }
     let words = &app.words;
     let current = app.current_span();
@@ -29,6 +29,7 @@ pub fn Routine() -> Html {
     let Some(routine) = plan.home.phases.get(place) else { return Html::default() };
     let now = place == current;
     let night = app.night();
+    let here = |time, tick| Place { span: place, time, tick };
     let tonight = tonight(routine, now.then_some(night));
     let title = if now {
         words.count("routine-tonight", tonight.len())
@@ -52,14 +53,14 @@ pub fn Routine() -> Html {
                 <p class="eyebrow">{ eyebrow(&app, routine, now) }</p>
                 <h1 tabindex="-1">{ title }</h1>
             </div>
-            if plan.triage.level == TriageLevel::SeeDoctor { <DoctorNotice /> }
+            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(&app) } }
             <div class="columns columns--side">
                 <div>
                     <section class="card card--raised" aria-labelledby="tonight">
                         <div class="card__head">
                             <h2 id="tonight">{ words.get("routine-evening") }</h2>
                         </div>
-                        <StepList steps={tonight} span={place} time={Time::Evening} tick={now} />
+                        { step_list(&app, &tonight, here(Time::Evening, now)) }
                     </section>
                     <section class="section section--near" aria-labelledby="morning">
                         <details class="fold" open=true>
@@ -73,18 +74,16 @@ pub fn Routine() -> Html {
                                 </span>
                                 { chevron() }
                             </summary>
-                            <StepList steps={routine.morning.clone()} span={place}
-                                time={Time::Morning} tick={false} />
+                            { step_list(&app, &routine.morning, here(Time::Morning, false)) }
                         </details>
                     </section>
                     if !routine.weekly.is_empty() {
                         <section class="section section--near" aria-labelledby="weekly">
                             <h2 id="weekly" class="section__head">{ words.get("routine-weekly") }</h2>
-                            <StepList steps={routine.weekly.clone()} span={place}
-                                time={Time::Weekly} tick={false} />
+                            { step_list(&app, &routine.weekly, here(Time::Weekly, false)) }
                         </section>
                     }
-                    <Week span={place} tonight={now.then_some(night)} />
+                    { week(&app, place, now.then_some(night)) }
                     <section class="section" aria-labelledby="by-phase">
                         <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
                         <fieldset>
@@ -94,9 +93,9 @@ pub fn Routine() -> Html {
                     </section>
                 </div>
                 <aside class="stack stack--loose" aria-label={words.get("routine-more")}>
-                    <AvoidList />
+                    { avoid_list(&app) }
                     <div class="actions actions--row">
-                        <PrintButton />
+                        { print_button(&app) }
                         <Link<Route> to={Route::Learn} classes="link">
                             { words.get("menu-learn") }
                         </Link<Route>>

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
-use crate::components::back_link::BackLink;
+use crate::components::back_link::back_link;
 use crate::components::page::Page;
-use crate::components::stop_notice::PrintButton;
+use crate::components::stop_notice::print_button;
 use crate::domain::{ClosedSet, Severity, Status};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 
 /// Questions whose answers a clinician looks for first.
 const FIRST: [&str; 12] = [
@@ -28,9 +28,7 @@ const FIRST: [&str; 12] = [
 ];
 
 /// The page for the clinician.
-#[component]
-pub fn Summary() -> Html {
-    let app = use_app();
+pub fn summary(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let date = words.date(app.started());
@@ -40,7 +38,7 @@ pub fn Summary() -> Html {
         Some(html! {
             <div class="summary__row" key={*id}>
                 <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
-                <dd>{ answer_text(&app, question) }</dd>
+                <dd>{ answer_text(app, question) }</dd>
             </div>
         })
     });
@@ -52,11 +50,11 @@ pub fn Summary() -> Html {
     ]);
     html! {
         <Page title={words.get("summary-title")}>
-            <BackLink to={Route::Plan} text={Some(words.get("nav-clinic"))} />
+            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("summary-title") }</h1>
                 <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
-                <div class="actions actions--row"><PrintButton /></div>
+                <div class="actions actions--row">{ print_button(app) }</div>
             </div>
             <div class="sheet">
                 <section class="section section--near">
@@ -68,10 +66,10 @@ pub fn Summary() -> Html {
                     <p>{ words.of("triage-", plan.triage.level.id()) }</p>
                     <p>{ index }</p>
                 </section>
-                { warnings(&app, &plan) }
-                { routine(&app, plan.home.phases.get(app.current_span())) }
-                { treatments(&app, &plan) }
-                { questions(&app, &plan) }
+                { warnings(app, &plan) }
+                { routine(app, plan.home.phases.get(app.current_span())) }
+                { treatments(app, &plan) }
+                { questions(app, &plan) }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
         </Page>

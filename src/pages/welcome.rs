@@ -4,27 +4,25 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::components::icon::{Icon, icon};
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::pictures::welcome_wall;
 use crate::route::Route;
-use crate::state::{self, Path, use_app};
+use crate::state::{self, AppContext, Path};
 
 /// The first page.
-#[component]
-pub fn Welcome() -> Html {
-    let app = use_app();
+pub fn welcome(app: &AppContext) -> Html {
     let words = &app.words;
     let started = !app.state.answers().is_empty();
     html! {
         <Page title={words.get("welcome-title")} wide=true>
-            { for app.state.notice.as_ref().map(|notice| notice_view(&app, notice)) }
+            { for app.state.notice.as_ref().map(|notice| notice_view(app, notice)) }
             <div class="hero">
                 <div class="hero__text">
                     <h1 tabindex="-1">{ words.get("welcome-title") }</h1>
                     <p class="page__lead">{ words.get("welcome-lead") }</p>
                     if !started {
-                        <div class="actions"><StartButton /></div>
+                        <div class="actions">{ start_button(app) }</div>
                         <p class="saved">
                             { icon(Icon::Lock) }<span>{ words.get("welcome-private") }</span>
                         </p>
@@ -38,13 +36,13 @@ pub fn Welcome() -> Html {
                     </figcaption>
                 </figure>
             </div>
-            if started { <Resume /> }
+            if started { { resume(app) } }
             <section class="section" aria-labelledby="what">
                 <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>
                 <div class="cards">
-                    { point(&app, "welcome-point-barrier") }
-                    { point(&app, "welcome-point-tonight") }
-                    { point(&app, "welcome-point-clinic") }
+                    { point(app, "welcome-point-barrier") }
+                    { point(app, "welcome-point-tonight") }
+                    { point(app, "welcome-point-clinic") }
                 </div>
             </section>
             <section class="section" aria-labelledby="not">
@@ -67,7 +65,7 @@ pub fn Welcome() -> Html {
     }
 }
 
-fn point(app: &state::AppContext, key: &str) -> Html {
+fn point(app: &AppContext, key: &str) -> Html {
     html! {
         <div class="point">
             <h3>{ app.words.get(key) }</h3>
@@ -76,22 +74,20 @@ fn point(app: &state::AppContext, key: &str) -> Html {
     }
 }
 
-fn notice_view(app: &state::AppContext, notice: &state::Notice) -> Html {
+fn notice_view(app: &AppContext, said: &state::Notice) -> Html {
     let words = &app.words;
-    let (tone, text) = match notice {
+    let (tone, text) = match said {
         state::Notice::NeedAnswers => (Tone::Info, words.get("notice-need-answers")),
         state::Notice::SetAside(count) => (Tone::Caution, words.count("notice-set-aside", *count)),
         state::Notice::Damaged => (Tone::Caution, words.get("notice-damaged")),
         state::Notice::Expired => (Tone::Info, words.get("notice-expired")),
         state::Notice::Erased(count) => (Tone::Info, words.count("notice-erased", *count)),
     };
-    html! { <Notice {tone} live=true><p>{ text }</p></Notice> }
+    notice(tone, true, html! { <p>{ text }</p> })
 }
 
 /// Starts at the first question.
-#[component]
-fn StartButton() -> Html {
-    let app = use_app();
+fn start_button(app: &AppContext) -> Html {
     let first = app.knowledge.questions().next().map_or("", |(_, question)| &question.id);
     let to = Route::Question { id: first.to_owned() };
     html! {
@@ -100,9 +96,7 @@ fn StartButton() -> Html {
 }
 
 /// Where the person left off.
-#[component]
-fn Resume() -> Html {
-    let app = use_app();
+fn resume(app: &AppContext) -> Html {
     let words = &app.words;
     let answers = app.state.answers();
     let path = Path::of(&app.knowledge, answers);

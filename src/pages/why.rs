@@ -2,25 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::components::back_link::BackLink;
+use crate::components::back_link::back_link;
 use crate::components::icon::{Icon, icon, icon_for_status};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
-use crate::components::reason::Reason;
+use crate::components::reason::reason;
 use crate::domain::{ActiveId, ClosedSet, Status};
 use crate::engine::{Assessment, Because};
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found::not_found;
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
-
-/// Properties of [`Why`].
-#[derive(Properties, PartialEq)]
-pub struct WhyProps {
-    /// Kind of line.
-    pub kind: AttrValue,
-    /// Id within the kind.
-    pub id: AttrValue,
-}
+use crate::state::AppContext;
 
 /// What a page of reasons is about.
 struct Topic {
@@ -32,23 +23,19 @@ struct Topic {
 }
 
 /// The reasons of one line.
-#[component]
-pub fn Why(props: &WhyProps) -> Html {
-    let app = use_app();
+pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    let Some(topic) = topic(&app, &plan, &props.kind, &props.id) else {
-        return html! { <NotFound /> };
+    let Some(topic) = topic(app, &plan, kind, id) else {
+        return not_found(app);
     };
-    let reasons = topic.because.iter().map(|because| {
-        html! { <Reason key={u32::from(because.rule.0)} because={because.clone()} /> }
-    });
+    let reasons = topic.because.iter().map(|because| reason(app, because));
     html! {
-        <Page title={topic.title.clone()} id={format!("{}-{}", props.kind, props.id)}>
-            <BackLink to={topic.back} text={Some(topic.back_text)} />
+        <Page title={topic.title.clone()} id={format!("{kind}-{id}")}>
+            { back_link(app, topic.back, Some(topic.back_text)) }
             <div class="page__head">
-                if let Some((class, kind, text)) = topic.eyebrow {
-                    <p class={classes!("eyebrow", "tone", class)}>{ icon(kind) }{ text }</p>
+                if let Some((class, picture, text)) = topic.eyebrow {
+                    <p class={classes!("eyebrow", "tone", class)}>{ icon(picture) }{ text }</p>
                 }
                 <h1 tabindex="-1">{ topic.title }</h1>
             </div>

@@ -90,8 +90,7 @@ impl AppContext {
 
     /// Days since the plan started.
     fn day(&self) -> u16 {
-        let days = clock::today().since(self.started()).map_or(0, |span| span.get_days());
-        u16::try_from(days).unwrap_or(0)
+        crate::domain::days_between(self.started(), clock::today())
     }
 
     /// The week of the plan, from 0.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, OptionId, OptionSet};
+use crate::domain::{date_text, parse_date, Answer, Answers, OptionId, OptionSet};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 
@@ -192,7 +192,7 @@ pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, 
 pub fn read_date(place: &str, json: &Json) -> Result<Date, Fault> {
     json.as_text()
         .filter(|text| text.len() == 10)
-        .and_then(|text| text.parse().ok())
+        .and_then(parse_date)
         .ok_or_else(|| expected(place, "a day written YYYY-MM-DD", json))
 }
 
@@ -218,7 +218,7 @@ fn write_answer(entry: &Question, answer: Answer) -> Json {
         }
         Answer::Level(level) => Json::Int(i64::from(level)),
         Answer::Number(number) => Json::Int(i64::from(number)),
-        Answer::Date(date) => Json::text(date.to_string()),
+        Answer::Date(date) => Json::text(date_text(date)),
         Answer::NotSure => Json::text("not_sure"),
     }
 }

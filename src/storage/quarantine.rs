@@ -66,6 +66,7 @@ impl<B: Backend> Store<B> {
             0 => {
                 self.seen = None;
                 self.base = Default::default();
+                self.earlier.clear();
                 self.told = None;
                 self.unfinished = None;
                 Ok(keys.len())

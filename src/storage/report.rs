@@ -71,8 +71,8 @@ pub struct Theirs {
     pub set_aside: Vec<Fault>,
     /// Whether it does not hold what this tab had saved last, because both saved at once.
     pub forked: bool,
-    /// The state to compare both with ([`super::merge::combine`]): what this tab had loaded or
-    /// saved last, or the empty state after a fork.
+    /// The state to compare both with ([`super::merge::combine`]): the latest that both have
+    /// gone on from, or the empty one when that is not known.
     pub base: Saved,
 }
 

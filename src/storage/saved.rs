@@ -1,9 +1,8 @@
 //! What a person's device keeps, as the program holds it in memory.
 
-use jiff::Span;
 use jiff::civil::Date;
 
-use crate::domain::{Answers, ClosedSet, QuestionId};
+use crate::domain::{parse_date, plus_days, Answers, ClosedSet, QuestionId};
 
 /// Longest expiry that may be set, in days (ten years).
 pub const MAX_EXPIRY_DAYS: u16 = 3650;
@@ -38,10 +37,10 @@ impl Settings {
     /// Whether what was saved at this moment (RFC 3339) is to be removed by `today`. Where the
     /// moment is unreadable nothing is.
     pub fn expired(&self, saved_at: &str, today: Date) -> bool {
-        let saved_on = saved_at.get(..10).and_then(|day| day.parse::<Date>().ok());
+        let saved_on = saved_at.get(..10).and_then(parse_date);
         match (self.expires_after_days, saved_on) {
             (Some(days), Some(saved_on)) => {
-                saved_on.saturating_add(Span::new().days(i64::from(days))) < today
+                plus_days(saved_on, days) < today
             }
             _ => false,
         }

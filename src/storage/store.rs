@@ -24,6 +24,9 @@ pub use super::report::{EraseError, Loaded, Outcome, Receipt, SaveError, Theirs}
 /// Most bytes of one save (256 KiB, a twentieth of what browsers give an origin).
 pub const MAX_SAVE: usize = 256 << 10;
 
+/// Most earlier states that are remembered, to find where a fork began.
+const MOST_EARLIER: usize = 8;
+
 /// The state in a backend.
 #[derive(Debug)]
 pub struct Store<B> {
@@ -37,6 +40,8 @@ pub struct Store<B> {
     pub(super) seen: Option<Mark>,
     /// What the save in `seen` held.
     pub(super) base: Saved,
+    /// The states before that, the latest last: where a fork began.
+    pub(super) earlier: Vec<((u32, u64), Saved)>,
     /// What was in storage when a conflict was reported.
     pub(super) told: Option<Option<Mark>>,
     /// A write of our own that failed half-way: its place, and how it would be known.
@@ -47,8 +52,16 @@ impl<B: Backend> Store<B> {
     /// A store that has not looked at its backend yet; `tab` is a random number. Saving before
     /// loading is possible but ends in a conflict if anything is there.
     pub fn new(backend: B, tab: u32) -> Self {
-        let (tabs, base) = (Tabs::default(), Saved::default());
-        Self { backend, tab, tabs, seen: None, base, told: None, unfinished: None }
+        Self {
+            backend,
+            tab,
+            tabs: Tabs::default(),
+            seen: None,
+            base: Saved::default(),
+            earlier: Vec::new(),
+            told: None,
+            unfinished: None,
+        }
     }
 
     /// The state that was loaded or saved last, to tell what has changed since.
@@ -83,10 +96,7 @@ impl<B: Backend> Store<B> {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
         };
-        self.seen = slots.mark();
-        self.base = Saved::default();
-        self.told = None;
-        self.unfinished = None;
+        self.go_on(slots.mark(), Saved::default());
         if let Some(format) = slots.newer() {
             return nothing(Outcome::Newer { format });
         }
@@ -206,11 +216,22 @@ impl<B: Backend> Store<B> {
         }
         self.clear_damaged(&slots, key);
         self.tabs = tabs;
-        self.seen = Some(mark);
-        self.base = saved.clone();
+        self.go_on(Some(mark), saved.clone());
+        Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
+    }
+
+    /// Goes on from a save that has just been loaded or written.
+    fn go_on(&mut self, seen: Option<Mark>, base: Saved) {
+        let before = std::mem::replace(&mut self.base, base);
+        if let Some(by) = self.seen.and_then(|seen| seen.by) {
+            self.earlier.push((by, before));
+            if self.earlier.len() > MOST_EARLIER {
+                self.earlier.remove(0);
+            }
+        }
+        self.seen = seen;
         self.told = None;
         self.unfinished = None;
-        Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
     }
 
     /// What to expect in storage: a write of our own that was reported as failed may have gone
@@ -244,7 +265,12 @@ impl<B: Backend> Store<B> {
         let (saved, set_aside) = v1::read(knowledge, &frame.json);
         // A tab that had nothing stored has nothing that could be missing there.
         let forked = self.seen.is_some_and(|seen| !frame.tabs.hold(seen.by));
-        let base = if forked { Saved::default() } else { self.base.clone() };
+        let base = if forked {
+            let shared = self.earlier.iter().rfind(|(by, _)| frame.tabs.hold(Some(*by)));
+            shared.map(|(_, state)| state.clone()).unwrap_or_default()
+        } else {
+            self.base.clone()
+        };
         let (revision, saved_at) = (mark.revision, frame.saved_at.clone());
         let theirs = Theirs { saved, revision, saved_at, set_aside, forked, base };
         SaveError::Conflict { theirs: Box::new(theirs) }

@@ -115,7 +115,7 @@ fn is_tag(tag: &str) -> bool {
 pub fn write(knowledge: &Knowledge, saved: &Saved) -> [(String, Json); 4] {
     let settings = &saved.settings;
     let days = settings.expires_after_days.map(i64::from);
-    let date = saved.assessed_on.map(|date| date.to_string());
+    let date = saved.assessed_on.map(crate::domain::date_text);
     let position = saved.position.and_then(|id| knowledge.tables.questions.get(id.index()));
     [
         ("answers".to_owned(), write_answers(knowledge, &saved.answers)),

@@ -72,7 +72,8 @@ fn every_policy_rule_is_exercised() {
     for (id, rule) in knowledge.rules().filter(|(_, rule)| rule.kind != RuleKind::Safety) {
         let fires = |case: &&Case| Oracle::of(knowledge, &case.person).fires(id);
         if rule.when == Condition::Always {
-            let cited = all().iter().any(|case| format!("{:?}", case.plan).contains(&format!("{id:?}, ")));
+            let cited =
+                all().iter().any(|case| format!("{:?}", case.plan).contains(&format!("{id:?}, ")));
             if cited == NOT_READ_BY_THE_ENGINE.contains(&rule.id.as_str()) {
                 missing.push(format!("{}: no plan cites it, or it is wrongly excused", rule.id));
             }

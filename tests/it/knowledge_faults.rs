@@ -1,1 +1,255 @@
-//! Draft.
+//! Purpose-made faults in `knowledge/`: each stops the build with the file and the reason.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::checks::check;
+use crate::compile::{compile, read_entries};
+use crate::faults::Faults;
+use crate::root;
+
+/// A change to one file, and what the build must say about it.
+struct Fault {
+    /// Below `knowledge/`; the one that is named.
+    file: &'static str,
+    /// What is replaced, once, and by what.
+    change: (&'static str, &'static str),
+    says: &'static str,
+}
+
+const fn fault(
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static str,
+) -> Fault {
+    Fault { file, change: (from, to), says }
+}
+
+const FAULTS: [Fault; 46] = [
+    // Form.
+    fault("rules/R-11.ron", "\"R-11\"", "\"R-99\"", "its id is \"R-99\", not the file's"),
+    fault("questions/oil.ron", "\"oil\"", "\"grease\"", "its id is \"grease\""),
+    fault("rules/R-11.ron", "severity: Block,", "severity: Block, colour: 1,", "colour"),
+    fault("rules/R-11.ron", "severity: Block,", "", "severity"),
+    fault("rules/R-11.ron", "Block,", "Fatal,", "Fatal"),
+    fault("rules/R-11.ron", "BlockActives", "BanActives", "BanActives"),
+    fault("questions/oil.ron", ")", "", "xpected"),
+    // References.
+    fault("rules/R-11.ron", "\"pregnancy\"", "\"pregnant\"", "there is no question \"pregnant\""),
+    fault("rules/R-11.ron", "\"trying\"", "\"triyng\"", "there is no option \"triyng\""),
+    fault(
+        "rules/R-11.ron",
+        "[\"retinoid\"]",
+        "[\"retinoids\"]",
+        "no active or family \"retinoids\"",
+    ),
+    fault(
+        "rules/R-44.ron",
+        "[\"polynucleotides\"]",
+        "[\"salmon\"]",
+        "no treatment or family \"salmon\"",
+    ),
+    fault(
+        "rules/R-17.ron",
+        "[\"strong_active\"]",
+        "[\"x\"]",
+        "no active, treatment or family \"x\"",
+    ),
+    fault("rules/R-15.ron", "\"azelaic_acid\"", "\"azelaic\"", "there is no active \"azelaic\""),
+    fault(
+        "rules/R-11.ron",
+        "\"bumps_topical_retinoids_2024\"",
+        "\"bumps\"",
+        "there is no source \"bumps\"",
+    ),
+    fault("rules/R-17.ron", "[\"general_knowledge\"]", "[]", "names no source"),
+    fault("actives/squalane.ron", "[\"s0\", \"s1\"]", "[]", "names no source"),
+    fault("actives/retinol.ron", "\"R-24\"", "\"R-424\"", "there is no rule \"R-424\""),
+    fault("actives/retinol.ron", "other: \"exfoliant\"", "other: \"peels\"", "\"peels\""),
+    fault("treatments/cryotherapy.ron", "\"N-calm\"", "\"N-cold\"", "there is no rule \"N-cold\""),
+    fault(
+        "questions/oil.ron",
+        "unknown_options: [\"not_sure\"]",
+        "unknown_options: [\"dunno\"]",
+        "\"dunno\"",
+    ),
+    fault("questions/medicines.ron", "exclusive: [\"none\"]", "exclusive: [\"nil\"]", "\"nil\""),
+    // Conditions.
+    fault(
+        "rules/R-11.ron",
+        "Is(\"pregnancy\", [\"pregnant\", \"trying\"])",
+        "Is(\"sign_itch\", [\"1\"])",
+        "has no options",
+    ),
+    fault(
+        "rules/R-11.ron",
+        "Is(\"pregnancy\", [\"pregnant\", \"trying\"])",
+        "AtLeast(\"oil\", 1)",
+        "neither a level nor a number",
+    ),
+    fault(
+        "rules/R-11.ron",
+        "Is(\"pregnancy\", [\"pregnant\", \"trying\"])",
+        "Any([])",
+        "empty All or Any",
+    ),
+    fault(
+        "rules/R-11.ron",
+        "Is(\"pregnancy\", [\"pregnant\", \"trying\"])",
+        "Always",
+        "must be able to stay silent",
+    ),
+    fault(
+        "questions/oil.ron",
+        "kind: One(",
+        "asked_when: Is(\"goals\", [\"glow\"]), kind: One(",
+        "asked later",
+    ),
+    fault("questions/oil.ron", "\"dry\", ", "\"dry\", \"dry\", ", "repeated"),
+    // Meaning.
+    fault("rules/R-11.ron", "severity: Block", "severity: Clinic", "strongest effect is Block"),
+    fault(
+        "rules/R-15.ron",
+        "Prefer(actives: [\"azelaic_acid\", \"benzoyl_peroxide\"])",
+        "Points(1)",
+        "needs a safety effect",
+    ),
+    fault(
+        "rules/R-20.ron",
+        "[\"strong_active\"]",
+        "[\"spf50\"]",
+        "blocks a cleanser, moisturiser or sun protection",
+    ),
+    fault("rules/R-31.ron", "nights: 3", "nights: 8", "nights are 1 to 7"),
+    fault("rules/R-73.ron", "percent: 150", "percent: 50", "percent is 100 to 300"),
+    fault("rules/S-phase-reset.ron", "weeks: 2", "weeks: 0", "weeks are 1 to 12"),
+    fault(
+        "rules/S-protect.ron",
+        "phases: [Reset, Rebuild, Introduce, Maintain]",
+        "phases: []",
+        "a step needs",
+    ),
+    fault("rules/N-lines.ron", "severity: Policy", "severity: Info", "only safety rules carry"),
+    fault(
+        "rules/N-lines.ron",
+        "Want(actives: [\"retinol\", \"peptides\", \"vitamin_c\"])",
+        "Caution(targets: [\"retinol\"])",
+        "only safety rules block",
+    ),
+    fault("rules/R-17.ron", "reviewed: \"2026", "reviewed: \"26", "not a date"),
+    fault(
+        "rules/R-17.ron",
+        "[\"general_knowledge\"]",
+        "[\"s0\"]",
+        "grade K cites general_knowledge",
+    ),
+    fault(
+        "rules/R-18.ron",
+        "[\"barrier_first_policy\"]",
+        "[\"s0\"]",
+        "grade P cites barrier_first_policy",
+    ),
+    fault(
+        "rules/R-13.ron",
+        "[\"bozzo_2011_pregnancy\"]",
+        "[\"general_knowledge\"]",
+        "need a source that can be read",
+    ),
+    fault("questions/oil.ron", "order: 10", "order: 20", "shares its place"),
+    fault("actives/retinol.ron", "start: 2", "start: 9", "per_week is 1 to 7"),
+    fault("treatments/cryotherapy.ron", "sessions: (3, 5)", "sessions: (5, 3)", "a range is empty"),
+    fault(
+        "treatments/cryotherapy.ron",
+        "every_days: Some((14, 28)),",
+        "",
+        "several sessions need every_days",
+    ),
+    fault(
+        "treatments/cryotherapy.ron",
+        "[\"N-calm\", \"N-recovery\"]",
+        "[\"N-none\", \"R-11\"]",
+        "R-11 is not a need",
+    ),
+    fault("sources/s0.ron", "name: \"", "name: \"\", // \"", "has no name"),
+];
+
+/// A copy of `knowledge/` to spoil.
+fn copy(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for kind in ["questions", "rules", "actives", "treatments", "sources"] {
+        fs::create_dir_all(folder.join(kind)).unwrap();
+        for file in fs::read_dir(root().join("knowledge").join(kind)).unwrap() {
+            let file = file.unwrap().path();
+            fs::copy(&file, folder.join(kind).join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    folder
+}
+
+/// What the build says about a folder.
+fn build(folder: &Path) -> Vec<String> {
+    let mut faults = Faults::default();
+    if let Some(entries) = read_entries(folder, &mut faults)
+        && let Some(tables) = compile(&entries, &mut faults)
+    {
+        check(&entries, &tables, &mut faults);
+    }
+    faults.lines()
+}
+
+#[test]
+fn the_knowledge_has_no_fault() {
+    assert_eq!(build(&root().join("knowledge")), Vec::<String>::new());
+}
+
+#[test]
+fn every_fault_is_named_with_its_file() {
+    let folder = copy("spoilt-knowledge");
+    let mut wrong = Vec::new();
+    for it in &FAULTS {
+        let file = folder.join(it.file);
+        let sound = fs::read_to_string(&file).unwrap();
+        let (from, to) = it.change;
+        assert!(sound.contains(from), "{} holds no {from:?}", it.file);
+        fs::write(&file, sound.replacen(from, to, 1)).unwrap();
+        let lines = build(&folder);
+        fs::write(&file, sound).unwrap();
+        let place = format!("knowledge/{}: ", it.file);
+        if !lines.iter().any(|line| line.starts_with(&place) && line.contains(it.says)) {
+            wrong.push(format!("{}: {from:?} → {to:?}\n  no {:?} in {lines:#?}", it.file, it.says));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn faults_of_whole_files_are_named() {
+    let folder = copy("incomplete-knowledge");
+    let says = |wanted: &str| {
+        let lines = build(&folder);
+        assert!(lines.iter().any(|line| line.contains(wanted)), "no {wanted:?} in {lines:#?}");
+    };
+    fs::write(folder.join("rules/notes.txt"), "remember").unwrap();
+    says("knowledge/rules/notes.txt: is not a .ron file");
+    fs::remove_file(folder.join("rules/notes.txt")).unwrap();
+
+    let rule = folder.join("rules/C-check-in.ron");
+    let kept = fs::read_to_string(&rule).unwrap();
+    fs::remove_file(&rule).unwrap();
+    says("the engine needs \"C-check-in\", which is missing");
+    fs::write(folder.join("rules/X-1.ron"), kept.replace("C-check-in", "X-1")).unwrap();
+    says("knowledge/rules/X-1.ron: the id starts with none of R- N- S- C-");
+    fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
+    fs::write(&rule, kept).unwrap();
+
+    let source = folder.join("sources/s0.ron");
+    let kept = fs::read_to_string(&source).unwrap();
+    let link = "link: Some(\"http://example.org\"), id: \"s0\"";
+    fs::write(&source, kept.replacen("link:", "// link:", 1).replacen("id: \"s0\"", link, 1))
+        .unwrap();
+    says("knowledge/sources/s0.ron: its link is not https");
+    fs::remove_dir_all(folder.join("sources")).unwrap();
+    says("knowledge/sources: cannot be read");
+}

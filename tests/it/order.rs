@@ -1,1 +1,90 @@
-//! Draft.
+//! Nothing depends on the order of files: conflicts resolve by severity and by phase.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use barrier_first::domain::ClosedSet;
+use barrier_first::engine::{Assessment, assess};
+use barrier_first::knowledge::Knowledge;
+
+use crate::compile::{Entries, compile, read_entries};
+use crate::faults::Faults;
+use crate::support::people::{Dice, Person, SplitMix, person};
+use crate::{embedded, root};
+
+fn entries() -> Entries {
+    let mut faults = Faults::default();
+    let entries = read_entries(&root().join("knowledge"), &mut faults);
+    assert!(faults.is_empty(), "{:?}", faults.lines());
+    entries.unwrap()
+}
+
+fn knowledge(entries: &Entries) -> Knowledge {
+    let mut faults = Faults::default();
+    let tables = compile(entries, &mut faults);
+    assert!(faults.is_empty(), "{:?}", faults.lines());
+    Knowledge::new(tables.unwrap()).unwrap()
+}
+
+/// The files are read in whatever order the disk gives them; the tables are sorted by id.
+#[test]
+fn tables_do_not_depend_on_the_order_of_files() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shuffled-knowledge");
+    let _ = fs::remove_dir_all(&folder);
+    let mut dice = SplitMix(3);
+    for kind in ["questions", "rules", "actives", "treatments", "sources"] {
+        let to = folder.join(kind);
+        fs::create_dir_all(&to).unwrap();
+        let from = fs::read_dir(root().join("knowledge").join(kind)).unwrap();
+        let mut files: Vec<_> = from.map(|file| file.unwrap().path()).collect();
+        shuffle(&mut files, &mut dice);
+        for file in files {
+            fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    let shuffled = read_entries(&folder, &mut Faults::default()).unwrap();
+    assert_eq!(knowledge(&shuffled), knowledge(&entries()));
+    assert_eq!(&knowledge(&shuffled), embedded());
+}
+
+/// Even with the rules in another order than by id, safety comes out the same. (Which of two
+/// equally good actives comes first does follow the ids, by design.)
+#[test]
+fn safety_does_not_depend_on_the_order_of_rules() {
+    let mut dice = SplitMix(4);
+    let mut shuffled = entries();
+    shuffle(&mut shuffled.rules, &mut dice);
+    let shuffled = knowledge(&shuffled);
+    for _ in 0..400 {
+        let it = Person { clinic: Default::default(), ..person(embedded(), &mut dice) };
+        let plan_of = |knowledge| assess(knowledge, &it.answers, it.today, &it.clinic);
+        let (one, other) = (plan_of(embedded()), plan_of(&shuffled));
+        assert_eq!(safety(embedded(), &one), safety(&shuffled, &other));
+    }
+}
+
+fn shuffle<T>(list: &mut [T], dice: &mut SplitMix) {
+    for n in (1..list.len()).rev() {
+        list.swap(n, dice.below(n as u32 + 1) as usize);
+    }
+}
+
+/// What safety decided, by id.
+fn safety(knowledge: &Knowledge, plan: &Assessment) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    let mut warnings: Vec<&str> =
+        plan.warnings.iter().map(|because| knowledge.rule(because.rule).id.as_str()).collect();
+    warnings.sort_unstable();
+    all.insert("warnings".to_owned(), warnings.join(" "));
+    all.insert("triage".to_owned(), plan.triage.level.id().to_owned());
+    for it in &plan.treatments {
+        let id = &knowledge.treatment(it.treatment).id;
+        all.insert(id.clone(), it.status.id().to_owned());
+    }
+    for avoided in &plan.home.avoid {
+        let id = format!("avoid {}", knowledge.active(avoided.active).id);
+        all.insert(id, format!("{:?}", avoided.until));
+    }
+    all
+}

@@ -54,7 +54,9 @@ fn plans_by_case() {
             .collect();
         let with = |status| {
             let hits = plan.treatments.iter().filter(|it| it.status == status);
-            hits.map(|it| knowledge.treatment(it.treatment).id.as_str()).collect::<Vec<_>>().join(" ")
+            hits.map(|it| knowledge.treatment(it.treatment).id.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let safety = plan
             .warnings

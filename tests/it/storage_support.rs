@@ -73,9 +73,9 @@ pub enum Given {
 pub fn small(knowledge: &Knowledge, number: u16) -> Saved {
     let (lead, rest) = (number / 5 % 5, number % 5);
     let level = |level: u16| Given::Other(Answer::Level(u8::try_from(level).unwrap()));
-    let day = Given::Other(Answer::Date(date(2027, 1, 1).saturating_add(
-        jiff::Span::new().days(i64::from(number)),
-    )));
+    let day = Given::Other(Answer::Date(
+        date(2027, 1, 1).saturating_add(jiff::Span::new().days(i64::from(number))),
+    ));
     let given = [("sign_tight", level(lead)), ("sign_sting", level(rest)), ("event_date", day)];
     Saved { answers: answers(knowledge, &given), ..Saved::default() }
 }

@@ -1,1 +1,245 @@
-//! Draft.
+//! Order in the source: which part may know which, and where the browser may be named.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::root;
+
+/// Longest file, in lines, unless excused below.
+const LONGEST: usize = 400;
+/// Files that may be longer, each with the reason.
+const LONGER: [(&str, &str); 0] = [];
+
+/// Top-level parts of the crate and what each may import (design, «Architecture»).
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
+    ("domain", &[]),
+    ("json", &[]),
+    ("route", &["domain", "knowledge"]),
+    ("knowledge", &["domain"]),
+    ("storage", &["domain", "json", "knowledge"]),
+    ("clinic", &["domain", "json", "knowledge", "storage"]),
+    ("engine", &["clinic", "domain", "knowledge"]),
+    ("export", &["clinic", "domain", "engine", "json", "knowledge", "storage"]),
+    ("i18n", &["json", "platform"]),
+    ("platform", &["app", "storage"]),
+    ("state", &["clinic", "domain", "engine", "knowledge", "storage"]),
+    ("hooks", &["domain", "engine", "i18n", "knowledge", "platform", "route", "state"]),
+    ("components", WIDGETS),
+    ("pages", WIDGETS),
+    ("app", &["components", "i18n", "knowledge", "pages", "platform", "route", "state"]),
+];
+
+/// What draws may look at; only pages may look at components, and nothing at pages but the app.
+const WIDGETS: &[&str] = &[
+    "clinic",
+    "components",
+    "domain",
+    "engine",
+    "export",
+    "hooks",
+    "i18n",
+    "json",
+    "knowledge",
+    "platform",
+    "route",
+    "state",
+    "storage",
+];
+
+/// The two files that tie the state to the browser and to the words.
+const TIES: [(&str, &[&str]); 2] =
+    [("state/provider.rs", &["i18n", "platform", "route"]), ("state/persist.rs", &["platform"])];
+
+/// Files outside the screen that may name Yew, each with the reason.
+const MAY_NAME_YEW: [(&str, &str); 2] = [
+    ("state/provider.rs", "the context of the whole tree"),
+    ("i18n/words.rs", "texts are handed to components as AttrValue, without a copy"),
+];
+
+/// A source file below `src/`.
+pub struct Source {
+    /// Path below `src/`, with `/`.
+    pub path: String,
+    pub text: String,
+}
+
+impl Source {
+    /// The folder or file directly below `src/`.
+    fn part(&self) -> &str {
+        self.path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+    }
+
+    /// The lines that are program: no comments, and nothing from the unit tests on.
+    pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.text
+            .lines()
+            .enumerate()
+            .take_while(|(_, line)| line.trim() != "#[cfg(test)]")
+            .map(|(n, line)| (n + 1, line.split("//").next().unwrap_or_default()))
+    }
+}
+
+/// Every Rust file below `src/`.
+pub fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    let mut files = Vec::new();
+    collect(&src, &mut files);
+    files.sort();
+    let read = |file: PathBuf| Source {
+        path: file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/"),
+        text: fs::read_to_string(&file).unwrap(),
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            collect(&entry, files);
+        } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            files.push(entry);
+        }
+    }
+}
+
+/// Names that follow `crate::` in a line, a braced list included.
+fn imports(line: &str) -> Vec<String> {
+    let word = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    };
+    let mut names = Vec::new();
+    for (place, _) in line.match_indices("crate::") {
+        let rest = &line[place + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            Some(list) => names.extend(list.split(',').map(|item| word(item.trim()))),
+            None => names.push(word(rest)),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn report(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn imports_run_one_way() {
+    let rules: BTreeMap<&str, &[&str]> = MAY_IMPORT.into_iter().collect();
+    let mut faults = Vec::new();
+    for source in sources() {
+        let part = source.part();
+        if ["lib", "main"].contains(&part) {
+            continue;
+        }
+        let Some(allowed) = rules.get(part) else {
+            faults.push(format!("src/{}: {part} is not in the list of parts", source.path));
+            continue;
+        };
+        let ties = TIES.iter().find(|(path, _)| *path == source.path).map_or(&[][..], |it| it.1);
+        for (n, line) in source.code() {
+            for name in imports(line) {
+                let fine = name == part
+                    || allowed.contains(&name.as_str())
+                    || ties.contains(&name.as_str());
+                if !fine || (part == "components" && name == "pages") {
+                    faults.push(format!("src/{}:{n}: {part} imports {name}", source.path));
+                }
+            }
+        }
+    }
+    report(&faults);
+}
+
+/// The browser is named in one folder, so that everything else runs and is tested on the host.
+#[test]
+fn only_the_platform_names_the_browser() {
+    const BROWSER: [&str; 4] = ["web_sys", "js_sys", "gloo", "wasm_bindgen"];
+    let mut faults = Vec::new();
+    for source in sources() {
+        if ["platform", "main"].contains(&source.part()) {
+            continue;
+        }
+        for (n, line) in source.code() {
+            for name in BROWSER.iter().filter(|name| line.contains(**name)) {
+                faults.push(format!("src/{}:{n}: names {name}", source.path));
+            }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn only_the_screen_names_yew() {
+    let screen = ["app", "pages", "components", "hooks", "platform", "main", "route"];
+    let mut faults = Vec::new();
+    for source in sources() {
+        let excused = MAY_NAME_YEW.iter().any(|(path, _)| *path == source.path);
+        if excused || screen.contains(&source.part()) {
+            continue;
+        }
+        for (n, line) in source.code() {
+            if line.contains("yew::") || line.contains("yew_router") {
+                faults.push(format!("src/{}:{n}: names Yew", source.path));
+            }
+        }
+    }
+    report(&faults);
+}
+
+/// Clippy refuses them too; this also sees code that is built for the browser only.
+#[test]
+fn nothing_gives_up() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let mut before = "";
+        for (n, line) in source.code() {
+            let gives_up = ["unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!("]
+                .iter()
+                .any(|word| line.contains(word));
+            // A place that must and says why carries an allowance of its own.
+            let excused =
+                source.text.contains("clippy::expect_used, reason") || before.contains("clippy::");
+            if gives_up && !excused {
+                faults.push(format!("src/{}:{n}: {}", source.path, line.trim()));
+            }
+            before = line;
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn files_stay_readable() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let lines = source.text.lines().count();
+        let excused = LONGER.iter().any(|(path, _)| *path == source.path);
+        if (lines > LONGEST) != excused {
+            faults.push(format!("src/{}: {lines} lines, at most {LONGEST}", source.path));
+        }
+    }
+    report(&faults);
+}
+
+/// Every file starts by saying what it is for.
+#[test]
+fn every_file_says_what_it_is_for() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let first = source.text.lines().next().unwrap_or_default();
+        if !first.starts_with("//!") || first.len() < 12 {
+            faults.push(format!("src/{}: does not start with //! and what it is for", source.path));
+        }
+    }
+    let src = root().join("src");
+    for folder in fs::read_dir(&src).unwrap().map(|entry| entry.unwrap().path()) {
+        let named = folder.join("mod.rs").is_file() || !folder.is_dir();
+        let empty = folder.is_dir() && fs::read_dir(&folder).unwrap().next().is_none();
+        if !named && !empty {
+            faults.push(format!("{} has no mod.rs", folder.display()));
+        }
+    }
+    report(&faults);
+}

@@ -62,7 +62,8 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         if status <= Status::AskFirst && entry.needs_phase > plan.phase {
             faults.push(format!("{id} is {status:?} before its phase"));
         }
-        if status == Status::NotYet && (it.until.is_none() || it.from.is_none_or(|d| d < oracle.today))
+        if status == Status::NotYet
+            && (it.until.is_none() || it.from.is_none_or(|d| d < oracle.today))
         {
             faults.push(format!("{id} does not say when it is unlocked"));
         }
@@ -144,9 +145,9 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
 /// Preparation before each visit and aftercare after it.
 fn around(entries: &[CalendarEntry], visit: &CalendarEntry, faults: &mut Vec<String>) {
     let there = |kind, date: Date| {
-        entries.iter().any(|entry| {
-            entry.kind == kind && entry.date == date && entry.items == visit.items
-        })
+        entries
+            .iter()
+            .any(|entry| entry.kind == kind && entry.date == date && entry.items == visit.items)
     };
     if !there(CalendarKind::Prep, minus_days(visit.date, PREPARATION)) {
         faults.push(format!("the visit on {} has no preparation", visit.date));

@@ -10,8 +10,7 @@ use super::oracle::Oracle;
 const GENTLE: [&str; 5] =
     ["gentle_cleanser", "light_moisturiser", "rich_moisturiser", "spf30", "spf50"];
 /// All that a child's plan may hold, and all of a plan to which nothing need be added.
-const BASIC_SLOTS: [Slot; 4] =
-    [Slot::FirstCleanse, Slot::Cleanse, Slot::Moisturise, Slot::Protect];
+const BASIC_SLOTS: [Slot; 4] = [Slot::FirstCleanse, Slot::Cleanse, Slot::Moisturise, Slot::Protect];
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let phases = &plan.home.phases;

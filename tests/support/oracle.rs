@@ -2,8 +2,7 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId,
-    TriageLevel,
+    ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId, TriageLevel,
 };
 use barrier_first::engine::{Moment, plus_days};
 use barrier_first::knowledge::{Condition, Effect, Kind, Knowledge, RuleKind, Until};
@@ -86,7 +85,9 @@ impl<'a> Oracle<'a> {
             Condition::AtLeast(question, least) => self.number(*question).map(|n| n >= *least),
             Condition::AtMost(question, most) => self.number(*question).map(|n| n <= *most),
             Condition::BandAtMost(band) => Some(self.band.index() <= band.index()),
-            Condition::Region(regions) => self.clinic.region.map(|region| regions.contains(&region)),
+            Condition::Region(regions) => {
+                self.clinic.region.map(|region| regions.contains(&region))
+            }
             Condition::All(parts) => self.combine(parts, false),
             Condition::Any(parts) => self.combine(parts, true),
             Condition::Not(part) => self.truth(part).map(|holds| !holds),

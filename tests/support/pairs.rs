@@ -13,9 +13,11 @@ pub fn forget(person: &Person, dice: &mut impl Dice) -> Person {
     let number = person.answers.len() as u32;
     let (one, one_in) = (dice.below(number) as usize, 1 + dice.below(20));
     let only_one = dice.below(4) > 0;
-    let kept = person.answers.iter().enumerate().filter(|(n, _)| {
-        if only_one { *n != one } else { !dice.one_in(one_in) }
-    });
+    let kept = person
+        .answers
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| if only_one { *n != one } else { !dice.one_in(one_in) });
     let answers: Answers = kept.map(|(_, answer)| answer).collect();
     Person { answers, ..person.clone() }
 }

@@ -81,8 +81,8 @@ pub fn person(knowledge: &Knowledge, dice: &mut impl Dice) -> Person {
     let mut answers = Answers::default();
     let no_clinic = ClinicConfig::default();
     for (id, question) in knowledge.questions() {
-        let asked = !style.tidy
-            || Oracle::without_rules(knowledge, &answers, today, &no_clinic).asks(id);
+        let asked =
+            !style.tidy || Oracle::without_rules(knowledge, &answers, today, &no_clinic).asks(id);
         if !asked || dice.one_in(style.skips) {
             continue;
         }

@@ -31,7 +31,10 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         line(&phase, &routine.span.because);
         line(&format!("{phase} nights"), &routine.nights_because);
         let steps = |time: &str, steps: &[Step]| {
-            steps.iter().map(|step| (format!("{phase} {time} {:?}", step.slot), step.clone())).collect::<Vec<_>>()
+            steps
+                .iter()
+                .map(|step| (format!("{phase} {time} {:?}", step.slot), step.clone()))
+                .collect::<Vec<_>>()
         };
         let all = [
             steps("morning", &routine.morning),

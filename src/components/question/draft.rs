@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, OptionId, OptionSet};
+use crate::domain::{Answer, OptionId, OptionSet, date_text, parse_date};
 use crate::knowledge::{Kind, Question};
 
 /// The content of a question's form.
@@ -46,7 +46,7 @@ impl Draft {
             Some(Answer::Many(options)) => draft.many = options,
             Some(Answer::Level(level)) => draft.level = Some(level),
             Some(Answer::Number(number)) => draft.text = number.to_string(),
-            Some(Answer::Date(date)) => draft.text = date.to_string(),
+            Some(Answer::Date(date)) => draft.text = date_text(date),
             Some(Answer::NotSure) => draft.not_sure = true,
             None => {}
         }
@@ -108,7 +108,7 @@ impl Draft {
                 if text.is_empty() && question.optional {
                     return Ok(None);
                 }
-                let date: Date = text.parse().map_err(|_| Invalid::Date)?;
+                let date = parse_date(text).ok_or(Invalid::Date)?;
                 if date < today { Err(Invalid::Past) } else { Ok(Some(Answer::Date(date))) }
             }
         }

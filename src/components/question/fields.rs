@@ -43,24 +43,22 @@ pub fn first_input(question: &Question) -> AttrValue {
     AttrValue::from(format!("{}-0", question.id))
 }
 
-/// Properties shared by the inputs.
-#[derive(Properties, PartialEq)]
-pub struct FieldsProps {
+/// What the inputs share.
+pub struct Inputs<'a> {
     /// The question.
-    pub question: Question,
+    pub question: &'a Question,
     /// The form so far.
-    pub draft: Draft,
+    pub draft: &'a Draft,
     /// Whether an error is shown.
     pub invalid: bool,
     /// The words.
-    pub words: Words,
+    pub words: &'a Words,
     /// Edits.
     pub on_edit: Callback<Edit>,
 }
 
 /// The inputs of a question.
-#[component]
-pub fn Fields(props: &FieldsProps) -> Html {
+pub fn fields(props: &Inputs<'_>) -> Html {
     match &props.question.kind {
         Kind::One { options } => choices(props, options, props.question.unknown),
         Kind::Many { options, exclusive, .. } => {
@@ -73,9 +71,9 @@ pub fn Fields(props: &FieldsProps) -> Html {
 }
 
 /// Radios or checkboxes; options that stand apart come after an «or».
-fn choices(props: &FieldsProps, options: &[String], apart: OptionSet) -> Html {
-    let words = &props.words;
-    let question = &props.question;
+fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
+    let words = props.words;
+    let question = props.question;
     let many = matches!(question.kind, Kind::Many { .. });
     let cards = (0..=u8::MAX).zip(options).map(|(n, id)| {
         let option = OptionId(n);
@@ -110,8 +108,8 @@ fn choices(props: &FieldsProps, options: &[String], apart: OptionSet) -> Html {
     html! { <div class="choices">{ for cards }</div> }
 }
 
-fn levels(props: &FieldsProps) -> Html {
-    let question = &props.question;
+fn levels(props: &Inputs<'_>) -> Html {
+    let question = props.question;
     let scale = (0..=4_u8).map(|level| {
         let id = format!("{}-{level}", question.id);
         let onchange = props.on_edit.reform(move |_: Event| Edit::Rated(level));
@@ -137,8 +135,8 @@ fn levels(props: &FieldsProps) -> Html {
 }
 
 /// «I am not sure», for kinds without options of their own.
-fn not_sure(props: &FieldsProps, kind: &'static str) -> Html {
-    let question = &props.question;
+fn not_sure(props: &Inputs<'_>, kind: &'static str) -> Html {
+    let question = props.question;
     if !question.not_sure {
         return Html::default();
     }
@@ -160,20 +158,20 @@ fn not_sure(props: &FieldsProps, kind: &'static str) -> Html {
     }
 }
 
-fn typed(props: &FieldsProps) -> Callback<InputEvent> {
+fn typed(props: &Inputs<'_>) -> Callback<InputEvent> {
     props.on_edit.reform(|event: InputEvent| {
         let input: crate::platform::dom::Input = event.target_unchecked_into();
         Edit::Typed(input.value())
     })
 }
 
-fn described_by(props: &FieldsProps, more: &str) -> String {
+fn described_by(props: &Inputs<'_>, more: &str) -> String {
     let error = if props.invalid { " question-error" } else { "" };
     format!("question-hint{more}{error}")
 }
 
-fn number(props: &FieldsProps, unit: &str) -> Html {
-    let question = &props.question;
+fn number(props: &Inputs<'_>, unit: &str) -> Html {
+    let question = props.question;
     html! {
         <>
             <div class="field"><div class="field__box">
@@ -189,8 +187,8 @@ fn number(props: &FieldsProps, unit: &str) -> Html {
     }
 }
 
-fn date(props: &FieldsProps) -> Html {
-    let question = &props.question;
+fn date(props: &Inputs<'_>) -> Html {
+    let question = props.question;
     html! {
         <div class="field">
             <input class="field__input field__input--date" type="date"

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 pub use draft::{Draft, Invalid};
 pub use fields::Edit;
-use fields::{Fields, first_input};
+use fields::{Inputs, fields, first_input};
 
 use super::error_summary::ErrorSummary;
 use super::icon::{Icon, icon};
@@ -62,10 +62,13 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     };
     let on_skip = props.on_answer.reform(|_: MouseEvent| None);
     let error = invalid.map(|reason| message(words, question, reason));
-    let inputs = html! {
-        <Fields question={question.clone()} draft={(*draft).clone()} invalid={error.is_some()}
-            words={words.clone()} {on_edit} />
-    };
+    let inputs = fields(&Inputs {
+        question,
+        draft: &draft,
+        invalid: error.is_some(),
+        words,
+        on_edit,
+    });
     html! {
         <>
             if let Some(message) = error.clone() {

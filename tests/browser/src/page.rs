@@ -572,7 +572,7 @@ impl Page {
     // --------------------------------------------------------------- screens
 
     /// Sets the size of the page, in CSS pixels; gives back what it really is.
-    /// Firefox windows do not get narrower than about 450.
+    /// Firefox windows do not get narrower than 500, WebKit's than about 450.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<(u32, u32)> {
         if self.engine() == Engine::Chromium {
             self.chromium(
