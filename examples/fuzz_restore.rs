@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use barrier_first::domain::{Answer, Answers};
-use barrier_first::json::MAX_BYTES;
+use barrier_first::json::{Json, MAX_BYTES};
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, MemoryBackend};
 use barrier_first::storage::keys::SLOTS;
@@ -101,6 +101,8 @@ fn fuzz(knowledge: &Knowledge, fixtures: Vec<Vec<u8>>, inputs: u64, seed: u64) -
         storage_corpus::hostile().into_iter().map(|(_, bytes)| bytes).collect();
     let (large, small): (Vec<_>, Vec<_>) = hostile.into_iter().partition(|b| b.len() > LARGE);
     let words = words(knowledge);
+    let texts = fixtures.iter().filter_map(|bytes| std::str::from_utf8(bytes).ok());
+    let trees: Vec<Json> = texts.filter_map(|text| Json::parse(text).ok()).collect();
     let mut dice = Dice(seed);
     let mut count = Count::default();
     // A panic is counted, not printed a million times.
@@ -116,6 +118,14 @@ fn fuzz(knowledge: &Knowledge, fixtures: Vec<Vec<u8>>, inputs: u64, seed: u64) -
             _ if dice.below(10) == 0 => {
                 let length = dice.below(400);
                 (0..length).map(|_| dice.next() as u8).collect()
+            }
+            // Well-formed, so that it gets as far as the single answers.
+            _ if dice.below(3) == 0 => {
+                let mut json = trees[dice.below(trees.len())].clone();
+                for _ in 0..=dice.below(4) {
+                    graft(&mut json, &words, &mut dice);
+                }
+                json.to_string().into_bytes()
             }
             _ => {
                 let seeds = if dice.below(3) == 0 { &small } else { &fixtures };
@@ -145,6 +155,48 @@ fn words(knowledge: &Knowledge) -> Vec<Vec<u8>> {
         words.extend(question.kind.options().iter().map(|id| format!("\"{id}\"").into_bytes()));
     }
     words
+}
+
+/// Replaces, removes, doubles or renames one part of a tree.
+fn graft(json: &mut Json, words: &[Vec<u8>], dice: &mut Dice) {
+    let deeper = dice.below(5) > 0;
+    match json {
+        Json::List(values) if deeper && !values.is_empty() => {
+            let place = dice.below(values.len());
+            match dice.below(4) {
+                0 => drop(values.remove(place)),
+                1 => values.push(values[place].clone()),
+                _ => graft(&mut values[place], words, dice),
+            }
+        }
+        Json::Object(pairs) if deeper && !pairs.is_empty() => {
+            let place = dice.below(pairs.len());
+            match dice.below(8) {
+                0 => drop(pairs.remove(place)),
+                1 => pairs[place].0 = word(words, dice),
+                2 => pairs.push((word(words, dice), pairs[place].1.clone())),
+                _ => graft(&mut pairs[place].1, words, dice),
+            }
+        }
+        _ => {
+            *json = match dice.below(9) {
+                0 => Json::Null,
+                1 => Json::Bool(true),
+                2 => Json::Int(i64::from_le_bytes(dice.next().to_le_bytes())),
+                3 => Json::Int(dice.below(70) as i64 - 2),
+                4 => Json::Fraction(f64::from(u32::MAX) * 0.3),
+                5 => Json::list([Json::Text(word(words, dice)), Json::Text(word(words, dice))]),
+                6 => Json::object([(word(words, dice), Json::Null)]),
+                _ => Json::Text(word(words, dice)),
+            }
+        }
+    }
+}
+
+/// One of the words, without its quotes.
+fn word(words: &[Vec<u8>], dice: &mut Dice) -> String {
+    let word = String::from_utf8_lossy(&words[dice.below(words.len())]);
+    word.trim_matches(['"', ':']).to_owned()
 }
 
 fn mutate(bytes: &mut Vec<u8>, words: &[Vec<u8>], dice: &mut Dice) {

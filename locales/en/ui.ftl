@@ -270,9 +270,7 @@ calendar-prep = Get ready
 calendar-aftercare = Go gently
 calendar-check_in = Check-in
 calendar-upkeep = Upkeep visit
-agenda-prep = Get ready: no retinoid, no acid, no scrub
-agenda-aftercare = Go gently: plain moisturiser and SPF 50
-agenda-visit = Visit: { $items }
+agenda-ready = Get ready from { $date }: no retinoid, no acid, no scrub. Go gently the day after.
 region-all = Everywhere
 region-EU = European Union
 region-UK = United Kingdom
@@ -289,6 +287,10 @@ why-source = Source
 why-grade = How well we know
 why-rule = Rule
 why-rule-reviewed = { $rule }, last looked at on { $date }
+why-more = { $count ->
+    [one] And one more reason
+   *[other] And { $count } more reasons
+}
 why-uncertain = An answer was left open here, so we took the safer reading.
 why-stricter = Where sources disagree we take the stricter one. Your clinician may see it differently, and may say so.
 grade-v = We read the source itself

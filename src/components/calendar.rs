@@ -41,8 +41,8 @@ pub fn calendar(app: &AppContext) -> Html {
         .calendar
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.kind != CalendarKind::CheckIn)
-        .map(|(n, entry)| line(app, n, entry));
+        .filter(|(_, entry)| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
+        .map(|(n, entry)| line(app, n, entry, &plan.calendar));
     html! {
         <section class="section" aria-labelledby="calendar">
             <div class="section__head">
@@ -60,23 +60,30 @@ pub fn calendar(app: &AppContext) -> Html {
     }
 }
 
-fn line(app: &AppContext, n: usize, entry: &CalendarEntry) -> Html {
+/// One visit: what is done, and from when to get ready.
+fn line(app: &AppContext, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
     let words = &app.words;
     let items: Vec<AttrValue> = entry
         .items
         .iter()
         .map(|item| words.of("treatment-", &app.knowledge.treatment(*item).id))
         .collect();
-    let what = match entry.kind {
-        CalendarKind::Prep => words.get("agenda-prep"),
-        CalendarKind::Aftercare => words.get("agenda-aftercare"),
-        _ => words.with("agenda-visit", &[("items", &words.list(&items))]),
-    };
+    let ready = all[..n].iter().rev().find(|other| other.kind == CalendarKind::Prep);
+    let ready = ready.filter(|ready| ready.items == entry.items);
     let date = words.short_date(entry.date);
     html! {
         <li key={n}>
             <span class="agenda__date">{ date.clone() }</span>
-            <span>{ what }{ " " }{ why_link(app, "calendar", &n.to_string(), &date) }</span>
+            <span>
+                { words.list(&items) }{ " " }
+                if let Some(ready) = ready {
+                    <span class="muted">
+                        { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }
+                    </span>
+                    { " " }
+                }
+                { why_link(app, "calendar", &n.to_string(), &date) }
+            </span>
         </li>
     }
 }
@@ -114,7 +121,10 @@ fn day(app: &AppContext, date: Date, entry: Option<&CalendarEntry>, today: bool)
     let kind = entry.map(|entry| entry.kind);
     let class = classes!(
         "day",
-        kind.map(|kind| format!("day--{}", kind.id())),
+        kind.map(|kind| match kind {
+            CalendarKind::Upkeep => "day--visit".to_owned(),
+            kind => format!("day--{}", kind.id()),
+        }),
         today.then_some("day--today"),
     );
     html! {

@@ -5,7 +5,7 @@ use yew_router::prelude::*;
 
 use super::answer_text::answer_text;
 use super::pictures::grade_bars;
-use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, parse_date};
+use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Because;
 use crate::route::Route;
 use crate::state::AppContext;
@@ -78,7 +78,11 @@ fn sources(app: &AppContext, grade: Grade, sources: &[SourceId]) -> Html {
     match grade {
         Grade::K => html! { <p>{ app.words.get("source-general") }</p> },
         Grade::P if sources.len() == 1 => html! { <p>{ app.words.get("source-policy") }</p> },
-        _ => sources.iter().map(|source| source_view(app, *source)).collect(),
+        _ => sources
+            .iter()
+            .filter(|source| app.knowledge.source(**source).kind != SourceKind::Policy)
+            .map(|source| source_view(app, *source))
+            .collect(),
     }
 }
 

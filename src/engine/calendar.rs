@@ -93,7 +93,7 @@ fn check_ins(facts: &Facts<'_>, spans: &[Span], today: Date) -> Vec<CalendarEntr
     let end = week_start(today, weeks);
     let mut list = Vec::new();
     let mut date = plus_days(today, every);
-    while date <= end && list.len() < usize::from(CHECK_IN_WEEKS) {
+    while date <= end && date < Date::MAX && list.len() < usize::from(CHECK_IN_WEEKS) {
         list.push(CalendarEntry {
             date,
             kind: CalendarKind::CheckIn,
@@ -143,6 +143,10 @@ impl<'a> Planner<'a> {
         let knowledge = self.facts.knowledge;
         let rules = &knowledge.anchors.rules;
         let consultation = knowledge.anchors.treatments.consultation;
+        // Days beyond the calendar's last all fall on it; nothing is planned there.
+        if self.consultation == Date::MAX {
+            return;
+        }
         entries.push(CalendarEntry {
             date: self.consultation,
             kind: CalendarKind::Visit,
@@ -207,7 +211,7 @@ impl<'a> Planner<'a> {
             items.iter().copied().filter(|item| self.fits(*item, date, kind)).collect();
         self.keep_one_invasive(&mut today);
         self.keep_one_per_step(&mut today);
-        if today.iter().all(|item| *item == finish) {
+        if date == Date::MAX || today.iter().all(|item| *item == finish) {
             return;
         }
         crate::domain::sort_short(&mut today, |item| (knowledge.treatment(*item).visit_step, *item));

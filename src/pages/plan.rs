@@ -54,7 +54,7 @@ fn regulatory(app: &AppContext, plan: &Assessment) -> Html {
     let region = app.clinic.region;
     let mut shown: Vec<&str> = Vec::new();
     let mut cards: Vec<Html> = Vec::new();
-    for line in plan.treatments.iter().filter(|line| line.status <= Status::Blocked) {
+    for line in plan.treatments.iter().filter(|line| line.status <= Status::NotYet) {
         let entry = app.knowledge.treatment(line.treatment);
         for note in &entry.regulatory {
             let here = region.is_none() || note.region.is_none() || note.region == region;

@@ -32,7 +32,7 @@ pub fn Routine() -> Html {
     let here = |time, tick| Place { span: place, time, tick };
     let tonight = tonight(routine, now.then_some(night));
     let title = if now {
-        words.count("routine-tonight", tonight.len())
+        words.count("routine-tonight", tonight.iter().map(|step| step.uses.len()).sum())
     } else {
         words.with("routine-in", &[("phase", &phase_name(&app, routine))])
     };
@@ -70,7 +70,7 @@ pub fn Routine() -> Html {
                                     { words.get(if now { "routine-tomorrow" } else { "routine-morning" }) }
                                 </span>
                                 <span class="muted">
-                                    { words.count("routine-steps", routine.morning.len()) }
+                                    { words.count("routine-steps", routine.morning.iter().map(|step| step.uses.len()).sum()) }
                                 </span>
                                 { chevron() }
                             </summary>

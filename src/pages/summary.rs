@@ -27,6 +27,9 @@ const FIRST: [&str; 12] = [
     "goals",
 ];
 
+/// Questions that fit the page; all of them are in the clinic plan.
+const QUESTIONS: usize = 8;
+
 /// The page for the clinician.
 pub fn summary(app: &AppContext) -> Html {
     let words = &app.words;
@@ -148,6 +151,7 @@ fn questions(app: &AppContext, plan: &Assessment) -> Html {
     let items = plan
         .questions_for_clinic
         .iter()
+        .take(QUESTIONS)
         .map(|question| html! { <li key={question.clone()}>{ words.of("ask-", question) }</li> });
     html! {
         if !plan.questions_for_clinic.is_empty() {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
-use crate::components::icon::{Icon, icon, icon_for_status};
+use crate::components::icon::{Icon, chevron, icon, icon_for_status};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::reason::reason;
@@ -12,6 +12,9 @@ use crate::engine::{Assessment, Because};
 use crate::pages::not_found::not_found;
 use crate::route::Route;
 use crate::state::AppContext;
+
+/// Reasons shown open; they come with the deciding ones first.
+const SHOWN: usize = 3;
 
 /// What a page of reasons is about.
 struct Topic {
@@ -29,7 +32,7 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
     let Some(topic) = topic(app, &plan, kind, id) else {
         return not_found(app);
     };
-    let reasons = topic.because.iter().map(|because| reason(app, because));
+    let (first, more) = topic.because.split_at(topic.because.len().min(SHOWN));
     html! {
         <Page title={topic.title.clone()} id={format!("{kind}-{id}")}>
             { back_link(app, topic.back, Some(topic.back_text)) }
@@ -39,7 +42,15 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
                 }
                 <h1 tabindex="-1">{ topic.title }</h1>
             </div>
-            { for reasons }
+            { for first.iter().map(|because| reason(app, because)) }
+            if !more.is_empty() {
+                <details class="disclosure">
+                    <summary>{ chevron() }{ words.count("why-more", more.len()) }</summary>
+                    <div class="disclosure__body">
+                        { for more.iter().map(|because| reason(app, because)) }
+                    </div>
+                </details>
+            }
             <div class="notice section">
                 { icon(Icon::Info) }<p>{ words.get("why-stricter") }</p>
             </div>

@@ -125,6 +125,7 @@ fn sound_files_compile_to_plain_json() {
               b = { $n ->\n   *[other] { $n }일\n }\n";
     let (locales, faults) = compiled("sound", &[("en/x.ftl", en), ("ko/x.ftl", ko)], &["a", "b"]);
     assert_eq!(faults, Vec::<String>::new());
+    assert!(locales.iter().map(|locale| locale.lang.as_str()).eq(["en", "ko"]));
     let json = |n: usize| Json::parse(&locales[n].json).unwrap();
     assert_eq!(json(0).get("a"), Some(&Json::text("Barrier First says {name}")));
     assert_eq!(json(0).get("a.hint"), Some(&Json::text("Plain")));

@@ -2,7 +2,7 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Answers};
-use barrier_first::engine::{assess, diff};
+use barrier_first::engine::{assess, diff, minus_days, plus_days};
 use barrier_first::export::plan_file::{Request, plan, read_request};
 use barrier_first::json::Json;
 use barrier_first::knowledge::Kind;
@@ -76,6 +76,16 @@ proptest! {
         prop_assert_eq!(read.as_ref(), Ok(&request));
         let plan = plan(embedded(), &request);
         prop_assert_eq!(Json::parse(&plan.to_string()), Ok(plan));
+    }
+
+    /// The same invariants where the calendar ends and where it begins.
+    #[test]
+    fn dates_may_run_out(person in anyone(), days in 0u16..200, last in any::<bool>()) {
+        let today = if last { minus_days(Date::MAX, days) } else { plus_days(Date::MIN, days) };
+        let person = Person { today, ..person };
+        let plan = assess(embedded(), &person.answers, today, &person.clinic);
+        let faults = violations(&Oracle::of(embedded(), &person), &plan);
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
     }
 
     /// Any value of any kind at any question, on any day the calendar has: no panic, and the

@@ -25,7 +25,10 @@ use std::path::PathBuf;
 pub fn repository() -> PathBuf {
     match std::env::var_os("BARRIER_FIRST_ROOT") {
         Some(root) => PathBuf::from(root),
-        None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../.."),
+        None => {
+            let above = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+            above.canonicalize().unwrap_or(above)
+        }
     }
 }
 

@@ -1,0 +1,367 @@
+section-safety = 안전 먼저
+section-signs = 지난 일주일
+section-care = 쓰고 있는 제품
+section-skin = 내 피부
+section-life = 나의 하루
+section-goals = 내 목표
+
+level-0 = 전혀 없어요
+level-1 = 한두 번
+level-2 = 며칠
+level-3 = 거의 매일
+level-4 = 매일, 또는 늘
+level-not_sure = 잘 모르겠어요
+
+question-age_band = 나이가 어떻게 되세요?
+    .hint = 만 나이로 골라 주세요. 나이에 따라 피부가 달라져서 계획도 달라져요.
+    .short = 나이
+option-age_band-under_13 = 13세 미만
+option-age_band-13_17 = 13~17세
+option-age_band-18_24 = 18~24세
+option-age_band-25_44 = 25~44세
+option-age_band-45_64 = 45~64세
+option-age_band-65_79 = 65~79세
+option-age_band-80_plus = 80세 이상
+
+question-red_flags = 지금 이런 증상이 있으세요?
+    .hint = 해당하는 것을 모두 골라 주세요. 발진은 피부 톤에 따라 분홍, 빨강, 보라, 갈색, 회색으로 보일 수 있어요.
+    .short = 위험 신호
+option-red_flags-breathing_or_face_swelling = 숨쉬기나 삼키기 어려움, 또는 부은 입술·혀·눈
+option-red_flags-blistering_or_raw = 물집이 잡히거나 피부가 벗겨진 발진
+option-red_flags-spreading_fast_or_painful = 아프거나, 빨리 번지거나, 몸 대부분을 덮은 발진
+option-red_flags-fever_or_unwell = 열이 나거나 몸이 아프면서 생긴 발진
+option-red_flags-eyes_mouth_genitals = 눈, 입술, 입안, 생식기의 발진이나 헌 곳
+option-red_flags-pus_or_golden_crust = 감염된 듯한 증상
+    .hint = 고름, 노란 딱지, 나쁜 냄새, 부은 림프샘, 또는 뜨겁고 붓고 아픈 피부.
+option-red_flags-clustered_blisters_on_eczema = 습진·아토피 부위에 모여 난 물집이나 둥글게 파인 상처
+option-red_flags-changing_mole = 새로 생겼거나 변하는 점이나 검은 반점
+    .hint = 피가 나거나, 가렵거나, 가장자리가 들쭉날쭉하거나, 여러 색이거나, 6mm보다 큰 것도요. 손바닥, 발바닥, 손발톱도 살펴보세요.
+option-red_flags-sore_not_healing = 4주가 지나도 그대로인 상처, 혹, 반점
+option-red_flags-after_filler_pale_pain_vision = 필러 뒤의 창백하거나 잿빛이거나 얼룩덜룩한 피부, 심한 통증, 시야 변화
+option-red_flags-new_medicine_widespread_rash = 새로운 약을 쓴 뒤 넓게 퍼진 발진이나 벗겨짐
+option-red_flags-none = 이 중에는 없어요
+
+question-pregnancy = 임신 중이거나, 임신을 준비 중이거나, 수유 중이세요?
+    .hint = 미뤄야 하는 제품과 시술이 있어요. 답하고 싶지 않으면 임신 중에 맞춘 계획을 보여 드려요.
+    .short = 임신
+option-pregnancy-no = 아니요
+option-pregnancy-pregnant = 임신 중
+option-pregnancy-trying = 임신 준비 중
+option-pregnancy-breastfeeding = 수유 중
+option-pregnancy-prefer_not_to_say = 답하고 싶지 않아요
+option-pregnancy-not_applicable = 저는 해당되지 않아요
+
+question-medicines = 이 중에 해당하는 약이 있으세요?
+    .hint = 해당하는 것을 모두 골라 주세요. 잘 모르면 계획을 더 조심스럽게 짜요.
+    .short = 약
+option-medicines-isotretinoin_now = 이소트레티노인을 지금 먹어요
+    .hint = 심한 여드름에 먹는 캡슐이에요.
+option-medicines-isotretinoin_past = 이소트레티노인을 예전에 먹었어요
+option-medicines-prescription_retinoid = 처방받은 레티노이드 크림
+    .hint = 트레티노인, 타자로텐 등.
+option-medicines-photosensitising = 햇볕에 예민해지는 약
+    .hint = 독시사이클린, 일부 이뇨제, 세인트존스워트 등.
+option-medicines-blood_thinner = 피를 묽게 하는 약
+    .hint = 와파린, 아픽사반, 매일 먹는 아스피린 등.
+option-medicines-steroid_cream_face = 얼굴에 바르는 스테로이드 크림
+    .hint = 하이드로코르티손 등.
+option-medicines-stopped_steroid_cream_burning = 스테로이드 크림을 끊은 뒤 화끈거림
+option-medicines-immunosuppressant = 면역력을 낮추는 약
+    .hint = 메토트렉세이트나, 장기 이식 뒤에 먹는 약 등.
+option-medicines-chemo_or_radiotherapy = 항암 치료나 방사선 치료
+option-medicines-none = 이 중에는 없어요
+option-medicines-not_sure = 잘 모르겠어요
+
+question-isotretinoin_stopped_months = 이소트레티노인을 끊은 지 몇 달 되셨나요?
+    .hint = 한 달이 안 됐으면 0을 적어 주세요.
+    .short = 이소트레티노인 끊은 지
+
+question-allergies = 이런 알레르기가 있으세요?
+    .hint = 해당하는 것을 모두 골라 주세요.
+    .short = 알레르기
+option-allergies-fish = 생선이나 해산물
+    .hint = 생선으로 만든 주사도 있어요.
+option-allergies-fragrance = 향료
+option-allergies-lanolin = 라놀린
+    .hint = 립밤 같은 여러 제품에 든 양털 기름이에요.
+option-allergies-metal = 니켈 같은 금속
+option-allergies-local_anaesthetic = 마취 크림이나 마취 주사
+option-allergies-severe_reaction_ever = 무엇에든 심한 알레르기 반응을 겪은 적
+option-allergies-none = 이 중에는 없어요
+option-allergies-not_sure = 잘 모르겠어요
+
+question-conditions = 지금 있거나 예전에 겪은 것이 있으세요?
+    .hint = 해당하는 것을 모두 골라 주세요.
+    .short = 건강
+option-conditions-eczema_active = 지금 있는 습진·아토피
+option-conditions-eczema_history = 예전에 있던 습진·아토피
+option-conditions-rosacea = 로사세아(주사 피부염)
+    .hint = 볼과 코가 화끈 달아오르거나 오돌토돌해요. 빨강, 갈색, 보라로 보일 수 있어요.
+option-conditions-psoriasis = 건선
+option-conditions-cold_sore_now = 지금 있는 입술 물집(헤르페스)
+option-conditions-cold_sores_ever = 예전에 난 입술 물집(헤르페스)
+    .hint = 입술이나 그 둘레에 나는 작은 물집이에요.
+option-conditions-keloid = 두껍게 솟은 흉터(켈로이드)
+    .hint = 원래 상처보다 커지는 흉터예요.
+option-conditions-skin_infection = 지금 있는 피부 감염
+option-conditions-deep_painful_acne = 깊고 아픈 여드름이나 멍울
+option-conditions-skin_cancer_ever = 피부암을 앓은 적
+option-conditions-autoimmune = 자가면역 질환
+    .hint = 루푸스 등.
+option-conditions-bleeding_disorder = 출혈이나 응고 질환
+option-conditions-diabetes_uncontrolled = 잘 조절되지 않는 당뇨
+option-conditions-retinal_disease = 눈 안쪽(망막) 질환
+option-conditions-none = 이 중에는 없어요
+option-conditions-not_sure = 잘 모르겠어요
+
+question-recent = 최근 얼굴에 이런 일이 있었나요?
+    .hint = 해당하는 것을 모두 골라 주세요.
+    .short = 최근 있었던 일
+option-recent-sunburn_or_tan_4_weeks = 최근 4주 안의 햇볕 화상이나 그을림
+    .hint = 짙은 피부라면 뜨겁고 쓰리거나 색이 더 짙어져요.
+option-recent-peel_laser_needling_4_weeks = 최근 4주 안의 필링, 레이저, 니들링
+option-recent-injectables_4_weeks = 최근 4주 안의 주사 시술
+option-recent-facial_surgery_6_months = 최근 6개월 안의 수술
+option-recent-waxing_1_week = 최근 일주일 안의 왁싱이나 제모
+option-recent-none = 이 중에는 없어요
+
+question-sign_tight = 지난 일주일 동안 얼굴이 얼마나 자주 당기거나 건조했나요?
+    .hint = 씻고 나면 당기거나 피부가 희끗해 보일 수 있어요.
+    .short = 당김과 건조
+question-sign_sting = 지난 일주일 동안 제품을 바르면 얼마나 자주 따갑거나 화끈거렸나요?
+    .hint = 물이나 순한 크림도 포함해요.
+    .short = 따가움
+question-sign_flaking = 지난 일주일 동안 얼굴에 각질이 얼마나 자주 일어나거나 벗겨졌나요?
+    .hint = 희거나 회색인 고운 각질, 또는 희끗한 얼룩이에요.
+    .short = 각질
+question-sign_redness = 지난 일주일 동안 얼굴이 얼마나 자주 붉거나 자극받은 듯했나요?
+    .hint = 분홍, 빨강, 보라, 갈색, 회색으로 보일 수 있어요. 뜨겁거나 붓거나 얼룩덜룩한 것도 포함해요.
+    .short = 붉은기
+question-sign_itch = 지난 일주일 동안 얼굴이 얼마나 자주 가려웠나요?
+    .hint = 발진이 없어도 포함해요.
+    .short = 가려움
+question-sign_rough_dull = 지난 일주일 동안 얼굴이 얼마나 자주 거칠거나 칙칙하거나 고르지 않았나요?
+    .hint = 만지면 거칠고, 윤기가 적고, 색이 얼룩져요.
+    .short = 거칠고 칙칙함
+question-sign_breakouts = 지난 일주일 동안 뾰루지나 트러블이 얼마나 자주 났나요?
+    .hint = 빨강, 보라, 갈색이거나 피부보다 어두울 수 있고, 만져야만 느껴지는 작은 돌기일 수도 있어요.
+    .short = 뾰루지
+question-sign_shine = 지난 일주일 동안 한낮에 얼굴이 얼마나 자주 번들거렸나요?
+    .short = 번들거림
+
+question-cleanser_feel = 세안 후 얼굴 느낌이 어떤가요?
+    .hint = 젤, 폼, 오일, 비누 모두 클렌저로 봐요.
+    .short = 세안 후 느낌
+option-cleanser_feel-comfortable = 편안해요
+option-cleanser_feel-tight_after = 당기거나 건조해요
+option-cleanser_feel-squeaky = 뽀득뽀득해요
+option-cleanser_feel-none = 클렌저를 쓰지 않아요
+option-cleanser_feel-not_sure = 잘 모르겠어요
+
+question-cleanse_per_day = 클렌저를 하루에 몇 번 쓰세요?
+    .short = 세안 횟수
+option-cleanse_per_day-zero = 쓰지 않아요
+option-cleanse_per_day-one = 한 번
+option-cleanse_per_day-two = 두 번
+option-cleanse_per_day-three_plus = 세 번 이상
+
+question-actives = 이 중에 얼굴에 쓰는 것이 있으세요?
+    .hint = 라벨을 보고 해당하는 것을 모두 골라 주세요.
+    .short = 활성 성분
+option-actives-retinol = 레티놀 또는 레티날
+    .hint = 처방 없이 살 수 있는 비타민 A예요.
+option-actives-prescription_retinoid = 처방 레티노이드
+    .hint = 트레티노인이나 타자로텐.
+option-actives-adapalene = 아다팔렌
+    .hint = 여드름에 쓰는 비타민 A 계열 젤이에요.
+option-actives-aha = AHA(아하)
+    .hint = 글리콜산, 젖산, 만델산.
+option-actives-bha = BHA(바하)
+    .hint = 살리실산.
+option-actives-vitamin_c = 비타민 C
+    .hint = 라벨에 아스코르브산(아스코빅애씨드)이라고 적혀 있어요.
+option-actives-benzoyl_peroxide = 벤조일퍼옥사이드
+    .hint = 뾰루지에 써요. 수건 색이 빠져요. 과산화벤조일이라고도 해요.
+option-actives-azelaic_acid = 아젤라산
+option-actives-niacinamide = 나이아신아마이드
+    .hint = 비타민 B3.
+option-actives-hydroquinone = 하이드로퀴논
+    .hint = 일부 미백 크림에 들어 있어요.
+option-actives-scrub = 스크럽이나 세안 브러시
+option-actives-strong_peel_at_home = 집에서 하는 강한 필링
+    .hint = TCA, 또는 10%가 넘는 산.
+option-actives-none = 이 중에는 없어요
+option-actives-not_sure = 잘 모르겠어요
+
+question-exfoliation = 각질 제거는 얼마나 자주 하세요?
+    .hint = 산 성분, 스크럽, 브러시, 필링을 모두 합쳐서 세어 주세요.
+    .short = 각질 제거
+option-exfoliation-never = 하지 않아요
+option-exfoliation-weekly = 일주일에 한 번 이하
+option-exfoliation-two_three_weekly = 일주일에 2~3번
+option-exfoliation-four_plus_weekly = 일주일에 4번 이상
+option-exfoliation-daily = 매일
+option-exfoliation-not_sure = 잘 모르겠어요
+
+question-new_product_4_weeks = 최근 4주 안에 새로 쓰기 시작한 제품이 있으세요?
+    .short = 새 제품
+option-new_product_4_weeks-none = 아니요
+option-new_product_4_weeks-one = 한 가지
+option-new_product_4_weeks-several = 두 가지 이상
+
+question-spf_use = 얼굴에 선크림을 얼마나 자주 바르세요?
+    .hint = 흐린 날도 포함해요.
+    .short = 선크림
+option-spf_use-daily_reapplied = 매일, 야외에서는 덧발라요
+option-spf_use-daily = 매일 한 번
+option-spf_use-sometimes = 가끔
+option-spf_use-never = 바르지 않아요
+
+question-makeup_or_water_resistant_spf = 메이크업을 하거나 워터프루프 선크림을 바르세요?
+    .short = 메이크업
+option-makeup_or_water_resistant_spf-no = 아니요
+option-makeup_or_water_resistant_spf-some_days = 가끔
+option-makeup_or_water_resistant_spf-most_days = 거의 매일
+
+question-oil = 한낮이 되면 피부가 어떤가요?
+    .short = 피부 타입
+option-oil-dry = 건조해요
+option-oil-normal = 건조하지도 번들거리지도 않아요
+option-oil-combination = 이마, 코, 턱만 번들거려요
+option-oil-oily = 얼굴 전체가 번들거려요
+option-oil-not_sure = 잘 모르겠어요
+
+question-burns = 선크림 없이 강한 햇볕을 쬐면 피부에 화상을 입나요?
+    .hint = 햇볕에 화상을 입으면 뜨겁고 쓰려요. 분홍이나 빨강, 또는 더 어두운 색으로 보일 수 있어요.
+    .short = 햇볕 화상
+option-burns-always = 항상
+option-burns-usually = 대체로
+option-burns-sometimes = 가끔
+option-burns-rarely = 드물게
+option-burns-never = 전혀 없어요
+option-burns-not_sure = 잘 모르겠어요
+
+question-tans = 햇볕을 쬐면 피부색이 짙어지나요?
+    .short = 그을림
+option-tans-never = 아니요
+option-tans-lightly = 조금
+option-tans-gradually = 네, 천천히
+option-tans-easily = 네, 빠르게
+option-tans-not_sure = 잘 모르겠어요
+
+question-dark_marks = 뾰루지나 긁힌 자리에 색소 자국이 남나요?
+    .hint = 몇 주 동안 남는 갈색, 회색, 보라색 자국이에요.
+    .short = 색소 자국
+option-dark_marks-never = 전혀 없어요
+option-dark_marks-sometimes = 가끔
+option-dark_marks-usually = 대체로
+option-dark_marks-not_sure = 잘 모르겠어요
+
+question-outdoors = 보통 하루에 야외에서 얼마나 지내세요?
+    .short = 야외 시간
+option-outdoors-under_1h = 1시간 미만
+option-outdoors-1_3h = 1~3시간
+option-outdoors-over_3h = 3시간 넘게
+
+question-climate = 평소 피부가 어떤 환경에 있나요?
+    .hint = 해당하는 것을 모두 골라 주세요.
+    .short = 주변 환경
+option-climate-dry = 건조한 공기
+option-climate-humid = 습한 공기
+option-climate-cold_windy = 추위나 바람
+option-climate-hot = 더위
+option-climate-polluted = 매연이나 연기
+option-climate-indoor_air_conditioning = 에어컨 바람
+option-climate-none = 이 중에는 없어요
+
+question-season = 사는 곳은 지금 어느 계절인가요?
+    .hint = 가장 가까운 것을 골라 주세요.
+    .short = 계절
+option-season-spring = 봄
+option-season-summer = 여름
+option-season-autumn = 가을
+option-season-winter = 겨울
+
+question-sleep = 잠은 잘 주무시나요?
+    .short = 잠
+option-sleep-good = 잘 자요
+option-sleep-fair = 그저 그래요
+option-sleep-poor = 잘 못 자요
+
+question-stress = 스트레스를 얼마나 느끼세요?
+    .short = 스트레스
+option-stress-low = 적어요
+option-stress-medium = 조금 있어요
+option-stress-high = 많아요
+
+question-smoking = 담배를 피우세요?
+    .short = 흡연
+option-smoking-no = 아니요
+option-smoking-sometimes = 가끔
+option-smoking-daily = 매일
+option-smoking-prefer_not_to_say = 답하고 싶지 않아요
+
+question-alcohol = 술은 얼마나 자주 드세요?
+    .short = 음주
+option-alcohol-rarely = 거의 또는 전혀 안 마셔요
+option-alcohol-weekly = 매주
+option-alcohol-most_days = 거의 매일
+option-alcohol-prefer_not_to_say = 답하고 싶지 않아요
+
+question-diet_and_fluids = 식사와 물은 잘 챙기세요?
+    .hint = 골고루 먹고, 목마르지 않을 만큼 마시는지요.
+    .short = 식사와 물
+option-diet_and_fluids-good = 잘 챙겨요
+option-diet_and_fluids-fair = 그저 그래요
+option-diet_and_fluids-poor = 잘 못 챙겨요
+
+question-goals = 피부가 어떻게 되면 좋겠어요?
+    .hint = 3개까지 골라 주세요.
+    .short = 목표
+option-goals-calm = 편안한 피부
+option-goals-hydrate = 더 촉촉하게
+option-goals-glow = 광채
+    .hint = 물광, “유리알 피부”.
+option-goals-even_tone = 더 고른 피부 톤
+option-goals-texture_pores = 매끈한 피부결, 덜 보이는 모공
+option-goals-lines_firmness = 옅은 잔주름, 탄력 있는 피부
+option-goals-breakouts = 뾰루지 줄이기
+option-goals-after_procedure_recovery = 시술 후 회복
+option-goals-prevention = 지금 피부 그대로 지키기
+
+question-time_per_day = 매일 관리는 어느 정도가 좋으세요?
+    .short = 매일 관리
+option-time_per_day-minimal = 최소한만
+    .hint = 3단계 정도예요.
+option-time_per_day-standard = 조금 더
+    .hint = 5단계 정도예요.
+option-time_per_day-full = 관리를 즐겨요
+    .hint = 도움이 되는 단계를 모두 담아요.
+
+question-clinic_interest = 병원 관리에 관심이 있으세요?
+    .hint = 집에서만 관리해도 괜찮아요.
+    .short = 병원 관리
+option-clinic_interest-none = 아니요, 집에서만 할게요
+option-clinic_interest-gentle_only = 순한 피부 관리
+option-clinic_interest-devices = 피부 관리와 기기 시술
+    .hint = 필링, 광선, 레이저.
+option-clinic_interest-injectables = 피부 관리와 주사 시술
+option-clinic_interest-all = 모두 괜찮아요
+
+question-needle_comfort = 바늘은 괜찮으세요?
+    .short = 바늘
+option-needle_comfort-fine = 괜찮아요
+option-needle_comfort-prefer_not = 되도록 피하고 싶어요
+option-needle_comfort-never = 바늘은 싫어요
+
+question-downtime = 병원에 다녀온 뒤 얼마 동안 티가 나도 괜찮으세요?
+    .hint = 붉은기, 부기, 각질 같은 것들이에요.
+    .short = 회복 기간
+option-downtime-none = 티가 나면 안 돼요
+option-downtime-up_to_3_days = 3일까지
+option-downtime-up_to_a_week = 일주일까지
+
+question-event_date = 가장 좋아 보이고 싶은 날이 있으세요?
+    .hint = 그 직전에는 새로운 것을 넣지 않아요. 없으면 비워 두세요.
+    .short = 특별한 날
+unit-months = 개월
