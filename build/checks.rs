@@ -122,9 +122,9 @@ fn check_rule(rule: &Rule, tables: &Tables, anchors: &Anchors, faults: &mut Faul
             faults.add(&file, "grade P cites barrier_first_policy");
         }
         Grade::V | Grade::S
-            if kinds.iter().all(|kind| {
-                matches!(kind, SourceKind::GeneralKnowledge | SourceKind::Policy)
-            }) =>
+            if kinds
+                .iter()
+                .all(|kind| matches!(kind, SourceKind::GeneralKnowledge | SourceKind::Policy)) =>
         {
             faults.add(&file, "grades V and S need a source that can be read");
         }

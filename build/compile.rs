@@ -24,8 +24,7 @@ use crate::knowledge::schema::{
 const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
 
 /// Rules that a clinic's configuration must leave alone (`safety-rules.md`, introduction).
-const FLOORS: [&str; 8] =
-    ["R-11", "R-12", "R-13", "R-27", "R-28", "R-29", "R-58", "R-70"];
+const FLOORS: [&str; 8] = ["R-11", "R-12", "R-13", "R-27", "R-28", "R-29", "R-58", "R-70"];
 
 /// Everything as written, sorted by id (questions by section and order).
 pub struct Entries {
@@ -402,10 +401,9 @@ impl<'a> Names<'a> {
             EffectEntry::MorningOnly { targets } => {
                 Effect::MorningOnly(self.active_set(file, targets))
             }
-            EffectEntry::NightsAtMost { targets, nights } => Effect::NightsAtMost {
-                targets: self.active_set(file, targets),
-                nights: *nights,
-            },
+            EffectEntry::NightsAtMost { targets, nights } => {
+                Effect::NightsAtMost { targets: self.active_set(file, targets), nights: *nights }
+            }
             EffectEntry::StretchPhases { percent } => Effect::StretchPhases { percent: *percent },
             EffectEntry::PhaseWeeks { phase, band, weeks } => {
                 Effect::PhaseWeeks { phase: *phase, band: *band, weeks: *weeks }

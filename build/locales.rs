@@ -242,7 +242,8 @@ fn flatten_inline(
         }
         InlineExpression::FunctionReference { id, arguments } if id.name == "PARTICLE" => {
             match (arguments.positional.as_slice(), arguments.named.as_slice()) {
-                ([InlineExpression::VariableReference { id }], [pair]) if pair.name.name == "pair" =>
+                ([InlineExpression::VariableReference { id }], [pair])
+                    if pair.name.name == "pair" =>
                 {
                     let InlineExpression::StringLiteral { value } = &pair.value else {
                         return Err("PARTICLE takes pair: \"…/…\"".to_owned());

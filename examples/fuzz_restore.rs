@@ -144,10 +144,39 @@ fn fuzz(knowledge: &Knowledge, fixtures: Vec<Vec<u8>>, inputs: u64, seed: u64) -
 /// What the format is made of, to be put in anywhere.
 fn words(knowledge: &Knowledge) -> Vec<Vec<u8>> {
     let marks = [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-", "0", "1e999", "-0", "\\u0000",
-        "\\ud800", "9223372036854775808", "\"app\":", "\"barrier-first\"", "\"format\":", "\"checksum\":",
-        "\"revision\":", "\"tabs\":", "\"answers\":", "\"settings\":", "\"encrypted\":", "\"not_sure\"",
-        "\"2026-02-30\"", "\u{FEFF}", "\u{202E}", "\0", "__proto__", "{\"00000001\":1}",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "null",
+        "true",
+        "-",
+        "0",
+        "1e999",
+        "-0",
+        "\\u0000",
+        "\\ud800",
+        "9223372036854775808",
+        "\"app\":",
+        "\"barrier-first\"",
+        "\"format\":",
+        "\"checksum\":",
+        "\"revision\":",
+        "\"tabs\":",
+        "\"answers\":",
+        "\"settings\":",
+        "\"encrypted\":",
+        "\"not_sure\"",
+        "\"2026-02-30\"",
+        "\u{FEFF}",
+        "\u{202E}",
+        "\0",
+        "__proto__",
+        "{\"00000001\":1}",
     ];
     let mut words: Vec<Vec<u8>> = marks.iter().map(|mark| mark.as_bytes().to_vec()).collect();
     for (_, question) in knowledge.questions() {
@@ -259,15 +288,26 @@ fn run(knowledge: &Knowledge, bytes: &[u8], count: &mut Count) {
     }
 }
 
-/// Runs something, and counts a panic or a long wait.
-fn timed<T>(count: &mut Count, run: impl FnOnce() -> T) -> Option<T> {
-    let clock = Instant::now();
-    let caught = catch_unwind(AssertUnwindSafe(run));
-    let time = clock.elapsed();
-    count.slowest = count.slowest.max(time);
-    count.slow += u64::from(time > TIME);
-    count.panics += u64::from(caught.is_err());
-    caught.ok()
+/// Runs something, and counts a panic or a long wait. What seems long is run again, since other
+/// programs may have had the processor meanwhile; the shortest time counts.
+fn timed<T>(count: &mut Count, run: impl Fn() -> T) -> Option<T> {
+    let mut shortest = Duration::MAX;
+    for _ in 0..5 {
+        let clock = Instant::now();
+        let caught = catch_unwind(AssertUnwindSafe(&run));
+        shortest = shortest.min(clock.elapsed());
+        let Ok(result) = caught else {
+            count.panics += 1;
+            return None;
+        };
+        if shortest <= TIME {
+            count.slowest = count.slowest.max(shortest);
+            return Some(result);
+        }
+    }
+    count.slowest = count.slowest.max(shortest);
+    count.slow += 1;
+    None
 }
 
 /// Whether a state is one that the app itself could have saved.

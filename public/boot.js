@@ -26,7 +26,7 @@ const embedded = window.top !== window;
 
 // ---------------------------------------------------------------- storage
 
-// Kept from before a crash, when the page's own are switched off.
+// A crash switches the page's own off (see below); these still work.
 const { getItem, setItem, removeItem } = Storage.prototype;
 
 // In a blocked or a sandboxed page, reading these properties throws; then there is nothing to do.
@@ -347,7 +347,6 @@ async function start() {
     lang = "en";
     return loadLocale(lang);
   });
-  // Without this the failure of one would leave that of another unhandled.
   // Words as soon as they are there: on a slow line the rest takes a while.
   const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
   const parts = await Promise.all([text, glue, binary]).catch((error) => void problem("failed", error));

@@ -12,11 +12,7 @@ const MAX_WAIT_WEEKS: i64 = 52;
 
 /// Reads a configuration. Every good part is taken; every bad one is told and left at its
 /// default, which is the safe one.
-pub fn read_clinic(
-    knowledge: &Knowledge,
-    place: &str,
-    json: &Json,
-) -> (ClinicConfig, Vec<Fault>) {
+pub fn read_clinic(knowledge: &Knowledge, place: &str, json: &Json) -> (ClinicConfig, Vec<Fault>) {
     let mut reader = Reader { knowledge, faults: Vec::new() };
     let clinic = reader.clinic(place, json);
     (clinic, reader.faults)

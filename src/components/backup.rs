@@ -10,8 +10,8 @@ use crate::platform::files::{self, FileError};
 use crate::platform::{clock, crypto};
 use crate::state::{Action, AppContext, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
-use crate::storage::merge::{Side, combine, differences};
 use crate::storage::encrypted::{self, Encrypted};
+use crate::storage::merge::{Side, combine, differences};
 use crate::storage::saved::Saved;
 
 /// How far opening a file has come.
@@ -202,12 +202,7 @@ fn Unlock(props: &UnlockProps) -> Html {
 }
 
 /// What the file holds against what is here, and the choice.
-fn preview(
-    app: &AppContext,
-    opened: &Opened,
-    done: Callback<()>,
-    cancel: Callback<()>,
-) -> Html {
+fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
     let words = &app.words;
     let theirs = &opened.saved;
     let mine = app.state.saved.clone();

@@ -28,7 +28,8 @@ pub fn calendar(app: &AppContext) -> Html {
         return Html::default();
     }
     let grids = months.iter().take(MONTHS).map(|month| grid(app, *month, &plan.calendar));
-    let shown = [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
+    let shown =
+        [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
     let legend = shown.iter().map(|kind| {
         html! {
             <li class="legend__item" key={kind.id()}>
@@ -106,7 +107,8 @@ fn grid(app: &AppContext, first: Date, entries: &[CalendarEntry]) -> Html {
     });
     // 4 January 2027 is a Monday.
     let monday = jiff::civil::date(2027, 1, 4);
-    let names = (0..7).map(|n| html! { <th scope="col">{ words.weekday(plus_days(monday, n)) }</th> });
+    let names =
+        (0..7).map(|n| html! { <th scope="col">{ words.weekday(plus_days(monday, n)) }</th> });
     html! {
         <table class="month" key={crate::domain::date_text(first)}>
             <caption>{ words.month(first) }</caption>

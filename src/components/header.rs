@@ -122,9 +122,8 @@ fn theme_choice(app: &AppContext) -> Html {
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
         let checked = app.state.settings().theme == theme;
         let settings = Settings { theme, ..app.state.settings().clone() };
-        let onchange = app.on(move |_: Event| {
-            crate::state::Action::SettingsChanged(settings.clone())
-        });
+        let onchange =
+            app.on(move |_: Event| crate::state::Action::SettingsChanged(settings.clone()));
         html! {
             <div class="segmented__item">
                 <input type="radio" name="theme" {id} {checked} {onchange} />

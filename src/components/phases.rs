@@ -15,9 +15,8 @@ pub fn phases(app: &AppContext) -> Html {
     let week = app.week();
     let spans: Vec<&Span> = plan.home.phases.iter().map(|routine| &routine.span).collect();
     let last = spans.len().saturating_sub(1);
-    let is_now = |n: usize, span: &Span| {
-        span.from_week <= week && (week < span.to_week || n == last)
-    };
+    let is_now =
+        |n: usize, span: &Span| span.from_week <= week && (week < span.to_week || n == last);
     let bars: Vec<PhaseBar> = spans
         .iter()
         .enumerate()

@@ -17,10 +17,8 @@ pub fn reason(app: &AppContext, because: &Because) -> Html {
     let key = format!("rule-{}", rule.id);
     let change = words.attribute(&key, "change");
     let answers = because.answers.iter().map(|question| answer_link(app, *question));
-    let date = parse_date(&rule.reviewed).map_or_else(
-        || AttrValue::from(rule.reviewed.clone()),
-        |reviewed| words.date(reviewed),
-    );
+    let date = parse_date(&rule.reviewed)
+        .map_or_else(|| AttrValue::from(rule.reviewed.clone()), |reviewed| words.date(reviewed));
     html! {
         <article class="reason" key={rule.id.clone()}>
             <p class="reason__rule">{ words.get(&key) }</p>

@@ -20,9 +20,9 @@ pub struct Place {
 
 /// The steps of a routine.
 pub fn step_list(app: &AppContext, steps: &[Step], place: Place) -> Html {
-    let items = steps.iter().flat_map(|step| {
-        step.uses.iter().map(move |active| item(app, place, step, *active))
-    });
+    let items = steps
+        .iter()
+        .flat_map(|step| step.uses.iter().map(move |active| item(app, place, step, *active)));
     html! { <ol class="steps" role="list">{ for items }</ol> }
 }
 
@@ -36,9 +36,10 @@ fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
         plan.home.phases.get(place.span).is_some_and(|r| r.span.introduces == Some(active))
     });
     let start = if new { words.attribute(&key, "start") } else { AttrValue::Static("") };
-    let caution = step.because.iter().any(|because| {
-        app.knowledge.rule(because.rule).severity == Severity::Caution
-    });
+    let caution = step
+        .because
+        .iter()
+        .any(|because| app.knowledge.rule(because.rule).severity == Severity::Caution);
     let id_here = format!("{}-{}-{id}", place.span, place.time.id());
     html! {
         <li class="step" key={format!("{}-{id}", step.slot.id())}>

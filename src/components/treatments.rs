@@ -20,7 +20,7 @@ pub fn treatments(app: &AppContext) -> Html {
     });
     let (now, later): (Vec<_>, Vec<_>) = groups
         .filter(|(_, lines)| !lines.is_empty())
-        .partition(|(status, _)| *status <= Status::NotYet);
+        .partition(|(status, _)| *status <= Status::AskFirst);
     html! {
         <section class="section" aria-labelledby="treatments">
             <h2 id="treatments" class="section__head">{ words.get("treatments-title") }</h2>
@@ -74,7 +74,9 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
     };
     let range = |low: u16, high: u16| {
         let (low, high) = (low.to_string(), high.to_string());
-        if low == high { AttrValue::from(low) } else {
+        if low == high {
+            AttrValue::from(low)
+        } else {
             words.with("range", &[("low", &low), ("high", &high)])
         }
     };

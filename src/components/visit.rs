@@ -27,9 +27,9 @@ pub fn visit(app: &AppContext) -> Html {
         }
     });
     let open = |item: &TreatmentId| {
-        plan.treatments.iter().any(|line| {
-            line.treatment == *item && line.status <= Status::AskFirst
-        })
+        plan.treatments
+            .iter()
+            .any(|line| line.treatment == *item && line.status <= Status::AskFirst)
     };
     let recovering: Vec<TreatmentId> = plan
         .treatments

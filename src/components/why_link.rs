@@ -12,13 +12,7 @@ pub fn why_link(app: &AppContext, kind: &str, id: &str, about: &AttrValue) -> Ht
 }
 
 /// The same with another text: the key of its message.
-pub fn why_link_as(
-    app: &AppContext,
-    kind: &str,
-    id: &str,
-    about: &AttrValue,
-    text: &str,
-) -> Html {
+pub fn why_link_as(app: &AppContext, kind: &str, id: &str, about: &AttrValue, text: &str) -> Html {
     let to = Route::Why { kind: kind.to_owned(), id: id.to_owned() };
     html! {
         <Link<Route> {to} classes="link">

@@ -56,7 +56,9 @@ impl Selection {
             .filter(|active| keepable.contains(*active) && slow(active) && allowed(active))
             .collect();
         // Of two retinoids the prescribed one stays: it is the prescriber's to change.
-        crate::domain::sort_short(&mut usable, |active| *active != knowledge.anchors.actives.prescription_retinoid);
+        crate::domain::sort_short(&mut usable, |active| {
+            *active != knowledge.anchors.actives.prescription_retinoid
+        });
         let mut chosen = ActiveSet::EMPTY;
         let mut kept = Vec::new();
         let mut new = Vec::new();

@@ -214,7 +214,9 @@ impl<'a> Planner<'a> {
         if date == Date::MAX || today.iter().all(|item| *item == finish) {
             return;
         }
-        crate::domain::sort_short(&mut today, |item| (knowledge.treatment(*item).visit_step, *item));
+        crate::domain::sort_short(&mut today, |item| {
+            (knowledge.treatment(*item).visit_step, *item)
+        });
         self.done.extend(today.iter().map(|item| (*item, date)));
 
         let mut because = vec![Because::rule(

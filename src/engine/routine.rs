@@ -168,7 +168,9 @@ fn routine(
 ) -> PhaseRoutine {
     let blocked = findings.blocked_in(span.phase);
     let mut steps = base_steps(facts, findings, span.phase, blocked);
-    for active in &selection.supporting {
+    // The reset is cleanser, moisturiser and sun protection only.
+    let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
+    for active in supporting {
         let entry = facts.knowledge.active(*active);
         let there = steps.iter().any(|(_, step)| step.uses.contains(active));
         if !there && entry.from_phase <= span.phase && !blocked.contains(*active) {

@@ -138,9 +138,10 @@ impl Writer<'_> {
     fn because(&self, list: &[Because]) -> Json {
         Json::list(list.iter().map(|because| {
             let rule = self.knowledge.rule(because.rule);
-            let answers = because.answers.iter().map(|question| {
-                Json::text(&self.knowledge.question(*question).id)
-            });
+            let answers = because
+                .answers
+                .iter()
+                .map(|question| Json::text(&self.knowledge.question(*question).id));
             let sources =
                 rule.sources.iter().map(|source| Json::text(&self.knowledge.source(*source).id));
             Json::object([
@@ -227,10 +228,7 @@ impl Writer<'_> {
     }
 
     fn entry(&self, entry: &CalendarEntry) -> Json {
-        let items = entry
-            .items
-            .iter()
-            .map(|item| Json::text(&self.knowledge.treatment(*item).id));
+        let items = entry.items.iter().map(|item| Json::text(&self.knowledge.treatment(*item).id));
         Json::object([
             ("date", Json::text(date_text(entry.date))),
             ("kind", id(entry.kind)),

@@ -60,9 +60,9 @@ impl Catalogue {
                 let find = |name: &str| {
                     variants.iter().find(|(variant, _)| variant == name).map(|(_, text)| text)
                 };
-                find(category).or_else(|| find("other")).map_or_else(String::new, |text| {
-                    substitute(text, args)
-                })
+                find(category)
+                    .or_else(|| find("other"))
+                    .map_or_else(String::new, |text| substitute(text, args))
             }
         }
     }

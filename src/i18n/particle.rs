@@ -28,11 +28,13 @@ pub fn particle<'a>(word: &str, pair: &'a str) -> &'a str {
 fn ending(word: &str) -> Ending {
     // Brackets and quotes are not spoken.
     match word.chars().rev().find(|c| c.is_alphanumeric()) {
-        Some(c) if (FIRST..=LAST).contains(&u32::from(c)) => match (u32::from(c) - FIRST) % FINALS {
-            0 => Ending::Vowel,
-            RIEUL => Ending::Rieul,
-            _ => Ending::Consonant,
-        },
+        Some(c) if (FIRST..=LAST).contains(&u32::from(c)) => {
+            match (u32::from(c) - FIRST) % FINALS {
+                0 => Ending::Vowel,
+                RIEUL => Ending::Rieul,
+                _ => Ending::Consonant,
+            }
+        }
         // Digits as they are read: 영 일 이 삼 사 오 육 칠 팔 구.
         Some('1' | '7' | '8') => Ending::Rieul,
         Some('0' | '3' | '6') => Ending::Consonant,

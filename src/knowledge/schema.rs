@@ -397,4 +397,3 @@ pub struct SourceEntry {
     #[serde(default)]
     pub note: String,
 }
-

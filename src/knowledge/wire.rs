@@ -96,7 +96,17 @@ macro_rules! numbers {
 }
 
 closed_sets!(
-    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, TriageLevel,
+    Band,
+    Grade,
+    Interest,
+    Phase,
+    Region,
+    Section,
+    Severity,
+    Slot,
+    SourceKind,
+    Time,
+    TriageLevel,
     VisitStep,
 );
 numbers!(ActiveId, ActiveSet, OptionSet, QuestionId, RuleId, SourceId, TreatmentSet);

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::components::page::Page;
 use crate::components::answer_text::answer_text;
+use crate::components::page::Page;
 use crate::platform::clock;
 use crate::state::{Action, AppContext, Pending};
 

@@ -75,10 +75,8 @@ fn keeping(app: &AppContext) -> Html {
             0 => words.get("expiry-never"),
             days => words.count("expiry-days", usize::from(*days)),
         };
-        let changed = Settings {
-            expires_after_days: (*days > 0).then_some(*days),
-            ..settings.clone()
-        };
+        let changed =
+            Settings { expires_after_days: (*days > 0).then_some(*days), ..settings.clone() };
         let onchange = app.on(move |_: Event| Action::SettingsChanged(changed.clone()));
         let id = format!("expiry-{days}");
         html! {

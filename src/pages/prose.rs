@@ -14,10 +14,8 @@ const SECTIONS: usize = 9;
 /// and an optional list.
 pub fn prose(app: &AppContext, topic: &str) -> Html {
     let words = &app.words;
-    let sections = (1..=SECTIONS)
-        .map(|n| format!("{topic}-{n}"))
-        .filter(|key| words.has(key))
-        .map(|key| {
+    let sections =
+        (1..=SECTIONS).map(|n| format!("{topic}-{n}")).filter(|key| words.has(key)).map(|key| {
             let items = (1..=SECTIONS)
                 .map(|n| words.attribute(&key, &format!("item-{n}")))
                 .filter(|item| !item.is_empty())

@@ -22,7 +22,8 @@ pub fn results(app: &AppContext) -> Html {
     let words = &app.words;
     let band = plan.barrier.band.id();
     let doctor = plan.triage.level == TriageLevel::SeeDoctor;
-    let title = words.of(if doctor { "results-doctor" } else { "results-" }, if doctor { "" } else { band });
+    let title = words
+        .of(if doctor { "results-doctor" } else { "results-" }, if doctor { "" } else { band });
     let lead = if plan.nothing_more_needed {
         words.get("results-nothing-more")
     } else {

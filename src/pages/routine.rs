@@ -129,7 +129,8 @@ fn eyebrow(app: &AppContext, routine: &PhaseRoutine, now: bool) -> AttrValue {
     if !now {
         return phase;
     }
-    let day = (usize::from(app.week().saturating_sub(routine.span.from_week)) * 7) + app.night() + 1;
+    let day =
+        (usize::from(app.week().saturating_sub(routine.span.from_week)) * 7) + app.night() + 1;
     let day = app.words.number(day);
     app.words.with("routine-day", &[("phase", &phase), ("day", &day)])
 }

@@ -45,12 +45,15 @@ pub fn summary(app: &AppContext) -> Html {
             </div>
         })
     });
-    let index = words.with("summary-index", &[
-        ("index", &plan.barrier.index.to_string()),
-        ("low", &plan.barrier.range.0.to_string()),
-        ("high", &plan.barrier.range.1.to_string()),
-        ("band", &words.of("band-", plan.barrier.band.id())),
-    ]);
+    let index = words.with(
+        "summary-index",
+        &[
+            ("index", &plan.barrier.index.to_string()),
+            ("low", &plan.barrier.range.0.to_string()),
+            ("high", &plan.barrier.range.1.to_string()),
+            ("band", &words.of("band-", plan.barrier.band.id())),
+        ],
+    );
     html! {
         <Page title={words.get("summary-title")}>
             { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
@@ -148,11 +151,10 @@ fn treatments(app: &AppContext, plan: &Assessment) -> Html {
 
 fn questions(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
-    let items = plan
-        .questions_for_clinic
-        .iter()
-        .take(QUESTIONS)
-        .map(|question| html! { <li key={question.clone()}>{ words.of("ask-", question) }</li> });
+    let items =
+        plan.questions_for_clinic.iter().take(QUESTIONS).map(
+            |question| html! { <li key={question.clone()}>{ words.of("ask-", question) }</li> },
+        );
     html! {
         if !plan.questions_for_clinic.is_empty() {
             <section class="section section--near">

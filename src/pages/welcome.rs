@@ -103,11 +103,8 @@ fn resume(app: &AppContext) -> Html {
     let open = path.first_open(&app.knowledge, answers);
     let (to, text, label) = match open {
         Some(question) => {
-            let left = path
-                .questions()
-                .iter()
-                .filter(|other| answers.get(**other).is_none())
-                .count();
+            let left =
+                path.questions().iter().filter(|other| answers.get(**other).is_none()).count();
             let id = app.knowledge.question(question).id.clone();
             (Route::Question { id }, words.count("resume-left", left), "resume-carry-on")
         }

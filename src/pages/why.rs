@@ -88,7 +88,10 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
                 )),
                 back: Route::Plan,
                 back_text: words.get("nav-clinic"),
-                ..results(why(if no { "why-not-title" } else { "why-title" }, &name), line.because.clone())
+                ..results(
+                    why(if no { "why-not-title" } else { "why-title" }, &name),
+                    line.because.clone(),
+                )
             })
         }
         "avoid" => {
@@ -109,9 +112,10 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let name = words.of("active-", &app.knowledge.active(active).id);
             Some(routine(why("why-title", &name), because))
         }
-        "nights" => {
-            Some(routine(why("why-title", &words.get("week-title")), span(id)?.nights_because.clone()))
-        }
+        "nights" => Some(routine(
+            why("why-title", &words.get("week-title")),
+            span(id)?.nights_because.clone(),
+        )),
         "phase" => {
             let routine = span(id)?;
             let name = words.of("phase-", routine.span.phase.id());

@@ -16,9 +16,7 @@ pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
     crypto.get_random_values_with_u8_array(&mut iv).ok()?;
     let subtle = crypto.subtle();
     let key = key(&subtle, passphrase, &salt, ITERATIONS, "encrypt").await?;
-    let promise = subtle
-        .encrypt_with_object_and_u8_array(&algorithm(&iv)?, &key, bytes)
-        .ok()?;
+    let promise = subtle.encrypt_with_object_and_u8_array(&algorithm(&iv)?, &key, bytes).ok()?;
     let data = result(JsFuture::from(promise).await)?;
     Some(Encrypted { iterations: ITERATIONS, salt, iv, data })
 }

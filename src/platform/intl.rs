@@ -1,7 +1,7 @@
 //! Dates, numbers, plurals and lists as the browser's own `Intl` writes them.
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
 use jiff::civil::Date;
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::AttrValue;
 

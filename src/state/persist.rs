@@ -6,9 +6,9 @@ use std::rc::Rc;
 use crate::knowledge::Knowledge;
 use crate::platform::backend::LocalBackend;
 use crate::platform::clock;
-use crate::storage::merge::{Side, combine};
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::keys;
+use crate::storage::merge::{Side, combine};
 use crate::storage::saved::{Keep, Saved};
 use crate::storage::store::{EraseError, Outcome, Receipt, SaveError, Store, Theirs};
 
@@ -140,4 +140,3 @@ fn unavailable(error: BackendError) -> SaveState {
         BackendError::Failed => SaveState::Failed,
     }
 }
-

@@ -206,11 +206,14 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
     let plan = {
         let knowledge = knowledge.clone();
         let answers = state.answers().clone();
-        use_memo((answers, state.saved.assessed_on, clinic.clone()), move |(answers, day, clinic)| {
-            let complete = Path::of(&knowledge, answers).is_complete(&knowledge, answers);
-            let today = day.unwrap_or_else(clock::today);
-            complete.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
-        })
+        use_memo(
+            (answers, state.saved.assessed_on, clinic.clone()),
+            move |(answers, day, clinic)| {
+                let complete = Path::of(&knowledge, answers).is_complete(&knowledge, answers);
+                let today = day.unwrap_or_else(clock::today);
+                complete.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
+            },
+        )
     };
     let context = AppContext {
         state,

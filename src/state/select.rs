@@ -43,9 +43,9 @@ impl Path {
                     Truth::No => false,
                     Truth::Unknown => {
                         let mut answered = true;
-                        question
-                            .asked_when
-                            .for_each_question(&mut |other| answered &= answers.get(other).is_some());
+                        question.asked_when.for_each_question(&mut |other| {
+                            answered &= answers.get(other).is_some()
+                        });
                         answered || answers.get(*id).is_some()
                     }
                 }

@@ -49,9 +49,7 @@ pub fn update(knowledge: &Knowledge, state: &AppState, action: Action) -> Option
             ..AppState::default()
         },
         Action::SaveStateChanged(save) => AppState { save, ..state.clone() },
-        Action::LedToStart => {
-            AppState { notice: Some(Notice::NeedAnswers), ..state.clone() }
-        }
+        Action::LedToStart => AppState { notice: Some(Notice::NeedAnswers), ..state.clone() },
         Action::NoticeRead => AppState { notice: None, ..state.clone() },
     };
     (next != *state).then_some(next)
@@ -80,12 +78,7 @@ fn answered(
 
 /// The state with other answers. The plan that was seen before is remembered once, so that the
 /// page of changes speaks of everything since then.
-fn with_answers(
-    state: &AppState,
-    answers: Answers,
-    question: QuestionId,
-    today: Date,
-) -> AppState {
+fn with_answers(state: &AppState, answers: Answers, question: QuestionId, today: Date) -> AppState {
     let before = match (&state.before, state.plan_seen) {
         (None, true) => Some(state.saved.answers.clone()),
         (before, _) => before.clone(),

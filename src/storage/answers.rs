@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::domain::{date_text, parse_date, Answer, Answers, OptionId, OptionSet};
+use crate::domain::{Answer, Answers, OptionId, OptionSet, date_text, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 
@@ -67,7 +67,9 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
         match &self.problem {
-            Problem::Expected { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Problem::Expected { expected, found } => {
+                write!(f, "expected {expected}, found {found}")
+            }
             Problem::Unknown(name) => write!(f, "there is no {name:?}"),
             Problem::Exclusive(name) => write!(f, "{name:?} cannot stand beside another option"),
             Problem::TooMany(most) => write!(f, "takes at most {most} options"),
@@ -94,10 +96,8 @@ pub fn read_answers(knowledge: &Knowledge, place: &str, json: &Json) -> (Answers
         let known = knowledge.questions().find(|(_, entry)| entry.id == *id);
         let Some((question, entry)) = known else {
             let name = shown(id);
-            faults.push(Fault {
-                place: format!("{place}.{name}"),
-                problem: Problem::Unknown(name),
-            });
+            faults
+                .push(Fault { place: format!("{place}.{name}"), problem: Problem::Unknown(name) });
             continue;
         };
         match read_answer(entry, &format!("{place}.{id}"), value) {
@@ -113,11 +113,7 @@ pub fn read_answers(knowledge: &Knowledge, place: &str, json: &Json) -> (Answers
 ///
 /// # Errors
 /// The first fault in it.
-pub fn read_answer(
-    question: &Question,
-    place: &str,
-    json: &Json,
-) -> Result<Option<Answer>, Fault> {
+pub fn read_answer(question: &Question, place: &str, json: &Json) -> Result<Option<Answer>, Fault> {
     if *json == Json::Null {
         return Ok(None);
     }
@@ -141,10 +137,9 @@ pub fn read_answer(
 
 fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId, Fault> {
     let id = json.as_text().ok_or_else(|| expected(place, "the id of an option", json))?;
-    question.find_option(id).ok_or_else(|| Fault {
-        place: place.to_owned(),
-        problem: Problem::Unknown(shown(id)),
-    })
+    question
+        .find_option(id)
+        .ok_or_else(|| Fault { place: place.to_owned(), problem: Problem::Unknown(shown(id)) })
 }
 
 fn read_options(
@@ -179,10 +174,10 @@ fn read_options(
 /// When it is something else or outside.
 pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Fault> {
     let number = json.as_int().ok_or_else(|| expected(place, "a whole number", json))?;
-    u16::try_from(number).ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| Fault {
-        place: place.to_owned(),
-        problem: Problem::OutOfRange(min, max),
-    })
+    u16::try_from(number)
+        .ok()
+        .filter(|number| (min..=max).contains(number))
+        .ok_or_else(|| Fault { place: place.to_owned(), problem: Problem::OutOfRange(min, max) })
 }
 
 /// Reads a day written `YYYY-MM-DD`.

@@ -67,9 +67,9 @@ pub fn texts_within_limit(json: &Json) -> bool {
     match json {
         Json::Text(text) => text.len() <= MAX_TEXT,
         Json::List(values) => values.iter().all(texts_within_limit),
-        Json::Object(pairs) => pairs
-            .iter()
-            .all(|(name, value)| name.len() <= MAX_TEXT && texts_within_limit(value)),
+        Json::Object(pairs) => {
+            pairs.iter().all(|(name, value)| name.len() <= MAX_TEXT && texts_within_limit(value))
+        }
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{parse_date, plus_days, Answers, ClosedSet, QuestionId};
+use crate::domain::{Answers, ClosedSet, QuestionId, parse_date, plus_days};
 
 /// Longest expiry that may be set, in days (ten years).
 pub const MAX_EXPIRY_DAYS: u16 = 3650;
@@ -39,9 +39,7 @@ impl Settings {
     pub fn expired(&self, saved_at: &str, today: Date) -> bool {
         let saved_on = saved_at.get(..10).and_then(parse_date);
         match (self.expires_after_days, saved_on) {
-            (Some(days), Some(saved_on)) => {
-                plus_days(saved_on, days) < today
-            }
+            (Some(days), Some(saved_on)) => plus_days(saved_on, days) < today,
             _ => false,
         }
     }

@@ -77,9 +77,7 @@ impl Slots {
     /// The key and save of the latest whole revision.
     pub fn newest(&self) -> Option<(&'static str, &Frame, Mark)> {
         let whole = self.0.iter().filter_map(|(key, _, slot)| match slot {
-            Slot::Whole(frame, revision) => {
-                Some((*key, &**frame, Mark::of(frame, *revision)))
-            }
+            Slot::Whole(frame, revision) => Some((*key, &**frame, Mark::of(frame, *revision))),
             _ => None,
         });
         whole.max_by_key(|(_, _, mark)| mark.revision)

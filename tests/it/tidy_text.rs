@@ -110,7 +110,9 @@ fn reads_like_text(literal: &str) -> bool {
     // Drawing commands («M 0 0 L 4 4») and placeholders are no words.
     let words = literal.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
     // Names of classes and of build variables.
-    let name = literal.contains("--") || literal.contains("__") || !literal.contains(' ') && literal.contains('_');
+    let name = literal.contains("--")
+        || literal.contains("__")
+        || !literal.contains(' ') && literal.contains('_');
     letters && words > 0 && !name && (literal.trim().contains(' ') || first_capital)
 }
 

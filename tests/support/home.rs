@@ -197,6 +197,14 @@ fn new_actives(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<St
             faults.push(format!("{:?} brings in {fresh:?} at once", routine.span.phase));
         }
         known.extend(used(routine));
+        // What comes in stays: the phase that brings it in was its time.
+        for later in &phases[n..] {
+            let missing = routine.span.introduces.filter(|active| !used(later).contains(active));
+            if let Some(active) = missing {
+                let name = oracle.active_name(active);
+                faults.push(format!("{name} comes in and is missing in {:?}", later.span.phase));
+            }
+        }
     }
 }
 

@@ -67,10 +67,7 @@ pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Html {
 /// The index over time, earliest point first. `bands` are the names of the bands, weakest first;
 /// `rtl` when the page runs from right to left. A table beside it says the same.
 pub fn trend(points: &[TrendPoint], bands: &[AttrValue; 4], rtl: bool) -> Html {
-    svg(
-        geometry::trend::trend(points, bands.each_ref().map(AttrValue::as_str), rtl),
-        None,
-    )
+    svg(geometry::trend::trend(points, bands.each_ref().map(AttrValue::as_str), rtl), None)
 }
 
 /// What happens on a day of the calendar; a word beside it says the same.

@@ -23,11 +23,7 @@ pub fn svg(picture: Picture, label: Option<AttrValue>) -> Html {
         }
         AttrValue::from(text)
     };
-    let shapes: Vec<Html> = picture
-        .shapes
-        .into_iter()
-        .map(|shape| draw(shape, &across))
-        .collect();
+    let shapes: Vec<Html> = picture.shapes.into_iter().map(|shape| draw(shape, &across)).collect();
     let (role, hidden) = match label {
         Some(_) => (Some("img"), None),
         None => (None, Some("true")),
@@ -102,11 +98,9 @@ mod tests {
     /// Attributes of the picture and of its first shape, each as `name=value`.
     fn attributes(picture: Picture, label: Option<AttrValue>) -> (Vec<String>, Vec<String>) {
         let of = |node: &Html| match node {
-            Html::VTag(tag) => tag
-                .attributes
-                .iter()
-                .map(|(name, value)| [name, "=", value].concat())
-                .collect(),
+            Html::VTag(tag) => {
+                tag.attributes.iter().map(|(name, value)| [name, "=", value].concat()).collect()
+            }
             _ => Vec::new(),
         };
         fn first(node: &Html) -> Html {
@@ -116,9 +110,7 @@ mod tests {
             }
         }
         let node = svg(picture, label);
-        let Html::VTag(tag) = &node else {
-            panic!("no element")
-        };
+        let Html::VTag(tag) = &node else { panic!("no element") };
         (of(&node), of(&first(tag.children().expect("shapes"))))
     }
 
@@ -126,33 +118,19 @@ mod tests {
     fn a_picture_has_a_name_or_is_hidden() {
         let (named, _) = attributes(wall::Wall::of(44).draw(), Some("words".into()));
         for expected in ["role=img", "aria-label=words", "viewBox=0 0 320 172"] {
-            assert!(
-                named.iter().any(|one| one == expected),
-                "{expected} in {named:?}"
-            );
+            assert!(named.iter().any(|one| one == expected), "{expected} in {named:?}");
         }
         assert!(!named.iter().any(|one| one.starts_with("aria-hidden")));
         let (plain, _) = attributes(tracks::progress(1, 2), None);
         assert!(plain.iter().any(|one| one == "aria-hidden=true"));
-        assert!(
-            !plain
-                .iter()
-                .any(|one| one.starts_with("role") || one.starts_with("viewBox"))
-        );
+        assert!(!plain.iter().any(|one| one.starts_with("role") || one.starts_with("viewBox")));
     }
 
     #[test]
     fn a_stretching_picture_counts_in_percent_across_only() {
         let (_, mut rect) = attributes(tracks::driver_bar(1, 1), None);
         rect.sort();
-        let expected = [
-            "class=driver__unit",
-            "height=12",
-            "rx=3",
-            "width=9.2%",
-            "x=0%",
-            "y=1",
-        ];
+        let expected = ["class=driver__unit", "height=12", "rx=3", "width=9.2%", "x=0%", "y=1"];
         assert_eq!(rect, expected);
     }
 }

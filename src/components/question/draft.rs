@@ -99,9 +99,7 @@ impl Draft {
                     return Ok(None);
                 }
                 let number = text.parse().ok().filter(|number| (min..=max).contains(&number));
-                number
-                    .map(|number| Some(Answer::Number(number)))
-                    .ok_or(Invalid::Number(*min, *max))
+                number.map(|number| Some(Answer::Number(number))).ok_or(Invalid::Number(*min, *max))
             }
             Kind::Date => {
                 let text = self.text.trim();

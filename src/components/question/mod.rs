@@ -62,13 +62,8 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     };
     let on_skip = props.on_answer.reform(|_: MouseEvent| None);
     let error = invalid.map(|reason| message(words, question, reason));
-    let inputs = fields(&Inputs {
-        question,
-        draft: &draft,
-        invalid: error.is_some(),
-        words,
-        on_edit,
-    });
+    let inputs =
+        fields(&Inputs { question, draft: &draft, invalid: error.is_some(), words, on_edit });
     html! {
         <>
             if let Some(message) = error.clone() {
@@ -144,10 +139,9 @@ fn message(words: &Words, question: &Question, reason: Invalid) -> AttrValue {
         Invalid::Choose => words.get("error-choose"),
         Invalid::ChooseOrNone => words.get("error-choose-or-none"),
         Invalid::TooMany(most) => words.with("error-too-many", &[("most", &most.to_string())]),
-        Invalid::Number(min, max) => words.with(
-            "error-number",
-            &[("min", &min.to_string()), ("max", &max.to_string())],
-        ),
+        Invalid::Number(min, max) => {
+            words.with("error-number", &[("min", &min.to_string()), ("max", &max.to_string())])
+        }
         Invalid::Date => words.get("error-date"),
         Invalid::Past => words.get("error-past"),
     }

@@ -5,6 +5,7 @@
 mod driver;
 mod engine;
 mod page;
+mod person;
 mod run;
 pub mod scripts;
 mod site;
@@ -14,6 +15,7 @@ pub use anyhow::{Context, Result, bail, ensure};
 pub use driver::{Browser, Options};
 pub use engine::Engine;
 pub use page::{Page, Violation};
+pub use person::Person;
 pub use run::{Test, run_journey};
 pub use site::{Headers, Reply, Request, Site, SiteBuilder};
 pub use thirtyfour::{By, Key, WebElement};

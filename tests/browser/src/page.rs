@@ -406,6 +406,19 @@ impl Page {
         self.turn(name, value, false).await
     }
 
+    /// Clicks a radio button or checkbox by its id: its label, or itself where it lies on top.
+    pub async fn pick(&self, id: &str) -> Result<()> {
+        let css = format!("[id={}]", quoted(id));
+        self.until(&format!("picking «{id}»"), async || {
+            let Some(input) = self.driver.find_all(By::Css(css.as_str())).await?.pop() else {
+                return Ok(None);
+            };
+            let target = self.label_of(&input).await?.unwrap_or(input);
+            self.try_click(&target).await
+        })
+        .await
+    }
+
     async fn turn(&self, name: &str, value: &str, on: bool) -> Result<()> {
         let css = choice(name, value);
         self.until(&format!("turning «{css}» {}", if on { "on" } else { "off" }), async || {
@@ -470,7 +483,8 @@ impl Page {
         Ok(Some(()))
     }
 
-    /// The label of a radio button or checkbox, which is what people click.
+    /// The label of a radio button or checkbox, which is what people click; none where the input
+    /// itself lies over it.
     async fn label_of(&self, element: &WebElement) -> Result<Option<WebElement>> {
         let found = self
             .driver
@@ -478,7 +492,10 @@ impl Page {
                 "const el = arguments[0]; \
                  if (el.tagName !== 'INPUT' || !/^(radio|checkbox)$/.test(el.type)) return null; \
                  const label = el.labels && el.labels[0]; \
-                 return label && label.getClientRects().length ? label : null;",
+                 if (!label || !label.getClientRects().length) return null; \
+                 label.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); \
+                 const { x, y, width, height } = label.getBoundingClientRect(); \
+                 return document.elementFromPoint(x + width / 2, y + height / 2) === el ? null : label;",
                 vec![element.to_json()?],
             )
             .await?;

@@ -20,9 +20,8 @@ pub(super) fn part(value: i32, fraction: i32) -> i32 {
 }
 
 /// 1.15 × a fraction to the power of 1.3, at every sixteenth.
-const STEEPLY: [i32; 17] = [
-    0, 32, 79, 134, 194, 260, 329, 402, 478, 557, 639, 724, 810, 899, 990, 1083, 1178,
-];
+const STEEPLY: [i32; 17] =
+    [0, 32, 79, 134, 194, 260, 329, 402, 478, 557, 639, 724, 810, 899, 990, 1083, 1178];
 
 /// What grows slowly at first and then faster: how likely mortar is gone at a looseness.
 pub(super) fn steeply(fraction: i32) -> i32 {
@@ -39,12 +38,9 @@ mod tests {
     #[test]
     fn chance_is_the_designers_hash() {
         // From the drawing the designer made, as sixteen-bit numbers.
-        for (row, column, salt, expected) in [
-            (0, -1, 1, 17_327),
-            (0, 0, 1, 60_612),
-            (5, 6, 11, 57_304),
-            (3, 0, 20, 27_630),
-        ] {
+        for (row, column, salt, expected) in
+            [(0, -1, 1, 17_327), (0, 0, 1, 60_612), (5, 6, 11, 57_304), (3, 0, 20, 27_630)]
+        {
             assert_eq!(chance(row, column, salt), expected >> 6);
         }
     }

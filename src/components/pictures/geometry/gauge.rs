@@ -13,11 +13,7 @@ pub fn gauge(index: u8, low: u8, high: u8) -> Picture {
         let last = place == 3;
         let now = index >= from && (index < to || last);
         shapes.push(Shape::Rect(Rect {
-            class: if now {
-                "gauge__band gauge__band--now"
-            } else {
-                "gauge__band"
-            },
+            class: if now { "gauge__band gauge__band--now" } else { "gauge__band" },
             x: percent(from),
             y: 120,
             width: percent(to - from) - if last { 0 } else { 6 },
@@ -43,11 +39,7 @@ pub fn gauge(index: u8, low: u8, high: u8) -> Picture {
         cy: 170,
         r: 100,
     }));
-    Picture {
-        class: "gauge__scale picture--mirror",
-        frame: Frame::Percent,
-        shapes,
-    }
+    Picture { class: "gauge__scale picture--mirror", frame: Frame::Percent, shapes }
 }
 
 /// An index as tenths of a percent of the width.
@@ -73,9 +65,7 @@ mod tests {
     fn the_band_that_holds_is_the_engines() {
         for index in 0..=100 {
             let rects = rects(&gauge(index, index, index));
-            let now: Vec<_> = (0..4)
-                .filter(|&i| rects[i].class.ends_with("--now"))
-                .collect();
+            let now: Vec<_> = (0..4).filter(|&i| rects[i].class.ends_with("--now")).collect();
             assert_eq!(now, [band_of(index).index()], "index {index}");
         }
     }
@@ -94,10 +84,7 @@ mod tests {
     #[test]
     fn the_range_shows_only_when_there_is_one() {
         let range = rects(&gauge(44, 38, 50))[4];
-        assert_eq!(
-            (range.class, range.x, range.width),
-            ("gauge__range", 380, 120)
-        );
+        assert_eq!((range.class, range.x, range.width), ("gauge__range", 380, 120));
         assert_eq!(rects(&gauge(44, 44, 44)).len(), 4);
     }
 }

@@ -7,21 +7,10 @@ use crate::domain::CalendarKind;
 
 /// A level from 0 to 4: so many of four bricks are laid.
 pub fn level_glyph(level: u8) -> Picture {
-    let shapes = [(0, 130), (180, 130), (0, 10), (180, 10)]
-        .into_iter()
-        .zip(0..)
-        .map(|(at, i)| {
-            let class = on(i < level);
-            Shape::Rect(Rect {
-                class,
-                x: at.0,
-                y: at.1,
-                width: 160,
-                height: 100,
-                rx: 25,
-                turn: 0,
-            })
-        });
+    let shapes = [(0, 130), (180, 130), (0, 10), (180, 10)].into_iter().zip(0..).map(|(at, i)| {
+        let class = on(i < level);
+        Shape::Rect(Rect { class, x: at.0, y: at.1, width: 160, height: 100, rx: 25, turn: 0 })
+    });
     Picture {
         class: "level__picture",
         frame: Frame::View(-1, -1, 36, 26),
@@ -33,21 +22,9 @@ pub fn level_glyph(level: u8) -> Picture {
 pub fn grade_bars(bars: u8) -> Picture {
     let shapes = (0..3u8).map(|i| {
         let (class, x) = (on(i < bars), i32::from(i) * 120);
-        Shape::Rect(Rect {
-            class,
-            x,
-            y: 0,
-            width: 100,
-            height: 120,
-            rx: 25,
-            turn: 0,
-        })
+        Shape::Rect(Rect { class, x, y: 0, width: 100, height: 120, rx: 25, turn: 0 })
     });
-    Picture {
-        class: "grade__bars",
-        frame: Frame::View(0, 0, 34, 12),
-        shapes: shapes.collect(),
-    }
+    Picture { class: "grade__bars", frame: Frame::View(0, 0, 34, 12), shapes: shapes.collect() }
 }
 
 fn on(on: bool) -> &'static str {
@@ -56,37 +33,18 @@ fn on(on: bool) -> &'static str {
 
 /// A night of the week: a moon when it is calm, the letter of its active otherwise.
 pub fn night_disc(letter: Option<char>, class: &'static str) -> Picture {
-    let ground = |class| {
-        Shape::Circle(Circle {
-            class,
-            cx: 200,
-            cy: 200,
-            r: 190,
-        })
-    };
+    let ground = |class| Shape::Circle(Circle { class, cx: 200, cy: 200, r: 190 });
     let shapes = match letter {
         Some(letter) => vec![
             ground("disc__ground--active"),
-            Shape::Text {
-                class: "disc__letter",
-                x: 200,
-                y: 260,
-                text: letter.into(),
-            },
+            Shape::Text { class: "disc__letter", x: 200, y: 260, text: letter.into() },
         ],
         None => vec![
             ground("disc__ground"),
-            path(
-                "disc__moon",
-                "M25 11.5a9.5 9.5 0 1 0 4.6 13.6a8 8 0 0 1-4.6-13.6z",
-            ),
+            path("disc__moon", "M25 11.5a9.5 9.5 0 1 0 4.6 13.6a8 8 0 0 1-4.6-13.6z"),
         ],
     };
-    Picture {
-        class,
-        frame: Frame::View(0, 0, 40, 40),
-        shapes,
-    }
+    Picture { class, frame: Frame::View(0, 0, 40, 40), shapes }
 }
 
 /// What happens on a day, told by shape and not by colour alone.
@@ -97,11 +55,7 @@ pub fn day_mark(kind: CalendarKind) -> Picture {
         CalendarKind::Aftercare => "M6 0a4 4 0 1 0 0 8a4 4 0 0 0 0-8z",
         CalendarKind::CheckIn => "M0 5l2-2l3 3l5-6l2 1.5L5 9z",
     };
-    Picture {
-        class: "day__mark",
-        frame: Frame::View(0, 0, 12, 9),
-        shapes: vec![path("", d)],
-    }
+    Picture { class: "day__mark", frame: Frame::View(0, 0, 12, 9), shapes: vec![path("", d)] }
 }
 
 /// The product's sign.
@@ -118,10 +72,7 @@ pub fn wordmark() -> Picture {
                 ..Rect::default()
             }),
             path("brick--1", "M5 6h8.5v4.5H5zM15 6h8v4.5h-8z"),
-            path(
-                "brick--2",
-                "M5 11.8h4v4.5H5zM10.5 11.8h8v4.5h-8zM20 11.8h3v4.5h-3z",
-            ),
+            path("brick--2", "M5 11.8h4v4.5H5zM10.5 11.8h8v4.5h-8zM20 11.8h3v4.5h-3z"),
             path("brick--3", "M5 17.6h8.5v4.5H5zM15 17.6h8v4.5h-8z"),
         ],
     }
@@ -130,28 +81,13 @@ pub fn wordmark() -> Picture {
 /// Three bricks beside a line that says the app is getting ready.
 pub fn boot_bricks() -> Picture {
     let shapes = [("brick--1", 0), ("brick--2", 220), ("brick--3", 440)].map(|(class, x)| {
-        Shape::Rect(Rect {
-            class,
-            x,
-            y: 0,
-            width: 180,
-            height: 140,
-            rx: 30,
-            turn: 0,
-        })
+        Shape::Rect(Rect { class, x, y: 0, width: 180, height: 140, rx: 30, turn: 0 })
     });
-    Picture {
-        class: "boot__bricks",
-        frame: Frame::View(0, 0, 62, 14),
-        shapes: shapes.into(),
-    }
+    Picture { class: "boot__bricks", frame: Frame::View(0, 0, 62, 14), shapes: shapes.into() }
 }
 
 fn path(class: &'static str, d: &'static str) -> Shape {
-    Shape::Path {
-        class,
-        d: Cow::Borrowed(d),
-    }
+    Shape::Path { class, d: Cow::Borrowed(d) }
 }
 
 #[cfg(test)]
@@ -161,19 +97,11 @@ mod tests {
 
     /// Checks that every rectangle lies inside the view box, and counts those that are on.
     fn lit(picture: &Picture) -> usize {
-        let Frame::View(left, top, width, height) = picture.frame else {
-            panic!("no view box")
-        };
+        let Frame::View(left, top, width, height) = picture.frame else { panic!("no view box") };
         let rects: Vec<_> = picture
             .shapes
             .iter()
-            .filter_map(|shape| {
-                if let Shape::Rect(rect) = shape {
-                    Some(rect)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|shape| if let Shape::Rect(rect) = shape { Some(rect) } else { None })
             .collect();
         for rect in &rects {
             assert!(rect.x >= left * 10 && rect.x + rect.width <= (left + width) * 10);
@@ -184,10 +112,7 @@ mod tests {
 
     #[test]
     fn as_many_bricks_as_the_level() {
-        assert_eq!(
-            [0, 1, 4, 9].map(|level| lit(&level_glyph(level))),
-            [0, 1, 4, 4]
-        );
+        assert_eq!([0, 1, 4, 9].map(|level| lit(&level_glyph(level))), [0, 1, 4, 4]);
         assert_eq!([0, 2, 3].map(|bars| lit(&grade_bars(bars))), [0, 2, 3]);
         assert_eq!(lit(&wordmark()) + lit(&boot_bricks()), 0);
     }
@@ -195,23 +120,14 @@ mod tests {
     #[test]
     fn a_night_is_a_moon_or_a_letter() {
         let calm = night_disc(None, "disc");
-        assert!(matches!(
-            calm.shapes[1],
-            Shape::Path {
-                class: "disc__moon",
-                ..
-            }
-        ));
+        assert!(matches!(calm.shapes[1], Shape::Path { class: "disc__moon", .. }));
         let active = night_disc(Some('A'), "disc");
         assert!(matches!(&active.shapes[1], Shape::Text { text, .. } if text == "A"));
     }
 
     #[test]
     fn visits_look_alike_and_everything_else_differs() {
-        let marks: Vec<_> = CalendarKind::ALL
-            .iter()
-            .map(|&kind| day_mark(kind))
-            .collect();
+        let marks: Vec<_> = CalendarKind::ALL.iter().map(|&kind| day_mark(kind)).collect();
         for (i, one) in marks.iter().enumerate() {
             for (j, other) in marks.iter().enumerate().skip(i + 1) {
                 let visits = CalendarKind::ALL[i] == CalendarKind::Visit

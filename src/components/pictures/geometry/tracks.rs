@@ -48,11 +48,7 @@ pub fn progress(done: u16, total: u16) -> Picture {
         _ => share(PROGRESS, u32::from(done.min(total)), u32::from(total)),
     };
     let shapes = (0..PROGRESS).map(|i| {
-        let class = if i < laid {
-            "track__span--now"
-        } else {
-            "track__ground"
-        };
+        let class = if i < laid { "track__span--now" } else { "track__ground" };
         brick(class, share(FULL, i as u32, PROGRESS as u32), 35, 0, 80, 20)
     });
     picture("track picture--mirror", shapes.collect())
@@ -62,11 +58,7 @@ pub fn progress(done: u16, total: u16) -> Picture {
 pub fn driver_bar(points: u16, max: u16) -> Picture {
     let on = share(UNITS, u32::from(points.min(max)), u32::from(max)).max(1);
     let shapes = (0..UNITS).map(|i| {
-        let class = if i < on {
-            "driver__unit"
-        } else {
-            "driver__unit driver__unit--off"
-        };
+        let class = if i < on { "driver__unit" } else { "driver__unit driver__unit--off" };
         brick(class, i * 100, 92, 10, 120, 30)
     });
     picture("driver__bar picture--mirror", shapes.collect())
@@ -79,11 +71,7 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
     let mut before = 0;
     for phase in phases {
         let weeks = u32::from(phase.weeks);
-        let bricks = if phase.open {
-            3
-        } else {
-            weeks.div_ceil(2).clamp(1, 26)
-        };
+        let bricks = if phase.open { 3 } else { weeks.div_ceil(2).clamp(1, 26) };
         let class = match phase {
             PhaseBar { now: true, .. } => "track__span--now",
             PhaseBar { open: true, .. } => "track__span--open",
@@ -92,14 +80,7 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
         for i in 0..=bricks {
             let at = |i| share(FULL, before * bricks + i * weeks, total * bricks);
             if i < bricks {
-                shapes.push(brick(
-                    class,
-                    at(i),
-                    (at(i + 1) - at(i) - 8).max(2),
-                    80,
-                    140,
-                    30,
-                ));
+                shapes.push(brick(class, at(i), (at(i + 1) - at(i) - 8).max(2), 80, 140, 30));
             }
         }
         before += weeks;
@@ -136,23 +117,11 @@ fn brick(
     height: Tenths,
     rx: Tenths,
 ) -> Shape {
-    Shape::Rect(Rect {
-        class,
-        x,
-        y,
-        width,
-        height,
-        rx,
-        turn: 0,
-    })
+    Shape::Rect(Rect { class, x, y, width, height, rx, turn: 0 })
 }
 
 fn picture(class: &'static str, shapes: Vec<Shape>) -> Picture {
-    Picture {
-        class,
-        frame: Frame::Percent,
-        shapes,
-    }
+    Picture { class, frame: Frame::Percent, shapes }
 }
 
 #[cfg(test)]
@@ -166,78 +135,44 @@ mod tests {
         };
         let rects: Vec<_> = picture.shapes.iter().filter_map(rect).collect();
         for rect in &rects {
-            assert!(
-                rect.x >= 0 && rect.width > 0 && rect.x + rect.width <= FULL,
-                "{rect:?}"
-            );
+            assert!(rect.x >= 0 && rect.width > 0 && rect.x + rect.width <= FULL, "{rect:?}");
         }
         rects
     }
 
     fn with(picture: &Picture, class: &str) -> usize {
-        rects(picture)
-            .iter()
-            .filter(|rect| rect.class == class)
-            .count()
+        rects(picture).iter().filter(|rect| rect.class == class).count()
     }
 
     #[test]
     fn progress_lays_every_brick_at_the_end_and_none_at_the_start() {
         let laid = |done, total| with(&progress(done, total), "track__span--now");
-        assert_eq!(
-            [laid(0, 26), laid(13, 26), laid(26, 26), laid(30, 26)],
-            [0, 12, 24, 24]
-        );
+        assert_eq!([laid(0, 26), laid(13, 26), laid(26, 26), laid(30, 26)], [0, 12, 24, 24]);
         assert_eq!(laid(0, 0), 0);
     }
 
     #[test]
     fn a_driver_has_at_least_one_brick() {
         let on = |points, max| with(&driver_bar(points, max), "driver__unit");
-        assert_eq!(
-            [on(0, 10), on(3, 10), on(9, 10), on(12, 10), on(0, 0)],
-            [1, 3, 9, 10, 1]
-        );
+        assert_eq!([on(0, 10), on(3, 10), on(9, 10), on(12, 10), on(0, 0)], [1, 3, 9, 10, 1]);
     }
 
     #[test]
     fn phases_follow_one_another() {
-        let bar = |weeks| PhaseBar {
-            weeks,
-            now: false,
-            open: false,
-        };
-        let phases = [
-            PhaseBar {
-                now: true,
-                ..bar(2)
-            },
-            bar(6),
-            bar(8),
-            PhaseBar {
-                open: true,
-                ..bar(6)
-            },
-        ];
+        let bar = |weeks| PhaseBar { weeks, now: false, open: false };
+        let phases =
+            [PhaseBar { now: true, ..bar(2) }, bar(6), bar(8), PhaseBar { open: true, ..bar(6) }];
         let picture = phases_track(&phases, 0);
         let rects = rects(&picture);
         assert_eq!(rects.len(), 1 + 3 + 4 + 3);
-        assert!(
-            rects
-                .windows(2)
-                .all(|pair| pair[0].x + pair[0].width < pair[1].x)
-        );
+        assert!(rects.windows(2).all(|pair| pair[0].x + pair[0].width < pair[1].x));
         assert_eq!(with(&picture, "track__span--now"), 1);
         assert_eq!(with(&picture, "track__span--open"), 3);
     }
 
     #[test]
     fn today_stays_on_the_track() {
-        let phases = [PhaseBar {
-            weeks: 4,
-            now: true,
-            open: true,
-        }];
+        let phases = [PhaseBar { weeks: 4, now: true, open: true }];
         for (week, expected) in [(0, 10), (2, 500), (40, 990)] {
             let Some(Shape::Circle(today)) = phases_track(&phases, week).shapes.pop() else {
                 panic!("no dot for today");
@@ -249,15 +184,8 @@ mod tests {
 
     #[test]
     fn a_recovery_starts_with_the_visit_and_ends_with_the_axis() {
-        let span = |from, to| RecoverySpan {
-            from,
-            to,
-            tone: RecoveryTone::Warm,
-        };
-        let rects = rects(&recovery_track(
-            &[span(0, 3), span(4, 60), span(40, 50)],
-            14,
-        ));
+        let span = |from, to| RecoverySpan { from, to, tone: RecoveryTone::Warm };
+        let rects = rects(&recovery_track(&[span(0, 3), span(4, 60), span(40, 50)], 14));
         assert_eq!(rects.len(), 3, "the ground and what lies on the axis");
         assert_eq!((rects[1].x, rects[1].width), (0, 261));
         assert_eq!(rects[2].x + rects[2].width, FULL - 6);

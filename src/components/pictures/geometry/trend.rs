@@ -48,45 +48,21 @@ pub fn trend(points: &[TrendPoint], bands: [&str; 4], rtl: bool) -> Picture {
     };
     for pair in points.windows(2) {
         let ((x1, y1), (x2, y2)) = (place(&pair[0]), place(&pair[1]));
-        shapes.push(Shape::Line(Line {
-            class: "trend__line",
-            x1,
-            y1,
-            x2,
-            y2,
-        }));
+        shapes.push(Shape::Line(Line { class: "trend__line", x1, y1, x2, y2 }));
     }
     for (i, point) in points.iter().enumerate() {
         let last = i + 1 == points.len();
-        let class = if last {
-            "trend__point trend__point--last"
-        } else {
-            "trend__point"
-        };
+        let class = if last { "trend__point trend__point--last" } else { "trend__point" };
         let (cx, cy) = place(point);
-        shapes.push(Shape::Circle(Circle {
-            class,
-            cx,
-            cy,
-            r: 60,
-        }));
+        shapes.push(Shape::Circle(Circle { class, cx, cy, r: 60 }));
         if last {
             // Above the point, or under it where that would leave the picture.
             let y = if point.index < 92 { cy - 130 } else { cy + 240 };
             let text = point.index.to_string();
-            shapes.push(Shape::Text {
-                class: "trend__value",
-                x: cx,
-                y,
-                text,
-            });
+            shapes.push(Shape::Text { class: "trend__value", x: cx, y, text });
         }
     }
-    Picture {
-        class: "trend",
-        frame: Frame::Percent,
-        shapes,
-    }
+    Picture { class: "trend", frame: Frame::Percent, shapes }
 }
 
 const BAND_CLASSES: [&str; 4] = [
@@ -113,19 +89,12 @@ mod tests {
     const NAMES: [&str; 4] = ["a", "b", "c", "d"];
 
     fn circles(points: &[(i32, u8)], rtl: bool) -> Vec<(Tenths, Tenths)> {
-        let points: Vec<_> = points
-            .iter()
-            .map(|&(day, index)| TrendPoint { day, index })
-            .collect();
+        let points: Vec<_> = points.iter().map(|&(day, index)| TrendPoint { day, index }).collect();
         let circle = |shape: Shape| match shape {
             Shape::Circle(circle) => Some((circle.cx, circle.cy)),
             _ => None,
         };
-        trend(&points, NAMES, rtl)
-            .shapes
-            .into_iter()
-            .filter_map(circle)
-            .collect()
+        trend(&points, NAMES, rtl).shapes.into_iter().filter_map(circle).collect()
     }
 
     #[test]
@@ -163,9 +132,7 @@ mod tests {
         for index in 0..=100 {
             let points = [(0, 50), (7, index)].map(|(day, index)| TrendPoint { day, index });
             let shapes = trend(&points, NAMES, false).shapes;
-            let Some(Shape::Text { y, text, .. }) = shapes.last() else {
-                panic!("no value")
-            };
+            let Some(Shape::Text { y, text, .. }) = shapes.last() else { panic!("no value") };
             assert!((60..=2080).contains(y), "index {index} at {y}");
             assert_eq!(*text, index.to_string());
         }

@@ -33,37 +33,18 @@ impl Wall {
     /// The wall of a person's index.
     pub fn of(index: u8) -> Self {
         let sky = if index < 80 { SKY } else { SKY_OF_A_FIRM_WALL };
-        Self {
-            rows: 6,
-            sky,
-            ..Self::lesson(index, index)
-        }
+        Self { rows: 6, sky, ..Self::lesson(index, index) }
     }
 
     /// A small wall to explain something with.
     pub fn lesson(from: u8, to: u8) -> Self {
-        Self {
-            from,
-            to,
-            width: 320,
-            rows: 4,
-            brick_width: 440,
-            brick_height: 170,
-            sky: SKY,
-        }
+        Self { from, to, width: 320, rows: 4, brick_width: 440, brick_height: 170, sky: SKY }
     }
 
     /// The wall of the first page: loose on the left, firm on the right.
     pub fn welcome() -> Self {
         let lesson = Self::lesson(8, 112);
-        Self {
-            width: 460,
-            rows: 8,
-            brick_width: 460,
-            brick_height: 190,
-            sky: 400,
-            ..lesson
-        }
+        Self { width: 460, rows: 8, brick_width: 460, brick_height: 190, sky: 400, ..lesson }
     }
 
     /// Draws it: mortar, bricks, water, drops.
@@ -76,11 +57,7 @@ impl Wall {
         shapes.append(&mut bricks);
         shapes.extend(water(self));
         let height = self.sky + self.rows * (self.brick_height + JOINT) + 60;
-        Picture {
-            class: "picture wall",
-            frame: Frame::View(0, 0, self.width, height / 10),
-            shapes,
-        }
+        Picture { class: "picture wall", frame: Frame::View(0, 0, self.width, height / 10), shapes }
     }
 
     /// Looseness at a point `across` the picture: 0 tight to [`ONE`] loose.
@@ -110,22 +87,10 @@ impl Wall {
             let rx = if loose > 123 { 15 } else { 0 };
             let mut fill = |x, y, width, height| {
                 let class = "wall__mortar";
-                mortar.extend(self.shows(Rect {
-                    class,
-                    x,
-                    y,
-                    width,
-                    height,
-                    rx,
-                    turn: 0,
-                }));
+                mortar.extend(self.shows(Rect { class, x, y, width, height, rx, turn: 0 }));
             };
             if chance(row, column, 1) >= gone {
-                let short = if rx > 0 {
-                    part(loose, chance(row, column, 2)) / 2
-                } else {
-                    0
-                };
+                let short = if rx > 0 { part(loose, chance(row, column, 2)) / 2 } else { 0 };
                 let below = y + height + (JOINT - joint) / 2;
                 fill(x - 4, below - 2, part(step, ONE - short) + 8, joint + 4);
             }
@@ -183,11 +148,7 @@ mod tests {
 
     fn rects(picture: &Picture, class: &str) -> Vec<Rect> {
         let rect = |shape: &Shape| {
-            if let Shape::Rect(rect) = shape {
-                Some(*rect)
-            } else {
-                None
-            }
+            if let Shape::Rect(rect) = shape { Some(*rect) } else { None }
         };
         let rects = picture.shapes.iter().filter_map(rect);
         rects.filter(|rect| rect.class.starts_with(class)).collect()
@@ -199,11 +160,7 @@ mod tests {
 
     /// Paths and drops of water.
     fn leaks(picture: &Picture) -> usize {
-        picture
-            .shapes
-            .iter()
-            .filter(|shape| matches!(shape, Shape::Path { .. }))
-            .count()
+        picture.shapes.iter().filter(|shape| matches!(shape, Shape::Path { .. })).count()
     }
 
     #[test]
@@ -215,10 +172,7 @@ mod tests {
             assert!(wall.looseness(0) >= loose, "firmer at {index}");
             (left, loose) = (mortar(&picture), wall.looseness(0));
             if index % 20 == 0 {
-                let turns = rects(&picture, "brick")
-                    .iter()
-                    .map(|brick| brick.turn.abs())
-                    .sum();
+                let turns = rects(&picture, "brick").iter().map(|brick| brick.turn.abs()).sum();
                 assert!(turns > turned, "straighter at {index}");
                 turned = turns;
             }
@@ -233,11 +187,7 @@ mod tests {
         // Courses of seven bricks, and of seven and a bit, with the joints that can be seen.
         assert_eq!(bricks.len(), 3 * 7 + 3 * 8);
         assert_eq!(mortar(&picture), 3 * (8 + 6) + 3 * (8 + 7));
-        assert!(
-            bricks
-                .iter()
-                .all(|brick| brick.turn == 0 && brick.width == 440)
-        );
+        assert!(bricks.iter().all(|brick| brick.turn == 0 && brick.width == 440));
     }
 
     #[test]
@@ -253,14 +203,9 @@ mod tests {
         let people = (0..=100).map(Wall::of);
         for wall in people.chain([Wall::welcome(), Wall::lesson(20, 98)]) {
             let picture = wall.draw();
-            let Frame::View(0, 0, width, height) = picture.frame else {
-                panic!("no view box")
-            };
+            let Frame::View(0, 0, width, height) = picture.frame else { panic!("no view box") };
             for rect in rects(&picture, "") {
-                assert!(
-                    rect.y >= 0 && rect.y + rect.height <= height * 10,
-                    "{rect:?}"
-                );
+                assert!(rect.y >= 0 && rect.y + rect.height <= height * 10, "{rect:?}");
                 assert!(rect.x + rect.width > 0 && rect.x < width * 10, "{rect:?}");
             }
         }
@@ -269,15 +214,7 @@ mod tests {
     #[test]
     fn the_same_index_gives_the_same_wall() {
         assert_eq!(Wall::of(44).draw(), Wall::of(44).draw());
-        assert_eq!(
-            Wall::of(200).draw(),
-            Wall {
-                from: 200,
-                to: 200,
-                ..Wall::of(100)
-            }
-            .draw()
-        );
+        assert_eq!(Wall::of(200).draw(), Wall { from: 200, to: 200, ..Wall::of(100) }.draw());
         assert_ne!(Wall::of(44).draw(), Wall::of(45).draw());
     }
 

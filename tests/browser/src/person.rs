@@ -1,0 +1,287 @@
+//! People with answers, and how they fill in the assessment of the app.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use serde_json::{Value, json};
+
+use crate::{Page, Site};
+
+/// Fills in page after page as fast as the app goes along: the same clicks and input events as a
+/// person's, in one call of WebDriver.
+const FILL: &str = r#"
+const [answers, stop] = given;
+const wait = () => new Promise((done) => setTimeout(done));
+const until = async (what, look) => {
+  for (const end = Date.now() + 10_000; ; await wait()) {
+    const found = look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`${what}: not in time at ${location.hash}`);
+  }
+};
+const asked = [];
+for (;;) {
+  const place = location.hash;
+  const id = /^#\/(?:question|change)\/(\w+)$/.exec(place)?.[1];
+  if (!id || id === stop) return asked;
+  const form = await until(`the form of ${id}`, () => document.getElementById(`${id}-0`)?.closest("form"));
+  asked.push(id);
+  const values = answers[id];
+  if (values) {
+    const boxes = [...form.querySelectorAll("[type=radio], [type=checkbox]")];
+    for (const value of values) {
+      const box = boxes.find((one) => one.value === value);
+      const text = form.querySelector("input:not([type=radio], [type=checkbox])");
+      if (box && !box.checked) {
+        box.labels[0].click();
+        await until(`choosing ${value}`, () => box.checked);
+      } else if (!box && text) {
+        text.value = value;
+        text.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      } else if (!box) {
+        throw new Error(`${id} has no option ${value}`);
+      }
+      await wait();
+    }
+    for (const box of boxes.filter((one) => one.checked && !values.includes(one.value))) {
+      box.click();
+      await wait();
+    }
+    form.querySelector("[type=submit]").click();
+  } else {
+    const skip = form.querySelector("button[type=button]");
+    if (!skip) throw new Error(`nobody said what to answer to ${id}`);
+    skip.click();
+  }
+  await until(`going on from ${id}`, () => location.hash !== place || !form.isConnected);
+  await wait();
+  if (location.hash === place) return asked;
+}
+"#;
+
+/// A person, as the answers they give. What they have no answer for they skip.
+#[derive(Clone, Debug)]
+pub struct Person(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl Person {
+    /// Healthy, calm skin, and hardly a wish.
+    pub fn calm() -> Self {
+        let mut person = Person(BTreeMap::new());
+        for (question, answer) in [
+            ("age_band", "25_44"),
+            ("red_flags", "none"),
+            ("pregnancy", "no"),
+            ("medicines", "none"),
+            ("allergies", "none"),
+            ("conditions", "none"),
+            ("recent", "none"),
+            ("sign_tight", "0"),
+            ("sign_sting", "0"),
+            ("sign_flaking", "0"),
+            ("sign_redness", "0"),
+            ("sign_itch", "0"),
+            ("sign_rough_dull", "0"),
+            ("sign_breakouts", "0"),
+            ("sign_shine", "0"),
+            ("cleanser_feel", "comfortable"),
+            ("cleanse_per_day", "two"),
+            ("actives", "none"),
+            ("exfoliation", "never"),
+            ("new_product_4_weeks", "none"),
+            ("spf_use", "daily_reapplied"),
+            ("makeup_or_water_resistant_spf", "no"),
+            ("oil", "normal"),
+            ("burns", "sometimes"),
+            ("tans", "lightly"),
+            ("dark_marks", "never"),
+            ("outdoors", "under_1h"),
+            ("climate", "none"),
+            ("season", "spring"),
+            ("sleep", "good"),
+            ("stress", "low"),
+            ("smoking", "no"),
+            ("alcohol", "rarely"),
+            ("diet_and_fluids", "good"),
+            ("goals", "prevention"),
+            ("time_per_day", "standard"),
+            ("clinic_interest", "none"),
+            ("needle_comfort", "fine"),
+            ("downtime", "up_to_a_week"),
+        ] {
+            person.0.insert(question, vec![answer]);
+        }
+        person
+    }
+
+    /// Pregnant, with breakouts, retinol on the shelf.
+    pub fn pregnant() -> Self {
+        Person::calm()
+            .with("pregnancy", &["pregnant"])
+            .with("sign_breakouts", &["3"])
+            .with("actives", &["retinol"])
+            .with("goals", &["breakouts"])
+    }
+
+    /// Stinging, red, flaking skin that wants to shine like glass, and soon.
+    pub fn stinging() -> Self {
+        Person::calm()
+            .with("sign_tight", &["2"])
+            .with("sign_sting", &["3"])
+            .with("sign_flaking", &["2"])
+            .with("sign_redness", &["2"])
+            .with("cleanser_feel", &["tight_after"])
+            .with("goals", &["glow", "texture_pores"])
+            .with("clinic_interest", &["all"])
+    }
+
+    /// Somebody who cannot breathe, and wants everything a clinic has.
+    pub fn emergency() -> Self {
+        Person::stinging().with("red_flags", &["breathing_or_face_swelling"])
+    }
+
+    /// A mole that changes, and a wish for the laser.
+    pub fn changing_mole() -> Self {
+        Person::calm()
+            .with("red_flags", &["changing_mole"])
+            .with("goals", &["even_tone"])
+            .with("clinic_interest", &["devices"])
+    }
+
+    /// Somebody who once took isotretinoin, which asks for one answer more.
+    pub fn past_isotretinoin() -> Self {
+        Person::calm()
+            .with("medicines", &["isotretinoin_past"])
+            .with("isotretinoin_stopped_months", &["7"])
+    }
+
+    /// The same person with another answer.
+    #[must_use]
+    pub fn with(mut self, question: &'static str, values: &[&'static str]) -> Self {
+        self.0.insert(question, values.to_vec());
+        self
+    }
+
+    /// What they answer, if they answer.
+    pub fn answer(&self, question: &str) -> Option<&[&'static str]> {
+        self.0.get(question).map(Vec::as_slice)
+    }
+}
+
+impl Page {
+    /// The app has taken over from the waiting screen.
+    pub async fn settled(&self) -> Result<()> {
+        self.until_js(
+            "document.documentElement.dataset.ready !== undefined \
+               && document.querySelector('main h1') && !document.querySelector('.boot')",
+        )
+        .await
+        .context("the app has not started")
+    }
+
+    /// The app's own address: what follows the `#`.
+    pub async fn route(&self) -> Result<String> {
+        self.js("return location.hash.slice(1);", vec![]).await
+    }
+
+    /// Waits until the app is at an address.
+    pub async fn arrived(&self, route: &str) -> Result<()> {
+        self.until(&format!("arriving at {route}"), async || {
+            Ok((self.route().await? == route).then_some(()))
+        })
+        .await
+        .with_context(|| format!("something was to lead to {route}"))
+    }
+
+    /// Goes to an address of the app by its link or, where there is none, by the address bar.
+    pub async fn visit(&self, route: &str) -> Result<()> {
+        self.js::<Value>("location.hash = arguments[0];", vec![json!(route)]).await?;
+        self.arrived(route).await?;
+        self.find("main h1").await.map(drop)
+    }
+
+    /// All text of an element, folded away or not.
+    pub async fn content(&self, css: &str) -> Result<String> {
+        self.until(&format!("«{css}» is there"), async || {
+            self.js(
+                "const el = document.querySelector(arguments[0]); \
+                 return el && el.textContent.replace(/\\s+/g, ' ').trim();",
+                vec![json!(css)],
+            )
+            .await
+        })
+        .await
+    }
+
+    /// Opens the app and goes to the first question.
+    pub async fn begin(&self, site: &Site) -> Result<()> {
+        self.open(site, "/").await?;
+        self.settled().await?;
+        self.click(".hero .button").await?;
+        self.arrived("/question/age_band").await
+    }
+
+    /// Answers from the question shown up to another, or to the end; gives back what was asked.
+    pub async fn fill_in(&self, person: &Person, stop: Option<&str>) -> Result<Vec<String>> {
+        let asked: Vec<String> =
+            self.js_async(FILL, vec![json!(person.0), json!(stop)]).await.context("filling in")?;
+        match stop {
+            Some(stop) => self.arrived(&format!("/question/{stop}")).await?,
+            None => {
+                let at = self.route().await?;
+                ensure!(!at.starts_with("/question/"), "stuck at {at} after {asked:?}");
+            }
+        }
+        Ok(asked)
+    }
+
+    /// Opens the app, answers everything and goes to the results.
+    pub async fn assess(&self, site: &Site, person: &Person) -> Result<Vec<String>> {
+        self.begin(site).await?;
+        self.finish(person).await
+    }
+
+    /// Answers everything from the question shown on, and goes to the results.
+    pub async fn finish(&self, person: &Person) -> Result<Vec<String>> {
+        let asked = self.fill_in(person, None).await?;
+        self.arrived("/check").await?;
+        self.click("main .actions .button").await?;
+        self.arrived("/results").await?;
+        self.find("main h1").await?;
+        Ok(asked)
+    }
+
+    /// The id of the question shown.
+    pub async fn question(&self) -> Result<String> {
+        let route = self.route().await?;
+        let id = route.strip_prefix("/question/").or_else(|| route.strip_prefix("/change/"));
+        let id = id.ok_or_else(|| anyhow!("{route} is no question"))?.to_owned();
+        self.until_js(&format!("document.getElementById('{id}-0')")).await?;
+        Ok(id)
+    }
+
+    /// Answers the question shown, one click after the other, as a person does.
+    pub async fn answer_by_hand(&self, person: &Person) -> Result<()> {
+        let id = self.question().await?;
+        match person.answer(&id) {
+            Some(values)
+                if self.count("form.question .choices, form.question .levels").await? > 0 =>
+            {
+                for value in values {
+                    self.choose(&id, value).await?;
+                }
+            }
+            Some([text]) => self.fill(&format!("[name=\"{id}\"]"), text).await?,
+            Some(values) => bail!("{id} takes one text, not {values:?}"),
+            None => return self.click("form.question button[type=button]").await,
+        }
+        self.click("form.question [type=submit]").await
+    }
+
+    /// Fails when the page has noted an error or the browser has refused something by the policy.
+    pub async fn clean(&self, site: &Site) -> Result<()> {
+        self.no_errors().await?;
+        let reports = site.policy_reports();
+        ensure!(reports.is_empty(), "refused by the policy: {reports:?}");
+        Ok(())
+    }
+}
