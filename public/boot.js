@@ -5,11 +5,11 @@
 //   globalThis.barrierFirst   is set before the app starts, see the object below
 //   <html data-ready>         is set by the app after its first render
 //   <html data-crashed>       is set here when the recovery screen is up
-//   <html data-pseudo>        is set here for ?lang=xx-pseudo; the app then changes every text (tests)
 
 const PREFIX = "barrier-first:";
 const CRASHES = `${PREFIX}crashes`;
 const LANGUAGE = `${PREFIX}language`;
+const THEME = `${PREFIX}theme`;
 const WATCHDOG = 10_000;
 
 const root = document.documentElement;
@@ -48,7 +48,7 @@ function storedText() {
   for (const kind of ["sessionStorage", "localStorage"]) {
     fromPage(kind, (storage) => {
       for (const key of keysIn(storage)) {
-        if (key !== CRASHES && key !== LANGUAGE) stored[key] = getItem.call(storage, key);
+        if (![CRASHES, LANGUAGE, THEME].includes(key)) stored[key] = getItem.call(storage, key);
       }
     });
   }
@@ -82,13 +82,13 @@ const languages = new Map(
   }),
 );
 
+// The chosen colours from the first paint on; the app says the same once it is there.
+const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
+if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
 /** The address, then what was chosen before, then the browser's wishes, then English. */
 function pickLanguage() {
   const asked = parameters.get("lang");
-  if (asked === "xx-pseudo") {
-    root.dataset.pseudo = "";
-    return "en";
-  }
   const saved = fromPage("localStorage", (storage) => storage.getItem(LANGUAGE));
   for (const wish of [asked, saved, ...(navigator.languages ?? [])]) {
     if (languages.has(wish)) return wish;

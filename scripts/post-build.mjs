@@ -4,6 +4,8 @@
 //   2. names boot.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
 //      so another tool version could put other bytes under the same name)
+//      and minifies boot.js and the glue (comments are for readers, not for phones)
+//      and joins the style sheets into one, minified: one request, one compression
 //   3. fills in the placeholders of the HTML pages and refreshes integrity
 //   4. writes version.json with a build id over all files
 //   5. writes the service worker, sw.js, which precaches all of it
@@ -16,6 +18,7 @@
 //   __WASM_INTEGRITY__ integrity value of the wasm, for boot.js' fetch
 //
 // Run by hand on any folder: TRUNK_STAGING_DIR=folder node scripts/post-build.mjs
+import { transformSync } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
@@ -118,12 +121,44 @@ function renameScripts(dir) {
     // The glue names the wasm as its default.
     const glueText = readFileSync(join(dir, glue), "utf8").replaceAll(wasm, wasmNew);
     writeFileSync(join(dir, glue), glueText);
+    minify(dir, glue, "js");
     renamed.set(glue, nameByContent(dir, glue, stem));
   }
 
   if (!names.includes("boot.js")) fail("boot.js is missing from the staged files (is it copied by index.html?)");
+  minify(dir, "boot.js", "js");
   renamed.set("boot.js", nameByContent(dir, "boot.js", "boot"));
   return renamed;
+}
+
+/** Makes a script smaller without changing what it exports. */
+function minify(dir, name, loader) {
+  const path = join(dir, name);
+  const result = transformSync(readFileSync(path, "utf8"), {
+    loader,
+    minify: true,
+    // Trunk's glue is an ES module that names its exports; keep the modern syntax as it is.
+    target: loader === "js" ? "es2022" : ["chrome115", "firefox115", "safari16.4"],
+    legalComments: "none",
+  });
+  writeFileSync(path, result.code);
+}
+
+/** Joins the style sheets of a page, in their order, into one file named by its content. */
+function joinStyles(dir, page) {
+  const path = join(dir, page);
+  let html = readFileSync(path, "utf8");
+  const links = [...html.matchAll(/[ \t]*<link\b[^>]*rel="stylesheet"[^>]*>\n?/gi)].map((match) => match[0]);
+  if (links.length < 2) return;
+  const names = links.map((tag) => localPath(valueOf(attribute(tag, "href"))));
+  writeFileSync(join(dir, "styles.css"), names.map((name) => readFileSync(join(dir, name), "utf8")).join("\n"));
+  minify(dir, "styles.css", "css");
+  const joined = nameByContent(dir, "styles.css", "styles");
+  names.forEach((name) => unlinkSync(join(dir, name)));
+  links.forEach((tag, n) => {
+    html = html.replace(tag, n === 0 ? `<link rel="stylesheet" href="./${joined}">\n` : "");
+  });
+  writeFileSync(path, html);
 }
 
 /** The file a URL in a page means, or null for another origin or a fragment. */
@@ -273,7 +308,10 @@ async function main() {
   const locales = writeLocales(dir);
   const renamed = renameScripts(dir);
   const pages = filesIn(dir).filter((path) => path.endsWith(".html"));
-  for (const page of pages) rewritePage(dir, page, { locales, renamed });
+  for (const page of pages) {
+    joinStyles(dir, page);
+    rewritePage(dir, page, { locales, renamed });
+  }
 
   const id = buildId(dir);
   for (const page of pages) {

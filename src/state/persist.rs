@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::domain::ClosedSet;
 use crate::knowledge::Knowledge;
 use crate::platform::backend::LocalBackend;
 use crate::platform::clock;
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::keys;
 use crate::storage::merge::{Side, combine};
-use crate::storage::saved::{Keep, Saved};
+use crate::storage::saved::{Keep, Saved, Theme};
 use crate::storage::store::{EraseError, Outcome, Receipt, SaveError, Store, Theirs};
 
 use super::{Action, AppState, Notice, SaveState};
@@ -62,7 +63,7 @@ impl Vault {
     fn after(&self, saved: &Saved, result: Result<Receipt, SaveError>) -> Action {
         let state = match result {
             Ok(receipt) if receipt.kept => {
-                self.keep_language(saved);
+                self.keep_for_boot(saved);
                 SaveState::Kept(receipt.saved_at)
             }
             Ok(_) => SaveState::TabOnly,
@@ -124,12 +125,19 @@ impl Vault {
         self.store.borrow().originals().unwrap_or_default()
     }
 
-    /// boot.js reads the language before the app is there.
-    fn keep_language(&self, saved: &Saved) {
-        if let (Keep::Device, Some(language)) = (saved.settings.keep, &saved.settings.language) {
-            // The answers are safe; a language that is not remembered costs one tap.
+    /// boot.js reads the language and the theme before the app is there.
+    fn keep_for_boot(&self, saved: &Saved) {
+        if saved.settings.keep != Keep::Device {
+            return;
+        }
+        // The answers are safe; a language or a theme that is not remembered costs one tap.
+        if let Some(language) = &saved.settings.language {
             let _ = LocalBackend.write(keys::LANGUAGE, language);
         }
+        let _ = match saved.settings.theme {
+            Theme::Auto => LocalBackend.remove(keys::THEME),
+            theme => LocalBackend.write(keys::THEME, theme.id()),
+        };
     }
 }
 

@@ -76,7 +76,7 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
     text.push('}');
 }
 
-/// Opens a backup. Every good part is taken, every bad one is told; nothing is changed anywhere.
+/// Opens a backup, or the rescue file of the recovery screen. Every good part is taken, every bad one is told; nothing is changed anywhere.
 ///
 /// # Errors
 /// When there is nothing to take or the file cannot be read at all.
@@ -87,6 +87,30 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
         Unread::Blank => Refusal::Nothing,
         Unread::NotJson(words) => Refusal::NotJson(words),
     })?;
+    if json.get(RESCUE).is_some() {
+        return open_rescue(knowledge, &json);
+    }
+    open_json(knowledge, json)
+}
+
+/// The file that the recovery screen saves after a crash: the raw texts of the storage by key.
+const RESCUE: &str = "barrierFirstRescue";
+
+/// Of everything that a rescue file holds, the save that was written last.
+fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
+    let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
+    let mut latest: Option<Opened> = None;
+    for (_, text) in stored {
+        let Some(save) = text.as_text().and_then(|text| Json::parse(text).ok()) else { continue };
+        let Ok(opened) = open_json(knowledge, save) else { continue };
+        if latest.as_ref().is_none_or(|other| other.saved_at < opened.saved_at) {
+            latest = Some(opened);
+        }
+    }
+    latest.ok_or(Refusal::Nothing)
+}
+
+fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
     // The data of a locked backup is the one string that may be long.
@@ -108,4 +132,49 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
     }
     let altered = !frame.whole;
     Ok(Opened { saved, set_aside, saved_at: frame.saved_at, altered })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, open, write};
+    use crate::domain::Answer;
+    use crate::json::Json;
+    use crate::knowledge::Knowledge;
+    use crate::storage::saved::Saved;
+
+    fn knowledge() -> Knowledge {
+        Knowledge::embedded().unwrap_or_else(|fault| unreachable!("{fault}"))
+    }
+
+    #[test]
+    fn a_rescue_file_gives_back_the_latest_save() {
+        let knowledge = knowledge();
+        let save = |level: u8, at: &str| {
+            let mut saved = Saved::default();
+            saved.answers.set(knowledge.anchors.questions.sign_sting, Answer::Level(level));
+            write(&knowledge, &saved, at)
+        };
+        let file = Json::object([
+            ("barrierFirstRescue", Json::Int(1)),
+            ("build", Json::text("test")),
+            (
+                "stored",
+                Json::object([
+                    ("barrier-first:slot-a", Json::text(save(3, "2026-11-21T10:00:00Z"))),
+                    ("barrier-first:slot-b", Json::text(save(1, "2026-11-20T10:00:00Z"))),
+                    ("barrier-first:quarantine-1", Json::text("{torn")),
+                ]),
+            ),
+        ]);
+        let opened = open(&knowledge, file.to_string().as_bytes());
+        let sting = knowledge.anchors.questions.sign_sting;
+        let level = opened.map(|opened| opened.saved.answers.get(sting));
+        assert_eq!(level, Ok(Some(Answer::Level(3))));
+    }
+
+    #[test]
+    fn an_empty_rescue_file_is_refused() {
+        let refused = open(&knowledge(), br#"{"barrierFirstRescue":1,"stored":{}}"#);
+        assert_eq!(refused, Err(Refusal::Nothing));
+    }
 }

@@ -17,3 +17,6 @@ pub const LOCK: &str = "barrier-first:save";
 
 /// The chosen language, plain, so that `boot.js` can read it before the app is there.
 pub const LANGUAGE: &str = "barrier-first:language";
+
+/// The chosen colour scheme, plain, so that the first paint has it. Absent while it is automatic.
+pub const THEME: &str = "barrier-first:theme";

@@ -64,11 +64,7 @@ impl<B: Backend> Store<B> {
         }
         match self.own_keys()?.len() {
             0 => {
-                self.seen = None;
-                self.base = Default::default();
-                self.earlier.clear();
-                self.told = None;
-                self.unfinished = None;
+                self.start_anew();
                 Ok(keys.len())
             }
             left => Err(EraseError::Left(left)),

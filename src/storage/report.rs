@@ -99,7 +99,8 @@ pub enum SaveError {
         /// What it saved.
         theirs: Box<Theirs>,
     },
-    /// What was seen here last is gone: erased in another tab or by the browser.
+    /// What was seen here last is gone: erased in another tab or by the browser. Told once: the
+    /// next save is a first save again.
     Erased,
     /// A newer version of the app has saved here.
     ReadOnly,

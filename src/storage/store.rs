@@ -220,6 +220,15 @@ impl<B: Backend> Store<B> {
         Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
     }
 
+    /// Knows of no save any more.
+    pub(super) fn start_anew(&mut self) {
+        self.seen = None;
+        self.base = Saved::default();
+        self.earlier.clear();
+        self.told = None;
+        self.unfinished = None;
+    }
+
     /// Goes on from a save that has just been loaded or written.
     fn go_on(&mut self, seen: Option<Mark>, base: Saved) {
         let before = std::mem::replace(&mut self.base, base);
@@ -261,7 +270,11 @@ impl<B: Backend> Store<B> {
 
     fn conflict(&mut self, knowledge: &Knowledge, slots: &Slots) -> SaveError {
         self.told = Some(slots.mark());
-        let Some((_, frame, mark)) = slots.newest() else { return SaveError::Erased };
+        let Some((_, frame, mark)) = slots.newest() else {
+            // Told once; what is saved after that is a new beginning.
+            self.start_anew();
+            return SaveError::Erased;
+        };
         let (saved, set_aside) = v1::read(knowledge, &frame.json);
         // A tab that had nothing stored has nothing that could be missing there.
         let forked = self.seen.is_some_and(|seen| !frame.tabs.hold(seen.by));

@@ -61,11 +61,18 @@ fn what_was_erased_does_not_come_back_by_itself() {
     one.save(embedded(), &small(embedded(), 1), NOW).unwrap();
     two.load(embedded(), TODAY);
     one.erase().unwrap();
-    assert_eq!(two.changed(embedded()), Ok(Some(SaveError::Erased)));
     assert_eq!(two.save(embedded(), &small(embedded(), 2), NOW), Err(SaveError::Erased));
     assert!(contents(&memory).is_empty());
-    two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
+    assert_eq!(*two.base(), Saved::default());
+
+    // Once it has been told, what comes next is a new beginning.
+    assert_eq!(two.changed(embedded()), Ok(None));
+    two.save(embedded(), &small(embedded(), 2), NOW).unwrap();
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 2));
+    one.load(embedded(), TODAY);
+    one.erase().unwrap();
+    assert_eq!(two.changed(embedded()), Ok(Some(SaveError::Erased)));
+    two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
 
     // Erased and begun anew: the other tab goes on from the new beginning.
     one.load(embedded(), TODAY);

@@ -11,7 +11,7 @@ pub mod scripts;
 mod site;
 mod timeline;
 
-pub use anyhow::{Context, Result, bail, ensure};
+pub use anyhow::{Context, Error, Result, bail, ensure};
 pub use driver::{Browser, Options};
 pub use engine::Engine;
 pub use page::{Page, Violation};

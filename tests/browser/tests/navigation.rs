@@ -1,0 +1,241 @@
+//! Addresses, edits and languages: where things lead, and what stays.
+
+use browser_tests::{Engine, Options, Page, Person, Result, Site, Test, ensure, journeys};
+
+/// Pages of a plan lead to the start, with a word about why, as long as there are no answers.
+async fn a_link_without_answers_leads_to_the_start(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    for route in ["/results", "/routine", "/plan", "/summary", "/changed", "/why/active/retinol"] {
+        page.goto("about:blank").await?;
+        page.open(&site, &format!("/#{route}")).await?;
+        page.settled().await?;
+        page.heading("Calm skin first. Glow comes after.").await?;
+        page.sees("a plan needs your answers first").await?;
+        page.until_js("!location.hash || location.hash === '#/'").await?;
+    }
+    // Pages that need none are simply there.
+    for (route, heading) in [
+        ("/learn", "How the barrier works"),
+        ("/data", "Your data, in your hands"),
+        ("/about", "About and sources"),
+        ("/nowhere/at/all", "This page does not exist"),
+        ("/question/nothing", "This page does not exist"),
+        ("/why/active/..%2F..%2Fetc", "Calm skin first. Glow comes after."),
+    ] {
+        page.goto("about:blank").await?;
+        page.open(&site, &format!("/#{route}")).await?;
+        page.settled().await?;
+        page.heading(heading).await?;
+    }
+    page.visit("/nowhere").await?;
+    page.heading("This page does not exist").await?;
+    page.focus_on("h1").await?;
+    page.click_name("Go to the start").await?;
+    page.heading("Calm skin first. Glow comes after.").await?;
+    ensure!(page.local_storage().await?.is_empty(), "something was kept");
+    page.clean(&site).await
+}
+
+/// With answers the same links open what they name; a line that does not exist says so.
+async fn a_link_with_answers_opens_its_page(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::pregnant()).await?;
+    for (route, heading) in [
+        ("/plan", "A plan to discuss with a clinic"),
+        ("/why/avoid/retinol", "Why not: Retinol"),
+        ("/why/avoid/nothing", "This page does not exist"),
+        ("/why/treatment/%3Cscript%3E", "This page does not exist"),
+        ("/summary", "Summary for the clinician"),
+    ] {
+        page.goto("about:blank").await?;
+        page.open(&site, &format!("/#{route}")).await?;
+        page.settled().await?;
+        page.heading(heading).await?;
+    }
+    page.clean(&site).await
+}
+
+/// What the list of answers says about one question.
+async fn listed(page: &Page, question: &str) -> Result<String> {
+    page.visit("/check").await?;
+    let row = format!(".summary__row:has([href$='/change/{question}']) dd");
+    page.content(&row).await
+}
+
+async fn an_edit_shows_what_it_changes(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm().with("goals", &["lines_firmness"])).await?;
+    page.visit("/check").await?;
+    page.click("[href$='/change/pregnancy']").await?;
+    page.heading("Are you pregnant, trying for a baby or breastfeeding?").await?;
+    page.focus_on("h1").await?;
+    page.answer_by_hand(&Person::pregnant()).await?;
+    page.arrived("/changed").await?;
+    page.heading("What changed in your plan").await?;
+    page.sees("Pregnancy: Pregnant").await?;
+    let changes = page.content(".changes").await?;
+    ensure!(changes.contains("Retin"), "retinol is not among the changes: {changes}");
+    page.click_name("See the new plan").await?;
+    page.arrived("/results").await?;
+    page.back().await?;
+    page.arrived("/changed").await?;
+    page.click_name("Undo this change").await?;
+    page.arrived("/check").await?;
+    let answer = listed(&page, "pregnancy").await?;
+    ensure!(answer == "No", "undone to {answer}");
+    // The same answer again changes nothing, and says nothing.
+    page.click("[href$='/change/pregnancy']").await?;
+    page.question().await?;
+    page.click("form.question [type=submit]").await?;
+    page.arrived("/check").await?;
+    page.clean(&site).await
+}
+
+async fn an_edit_that_drops_answers_asks_first(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::past_isotretinoin();
+    page.assess(&site, &person).await?;
+    let months = "isotretinoin_stopped_months";
+    ensure!(listed(&page, months).await? == "7 months", "no months");
+    for keep in [true, false] {
+        page.visit("/change/medicines").await?;
+        page.question().await?;
+        page.choose("medicines", "none").await?;
+        page.click("form.question [type=submit]").await?;
+        page.heading("This change makes some answers unneeded").await?;
+        page.focus_on("h1").await?;
+        page.sees("Months since isotretinoin").await?;
+        // Nothing is dropped yet, not even by a reload.
+        if keep {
+            page.reload().await?;
+            page.settled().await?;
+            ensure!(listed(&page, months).await? == "7 months", "dropped before the yes");
+            page.visit("/change/medicines").await?;
+            page.question().await?;
+            ensure!(page.is_chosen("medicines", "isotretinoin_past").await?);
+            page.choose("medicines", "none").await?;
+            page.click("form.question [type=submit]").await?;
+            page.click_name("Keep my old answer").await?;
+            page.until_js("!/change/.test(location.hash)").await?;
+            ensure!(listed(&page, months).await? == "7 months", "dropped after a no");
+            let medicines = listed(&page, "medicines").await?;
+            ensure!(medicines == "Isotretinoin in the past", "{medicines}");
+        } else {
+            page.click_name("Go on and drop them").await?;
+            page.until_js("!/change/.test(location.hash)").await?;
+            ensure!(listed(&page, "medicines").await? == "None of these");
+            let left = page.count(&format!("[href$='/change/{months}']")).await?;
+            ensure!(left == 0, "the months are still there");
+        }
+    }
+    page.reload().await?;
+    page.settled().await?;
+    ensure!(listed(&page, "medicines").await? == "None of these", "not kept");
+    page.clean(&site).await
+}
+
+/// An edit that opens new questions asks them before the plan is shown again.
+async fn an_edit_that_opens_questions_asks_them(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/change/medicines").await?;
+    let person = Person::past_isotretinoin();
+    page.answer_by_hand(&person).await?;
+    page.arrived("/change/isotretinoin_stopped_months").await?;
+    // Meanwhile there is no plan that would leave the question out of account.
+    page.answer_by_hand(&person).await?;
+    page.arrived("/changed").await?;
+    ensure!(listed(&page, "isotretinoin_stopped_months").await? == "7 months");
+    page.clean(&site).await
+}
+
+async fn another_language_keeps_the_place(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::calm(), Some("sign_sting")).await?;
+    let english = page.text("main h1").await?;
+    page.click_name("한국어").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.until_js("/[가-힣]/.test(document.querySelector('main h1').textContent)").await?;
+    page.until_js("/[가-힣]/.test(document.title)").await?;
+    page.arrived("/question/sign_sting").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.arrived("/question/sign_sting").await?;
+    page.finish(&Person::calm()).await?;
+    page.visit("/routine").await?;
+    page.click_name("English").await?;
+    page.until_js("document.documentElement.lang === 'en'").await?;
+    page.sees("This evening").await?;
+    page.arrived("/routine").await?;
+    page.visit("/question/sign_sting").await?;
+    page.heading(&english).await?;
+    page.clean(&site).await
+}
+
+/// Texts of a page that are a message's key, or not Korean although every message is.
+const NOT_KOREAN: &str = r#"
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+const strange = [];
+while (walker.nextNode()) {
+  const text = walker.currentNode.data.trim();
+  const around = walker.currentNode.parentElement;
+  if (/^[a-z]+(-[a-z0-9_]+)+(\.[a-z]+)?$/.test(text)) strange.push(text);
+  if (/^[A-Z][a-z]+ [a-z]+ /.test(text) && !/[가-힣]/.test(text) && !around.closest("[lang=en], .source, cite, code")) strange.push(text);
+}
+return strange;
+"#;
+
+async fn the_whole_journey_in_korean(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let options = Options { language: String::from("ko"), ..Options::default() };
+    let page = test.browser_with(options).await?;
+    // WebKit speaks the C library's language, which few machines have in Korean.
+    let start = if test.engine() == Engine::WebKit { "/?lang=ko" } else { "/" };
+    page.open(&site, start).await?;
+    page.settled().await?;
+    let korean = async |page: &Page| {
+        page.until_js("document.documentElement.lang === 'ko'").await?;
+        page.until_js("/[가-힣]/.test(document.querySelector('main h1').textContent)").await?;
+        let strange: Vec<String> = page.js(NOT_KOREAN, vec![]).await?;
+        ensure!(strange.is_empty(), "not Korean at {}: {strange:?}", page.route().await?);
+        Ok::<(), browser_tests::Error>(())
+    };
+    korean(&page).await?;
+    page.click(".hero .button").await?;
+    let person = Person::pregnant();
+    while page.route().await?.starts_with("/question/") {
+        let route = page.route().await?;
+        page.question().await?;
+        korean(&page).await?;
+        let next = page.question().await?;
+        page.fill_in(&person, None).await.map(drop)?;
+        ensure!(page.route().await? != route, "stuck at {next}");
+    }
+    page.click("main .actions .button").await?;
+    for route in [
+        "/results", "/routine", "/plan", "/summary", "/check", "/learn", "/data", "/privacy",
+        "/accessibility", "/about", "/why/avoid/retinol", "/nowhere",
+    ] {
+        page.visit(route).await?;
+        korean(&page).await?;
+    }
+    page.clean(&site).await
+}
+
+journeys!(
+    a_link_without_answers_leads_to_the_start,
+    a_link_with_answers_opens_its_page,
+    an_edit_shows_what_it_changes,
+    an_edit_that_drops_answers_asks_first,
+    an_edit_that_opens_questions_asks_them,
+    another_language_keeps_the_place,
+    the_whole_journey_in_korean,
+);
