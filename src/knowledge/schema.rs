@@ -185,7 +185,7 @@ pub enum EffectEntry {
         /// Nights a week.
         nights: u8,
     },
-    /// Stretch reset and rebuild to this percentage of their length (100 = unchanged).
+    /// Stretch reset, rebuild and introduce to this percentage of their length (100 = unchanged).
     StretchPhases {
         /// Percentage, 100–300.
         percent: u16,

@@ -45,6 +45,7 @@ mod storage_tabs;
 mod tidy;
 mod tidy_text;
 mod wording;
+mod words_used;
 
 /// The knowledge that the app was built with, read once.
 fn embedded() -> &'static knowledge::Knowledge {

@@ -106,7 +106,9 @@ async fn tab_to(page: &Page, css: &str) -> Result<()> {
         let hidden: Option<String> = page
             .js(
                 "const el = document.activeElement; \
-                 if (!el || el === document.body) return null; \
+                 /* Inside a date field the browser shows which of its parts has focus. */ \
+                 const again = el === window.__testFocus; window.__testFocus = el; \
+                 if (!el || el === document.body || again) return null; \
                  const ring = (one) => { const s = getComputedStyle(one); \
                    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }; \
                  const seen = [el, ...(el.labels || [])].some(ring); \

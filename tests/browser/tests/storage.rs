@@ -1,6 +1,49 @@
 //! What is kept on the device, and what is said when nothing can be.
 
-use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
+
+/// Keys in both storages that are not another app's.
+async fn own_keys(page: &Page) -> Result<Vec<String>> {
+    page.js(
+        "return [localStorage, sessionStorage].flatMap((kind) => Object.keys(kind)) \
+           .filter((key) => !key.startsWith('other-app'));",
+        vec![],
+    )
+    .await
+}
+
+async fn nothing_is_kept_before_the_first_answer(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    for route in ["/learn", "/about", "/data", "/question/age_band", "/nowhere"] {
+        page.visit(route).await?;
+    }
+    // Not even what was chosen about the look.
+    page.click(".menu__button").await?;
+    page.pick("theme-dark").await?;
+    page.until_js("document.documentElement.dataset.theme === 'dark'").await?;
+    page.open(&site, "/?again").await?;
+    page.settled().await?;
+    ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
+    page.click(".hero .button").await?;
+    page.answer_by_hand(&Person::calm()).await?;
+    page.arrived("/question/red_flags").await?;
+    page.sees("Saved on this device").await?;
+    let keys = own_keys(&page).await?;
+    ensure!(!keys.is_empty(), "not kept after an answer");
+    ensure!(keys.iter().all(|key| key.starts_with("barrier-first:")), "odd keys: {keys:?}");
+    let rest: (String, usize) = page
+        .js_async(
+            "const all = indexedDB.databases ? await indexedDB.databases() : []; \
+             return [document.cookie, all.length];",
+            vec![],
+        )
+        .await?;
+    ensure!(rest == (String::new(), 0), "a cookie or a data base: {rest:?}");
+    page.clean(&site).await
+}
 
 async fn blocked_storage_is_no_obstacle(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::BLOCK_STORAGE).start()?;
@@ -15,7 +58,179 @@ async fn blocked_storage_is_no_obstacle(test: Test) -> Result<()> {
     page.visit("/plan").await?;
     page.back().await?;
     page.arrived("/routine").await?;
+    page.click("a[href$='/data']").await?;
+    page.arrived("/data").await?;
     page.clean(&site).await
 }
 
-journeys!(blocked_storage_is_no_obstacle);
+/// Every way in which browsers say that there is no room (ST-6), then room again.
+async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
+    const FULL: &str = r#"
+    const setItem = Storage.prototype.setItem;
+    window.__testFault = null;
+    Storage.prototype.setItem = function (key, value) {
+      if (window.__testFault) throw window.__testFault();
+      setItem.call(this, key, value);
+    };"#;
+    let site = Site::dist()
+        .init_script(FULL)
+        .init_script(scripts::CATCH_DOWNLOADS)
+        .start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    let person = Person::calm();
+    page.fill_in(&person, Some("sign_tight")).await?;
+    let old = "const error = new DOMException('x', 'NS_ERROR_DOM_QUOTA_REACHED'); \
+               Object.defineProperty(error, 'code', { value: 1014 }); return error;";
+    let new = "const Kind = window.QuotaExceededError; \
+               return Kind ? new Kind('x') : new DOMException('x', 'QuotaExceededError');";
+    for fault in [
+        "return new DOMException('x', 'QuotaExceededError');",
+        old,
+        "return new DOMException('x', 'QUOTA_EXCEEDED_ERR');",
+        new,
+    ] {
+        let before = page.local_storage().await?;
+        page.js::<()>(&format!("window.__testFault = () => {{ {fault} }};"), vec![]).await?;
+        page.answer_by_hand(&person).await?;
+        page.sees("Not saved: no room left").await?;
+        page.find("main a[href$='/data']").await?;
+        ensure!(page.local_storage().await? == before, "changed all the same: {fault}");
+        page.js::<()>("window.__testFault = null;", vec![]).await?;
+        page.answer_by_hand(&person).await?;
+        page.sees("Saved on this device").await?;
+        page.until_js("!document.body.innerText.includes('no room left')").await?;
+    }
+    // Anything else that goes wrong is said as well.
+    page.js::<()>("window.__testFault = () => new TypeError('odd');", vec![]).await?;
+    page.answer_by_hand(&person).await?;
+    page.sees("Not saved: the browser refused").await?;
+    page.finish(&person).await?;
+    // The backup holds what could not be kept.
+    page.visit("/data").await?;
+    page.click_name("Save backup").await?;
+    page.sees("The backup file was handed to your browser").await?;
+    let downloads = page.downloads().await?;
+    ensure!(downloads.len() == 1, "{} downloads", downloads.len());
+    ensure!(downloads[0].1.contains("clinic_interest"), "the backup lacks the last answers");
+    page.clean(&site).await
+}
+
+/// «Only while this tab is open»: 0 keys, chosen before the first answer or after all of them.
+async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/#/data").await?;
+    page.settled().await?;
+    page.pick("keep-tab").await?;
+    page.visit("/question/age_band").await?;
+    page.fill_in(&Person::calm(), Some("sign_tight")).await?;
+    page.sees("Only while this tab is open").await?;
+    ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
+    page.reload().await?;
+    page.settled().await?;
+    page.visit("/").await?;
+    page.find(".hero .button").await?;
+
+    page.assess(&site, &Person::calm()).await?;
+    ensure!(!own_keys(&page).await?.is_empty(), "not kept");
+    page.visit("/data").await?;
+    page.pick("keep-tab").await?;
+    page.sees("Only while this tab is open").await?;
+    page.until("no keys", async || Ok(own_keys(&page).await?.is_empty().then_some(()))).await?;
+    page.visit("/results").await?;
+    // And back again.
+    page.visit("/data").await?;
+    page.pick("keep-device").await?;
+    page.sees("Saved on this device").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.visit("/results").await?;
+    page.sees("Nothing more is needed right now").await?;
+    page.clean(&site).await
+}
+
+/// Erased: no key of ours anywhere, no files, and what belongs to others stays (ST-10).
+async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::pregnant()).await?;
+    page.service_worker().await?;
+    page.js_async::<()>(
+        "localStorage.setItem('other-app:key', '1'); sessionStorage.setItem('other-app', '2'); \
+         const cache = await caches.open('other-app'); await cache.put('./x', new Response('3'));",
+        vec![],
+    )
+    .await?;
+    page.new_tab().await?;
+    page.open(&site, "/#/check").await?;
+    page.settled().await?;
+    page.tab(0).await?;
+    page.visit("/data").await?;
+    page.click_name("Erase everything").await?;
+    ensure!(!own_keys(&page).await?.is_empty(), "erased without a second step");
+    page.click_name("Keep it").await?;
+    page.click_name("Erase everything").await?;
+    page.click_name("Yes, erase everything").await?;
+    page.sees("Nothing of this app is left in this browser.").await?;
+    ensure!(own_keys(&page).await?.is_empty(), "left: {:?}", own_keys(&page).await?);
+    let rest: Vec<String> = page
+        .js_async(
+            "const workers = await navigator.serviceWorker.getRegistrations(); \
+             return [...await caches.keys(), ...workers.map((one) => one.scope), \
+               ...Object.keys(localStorage), ...Object.keys(sessionStorage)];",
+            vec![],
+        )
+        .await?;
+    ensure!(rest == ["other-app", "other-app:key", "other-app"], "left: {rest:?}");
+    page.visit("/").await?;
+    page.find(".hero .button").await?;
+
+    // The other tab knows, and whatever is done there next does not bring the answers back.
+    page.tab(1).await?;
+    page.until_js("!document.body.innerText.includes('Pregnant')").await?;
+    page.visit("/question/age_band").await?;
+    page.answer_by_hand(&Person::calm()).await?;
+    page.arrived("/question/red_flags").await?;
+    let stored = format!("{:?}", page.local_storage().await?);
+    ensure!(!stored.contains("pregnan"), "risen from the dead: {stored}");
+    page.clean(&site).await
+}
+
+/// A file of answers that has passed the age the person set is gone at the next visit.
+async fn answers_expire_when_asked_to(test: Test) -> Result<()> {
+    const LATER: &str = r#"
+    (() => {
+      const Real = Date;
+      const shift = location.search.includes("later") ? 8 * 86400e3 : 0;
+      window.Date = class extends Real {
+        constructor(...parts) { if (parts.length === 0) super(Real.now() + shift); else super(...parts); }
+        static now() { return Real.now() + shift; }
+      };
+    })();"#;
+    let site = Site::dist().init_script(LATER).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/data").await?;
+    page.pick("expiry-7").await?;
+    page.until_js("document.getElementById('expiry-7').checked").await?;
+    page.open(&site, "/?now").await?;
+    page.settled().await?;
+    page.sees("Welcome back").await?;
+    page.open(&site, "/?later").await?;
+    page.settled().await?;
+    page.sees("had reached the age you set and were erased").await?;
+    page.find(".hero .button").await?;
+    let stored = format!("{:?}", page.local_storage().await?);
+    ensure!(!stored.contains("age_band"), "still there: {stored}");
+    page.clean(&site).await
+}
+
+journeys!(
+    nothing_is_kept_before_the_first_answer,
+    blocked_storage_is_no_obstacle,
+    full_storage_is_said_and_got_over,
+    only_while_the_tab_is_open,
+    erasing_leaves_nothing_of_ours,
+    answers_expire_when_asked_to,
+);

@@ -1,0 +1,220 @@
+//! Backup files: there and back, locked, and hostile ones.
+
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
+use serde_json::{Value, json};
+
+/// Chooses a file as the file dialogue would. WebDriver itself cannot in all three engines.
+async fn choose_file(page: &Page, name: &str, content: &str) -> Result<()> {
+    page.find("#backup-file").await?;
+    page.js::<()>(
+        "const transfer = new DataTransfer(); \
+         transfer.items.add(new File([arguments[1]], arguments[0], { type: 'application/json' })); \
+         const input = document.getElementById('backup-file'); input.files = transfer.files; \
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![json!(name), json!(content)],
+    )
+    .await
+}
+
+async fn save(page: &Page) -> Result<(String, String)> {
+    page.visit("/data").await?;
+    let before = page.downloads().await?.len();
+    page.click_name("Save backup").await?;
+    page.until("a file", async || Ok(page.downloads().await?.into_iter().nth(before))).await
+}
+
+async fn erase(page: &Page) -> Result<()> {
+    page.visit("/data").await?;
+    page.click_name("Erase everything").await?;
+    page.click_name("Yes, erase everything").await?;
+    page.sees("Nothing of this app is left in this browser.").await
+}
+
+/// Everything that the person answered, as the page says it.
+async fn all_answers(page: &Page) -> Result<String> {
+    page.visit("/check").await?;
+    page.until("the answers", async || {
+        let script = "return [...document.querySelectorAll('.summary__row')] \
+          .map((row) => row.textContent).join('|');";
+        let all: String = page.js(script, vec![]).await?;
+        Ok((!all.is_empty()).then_some(all))
+    })
+    .await
+}
+
+async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    let person = Person::past_isotretinoin()
+        .with("clinic_interest", &["all"])
+        .with("event_date", &["2099-01-31"])
+        .with("sign_sting", &["not_sure"]);
+    page.assess(&site, &person).await?;
+    let before = all_answers(&page).await?;
+    let (name, text) = save(&page).await?;
+    let file: Value = serde_json::from_str(&text)?;
+    ensure!(file.get("format").is_some() || text.contains("format"), "no format: {text}");
+    ensure!(name.starts_with("barrier-first-") && name.ends_with(".json"), "called {name}");
+    erase(&page).await?;
+
+    choose_file(&page, &name, &text).await?;
+    page.sees("The file holds").await?;
+    page.visit("/").await?;
+    page.find(".hero .button").await?;
+    page.visit("/data").await?;
+    choose_file(&page, &name, &text).await?;
+    page.accessible().await?;
+    page.click_name("Use the file’s answers").await?;
+    page.sees("Your answers are up to date.").await?;
+    let after = all_answers(&page).await?;
+    ensure!(after == before, "{after}\ninstead of {before}");
+    page.reload().await?;
+    page.settled().await?;
+    ensure!(all_answers(&page).await? == before, "not kept");
+    // The same file again holds the same answers, byte for byte but for its time.
+    let (_, again) = save(&page).await?;
+    let again: Value = serde_json::from_str(&again)?;
+    for key in file.as_object().into_iter().flat_map(|map| map.keys()) {
+        if file[key].is_object() || file[key].is_array() {
+            ensure!(again[key] == file[key], "{key} differs");
+        }
+    }
+
+    // Merging: what the file has goes over mine, what only I have stays.
+    erase(&page).await?;
+    page.visit("/question/age_band").await?;
+    page.fill_in(&Person::calm().with("age_band", &["80_plus"]), Some("medicines")).await?;
+    page.visit("/data").await?;
+    choose_file(&page, &name, &text).await?;
+    page.sees("differs from what is here").await.or(page.sees("differ from what is here").await)?;
+    page.click_name("Leave things as they are").await?;
+    choose_file(&page, &name, &text).await?;
+    page.click_name("Fill in and update mine").await?;
+    page.sees("Your answers are up to date.").await?;
+    ensure!(all_answers(&page).await? == before, "merged to something else");
+    page.clean(&site).await
+}
+
+async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::pregnant()).await?;
+    let before = all_answers(&page).await?;
+    page.visit("/data").await?;
+    page.fill("#passphrase", "barley, moss & ünïcode").await?;
+    let (name, text) = save(&page).await?;
+    for word in ["pregnant", "retinol", "barley", "age_band"] {
+        ensure!(!text.contains(word), "{word} in a locked file");
+    }
+    erase(&page).await?;
+    choose_file(&page, &name, &text).await?;
+    for wrong in ["", "Barley, moss & ünïcode"] {
+        page.fill("#unlock", wrong).await?;
+        page.click_name("Unlock").await?;
+        page.sees("That passphrase does not open the file.").await?;
+    }
+    page.accessible().await?;
+    page.fill("#unlock", "barley, moss & ünïcode").await?;
+    page.click_name("Unlock").await?;
+    page.sees("The file holds").await?;
+    page.click_name("Use the file’s answers").await?;
+    page.sees("Your answers are up to date.").await?;
+    ensure!(all_answers(&page).await? == before, "other answers");
+    // One byte changed in the locked part, and it does not open.
+    let at = text.rfind(|c: char| c.is_ascii_alphabetic()).unwrap_or_default();
+    let mut broken = text.clone();
+    broken.replace_range(at..=at, if &text[at..=at] == "A" { "B" } else { "A" });
+    page.visit("/learn").await?;
+    page.visit("/data").await?;
+    choose_file(&page, &name, &broken).await?;
+    page.until("a refusal", async || {
+        if page.count("#unlock").await? > 0 {
+            page.fill("#unlock", "barley, moss & ünïcode").await?;
+            page.click_name("Unlock").await?;
+        }
+        let text = page.text("main").await?;
+        let refused = ["does not open the file", "is not a backup"];
+        Ok(refused.iter().any(|said| text.contains(said)).then_some(()))
+    })
+    .await?;
+    page.clean(&site).await
+}
+
+/// Whether anything of a hostile file has come alive.
+const ALIVE: &str = "return [window.__hacked === undefined, Object.prototype.polluted === undefined, \
+  document.querySelectorAll('main script, main img, main iframe, [onerror]').length === 0].every(Boolean);";
+
+async fn hostile_files_are_refused(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    let before = all_answers(&page).await?;
+    let (_, good) = save(&page).await?;
+    let script = "<img src=x onerror=\\\"window.__hacked=1\\\"><script>window.__hacked=1</script>";
+    let deep = "[".repeat(100_000);
+    let in_values = good.replace("25_44", script).replace("\"normal\"", &format!("\"{script}\""));
+    let in_keys = good.replace("\"oil\"", &format!("\"{script}\""));
+    let polluted = good.replacen('{', "{\"__proto__\":{\"polluted\":1},\"constructor\":1,", 1);
+    let files: Vec<(&str, String)> = vec![
+        ("empty", String::new()),
+        ("words", "This is a letter, no backup.".into()),
+        ("page", format!("<!doctype html><title>x</title>{}", script.replace('\\', ""))),
+        ("null", "null".into()),
+        ("number", "1e999".into()),
+        ("other app", "{\"type\":\"excalidraw\",\"version\":2,\"elements\":[]}".into()),
+        ("deep", deep),
+        ("two megabytes", format!("{{\"x\":\"{}\"}}", "a".repeat(2 << 20))),
+        ("half", good[..good.len() / 2].to_owned()),
+        ("twice", format!("{good}{good}")),
+        ("zero", good.replace('1', "\u{0}")),
+        ("newer", good.replacen("\"format\":1", "\"format\":99", 1)),
+        ("script in values", in_values),
+        ("script in keys", in_keys),
+        ("pollution", polluted),
+    ];
+    for (name, text) in files {
+        let begin = std::time::Instant::now();
+        choose_file(&page, &format!("{name}.json"), &text).await?;
+        page.until(&format!("an answer to «{name}»"), async || {
+            let said = page.js::<bool>(
+                "return !!document.querySelector('.option .notice, .option [role=status] > p + p');",
+                vec![],
+            );
+            Ok(said.await?.then_some(()))
+        })
+        .await?;
+        ensure!(page.js::<bool>(ALIVE, vec![]).await?, "«{name}» came alive");
+        ensure!(begin.elapsed().as_secs() < 5, "«{name}» took {:?}", begin.elapsed());
+        // Where parts are good it is a preview; else a refusal. Neither has changed a thing.
+        if page.count(".option .notice").await? == 0 {
+            if name.starts_with("script") {
+                page.sees("could not be read").await?;
+            }
+            page.click_name("Leave things as they are").await?;
+        } else {
+            let said = page.text(".option .notice").await?;
+            ensure!(said.len() > 20 && !said.contains('<'), "«{name}»: {said}");
+        }
+        // A fresh page: the next message must be the next file's.
+        page.visit("/learn").await?;
+        page.visit("/data").await?;
+    }
+    ensure!(all_answers(&page).await? == before, "the answers have changed");
+
+    // Taken all the same, the odd parts are set aside and asked again; still nothing runs.
+    page.visit("/data").await?;
+    let bad = good.replace("25_44", script);
+    choose_file(&page, "odd.json", &bad).await?;
+    page.click_name("Use the file’s answers").await?;
+    for route in ["/check", "/", "/question/age_band"] {
+        page.visit(route).await?;
+        ensure!(page.js::<bool>(ALIVE, vec![]).await?, "alive at {route}");
+    }
+    page.clean(&site).await
+}
+
+journeys!(
+    a_backup_brings_everything_back,
+    a_locked_backup_opens_with_its_passphrase_only,
+    hostile_files_are_refused,
+);

@@ -1,0 +1,113 @@
+//! Two tabs of the app at once.
+
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
+
+/// Lets a page go deaf to what other tabs write, as if both wrote in the same moment.
+const DEAFNESS: &str = r#"
+addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
+"#;
+
+async fn open_both(test: &Test, site: &Site) -> Result<Page> {
+    let page = test.browser().await?;
+    page.assess(site, &Person::calm()).await?;
+    page.new_tab().await?;
+    page.open(site, "/#/check").await?;
+    page.settled().await?;
+    Ok(page)
+}
+
+async fn answer(page: &Page, question: &str, person: &Person) -> Result<()> {
+    page.visit(&format!("/change/{question}")).await?;
+    page.answer_by_hand(person).await?;
+    page.until_js("!location.hash.startsWith("#/change/")").await
+}
+
+async fn shows(page: &Page, question: &str, answer: &str) -> Result<()> {
+    let row = format!(".summary__row:has([href$='/change/{question}']) dd");
+    page.visit("/check").await?;
+    page.until(&format!("{question} is {answer}"), async || {
+        Ok((page.content(&row).await? == answer).then_some(()))
+    })
+    .await
+}
+
+async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = open_both(&test, &site).await?;
+    let oily = Person::calm().with("oil", &["oily"]);
+    answer(&page, "oil", &oily).await?;
+    page.tab(0).await?;
+    shows(&page, "oil", "Oily").await?;
+    // And the other way round, without a conflict.
+    answer(&page, "oil", &Person::calm().with("oil", &["combination"])).await?;
+    page.tab(1).await?;
+    shows(&page, "oil", "Combination").await?;
+    ensure!(!page.text("body").await?.contains("Another tab changed"), "a conflict of nothing");
+    // A form that is being filled in is not torn away.
+    page.visit("/change/age_band").await?;
+    page.choose("age_band", "65_79").await?;
+    page.tab(0).await?;
+    answer(&page, "oil", &oily).await?;
+    page.tab(1).await?;
+    ensure!(page.is_chosen("age_band", "65_79").await?, "the form was emptied");
+    page.click("form.question [type=submit]").await?;
+    page.until_js("!location.hash.startsWith("#/change/")").await?;
+    shows(&page, "age_band", "65 to 79").await?;
+    shows(&page, "oil", "Oily").await?;
+    page.clean(&site).await
+}
+
+/// Both tabs write without having heard of each other: different answers are put together, the same
+/// answer is put before the person.
+async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(DEAFNESS).start()?;
+    let page = open_both(&test, &site).await?;
+    let deaf = async |yes: bool| {
+        page.js::<()>("window.__testDeaf = arguments[0];", vec![yes.into()]).await
+    };
+    deaf(true).await?;
+    page.tab(0).await?;
+    deaf(true).await?;
+    answer(&page, "oil", &Person::calm().with("oil", &["oily"])).await?;
+    page.tab(1).await?;
+    answer(&page, "dark_marks", &Person::calm().with("dark_marks", &["usually"])).await?;
+    shows(&page, "dark_marks", "Usually").await?;
+    shows(&page, "oil", "Oily").await?;
+    page.tab(0).await?;
+    deaf(false).await?;
+    page.reload().await?;
+    page.settled().await?;
+    shows(&page, "dark_marks", "Usually").await?;
+    shows(&page, "oil", "Oily").await?;
+
+    for (button, age) in [
+        ("Keep what this tab shows", "80 or over"),
+        ("Take the other tab’s version", "18 to 24"),
+    ] {
+        for tab in [0, 1] {
+            page.tab(tab).await?;
+            page.reload().await?;
+            page.settled().await?;
+            deaf(true).await?;
+        }
+        page.tab(0).await?;
+        // Both directions of the change must be real ones.
+        answer(&page, "age_band", &Person::calm().with("age_band", &["18_24"])).await?;
+        page.tab(1).await?;
+        answer(&page, "age_band", &Person::calm().with("age_band", &["80_plus"])).await?;
+        page.sees("Another tab changed the same answers.").await?;
+        page.accessible().await?;
+        let both = page.text(".notice:has(.actions)").await?;
+        ensure!(both.contains("80 or over") && both.contains("18 to 24"), "not both: {both}");
+        page.click_name(button).await?;
+        page.until_js("!document.body.innerText.includes('Another tab changed')").await?;
+        shows(&page, "age_band", age).await?;
+        page.reload().await?;
+        page.settled().await?;
+        shows(&page, "age_band", age).await?;
+        answer(&page, "age_band", &Person::calm()).await?;
+    }
+    page.clean(&site).await
+}
+
+journeys!(a_change_appears_in_the_other_tab, no_change_of_two_tabs_is_lost);
