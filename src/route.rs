@@ -68,6 +68,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// Whether the page asks a question.
+    pub fn asks(&self) -> bool {
+        matches!(self, Self::Question { .. } | Self::Change { .. })
+    }
+
     /// Whether the page shows a plan and so needs answers.
     pub fn needs_answers(&self) -> bool {
         matches!(

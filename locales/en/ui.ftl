@@ -33,6 +33,7 @@ footer-erase = Erase my data
 skip-question = Skip this question
 not-answered = Not answered
 left = { $count ->
+    [0] last question
     [one] { $count } left
    *[other] { $count } left
 }
@@ -92,6 +93,7 @@ welcome-check = You can check that: switch on flight mode once the page is open,
 welcome-open-backup = Open a backup
 resume-title = Welcome back
 resume-left = { $count ->
+    [0] last question
     [one] One question is still open. Nothing is lost.
    *[other] { $count } questions are still open. Nothing is lost.
 }

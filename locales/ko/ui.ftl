@@ -32,7 +32,10 @@ footer-nav = 이 앱에 대해
 footer-erase = 내 데이터 지우기
 skip-question = 이 질문 건너뛰기
 not-answered = 답하지 않음
-left = 남은 질문 { $count }개
+left = { $count ->
+    [0] 마지막 질문
+   *[other] 남은 질문 { $count }개
+}
 weeks = { $count }주
 range = { $low }~{ $high }
 days = { $days }일

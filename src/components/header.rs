@@ -25,7 +25,10 @@ pub fn Header() -> Html {
     });
     let current = use_route::<Route>();
     let navigator = use_navigator();
-    let sections = app.plan.is_some().then(|| sections(&app, current.as_ref(), navigator));
+    // On the way through the questions the plan is not there yet, or is about to change.
+    let in_plan = current.as_ref().is_some_and(|route| !route.asks());
+    let sections =
+        (app.plan.is_some() && in_plan).then(|| sections(&app, current.as_ref(), navigator));
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str());
     html! {
         <header class="app__header">

@@ -56,11 +56,12 @@ impl Catalogue {
             Some(Message::Text(text)) => substitute(text, args),
             Some(Message::Plural { on, variants }) => {
                 let value = args.iter().find(|(name, _)| name == on).map_or("", |(_, value)| value);
-                let category = plural(value);
                 let find = |name: &str| {
                     variants.iter().find(|(variant, _)| variant == name).map(|(_, text)| text)
                 };
-                find(category)
+                // A variant for the very number goes before its plural category.
+                find(value)
+                    .or_else(|| find(plural(value)))
                     .or_else(|| find("other"))
                     .map_or_else(String::new, |text| substitute(text, args))
             }
@@ -105,4 +106,27 @@ fn substitute(text: &str, args: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Catalogue;
+
+    #[test]
+    fn the_very_number_goes_before_its_category() {
+        let text =
+            r#"{"left":{"$":"count","0":"last","one":"{count} more","other":"{count} left"}}"#;
+        let catalogue = Catalogue::parse(text).unwrap_or_default();
+        let say = |count: &str| {
+            catalogue.fill("left", &[("count", count)], |n| if n == "1" { "one" } else { "other" })
+        };
+        assert_eq!(say("0"), "last");
+        assert_eq!(say("1"), "1 more");
+        assert_eq!(say("7"), "7 left");
+    }
+
+    #[test]
+    fn a_missing_message_shows_its_key() {
+        assert_eq!(Catalogue::default().fill("nowhere", &[], |_| "other"), "nowhere");
+    }
 }

@@ -1,7 +1,7 @@
 //! Damage at every byte: what comes out is a valid state, the copy before it, or quarantine.
 
 use barrier_first::domain::ClosedSet;
-use barrier_first::storage::keys::{PREFIX, QUARANTINE, SLOTS};
+use barrier_first::storage::keys::{LANGUAGE, PREFIX, QUARANTINE, SLOTS};
 use barrier_first::storage::{Keep, Outcome, Saved, Store, Theme, backup};
 
 use crate::embedded;
@@ -131,9 +131,9 @@ fn random_damage_never_panics() {
 
 #[test]
 fn keys_are_ours_and_all_different() {
-    let mut keys = [SLOTS.as_slice(), QUARANTINE.as_slice()].concat();
+    let mut keys = [SLOTS.as_slice(), QUARANTINE.as_slice(), &[LANGUAGE]].concat();
     assert!(keys.iter().all(|key| key.starts_with(PREFIX) && key.len() > PREFIX.len()));
     keys.sort_unstable();
     keys.dedup();
-    assert_eq!(keys.len(), 5);
+    assert_eq!(keys.len(), 6);
 }

@@ -67,7 +67,8 @@ fn in_storage_the_original_is_kept() {
 #[test]
 fn refusals_say_what_is_wrong() {
     use Refusal::{BadLock, NewerFormat, NotJson, NotOurs, NotText, Nothing, TooLarge};
-    let expected: [(&str, fn(&Refusal) -> bool); 58] = [
+    type Right = fn(&Refusal) -> bool;
+    let expected: [(&str, Right); 58] = [
         ("empty", |r| *r == Nothing),
         ("blank", |r| *r == Nothing),
         ("1 MiB of blanks", |r| *r == Nothing),

@@ -3,6 +3,7 @@
 //! terms of what a person sees. `README.md` shows how to write a journey.
 
 mod driver;
+mod edition;
 mod engine;
 mod page;
 mod person;
@@ -13,6 +14,7 @@ mod timeline;
 
 pub use anyhow::{Context, Error, Result, bail, ensure};
 pub use driver::{Browser, Options};
+pub use edition::Build;
 pub use engine::Engine;
 pub use page::{Page, Violation};
 pub use person::Person;

@@ -19,7 +19,8 @@ async fn is_refused(page: &Page, message: &str) -> Result<()> {
     page.focus_on(&format!("#{question}-0")).await?;
     let marked = format!("#{question}-0[aria-invalid=true]");
     ensure!(page.count(&marked).await? == 1, "{question} is not marked");
-    let names = "const el = document.querySelector('[aria-describedby~=question-error]'); return !!el;";
+    let names =
+        "const el = document.querySelector('[aria-describedby~=question-error]'); return !!el;";
     ensure!(page.js::<bool>(names, vec![]).await?, "{question} is not described by its error");
     page.arrived(&format!("/question/{question}")).await
 }
@@ -61,8 +62,9 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     for text in ["", "abc", "61", "-1", "1.5", "७", "0x10", "99999999999999999999"] {
         page.fill(field, text).await?;
         is_refused(&page, "Enter a whole number from 0 to 60").await?;
-        let kept: String =
-            page.js("return document.querySelector(arguments[0]).value;", vec![field.into()]).await?;
+        let kept: String = page
+            .js("return document.querySelector(arguments[0]).value;", vec![field.into()])
+            .await?;
         ensure!(kept == text, "«{text}» became «{kept}»");
     }
     page.accessible().await?;

@@ -120,13 +120,13 @@ async fn an_edit_that_drops_answers_asks_first(test: Test) -> Result<()> {
             page.choose("medicines", "none").await?;
             page.click("form.question [type=submit]").await?;
             page.click_name("Keep my old answer").await?;
-            page.until_js("!location.hash.startsWith("#/change/")").await?;
+            page.until_js("!location.hash.startsWith('#/change/')").await?;
             ensure!(listed(&page, months).await? == "7 months", "dropped after a no");
             let medicines = listed(&page, "medicines").await?;
             ensure!(medicines == "Isotretinoin in the past", "{medicines}");
         } else {
             page.click_name("Go on and drop them").await?;
-            page.until_js("!location.hash.startsWith("#/change/")").await?;
+            page.until_js("!location.hash.startsWith('#/change/')").await?;
             ensure!(listed(&page, "medicines").await? == "None of these");
             let left = page.count(&format!("[href$='/change/{months}']")).await?;
             ensure!(left == 0, "the months are still there");
@@ -221,8 +221,18 @@ async fn the_whole_journey_in_korean(test: Test) -> Result<()> {
     }
     page.click("main .actions .button").await?;
     for route in [
-        "/results", "/routine", "/plan", "/summary", "/check", "/learn", "/data", "/privacy",
-        "/accessibility", "/about", "/why/avoid/retinol", "/nowhere",
+        "/results",
+        "/routine",
+        "/plan",
+        "/summary",
+        "/check",
+        "/learn",
+        "/data",
+        "/privacy",
+        "/accessibility",
+        "/about",
+        "/why/avoid/retinol",
+        "/nowhere",
     ] {
         page.visit(route).await?;
         korean(&page).await?;

@@ -72,10 +72,7 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
       if (window.__testFault) throw window.__testFault();
       setItem.call(this, key, value);
     };"#;
-    let site = Site::dist()
-        .init_script(FULL)
-        .init_script(scripts::CATCH_DOWNLOADS)
-        .start()?;
+    let site = Site::dist().init_script(FULL).init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
     page.begin(&site).await?;
     let person = Person::calm();

@@ -19,7 +19,7 @@ async fn open_both(test: &Test, site: &Site) -> Result<Page> {
 async fn answer(page: &Page, question: &str, person: &Person) -> Result<()> {
     page.visit(&format!("/change/{question}")).await?;
     page.answer_by_hand(person).await?;
-    page.until_js("!location.hash.startsWith("#/change/")").await
+    page.until_js("!location.hash.startsWith('#/change/')").await
 }
 
 async fn shows(page: &Page, question: &str, answer: &str) -> Result<()> {
@@ -37,11 +37,11 @@ async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
     let oily = Person::calm().with("oil", &["oily"]);
     answer(&page, "oil", &oily).await?;
     page.tab(0).await?;
-    shows(&page, "oil", "Oily").await?;
+    shows(&page, "oil", "Oily all over").await?;
     // And the other way round, without a conflict.
     answer(&page, "oil", &Person::calm().with("oil", &["combination"])).await?;
     page.tab(1).await?;
-    shows(&page, "oil", "Combination").await?;
+    shows(&page, "oil", "Oily on forehead, nose or chin only").await?;
     ensure!(!page.text("body").await?.contains("Another tab changed"), "a conflict of nothing");
     // A form that is being filled in is not torn away.
     page.visit("/change/age_band").await?;
@@ -51,9 +51,9 @@ async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
     page.tab(1).await?;
     ensure!(page.is_chosen("age_band", "65_79").await?, "the form was emptied");
     page.click("form.question [type=submit]").await?;
-    page.until_js("!location.hash.startsWith("#/change/")").await?;
+    page.until_js("!location.hash.startsWith('#/change/')").await?;
     shows(&page, "age_band", "65 to 79").await?;
-    shows(&page, "oil", "Oily").await?;
+    shows(&page, "oil", "Oily all over").await?;
     page.clean(&site).await
 }
 
@@ -72,18 +72,17 @@ async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
     page.tab(1).await?;
     answer(&page, "dark_marks", &Person::calm().with("dark_marks", &["usually"])).await?;
     shows(&page, "dark_marks", "Usually").await?;
-    shows(&page, "oil", "Oily").await?;
+    shows(&page, "oil", "Oily all over").await?;
     page.tab(0).await?;
     deaf(false).await?;
     page.reload().await?;
     page.settled().await?;
     shows(&page, "dark_marks", "Usually").await?;
-    shows(&page, "oil", "Oily").await?;
+    shows(&page, "oil", "Oily all over").await?;
 
-    for (button, age) in [
-        ("Keep what this tab shows", "80 or over"),
-        ("Take the other tab’s version", "18 to 24"),
-    ] {
+    for (button, age) in
+        [("Keep what this tab shows", "80 or over"), ("Take the other tab’s version", "18 to 24")]
+    {
         for tab in [0, 1] {
             page.tab(tab).await?;
             page.reload().await?;

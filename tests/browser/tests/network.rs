@@ -1,0 +1,233 @@
+//! What goes over the network, under which policy, and what moves while the page loads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use browser_tests::{
+    Build, Context, Headers, Options, Page, Person, Result, Site, Test, ensure, journeys,
+};
+
+async fn it_starts_cleanly(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.clean(&site).await?;
+    // Before the service worker comes, each file once.
+    let requests = site.requests();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for request in requests.iter().take_while(|request| request.path != "/sw.js") {
+        // Icons are the browser's own business; it fetches them when it likes.
+        if !request.path.starts_with("/icons/") {
+            *times.entry(&request.path).or_default() += 1;
+        }
+    }
+    let twice: Vec<_> = times.iter().filter(|(_, times)| **times > 1).collect();
+    ensure!(twice.is_empty(), "fetched more than once: {twice:?}");
+    Ok(())
+}
+
+/// Every request of a whole visit: our own files, fetched plainly, and nothing that an answer could
+/// be read from (NW-1).
+async fn nothing_leaves_the_device(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/?lang=en").await?;
+    page.settled().await?;
+    page.service_worker().await?;
+    page.click(".hero .button").await?;
+    page.finish(&Person::pregnant()).await?;
+    let loaded = site.requests().len();
+    for route in
+        ["/routine", "/plan", "/why/avoid/retinol", "/summary", "/learn", "/about", "/data"]
+    {
+        page.visit(route).await?;
+    }
+    page.visit("/change/outdoors").await?;
+    page.answer_by_hand(&Person::calm().with("outdoors", &["over_3h"])).await?;
+    page.until_js("!location.hash.startsWith('#/change/')").await?;
+    page.click_name("한국어").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.clean(&site).await?;
+
+    let files: BTreeSet<String> =
+        Build::dist().precached()?.into_iter().map(|file| format!("/{file}")).collect();
+    let requests = site.requests();
+    eprintln!("{}: {} requests, {loaded} of them until the results", test.engine(), requests.len());
+    for request in &requests {
+        let target = request.target();
+        ensure!(request.method == "GET" && request.body.is_empty(), "{} {target}", request.method);
+        let known = ["/", "/sw.js", "/favicon.ico"].contains(&request.path.as_str());
+        ensure!(known || files.contains(&request.path), "{target} is no file of ours");
+        let plain = request.query.is_empty()
+            || request.query == "lang=en"
+            || request.query.starts_with("__WB_REVISION__=");
+        ensure!(plain, "{target} has a query");
+        for header in ["cookie", "referer", "authorization"] {
+            ensure!(!request.headers.contains_key(header), "{target} sends a {header}");
+        }
+    }
+    // The page itself has asked nobody else either, whatever the browser keeps from the server.
+    let foreign: Vec<String> = page
+        .js(
+            "return performance.getEntriesByType('resource').map((one) => one.name) \
+               .filter((url) => !url.startsWith(location.origin + '/') && !/^(data|blob):/.test(url));",
+            vec![],
+        )
+        .await?;
+    ensure!(foreign.is_empty(), "asked elsewhere: {foreign:?}");
+    let (cookie, address): (String, String) =
+        page.js("return [document.cookie, location.search];", vec![]).await?;
+    ensure!(
+        cookie.is_empty() && ["", "?lang=en"].contains(&address.as_str()),
+        "{cookie} {address}"
+    );
+    Ok(())
+}
+
+/// The policy is the documented one, in force, and says nothing unsafe (NW-2, NW-3, SW-4).
+async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let build = Build::dist();
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    let header = async |path: &str, name: &str| {
+        page.js_async::<(u16, Option<String>)>(
+            "const answer = await fetch(given[0], { cache: 'no-store' }); \
+             return [answer.status, answer.headers.get(given[1])];",
+            vec![path.into(), name.into()],
+        )
+        .await
+    };
+    let (_, policy) = header("/", "content-security-policy").await?;
+    let policy = policy.context("no policy")?;
+    for word in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {
+        ensure!(!policy.contains(word), "{word} in {policy}");
+    }
+    for part in [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "connect-src 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "form-action 'none'",
+    ] {
+        ensure!(policy.contains(part), "{part} is missing in {policy}");
+    }
+    // What the page says for hosts without headers is the same, but for what a page cannot say.
+    let html = build.text("index.html")?;
+    let meta = html.split("Content-Security-Policy\" content=\"").nth(1).context("no meta")?;
+    for part in meta.split('"').next().unwrap_or_default().split("; ") {
+        ensure!(policy.contains(part), "only in the page: {part}");
+    }
+    let wasm = build.address("barrier-first-", ".wasm")?;
+    for (path, name, value) in [
+        (wasm.as_str(), "content-type", "application/wasm"),
+        (wasm.as_str(), "cache-control", "public, max-age=31536000, immutable"),
+        ("/sw.js", "cache-control", "no-cache"),
+        ("/", "cache-control", "no-cache"),
+        ("/", "x-content-type-options", "nosniff"),
+        ("/", "referrer-policy", "no-referrer"),
+    ] {
+        let found = header(path, name).await?;
+        ensure!(found == (200, Some(value.into())), "{path}: {name} is {found:?}");
+    }
+    page.clean(&site).await?;
+    let (status, _) = header("/barrier-first-0000000000000000.js", "content-type").await?;
+    ensure!(status == 404, "a missing file is {status}");
+    // Attempts that the policy has to stop.
+    let stopped: Vec<bool> = page
+        .js_async(
+            "const tries = []; \
+             tries.push(await fetch('https://example.com/?x').then(() => false, () => true)); \
+             window.__ran = false; const el = document.createElement('script'); \
+             try { el.textContent = 'window.__ran = true'; document.head.append(el); } catch {} \
+             tries.push(!window.__ran); \
+             try { (0, eval)('window.__ran = true'); } catch {} tries.push(!window.__ran); \
+             return tries;",
+            vec![],
+        )
+        .await?;
+    ensure!(stopped.iter().all(|stopped| *stopped), "not stopped: {stopped:?}");
+    Ok(())
+}
+
+/// A plain file host: the app works, and the policy in the page still holds.
+async fn a_host_without_headers_will_do(test: Test) -> Result<()> {
+    let site = Site::dist().headers(Headers::None).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    let stopped: bool = page
+        .js_async("return fetch('https://example.com/').then(() => false, () => true);", vec![])
+        .await?;
+    ensure!(stopped, "no policy");
+    let errors = page.errors().await;
+    let others: Vec<_> = errors.iter().filter(|text| !text.contains("example.com")).collect();
+    ensure!(others.is_empty(), "{others:?}");
+    Ok(())
+}
+
+const SHIFTS: &str = r#"
+window.__testShifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) {
+    const from = one.sources.map((source) => `${source.node && (source.node.className || source.node.nodeName)} ` +
+      `${Math.round(source.previousRect.top)}→${Math.round(source.currentRect.top)}`);
+    window.__testShifts.push([one.value, from.join(", ")]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"#;
+
+async fn shifts(page: &Page) -> Result<Vec<(f64, String)>> {
+    // Two frames, so that what has just been drawn counts.
+    page.js_async(
+        "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))); \
+         return window.__testShifts;",
+        vec![],
+    )
+    .await
+}
+
+/// Only Chromium measures it: nothing moves from the first paint to the app, slow or fast, nor when
+/// a saved place is opened.
+async fn nothing_jumps_while_loading(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(SHIFTS).start()?;
+    for (width, height) in [(390, 844), (1280, 900)] {
+        let options = Options { width, height, mobile: width < 600, ..Options::default() };
+        let page = test.browser_with(options).await?;
+        for slow in [1, 4] {
+            page.slow_down(slow).await?;
+            for path in ["/?lang=en", "/?lang=ko"] {
+                page.open(&site, path).await?;
+                page.settled().await?;
+                let found = shifts(&page).await?;
+                let sum: f64 = found.iter().map(|(value, _)| value).sum();
+                ensure!(sum == 0.0, "{path} at {width}, {slow} × slower: {sum} by {found:?}");
+            }
+        }
+        page.slow_down(1).await?;
+        page.open(&site, "/?lang=en").await?;
+        page.settled().await?;
+        page.click(".hero .button").await?;
+        page.finish(&Person::calm()).await?;
+        for path in ["/?lang=en", "/?lang=en#/routine"] {
+            page.goto("about:blank").await?;
+            page.open(&site, path).await?;
+            page.settled().await?;
+            let found = shifts(&page).await?;
+            let sum: f64 = found.iter().map(|(value, _)| value).sum();
+            ensure!(sum == 0.0, "{path} at {width} with answers: {sum} by {found:?}");
+        }
+    }
+    Ok(())
+}
+
+journeys!(
+    it_starts_cleanly,
+    nothing_leaves_the_device,
+    the_headers_are_the_documented_ones,
+    a_host_without_headers_will_do,
+);
+journeys!(only Chromium: nothing_jumps_while_loading);

@@ -1,0 +1,224 @@
+//! Without a network, and from one version to the next.
+
+use browser_tests::{
+    Build, Context, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
+};
+
+const BEFORE: &str = "What you get";
+
+async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
+    let mut site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.service_worker().await?;
+    site.stop();
+    // The second visit: start, whole journey, reload, deep link, other addresses of the page.
+    page.assess(&site, &Person::pregnant()).await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.arrived("/results").await?;
+    for path in ["/#/routine", "/index.html#/plan", "/?lang=en#/summary", "/#/why/avoid/retinol"] {
+        page.goto("about:blank").await?;
+        page.open(&site, path).await?;
+        page.settled().await?;
+        page.arrived(path.split('#').nth(1).unwrap_or_default()).await?;
+    }
+    page.heading("Why not: Retinol").await?;
+    // A language that was never used before.
+    page.click_name("한국어").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    // The worker keeps files of ours, and never an answer.
+    let kept: Vec<String> = page
+        .js_async(
+            "const found = []; \
+             for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) \
+               found.push(one.url); return found;",
+            vec![],
+        )
+        .await?;
+    let files = Build::dist().precached()?;
+    ensure!(kept.len() == files.len(), "{} of {} files: {kept:?}", kept.len(), files.len());
+    for url in &kept {
+        let path = url.strip_prefix(&format!("{}/", site.origin())).context("foreign")?;
+        let path = path.split('?').next().unwrap_or_default();
+        ensure!(files.iter().any(|file| file == path), "{url} is kept");
+    }
+    Ok(())
+}
+
+/// Asks the browser to look for a new version now, and waits until it has made up its mind.
+async fn look_for_update(page: &Page) -> Result<()> {
+    page.js_async::<()>(
+        "const one = await navigator.serviceWorker.getRegistration(); \
+         await one.update().catch(() => {}); \
+         for (let n = 0; one.installing && n < 400; n += 1) await new Promise((done) => setTimeout(done, 25));",
+        vec![],
+    )
+    .await
+}
+
+async fn waits(page: &Page) -> Result<bool> {
+    page.js_async("return !!(await navigator.serviceWorker.getRegistration()).waiting;", vec![])
+        .await
+}
+
+/// The id of the build that the page runs, and what it says.
+async fn running(page: &Page) -> Result<(String, bool)> {
+    page.js(
+        "return [globalThis.barrierFirst.build, document.querySelector('.boot') === null];",
+        vec![],
+    )
+    .await
+}
+
+/// A page of the first build, controlled by its worker, with some answers.
+async fn first_visit(page: &Page, site: &Site) -> Result<()> {
+    page.begin(site).await?;
+    page.fill_in(&Person::calm(), Some("sign_itch")).await?;
+    page.service_worker().await?;
+    page.open(site, "/").await?;
+    page.settled().await?;
+    page.until_js("navigator.serviceWorker.controller").await?;
+    page.sees(BEFORE).await
+}
+
+/// A new version is offered, taken when the person says so, and keeps the answers (SW-3).
+async fn a_new_version_is_offered(test: Test) -> Result<()> {
+    let first = Build::dist();
+    let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
+    let (_third, third) = first.edited(BEFORE, "What comes third", 3)?;
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    first_visit(&page, &site).await?;
+    let answers = page.local_storage().await?;
+
+    site.publish(second.folder());
+    look_for_update(&page).await?;
+    page.sees("A new version is ready. Your answers stay.").await?;
+    // Until then, all of the old: also what is loaded late, and after a reload.
+    page.click_name("한국어").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.click_name("English").await?;
+    page.until_js("document.documentElement.lang === 'en'").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.sees(BEFORE).await?;
+    ensure!(running(&page).await?.0 == first.id()?, "changed without being asked");
+    page.sees("A new version is ready.").await?;
+    // Meanwhile a third one comes: it is the one to get.
+    site.publish(third.folder());
+    look_for_update(&page).await?;
+    page.click_name("Update now").await?;
+    page.sees("What comes third").await?;
+    page.settled().await?;
+    ensure!(running(&page).await?.0 == third.id()?, "the wrong build");
+    page.sees("Welcome back").await?;
+    page.click_name("Carry on").await?;
+    page.arrived("/question/sign_itch").await?;
+    let now = page.local_storage().await?;
+    ensure!(answers.keys().all(|key| now.contains_key(key)), "keys are gone: {now:?}");
+    page.no_errors().await?;
+
+    // And back to the first, should the third have been a mistake.
+    site.publish(first.folder());
+    look_for_update(&page).await?;
+    page.click_name("Update now").await?;
+    page.until("the first build", async || {
+        Ok((running(&page).await?.0 == first.id()?).then_some(()))
+    })
+    .await?;
+    page.settled().await?;
+    page.arrived("/question/sign_itch").await?;
+    page.finish(&Person::calm()).await?;
+    page.clean(&site).await
+}
+
+/// One file of the new version is missing: the old one goes on, whichever file it is (SW-2).
+async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
+    let first = Build::dist();
+    let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
+    let mut site = Site::dist().start()?;
+    let page = test.browser().await?;
+    first_visit(&page, &site).await?;
+    site.publish(second.folder());
+    let all = test.engine() == browser_tests::Engine::Chromium;
+    for file in second.precached()? {
+        // Files that are the same in both builds are not fetched again.
+        let new = !first.precached()?.contains(&file) || file == "index.html";
+        if !new {
+            continue;
+        }
+        site.fail(&format!("/{file}"));
+        if file == "index.html" {
+            site.fail("/");
+        }
+        look_for_update(&page).await?;
+        ensure!(!waits(&page).await?, "taken without {file}");
+        if all {
+            page.reload().await?;
+            page.settled().await?;
+            page.sees(BEFORE).await?;
+        }
+        site.heal();
+    }
+    // Nothing at all is left on the host: no matter.
+    site.publish(tempfile::tempdir()?.path());
+    look_for_update(&page).await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.sees(BEFORE).await?;
+    site.stop();
+    page.open(&site, "/#/question/sign_itch").await?;
+    page.settled().await?;
+    site.restart()?;
+    site.publish(second.folder());
+    look_for_update(&page).await?;
+    page.click_name("Update now").await?;
+    page.until("the second build", async || {
+        Ok((running(&page).await?.0 == second.id()?).then_some(()))
+    })
+    .await?;
+    page.settled().await?;
+    page.finish(&Person::calm()).await.map(drop)
+}
+
+/// The worker of last resort removes itself and its files, and leaves the answers alone (SW-4).
+async fn the_kill_switch_works(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    first_visit(&page, &site).await?;
+    let answers = page.local_storage().await?;
+    page.js_async::<()>("await caches.open('other-app');", vec![]).await?;
+    let script = std::fs::read(repository().join("public/hosting/sw-kill-switch.js"))?;
+    site.set_reply("/sw.js", Reply::new(200, "text/javascript; charset=utf-8", script));
+    // It reloads the page, which registers whatever lies at sw.js: the switch again.
+    page.js::<()>(
+        "navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {});",
+        vec![],
+    )
+    .await?;
+    page.until("no files of ours", async || {
+        let names: Vec<String> = page.js_async("return caches.keys();", vec![]).await?;
+        Ok((names == ["other-app"]).then_some(()))
+    })
+    .await?;
+    page.settled().await?;
+    site.forget_requests();
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.sees("Welcome back").await?;
+    ensure!(site.requests().iter().any(|one| one.path == "/"), "not from the network");
+    ensure!(page.local_storage().await? == answers, "the answers have changed");
+    Ok(())
+}
+
+journeys!(
+    it_all_works_with_the_server_stopped,
+    a_new_version_is_offered,
+    a_broken_deploy_changes_nothing,
+    the_kill_switch_works,
+);

@@ -1,0 +1,299 @@
+//! When something breaks: a file that does not come, a browser that cannot, an app that traps.
+
+use std::time::Instant;
+
+use browser_tests::{
+    Build, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
+};
+
+/// What the static page says while the app is not there, and that nothing else is offered.
+async fn says(page: &Page, text: &str) -> Result<()> {
+    page.sees(text).await?;
+    page.gone(".boot").await?;
+    page.heading("Calm skin first. Glow comes after.").await?;
+    page.find("#boot-problem [data-do=reload]").await.map(drop)
+}
+
+const NOT_ARRIVED: &str = "A part of the app did not arrive.";
+
+/// Each file that the start needs, missing, cut off or another one: said, and got over (PN-3).
+async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
+    let build = Build::dist();
+    let wasm = build.address("barrier-first-", ".wasm")?;
+    let glue = build.address("barrier-first-", ".js")?;
+    let words = build.address("locales/en-", ".json")?;
+    let whole = std::fs::read(build.folder().join(wasm.trim_start_matches('/')))?;
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let half = |path: &str, kind: &str| {
+        let bytes = std::fs::read(build.folder().join(path.trim_start_matches('/')))?;
+        Ok::<_, browser_tests::Error>(Reply::new(200, kind, bytes[..bytes.len() / 2].to_vec()))
+    };
+    let page_instead = Reply::html("<!doctype html><title>Welcome</title>");
+    for (path, reply) in [
+        (&wasm, Reply::not_found()),
+        (&wasm, half(&wasm, "application/wasm")?),
+        (&wasm, page_instead.clone()),
+        (&glue, Reply::not_found()),
+        (&glue, page_instead.clone()),
+        (&words, Reply::not_found()),
+        (&words, half(&words, "application/json")?),
+        (&words, page_instead),
+    ] {
+        site.set_reply(path, reply.header("cache-control", "no-store"));
+        page.goto("about:blank").await?;
+        page.open(&site, "/").await?;
+        says(&page, NOT_ARRIVED).await?;
+        let kind = if path.ends_with(".wasm") {
+            "application/wasm"
+        } else if path.ends_with(".js") {
+            "text/javascript"
+        } else {
+            "application/json"
+        };
+        let good = std::fs::read(build.folder().join(path.trim_start_matches('/')))?;
+        site.set_reply(path, Reply::new(200, kind, good).header("cache-control", "no-store"));
+        page.click("#boot-problem [data-do=reload]").await?;
+        page.settled().await?;
+        // The next fault must not be hidden by a worker that has everything.
+        page.js_async::<()>(
+            "for (let n = 0; n < 200; n += 1) { \
+               const all = await navigator.serviceWorker.getRegistrations(); \
+               if (all.some((one) => one.active && !one.installing)) break; \
+               await new Promise((done) => setTimeout(done, 20)); } \
+             for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();",
+            vec![],
+        )
+        .await?;
+    }
+    // The wrong type is no fault: the bytes are the right ones.
+    let odd =
+        Reply::new(200, "application/octet-stream", whole).header("cache-control", "no-store");
+    site.set_reply(&wasm, odd);
+    page.goto("about:blank").await?;
+    page.open(&site, "/").await?;
+    page.settled().await
+}
+
+/// A language that does not come is replaced by English.
+async fn english_rather_than_nothing(test: Test) -> Result<()> {
+    let site = Site::dist().failing(&Build::dist().address("locales/ko-", ".json")?).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/?lang=ko").await?;
+    page.settled().await?;
+    page.heading("Calm skin first. Glow comes after.").await?;
+    page.until_js("document.documentElement.lang === 'en'").await
+}
+
+async fn an_old_browser_is_told(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::NO_WEBASSEMBLY).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    says(&page, "This browser cannot run the app").await?;
+    page.accessible().await
+}
+
+/// Without any script the page says what is missing.
+async fn no_script_at_all(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.chromium("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": true }))
+        .await?;
+    page.open(&site, "/").await?;
+    let source = page.driver().source().await?;
+    ensure!(source.contains("needs JavaScript to be switched on"), "says nothing");
+    page.find("noscript .notice").await.map(drop)
+}
+
+/// Lets calls into the app trap when `__testTrap` is set, and counts them.
+const TRAP: &str = r#"
+(() => {
+  window.__testCalls = 0;
+  const armed = (made) => {
+    const exports = {};
+    for (const [name, one] of Object.entries(made.instance.exports)) {
+      exports[name] = typeof one !== "function" ? one : (...given) => {
+        window.__testCalls += 1;
+        if (window.__testTrap) throw new WebAssembly.RuntimeError("unreachable");
+        return one(...given);
+      };
+    }
+    return { module: made.module, instance: { exports } };
+  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const make = WebAssembly[name].bind(WebAssembly);
+    WebAssembly[name] = async (...given) => {
+      const made = await make(...given);
+      return made.instance ? armed(made) : armed({ instance: made, module: given[0] }).instance;
+    };
+  }
+  const isInstance = Object.getOwnPropertyDescriptor(WebAssembly.Instance, Symbol.hasInstance);
+  if (!isInstance) Object.defineProperty(WebAssembly.Instance, Symbol.hasInstance, { value: (one) => !!(one && one.exports) });
+})();
+"#;
+
+/// Breaks the app by what happens next in it, and waits for the recovery screen.
+async fn trap(page: &Page) -> Result<()> {
+    page.js::<()>("window.__testTrap = true;", vec![]).await?;
+    let begin = Instant::now();
+    page.js::<()>(
+        "history.pushState(null, '', '#/about'); dispatchEvent(new PopStateEvent('popstate'));",
+        vec![],
+    )
+    .await?;
+    page.find("#recovery h1").await?;
+    let took = begin.elapsed();
+    ensure!(took.as_millis() < 1000, "the recovery screen took {took:?}");
+    page.heading("Something went wrong").await
+}
+
+/// A trap while rendering: the screen comes at once, nothing of the app runs on, what was saved is
+/// untouched and can be taken away (PN-1).
+async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(TRAP).init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::pregnant(), Some("goals")).await?;
+    let before = page.local_storage().await?;
+    trap(&page).await?;
+    page.focus_on("#recovery h1").await?;
+    page.sees("Your saved answers are still on this device.").await?;
+    ensure!(page.count("#app").await? == 0, "the dead app is still there");
+    page.accessible().await?;
+    // Nothing calls it again, whatever happens on the page.
+    let calls: u32 = page.js("return window.__testCalls;", vec![]).await?;
+    page.js::<()>(
+        "window.__testTrap = false; scrollTo(0, 9); history.back(); \
+         dispatchEvent(new StorageEvent('storage', { key: null })); dispatchEvent(new Event('pageshow')); \
+         document.dispatchEvent(new Event('visibilitychange')); localStorage.setItem('barrier-first:slot-a', 'x');",
+        vec![],
+    )
+    .await?;
+    page.click_name("Save my answers to a file").await?;
+    let after: u32 = page.js("return window.__testCalls;", vec![]).await?;
+    ensure!(after == calls, "{} calls of a dead app", after - calls);
+    ensure!(page.local_storage().await? == before, "the saved answers have changed");
+    let files = page.downloads().await?;
+    ensure!(files.len() == 1, "{} files", files.len());
+    for word in ["pregnant", "retinol"] {
+        ensure!(files[0].1.contains(word), "{word} is not in the file: {}", files[0].1);
+    }
+    let details = page.content("#recovery-message").await?;
+    for word in ["pregnant", "retinol"] {
+        ensure!(!details.contains(word), "{word} in the details: {details}");
+    }
+    page.click_name("Open it again").await?;
+    page.settled().await?;
+    // The rescue file is one that the app can open.
+    page.visit("/data").await?;
+    page.js::<()>(
+        "const transfer = new DataTransfer(); transfer.items.add(new File([arguments[0]], 'rescue.json')); \
+         const input = document.getElementById('backup-file'); input.files = transfer.files; \
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![files[0].1.clone().into()],
+    )
+    .await?;
+    page.sees("The file holds").await?;
+    page.visit("/question/goals").await?;
+    page.finish(&Person::pregnant()).await.map(drop)
+}
+
+/// Every way in which an app dies, as the browser reports it; other errors are none of that.
+async fn only_traps_are_crashes(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    for harmless in [
+        "dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));",
+        "dispatchEvent(new ErrorEvent('error', { error: new TypeError('of an extension') }));",
+        "Promise.reject(new DOMException('x', 'AbortError'));",
+        "Promise.reject(undefined);",
+        "dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop' }));",
+    ] {
+        page.js::<()>(harmless, vec![]).await?;
+        page.visit("/learn").await?;
+        page.visit("/results").await?;
+        ensure!(page.count("#recovery").await? == 0, "gave up over {harmless}");
+    }
+    for fatal in [
+        "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));",
+        "Promise.reject(new WebAssembly.RuntimeError('unreachable'));",
+        "barrierFirst.crashed('src/app.rs:1');",
+    ] {
+        page.goto("about:blank").await?;
+        page.open(&site, "/#/results").await?;
+        page.settled().await?;
+        // The ten good seconds between two crashes, shortened.
+        page.js::<()>("sessionStorage.clear();", vec![]).await?;
+        let begin = Instant::now();
+        page.js::<()>(fatal, vec![]).await?;
+        page.find("#recovery h1").await?;
+        ensure!(begin.elapsed().as_millis() < 1000, "{:?} after {fatal}", begin.elapsed());
+    }
+    Ok(())
+}
+
+/// Two crashes in a row: the app opens without the answers, and leaves them where they are (PN-2).
+async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(TRAP).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    trap(&page).await?;
+    page.click_name("Open it again").await?;
+    page.settled().await?;
+    let before = page.local_storage().await?;
+    trap(&page).await?;
+    page.click_name("Open it again").await?;
+    page.settled().await?;
+    page.sees("The app stopped twice in a row").await?;
+    page.visit("/").await?;
+    page.find(".hero .button").await?;
+    page.visit("/learn").await?;
+    ensure!(page.local_storage().await? == before, "safe mode has touched the answers");
+    page.accessible().await?;
+    // The next visit, in a tab of its own, is an ordinary one.
+    page.new_tab().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.sees("Welcome back").await?;
+    // And the person may ask for it.
+    trap(&page).await?;
+    page.click_name("Open without my answers").await?;
+    page.settled().await?;
+    page.visit("/").await?;
+    page.find(".hero .button").await?;
+    page.until_js("!location.search.includes('safe')").await
+}
+
+/// The recovery screen itself can erase everything, in Korean too, on a phone.
+async fn the_recovery_screen_can_erase(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let options = Options { width: 500, height: 800, ..Options::default() };
+    let page = test.browser_with(options).await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.js::<()>("localStorage.setItem('other-app', '1');", vec![]).await?;
+    page.open(&site, "/?lang=ko").await?;
+    page.settled().await?;
+    page.js::<()>("barrierFirst.crashed('x');", vec![]).await?;
+    page.until_js("/[가-힣]/.test(document.querySelector('#recovery h1').textContent)").await?;
+    page.fits_sideways().await?;
+    page.click("#recovery details summary").await?;
+    page.click("#recovery [data-do=erase]").await?;
+    page.find("#recovery-erased").await?;
+    let left = page.local_storage().await?;
+    ensure!(left.keys().map(String::as_str).collect::<Vec<_>>() == ["other-app"], "{left:?}");
+    page.click("#recovery [data-do=reload]").await?;
+    page.settled().await?;
+    page.find(".hero .button").await.map(drop)
+}
+
+journeys!(
+    a_file_that_does_not_come_is_said,
+    english_rather_than_nothing,
+    an_old_browser_is_told,
+    a_trap_leads_to_the_recovery_screen,
+    only_traps_are_crashes,
+    two_crashes_open_it_without_the_answers,
+    the_recovery_screen_can_erase,
+);
+journeys!(only Chromium: no_script_at_all);
