@@ -60,6 +60,7 @@ not-kept-backup = Save a backup file
 safe-mode = The app stopped twice in a row, so it opened without your saved answers. They are still on this device.
 conflict-title = Another tab changed the same answers.
 conflict-text = Which version should stay? These answers differ:
+conflict-row = { $question }: here “{ $mine }”, in the other tab “{ $theirs }”
 conflict-mine = Keep what this tab shows
 conflict-theirs = Take the other tab’s version
 update-ready = A new version is ready. Your answers stay.

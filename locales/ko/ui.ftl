@@ -56,6 +56,7 @@ not-kept-backup = 백업 파일 저장
 safe-mode = 앱이 두 번 이어서 멈춰서, 저장한 답 없이 열었어요. 답은 이 기기에 그대로 있어요.
 conflict-title = 다른 탭에서 같은 답을 바꾸셨어요.
 conflict-text = 어느 쪽을 남길까요? 이 답이 서로 달라요.
+conflict-row = { $question }: 여기서는 “{ $mine }”, 다른 탭에서는 “{ $theirs }”
 conflict-mine = 이 탭의 답 남기기
 conflict-theirs = 다른 탭의 답 쓰기
 update-ready = 새 버전이 준비됐어요. 답은 그대로 남아요.

@@ -7,10 +7,19 @@ use crate::state::AppContext;
 
 /// What was answered, in words; «Not answered» when nothing was.
 pub fn answer_text(app: &AppContext, question: QuestionId) -> AttrValue {
+    answer_in_words(app, question, app.state.answers().get(question))
+}
+
+/// Any answer to a question in words.
+pub fn answer_in_words(
+    app: &AppContext,
+    question: QuestionId,
+    answer: Option<Answer>,
+) -> AttrValue {
     let words = &app.words;
     let entry = app.knowledge.question(question);
     let option = |id: &str| words.get(&format!("option-{}-{id}", entry.id));
-    match app.state.answers().get(question) {
+    match answer {
         None => words.get("not-answered"),
         Some(Answer::One(chosen)) => option(entry.option_id(chosen)),
         Some(Answer::Many(chosen)) => {

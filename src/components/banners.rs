@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::answer_text::answer_in_words;
 use super::notice::{Tone, notice};
 use crate::platform::boot;
 use crate::state::{Action, AppContext, SaveState, use_app};
@@ -58,7 +59,11 @@ fn conflict(app: &AppContext, theirs: &Saved) -> Html {
     let rows = differences(app.state.answers(), &theirs.answers);
     let items = rows.iter().map(|row| {
         let id = &app.knowledge.question(row.question).id;
-        html! { <li key={id.clone()}>{ words.attribute(&format!("question-{id}"), "short") }</li> }
+        let name = words.attribute(&format!("question-{id}"), "short");
+        let mine = answer_in_words(app, row.question, row.mine);
+        let theirs = answer_in_words(app, row.question, row.theirs);
+        let args = [("question", &*name), ("mine", &*mine), ("theirs", &*theirs)];
+        html! { <li key={id.clone()}>{ words.with("conflict-row", &args) }</li> }
     });
     let keep_mine = {
         let app = app.clone();

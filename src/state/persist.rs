@@ -50,6 +50,11 @@ impl Vault {
         if saved.answers.is_empty() && matches!(shown, SaveState::Nothing) {
             return None;
         }
+        // Looking is not changing: what is stored already is not written again, so that its age
+        // counts from the last answer and other tabs are not told of nothing.
+        if self.store.borrow().base() == saved && *shown != SaveState::Nothing {
+            return None;
+        }
         let result = self.store.borrow_mut().save(&self.knowledge, saved, &clock::now());
         Some(self.after(saved, result))
     }

@@ -138,19 +138,23 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     let (status, _) = header("/barrier-first-0000000000000000.js", "content-type").await?;
     ensure!(status == 404, "a missing file is {status}");
     // Attempts that the policy has to stop.
-    let stopped: Vec<bool> = page
-        .js_async(
-            "const tries = []; \
-             tries.push(await fetch('https://example.com/?x').then(() => false, () => true)); \
-             window.__ran = false; const el = document.createElement('script'); \
-             try { el.textContent = 'window.__ran = true'; document.head.append(el); } catch {} \
-             tries.push(!window.__ran); \
-             try { (0, eval)('window.__ran = true'); } catch {} tries.push(!window.__ran); \
-             return tries;",
-            vec![],
-        )
-        .await?;
-    ensure!(stopped.iter().all(|stopped| *stopped), "not stopped: {stopped:?}");
+    const ATTEMPTS: &str = r#"
+    window.__testRan = [];
+    try { (0, eval)("window.__testRan.push('eval')"); } catch {}
+    try { new Function("window.__testRan.push('Function')")(); } catch {}
+    addEventListener("load", () => {
+      const el = document.createElement("script");
+      try { el.textContent = "window.__testRan.push('inline')"; document.head.append(el); } catch {}
+      try { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror=\"window.__testRan.push('handler')\">"); } catch {}
+      fetch("https://example.com/?x").then(() => window.__testRan.push("fetch"), () => {})
+        .finally(() => { window.__testDone = true; });
+    });"#;
+    let site = Site::dist().init_script(ATTEMPTS).start()?;
+    page.open(&site, "/").await?;
+    page.until_js("window.__testDone").await?;
+    let ran: Vec<String> = page.js("return window.__testRan;", vec![]).await?;
+    ensure!(ran.is_empty(), "not stopped: {ran:?}");
+    ensure!(!site.policy_reports().is_empty(), "no reports");
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use browser_tests::{
-    Build, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
+    Build, Context, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
 
 /// What the static page says while the app is not there, and that nothing else is offered.
@@ -22,11 +22,10 @@ async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
     let wasm = build.address("barrier-first-", ".wasm")?;
     let glue = build.address("barrier-first-", ".js")?;
     let words = build.address("locales/en-", ".json")?;
-    let whole = std::fs::read(build.folder().join(wasm.trim_start_matches('/')))?;
-    let site = Site::dist().start()?;
     let page = test.browser().await?;
+    let file = |path: &str| std::fs::read(build.folder().join(path.trim_start_matches('/')));
     let half = |path: &str, kind: &str| {
-        let bytes = std::fs::read(build.folder().join(path.trim_start_matches('/')))?;
+        let bytes = file(path)?;
         Ok::<_, browser_tests::Error>(Reply::new(200, kind, bytes[..bytes.len() / 2].to_vec()))
     };
     let page_instead = Reply::html("<!doctype html><title>Welcome</title>");
@@ -40,37 +39,22 @@ async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
         (&words, half(&words, "application/json")?),
         (&words, page_instead),
     ] {
-        site.set_reply(path, reply.header("cache-control", "no-store"));
-        page.goto("about:blank").await?;
+        // An origin of its own: no cache and no worker of the one before.
+        let site = Site::dist().reply(path, reply).start()?;
         page.open(&site, "/").await?;
-        says(&page, NOT_ARRIVED).await?;
-        let kind = if path.ends_with(".wasm") {
-            "application/wasm"
-        } else if path.ends_with(".js") {
-            "text/javascript"
-        } else {
-            "application/json"
+        says(&page, NOT_ARRIVED).await.with_context(|| format!("without {path}"))?;
+        let kind = match path.rsplit('.').next() {
+            Some("wasm") => "application/wasm",
+            Some("js") => "text/javascript",
+            _ => "application/json",
         };
-        let good = std::fs::read(build.folder().join(path.trim_start_matches('/')))?;
-        site.set_reply(path, Reply::new(200, kind, good).header("cache-control", "no-store"));
+        site.set_reply(path, Reply::new(200, kind, file(path)?));
         page.click("#boot-problem [data-do=reload]").await?;
-        page.settled().await?;
-        // The next fault must not be hidden by a worker that has everything.
-        page.js_async::<()>(
-            "for (let n = 0; n < 200; n += 1) { \
-               const all = await navigator.serviceWorker.getRegistrations(); \
-               if (all.some((one) => one.active && !one.installing)) break; \
-               await new Promise((done) => setTimeout(done, 20)); } \
-             for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();",
-            vec![],
-        )
-        .await?;
+        page.settled().await.with_context(|| format!("after {path} came back"))?;
     }
     // The wrong type is no fault: the bytes are the right ones.
-    let odd =
-        Reply::new(200, "application/octet-stream", whole).header("cache-control", "no-store");
-    site.set_reply(&wasm, odd);
-    page.goto("about:blank").await?;
+    let odd = Reply::new(200, "application/octet-stream", file(&wasm)?);
+    let site = Site::dist().reply(&wasm, odd).start()?;
     page.open(&site, "/").await?;
     page.settled().await
 }
@@ -200,14 +184,16 @@ async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
 
 /// Every way in which an app dies, as the browser reports it; other errors are none of that.
 async fn only_traps_are_crashes(test: Test) -> Result<()> {
-    let site = Site::dist().start()?;
+    // Browsers keep quiet about promises of WebDriver's own scripts.
+    let reject = "window.__testReject = (reason) => { Promise.reject(reason); };";
+    let site = Site::dist().init_script(reject).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
     for harmless in [
         "dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));",
         "dispatchEvent(new ErrorEvent('error', { error: new TypeError('of an extension') }));",
-        "Promise.reject(new DOMException('x', 'AbortError'));",
-        "Promise.reject(undefined);",
+        "__testReject(new DOMException('x', 'AbortError'));",
+        "__testReject(undefined);",
         "dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop' }));",
     ] {
         page.js::<()>(harmless, vec![]).await?;
@@ -217,7 +203,7 @@ async fn only_traps_are_crashes(test: Test) -> Result<()> {
     }
     for fatal in [
         "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));",
-        "Promise.reject(new WebAssembly.RuntimeError('unreachable'));",
+        "__testReject(new WebAssembly.RuntimeError('unreachable'));",
         "barrierFirst.crashed('src/app.rs:1');",
     ] {
         page.goto("about:blank").await?;
