@@ -84,7 +84,7 @@ fn sources(app: &AppContext, grade: Grade, sources: &[SourceId]) -> Html {
     }
 }
 
-/// A source with its date; a link only where the address is known.
+/// A source with its date; a link only where the address is known. Citations stay in English.
 pub fn source_view(app: &AppContext, source: SourceId) -> Html {
     let source = app.knowledge.source(source);
     let kind = app.words.of("source-kind-", source.kind.id());
@@ -97,9 +97,9 @@ pub fn source_view(app: &AppContext, source: SourceId) -> Html {
     html! {
         <p key={source.id.clone()}>
             if let Some(link) = source.link.clone() {
-                <a class="link" href={link} rel="noopener noreferrer" target="_blank">{ name }</a>
+                <a class="link" lang="en" href={link} rel="noopener noreferrer" target="_blank">{ name }</a>
             } else {
-                <span>{ name }</span>
+                <span lang="en">{ name }</span>
             }
             <br /><span class="muted">{ kind }{ " · " }{ date }</span>
         </p>

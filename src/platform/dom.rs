@@ -70,6 +70,18 @@ pub fn close_details(selector: &str) {
     }
 }
 
+/// Asks the browser not to clear what is stored when room gets short. Some ask the person, most
+/// decide by themselves; a no changes nothing here.
+pub fn ask_to_persist() {
+    if let Some(window) = web_sys::window() {
+        // The answer comes later and nothing waits for it; without https there is no manager.
+        let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into());
+        if manager.is_ok_and(|manager| manager.is_object()) {
+            let _ = window.navigator().storage().persist();
+        }
+    }
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

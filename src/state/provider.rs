@@ -166,6 +166,13 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
             }
         });
     }
+    // Once, when there is a plan to lose and it is kept here.
+    let worth_keeping = state.plan_seen && matches!(state.save, super::SaveState::Kept(_));
+    use_effect_with(worth_keeping, |worth_keeping| {
+        if *worth_keeping {
+            dom::ask_to_persist();
+        }
+    });
     // Other tabs, and coming back to this one.
     {
         let (reducer, vault) = (reducer.clone(), vault.clone());

@@ -44,6 +44,17 @@ pub enum Refusal {
     BadLock(Fault),
 }
 
+impl From<Unread> for Refusal {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::TooLarge => Self::TooLarge,
+            Unread::NotText(place) => Self::NotText(place),
+            Unread::Blank => Self::Nothing,
+            Unread::NotJson(words) => Self::NotJson(words),
+        }
+    }
+}
+
 /// Writes a backup, one answer a line.
 pub fn write(knowledge: &Knowledge, saved: &Saved, now: &str) -> String {
     let mut text = String::new();
@@ -76,17 +87,13 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
     text.push('}');
 }
 
-/// Opens a backup, or the rescue file of the recovery screen. Every good part is taken, every bad one is told; nothing is changed anywhere.
+/// Opens a backup, or the rescue file of the recovery screen. Every good part is taken, every bad
+/// one is told; nothing is changed anywhere.
 ///
 /// # Errors
 /// When there is nothing to take or the file cannot be read at all.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
-    let json = gate::read(bytes).map_err(|unread| match unread {
-        Unread::TooLarge => Refusal::TooLarge,
-        Unread::NotText(place) => Refusal::NotText(place),
-        Unread::Blank => Refusal::Nothing,
-        Unread::NotJson(words) => Refusal::NotJson(words),
-    })?;
+    let json = gate::read(bytes)?;
     if json.get(RESCUE).is_some() {
         return open_rescue(knowledge, &json);
     }
@@ -96,18 +103,25 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
 /// The file that the recovery screen saves after a crash: the raw texts of the storage by key.
 const RESCUE: &str = "barrierFirstRescue";
 
-/// Of everything that a rescue file holds, the save that was written last.
+/// Of everything that a rescue file holds, the latest save: of the whole ones if there is one.
 fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
-    let mut latest: Option<Opened> = None;
-    for (_, text) in stored {
-        let Some(save) = text.as_text().and_then(|text| Json::parse(text).ok()) else { continue };
-        let Ok(opened) = open_json(knowledge, save) else { continue };
-        if latest.as_ref().is_none_or(|other| other.saved_at < opened.saved_at) {
-            latest = Some(opened);
+    let mut best: Result<Opened, Refusal> = Err(Refusal::Nothing);
+    for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
+        // Each text has to pass the same gate as a file of its own.
+        let read = gate::read(text.as_bytes()).map_err(Refusal::from);
+        match (read.and_then(|json| open_json(knowledge, json)), &best) {
+            (Ok(opened), Ok(other)) => {
+                if (!other.altered, &other.saved_at) < (!opened.altered, &opened.saved_at) {
+                    best = Ok(opened);
+                }
+            }
+            (Ok(opened), Err(_)) => best = Ok(opened),
+            (Err(Refusal::NewerFormat(format)), Err(_)) => best = Err(Refusal::NewerFormat(format)),
+            _ => {}
         }
     }
-    latest.ok_or(Refusal::Nothing)
+    best
 }
 
 fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {

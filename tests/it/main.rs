@@ -33,6 +33,7 @@ mod plan_file;
 mod plan_program;
 mod properties;
 mod rule_table;
+mod state;
 mod storage_backup;
 mod storage_corpus;
 mod storage_crash;

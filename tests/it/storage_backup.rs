@@ -11,6 +11,7 @@ use barrier_first::storage::{Keep, Saved, Settings, Theme};
 use proptest::prelude::*;
 
 use crate::embedded;
+use crate::storage_corpus::rescue;
 use crate::storage_support::{NOW, fixture, random, seeded, small};
 use crate::support::people::Tape;
 
@@ -131,6 +132,22 @@ fn a_slot_is_a_backup_too() {
     let opened = backup::open(knowledge, fixture("v1-slot-full.json").as_bytes()).unwrap();
     let backup = backup::open(knowledge, fixture("v1-backup-full.json").as_bytes()).unwrap();
     assert_eq!(opened.saved, backup.saved);
+}
+
+#[test]
+fn of_a_rescue_file_the_latest_whole_save_is_taken() {
+    let knowledge = embedded();
+    let save = |number, now| backup::write(knowledge, &small(knowledge, number), now);
+    let first = save(1, "2026-03-02T09:30:00Z");
+    let second = save(2, "2026-03-02T09:31:00Z");
+    let damaged = save(3, "2026-03-02T09:32:00Z").replace("2027", "2028");
+    let taken = |texts: &[&str]| backup::open(knowledge, rescue(texts).as_bytes()).unwrap();
+    for texts in [[&*first, &*second, &*damaged], [&*damaged, &*second, &*first]] {
+        let opened = taken(&texts);
+        assert_eq!(opened.saved, small(knowledge, 2));
+        assert!(!opened.altered);
+    }
+    assert!(taken(&["{\"app\"", &damaged]).altered, "better than nothing, and told");
 }
 
 #[test]

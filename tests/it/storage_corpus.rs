@@ -2,7 +2,7 @@
 //!
 //! Shared by the tests and by the fuzzing example. Each file has a name that says what it is.
 
-use barrier_first::json::MAX_BYTES;
+use barrier_first::json::{Json, MAX_BYTES};
 
 /// Scripts and markup that must never be more than text.
 const MARKUP: [&str; 8] = [
@@ -35,6 +35,7 @@ pub fn hostile() -> Vec<(String, Vec<u8>)> {
     frames(&mut add);
     values(&mut add);
     places(&mut add);
+    rescues(&mut add);
     files
 }
 
@@ -253,5 +254,35 @@ fn places(add: &mut Add<'_>) {
         for (place, text) in texts.into_iter().enumerate() {
             add(&format!("markup {n} in place {place}"), text.into_bytes());
         }
+    }
+}
+
+/// A rescue file with these texts in it.
+pub fn rescue(texts: &[&str]) -> String {
+    let stored = texts.iter().enumerate().map(|(n, text)| (n.to_string(), Json::text(*text)));
+    let one = ("barrierFirstRescue", Json::Int(1));
+    Json::object([one, ("stored", Json::object(stored))]).to_string()
+}
+
+/// Rescue files, whose texts are files within a file.
+fn rescues(add: &mut Add<'_>) {
+    let names = (0..40_000).map(|n| format!("\"{n:05}\":0")).collect::<Vec<_>>().join(",");
+    let good = answered(r#""oil":"dry""#);
+    let inner = [
+        ("40,000 names", format!("{{{names}}}")),
+        ("opened only", "[".repeat(500_000)),
+        ("nonsense", "\0\u{202E}".to_owned()),
+        ("itself", rescue(&[&rescue(&[&good])])),
+        ("newer", good.replace("\"format\":1", "\"format\":2")),
+        ("locked", lock(r#""PBKDF2-SHA-256""#, "600000", "AAAAAAAAAAAAAAAA")),
+        ("a good one", good.clone()),
+    ];
+    for (name, text) in inner {
+        add(&format!("rescue of {name}"), rescue(&[&text]).into_bytes());
+    }
+    add("rescue of 250 good ones", rescue(&[good.as_str(); 250]).into_bytes());
+    for stored in ["null", "[]", "{}", "7", r#"{"a":{}}"#, r#"{"a":[1]}"#] {
+        let text = format!(r#"{{"barrierFirstRescue":1,"stored":{stored}}}"#);
+        add(&format!("rescue with {stored}"), text.into_bytes());
     }
 }

@@ -68,7 +68,7 @@ fn in_storage_the_original_is_kept() {
 fn refusals_say_what_is_wrong() {
     use Refusal::{BadLock, NewerFormat, NotJson, NotOurs, NotText, Nothing, TooLarge};
     type Right = fn(&Refusal) -> bool;
-    let expected: [(&str, Right); 58] = [
+    let expected: [(&str, Right); 62] = [
         ("empty", |r| *r == Nothing),
         ("blank", |r| *r == Nothing),
         ("1 MiB of blanks", |r| *r == Nothing),
@@ -127,6 +127,10 @@ fn refusals_say_what_is_wrong() {
         ("locked, empty", |r| matches!(r, BadLock(_))),
         ("locked, too many rounds", |r| matches!(r, BadLock(_))),
         ("locked, no base64", |r| matches!(r, BadLock(_))),
+        ("rescue of 40,000 names", |r| *r == Nothing),
+        ("rescue of itself", |r| *r == Nothing),
+        ("rescue of newer", |r| *r == NewerFormat(2)),
+        ("rescue with 7", |r| *r == NotOurs),
     ];
     let files = hostile();
     for (name, right) in expected {

@@ -182,37 +182,44 @@ async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     page.finish(&Person::pregnant()).await.map(drop)
 }
 
+const FAULTS: &str = r#"
+const report = (message, error) => { dispatchEvent(new ErrorEvent("error", { message, error })); };
+window.__testFaults = {
+  foreign: () => report("of an extension", new TypeError("of an extension")),
+  silent: () => report("Script error."),
+  observer: () => report("ResizeObserver loop completed with undelivered notifications."),
+  aborted: () => { Promise.reject(new DOMException("x", "AbortError")); },
+  nothing: () => { Promise.reject(undefined); },
+  trap: () => report("unreachable", new WebAssembly.RuntimeError("unreachable")),
+  promise: () => { Promise.reject(new WebAssembly.RuntimeError("unreachable")); },
+  overflow: () => {
+    const error = new RangeError("Maximum call stack size exceeded");
+    Object.defineProperty(error, "stack", { value: "RangeError\n at wasm://wasm/01:wasm-function[7]:0x1" });
+    report("stack", error);
+  },
+  panic: () => barrierFirst.crashed("src/app.rs:1"),
+};"#;
+
 /// Every way in which an app dies, as the browser reports it; other errors are none of that.
 async fn only_traps_are_crashes(test: Test) -> Result<()> {
-    // Browsers keep quiet about promises of WebDriver's own scripts.
-    let reject = "window.__testReject = (reason) => { Promise.reject(reason); };";
-    let site = Site::dist().init_script(reject).start()?;
+    // Browsers keep quiet about what goes wrong in WebDriver's own scripts.
+    let site = Site::dist().init_script(FAULTS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
-    for harmless in [
-        "dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));",
-        "dispatchEvent(new ErrorEvent('error', { error: new TypeError('of an extension') }));",
-        "__testReject(new DOMException('x', 'AbortError'));",
-        "__testReject(undefined);",
-        "dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop' }));",
-    ] {
-        page.js::<()>(harmless, vec![]).await?;
+    for harmless in ["foreign", "silent", "observer", "aborted", "nothing"] {
+        page.js::<()>(&format!("__testFaults.{harmless}();"), vec![]).await?;
         page.visit("/learn").await?;
         page.visit("/results").await?;
         ensure!(page.count("#recovery").await? == 0, "gave up over {harmless}");
     }
-    for fatal in [
-        "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));",
-        "__testReject(new WebAssembly.RuntimeError('unreachable'));",
-        "barrierFirst.crashed('src/app.rs:1');",
-    ] {
+    for fatal in ["trap", "promise", "overflow", "panic"] {
         page.goto("about:blank").await?;
         page.open(&site, "/#/results").await?;
         page.settled().await?;
         // The ten good seconds between two crashes, shortened.
         page.js::<()>("sessionStorage.clear();", vec![]).await?;
         let begin = Instant::now();
-        page.js::<()>(fatal, vec![]).await?;
+        page.js::<()>(&format!("__testFaults.{fatal}();"), vec![]).await?;
         page.find("#recovery h1").await?;
         ensure!(begin.elapsed().as_millis() < 1000, "{:?} after {fatal}", begin.elapsed());
     }
