@@ -110,15 +110,16 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
         // Each text has to pass the same gate as a file of its own.
         let read = gate::read(text.as_bytes()).map_err(Refusal::from);
-        match (read.and_then(|json| open_json(knowledge, json)), &best) {
-            (Ok(opened), Ok(other)) => {
-                if (!other.altered, &other.saved_at) < (!opened.altered, &opened.saved_at) {
-                    best = Ok(opened);
-                }
+        let opened = read.and_then(|json| open_json(knowledge, json));
+        let better = match (&opened, &best) {
+            (Ok(this), Ok(other)) => {
+                (!this.altered, &this.saved_at) > (!other.altered, &other.saved_at)
             }
-            (Ok(opened), Err(_)) => best = Ok(opened),
-            (Err(Refusal::NewerFormat(format)), Err(_)) => best = Err(Refusal::NewerFormat(format)),
-            _ => {}
+            (Ok(_) | Err(Refusal::NewerFormat(_)), Err(_)) => true,
+            _ => false,
+        };
+        if better {
+            best = opened;
         }
     }
     best
