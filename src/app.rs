@@ -3,15 +3,12 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew_router::history::{AnyHistory, HashHistory, MemoryHistory};
-use yew_router::prelude::*;
 
 use crate::components::banners::banners;
 use crate::components::footer::footer;
-use crate::components::header::Header;
+use crate::components::header::header;
 use crate::knowledge::Knowledge;
 use crate::pages;
-use crate::platform::boot;
 use crate::route::Route;
 use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, use_app};
 
@@ -29,69 +26,43 @@ impl AppProps {
     }
 }
 
-/// The whole app. Standalone its pages have addresses behind the `#`; in a clinic's frame they
-/// live in memory, so that the host's Back button is never caught.
+/// The whole app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let history = use_memo((), |()| {
-        if boot::embedded() {
-            AnyHistory::from(MemoryHistory::new())
-        } else {
-            AnyHistory::from(HashHistory::new())
-        }
-    });
     html! {
         <AppProvider knowledge={props.knowledge.clone()}>
-            <Router history={(*history).clone()}>
-                <Frame />
-            </Router>
+            <Frame />
         </AppProvider>
     }
 }
 
+/// The page that is shown, between head and foot. Pages that need answers lead to the start as
+/// long as there are none, with a word about it.
 #[component]
 fn Frame() -> Html {
-    html! {
-        <div class="app">
-            <Header />
-            <Switch<Route> render={|route| html! { <Gate {route} /> }} />
-        </div>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct GateProps {
-    route: Route,
-}
-
-/// Shows a page. Pages that need answers lead to the start as long as there are none, with a word
-/// about it.
-#[component]
-fn Gate(props: &GateProps) -> Html {
     let app = use_app();
-    let navigator = use_navigator();
-    let closed = props.route.needs_answers() && app.plan.is_none();
+    let route = app.place.route();
+    let closed = route.needs_answers() && app.plan.is_none();
     {
         let app = app.clone();
-        use_effect_with((closed, props.route.clone()), move |(closed, route)| {
+        use_effect_with((closed, route.clone()), move |(closed, route)| {
             if *closed {
                 app.dispatch(Action::LedToStart);
-                if let Some(navigator) = navigator {
-                    navigator.replace(&Route::Welcome);
-                }
+                app.place.replace(Route::Welcome);
             } else if *route == Route::Results {
                 app.dispatch(Action::PlanSeen);
             }
         });
     }
     html! {
-        <>
+        <div class="app" onclick={app.place.links()}>
+            { header(&app) }
             <main class="app__main" id="main" tabindex="-1">
                 { banners(&app) }
-                if !closed { { page(&app, &props.route) } }
+                if !closed { { page(&app, route) } }
             </main>
             { footer(&app) }
-        </>
+        </div>
     }
 }
 

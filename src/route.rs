@@ -1,39 +1,31 @@
 //! The routes: the only place that knows paths.
 
-use yew_router::Routable;
+use yew::AttrValue;
 
 /// A page of the app. Standalone they live behind the `#` of the address, embedded in memory.
-#[derive(Debug, Clone, PartialEq, Eq, Routable)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// What this is; start, resume, open a backup.
-    #[at("/")]
     Welcome,
     /// One question on the way through.
-    #[at("/question/:id")]
     Question {
         /// Id of the question.
         id: String,
     },
     /// One question, reached by «Change».
-    #[at("/change/:id")]
     Change {
         /// Id of the question.
         id: String,
     },
     /// All answers with links to change them.
-    #[at("/check")]
     Check,
     /// Triage, index, drivers, phases.
-    #[at("/results")]
     Results,
     /// The home routine.
-    #[at("/routine")]
     Routine,
     /// The plan to discuss with a clinic.
-    #[at("/plan")]
     Plan,
     /// Why a line of the plan is there.
-    #[at("/why/:kind/:id")]
     Why {
         /// `active`, `avoid`, `treatment`, `driver`, `phase`, `triage`, `night` or `rule`.
         kind: String,
@@ -41,33 +33,73 @@ pub enum Route {
         id: String,
     },
     /// What an edited answer changed.
-    #[at("/changed")]
     Changed,
     /// How the barrier works.
-    #[at("/learn")]
     Learn,
     /// Print, back up, open a backup, erase.
-    #[at("/data")]
     Data,
     /// One page for the clinician.
-    #[at("/summary")]
     Summary,
     /// Privacy.
-    #[at("/privacy")]
     Privacy,
     /// Accessibility statement.
-    #[at("/accessibility")]
     Accessibility,
     /// About, sources and review status.
-    #[at("/about")]
     About,
     /// An address that leads nowhere.
-    #[not_found]
-    #[at("/not-found")]
     NotFound,
 }
 
+/// Pages whose path is a single word.
+static PLAIN: [(&str, Route); 12] = [
+    ("", Route::Welcome),
+    ("check", Route::Check),
+    ("results", Route::Results),
+    ("routine", Route::Routine),
+    ("plan", Route::Plan),
+    ("changed", Route::Changed),
+    ("learn", Route::Learn),
+    ("data", Route::Data),
+    ("summary", Route::Summary),
+    ("privacy", Route::Privacy),
+    ("accessibility", Route::Accessibility),
+    ("about", Route::About),
+];
+
 impl Route {
+    /// The route at a path; every path leads somewhere.
+    pub fn from_path(path: &str) -> Self {
+        let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match parts[..] {
+            ["question", id] => Self::Question { id: id.to_owned() },
+            ["change", id] => Self::Change { id: id.to_owned() },
+            ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
+            [word] => {
+                let found = PLAIN.iter().find(|(path, _)| *path == word);
+                found.map_or(Self::NotFound, |(_, route)| route.clone())
+            }
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path. Ids are made of letters, digits, `-` and `_`, so nothing has to be escaped.
+    pub fn to_path(&self) -> String {
+        match self {
+            Self::Question { id } => format!("/question/{id}"),
+            Self::Change { id } => format!("/change/{id}"),
+            Self::Why { kind, id } => format!("/why/{kind}/{id}"),
+            plain => {
+                let found = PLAIN.iter().find(|(_, route)| route == plain);
+                format!("/{}", found.map_or("not-found", |(path, _)| path))
+            }
+        }
+    }
+
+    /// The address for a link.
+    pub fn href(&self) -> AttrValue {
+        AttrValue::from(format!("#{}", self.to_path()))
+    }
+
     /// Whether the page asks a question.
     pub fn asks(&self) -> bool {
         matches!(self, Self::Question { .. } | Self::Change { .. })

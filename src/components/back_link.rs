@@ -1,7 +1,6 @@
 //! The link at the top of a page that leads back.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::route::Route;
@@ -11,8 +10,8 @@ use crate::state::AppContext;
 pub fn back_link(app: &AppContext, to: Route, text: Option<AttrValue>) -> Html {
     let text = text.unwrap_or_else(|| app.words.get("back"));
     html! {
-        <Link<Route> {to} classes="back-link">
+        <a href={to.href()} class="back-link">
             { icon(Icon::Back) }{ text }
-        </Link<Route>>
+        </a>
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::answer_text::answer_in_words;
 use super::notice::{Tone, notice};
 use crate::platform::boot;
+use crate::route::Route;
 use crate::state::{Action, AppContext, SaveState, use_app};
 use crate::storage::merge::differences;
 use crate::storage::saved::Saved;
@@ -31,7 +32,6 @@ pub fn banners(app: &AppContext) -> Html {
 
 /// Not saved on this device: says so, and offers the backup file.
 fn not_kept(app: &AppContext) -> Html {
-    use yew_router::prelude::*;
     let words = &app.words;
     let (key, text) = match &app.state.save {
         SaveState::Newer => ("not-kept-newer", "saved-newer"),
@@ -44,9 +44,9 @@ fn not_kept(app: &AppContext) -> Html {
             { notice(Tone::Caution, true, html! { <>
                 <p>
                     <strong>{ words.get(text) }</strong>{ " " }{ words.get(key) }{ " " }
-                    <Link<crate::route::Route> to={crate::route::Route::Data} classes="link">
+                    <a href={Route::Data.href()} class="link">
                         { words.get("not-kept-backup") }
-                    </Link<crate::route::Route>>
+                    </a>
                 </p>
             </> }) }
         </div>

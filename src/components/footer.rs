@@ -1,7 +1,6 @@
 //! The foot of every page: what this is not, and where to read more.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::route::Route;
 use crate::state::AppContext;
@@ -13,12 +12,12 @@ pub fn footer(app: &AppContext) -> Html {
         <footer class="app__footer">
             <p>{ words.get("footer-note") }</p>
             <nav class="app__links" aria-label={words.get("footer-nav")}>
-                <Link<Route> to={Route::Privacy}>{ words.get("privacy-title") }</Link<Route>>
-                <Link<Route> to={Route::Accessibility}>
+                <a href={Route::Privacy.href()}>{ words.get("privacy-title") }</a>
+                <a href={Route::Accessibility.href()}>
                     { words.get("accessibility-title") }
-                </Link<Route>>
-                <Link<Route> to={Route::About}>{ words.get("about-title") }</Link<Route>>
-                <Link<Route> to={Route::Data}>{ words.get("footer-erase") }</Link<Route>>
+                </a>
+                <a href={Route::About.href()}>{ words.get("about-title") }</a>
+                <a href={Route::Data.href()}>{ words.get("footer-erase") }</a>
             </nav>
         </footer>
     }

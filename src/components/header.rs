@@ -1,49 +1,42 @@
 //! The head of every page: name, sections, language, menu.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::pictures::wordmark;
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::AppContext;
 use crate::storage::saved::{Settings, Theme};
 
 /// Languages with the name they give themselves. Names of languages are not translated.
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("ko", "한국어")];
 
 /// The head of every page.
-#[component]
-pub fn Header() -> Html {
-    let app = use_app();
+pub fn header(app: &AppContext) -> Html {
     let words = &app.words;
     let skip = Callback::from(|event: MouseEvent| {
         // A `#main` address would be read as a route.
         event.prevent_default();
         dom::focus("main");
     });
-    let current = use_route::<Route>();
-    let navigator = use_navigator();
     // On the way through the questions the plan is not there yet, or is about to change.
-    let in_plan = current.as_ref().is_some_and(|route| !route.asks());
-    let sections =
-        (app.plan.is_some() && in_plan).then(|| sections(&app, current.as_ref(), navigator));
+    let in_plan = app.plan.is_some() && !app.place.route().asks();
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str());
     html! {
         <header class="app__header">
             <a class="skip-link" href="#" onclick={skip}>{ words.get("skip-link") }</a>
             <div class="app__bar">
-                <Link<Route> to={Route::Welcome} classes="wordmark">
+                <a href={Route::Welcome.href()} class="wordmark">
                     { wordmark() }
                     <span>{ words.get("app-name") }</span>
-                </Link<Route>>
-                { for sections }
+                </a>
+                if in_plan { { sections(app) } }
                 <div class="app__tools">
                     if let Some((tag, name)) = other {
-                        { language_button(&app, tag, name) }
+                        { language_button(app, tag, name) }
                     }
-                    { menu(&app) }
+                    { menu(app) }
                 </div>
             </div>
         </header>
@@ -51,10 +44,14 @@ pub fn Header() -> Html {
 }
 
 /// The parts of the plan.
-fn sections(app: &AppContext, current: Option<&Route>, navigator: Option<Navigator>) -> Html {
+fn sections(app: &AppContext) -> Html {
     let link = |to: Route, key: &str| {
-        let here = current == Some(&to);
-        section_link(to, app.words.get(key), here, navigator.clone())
+        let current = (*app.place.route() == to).then_some("page");
+        html! {
+            <a class="sections__link" href={to.href()} aria-current={current}>
+                { app.words.get(key) }
+            </a>
+        }
     };
     html! {
         <nav class="sections" aria-label={app.words.get("nav-plan")}>
@@ -63,22 +60,6 @@ fn sections(app: &AppContext, current: Option<&Route>, navigator: Option<Navigat
             { link(Route::Plan, "nav-clinic") }
         </nav>
     }
-}
-
-/// A link of the section bar. The router's own link cannot say which page is the current one.
-fn section_link(to: Route, text: AttrValue, here: bool, navigator: Option<Navigator>) -> Html {
-    let href = AttrValue::from(format!("#{}", to.to_path()));
-    let onclick = Callback::from(move |event: MouseEvent| {
-        if event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
-            return;
-        }
-        event.prevent_default();
-        if let Some(navigator) = &navigator {
-            navigator.push(&to);
-        }
-    });
-    let current = here.then_some("page");
-    html! { <a class="sections__link" {href} {onclick} aria-current={current}>{ text }</a> }
 }
 
 fn language_button(app: &AppContext, tag: &'static str, name: &'static str) -> Html {
@@ -98,9 +79,9 @@ fn menu(app: &AppContext) -> Html {
     });
     let link = |route: Route, kind: Icon, key: &str| {
         html! {
-            <Link<Route> to={route} classes="menu__link">
+            <a href={route.href()} class="menu__link">
                 { icon(kind) }{ words.get(key) }
-            </Link<Route>>
+            </a>
         }
     };
     html! {

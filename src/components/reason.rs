@@ -1,7 +1,6 @@
 //! One reason: the rule, the answers behind it, its source, and what would change it.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::answer_text::answer_text;
 use super::pictures::grade_bars;
@@ -52,9 +51,9 @@ fn answer_link(app: &AppContext, question: QuestionId) -> Html {
     let text = answer_text(app, question);
     html! {
         <p>
-            <Link<Route> to={Route::Change { id: entry.id.clone() }} classes="link">
+            <a href={Route::Change { id: entry.id.clone() }.href()} class="link">
                 { name }{ ": " }{ text }
-            </Link<Route>>
+            </a>
         </p>
     }
 }

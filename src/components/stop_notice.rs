@@ -1,7 +1,6 @@
 //! When someone should look at the skin first: nothing else is said, nothing is sold.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::answer_text::answer_text;
 use super::icon::{Icon, icon, icon_class};
@@ -78,12 +77,12 @@ pub fn stop_notice(app: &AppContext) -> Html {
                 <p>{ why_link(app, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
             </section>
             <div class="actions">
-                <Link<Route> to={Route::Summary} classes="button button--secondary">
+                <a href={Route::Summary.href()} class="button button--secondary">
                     { icon(Icon::Print) }{ words.get("stop-print") }
-                </Link<Route>>
-                <Link<Route> to={Route::Check} classes="link">
+                </a>
+                <a href={Route::Check.href()} class="link">
                     { words.get("stop-mistake") }
-                </Link<Route>>
+                </a>
             </div>
         </Page>
     }

@@ -1,7 +1,6 @@
 //! The link behind every line of a plan: why it is there.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::route::Route;
 use crate::state::AppContext;
@@ -15,9 +14,9 @@ pub fn why_link(app: &AppContext, kind: &str, id: &str, about: &AttrValue) -> Ht
 pub fn why_link_as(app: &AppContext, kind: &str, id: &str, about: &AttrValue, text: &str) -> Html {
     let to = Route::Why { kind: kind.to_owned(), id: id.to_owned() };
     html! {
-        <Link<Route> {to} classes="link">
+        <a href={to.href()} class="link">
             { app.words.get(text) }
             <span class="visually-hidden">{ ": " }{ about }</span>
-        </Link<Route>>
+        </a>
     }
 }

@@ -1,7 +1,6 @@
 //! What an edited answer changed in the plan, and because of which answer.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
@@ -18,7 +17,6 @@ use crate::state::{Action, AppContext, use_app};
 #[component]
 pub fn Changed() -> Html {
     let app = use_app();
-    let navigator = use_navigator();
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let before = app.state.before.as_ref();
@@ -40,9 +38,7 @@ pub fn Changed() -> Html {
         let app = app.clone();
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::ChangeUndone);
-            if let Some(navigator) = &navigator {
-                navigator.push(&Route::Check);
-            }
+            app.place.go(Route::Check);
         })
     };
     html! {
@@ -65,9 +61,9 @@ pub fn Changed() -> Html {
                 <p class="muted section section--near">{ words.get("changed-rest") }</p>
             }
             <div class="actions">
-                <Link<Route> to={Route::Results} classes="button">
+                <a href={Route::Results.href()} class="button">
                     { words.get("changed-see") }
-                </Link<Route>>
+                </a>
                 if before.is_some() {
                     <button type="button" class="link" onclick={undo}>
                         { words.get("changed-undo") }

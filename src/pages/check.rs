@@ -1,7 +1,6 @@
 //! All answers with links to change them.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::page::Page;
@@ -50,7 +49,7 @@ pub fn check(app: &AppContext) -> Html {
             </div>
             { for sections }
             <div class="actions">
-                <Link<Route> {to} classes="button">{ words.get(label) }</Link<Route>>
+                <a href={to.href()} class="button">{ words.get(label) }</a>
             </div>
         </Page>
     }
@@ -67,10 +66,10 @@ fn row_view(app: &AppContext, question: QuestionId) -> Html {
             <dt>{ name.clone() }</dt>
             <dd><span class={(!answered).then_some("muted")}>{ text }</span></dd>
             <dd class="summary__change">
-                <Link<Route> to={Route::Change { id: entry.id.clone() }} classes="link">
+                <a href={Route::Change { id: entry.id.clone() }.href()} class="link">
                     { words.get(if answered { "change" } else { "answer" }) }
                     <span class="visually-hidden">{ " " }{ name }</span>
-                </Link<Route>>
+                </a>
             </dd>
         </div>
     }

@@ -1,7 +1,6 @@
 //! Take it along: print, back up, open a backup, choose what is kept, erase.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::backup::{OpenBackup, SaveBackup};
 use crate::components::icon::{Icon, icon};
@@ -36,9 +35,9 @@ pub fn data(app: &AppContext) -> Html {
                     <h2 class="option__title">{ words.get("data-print") }</h2>
                     <p class="muted">{ words.attribute("data-print", "text") }</p>
                     <p>
-                        <Link<Route> to={Route::Summary} classes="button button--quiet button--small">
+                        <a href={Route::Summary.href()} class="button button--quiet button--small">
                             { words.attribute("data-print", "button") }
-                        </Link<Route>>
+                        </a>
                     </p>
                 </div>
                 <SaveBackup />

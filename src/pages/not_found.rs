@@ -1,7 +1,6 @@
 //! An address that leads nowhere.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
@@ -17,9 +16,9 @@ pub fn not_found(app: &AppContext) -> Html {
                 <p class="page__lead">{ words.get("not-found-lead") }</p>
             </div>
             <div class="actions">
-                <Link<Route> to={Route::Welcome} classes="button">
+                <a href={Route::Welcome.href()} class="button">
                     { words.get("to-start") }
-                </Link<Route>>
+                </a>
             </div>
         </Page>
     }

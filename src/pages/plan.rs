@@ -1,7 +1,6 @@
 //! The plan to discuss with a clinic.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::calendar::calendar;
 use crate::components::icon::{Icon, icon};
@@ -33,9 +32,9 @@ pub fn plan(app: &AppContext) -> Html {
                 </p>
                 <div class="actions actions--row">
                     { print_button(app) }
-                    <Link<Route> to={Route::Summary} classes="button button--quiet button--small">
+                    <a href={Route::Summary.href()} class="button button--quiet button--small">
                         { icon(Icon::Share) }{ words.get("plan-summary") }
-                    </Link<Route>>
+                    </a>
                 </div>
             </div>
             if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(app) } }

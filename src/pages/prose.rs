@@ -1,7 +1,6 @@
 //! Pages of plain text: privacy and accessibility.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
@@ -38,9 +37,9 @@ pub fn prose(app: &AppContext, topic: &str) -> Html {
             <div class="prose">
                 { for sections }
                 <p>
-                    <Link<Route> to={Route::Data} classes="button button--secondary">
+                    <a href={Route::Data.href()} class="button button--secondary">
                         { words.get("footer-erase") }
-                    </Link<Route>>
+                    </a>
                 </p>
             </div>
         </Page>

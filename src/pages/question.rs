@@ -1,7 +1,6 @@
 //! One question.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::back_link::back_link;
 use crate::components::page::Page;
@@ -28,7 +27,6 @@ pub struct QuestionPageProps {
 #[component]
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let app = use_app();
-    let navigator = use_navigator();
     let invalid = use_state_eq(|| false);
     let Some(id) = app.knowledge.find_question(&props.id) else {
         return not_found(&app);
@@ -40,9 +38,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let go_on = {
         let (app, change) = (app.clone(), props.change);
         Callback::from(move |()| {
-            if let Some(navigator) = &navigator {
-                navigator.push(&next_route(&app, id, change));
-            }
+            app.place.go(next_route(&app, id, change));
         })
     };
     if let Some(pending) = &app.state.pending

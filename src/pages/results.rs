@@ -1,7 +1,6 @@
 //! Triage first; then the barrier, what wears it down, and what comes next.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::page::Page;
 use crate::components::phases::phases;
@@ -42,12 +41,12 @@ pub fn results(app: &AppContext) -> Html {
             </div>
             { phases(app) }
             <div class="actions">
-                <Link<Route> to={Route::Routine} classes="button">
+                <a href={Route::Routine.href()} class="button">
                     { words.get("results-to-routine") }
-                </Link<Route>>
-                <Link<Route> to={Route::Plan} classes="button button--secondary">
+                </a>
+                <a href={Route::Plan.href()} class="button button--secondary">
                     { words.get("results-to-plan") }
-                </Link<Route>>
+                </a>
             </div>
         </Page>
     }

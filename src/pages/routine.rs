@@ -1,7 +1,6 @@
 //! The home routine: what to do tonight, then the week, then what to leave alone.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::avoid_list::avoid_list;
 use crate::components::icon::{Icon, chevron, icon};
@@ -96,9 +95,9 @@ pub fn Routine() -> Html {
                     { avoid_list(&app) }
                     <div class="actions actions--row">
                         { print_button(&app) }
-                        <Link<Route> to={Route::Learn} classes="link">
+                        <a href={Route::Learn.href()} class="link">
                             { words.get("menu-learn") }
-                        </Link<Route>>
+                        </a>
                     </div>
                 </aside>
             </div>

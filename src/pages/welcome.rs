@@ -1,7 +1,6 @@
 //! What this is, what it is not, where the answers stay; start, resume or open a backup.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
@@ -55,9 +54,9 @@ pub fn welcome(app: &AppContext) -> Html {
                     </ul>
                     <div class="stack">
                         <p>{ words.get("welcome-check") }</p>
-                        <Link<Route> to={Route::Data} classes="button button--quiet">
+                        <a href={Route::Data.href()} class="button button--quiet">
                             { icon(Icon::Upload) }{ words.get("welcome-open-backup") }
-                        </Link<Route>>
+                        </a>
                     </div>
                 </div>
             </section>
@@ -91,7 +90,7 @@ fn start_button(app: &AppContext) -> Html {
     let first = app.knowledge.questions().next().map_or("", |(_, question)| &question.id);
     let to = Route::Question { id: first.to_owned() };
     html! {
-        <Link<Route> {to} classes="button">{ app.words.get("welcome-start") }</Link<Route>>
+        <a href={to.href()} class="button">{ app.words.get("welcome-start") }</a>
     }
 }
 
@@ -116,13 +115,13 @@ fn resume(app: &AppContext) -> Html {
                 <h2 id="resume" class="resume__title">{ words.get("resume-title") }</h2>
                 <p>{ text }</p>
                 <div class="actions actions--row">
-                    <Link<Route> {to} classes="button">{ words.get(label) }</Link<Route>>
-                    <Link<Route> to={Route::Check} classes="link">
+                    <a href={to.href()} class="button">{ words.get(label) }</a>
+                    <a href={Route::Check.href()} class="link">
                         { words.get("resume-answers") }
-                    </Link<Route>>
-                    <Link<Route> to={Route::Data} classes="link">
+                    </a>
+                    <a href={Route::Data.href()} class="link">
                         { words.get("resume-start-again") }
-                    </Link<Route>>
+                    </a>
                 </div>
             </div>
         </section>

@@ -3,6 +3,7 @@
 //! Everything here answers with a value or a `Result`; a browser that refuses something never
 //! makes the app panic.
 
+pub mod address;
 pub mod backend;
 pub mod boot;
 pub mod clock;

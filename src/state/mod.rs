@@ -5,6 +5,7 @@
 
 mod action;
 pub mod persist;
+mod place;
 mod provider;
 mod select;
 mod update;
@@ -13,6 +14,7 @@ use crate::domain::{Answer, Answers, QuestionId};
 use crate::storage::saved::{Saved, Settings};
 
 pub use action::Action;
+pub use place::Place;
 pub use provider::{AppContext, AppProvider, KnowledgeHandle, use_app};
 pub use select::{Path, Progress};
 pub use update::update;

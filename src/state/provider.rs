@@ -15,6 +15,7 @@ use crate::storage::keys;
 use crate::storage::saved::{Settings, Theme};
 
 use super::persist::Vault;
+use super::place::{Place, use_place};
 use super::{Action, AppState, Path, update};
 
 /// The reducer: the state, and the knowledge that `update` needs.
@@ -54,12 +55,15 @@ pub struct AppContext {
     pub choose_language: Callback<AttrValue>,
     /// Where the state is kept.
     pub vault: Vault,
+    /// Which page is shown.
+    pub place: Place,
     reducer: UseReducerHandle<Reducer>,
 }
 
 impl PartialEq for AppContext {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.state, &other.state)
+            && self.place == other.place
             && self.words == other.words
             && Rc::ptr_eq(&self.clinic, &other.clinic)
     }
@@ -152,6 +156,7 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
             Reducer { state: Rc::new(state), knowledge }
         })
     };
+    let place = use_place();
     let words = use_state(first_words);
     let clinic = use_memo((), |()| ClinicConfig::default());
     let state = reducer.state.clone();
@@ -230,6 +235,7 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
         clinic,
         choose_language,
         vault,
+        place,
         reducer,
     };
     html! {

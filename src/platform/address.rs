@@ -1,0 +1,45 @@
+//! The part of the address behind the `#`.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Location, MouseEvent};
+
+use super::tabs::{Listener, on_window};
+
+fn location() -> Option<Location> {
+    web_sys::window().map(|window| window.location())
+}
+
+/// The path behind the `#`; empty when there is none.
+pub fn path() -> String {
+    let hash = location().and_then(|location| location.hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Goes to a path; the browser's Back button leads here again.
+pub fn go(path: &str) {
+    if let Some(location) = location() {
+        let _ = location.set_hash(path);
+    }
+}
+
+/// Goes to a path in the place of this one; Back leads to the one before.
+pub fn replace(path: &str) {
+    if let Some(location) = location() {
+        let _ = location.replace(&format!("#{path}"));
+    }
+}
+
+/// Calls back with the new path whenever it has changed.
+pub fn on_change(callback: impl Fn(String) + 'static) -> Option<Listener> {
+    on_window("hashchange", move |_| callback(path()))
+}
+
+/// The path of the link that a plain click follows. With a key held down the browser decides.
+pub fn clicked(event: &MouseEvent) -> Option<String> {
+    if event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let href = target.closest("a[href^='#/']").ok()??.get_attribute("href")?;
+    Some(href.trim_start_matches('#').to_owned())
+}

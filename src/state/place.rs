@@ -1,0 +1,67 @@
+//! Which page is shown, and the way to another one.
+
+use yew::prelude::*;
+
+use crate::platform::{address, boot};
+use crate::route::Route;
+
+/// Which page is shown. Standalone the pages have addresses behind the `#`; in a clinic's frame
+/// they live in memory, so that the host's Back button is never caught.
+#[derive(Clone, PartialEq)]
+pub struct Place {
+    route: UseStateHandle<Route>,
+    in_memory: bool,
+}
+
+impl Place {
+    /// The page that is shown.
+    pub fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// Shows another page.
+    pub fn go(&self, to: Route) {
+        if !self.in_memory {
+            address::go(&to.to_path());
+        }
+        self.route.set(to);
+    }
+
+    /// Shows another page in the place of this one.
+    pub fn replace(&self, to: Route) {
+        if !self.in_memory {
+            address::replace(&to.to_path());
+        }
+        self.route.set(to);
+    }
+
+    /// Follows the links of the page. Standalone the browser does it.
+    pub fn links(&self) -> Option<Callback<MouseEvent>> {
+        let place = self.clone();
+        self.in_memory.then(|| {
+            Callback::from(move |event: MouseEvent| {
+                if let Some(path) = address::clicked(&event) {
+                    event.prevent_default();
+                    place.go(Route::from_path(&path));
+                }
+            })
+        })
+    }
+}
+
+/// The place, kept in step with the address.
+#[hook]
+pub fn use_place() -> Place {
+    let in_memory = boot::embedded();
+    let path = || if in_memory { String::new() } else { address::path() };
+    let route = use_state_eq(|| Route::from_path(&path()));
+    {
+        let route = route.clone();
+        use_effect_with((), move |()| {
+            let follow = move |path: String| route.set(Route::from_path(&path));
+            let listener = (!in_memory).then(|| address::on_change(follow));
+            move || drop(listener)
+        });
+    }
+    Place { route, in_memory }
+}
