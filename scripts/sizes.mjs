@@ -11,7 +11,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // Brotli bytes of HTML + CSS + JS + wasm + the largest single locale.
 const BUDGET = 150 * 1024;
 // What the first visit was when it was last brought down, and 2 KB. Only ever lower it.
-const CEILING = 284 * 1024;
+const CEILING = 252 * 1024;
 
 const dist = process.argv[2] ?? "dist";
 

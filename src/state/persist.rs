@@ -104,6 +104,10 @@ impl Vault {
         match self.store.borrow_mut().changed(&self.knowledge) {
             Ok(None) | Err(_) => return None,
             Ok(Some(SaveError::Erased)) => return Some(Action::Erased),
+            // Both tabs saved in the same instant: what was stored here is not what this tab shows.
+            Ok(Some(SaveError::Conflict { theirs })) if theirs.forked => {
+                return Some(self.resolve(mine, *theirs));
+            }
             Ok(Some(_)) => {}
         }
         let unsaved = self.store.borrow().base() != mine;

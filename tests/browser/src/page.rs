@@ -461,7 +461,9 @@ impl Page {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
         field.clear().await?;
-        field.send_keys(text).await?;
+        if !text.is_empty() {
+            field.send_keys(text).await?;
+        }
         Ok(())
     }
 
@@ -758,6 +760,13 @@ impl Page {
         if !loaded {
             self.driver.execute(axe_source()?, vec![]).await?;
         }
+        // Colours on their way from one to another are nobody's choice.
+        self.driver
+            .execute(
+                "for (const one of document.getAnimations()) { try { one.finish(); } catch { one.cancel(); } }",
+                vec![],
+            )
+            .await?;
         #[derive(Deserialize)]
         struct Raw {
             id: String,

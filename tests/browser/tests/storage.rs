@@ -58,7 +58,7 @@ async fn blocked_storage_is_no_obstacle(test: Test) -> Result<()> {
     page.visit("/plan").await?;
     page.back().await?;
     page.arrived("/routine").await?;
-    page.click("a[href$='/data']").await?;
+    page.click("main a[href$='/data']").await?;
     page.arrived("/data").await?;
     page.clean(&site).await
 }
