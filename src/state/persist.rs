@@ -101,7 +101,8 @@ impl Vault {
 
     /// What another tab has written, when this one has nothing of its own to lose.
     pub fn reload(&self, mine: &Saved) -> Option<Action> {
-        match self.store.borrow_mut().changed(&self.knowledge) {
+        let changed = self.store.borrow_mut().changed(&self.knowledge);
+        match changed {
             Ok(None) | Err(_) => return None,
             Ok(Some(SaveError::Erased)) => return Some(Action::Erased),
             // Both tabs saved in the same instant: what was stored here is not what this tab shows.
