@@ -74,10 +74,15 @@ pub fn close_details(selector: &str) {
 /// decide by themselves; a no changes nothing here.
 pub fn ask_to_persist() {
     if let Some(window) = web_sys::window() {
-        // The answer comes later and nothing waits for it; without https there is no manager.
+        // Without https there is no manager. Nothing waits for the answer, but a refusal has to be
+        // taken, or it would count as an error of the page.
         let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into());
         if manager.is_ok_and(|manager| manager.is_object()) {
-            let _ = window.navigator().storage().persist();
+            if let Ok(promise) = window.navigator().storage().persist() {
+                yew::platform::spawn_local(async move {
+                    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+                });
+            }
         }
     }
 }
