@@ -47,9 +47,12 @@ const WIDGETS: &[&str] = &[
     "storage",
 ];
 
-/// The two files that tie the state to the browser and to the words.
-const TIES: [(&str, &[&str]); 2] =
-    [("state/provider.rs", &["i18n", "platform", "route"]), ("state/persist.rs", &["platform"])];
+/// The files that tie the state to the browser, to the address and to the words.
+const TIES: [(&str, &[&str]); 3] = [
+    ("state/provider.rs", &["i18n", "platform", "route"]),
+    ("state/persist.rs", &["platform"]),
+    ("state/place.rs", &["platform", "route"]),
+];
 
 /// Files outside the screen that may name Yew, each with the reason.
 const MAY_NAME_YEW: [(&str, &str); 3] = [

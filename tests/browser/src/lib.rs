@@ -11,6 +11,7 @@ mod run;
 pub mod scripts;
 mod site;
 mod timeline;
+mod tour;
 
 pub use anyhow::{Context, Error, Result, bail, ensure};
 pub use driver::{Browser, Options};
@@ -22,6 +23,7 @@ pub use run::{Test, run_journey};
 pub use site::{Headers, Reply, Request, Site, SiteBuilder};
 pub use thirtyfour::{By, Key, WebElement};
 pub use timeline::{Timeline, load_timeline};
+pub use tour::tour;
 
 use std::path::PathBuf;
 

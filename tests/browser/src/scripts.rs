@@ -84,6 +84,34 @@ pub const CATCH_DOWNLOADS: &str = r#"
 })();
 "#;
 
+/// A language with longer, accented words that runs from right to left: changes every text that the
+/// page shows, as a translation would.
+pub const PSEUDO: &str = r#"
+(() => {
+  const accents = { a: "áà", e: "éè", i: "íì", o: "óò", u: "úù", y: "ýÿ", A: "ÁÀ", E: "ÉÈ", I: "ÍÌ", O: "ÓÒ", U: "ÚÙ" };
+  const done = new WeakMap();
+  const change = (node) => {
+    const parent = node.parentElement;
+    if (!parent || parent.closest("script, style, textarea") || done.get(node) === node.data) return;
+    const text = node.data.replace(/[aeiouyAEIOU]/g, (letter) => accents[letter]);
+    done.set(node, text);
+    if (text !== node.data) node.data = text;
+  };
+  const walk = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return change(root);
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) change(texts.currentNode);
+  };
+  new MutationObserver((changes) => {
+    for (const one of changes) {
+      if (one.type === "characterData") change(one.target);
+      for (const node of one.addedNodes) walk(node);
+    }
+    if (document.documentElement.dir !== "rtl") document.documentElement.dir = "rtl";
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["dir"] });
+})();
+"#;
+
 /// A fixed «now» (milliseconds since 1970) for `Date`; timers are untouched.
 pub fn fixed_time(milliseconds: i64) -> String {
     format!(

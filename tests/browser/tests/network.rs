@@ -3,15 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use browser_tests::{
-    Build, Context, Headers, Options, Page, Person, Result, Site, Test, ensure, journeys,
+    Build, Context, Headers, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys,
 };
 
 async fn it_starts_cleanly(test: Test) -> Result<()> {
-    let site = Site::dist().start()?;
+    // Handlers that would keep the page out of the browser's back-forward cache (CR-2).
+    const LISTENERS: &str = r#"
+    window.__testListeners = [];
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (name, ...rest) {
+      window.__testListeners.push(name);
+      return listen.call(this, name, ...rest);
+    };"#;
+    let site = Site::dist().init_script(LISTENERS).start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
     page.settled().await?;
     page.clean(&site).await?;
+    page.until_js(
+        "!['unload', 'beforeunload'].some((name) => window.__testListeners.includes(name))",
+    )
+    .await?;
     // Before the service worker comes, each file once.
     let requests = site.requests();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
@@ -64,8 +76,14 @@ async fn nothing_leaves_the_device(test: Test) -> Result<()> {
             || request.query == "lang=en"
             || request.query.starts_with("__WB_REVISION__=");
         ensure!(plain, "{target} has a query");
-        for header in ["cookie", "referer", "authorization"] {
+        for header in ["cookie", "authorization"] {
             ensure!(!request.headers.contains_key(header), "{target} sends a {header}");
+        }
+        // WebKit names the page when it fetches a worker, whatever the policy; the page's address
+        // without what stands behind the `#` tells nothing.
+        if let Some(page) = request.headers.get("referer") {
+            let plain = page.trim_end_matches("?lang=en") == site.url("/");
+            ensure!(request.path == "/sw.js" && plain, "{target} is told of {page}");
         }
     }
     // The page itself has asked nobody else either, whatever the browser keeps from the server.
@@ -173,6 +191,28 @@ async fn a_host_without_headers_will_do(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Another site cannot show the app in a frame of its own (EM-3).
+async fn other_sites_cannot_frame_it(test: Test) -> Result<()> {
+    let app = Site::dist().start()?;
+    let html = format!(
+        "<!doctype html><title>Host</title><h1>Host</h1><iframe title=app src=\"{}\"></iframe>",
+        app.url("/")
+    );
+    let host =
+        Site::dist().headers(Headers::None).reply("/host.html", Reply::html(html)).start()?;
+    let page = test.browser().await?;
+    page.open(&host, "/host.html").await?;
+    page.heading("Host").await?;
+    page.until("the attempt", async || {
+        Ok(app.requests().iter().any(|one| one.path == "/").then_some(()))
+    })
+    .await?;
+    page.until_js("document.readyState === 'complete'").await?;
+    let paths: Vec<String> = app.requests().into_iter().map(|one| one.path).collect();
+    ensure!(!paths.iter().any(|path| path.ends_with(".wasm")), "it runs in a frame: {paths:?}");
+    Ok(())
+}
+
 const SHIFTS: &str = r#"
 window.__testShifts = [];
 new PerformanceObserver((list) => {
@@ -233,5 +273,6 @@ journeys!(
     nothing_leaves_the_device,
     the_headers_are_the_documented_ones,
     a_host_without_headers_will_do,
+    other_sites_cannot_frame_it,
 );
 journeys!(only Chromium: nothing_jumps_while_loading);

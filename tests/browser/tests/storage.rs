@@ -223,7 +223,130 @@ async fn answers_expire_when_asked_to(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// What a newer version has saved is left as it is, whatever is done here, and said (ST-3).
+async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
+    const NEWER: &str = r#"{"app":"barrier-first","format":2,"app_version":"9.0.0","knowledge_version":"2031-01-01","saved_at":"2031-01-02T08:00:00Z","revision":3,"later":{"answers":[1,true,"x"]},"checksum":"2191ec34"}"#;
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.set_local_storage("barrier-first:slot-a", NEWER).await?;
+    page.open(&site, "/?again").await?;
+    page.settled().await?;
+    page.sees("a newer version of the app was here").await?;
+    page.click(".hero .button").await?;
+    // Some twenty answers, then the plan, then what was answered as a file.
+    page.finish(&Person::calm()).await?;
+    page.visit("/data").await?;
+    page.pick("expiry-7").await?;
+    page.click_name("Save backup").await?;
+    page.sees("The backup file was handed to your browser").await?;
+    ensure!(page.downloads().await?[0].1.contains("clinic_interest"), "an empty backup");
+    let stored = page.local_storage().await?;
+    let kept = stored.get("barrier-first:slot-a").map(String::as_str);
+    ensure!(kept == Some(NEWER), "changed: {stored:?}");
+    ensure!(stored.keys().all(|key| !key.contains("slot-b")), "written beside it: {stored:?}");
+    page.clean(&site).await
+}
+
+/// What cannot be read is told, set aside and kept (ST-4); the parts that can are taken.
+async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::pregnant(), Some("sign_tight")).await?;
+    let slots = page.local_storage().await?;
+    for (key, text) in slots.iter().filter(|(key, _)| key.contains("slot")) {
+        page.set_local_storage(key, &text.replace("\"pregnant\"", "\"<b>odd</b>\"")).await?;
+    }
+    page.open(&site, "/?odd").await?;
+    page.settled().await?;
+    page.sees("could not be read").await?;
+    page.visit("/question/age_band").await?;
+    page.question().await?;
+    ensure!(page.is_chosen("age_band", "25_44").await?, "a good part is lost");
+    page.visit("/question/pregnancy").await?;
+    page.question().await?;
+    ensure!(page.count("form.question input:checked").await? == 0, "the bad part was taken");
+    page.answer_by_hand(&Person::pregnant()).await?;
+    page.sees("Saved on this device").await?;
+    let kept = format!("{:?}", page.local_storage().await?);
+    ensure!(kept.contains("quarantine") && kept.contains("<b>odd</b>"), "not set aside: {kept}");
+
+    for key in ["barrier-first:slot-a", "barrier-first:slot-b"] {
+        page.set_local_storage(key, "{\"app\":\"barrier-fir").await?;
+    }
+    page.open(&site, "/?damaged").await?;
+    page.settled().await?;
+    page.sees("What was saved on this device could not be read.").await?;
+    page.assess(&site, &Person::calm()).await?;
+    let kept = format!("{:?}", page.local_storage().await?);
+    ensure!(kept.contains("barrier-fir\""), "the original is gone: {kept}");
+    page.clean(&site).await
+}
+
+/// Asked once, when there is a plan to lose, never before; a refusal does no harm (ST-11).
+async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
+    const ASKED: &str = r#"
+    window.__testAsked = 0;
+    if (window.StorageManager) StorageManager.prototype.persist = () => {
+      window.__testAsked += 1;
+      return Promise.reject(new TypeError("no"));
+    };"#;
+    let site = Site::dist().init_script(ASKED).start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::calm(), None).await?;
+    ensure!(page.js::<u32>("return window.__testAsked;", vec![]).await? == 0, "asked too early");
+    page.visit("/results").await?;
+    page.until_js("!window.StorageManager || window.__testAsked === 1").await?;
+    for route in ["/routine", "/results", "/change/oil"] {
+        page.visit(route).await?;
+    }
+    page.answer_by_hand(&Person::calm().with("oil", &["oily"])).await?;
+    page.arrived("/changed").await?;
+    let asked: u32 = page.js("return window.__testAsked;", vec![]).await?;
+    ensure!(asked <= 1, "asked {asked} times");
+    page.clean(&site).await
+}
+
+/// The tab dies in the middle of things, again and again: at most the last answer is missing, and
+/// what is there can be read (CR-1).
+async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::calm();
+    page.begin(&site).await?;
+    for (round, stop) in
+        ["red_flags", "conditions", "sign_flaking", "sign_shine", "oil", "goals"].iter().enumerate()
+    {
+        page.fill_in(&person, Some(stop)).await?;
+        // A crashed tab answers nothing, so the next one is made first.
+        let next = page.driver().new_tab().await?;
+        let crash = page.chromium("Page.crash", serde_json::json!({}));
+        let _no_answer = tokio::time::timeout(std::time::Duration::from_millis(500), crash).await;
+        page.driver().switch_to_window(next).await?;
+        page.open(&site, "/").await?;
+        page.settled().await?;
+        ensure!(
+            !page.content("main").await?.contains("could not be read"),
+            "unreadable at {round}"
+        );
+        page.click_name("Carry on").await?;
+        let at = page.question().await?;
+        if at != *stop {
+            page.answer_by_hand(&person).await?;
+            page.arrived(&format!("/question/{stop}")).await?;
+        }
+    }
+    page.finish(&person).await.map(drop)
+}
+
+journeys!(only Chromium: a_killed_tab_loses_one_answer_at_most);
 journeys!(
+    a_newer_save_is_left_alone,
+    a_damaged_save_is_set_aside,
+    the_browser_is_asked_once_to_keep_it,
     nothing_is_kept_before_the_first_answer,
     blocked_storage_is_no_obstacle,
     full_storage_is_said_and_got_over,
