@@ -55,7 +55,12 @@ impl Vault {
         if self.store.borrow().base() == saved && *shown != SaveState::Nothing {
             return None;
         }
-        let result = self.store.borrow_mut().save(&self.knowledge, saved, &clock::now());
+        let mut result = self.store.borrow_mut().save(&self.knowledge, saved, &clock::now());
+        if result == Err(SaveError::Erased) {
+            // Erasing in another tab comes as an event and empties this one too (`reload`). What is
+            // gone without one was cleared by the browser, and the person is still answering.
+            result = self.store.borrow_mut().save_over(&self.knowledge, saved, &clock::now());
+        }
         Some(self.after(saved, result))
     }
 
@@ -75,10 +80,10 @@ impl Vault {
             Err(SaveError::Conflict { theirs }) => return self.resolve(saved, *theirs),
             Err(SaveError::Backend(error)) => unavailable(error),
             Err(SaveError::ReadOnly) => SaveState::Newer,
-            // Another tab erased everything: this one follows.
-            Err(SaveError::Erased) => return Action::Erased,
             Err(SaveError::TooLarge) => SaveState::Full,
-            Err(SaveError::Verify | SaveError::QuarantineFull) => SaveState::Failed,
+            Err(SaveError::Erased | SaveError::Verify | SaveError::QuarantineFull) => {
+                SaveState::Failed
+            }
         };
         Action::SaveStateChanged(state)
     }
