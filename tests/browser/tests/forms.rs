@@ -215,14 +215,14 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     page.press(Key::Enter).await?;
     page.find(".menu[open] .menu__panel").await?;
     page.press(Key::Escape).await?;
-    page.gone(".menu__panel").await?;
+    page.gone(".menu[open]").await?;
     page.focus_on(".menu__button").await?;
     page.press(Key::Enter).await?;
     tab_to(&page, ".menu__panel [href$='/data']").await?;
     page.press(Key::Enter).await?;
     page.arrived("/data").await?;
     page.focus_on("h1").await?;
-    page.gone(".menu__panel").await?;
+    page.gone(".menu[open]").await?;
     page.clean(&site).await
 }
 
