@@ -77,12 +77,12 @@ pub fn ask_to_persist() {
         // Without https there is no manager. Nothing waits for the answer, but a refusal has to be
         // taken, or it would count as an error of the page.
         let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into());
-        if manager.is_ok_and(|manager| manager.is_object()) {
-            if let Ok(promise) = window.navigator().storage().persist() {
-                yew::platform::spawn_local(async move {
-                    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-                });
-            }
+        if manager.is_ok_and(|manager| manager.is_object())
+            && let Ok(promise) = window.navigator().storage().persist()
+        {
+            yew::platform::spawn_local(async move {
+                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+            });
         }
     }
 }
