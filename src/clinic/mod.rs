@@ -3,7 +3,9 @@
 //! The engine reads [`ClinicConfig`]; how a file becomes one, and what is refused, is in
 //! [`read`].
 
+mod colour;
 pub mod read;
+pub mod theme;
 
 use crate::domain::{ActiveId, Region, RuleId, TreatmentId};
 

@@ -1,0 +1,427 @@
+//! A clinic's colours: which are taken, and why the others are not.
+//!
+//! The public tokens of `styles/tokens.css` may be set. A colour is taken only when everything
+//! that the app draws with it stays readable (WCAG 2.2 AA): 4.5:1 for text, 3:1 for the edges of
+//! controls and for what is drawn. That goes for the light and for the dark scheme by themselves.
+
+use std::fmt;
+
+use super::colour::Rgb;
+
+/// What every public token starts with.
+pub const PREFIX: &str = "--barrier-first-";
+/// Least contrast of text, in hundredths.
+const TEXT: u16 = 450;
+/// Least contrast of edges and drawn parts, in hundredths.
+const EDGE: u16 = 300;
+/// Largest radius, in hundredths of a rem.
+const LARGEST_RADIUS: u32 = 200;
+/// Longest list of fonts, in characters.
+const LONGEST_FONTS: usize = 200;
+
+/// A theme that has been checked: names of custom properties, each with a value fit for CSS.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Theme {
+    /// In the order of the tokens.
+    pub values: Vec<(String, String)>,
+}
+
+/// Why a value is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such token.
+    UnknownToken,
+    /// Not a colour of the accepted forms.
+    NotAColour,
+    /// Not a length of the accepted forms.
+    NotALength,
+    /// Not a plain list of font names.
+    NotFonts,
+    /// Too little contrast; the app's own value is used.
+    Contrast {
+        /// What is drawn.
+        fore: &'static str,
+        /// What it is drawn on.
+        back: &'static str,
+        /// The contrast it would have, in hundredths.
+        found: u16,
+        /// The least it needs, in hundredths.
+        least: u16,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownToken => write!(f, "there is no such colour, radius or font to set"),
+            Self::NotAColour => {
+                write!(f, "expected a colour without transparency, such as #0b5f5c")
+            }
+            Self::NotALength => write!(f, "expected a length of 0 to 2rem, such as 0.5rem or 8px"),
+            Self::NotFonts => {
+                write!(
+                    f,
+                    "expected names of fonts with commas between them, at most 200 characters"
+                )
+            }
+            Self::Contrast { fore, back, found, least } => write!(
+                f,
+                "too little contrast: {fore} on {back} would have {}, and needs {}",
+                Ratio(*found),
+                Ratio(*least)
+            ),
+        }
+    }
+}
+
+/// A contrast in hundredths, as people write it.
+struct Ratio(u16);
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}:1", self.0 / 100, self.0 % 100)
+    }
+}
+
+/// The colours that a theme may set, once for each scheme.
+const ROLES: [&str; 6] = ["background", "surface", "text", "accent", "accent-text", "warm"];
+const BACKGROUND: usize = 0;
+const SURFACE: usize = 1;
+const TEXT_ROLE: usize = 2;
+const ACCENT: usize = 3;
+const ACCENT_TEXT: usize = 4;
+const WARM: usize = 5;
+
+type Palette = [Rgb; 6];
+
+/// A scheme: what its tokens are called and what the style sheet sets otherwise.
+struct Scheme {
+    prefix: &'static str,
+    own: Palette,
+    /// The app's own colours of state; text in them stands on the clinic's grounds.
+    states: [(&'static str, Rgb); 4],
+    /// Percent of the text colour in quiet text and in edges, and of a colour in its tint.
+    muted: u8,
+    edge: u8,
+    tint: u8,
+}
+
+const fn rgb(value: u32) -> Rgb {
+    Rgb([(value >> 16) as u8, (value >> 8) as u8, value as u8])
+}
+
+/// The values of `styles/tokens.css`; a test holds them against it.
+const SCHEMES: [Scheme; 2] = [
+    Scheme {
+        prefix: "",
+        own: [
+            rgb(0xf6f4ee),
+            rgb(0xfffefb),
+            rgb(0x14302f),
+            rgb(0x0b5f5c),
+            rgb(0xffffff),
+            rgb(0xa84a22),
+        ],
+        states: [
+            ("«suggested»", rgb(0x1d6a43)),
+            ("«ask first»", rgb(0x2a5593)),
+            ("«not yet»", rgb(0x815200)),
+            ("«stop»", rgb(0xa12d25)),
+        ],
+        muted: 76,
+        edge: 58,
+        tint: 9,
+    },
+    Scheme {
+        prefix: "dark-",
+        own: [
+            rgb(0x0d1818),
+            rgb(0x152424),
+            rgb(0xece9e1),
+            rgb(0x84d2c5),
+            rgb(0x06302d),
+            rgb(0xf2ab86),
+        ],
+        states: [
+            ("«suggested»", rgb(0x8bd3a4)),
+            ("«ask first»", rgb(0xa6c6f7)),
+            ("«not yet»", rgb(0xedc672)),
+            ("«stop»", rgb(0xffaba1)),
+        ],
+        muted: 74,
+        edge: 57,
+        tint: 13,
+    },
+];
+
+/// The ground of the drawn wall, and the colour of its words (`--stage`, `--on-stage`).
+const STAGE: (u8, Rgb, Rgb) = (62, rgb(0x06181a), rgb(0xf3efe6));
+
+/// Something drawn on something. Of `blame`, the first one that the clinic has set is refused.
+struct Pair {
+    fore: (&'static str, Rgb),
+    back: (&'static str, Rgb),
+    least: u16,
+    blame: &'static [usize],
+}
+
+/// Everything that is drawn with the colours of a scheme. Grounds come first, so that a bad ground
+/// is not blamed on what stands on it.
+fn pairs(scheme: &Scheme, colours: &Palette) -> Vec<Pair> {
+    let [background, surface, text, accent, accent_text, warm] = *colours;
+    let on = |ground: usize| (ROLES[ground], colours[ground]);
+    let tint = |colour: Rgb| colour.mix(scheme.tint, surface);
+    let mut list = Vec::new();
+    let mut pair = |fore, back, least, blame| list.push(Pair { fore, back, least, blame });
+    for state in scheme.states {
+        pair(state, on(BACKGROUND), TEXT, &[BACKGROUND]);
+        pair(state, on(SURFACE), TEXT, &[SURFACE]);
+        pair(state, ("its tint", tint(state.1)), TEXT, &[SURFACE]);
+    }
+    let muted = ("quiet text", text.mix(scheme.muted, background));
+    let edge = ("an edge", text.mix(scheme.edge, background));
+    let sunken = ("sunken background", text.mix(5, background));
+    pair(muted, on(BACKGROUND), TEXT, &[TEXT_ROLE, BACKGROUND]);
+    pair(muted, sunken, TEXT, &[TEXT_ROLE, BACKGROUND]);
+    pair(muted, on(SURFACE), TEXT, &[TEXT_ROLE, SURFACE, BACKGROUND]);
+    pair(edge, on(BACKGROUND), EDGE, &[TEXT_ROLE, BACKGROUND]);
+    pair(edge, on(SURFACE), EDGE, &[TEXT_ROLE, SURFACE, BACKGROUND]);
+    let accent_fore = (ROLES[ACCENT], accent);
+    pair(accent_fore, on(BACKGROUND), TEXT, &[ACCENT, BACKGROUND]);
+    pair(accent_fore, on(SURFACE), TEXT, &[ACCENT, SURFACE]);
+    pair(accent_fore, ("its tint", tint(accent)), TEXT, &[ACCENT, SURFACE]);
+    let on_accent = (ROLES[ACCENT_TEXT], accent_text);
+    pair(on_accent, on(ACCENT), TEXT, &[ACCENT_TEXT, ACCENT]);
+    let strong = ("accent under the pointer", accent.mix(84, text));
+    pair(on_accent, strong, TEXT, &[ACCENT_TEXT, ACCENT, TEXT_ROLE]);
+    let warm_fore = (ROLES[WARM], warm);
+    pair(warm_fore, on(BACKGROUND), EDGE, &[WARM, BACKGROUND]);
+    pair(warm_fore, ("its tint", tint(warm)), TEXT, &[WARM, SURFACE]);
+    if scheme.prefix.is_empty() {
+        let (share, dark, words) = STAGE;
+        let stage = ("the drawn wall", accent.mix(share, dark));
+        pair(("its words", words), stage, TEXT, &[ACCENT]);
+    }
+    list
+}
+
+/// Checks the tokens that a clinic sets, by their full names. Returns what is taken, and each
+/// refused name with its reason; where a token is refused, the app keeps its own value.
+pub fn check<'a>(
+    given: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> (Theme, Vec<(String, Refusal)>) {
+    let mut refused: Vec<(String, Refusal)> = Vec::new();
+    let mut colours: [[Option<Rgb>; 6]; 2] = [[None; 6]; 2];
+    let mut others: Vec<(String, String)> = Vec::new();
+    for (name, value) in given {
+        match read(name, value) {
+            Ok(Value::Colour(scheme, role, colour)) => colours[scheme][role] = Some(colour),
+            Ok(Value::Other(text)) => others.push((name.to_owned(), text)),
+            Err(refusal) => refused.push((name.to_owned(), refusal)),
+        }
+    }
+    let mut theme = Theme::default();
+    for (scheme, given) in SCHEMES.iter().zip(colours) {
+        let kept = readable(scheme, given, &mut refused);
+        for (role, colour) in kept.into_iter().enumerate() {
+            let name = || [PREFIX, scheme.prefix, ROLES[role]].concat();
+            theme.values.extend(colour.map(|colour| (name(), colour.hex())));
+        }
+    }
+    theme.values.extend(others);
+    (theme, refused)
+}
+
+/// Takes colours out until everything is readable. The app's own colours are, so this ends.
+fn readable(
+    scheme: &Scheme,
+    mut given: [Option<Rgb>; 6],
+    refused: &mut Vec<(String, Refusal)>,
+) -> [Option<Rgb>; 6] {
+    while given.iter().any(Option::is_some) {
+        let mut colours = scheme.own;
+        for (colour, wish) in colours.iter_mut().zip(given) {
+            *colour = wish.unwrap_or(*colour);
+        }
+        let bad = pairs(scheme, &colours).into_iter().find_map(|pair| {
+            let found = pair.fore.1.contrast(pair.back.1);
+            let role = pair.blame.iter().copied().find(|role| given[*role].is_some())?;
+            (found < pair.least).then_some((pair, found, role))
+        });
+        let Some((pair, found, role)) = bad else { break };
+        given[role] = None;
+        let (fore, back, least) = (pair.fore.0, pair.back.0, pair.least);
+        let name = [PREFIX, scheme.prefix, ROLES[role]].concat();
+        refused.push((name, Refusal::Contrast { fore, back, found, least }));
+    }
+    given
+}
+
+enum Value {
+    Colour(usize, usize, Rgb),
+    Other(String),
+}
+
+fn read(name: &str, value: &str) -> Result<Value, Refusal> {
+    let token = name.strip_prefix(PREFIX).ok_or(Refusal::UnknownToken)?;
+    match token {
+        "radius" => length(value).map(Value::Other).ok_or(Refusal::NotALength),
+        "font" | "heading-font" => fonts(value).map(Value::Other).ok_or(Refusal::NotFonts),
+        _ => {
+            let (scheme, role) = match token.strip_prefix("dark-") {
+                Some(role) => (1, role),
+                None => (0, token),
+            };
+            let role = ROLES.iter().position(|known| *known == role);
+            let role = role.ok_or(Refusal::UnknownToken)?;
+            Rgb::parse(value)
+                .map(|colour| Value::Colour(scheme, role, colour))
+                .ok_or(Refusal::NotAColour)
+        }
+    }
+}
+
+/// `0`, or a number of `rem` (up to 2) or `px` (up to 32), with two decimals at most.
+fn length(text: &str) -> Option<String> {
+    let text = text.trim_ascii();
+    if text == "0" {
+        return Some(text.to_owned());
+    }
+    let (number, one) = match text.strip_suffix("rem") {
+        Some(number) => (number, 100),
+        None => (text.strip_suffix("px")?, 0),
+    };
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |part: &str, most| {
+        let fine = !part.is_empty() && part.len() <= most;
+        fine && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !digits(whole, 2) || !digits(decimals, 2) {
+        return None;
+    }
+    let scale = if decimals.len() == 1 { 10 } else { 1 };
+    let hundredths = whole.parse::<u32>().ok()? * 100 + decimals.parse::<u32>().ok()? * scale;
+    // A rem is 16 px.
+    let in_rem = if one == 100 { hundredths } else { hundredths / 16 };
+    (in_rem <= LARGEST_RADIUS).then(|| text.to_owned())
+}
+
+/// Names of fonts: letters, digits, spaces, hyphens, quotation marks in pairs and commas.
+fn fonts(text: &str) -> Option<String> {
+    let text = text.trim();
+    let fine = |c: char| c.is_alphanumeric() || " -,\"'".contains(c);
+    let paired = |mark| text.matches(mark).count() % 2 == 0;
+    let short = (1..=LONGEST_FONTS).contains(&text.chars().count());
+    let named = text.split(',').all(|name| name.chars().any(char::is_alphanumeric));
+    (short && named && text.chars().all(fine) && paired('"') && paired('\''))
+        .then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CSS: &str = include_str!("../../styles/tokens.css");
+
+    fn taken(given: &[(&str, &str)]) -> Vec<(String, String)> {
+        check(given.iter().copied()).0.values
+    }
+
+    fn refused(given: &[(&str, &str)]) -> Vec<String> {
+        let refused = check(given.iter().copied()).1;
+        refused.into_iter().map(|(name, reason)| format!("{name}: {reason}")).collect()
+    }
+
+    /// What is computed here is what `styles/tokens.css` says.
+    #[test]
+    fn the_figures_are_those_of_the_style_sheet() {
+        for scheme in &SCHEMES {
+            for (role, colour) in ROLES.iter().zip(scheme.own) {
+                let line = format!("{PREFIX}{}{role}: {};", scheme.prefix, colour.hex());
+                assert!(CSS.contains(&line), "{line}");
+            }
+            let mixes =
+                format!("--mix-muted: {}%;\n\t\t--mix-edge: {}%;", scheme.muted, scheme.edge);
+            let flat: String = CSS.replace("\t\t\t", "\t\t");
+            assert!(flat.contains(&mixes), "{mixes}");
+            assert!(CSS.contains(&format!("--mix-tint: {}%;", scheme.tint)));
+            for (name, colour) in scheme.states {
+                assert!(CSS.contains(&format!(": {};", colour.hex())), "{name}");
+            }
+        }
+        let stage = format!("{}%, {})", STAGE.0, STAGE.1.hex());
+        assert!(CSS.contains(&stage) && CSS.contains(&STAGE.2.hex()), "{stage}");
+        assert!(CSS.contains("var(--accent) 84%, var(--text)"));
+        assert!(CSS.contains("var(--text) 5%, var(--bg)"));
+    }
+
+    #[test]
+    fn the_apps_own_colours_are_readable() {
+        for scheme in &SCHEMES {
+            for pair in pairs(scheme, &scheme.own) {
+                let found = pair.fore.1.contrast(pair.back.1);
+                let (fore, back) = (pair.fore.0, pair.back.0);
+                let which = scheme.prefix;
+                assert!(found >= pair.least, "{which} {fore} on {back}: {}", Ratio(found));
+            }
+        }
+    }
+
+    #[test]
+    fn good_values_are_taken() {
+        let given = [
+            ("--barrier-first-accent", "#1a4f8a"),
+            ("--barrier-first-dark-accent", "#9cc4f5"),
+            ("--barrier-first-radius", "4px"),
+            ("--barrier-first-font", "Georgia, \"Noto Serif KR\", serif"),
+        ];
+        let kept = taken(&given);
+        assert_eq!(kept.len(), 4, "{:?}", refused(&given));
+        assert_eq!(kept[0], ("--barrier-first-accent".to_owned(), "#1a4f8a".to_owned()));
+    }
+
+    #[test]
+    fn poor_contrast_is_refused_by_name() {
+        let pale = [("--barrier-first-accent", "#9fd8d5"), ("--barrier-first-radius", "0")];
+        assert_eq!(taken(&pale).len(), 1);
+        let reasons = refused(&pale);
+        assert_eq!(reasons.len(), 1, "{reasons:?}");
+        assert!(reasons[0].starts_with("--barrier-first-accent: too little contrast: accent on"));
+        assert!(reasons[0].contains("needs 4.50:1"), "{}", reasons[0]);
+        // A dark ground in the light scheme is refused itself, not what stands on it.
+        let ground =
+            [("--barrier-first-background", "#202020"), ("--barrier-first-accent", "#1a4f8a")];
+        assert_eq!(taken(&ground), [("--barrier-first-accent".to_owned(), "#1a4f8a".to_owned())]);
+        // White words on a yellow accent: the words were not given, so the accent goes.
+        assert!(taken(&[("--barrier-first-accent", "#e0b000")]).is_empty());
+    }
+
+    #[test]
+    fn nothing_but_plain_values_reaches_the_style_sheet() {
+        for (name, value) in [
+            ("--barrier-first-accent", "red"),
+            ("--barrier-first-accent", "url(https://a.example/x)"),
+            ("--barrier-first-accent", "#00000000"),
+            ("--barrier-first-shadow", "#000000"),
+            ("--other", "#000000"),
+            ("color", "#000000"),
+            ("--barrier-first-dark-radius", "1rem"),
+            ("--barrier-first-radius", "3rem"),
+            ("--barrier-first-radius", "33px"),
+            ("--barrier-first-radius", "-1px"),
+            ("--barrier-first-radius", "calc(1px)"),
+            ("--barrier-first-radius", "1e1px"),
+            ("--barrier-first-font", "a;b"),
+            ("--barrier-first-font", "url(x)"),
+            ("--barrier-first-font", "\"a"),
+            ("--barrier-first-font", ","),
+            ("--barrier-first-font", ""),
+        ] {
+            assert!(taken(&[(name, value)]).is_empty(), "{name}: {value}");
+            assert_eq!(refused(&[(name, value)]).len(), 1, "{name}: {value}");
+        }
+        for radius in ["0", "0.5rem", "2rem", "32px", "1.25rem"] {
+            assert_eq!(taken(&[("--barrier-first-radius", radius)]).len(), 1, "{radius}");
+        }
+    }
+}
