@@ -4,6 +4,7 @@
 //! [`read`].
 
 mod colour;
+mod palette;
 pub mod read;
 pub mod theme;
 
