@@ -51,6 +51,17 @@ pub struct PhaseRoutine {
     pub nights_because: Vec<Because>,
 }
 
+impl PhaseRoutine {
+    /// Evening steps of one night of the week: an active that has nights of its own is there on
+    /// those only.
+    pub fn evening_of(&self, night: usize) -> Vec<&Step> {
+        let active = self.nights.get(night).copied().flatten();
+        let own = |step: &Step| step.uses.iter().any(|used| self.nights.contains(&Some(*used)));
+        let now = |step: &Step| step.uses.iter().any(|used| Some(*used) == active);
+        self.evening.iter().filter(|step| !own(step) || now(step)).collect()
+    }
+}
+
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {

@@ -1,3 +1,5 @@
 //! Plans in forms that others read.
 
+pub mod ics;
 pub mod plan_file;
+pub mod speech;

@@ -108,12 +108,7 @@ pub fn Routine() -> Html {
 /// Evening steps of one night: an active that has nights of its own is there on those only.
 fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
     let Some(night) = night else { return routine.evening.clone() };
-    let active = routine.nights.get(night).copied().flatten();
-    let nightly = |step: &Step| {
-        let own = step.uses.iter().any(|used| routine.nights.contains(&Some(*used)));
-        !own || step.uses.iter().any(|used| Some(*used) == active)
-    };
-    routine.evening.iter().filter(|step| nightly(step)).cloned().collect()
+    routine.evening_of(night).into_iter().cloned().collect()
 }
 
 fn phase_name(app: &AppContext, routine: &PhaseRoutine) -> AttrValue {

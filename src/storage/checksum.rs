@@ -79,6 +79,13 @@ pub fn checksum(pairs: &[(String, Json)], leave_out: &str) -> u32 {
     !crc.0
 }
 
+/// The checksum of plain bytes.
+pub fn of_bytes(bytes: &[u8]) -> u32 {
+    let mut crc = Crc(u32::MAX);
+    crc.bytes(bytes);
+    !crc.0
+}
+
 /// Eight hexadecimal digits.
 pub fn write(checksum: u32) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -95,9 +102,7 @@ mod tests {
 
     #[test]
     fn is_the_well_known_crc_32() {
-        let mut crc = Crc(u32::MAX);
-        crc.bytes(b"123456789");
-        assert_eq!(!crc.0, 0xCBF4_3926);
+        assert_eq!(of_bytes(b"123456789"), 0xCBF4_3926);
     }
 
     #[test]

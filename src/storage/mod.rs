@@ -10,7 +10,7 @@ pub mod answers;
 pub mod backend;
 pub mod backup;
 mod base64;
-mod checksum;
+pub mod checksum;
 pub mod encrypted;
 pub mod format;
 pub mod gate;

@@ -105,6 +105,8 @@ pub struct Case {
     pub person: Person,
     pub plan: Assessment,
     pub expect: Expect,
+    /// The same as a plan file's request.
+    pub request: Json,
 }
 
 /// Every case of every file, by file name and in the order written.
@@ -145,18 +147,24 @@ fn case(topic: &str, entry: Entry, bases: &[Base]) -> Case {
         assert!(answers.remove(id).is_some(), "{place}: {id} was not answered anyway");
     }
     let knowledge = embedded();
-    let (answers, faults) = read_answers(knowledge, "answers", &Json::object(answers));
+    let answers = Json::object(answers);
+    let mut request = vec![("answers", answers.clone())];
+    let (answers, faults) = read_answers(knowledge, "answers", &answers);
     assert!(faults.is_empty(), "{place}: {}", faults[0]);
     let today = entry.today.as_deref().unwrap_or(TODAY);
+    request.push(("today", Json::text(today)));
     let today = read_date("today", &Json::text(today)).unwrap();
     let clinic = entry.clinic.as_ref().map_or_else(Default::default, |config| {
-        let (clinic, faults) = read_clinic(knowledge, "clinic", &json(config, &place));
+        let config = json(config, &place);
+        let (clinic, faults) = read_clinic(knowledge, "clinic", &config);
+        request.push(("clinic", config));
         assert!(faults.is_empty(), "{place}: {}", faults[0]);
         clinic
     });
     let plan = assess(knowledge, &answers, today, &clinic);
     let person = Person { answers, today, clinic };
-    Case { name: entry.name, place, person, plan, expect: entry.expect }
+    let request = Json::object(request);
+    Case { name: entry.name, place, person, plan, expect: entry.expect, request }
 }
 
 fn base_answers(name: &str, bases: &[Base], place: &str) -> BTreeMap<String, Json> {

@@ -25,6 +25,7 @@ mod anti_rules;
 mod budget;
 mod case_file;
 mod cases;
+mod export_ics;
 mod faults;
 mod knowledge_faults;
 mod locale_faults;

@@ -12,6 +12,7 @@ pub mod oracle;
 pub mod pairs;
 pub mod people;
 pub mod reasons;
+pub mod speech;
 
 use barrier_first::domain::{Phase, Severity, TriageLevel};
 use barrier_first::engine::Assessment;

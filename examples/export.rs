@@ -1,0 +1,112 @@
+//! Reads a plan file's request on standard input and prints the plan in a form that others read.
+//!
+//! ```sh
+//! cargo run --example export -- --ics < answers.json > plan.ics
+//! cargo run --example export -- --ics --lang ko --now 2026-11-21T08:00:00Z < answers.json
+//! ```
+//! Wrong input ends with exit code 2 and one line that names the place; a plan that triage stops
+//! has no calendar, and ends with 3 and nothing on standard output.
+
+use std::env;
+use std::io::{Read, Write, stdin, stdout};
+use std::process::ExitCode;
+
+use barrier_first::domain::date_text;
+use barrier_first::engine::assess;
+use barrier_first::export::ics::{self, Choices, Clock, Stamp};
+use barrier_first::export::plan_file::{Request, read_request};
+use barrier_first::json::MAX_BYTES;
+use barrier_first::knowledge::Knowledge;
+
+#[path = "../tests/support/speech.rs"]
+mod speech;
+
+use speech::Spoken;
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Options {
+    form: Option<Form>,
+    lang: Option<String>,
+    now: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Ics,
+}
+
+fn main() -> ExitCode {
+    match options().and_then(|options| run(&options)) {
+        Ok(Some(text)) => match stdout().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Ok(None) => {
+            eprintln!("export: someone should look at the skin first; there is no such file");
+            ExitCode::from(3)
+        }
+        Err(reason) => {
+            eprintln!("export: {}", reason.replace(['\n', '\r'], " "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn options() -> Result<Options, String> {
+    let mut options = Options::default();
+    let mut words = env::args().skip(1);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} takes a value"));
+        match word.as_str() {
+            "--ics" => options.form = Some(Form::Ics),
+            "--lang" => options.lang = Some(value()?),
+            "--now" => options.now = Some(value()?),
+            _ => return Err(format!("there is no {word:?}; there are --ics --lang --now")),
+        }
+    }
+    Ok(options)
+}
+
+fn run(options: &Options) -> Result<Option<String>, String> {
+    let form = options.form.ok_or("say what to write: --ics")?;
+    let lang = options.lang.as_deref().unwrap_or("en");
+    let speech = Spoken::of(lang).ok_or_else(|| format!("there is no language {lang:?}"))?;
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
+    stdin()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("standard input cannot be read: {error}"))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
+    let knowledge = Knowledge::embedded()?;
+    let request = read_request(&knowledge, &text)?;
+    match form {
+        Form::Ics => calendar(&knowledge, &request, &speech, options),
+    }
+}
+
+/// The calendar with everything in it: alarms, the routine, a reminder a day before a visit.
+fn calendar(
+    knowledge: &Knowledge,
+    request: &Request,
+    speech: &Spoken,
+    options: &Options,
+) -> Result<Option<String>, String> {
+    let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
+    let now = options.now.as_deref().unwrap_or(&midnight);
+    let choices = Choices {
+        started: request.today,
+        today: request.today,
+        stamp: Stamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?,
+        routine: true,
+        alarms: true,
+        morning: Clock::at(7, 30),
+        evening: Clock::at(21, 30),
+        days_before: Some(1),
+        name: String::new(),
+    };
+    let plan = assess(knowledge, &request.answers, request.today, &request.clinic);
+    Ok(ics::calendar(knowledge, &plan, speech, &choices))
+}

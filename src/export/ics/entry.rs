@@ -1,0 +1,77 @@
+//! One entry of the calendar file.
+
+use jiff::civil::Date;
+
+use crate::storage::checksum;
+
+use super::lines::{Clock, Lines, Stamp, day, moment};
+
+/// Minutes that a routine takes up in the calendar.
+const ROUTINE_MINUTES: u16 = 15;
+
+/// One entry.
+pub(super) struct Event {
+    /// Its place in the plan.
+    pub id: String,
+    /// What shows in the calendar and on a locked screen.
+    pub title: String,
+    /// What shows when it is opened.
+    pub text: String,
+    /// When it is, the first time.
+    pub when: When,
+    /// `FREQ=…` with its end; nothing for what happens once.
+    pub rule: Option<String>,
+    /// Whether it hangs on a visit that nobody has agreed to yet.
+    pub proposal: bool,
+    /// An offset from the start (`TRIGGER`).
+    pub alarm: Option<String>,
+}
+
+/// When an entry is.
+pub(super) enum When {
+    /// On a day at a time, for the minutes of a routine.
+    At(Date, Clock),
+    /// From the first day to the day before the second.
+    Days(Date, Date),
+}
+
+impl Event {
+    /// Writes the entry. `name` is whose plan it is; people who share a calendar are told apart
+    /// by it.
+    pub fn write(self, lines: &mut Lines, stamp: Stamp, name: &str) {
+        let whose = match name {
+            "" => String::new(),
+            name => [".", &checksum::write(checksum::of_bytes(name.as_bytes()))].concat(),
+        };
+        lines.raw("BEGIN", "VEVENT");
+        lines.raw("UID", &[&self.id, &whose, "@barrier-first"].concat());
+        lines.raw("DTSTAMP", &stamp.text());
+        lines.raw("SEQUENCE", &stamp.sequence().to_string());
+        match self.when {
+            When::At(date, clock) => {
+                lines.raw("DTSTART", &moment(date, clock, 0));
+                lines.raw("DTEND", &moment(date, clock, ROUTINE_MINUTES));
+            }
+            When::Days(first, end) => {
+                lines.raw("DTSTART;VALUE=DATE", &day(first));
+                lines.raw("DTEND;VALUE=DATE", &day(end));
+            }
+        }
+        if let Some(rule) = self.rule {
+            lines.raw("RRULE", &rule);
+        }
+        lines.text("SUMMARY", &self.title);
+        lines.text("DESCRIPTION", &self.text);
+        lines.raw("STATUS", if self.proposal { "TENTATIVE" } else { "CONFIRMED" });
+        lines.raw("TRANSP", "TRANSPARENT");
+        lines.raw("CLASS", "PRIVATE");
+        if let Some(trigger) = self.alarm {
+            lines.raw("BEGIN", "VALARM");
+            lines.raw("ACTION", "DISPLAY");
+            lines.raw("TRIGGER", &trigger);
+            lines.text("DESCRIPTION", &self.title);
+            lines.raw("END", "VALARM");
+        }
+        lines.raw("END", "VEVENT");
+    }
+}

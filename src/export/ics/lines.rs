@@ -1,0 +1,212 @@
+//! Content lines of RFC 5545: escaped, folded, ended by CR LF.
+//!
+//! Own code, because the `icalendar` crate (0.17.17) adds 78 KB (brotli) of date and time library
+//! and folds some lines to 76 octets; `ARCHITECTURE.md` has the figures.
+
+use jiff::civil::{Date, Weekday};
+
+/// The most octets of a line, its CR LF not counted (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// The lines written so far.
+#[derive(Debug, Default)]
+pub struct Lines(String);
+
+impl Lines {
+    /// A line of a name, its parameters, and a value that needs no escaping: dates, rules and
+    /// words of the standard.
+    pub fn raw(&mut self, name: &str, value: &str) {
+        self.fold(&[name, ":", value].concat());
+    }
+
+    /// A line with a text for people.
+    pub fn text(&mut self, name: &str, value: &str) {
+        self.raw(name, &escape(value));
+    }
+
+    /// Everything written.
+    pub fn finish(self) -> String {
+        self.0
+    }
+
+    /// Cuts a line where the next character would make it too long. A line that goes on starts
+    /// with a space, which counts; no character is ever cut in two.
+    fn fold(&mut self, line: &str) {
+        let mut octets = 0;
+        for character in line.chars() {
+            if octets + character.len_utf8() > LONGEST {
+                self.0.push_str("\r\n ");
+                octets = 1;
+            }
+            self.0.push(character);
+            octets += character.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A text with the signs that mean something in a content line escaped, and without control
+/// characters, which no text may hold (RFC 5545, 3.3.11).
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => out.push_str("\\n"),
+            '\\' | ';' | ',' => out.extend(['\\', character]),
+            character if character.is_control() => {}
+            character => out.push(character),
+        }
+    }
+    out
+}
+
+/// A time of the day, on whatever clock the person lives by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Clock {
+    hour: u8,
+    minute: u8,
+}
+
+impl Clock {
+    /// A time, held inside the day: hour 0–23, minute 0–59.
+    pub const fn at(hour: u8, minute: u8) -> Self {
+        let hour = if hour > 23 { 23 } else { hour };
+        let minute = if minute > 59 { 59 } else { minute };
+        Self { hour, minute }
+    }
+
+    /// A time written `HH:MM`, as a time input hands it over; seconds after it are passed over.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(':');
+        let hour = two_digits(parts.next()?)?;
+        let minute = two_digits(parts.next()?)?;
+        (hour < 24 && minute < 60).then_some(Self { hour, minute })
+    }
+
+    /// The time as `HH:MM`.
+    pub fn text(self) -> String {
+        format!("{:02}:{:02}", self.hour, self.minute)
+    }
+
+    /// Minutes since midnight.
+    fn minutes(self) -> u16 {
+        u16::from(self.hour) * 60 + u16::from(self.minute)
+    }
+}
+
+fn two_digits(text: &str) -> Option<u8> {
+    let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+/// The moment of the export in UTC, told by the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    date: Date,
+    second: u32,
+}
+
+impl Stamp {
+    /// Reads an RFC 3339 time in UTC (`2026-11-21T21:12:44Z`, with or without a fraction).
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+        let date = crate::domain::parse_date(date)?;
+        let time = time.split_once('.').map_or(time, |(whole, _)| whole);
+        let parts: Vec<u32> = time.split(':').filter_map(two_digits).map(u32::from).collect();
+        let [hour, minute, second] = parts[..] else { return None };
+        let fits = time.len() == 8 && hour < 24 && minute < 60 && second < 60;
+        fits.then_some(Self { date, second: (hour * 60 + minute) * 60 + second })
+    }
+
+    /// As `DTSTAMP` has it.
+    pub fn text(self) -> String {
+        let (hour, minute) = (self.second / 3600, self.second / 60 % 60);
+        format!("{}T{hour:02}{minute:02}{:02}Z", day(self.date), self.second % 60)
+    }
+
+    /// Minutes since the start of 2026, 0 before it: a number that grows with every export, so
+    /// that a calendar takes the later one of two without the app remembering the first.
+    pub fn sequence(self) -> u32 {
+        const FIRST: Date = jiff::civil::date(2026, 1, 1);
+        let minutes = self.date.duration_since(FIRST).as_secs() / 60 + i64::from(self.second / 60);
+        // RFC 5545 holds whole numbers to 31 bits.
+        u32::try_from(minutes.clamp(0, i64::from(i32::MAX))).unwrap_or(0)
+    }
+}
+
+/// A day as `YYYYMMDD`.
+pub fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// A floating moment `later` minutes after a time of a day.
+pub fn moment(date: Date, clock: Clock, later: u16) -> String {
+    let minutes = clock.minutes() + later;
+    let date = crate::domain::plus_days(date, minutes / (24 * 60));
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+    format!("{}T{hour:02}{minute:02}00", day(date))
+}
+
+/// A day of the week as rules name it.
+pub fn weekday(date: Date) -> &'static str {
+    match date.weekday() {
+        Weekday::Monday => "MO",
+        Weekday::Tuesday => "TU",
+        Weekday::Wednesday => "WE",
+        Weekday::Thursday => "TH",
+        Weekday::Friday => "FR",
+        Weekday::Saturday => "SA",
+        Weekday::Sunday => "SU",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_escaped_and_keep_no_control_characters() {
+        assert_eq!(escape("a;b,c\\d\ne\r\u{7}f\tg"), "a\\;b\\,c\\\\d\\nefg");
+    }
+
+    #[test]
+    fn moments_are_read_strictly() {
+        let good = ["2026-11-21T21:12:44Z", "2026-11-21T21:12:44.123Z"];
+        for text in good {
+            assert_eq!(Stamp::parse(text).map(Stamp::text).as_deref(), Some("20261121T211244Z"));
+        }
+        let bad = [
+            "",
+            "Z",
+            "2026-11-21",
+            "2026-11-21T21:12:44",
+            "2026-02-30T21:12:44Z",
+            "2026-11-21T24:12:44Z",
+            "2026-11-21T21:12Z",
+            "2026-11-21T+1:12:44Z",
+            "2026-11-21T21:12:44+09:00",
+        ];
+        for text in bad {
+            assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_later_export_has_a_higher_number() {
+        let number = |text| Stamp::parse(text).map(Stamp::sequence);
+        assert_eq!(number("2025-12-31T23:59:00Z"), Some(0));
+        assert_eq!(number("2026-01-02T00:01:59Z"), Some(24 * 60 + 1));
+        assert_eq!(number("9999-12-30T23:59:59Z").map(|n| n <= 0x7FFF_FFFF), Some(true));
+    }
+
+    #[test]
+    fn times_are_read_and_carried_over_midnight() {
+        assert_eq!(Clock::parse("07:05").map(Clock::text).as_deref(), Some("07:05"));
+        assert_eq!(Clock::parse("23:59:30"), Some(Clock::at(23, 59)));
+        for text in ["", "7:05", "24:00", "12:60", "12", "+1:00", "ab:cd"] {
+            assert_eq!(Clock::parse(text), None, "{text}");
+        }
+        let date = jiff::civil::date(2026, 12, 31);
+        assert_eq!(moment(date, Clock::at(23, 50), 15), "20270101T000500");
+    }
+}

@@ -1,0 +1,354 @@
+//! The plan as a calendar file (RFC 5545): routine, check-ins, and what to discuss with a clinic.
+//!
+//! - **Floating times**: «half past seven» is half past seven wherever the person is.
+//! - **Every series ends** with its stretch of the plan.
+//! - **A visit is a proposal**: tentative, without an hour, and its text says so.
+//! - **An entry is known by its place in the plan** (`evening-1-0`), not by its date, so that a
+//!   newer file moves the entries of an older one instead of doubling them. What a newer plan no
+//!   longer has stays in the calendar; the texts say to delete the old entries first.
+//! - **Private**: every entry is marked so, and titles name no treatment, because they show on
+//!   locked screens.
+
+mod entry;
+mod lines;
+
+use jiff::civil::Date;
+
+use crate::domain::{ActiveId, CalendarKind, ClosedSet, TreatmentId, days_between, plus_days};
+use crate::engine::{Assessment, CalendarEntry, PhaseRoutine, Step, week_start};
+use crate::knowledge::Knowledge;
+
+use super::speech::Speech;
+use entry::{Event, When};
+pub use lines::{Clock, Stamp};
+use lines::{Lines, weekday};
+
+/// What a person chooses, and what only the caller can know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// The day from which the plan counts.
+    pub started: Date,
+    /// Today: what is over by now is left out.
+    pub today: Date,
+    /// The moment of the export.
+    pub stamp: Stamp,
+    /// Whether the routine is in the file.
+    pub routine: bool,
+    /// Whether the routine and the check-ins have alarms.
+    pub alarms: bool,
+    /// When the morning routine is.
+    pub morning: Clock,
+    /// When the evening routine is.
+    pub evening: Clock,
+    /// Days before a visit on which to be reminded of it, at nine in the morning; no reminder of
+    /// anything around a visit without it.
+    pub days_before: Option<u8>,
+    /// Whose plan it is, where several people share a calendar; may be empty. It stands in the
+    /// titles and tells the entries of one person from those of another.
+    pub name: String,
+}
+
+/// Media type of the file.
+pub const MEDIA_TYPE: &str = "text/calendar;charset=utf-8";
+/// Longest name that is taken, in characters.
+pub const LONGEST_NAME: usize = 40;
+/// When alarms of whole days ring, in hours after midnight.
+const ALARM_HOUR: u8 = 9;
+
+/// The calendar file, or nothing while someone should look at the skin first.
+pub fn calendar(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    speech: &dyn Speech,
+    choices: &Choices,
+) -> Option<String> {
+    if plan.triage.stops_the_plan() {
+        return None;
+    }
+    let name: String = choices.name.trim().chars().take(LONGEST_NAME).collect();
+    let mut writer = Writer { knowledge, plan, speech, choices, name, lines: Lines::default() };
+    writer.all();
+    Some(writer.lines.finish())
+}
+
+struct Writer<'a> {
+    knowledge: &'a Knowledge,
+    plan: &'a Assessment,
+    speech: &'a dyn Speech,
+    choices: &'a Choices,
+    name: String,
+    lines: Lines,
+}
+
+impl Writer<'_> {
+    fn all(&mut self) {
+        let name = self.titled("ics-name");
+        self.lines.raw("BEGIN", "VCALENDAR");
+        self.lines.raw("VERSION", "2.0");
+        self.lines.raw("PRODID", "-//Barrier First//Routine and plan 1//EN");
+        self.lines.raw("CALSCALE", "GREGORIAN");
+        // The first is the standard's (RFC 7986), the second is what calendars read.
+        self.lines.text("NAME", &name);
+        self.lines.text("X-WR-CALNAME", &name);
+        let plan = self.plan;
+        if self.choices.routine {
+            for (n, routine) in plan.home.phases.iter().enumerate() {
+                self.routine(n, routine);
+            }
+        }
+        self.check_ins();
+        for kind in
+            [CalendarKind::Visit, CalendarKind::Upkeep, CalendarKind::Prep, CalendarKind::Aftercare]
+        {
+            let entries = plan.calendar.iter().filter(|entry| entry.kind == kind);
+            for (n, entry) in entries.enumerate() {
+                self.clinic(n, entry);
+            }
+        }
+        self.lines.raw("END", "VCALENDAR");
+    }
+
+    /// One stretch of the plan: every morning, every evening, once a week.
+    fn routine(&mut self, n: usize, routine: &PhaseRoutine) {
+        let span = &routine.span;
+        let first = week_start(self.choices.started, span.from_week);
+        let end = week_start(self.choices.started, span.to_week);
+        let weeks = span.to_week.saturating_sub(span.from_week);
+        if end <= self.choices.today || weeks == 0 {
+            return;
+        }
+        let (morning, evening) = (self.choices.morning, self.choices.evening);
+        let all: [usize; 7] = std::array::from_fn(|night| night);
+        let title = self.titled("ics-morning");
+        let steps: Vec<&Step> = routine.morning.iter().collect();
+        self.series(format!("morning-{n}"), title, (first, morning), &all, weeks, routine, &steps);
+        for (group, (active, nights)) in nights(routine).into_iter().enumerate() {
+            let title = match active {
+                None => self.titled("ics-evening"),
+                Some(active) => {
+                    let active = self.active(active);
+                    self.with_name(self.speech.say("ics-evening-with", &[("active", &active)]))
+                }
+            };
+            let steps = routine.evening_of(nights.first().copied().unwrap_or(0));
+            let id = format!("evening-{n}-{group}");
+            self.series(id, title, (first, evening), &nights, weeks, routine, &steps);
+        }
+        let title = self.titled("ics-weekly");
+        let steps: Vec<&Step> = routine.weekly.iter().collect();
+        self.series(format!("weekly-{n}"), title, (first, evening), &[0], weeks, routine, &steps);
+    }
+
+    /// Steps on some days of every week of a stretch; `days` count from its first day.
+    #[allow(clippy::too_many_arguments)]
+    fn series(
+        &mut self,
+        id: String,
+        title: String,
+        (first, clock): (Date, Clock),
+        days: &[usize],
+        weeks: u16,
+        routine: &PhaseRoutine,
+        steps: &[&Step],
+    ) {
+        let Some(start) = days.first() else { return };
+        if steps.is_empty() {
+            return;
+        }
+        let date = |offset: usize| plus_days(first, u16::try_from(offset).unwrap_or(0));
+        let count = usize::from(weeks) * days.len();
+        let rule = if days.len() == 7 {
+            format!("FREQ=DAILY;COUNT={count}")
+        } else {
+            let days: Vec<&str> = days.iter().map(|offset| weekday(date(*offset))).collect();
+            format!("FREQ=WEEKLY;COUNT={count};BYDAY={}", days.join(","))
+        };
+        let text = self.steps(routine, steps);
+        self.event(Event {
+            id,
+            title,
+            text,
+            when: When::At(date(*start), clock),
+            rule: Some(rule),
+            proposal: false,
+            alarm: self.choices.alarms.then(|| "PT0S".to_owned()),
+        });
+    }
+
+    /// The phase, each step with how much and how, and where this comes from.
+    fn steps(&self, routine: &PhaseRoutine, steps: &[&Step]) -> String {
+        let mut lines = vec![self.speech.of("phase-", routine.span.phase.id())];
+        let uses = steps.iter().flat_map(|step| &step.uses);
+        for (n, active) in uses.enumerate() {
+            let key = ["active-", &self.knowledge.active(*active).id].concat();
+            let new = routine.span.introduces == Some(*active);
+            let start = if new { self.speech.attribute(&key, "start") } else { None };
+            let how = self.speech.attribute(&key, "how");
+            let more: Vec<String> = how.into_iter().chain(start).collect();
+            lines.push(format!("{}. {}: {}", n + 1, self.speech.get(&key), more.join(" ")));
+        }
+        self.text(lines)
+    }
+
+    /// The weekly look at the signs.
+    fn check_ins(&mut self) {
+        let dates: Vec<Date> = self
+            .plan
+            .calendar
+            .iter()
+            .filter(|entry| entry.kind == CalendarKind::CheckIn)
+            .map(|entry| entry.date)
+            .collect();
+        for (n, run) in runs(&dates).into_iter().enumerate() {
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            if *last < self.choices.today {
+                continue;
+            }
+            let every = run.get(1).map_or(0, |second| days_between(*first, *second));
+            let rule = format!("FREQ=DAILY;INTERVAL={};COUNT={}", every.max(1), run.len());
+            let title = self.titled("ics-check-in");
+            let text = self.text(vec![self.speech.get("ics-check-in.text")]);
+            self.event(Event {
+                id: format!("check-in-{n}"),
+                title,
+                text,
+                when: When::Days(*first, plus_days(*first, 1)),
+                rule: (run.len() > 1).then_some(rule),
+                proposal: false,
+                alarm: self.choices.alarms.then(|| format!("PT{ALARM_HOUR}H")),
+            });
+        }
+    }
+
+    /// A visit to discuss, the days before it, or the day after.
+    fn clinic(&mut self, n: usize, entry: &CalendarEntry) {
+        let knowledge = self.knowledge;
+        let consultation = knowledge.anchors.treatments.consultation;
+        let before = |item: &TreatmentId| &knowledge.treatment(*item).preparation;
+        let after = |item: &TreatmentId| &knowledge.treatment(*item).aftercare;
+        let mut lines = vec![self.speech.get("ics-proposal")];
+        let visit = matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep);
+        let first_talk = entry.items == [consultation];
+        let key = match entry.kind {
+            CalendarKind::Visit if first_talk => "ics-consultation",
+            CalendarKind::Upkeep => "ics-upkeep",
+            CalendarKind::Prep => "ics-prep",
+            CalendarKind::Aftercare => "ics-aftercare",
+            _ => "ics-visit",
+        };
+        if visit {
+            let names = entry
+                .items
+                .iter()
+                .map(|item| self.speech.of("treatment-", &knowledge.treatment(*item).id));
+            lines.extend(names.enumerate().map(|(n, name)| format!("{}. {name}", n + 1)));
+        }
+        if entry.kind == CalendarKind::Prep || first_talk {
+            lines.push([&self.speech.get("treatment-before"), ":"].concat());
+            lines.extend(self.bullets("prepare-", entry.items.iter().flat_map(before)));
+        }
+        if entry.kind == CalendarKind::Aftercare {
+            lines.push([&self.speech.get("treatment-after"), ":"].concat());
+            lines.extend(self.bullets("aftercare-", entry.items.iter().flat_map(after)));
+        }
+        // Getting ready lasts until the visit it is for.
+        let until = self
+            .plan
+            .calendar
+            .iter()
+            .filter(|other| entry.kind == CalendarKind::Prep && other.items == entry.items)
+            .filter(|other| matches!(other.kind, CalendarKind::Visit | CalendarKind::Upkeep))
+            .map(|other| other.date)
+            .find(|date| *date > entry.date)
+            .unwrap_or_else(|| plus_days(entry.date, 1));
+        if until <= self.choices.today {
+            return;
+        }
+        let alarm = self.choices.days_before.map(|days| match days {
+            _ if !visit => format!("PT{ALARM_HOUR}H"),
+            0 => format!("PT{ALARM_HOUR}H"),
+            1 => format!("-PT{}H", 24 - ALARM_HOUR),
+            days => format!("-P{}DT{}H", days - 1, 24 - ALARM_HOUR),
+        });
+        let title = self.titled(key);
+        let text = self.text(lines);
+        self.event(Event {
+            id: format!("{}-{n}", entry.kind.id()),
+            title,
+            text,
+            when: When::Days(entry.date, until),
+            rule: None,
+            proposal: true,
+            alarm,
+        });
+    }
+
+    /// Texts by id, each once.
+    fn bullets<'k>(&self, prefix: &str, ids: impl Iterator<Item = &'k String>) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for id in ids {
+            let line = ["- ", &self.speech.of(prefix, id)].concat();
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    fn active(&self, active: ActiveId) -> String {
+        self.speech.of("active-", &self.knowledge.active(active).id)
+    }
+
+    fn titled(&self, key: &str) -> String {
+        self.with_name(self.speech.get(key))
+    }
+
+    fn with_name(&self, title: String) -> String {
+        if self.name.is_empty() {
+            title
+        } else {
+            self.speech.say("ics-for", &[("title", &title), ("name", &self.name)])
+        }
+    }
+
+    /// The text of an entry: its lines, where it comes from, and what it is not.
+    fn text(&self, mut lines: Vec<String>) -> String {
+        let date = self.speech.date(self.choices.started);
+        lines.push(String::new());
+        lines.push(self.speech.say("ics-of", &[("date", &date)]));
+        lines.push(self.speech.get("footer-note"));
+        lines.join("\n")
+    }
+
+    fn event(&mut self, event: Event) {
+        event.write(&mut self.lines, self.choices.stamp, &self.name);
+    }
+}
+
+/// The nights of a week by what they hold, in the order of their first night: calm ones first.
+fn nights(routine: &PhaseRoutine) -> Vec<(Option<ActiveId>, Vec<usize>)> {
+    let mut groups: Vec<(Option<ActiveId>, Vec<usize>)> = vec![(None, Vec::new())];
+    for (night, active) in routine.nights.iter().enumerate() {
+        match groups.iter_mut().find(|(other, _)| other == active) {
+            Some((_, nights)) => nights.push(night),
+            None => groups.push((*active, vec![night])),
+        }
+    }
+    groups
+}
+
+/// Days in rows of equal steps.
+fn runs(dates: &[Date]) -> Vec<Vec<Date>> {
+    let mut runs: Vec<Vec<Date>> = Vec::new();
+    for date in dates {
+        let goes_on = runs.last().is_some_and(|run| match run[..] {
+            [.., before, last] => days_between(before, last) == days_between(last, *date),
+            _ => true,
+        });
+        match runs.last_mut() {
+            Some(run) if goes_on => run.push(*date),
+            _ => runs.push(vec![*date]),
+        }
+    }
+    runs
+}

@@ -1,0 +1,32 @@
+//! What an export needs of a language: the words themselves stay in `locales/`.
+
+use jiff::civil::Date;
+
+/// The words of one language. The app lends its own, host programs a plain reading of the same
+/// locale files.
+pub trait Speech {
+    /// A message with its places filled.
+    fn say(&self, key: &str, args: &[(&str, &str)]) -> String;
+
+    /// Whether there is such a message.
+    fn has(&self, key: &str) -> bool;
+
+    /// A day as people write it.
+    fn date(&self, date: Date) -> String;
+
+    /// A message without places.
+    fn get(&self, key: &str) -> String {
+        self.say(key, &[])
+    }
+
+    /// A message whose key is `prefix` and `id` together.
+    fn of(&self, prefix: &str, id: &str) -> String {
+        self.get(&[prefix, id].concat())
+    }
+
+    /// An attribute of a message, when it has it.
+    fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
+        let key = [key, ".", attribute].concat();
+        self.has(&key).then(|| self.get(&key))
+    }
+}

@@ -1,0 +1,421 @@
+//! The calendar file, by its bytes: lines, folding, required properties, series that end, and what
+//! it must not say. Two outside readers look at real files in `tests/exports/ics.mjs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use barrier_first::domain::{CalendarKind, ClosedSet, Phase};
+use barrier_first::engine::{Assessment, assess, plus_days};
+use barrier_first::export::ics::{Choices, Clock, LONGEST_NAME, Stamp, calendar};
+use barrier_first::export::plan_file::read_request;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use crate::case_file;
+use crate::embedded;
+use crate::support::people::{Person, Tape, person};
+use crate::support::speech::Spoken;
+
+/// A content line after unfolding: name, parameters, value.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    name: String,
+    parameters: String,
+    value: String,
+}
+
+/// An entry with its alarms' lines apart.
+#[derive(Debug, Default)]
+struct Entry {
+    lines: Vec<Line>,
+    alarms: Vec<Vec<Line>>,
+}
+
+impl Entry {
+    fn get(&self, name: &str) -> &str {
+        let found: Vec<&Line> = self.lines.iter().filter(|line| line.name == name).collect();
+        assert!(found.len() <= 1, "{name} stands {} times", found.len());
+        found.first().map_or("", |line| line.value.as_str())
+    }
+
+    fn uid(&self) -> &str {
+        self.get("UID")
+    }
+
+    fn starts(&self) -> Date {
+        day(self.get("DTSTART"))
+    }
+}
+
+fn day(value: &str) -> Date {
+    let number = |from: usize, to: usize| value[from..to].parse::<i16>().unwrap();
+    date(number(0, 4), number(4, 6) as i8, number(6, 8) as i8)
+}
+
+/// Reads a file by its bytes and refuses everything that RFC 5545 refuses.
+fn read(file: &str) -> Vec<Entry> {
+    assert!(file.ends_with("\r\n"), "the last line has no end");
+    let mut lines: Vec<String> = Vec::new();
+    for line in file.strip_suffix("\r\n").unwrap().as_bytes().split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        assert!(line.len() <= 75, "{} octets: {}", line.len(), String::from_utf8_lossy(line));
+        let line = std::str::from_utf8(line).expect("each line is UTF-8 by itself");
+        assert!(!line.chars().any(char::is_control), "a control character in {line:?}");
+        assert!(!line.is_empty(), "an empty line");
+        match line.strip_prefix(' ') {
+            Some(rest) => lines.last_mut().expect("something to go on from").push_str(rest),
+            None => lines.push(line.to_owned()),
+        }
+    }
+    assert_eq!(file.matches('\n').count(), file.matches("\r\n").count(), "a bare line feed");
+    assert_eq!(file.matches('\r').count(), file.matches("\r\n").count(), "a bare return");
+    let lines: Vec<Line> = lines
+        .iter()
+        .map(|line| {
+            let (head, value) = line.split_once(':').expect("a colon");
+            let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+            let (name, parameters) = (name.to_owned(), parameters.to_owned());
+            Line { name, parameters, value: value.to_owned() }
+        })
+        .collect();
+    entries(&lines)
+}
+
+fn entries(lines: &[Line]) -> Vec<Entry> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut head = BTreeMap::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in lines {
+        match line.name.as_str() {
+            "BEGIN" => {
+                let above = open.last().copied().unwrap_or("");
+                let fits = matches!(
+                    (above, line.value.as_str()),
+                    ("", "VCALENDAR") | ("VCALENDAR", "VEVENT") | ("VEVENT", "VALARM")
+                );
+                assert!(fits, "{} in {above:?}", line.value);
+                open.push(&line.value);
+                match line.value.as_str() {
+                    "VEVENT" => entries.push(Entry::default()),
+                    "VALARM" => entries.last_mut().unwrap().alarms.push(Vec::new()),
+                    _ => {}
+                }
+            }
+            "END" => assert_eq!(open.pop(), Some(line.value.as_str())),
+            _ => match open.last().copied() {
+                Some("VCALENDAR") => {
+                    assert!(head.insert(line.name.clone(), line.value.clone()).is_none());
+                }
+                Some("VEVENT") => entries.last_mut().unwrap().lines.push(line.clone()),
+                Some("VALARM") => {
+                    entries.last_mut().unwrap().alarms.last_mut().unwrap().push(line.clone());
+                }
+                _ => panic!("{line:?} outside of everything"),
+            },
+        }
+    }
+    assert!(open.is_empty(), "{open:?} is not closed");
+    assert_eq!(head.get("VERSION").map(String::as_str), Some("2.0"));
+    assert!(head.contains_key("PRODID") && !head.contains_key("METHOD"));
+    entries
+}
+
+fn speech(lang: &str) -> Spoken {
+    Spoken::of(lang).expect("the language is there")
+}
+
+fn choices(today: Date) -> Choices {
+    Choices {
+        started: today,
+        today,
+        stamp: Stamp::parse("2026-03-02T08:30:00Z").expect("a moment"),
+        routine: true,
+        alarms: true,
+        morning: Clock::at(7, 30),
+        evening: Clock::at(21, 30),
+        days_before: Some(1),
+        name: String::new(),
+    }
+}
+
+/// Everything that must hold for any file of this plan.
+fn check(plan: &Assessment, choices: &Choices, file: &str) {
+    let entries = read(file);
+    let mut uids = BTreeSet::new();
+    let consultation = entries.iter().find(|entry| entry.uid().starts_with("visit-0"));
+    for entry in &entries {
+        assert!(uids.insert(entry.uid()), "{} stands twice", entry.uid());
+        assert!(entry.uid().ends_with("@barrier-first"), "{}", entry.uid());
+        assert_eq!(entry.get("DTSTAMP"), "20260302T083000Z");
+        assert_eq!(entry.get("CLASS"), "PRIVATE");
+        assert_eq!(entry.get("TRANSP"), "TRANSPARENT");
+        for name in ["SEQUENCE", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND"] {
+            assert!(!entry.get(name).is_empty(), "{} has no {name}", entry.uid());
+        }
+        assert!(entry.get("DTEND") > entry.get("DTSTART"), "{} ends before it starts", entry.uid());
+        for line in entry.lines.iter().filter(|line| line.name.starts_with("DT")) {
+            let whole_day = line.value.len() == 8;
+            let wanted = if whole_day { "VALUE=DATE" } else { "" };
+            assert_eq!(line.parameters, wanted, "{line:?}");
+            // Neither a zone nor UTC: the clock the person lives by.
+            assert!(line.name == "DTSTAMP" || !line.value.ends_with('Z'), "{line:?}");
+        }
+        rule(entry, plan, choices);
+        alarms(entry, choices);
+        let clinic = ["visit", "upkeep", "prep", "aftercare"]
+            .iter()
+            .any(|kind| entry.uid().starts_with(kind));
+        assert_eq!(entry.get("STATUS"), if clinic { "TENTATIVE" } else { "CONFIRMED" });
+        if clinic {
+            let first = consultation.expect("a talk comes before anything else at a clinic");
+            assert!(entry.starts() >= first.starts(), "{} before the talk", entry.uid());
+            let talk = entry.uid() == first.uid();
+            assert!(talk || entry.uid().starts_with("prep") || entry.starts() > first.starts());
+        }
+    }
+    let series = |word: &str| entries.iter().filter(|entry| entry.uid().starts_with(word)).count();
+    let shown = |kind| plan.calendar.iter().filter(|entry| entry.kind == kind).count();
+    for kind in [CalendarKind::Visit, CalendarKind::Upkeep, CalendarKind::Aftercare] {
+        assert_eq!(series(kind.id()), shown(kind), "{kind:?}");
+    }
+    assert_eq!(series("prep"), shown(CalendarKind::Prep));
+    assert_eq!(series("morning") > 0, choices.routine);
+}
+
+/// A series ends, and ends with its stretch of the plan.
+fn rule(entry: &Entry, plan: &Assessment, choices: &Choices) {
+    let rule = entry.get("RRULE");
+    if rule.is_empty() {
+        return;
+    }
+    let parts: BTreeMap<&str, &str> =
+        rule.split(';').map(|part| part.split_once('=').expect("name=value")).collect();
+    let count: u16 = parts.get("COUNT").expect("an end").parse().expect("a number");
+    assert!(!parts.contains_key("UNTIL") && count > 0, "{rule}");
+    let per_week = parts.get("BYDAY").map_or(7, |days| days.split(',').count());
+    if entry.uid().starts_with("check-in") {
+        assert_eq!(parts["INTERVAL"], "7");
+        return;
+    }
+    let mut name = entry.uid().split(['-', '@', '.']);
+    let (kind, stretch) = (name.next().unwrap(), name.next().unwrap().parse::<usize>().unwrap());
+    assert!(["morning", "evening", "weekly"].contains(&kind), "{}", entry.uid());
+    let span = &plan.home.phases[stretch].span;
+    let weeks = span.to_week - span.from_week;
+    assert_eq!(usize::from(count), usize::from(weeks) * per_week, "{rule} over {weeks} weeks");
+    let first = plus_days(choices.started, span.from_week * 7);
+    assert!(entry.starts() >= first && entry.starts() < plus_days(first, 7), "{}", entry.uid());
+    if let Some(days) = parts.get("BYDAY") {
+        let start = entry.starts().strftime("%A").to_string()[..2].to_uppercase();
+        assert!(days.starts_with(&start), "{rule} starts on {start}");
+    }
+}
+
+fn alarms(entry: &Entry, choices: &Choices) {
+    let ours = entry.get("STATUS") == "CONFIRMED";
+    let wanted = if ours { choices.alarms } else { choices.days_before.is_some() };
+    assert_eq!(entry.alarms.len(), usize::from(wanted), "{}", entry.uid());
+    for alarm in &entry.alarms {
+        let names: Vec<&str> = alarm.iter().map(|line| line.name.as_str()).collect();
+        assert_eq!(names, ["ACTION", "TRIGGER", "DESCRIPTION"]);
+        assert_eq!(alarm[0].value, "DISPLAY");
+        assert!(alarm[1].value.trim_start_matches('-').starts_with('P'), "{alarm:?}");
+        assert_eq!(alarm[2].value, entry.get("SUMMARY"));
+    }
+}
+
+#[test]
+fn every_case_gives_a_sound_file_in_each_language() {
+    let mut files = 0;
+    for case in case_file::all() {
+        for lang in ["en", "ko"] {
+            let choices = choices(case.person.today);
+            match calendar(embedded(), &case.plan, &speech(lang), &choices) {
+                Some(file) => {
+                    check(&case.plan, &choices, &file);
+                    files += 1;
+                }
+                None => assert!(case.plan.triage.stops_the_plan(), "{}: no file", case.place),
+            }
+        }
+    }
+    assert!(files > 150, "only {files} files");
+}
+
+/// What `examples/cases.rs` hands to the outside readers are the same people.
+#[test]
+fn requests_of_the_cases_are_the_cases() {
+    for case in case_file::all() {
+        let request = read_request(embedded(), &case.request.to_string()).expect("a request");
+        assert_eq!(request.answers, case.person.answers, "{}", case.place);
+        assert_eq!((request.today, &request.clinic), (case.person.today, &case.person.clinic));
+    }
+}
+
+#[test]
+fn there_is_no_file_while_someone_should_look_first() {
+    let stopped: Vec<_> =
+        case_file::all().iter().filter(|case| case.plan.triage.stops_the_plan()).collect();
+    assert!(stopped.len() > 5, "only {} cases", stopped.len());
+    for case in stopped {
+        let choices = choices(case.person.today);
+        assert_eq!(calendar(embedded(), &case.plan, &speech("en"), &choices), None);
+    }
+}
+
+/// A case whose plan has every kind of entry.
+fn full() -> &'static case_file::Case {
+    let has =
+        |case: &&case_file::Case, kind| case.plan.calendar.iter().any(|entry| entry.kind == kind);
+    case_file::all()
+        .iter()
+        .filter(|case| CalendarKind::ALL.iter().all(|kind| has(case, *kind)))
+        .find(|case| case.plan.phase == Phase::Reset && case.plan.home.phases.len() > 3)
+        .expect("a case with everything")
+}
+
+#[test]
+fn a_whole_file_reads_as_reviewed() {
+    let case = full();
+    for lang in ["en", "ko"] {
+        let file = calendar(embedded(), &case.plan, &speech(lang), &choices(case.person.today));
+        // Snapshot files have plain line ends; `read` looks at the real ones.
+        let file = file.expect("a file").replace("\r\n", "\n");
+        insta::with_settings!({ description => case.place.clone(), omit_expression => true }, {
+            insta::assert_snapshot!(format!("ics_{lang}"), file);
+        });
+    }
+}
+
+#[test]
+fn texts_come_back_whole_and_say_that_a_visit_is_a_proposal() {
+    let case = full();
+    for (lang, proposal) in [("en", "A proposal to discuss"), ("ko", "제안")] {
+        let file = calendar(embedded(), &case.plan, &speech(lang), &choices(case.person.today));
+        for entry in read(&file.expect("a file")) {
+            let text = entry.get("DESCRIPTION").replace("\\n", "\n");
+            let bare = text.replace("\\,", "").replace("\\;", "").replace("\\\\", "");
+            assert!(!bare.contains([',', ';', '\\']), "not escaped: {text}");
+            assert!(!text.contains("{") && !text.contains("-  "), "{text}");
+            if entry.get("STATUS") == "TENTATIVE" {
+                assert!(text.contains(proposal), "{text}");
+                // Titles show on locked screens.
+                for (_, treatment) in embedded().treatments() {
+                    let name = speech(lang);
+                    let name = barrier_first::export::speech::Speech::of(
+                        &name,
+                        "treatment-",
+                        &treatment.id,
+                    );
+                    assert!(!entry.get("SUMMARY").contains(&name), "{}", entry.get("SUMMARY"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_newer_file_moves_the_entries_of_an_older_one() {
+    let case = full();
+    let of = |choices: &Choices| {
+        read(&calendar(embedded(), &case.plan, &speech("en"), choices).expect("a file"))
+    };
+    let uids = |entries: &[Entry]| -> BTreeSet<String> {
+        entries.iter().map(|entry| entry.uid().to_owned()).collect()
+    };
+    let first = choices(case.person.today);
+    let later = Choices {
+        started: plus_days(first.started, 9),
+        today: plus_days(first.today, 9),
+        stamp: Stamp::parse("2026-03-11T10:00:00Z").unwrap(),
+        morning: Clock::at(6, 0),
+        ..first.clone()
+    };
+    let (old, new) = (of(&first), of(&later));
+    assert_eq!(uids(&old), uids(&new));
+    for entry in &new {
+        let before = old.iter().find(|other| other.uid() == entry.uid()).unwrap();
+        let number = |entry: &Entry| entry.get("SEQUENCE").parse::<u32>().unwrap();
+        assert!(number(entry) > number(before), "{}", entry.uid());
+        assert!(entry.uid().is_ascii());
+    }
+    // Somebody else in the same calendar.
+    let named = |name: &str| Choices { name: name.to_owned(), ..first.clone() };
+    let mina = of(&named("Mina; 미나"));
+    assert!(uids(&mina).is_disjoint(&uids(&old)));
+    assert!(uids(&mina).is_disjoint(&uids(&of(&named("Jo")))));
+    assert_eq!(uids(&mina), uids(&of(&named("  Mina; 미나 "))));
+    assert!(mina.iter().all(|entry| entry.get("SUMMARY").contains("(Mina\\; 미나)")));
+    let long = of(&named(&"긴이름".repeat(LONGEST_NAME)));
+    assert_eq!(uids(&long), uids(&of(&named(&"긴이름".repeat(2 * LONGEST_NAME)))));
+}
+
+#[test]
+fn what_is_over_is_left_out() {
+    let case = full();
+    let first = choices(case.person.today);
+    let after = |days: u16| Choices { today: plus_days(first.today, days), ..first.clone() };
+    let of = |choices: &Choices| {
+        read(&calendar(embedded(), &case.plan, &speech("en"), choices).expect("a file"))
+    };
+    let whole = of(&first);
+    let last = case.plan.home.phases.last().unwrap().span.to_week;
+    for weeks in 1..last {
+        let now = after(weeks * 7);
+        for entry in of(&now) {
+            let before = whole.iter().find(|other| other.uid() == entry.uid());
+            let before = before.expect("nothing new appears");
+            assert_eq!(before.get("DTSTART"), entry.get("DTSTART"), "a series keeps its start");
+            let single = entry.get("RRULE").is_empty();
+            assert!(!single || day(entry.get("DTEND")) > now.today, "{} is over", entry.uid());
+        }
+    }
+    assert!(of(&after(3000)).is_empty());
+}
+
+#[test]
+fn alarms_ring_when_they_were_asked_for() {
+    let case = full();
+    for (days, trigger) in [(0, "PT9H"), (1, "-PT15H"), (7, "-P6DT15H")] {
+        let choices = Choices { days_before: Some(days), ..choices(case.person.today) };
+        let file = calendar(embedded(), &case.plan, &speech("en"), &choices).expect("a file");
+        check(&case.plan, &choices, &file);
+        for entry in read(&file).iter().filter(|entry| entry.uid().starts_with("visit")) {
+            assert_eq!(entry.alarms[0][1].value, trigger);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    /// Whoever the person is and whatever they choose and type.
+    #[test]
+    fn every_file_is_sound(
+        tape in prop::collection::vec(any::<u32>(), 0..220),
+        (routine, alarms, days_before) in (any::<bool>(), any::<bool>(), prop::option::of(0..30_u8)),
+        (morning, evening) in ((0..24_u8, 0..60_u8), (0..24_u8, 0..60_u8)),
+        name in "\\PC{0,50}|[a-z\r\n\t,;:\\\\\"{}가-힣]{0,50}",
+        korean in any::<bool>(),
+    ) {
+        let person: Person = person(embedded(), &mut Tape(&tape));
+        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        let choices = Choices {
+            routine,
+            alarms,
+            days_before,
+            morning: Clock::at(morning.0, morning.1),
+            evening: Clock::at(evening.0, evening.1),
+            name,
+            ..choices(person.today)
+        };
+        let speech = speech(if korean { "ko" } else { "en" });
+        match calendar(embedded(), &plan, &speech, &choices) {
+            Some(file) => {
+                check(&plan, &choices, &file);
+                let again = calendar(embedded(), &plan, &speech, &choices);
+                prop_assert_eq!(again, Some(file), "the same plan gives the same file");
+            }
+            None => prop_assert!(plan.triage.stops_the_plan()),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The words of a language as host programs read them: dates as `YYYY-MM-DD`, where the app has
+//! the browser's own way of writing them.
+
+use barrier_first::domain::date_text;
+use barrier_first::export::speech::Speech;
+use barrier_first::i18n::Catalogue;
+use barrier_first::i18n::compiled::LOCALES;
+use jiff::civil::Date;
+
+/// One language.
+pub struct Spoken(Catalogue);
+
+impl Spoken {
+    /// The words of a language, or nothing when there is no such language.
+    pub fn of(lang: &str) -> Option<Self> {
+        let (_, json) = LOCALES.iter().find(|(tag, _)| *tag == lang)?;
+        Catalogue::parse(json).ok().map(Self)
+    }
+}
+
+impl Speech for Spoken {
+    fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.0.fill(key, args, |_| "other")
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.0.has(key)
+    }
+
+    fn date(&self, date: Date) -> String {
+        date_text(date)
+    }
+}
