@@ -444,6 +444,11 @@ impl<'a> Names<'a> {
                     (other, self.rule_id(&file, &pair.rule))
                 })
                 .collect(),
+            at_most: entry
+                .at_most
+                .iter()
+                .map(|(most, rule)| (*most, self.rule_id(&file, rule)))
+                .collect(),
             sources: self.sources(&file, &entry.sources),
         }
     }

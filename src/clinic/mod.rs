@@ -1,16 +1,34 @@
-//! A clinic's configuration: what it offers, sells and allows.
+//! A clinic's configuration: what it offers, sells and allows, and how it shows itself.
 //!
-//! The engine reads [`ClinicConfig`]; how a file becomes one, and what is refused, is in
-//! [`read`].
+//! The engine reads [`ClinicConfig`], the pages also [`Profile`]. How a file becomes both, and what
+//! is refused, is in [`read`]; the JSON Schema of the file in [`schema`].
 
 mod colour;
+mod complaint;
+mod fields;
 mod palette;
+mod profile;
 pub mod read;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+mod shop;
 pub mod theme;
 
-use crate::domain::{ActiveId, Region, RuleId, TreatmentId};
+use crate::domain::{ActiveId, ProductKind, Region, RuleId, TreatmentId};
 
-/// What a clinic has told the app. The default is «no clinic».
+pub use complaint::{Complaint, Instead, Matter};
+pub use profile::{Booking, Contact, Local, Logo, ProductNote, Profile, TreatmentNote, UserTest};
+
+/// A clinic's file as it was understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Clinic {
+    /// What the engine reads.
+    pub config: ClinicConfig,
+    /// What the pages show.
+    pub profile: Profile,
+}
+
+/// What a clinic has told the engine. The default is «no clinic».
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClinicConfig {
     /// Where its regulatory notes come from.
@@ -23,15 +41,32 @@ pub struct ClinicConfig {
     pub wait_weeks: Option<u8>,
     /// Rules it relaxes; a floor among them is ignored by the engine too.
     pub relaxed_rules: Vec<RuleId>,
+    /// What it is stricter about than the app.
+    pub tighter: Tighter,
+}
+
+/// What a clinic is stricter about than the app. It can only take away.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tighter {
+    /// Treatments that are never suggested: at best «ask first».
+    pub ask_first: Vec<TreatmentId>,
+    /// Actives that no plan of this clinic holds. Basic care among them is ignored by the engine.
+    pub no_actives: Vec<ActiveId>,
+    /// Days of preparation before a visit; fewer than the app's own are ignored by the engine.
+    pub preparation_days: Option<u16>,
 }
 
 /// A product of a clinic's catalogue.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Product {
     /// Id within the catalogue.
     pub id: String,
+    /// What sort of product it is: where it may stand in a routine, never whether it fits.
+    pub kind: ProductKind,
     /// Its actives; the only thing that decides whether it fits.
     pub actives: Vec<ActiveId>,
+    /// How much of an active it holds, in hundredths of a percent, where that is said.
+    pub strengths: Vec<(ActiveId, u16)>,
 }
 
 impl ClinicConfig {

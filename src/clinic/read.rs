@@ -1,144 +1,292 @@
-//! From a clinic's JSON file to a [`ClinicConfig`]; every refusal names the place and the reason.
+//! From a clinic's JSON file to a [`Clinic`]; every refusal names the place and the reason.
 
 use crate::domain::{ActiveId, ClosedSet, Region, RuleId, TreatmentId};
 use crate::json::Json;
-use crate::knowledge::Knowledge;
-use crate::storage::answers::{Fault, Problem, expected};
+use crate::knowledge::{Knowledge, RuleKind};
+use crate::storage::gate::{self, Unread};
 
-use super::{ClinicConfig, Product};
+use super::complaint::{Complaint, Instead, Matter};
+use super::fields::{LINE, NAME, Reader, is_email, is_phone};
+use super::profile::{Booking, Contact, Logo};
+use super::{Clinic, ClinicConfig, Tighter, theme};
 
+pub use super::fields::LANGUAGES;
+
+/// The format that this app reads and writes.
+pub const FORMAT: i64 = 1;
+/// Largest clinic file, in bytes (256 KiB).
+pub const MAX_BYTES: usize = 256 << 10;
+/// Longest logo, in characters of its `data:` address.
+const MAX_LOGO: usize = 64 << 10;
 /// Longest wait for a consultation that is accepted, in weeks.
-const MAX_WAIT_WEEKS: i64 = 52;
+const MAX_WAIT_WEEKS: u16 = 52;
+/// Longest preparation that is accepted, in days.
+const MAX_PREPARATION: u16 = 28;
 
-/// Reads a configuration. Every good part is taken; every bad one is told and left at its
-/// default, which is the safe one.
-pub fn read_clinic(knowledge: &Knowledge, place: &str, json: &Json) -> (ClinicConfig, Vec<Fault>) {
-    let mut reader = Reader { knowledge, faults: Vec::new() };
-    let clinic = reader.clinic(place, json);
-    (clinic, reader.faults)
+/// Reads a clinic's file. Every good part is taken; every bad one is told and left at its default,
+/// which is the safe one.
+pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) {
+    let unread = |words: String| {
+        let matter = Matter::Unread(words);
+        let place = "the file".to_owned();
+        (Clinic::default(), vec![Complaint { place, matter, instead: Instead::NothingUsed }])
+    };
+    if text.len() > MAX_BYTES {
+        return unread(format!("larger than {} KB", MAX_BYTES >> 10));
+    }
+    match gate::read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text)) {
+        Ok(json) => {
+            let mut reader = Reader { knowledge, whole: true, complaints: Vec::new() };
+            let clinic = reader.clinic("", &json);
+            (clinic, reader.complaints)
+        }
+        Err(Unread::Blank) => unread("it is empty".to_owned()),
+        Err(Unread::TooLarge) => unread("it has too many parts".to_owned()),
+        Err(Unread::NotText(at)) => unread(format!("not UTF-8 at byte {at}")),
+        Err(Unread::NotJson(words)) => unread(format!("not JSON: {words}")),
+    }
 }
 
-struct Reader<'a> {
-    knowledge: &'a Knowledge,
-    faults: Vec<Fault>,
+/// Reads the configuration in a plan file, where only what a plan needs has to be given.
+pub fn read_clinic(
+    knowledge: &Knowledge,
+    place: &str,
+    json: &Json,
+) -> (ClinicConfig, Vec<Complaint>) {
+    let mut reader = Reader { knowledge, whole: false, complaints: Vec::new() };
+    let clinic = reader.clinic(place, json);
+    (clinic.config, reader.complaints)
 }
 
 impl Reader<'_> {
-    fn fault(&mut self, place: &str, problem: Problem) {
-        self.faults.push(Fault { place: place.to_owned(), problem });
-    }
-
-    fn clinic(&mut self, place: &str, json: &Json) -> ClinicConfig {
-        let mut clinic = ClinicConfig::default();
-        let Some(pairs) = json.as_object() else {
-            self.faults.push(expected(place, "an object", json));
+    fn clinic(&mut self, place: &str, json: &Json) -> Clinic {
+        let mut clinic = Clinic::default();
+        if json.as_object().is_none() {
+            let place = if place.is_empty() { "the file" } else { place };
+            self.expected_else(place, "an object", json, Instead::NothingUsed);
             return clinic;
-        };
-        for (key, value) in pairs {
-            let place = format!("{place}.{key}");
-            match key.as_str() {
-                "region" => clinic.region = self.region(&place, value),
-                "treatments" => clinic.treatments = self.treatments(&place, value),
-                "products" => clinic.products = self.products(&place, value),
-                "wait_weeks" => clinic.wait_weeks = self.wait_weeks(&place, value),
-                "relax" => clinic.relaxed_rules = self.relaxed(&place, value),
-                _ => self.fault(&place, Problem::Unknown(key.clone())),
-            }
+        }
+        let format = json.get("format");
+        if format.map_or(self.whole, |format| format.as_int() != Some(FORMAT)) {
+            let place = super::fields::under(place, "format");
+            self.tell(&place, Matter::Format, Instead::NothingUsed);
+            return clinic;
+        }
+        for (place, key, value) in self.object(place, json) {
+            self.field(&mut clinic, &place, key, value);
+        }
+        if self.whole && clinic.profile.name.is_none() && json.get("name").is_none() {
+            self.tell("name", Matter::Missing, Instead::LeftOut);
         }
         clinic
+    }
+
+    fn field(&mut self, clinic: &mut Clinic, place: &str, key: &str, value: &Json) {
+        let Clinic { config, profile } = clinic;
+        match key {
+            "format" | "$schema" => {}
+            "region" => config.region = self.region(place, value),
+            "wait_weeks" => {
+                let weeks = (0, MAX_WAIT_WEEKS);
+                let words = "a number of weeks, 0 to 52";
+                let wait = self.number(place, value, words, weeks, Instead::OwnValue);
+                config.wait_weeks = wait.and_then(|weeks| u8::try_from(weeks).ok());
+            }
+            "treatments" => {
+                if let Some((offered, notes)) = self.treatments(place, value) {
+                    config.treatments = Some(offered);
+                    profile.treatments = notes;
+                }
+            }
+            "products" => (config.products, profile.products) = self.products(place, value),
+            "relax" => config.relaxed_rules = self.relaxed(place, value),
+            "tighten" => config.tighter = self.tighter(place, value),
+            "name" => profile.name = self.local(place, value, NAME),
+            "logo" => profile.logo = self.logo(place, value),
+            "theme" => profile.theme = self.theme(place, value),
+            "languages" => profile.languages = self.languages(place, value),
+            "contact" => profile.contact = self.contact(place, value),
+            "booking" => profile.booking = self.booking(place, value),
+            "texts" => {
+                for (place, key, value) in self.object(place, value) {
+                    match key {
+                        "welcome" => profile.welcome = self.local(&place, value, LINE),
+                        "footer" => profile.footer = self.local(&place, value, LINE),
+                        _ => self.unknown(&place, key, Instead::LeftOut),
+                    }
+                }
+            }
+            _ => self.unknown(place, key, Instead::LeftOut),
+        }
     }
 
     fn region(&mut self, place: &str, json: &Json) -> Option<Region> {
         let found = json.as_text().and_then(Region::from_id);
         if found.is_none() {
-            self.faults.push(expected(place, "one of EU, UK, US, KR", json));
+            self.expected(place, "one of EU, UK, US, KR", json);
         }
         found
     }
 
-    fn list<'j>(&mut self, place: &str, json: &'j Json) -> &'j [Json] {
-        json.as_list().unwrap_or_else(|| {
-            self.faults.push(expected(place, "a list", json));
-            &[]
-        })
-    }
-
-    fn treatments(&mut self, place: &str, json: &Json) -> Option<Vec<TreatmentId>> {
-        let list = self.list(place, json);
-        let mut treatments = Vec::new();
-        for (n, item) in list.iter().enumerate() {
-            let place = format!("{place}[{n}]");
-            let id = item.as_text().or_else(|| item.get("id").and_then(Json::as_text));
-            match id.map(|id| (id, self.knowledge.find_treatment(id))) {
-                Some((_, Some(treatment))) => treatments.push(treatment),
-                Some((id, None)) => self.fault(&place, Problem::Unknown(id.to_owned())),
-                None => self.faults.push(expected(&place, "the id of a treatment", item)),
-            }
-        }
-        Some(treatments)
-    }
-
-    fn products(&mut self, place: &str, json: &Json) -> Vec<Product> {
-        let list = self.list(place, json);
-        let mut products = Vec::new();
-        for (n, item) in list.iter().enumerate() {
-            let place = format!("{place}[{n}]");
-            let Some(id) = item.get("id").and_then(Json::as_text) else {
-                self.fault(&format!("{place}.id"), Problem::Missing);
+    fn relaxed(&mut self, place: &str, json: &Json) -> Vec<RuleId> {
+        let mut rules = Vec::new();
+        for (place, item) in self.list(place, json) {
+            let Some(id) = item.as_text() else {
+                self.expected(&place, "the id of a rule", item);
                 continue;
             };
-            let Some(actives) = item.get("actives") else {
-                self.fault(&format!("{place}.actives"), Problem::Missing);
+            let Some(rule) = self.knowledge.find_rule(id) else {
+                self.unknown(&place, id, Instead::RuleStays);
                 continue;
             };
-            let faults = self.faults.len();
-            let actives = self.actives(&format!("{place}.actives"), actives);
-            // A product whose actives are not all known cannot be gated, so it is not shown.
-            if self.faults.len() == faults {
-                products.push(Product { id: id.to_owned(), actives });
+            let entry = self.knowledge.rule(rule);
+            if entry.floor {
+                self.tell(&place, Matter::Floor(entry.id.clone()), Instead::RuleStays);
+            } else if entry.kind != RuleKind::Safety {
+                self.tell(&place, Matter::NotSafety(entry.id.clone()), Instead::RuleStays);
+            } else if !rules.contains(&rule) {
+                rules.push(rule);
             }
         }
-        products
+        rules
     }
 
-    fn actives(&mut self, place: &str, json: &Json) -> Vec<ActiveId> {
+    fn tighter(&mut self, place: &str, json: &Json) -> Tighter {
+        let mut tighter = Tighter::default();
+        for (place, key, value) in self.object(place, json) {
+            match key {
+                "ask_first" => tighter.ask_first = self.ask_first(&place, value),
+                "no_actives" => tighter.no_actives = self.no_actives(&place, value),
+                "preparation_days" => {
+                    let words = "a number of days, 7 to 28";
+                    let days = (7, MAX_PREPARATION);
+                    tighter.preparation_days =
+                        self.number(&place, value, words, days, Instead::OwnValue);
+                }
+                _ => self.unknown(&place, key, Instead::LeftOut),
+            }
+        }
+        tighter
+    }
+
+    fn ask_first(&mut self, place: &str, json: &Json) -> Vec<TreatmentId> {
         let list = self.list(place, json);
+        list.iter().filter_map(|(place, item)| self.treatment_id(place, item)).collect()
+    }
+
+    fn no_actives(&mut self, place: &str, json: &Json) -> Vec<ActiveId> {
         let mut actives = Vec::new();
-        for (n, item) in list.iter().enumerate() {
-            let place = format!("{place}[{n}]");
-            let id = item.as_text().or_else(|| item.get("id").and_then(Json::as_text));
-            match id.map(|id| (id, self.knowledge.find_active(id))) {
-                Some((_, Some(active))) => actives.push(active),
-                Some((id, None)) => self.fault(&place, Problem::Unknown(id.to_owned())),
-                None => self.faults.push(expected(&place, "the id of an active", item)),
+        for (place, item) in self.list(place, json) {
+            let Some(active) = self.active_id(&place, item, Instead::LeftOut) else { continue };
+            let entry = self.knowledge.active(active);
+            if entry.slot.is_basic() {
+                self.tell(&place, Matter::Basic(entry.id.clone()), Instead::RuleStays);
+            } else {
+                actives.push(active);
             }
         }
         actives
     }
 
-    fn wait_weeks(&mut self, place: &str, json: &Json) -> Option<u8> {
-        let weeks = json.as_int().filter(|weeks| (0..=MAX_WAIT_WEEKS).contains(weeks));
-        if weeks.is_none() {
-            self.faults.push(expected(place, "a number of weeks, 0 to 52", json));
-        }
-        weeks.and_then(|weeks| u8::try_from(weeks).ok())
-    }
-
-    fn relaxed(&mut self, place: &str, json: &Json) -> Vec<RuleId> {
-        let list = self.list(place, json);
-        let mut rules = Vec::new();
-        for (n, item) in list.iter().enumerate() {
-            let place = format!("{place}[{n}]");
-            let id = item.as_text();
-            match id.map(|id| (id, self.knowledge.find_rule(id))) {
-                Some((id, Some(rule))) if self.knowledge.rule(rule).floor => {
-                    self.fault(&place, Problem::Floor(id.to_owned()));
+    fn logo(&mut self, place: &str, json: &Json) -> Option<Logo> {
+        let (mut src, mut alt) = (None, None);
+        for (place, key, value) in self.object(place, json) {
+            match key {
+                "src" => {
+                    let words = "a picture as data:image/…;base64, of at most 64 KB, or the name \
+                                 of a .svg, .png, .jpg, .webp or .avif file beside this file";
+                    src = self.text_that(&place, value, words, is_picture);
                 }
-                Some((_, Some(rule))) => rules.push(rule),
-                Some((id, None)) => self.fault(&place, Problem::Unknown(id.to_owned())),
-                None => self.faults.push(expected(&place, "the id of a rule", item)),
+                "alt" => alt = self.local(&place, value, NAME),
+                _ => self.unknown(&place, key, Instead::LeftOut),
             }
         }
-        rules
+        for name in ["src", "alt"] {
+            if json.as_object().is_some() && json.get(name).is_none() {
+                self.tell(&super::fields::under(place, name), Matter::Missing, Instead::LeftOut);
+            }
+        }
+        Some(Logo { src: src?, alt: alt? })
     }
+
+    fn theme(&mut self, place: &str, json: &Json) -> theme::Theme {
+        let mut given = Vec::new();
+        for (place, key, value) in self.object(place, json) {
+            match value.as_text() {
+                Some(text) => given.push((key, text)),
+                None => self.expected_else(&place, "a text", value, Instead::OwnValue),
+            }
+        }
+        let (theme, refused) = theme::check(given);
+        for (name, refusal) in refused {
+            let place = super::fields::under(place, &name);
+            self.tell(&place, Matter::Theme(refusal), Instead::OwnValue);
+        }
+        theme
+    }
+
+    fn languages(&mut self, place: &str, json: &Json) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for (place, item) in self.list(place, json) {
+            match item.as_text().filter(|lang| LANGUAGES.contains(lang)) {
+                Some(lang) if languages.iter().any(|known| known == lang) => {
+                    self.tell(&place, Matter::Repeated(lang.to_owned()), Instead::LeftOut);
+                }
+                Some(lang) => languages.push(lang.to_owned()),
+                None => self.expected(&place, "one of en, ko", item),
+            }
+        }
+        languages
+    }
+
+    fn contact(&mut self, place: &str, json: &Json) -> Contact {
+        let mut contact = Contact::default();
+        for (place, key, value) in self.object(place, json) {
+            match key {
+                "phone" => {
+                    let words = "a telephone number, such as +44 20 7946 0000";
+                    contact.phone = self.text_that(&place, value, words, is_phone);
+                }
+                "email" => {
+                    contact.email = self.text_that(&place, value, "an e-mail address", is_email);
+                }
+                "web" => contact.web = self.link(&place, value),
+                "address" => contact.address = self.local(&place, value, LINE),
+                "hours" => contact.hours = self.local(&place, value, LINE),
+                _ => self.unknown(&place, key, Instead::LeftOut),
+            }
+        }
+        contact
+    }
+
+    fn booking(&mut self, place: &str, json: &Json) -> Option<Booking> {
+        let (mut link, mut label) = (None, None);
+        for (place, key, value) in self.object(place, json) {
+            match key {
+                "link" => link = self.link(&place, value),
+                "label" => label = self.local(&place, value, NAME),
+                _ => self.unknown(&place, key, Instead::LeftOut),
+            }
+        }
+        if json.as_object().is_some() && json.get("link").is_none() {
+            self.tell(&super::fields::under(place, "link"), Matter::Missing, Instead::LeftOut);
+        }
+        Some(Booking { link: link?, label })
+    }
+}
+
+/// A picture that the app may show under its policy: in the file itself, or beside it.
+fn is_picture(src: &str) -> bool {
+    if let Some(data) = src.strip_prefix("data:image/") {
+        let Some((kind, bytes)) = data.split_once(";base64,") else { return false };
+        let fine = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
+        return src.len() <= MAX_LOGO
+            && ["svg+xml", "png", "jpeg", "webp", "avif"].contains(&kind)
+            && !bytes.is_empty()
+            && bytes.chars().all(fine);
+    }
+    let fine = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let part = |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(fine);
+    let kinds = [".svg", ".png", ".jpg", ".webp", ".avif"];
+    src.len() <= 200 && src.split('/').all(part) && kinds.iter().any(|kind| src.ends_with(kind))
 }

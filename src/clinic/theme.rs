@@ -80,6 +80,15 @@ impl fmt::Display for Ratio {
     }
 }
 
+/// Every token that may be set, by its full name, and whether it is a colour.
+pub fn tokens() -> impl Iterator<Item = (String, bool)> {
+    let colour = |scheme: &'static Scheme| {
+        ROLES.iter().map(|role| ([PREFIX, scheme.prefix, *role].concat(), true))
+    };
+    let others = ["radius", "font", "heading-font"].into_iter();
+    SCHEMES.iter().flat_map(colour).chain(others.map(|name| ([PREFIX, name].concat(), false)))
+}
+
 /// Checks the tokens that a clinic sets, by their full names. Returns what is taken, and each
 /// refused name with its reason; where a token is refused, the app keeps its own value.
 pub fn check<'a>(

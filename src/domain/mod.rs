@@ -19,6 +19,6 @@ pub use ids::{
 };
 pub use order::sort_short;
 pub use terms::{
-    Band, CalendarKind, Grade, Interest, Phase, ProductStatus, Region, Section, Severity, Slot,
-    SourceKind, Status, Time, TriageLevel, VisitStep,
+    Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, Section,
+    Severity, Slot, SourceKind, Status, Time, TriageLevel, VisitStep,
 };

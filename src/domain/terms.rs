@@ -146,6 +146,13 @@ closed_set! {
     }
 }
 
+impl Slot {
+    /// Whether the slot belongs to the care that every plan holds: cleanse, moisturise, protect.
+    pub fn is_basic(self) -> bool {
+        matches!(self, Self::FirstCleanse | Self::Cleanse | Self::Moisturise | Self::Protect)
+    }
+}
+
 closed_set! {
     /// The kind of clinic care that a treatment counts as.
     Interest {
@@ -185,6 +192,32 @@ closed_set! {
         NotYet = "not_yet",
         /// One of its actives is ruled out.
         Blocked = "blocked",
+    }
+}
+
+closed_set! {
+    /// Sorts of products.
+    #[derive(Default)]
+    ProductKind {
+        /// Washes the face.
+        Cleanser = "cleanser",
+        /// Takes off make-up, before the cleanser.
+        OilCleanser = "oil_cleanser",
+        /// Goes on after washing.
+        Toner = "toner",
+        /// Goes on before the moisturiser.
+        Serum = "serum",
+        /// Cream, lotion or emulsion.
+        Moisturiser = "moisturiser",
+        /// Sun protection.
+        Sunscreen = "sunscreen",
+        /// Left on for a while.
+        Mask = "mask",
+        /// Acid or scrub.
+        Exfoliant = "exfoliant",
+        /// Anything else.
+        #[default]
+        Other = "other",
     }
 }
 

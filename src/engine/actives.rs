@@ -1,6 +1,6 @@
 //! Which actives a routine holds: those in use that may stay, and those to bring in.
 
-use crate::domain::{ActiveId, ActiveSet, Answer, Band, Phase, Slot};
+use crate::domain::{ActiveId, ActiveSet, Answer, Band, Phase};
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
 use super::because::Because;
@@ -25,7 +25,7 @@ impl Selection {
     /// Whether no need asks for anything beyond the three-step routine.
     pub fn asks_for_nothing(&self, knowledge: &Knowledge) -> bool {
         let mut wanted = self.wants.iter().flat_map(|(_, actives)| actives);
-        wanted.all(|active| is_basic(knowledge.active(*active).slot))
+        wanted.all(|active| knowledge.active(*active).slot.is_basic())
     }
 
     /// The needs that ask for an active.
@@ -91,16 +91,11 @@ impl Selection {
         let supporting = ranked(findings, &wants)
             .into_iter()
             .filter(|active| !slow(active) && findings.active_blocks(*active).is_empty())
-            .filter(|active| !is_basic(knowledge.active(*active).slot))
+            .filter(|active| !knowledge.active(*active).slot.is_basic())
             .take(if minimal(facts) { 0 } else { 2 })
             .collect();
         Self { in_use, new, kept, supporting, wants }
     }
-}
-
-/// Slots of the three-step routine, which the step rules fill.
-pub(super) fn is_basic(slot: Slot) -> bool {
-    matches!(slot, Slot::FirstCleanse | Slot::Cleanse | Slot::Moisturise | Slot::Protect)
 }
 
 /// Whether the person has time for the shortest routine only.

@@ -110,6 +110,9 @@ struct Planner<'a> {
     findings: &'a Findings<'a>,
     consultation: Date,
     event: Option<Event>,
+    /// Days of preparation before a visit, and why they start when they do.
+    prep: u16,
+    prep_because: Vec<Because>,
     /// Dates on which each treatment stands so far.
     done: Vec<(TreatmentId, Date)>,
 }
@@ -126,17 +129,23 @@ impl<'a> Planner<'a> {
         let wait = clinic
             .wait_weeks
             .map_or_else(|| days(knowledge, rules.consultation), |weeks| u16::from(weeks) * 7);
+        let own = days(knowledge, rules.prep);
+        let prep = clinic.tighter.preparation_days.unwrap_or(0).max(own);
+        let mut prep_because = vec![Because::rule(rules.prep, [])];
+        if prep > own {
+            prep_because.insert(0, Because::rule(rules.clinic_prep, []));
+        }
         let event = match facts.answers.get(knowledge.anchors.questions.event_date) {
             Some(Answer::Date(date)) if date >= today => Some(Event {
                 date,
                 invasive: days(knowledge, rules.event_invasive),
                 new: days(knowledge, rules.event_new),
-                prep: days(knowledge, rules.prep),
+                prep,
             }),
             _ => None,
         };
         let consultation = plus_days(today, wait.max(1));
-        Self { facts, findings, consultation, event, done: Vec::new() }
+        Self { facts, findings, consultation, event, prep, prep_because, done: Vec::new() }
     }
 
     fn plan(mut self, suggested: &[TreatmentId], entries: &mut Vec<CalendarEntry>) {
@@ -162,7 +171,7 @@ impl<'a> Planner<'a> {
             .max()
             .unwrap_or(0);
         // Preparation needs its days between the consultation and the first visit.
-        let mut date = plus_days(self.consultation, days(knowledge, rules.prep).max(every.min(14)));
+        let mut date = plus_days(self.consultation, self.prep.max(every.min(14)));
         for _ in 0..visits {
             self.visit(date, CalendarKind::Visit, &items, entries);
             date = plus_days(date, every);
@@ -233,16 +242,13 @@ impl<'a> Planner<'a> {
             because.push(Because::rule(rules.event_invasive, [question]));
             because.push(Because::rule(rules.event_new, [question]));
         }
-        let around = |date, kind, rule| CalendarEntry {
-            date,
-            kind,
-            items: today.clone(),
-            because: vec![Because::rule(rule, [])],
-        };
-        let before = days(knowledge, rules.prep);
-        entries.push(around(minus_days(date, before), CalendarKind::Prep, rules.prep));
-        let after = days(knowledge, rules.aftercare).max(1);
-        entries.push(around(plus_days(date, after), CalendarKind::Aftercare, rules.aftercare));
+        let around =
+            |date, kind, because| CalendarEntry { date, kind, items: today.clone(), because };
+        let before = minus_days(date, self.prep);
+        entries.push(around(before, CalendarKind::Prep, self.prep_because.clone()));
+        let after = plus_days(date, days(knowledge, rules.aftercare).max(1));
+        let mild = vec![Because::rule(rules.aftercare, [])];
+        entries.push(around(after, CalendarKind::Aftercare, mild));
         entries.push(CalendarEntry { date, kind, items: today, because });
     }
 

@@ -29,7 +29,7 @@ impl Home {
     pub fn is_basic(&self) -> bool {
         self.phases.iter().all(|routine| {
             let steps = routine.morning.iter().chain(&routine.evening).chain(&routine.weekly);
-            steps.map(|step| step.slot).all(super::actives::is_basic)
+            steps.map(|step| step.slot).all(Slot::is_basic)
         })
     }
 }
@@ -93,6 +93,8 @@ pub struct ProductFit {
     pub id: String,
     /// Whether it may be used now.
     pub status: ProductStatus,
+    /// For `not_yet` and `blocked`: when that may change.
+    pub until: Option<Moment>,
     /// Why, from its actives alone, never from its name or kind.
     pub because: Vec<Because>,
 }
@@ -120,7 +122,8 @@ pub(super) fn build(
     }
     let avoid = avoid(facts, findings, selection, spans, today);
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
-    let products = products(facts, findings, start, clinic);
+    let starts = |phase| starts_on(spans, phase, today);
+    let products = super::products::fits(facts, findings, start, (today, &starts), clinic);
     Home { phases, avoid, products }
 }
 
@@ -340,49 +343,4 @@ fn avoid(
     }
     crate::domain::sort_short(&mut list, |avoided| !avoided.in_use);
     list
-}
-
-fn products(
-    facts: &Facts<'_>,
-    findings: &Findings<'_>,
-    start: Phase,
-    clinic: &ClinicConfig,
-) -> Vec<ProductFit> {
-    clinic
-        .products
-        .iter()
-        .map(|product| {
-            let mut because = vec![Because::rule(facts.knowledge.anchors.rules.product, [])];
-            let mut status = ProductStatus::Fits;
-            for active in &product.actives {
-                let entry = facts.knowledge.active(*active);
-                for block in findings.active_blocks(*active) {
-                    let lifted = match block.until {
-                        crate::knowledge::Until::Phase(phase) => {
-                            status = status.max(if start < phase {
-                                ProductStatus::NotYet
-                            } else {
-                                ProductStatus::Fits
-                            });
-                            start >= phase
-                        }
-                        _ => {
-                            status = ProductStatus::Blocked;
-                            false
-                        }
-                    };
-                    if !lifted {
-                        add_reasons(&mut because, vec![block.because]);
-                    }
-                }
-                if entry.from_phase > start && entry.per_week.is_some() {
-                    status = status.max(ProductStatus::NotYet);
-                    let rule = facts.knowledge.anchors.rules.phase;
-                    add_reasons(&mut because, vec![Because::rule(rule, [])]);
-                }
-                add_reasons(&mut because, findings.notes_on_active(*active));
-            }
-            ProductFit { id: product.id.clone(), status, because }
-        })
-        .collect()
 }

@@ -38,6 +38,10 @@ pub struct Block {
 pub struct Findings<'a> {
     knowledge: &'a Knowledge,
     fired: Vec<Because>,
+    /// Actives that the clinic leaves out of every plan.
+    left_out: ActiveSet,
+    /// Treatments that the clinic never wants suggested.
+    asked: Vec<TreatmentId>,
 }
 
 impl<'a> Findings<'a> {
@@ -53,7 +57,12 @@ impl<'a> Findings<'a> {
             })
             .filter_map(|(id, rule)| Because::of(facts, id, rule))
             .collect();
-        Self { knowledge: facts.knowledge, fired }
+        // A clinic can take actives away, but not the care that every plan needs.
+        let basic = |active: &ActiveId| facts.knowledge.active(*active).slot.is_basic();
+        let left_out =
+            clinic.tighter.no_actives.iter().copied().filter(|active| !basic(active)).collect();
+        let asked = clinic.tighter.ask_first.clone();
+        Self { knowledge: facts.knowledge, fired, left_out, asked }
     }
 
     /// Every rule that applies, with its effects, in the order of rule ids.
@@ -99,10 +108,15 @@ impl<'a> Findings<'a> {
 
     /// Blocks on an active.
     pub fn active_blocks(&self, active: ActiveId) -> Vec<Block> {
-        self.blocks(|effect| match effect {
+        let mut blocks = self.blocks(|effect| match effect {
             Effect::BlockActives { targets, until } => targets.contains(active).then_some(*until),
             _ => None,
-        })
+        });
+        if self.left_out.contains(active) {
+            let because = Because::rule(self.knowledge.anchors.rules.clinic_leaves_out, []);
+            blocks.push(Block { until: Until::ClearedByClinician, because });
+        }
+        blocks
     }
 
     /// Blocks on a treatment.
@@ -134,12 +148,17 @@ impl<'a> Findings<'a> {
                 Effect::BlockActives { targets, .. } => Some(*targets),
                 _ => None,
             })
-            .fold(ActiveSet::EMPTY, ActiveSet::union)
+            .fold(self.left_out, ActiveSet::union)
     }
 
     /// Rules that hand a treatment to a clinician.
     pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Because> {
-        self.matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)))
+        let mut rules = self
+            .matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
+        if self.asked.contains(&treatment) {
+            rules.push(Because::rule(self.knowledge.anchors.rules.clinic_asks, []));
+        }
+        rules
     }
 
     /// Cautions, pairings and facts about an active, strongest rule first.

@@ -9,9 +9,10 @@ use crate::engine::{
     Assessment, Avoided, Because, CalendarEntry, Driver, Moment, PhaseRoutine, Step, TreatmentPlan,
     assess,
 };
-use crate::json::Json;
+use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
 use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
+use crate::storage::gate::{self, Unread};
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -32,10 +33,29 @@ pub struct Request {
 /// # Errors
 /// One line that names the place.
 pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String> {
-    let json = Json::parse(text).map_err(|error| error.to_string())?;
-    request(knowledge, &json).map_err(|fault| fault.to_string())
+    let json = gate::read_text(text).map_err(|unread| match unread {
+        Unread::TooLarge => {
+            format!("larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts")
+        }
+        Unread::NotText(at) => format!("not UTF-8 at byte {at}"),
+        Unread::Blank => "not JSON: there is nothing".to_owned(),
+        Unread::NotJson(words) => format!("not JSON: {words}"),
+    })?;
+    let answered = request(knowledge, &json).map_err(|fault| fault.to_string())?;
+    let clinic = match json.get("clinic") {
+        None | Some(Json::Null) => ClinicConfig::default(),
+        Some(config) => {
+            let (clinic, complaints) = read_clinic(knowledge, "clinic", config);
+            if let Some(complaint) = complaints.first() {
+                return Err(complaint.to_string());
+            }
+            clinic
+        }
+    };
+    Ok(Request { clinic, ..answered })
 }
 
+/// Everything but the clinic.
 fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
     let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
@@ -50,17 +70,7 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     if let Some(fault) = faults.into_iter().next() {
         return Err(fault);
     }
-    let clinic = match json.get("clinic") {
-        None | Some(Json::Null) => ClinicConfig::default(),
-        Some(config) => {
-            let (clinic, faults) = read_clinic(knowledge, "clinic", config);
-            if let Some(fault) = faults.into_iter().next() {
-                return Err(fault);
-            }
-            clinic
-        }
-    };
-    Ok(Request { today, answers, clinic })
+    Ok(Request { today, answers, clinic: ClinicConfig::default() })
 }
 
 /// Assesses a request and writes the plan.

@@ -87,6 +87,12 @@ anchors! {
         clinician = "N-clinician",
         /// The clinic does not have it.
         not_offered = "N-not-offered",
+        /// The clinic wants to look first.
+        clinic_asks = "N-clinic-asks",
+        /// The clinic leaves an active out of its plans.
+        clinic_leaves_out = "S-clinic-leaves-out",
+        /// The clinic wants a longer preparation.
+        clinic_prep = "C-clinic-prep",
         /// How the starting phase follows from the band.
         phase_start = "S-phase-start",
         /// Length of the reset.
@@ -105,6 +111,8 @@ anchors! {
         gentle_until_seen = "S-gentle-until-seen",
         /// A catalogue product is gated by its actives.
         product = "S-product",
+        /// A catalogue product holds more of an active than it may.
+        product_limit = "S-product-limit",
         /// Consultation first.
         consultation = "C-consultation",
         /// Preparation before a visit.

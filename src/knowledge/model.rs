@@ -182,6 +182,9 @@ pub struct Active {
     pub rivals: ActiveSet,
     /// What it must not meet, each with the rule behind it.
     pub not_with: Vec<(ActiveSet, RuleId)>,
+    /// The most that a product may hold, in hundredths of a percent, by the rule that says so. It
+    /// counts when the rule applies; that of a floor counts always.
+    pub at_most: Vec<(u16, RuleId)>,
     /// Where its texts come from.
     pub sources: Vec<SourceId>,
 }

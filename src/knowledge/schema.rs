@@ -29,8 +29,7 @@ pub struct QuestionEntry {
     /// `true` when a person may go on without answering.
     #[serde(default)]
     pub optional: bool,
-    /// Options that leave the matter open (`not_sure`, `prefer_not_to_say`); the engine treats
-    /// them as unknown, which counts as the unsafe case.
+    /// Options that leave the matter open (`not_sure`); unknown counts as the unsafe case.
     #[serde(default)]
     pub unknown_options: Vec<String>,
 }
@@ -242,7 +241,7 @@ pub struct ActiveEntry {
     /// Facts of the source articles it carries, for example `E9`.
     #[serde(default)]
     pub facts: Vec<String>,
-    /// Families it belongs to, for rules to aim at.
+    /// Families, for rules to aim at.
     #[serde(default)]
     pub families: Vec<String>,
     /// When it is used.
@@ -251,13 +250,15 @@ pub struct ActiveEntry {
     pub slot: Slot,
     /// First phase that may hold it.
     pub from_phase: Phase,
-    /// For actives that are brought in slowly: nights (or mornings) a week at the start and
-    /// later, 1–7. Left out for products that are used each time.
+    /// For what is brought in slowly: times a week at the start and later, 1–7.
     #[serde(default)]
     pub per_week: Option<PerWeek>,
     /// What it must not meet on the same night or at the same time, each with the rule behind it.
     #[serde(default)]
     pub not_with: Vec<NotWith>,
+    /// Most a product may hold, hundredths of a percent, and the rule behind it.
+    #[serde(default)]
+    pub at_most: Vec<(u16, String)>,
     /// Ids of `sources/`, at least one.
     pub sources: Vec<String>,
     /// Remarks for the next reviewer.

@@ -25,6 +25,8 @@ mod anti_rules;
 mod budget;
 mod case_file;
 mod cases;
+mod clinic_demo;
+mod clinic_file;
 mod export_ics;
 mod faults;
 mod knowledge_faults;

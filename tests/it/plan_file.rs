@@ -95,7 +95,7 @@ pub fn refused() -> Vec<(String, &'static [&'static str])> {
         ),
         (with_clinic(r#"{"relax":["R-11"]}"#), &["clinic.relax[0]", "R-11", "safety floor"]),
         (with_clinic(r#"{"relax":["R-999"]}"#), &["clinic.relax[0]", "R-999"]),
-        (deep, &["not JSON", "recursion"]),
+        (deep, &["nested too deep"]),
         (long, &["larger than 1048576 bytes"]),
     ]
 }

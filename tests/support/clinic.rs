@@ -42,9 +42,11 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         let id = entry.id.as_str();
         let status = it.status;
         let open = status <= Status::NotYet;
-        let asked = oracle
-            .effects()
-            .any(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(it.treatment)));
+        let by_clinic = oracle.clinic.tighter.ask_first.contains(&it.treatment);
+        let asked = by_clinic
+            || oracle.effects().any(
+                |effect| matches!(effect, Effect::AskFirst(set) if set.contains(it.treatment)),
+            );
         if oracle.forbids_treatment(it.treatment, plan.phase) != (status == Status::Blocked) {
             faults.push(format!("{id} is {status:?}, which the blocks do not say"));
         }
@@ -135,7 +137,7 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             faults.push("the calendar does not start with one consultation".to_owned());
         }
         for visit in &visits[1..] {
-            around(entries, visit, faults);
+            around(oracle, entries, visit, faults);
         }
     }
     spacing(oracle, &visits, faults);
@@ -143,13 +145,19 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
 }
 
 /// Preparation before each visit and aftercare after it.
-fn around(entries: &[CalendarEntry], visit: &CalendarEntry, faults: &mut Vec<String>) {
+fn around(
+    oracle: &Oracle<'_>,
+    entries: &[CalendarEntry],
+    visit: &CalendarEntry,
+    faults: &mut Vec<String>,
+) {
     let there = |kind, date: Date| {
         entries
             .iter()
             .any(|entry| entry.kind == kind && entry.date == date && entry.items == visit.items)
     };
-    if !there(CalendarKind::Prep, minus_days(visit.date, PREPARATION)) {
+    let days = oracle.clinic.tighter.preparation_days.unwrap_or(0).max(PREPARATION);
+    if !there(CalendarKind::Prep, minus_days(visit.date, days)) {
         faults.push(format!("the visit on {} has no preparation", visit.date));
     }
     if !there(CalendarKind::Aftercare, plus_days(visit.date, 1)) {

@@ -299,20 +299,31 @@ fn products(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             let entry = oracle.knowledge.active(*active);
             entry.per_week.is_some() && entry.from_phase > plan.phase
         };
-        let for_good = |active: &ActiveId| {
-            oracle.effects().any(|effect| match effect {
-                Effect::BlockActives { targets, until } => {
-                    targets.contains(*active) && !matches!(until, Until::Phase(_))
-                }
-                _ => false,
+        let too_strong = |(active, strength): &(ActiveId, u16)| {
+            let mut limits = oracle.knowledge.active(*active).at_most.iter();
+            limits.any(|(most, rule)| {
+                (oracle.fires(*rule) || oracle.knowledge.rule(*rule).floor) && strength > most
             })
+        };
+        let for_good = |active: &ActiveId| {
+            oracle.left_out(*active)
+                || oracle.effects().any(|effect| match effect {
+                    Effect::BlockActives { targets, until } => {
+                        targets.contains(*active) && !matches!(until, Until::Phase(_))
+                    }
+                    _ => false,
+                })
         };
         let status = match () {
             () if product.actives.iter().any(for_good) => ProductStatus::Blocked,
+            () if product.strengths.iter().any(too_strong) => ProductStatus::Blocked,
             () if product.actives.iter().any(forbids) => ProductStatus::NotYet,
             () if product.actives.iter().any(later) => ProductStatus::NotYet,
             () => ProductStatus::Fits,
         };
+        if fit.until.is_none() != (status == ProductStatus::Fits) {
+            faults.push(format!("{} does not say until when", fit.id));
+        }
         if fit.id != product.id || fit.status != status {
             faults.push(format!("{} is {:?}, not {status:?}", fit.id, fit.status));
         }

@@ -184,14 +184,22 @@ impl<'a> Oracle<'a> {
             .unwrap_or(TriageLevel::Clear)
     }
 
+    /// Whether the clinic leaves an active out that is not part of the basic care.
+    pub fn left_out(&self, active: ActiveId) -> bool {
+        let basic = ["first_cleanse", "cleanse", "moisturise", "protect"];
+        self.clinic.tighter.no_actives.contains(&active)
+            && !basic.contains(&self.knowledge.active(active).slot.id())
+    }
+
     /// Whether a rule forbids the active in a stretch of this phase that starts on `from`.
     pub fn forbids(&self, active: ActiveId, phase: Phase, from: Date) -> bool {
-        self.effects().any(|effect| match effect {
+        let by_rule = self.effects().any(|effect| match effect {
             Effect::BlockActives { targets, until } => {
                 targets.contains(active) && self.lasts(*until, phase, from)
             }
             _ => false,
-        })
+        });
+        by_rule || self.left_out(active)
     }
 
     /// Whether a rule forbids the treatment in a plan that starts with this phase.

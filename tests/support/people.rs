@@ -1,8 +1,9 @@
 //! Random people, drawn from the questions of the knowledge.
 
-use barrier_first::clinic::{ClinicConfig, Product};
+use barrier_first::clinic::{ClinicConfig, Product, Tighter};
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, ClosedSet, OptionId, OptionSet, Region, RuleId, TreatmentId,
+    ActiveId, Answer, Answers, ClosedSet, OptionId, OptionSet, ProductKind, Region, RuleId,
+    TreatmentId,
 };
 use barrier_first::engine::{minus_days, plus_days};
 use barrier_first::knowledge::{Kind, Knowledge, Question};
@@ -149,13 +150,26 @@ fn clinic(knowledge: &Knowledge, dice: &mut impl Dice) -> ClinicConfig {
         knowledge.treatments().map(|(id, _)| id).filter(|_| !dice.one_in(4)).collect();
     let actives = knowledge.tables.actives.len() as u32;
     let products = (0..3)
-        .map(|n| Product {
-            id: format!("product-{n}"),
-            actives: (0..=dice.below(3))
+        .map(|n| {
+            let actives: Vec<ActiveId> = (0..=dice.below(3))
                 .map(|_| ActiveId(u8::try_from(dice.below(actives)).unwrap_or(0)))
-                .collect(),
+                .collect();
+            let strengths = actives
+                .iter()
+                .map(|active| (*active, u16::try_from(dice.below(2_000)).unwrap_or(0)))
+                .collect();
+            let kind = ProductKind::ALL[dice.below(ProductKind::ALL.len() as u32) as usize];
+            Product { id: format!("product-{n}"), kind, actives, strengths }
         })
         .collect();
+    let all: Vec<TreatmentId> = knowledge.treatments().map(|(id, _)| id).collect();
+    let tighter = Tighter {
+        ask_first: (0..dice.below(3)).map(|_| all[dice.below(all.len() as u32) as usize]).collect(),
+        no_actives: (0..dice.below(3))
+            .map(|_| ActiveId(u8::try_from(dice.below(actives)).unwrap_or(0)))
+            .collect(),
+        preparation_days: dice.one_in(3).then(|| u16::try_from(dice.below(29)).unwrap_or(0)),
+    };
     let rules = knowledge.tables.rules.len() as u32;
     ClinicConfig {
         region,
@@ -165,5 +179,6 @@ fn clinic(knowledge: &Knowledge, dice: &mut impl Dice) -> ClinicConfig {
         relaxed_rules: (0..dice.below(3))
             .map(|_| RuleId(u8::try_from(dice.below(rules)).unwrap_or(0)))
             .collect(),
+        tighter,
     }
 }

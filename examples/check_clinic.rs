@@ -1,0 +1,73 @@
+//! Checks a clinic's file on standard input and says what is wrong with it.
+//!
+//! ```sh
+//! cargo run --example check_clinic < clinics/demo.json
+//! ```
+//! Ends with 0 when all of it is good, 1 when parts of it are not taken, 2 when nothing can be read.
+
+use std::io::{Read, Write, stdin, stdout};
+use std::process::ExitCode;
+
+use barrier_first::clinic::read::{MAX_BYTES, read_file};
+use barrier_first::clinic::{Clinic, Complaint, Instead};
+use barrier_first::knowledge::Knowledge;
+
+fn main() -> ExitCode {
+    let (clinic, complaints) = match read() {
+        Ok(found) => found,
+        Err(reason) => {
+            eprintln!("check_clinic: {reason}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+    let unread = complaints.iter().any(|complaint| complaint.instead == Instead::NothingUsed);
+    if !unread {
+        lines.push(accepted(&clinic));
+    }
+    lines.push(match complaints.len() {
+        0 => "Good: all of it is taken.".to_owned(),
+        1 => "1 fault.".to_owned(),
+        count => format!("{count} faults."),
+    });
+    if writeln!(stdout(), "{}", lines.join("\n")).is_err() {
+        return ExitCode::from(2);
+    }
+    match (unread, complaints.is_empty()) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::SUCCESS,
+        (false, false) => ExitCode::FAILURE,
+    }
+}
+
+fn read() -> Result<(Clinic, Vec<Complaint>), String> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
+    stdin()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("standard input cannot be read: {error}"))?;
+    if bytes.len() > MAX_BYTES {
+        return Err(format!("the file is larger than {} KB", MAX_BYTES >> 10));
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
+    Ok(read_file(&Knowledge::embedded()?, &text))
+}
+
+fn accepted(clinic: &Clinic) -> String {
+    let Clinic { config, profile } = clinic;
+    let treatments = match &config.treatments {
+        Some(list) => format!("{} treatments", list.len()),
+        None => "no list of treatments, so all count as offered".to_owned(),
+    };
+    format!(
+        "Taken: {treatments}; {} products; {} colours and measures; {} rules relaxed; {} treatments \
+         to ask about first; {} actives left out.",
+        config.products.len(),
+        profile.theme.values.len(),
+        config.relaxed_rules.len(),
+        config.tighter.ask_first.len(),
+        config.tighter.no_actives.len(),
+    )
+}

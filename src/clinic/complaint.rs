@@ -1,0 +1,156 @@
+//! What is wrong with a clinic's file, in words that a web master understands.
+
+use std::fmt;
+
+use super::theme::Refusal;
+
+/// One thing that is wrong: where, what, and what the app does instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complaint {
+    /// Path to the part, for example `products[1].actives[0]`.
+    pub place: String,
+    /// What is wrong there.
+    pub matter: Matter,
+    /// What the app does instead.
+    pub instead: Instead,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// Another kind of value was expected.
+    Expected {
+        /// What the place takes.
+        expected: &'static str,
+        /// What stands there, short.
+        found: String,
+    },
+    /// There is no such field, treatment, active or rule.
+    Unknown(String),
+    /// A required field is missing.
+    Missing,
+    /// A text of no use here: empty, too long (most characters given), or with control characters.
+    Text(usize),
+    /// A list with more items than the app reads.
+    Many(usize),
+    /// The same thing twice.
+    Repeated(String),
+    /// A safety floor, which nobody can relax.
+    Floor(String),
+    /// Not a safety rule, so nothing that could be relaxed.
+    NotSafety(String),
+    /// Part of the care that every plan needs.
+    Basic(String),
+    /// A colour, length or font that is not taken.
+    Theme(Refusal),
+    /// It is not said how much of this a product holds, although there is a limit.
+    Strength(String),
+    /// Another format than this app reads.
+    Format,
+    /// Not read at all: too large, not text, not JSON.
+    Unread(String),
+}
+
+impl Matter {
+    /// Id, for the words of the app.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Expected { .. } | Self::Theme(_) if !self.is_contrast() => "expected",
+            Self::Expected { .. } | Self::Theme(_) => "contrast",
+            Self::Unknown(_) => "unknown",
+            Self::Missing => "missing",
+            Self::Text(_) => "text",
+            Self::Many(_) => "many",
+            Self::Repeated(_) => "repeated",
+            Self::Floor(_) => "floor",
+            Self::NotSafety(_) => "not-safety",
+            Self::Basic(_) => "basic",
+            Self::Strength(_) => "strength",
+            Self::Format => "format",
+            Self::Unread(_) => "unread",
+        }
+    }
+
+    fn is_contrast(&self) -> bool {
+        matches!(self, Self::Theme(Refusal::Contrast { .. }))
+    }
+}
+
+/// What the app does with a part that it cannot take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instead {
+    /// Goes on as if the part were not there.
+    LeftOut,
+    /// Uses its own value.
+    OwnValue,
+    /// Keeps the rule in force.
+    RuleStays,
+    /// Does not show the product.
+    ProductHidden,
+    /// Does not show the figures.
+    FiguresHidden,
+    /// Uses nothing of the file.
+    NothingUsed,
+}
+
+impl Instead {
+    /// Id, for the words of the app.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left-out",
+            Self::OwnValue => "own-value",
+            Self::RuleStays => "rule-stays",
+            Self::ProductHidden => "product-hidden",
+            Self::FiguresHidden => "figures-hidden",
+            Self::NothingUsed => "nothing-used",
+        }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.place)?;
+        match &self.matter {
+            Matter::Expected { expected, found } => {
+                write!(f, "expected {expected}, found {found}")?;
+            }
+            Matter::Unknown(name) => write!(f, "there is no {name:?}")?,
+            Matter::Missing => write!(f, "is missing")?,
+            Matter::Text(most) => write!(
+                f,
+                "expected a text of 1 to {most} characters without line breaks or control characters"
+            )?,
+            Matter::Many(most) => write!(f, "expected at most {most} items")?,
+            Matter::Repeated(name) => write!(f, "{name:?} is there already")?,
+            Matter::Floor(rule) => {
+                // Says itself what follows.
+                return write!(
+                    f,
+                    "{rule} is a safety floor and cannot be relaxed; it stays in force"
+                );
+            }
+            Matter::NotSafety(rule) => write!(
+                f,
+                "{rule} is not a safety rule; only rules whose id starts with R- can be relaxed"
+            )?,
+            Matter::Basic(name) => {
+                write!(f, "{name:?} is part of the basic care of every plan and stays allowed")?;
+            }
+            Matter::Theme(refusal) => write!(f, "{refusal}")?,
+            Matter::Strength(name) => write!(
+                f,
+                "is missing; there is a limit for {name:?}, so say how many percent the product holds"
+            )?,
+            Matter::Format => write!(f, "expected 1, the only format that this app reads")?,
+            Matter::Unread(words) => write!(f, "cannot be read: {words}")?,
+        }
+        f.write_str(match self.instead {
+            Instead::LeftOut => "; it is left out",
+            Instead::OwnValue => "; the app's own is used",
+            Instead::RuleStays => "; nothing changes",
+            Instead::ProductHidden => "; the product is not shown",
+            Instead::FiguresHidden => "; the figures are not shown",
+            Instead::NothingUsed => "; nothing of the file is used",
+        })
+    }
+}

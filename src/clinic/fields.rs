@@ -1,0 +1,215 @@
+//! The plain fields of a clinic's file: texts, links, numbers, lists.
+
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+use crate::storage::answers::shown;
+
+use super::complaint::{Complaint, Instead, Matter};
+use super::profile::Local;
+
+/// Most items in one list.
+pub(super) const MOST_ITEMS: usize = 100;
+/// Longest name, label, price.
+pub(super) const NAME: usize = 80;
+/// Longest remark or line.
+pub(super) const LINE: usize = 400;
+/// Longest link.
+pub(super) const LINK: usize = 500;
+/// Languages that the app has.
+pub const LANGUAGES: [&str; 2] = ["en", "ko"];
+
+/// Reads a file and collects what is wrong with it.
+pub(super) struct Reader<'a> {
+    pub knowledge: &'a Knowledge,
+    /// A file of its own, rather than the section of a plan file, which may say less.
+    pub whole: bool,
+    pub complaints: Vec<Complaint>,
+}
+
+/// What stands in a place, short enough for a message.
+pub(super) fn found(json: &Json) -> String {
+    match json {
+        Json::Text(text) => format!("a text, {:?}", shown(text)),
+        Json::Int(number) => format!("a whole number, {number}"),
+        other => other.kind().to_owned(),
+    }
+}
+
+impl Reader<'_> {
+    pub fn tell(&mut self, place: &str, matter: Matter, instead: Instead) {
+        self.complaints.push(Complaint { place: place.to_owned(), matter, instead });
+    }
+
+    pub fn expected(&mut self, place: &str, expected: &'static str, json: &Json) {
+        self.expected_else(place, expected, json, Instead::LeftOut);
+    }
+
+    pub fn expected_else(
+        &mut self,
+        place: &str,
+        expected: &'static str,
+        json: &Json,
+        instead: Instead,
+    ) {
+        self.tell(place, Matter::Expected { expected, found: found(json) }, instead);
+    }
+
+    pub fn unknown(&mut self, place: &str, name: &str, instead: Instead) {
+        self.tell(place, Matter::Unknown(shown(name)), instead);
+    }
+
+    /// The fields of an object, each with its place. `null` counts as not given.
+    pub fn object<'j>(&mut self, place: &str, json: &'j Json) -> Vec<(String, &'j str, &'j Json)> {
+        let Some(pairs) = json.as_object() else {
+            self.expected(place, "an object", json);
+            return Vec::new();
+        };
+        pairs
+            .iter()
+            .filter(|(_, value)| *value != Json::Null)
+            .map(|(key, value)| (under(place, key), key.as_str(), value))
+            .collect()
+    }
+
+    /// The items of a list, each with its place.
+    pub fn list<'j>(&mut self, place: &str, json: &'j Json) -> Vec<(String, &'j Json)> {
+        let Some(items) = json.as_list() else {
+            self.expected(place, "a list", json);
+            return Vec::new();
+        };
+        if items.len() > MOST_ITEMS {
+            self.tell(place, Matter::Many(MOST_ITEMS), Instead::LeftOut);
+            return Vec::new();
+        }
+        items.iter().enumerate().map(|(n, item)| (format!("{place}[{n}]"), item)).collect()
+    }
+
+    /// A text in the clinic's words: one for all languages, or one for each.
+    pub fn local(&mut self, place: &str, json: &Json, most: usize) -> Option<Local> {
+        let pairs = match json {
+            Json::Text(text) => vec![(place.to_owned(), "", text.as_str())],
+            Json::Object(_) => {
+                let mut pairs = Vec::new();
+                for (place, lang, value) in self.object(place, json) {
+                    match value.as_text() {
+                        _ if !LANGUAGES.contains(&lang) => {
+                            self.unknown(&place, lang, Instead::LeftOut);
+                        }
+                        Some(text) => pairs.push((place, lang, text)),
+                        None => self.expected(&place, "a text", value),
+                    }
+                }
+                pairs
+            }
+            _ => {
+                self.expected(place, "a text, or one for each of en, ko", json);
+                return None;
+            }
+        };
+        let mut texts = Vec::new();
+        for (place, lang, text) in pairs {
+            if plain(text, most) {
+                texts.push((lang.to_owned(), text.trim().to_owned()));
+            } else {
+                self.tell(&place, Matter::Text(most), Instead::LeftOut);
+            }
+        }
+        (!texts.is_empty()).then_some(Local(texts))
+    }
+
+    /// An `https:` address.
+    pub fn link(&mut self, place: &str, json: &Json) -> Option<String> {
+        let link = json.as_text().filter(|text| is_https(text));
+        if link.is_none() {
+            self.expected(place, "an address that starts with https://", json);
+        }
+        link.map(str::to_owned)
+    }
+
+    /// A text that `fits`.
+    pub fn text_that(
+        &mut self,
+        place: &str,
+        json: &Json,
+        expected: &'static str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<String> {
+        let text = json.as_text().filter(|text| fits(text));
+        if text.is_none() {
+            self.expected(place, expected, json);
+        }
+        text.map(str::to_owned)
+    }
+
+    /// A whole number within bounds.
+    pub fn number(
+        &mut self,
+        place: &str,
+        json: &Json,
+        expected: &'static str,
+        (least, most): (u16, u16),
+        instead: Instead,
+    ) -> Option<u16> {
+        let number = json.as_int().and_then(|number| u16::try_from(number).ok());
+        let number = number.filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.expected_else(place, expected, json, instead);
+        }
+        number
+    }
+}
+
+/// A path with one more name, which is cut short when it comes from outside.
+pub(super) fn under(place: &str, key: &str) -> String {
+    let key = shown(key);
+    if place.is_empty() { key } else { format!("{place}.{key}") }
+}
+
+/// A text to show: something, not too long, without characters that end lines, cannot be seen or
+/// turn the direction of what follows.
+fn plain(text: &str, most: usize) -> bool {
+    let turns = |c: char| {
+        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+    };
+    !text.trim().is_empty()
+        && text.chars().count() <= most
+        && !text.chars().any(|c| c.is_control() || turns(c))
+}
+
+/// `https://`, a host, and nothing that could be read in two ways: no name or password before the
+/// host, no space, no quotation mark, no backslash.
+pub(super) fn is_https(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let named = host.split(':').next().unwrap_or_default();
+    let fine = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+    text.len() <= LINK
+        && rest.chars().all(fine)
+        && named.contains('.')
+        && !named.starts_with(['.', '-'])
+        && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c))
+}
+
+/// A telephone number: digits with spaces, hyphens, brackets, and a plus sign at the start.
+pub(super) fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let rest = text.strip_prefix('+').unwrap_or(text);
+    (3..=15).contains(&digits)
+        && text.len() <= 30
+        && rest.chars().all(|c| c.is_ascii_digit() || " -()".contains(c))
+}
+
+/// An e-mail address of the usual form.
+pub(super) fn is_email(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let word = |part: &str, more: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
+    };
+    text.len() <= 254
+        && word(name, "._%+-")
+        && word(host, ".-")
+        && host.contains('.')
+        && !host.starts_with(['.', '-'])
+        && !host.ends_with('.')
+}

@@ -1,0 +1,287 @@
+//! Treatments and products in a clinic's file.
+
+use crate::domain::{ActiveId, ClosedSet, ProductKind, TreatmentId};
+use crate::json::Json;
+
+use super::Product;
+use super::complaint::{Instead, Matter};
+use super::fields::{LINE, NAME, Reader, under};
+use super::profile::{Local, ProductNote, TreatmentNote, UserTest};
+
+impl Reader<'_> {
+    /// What the clinic offers; an item is an id, or an object with one.
+    pub(super) fn treatments(
+        &mut self,
+        place: &str,
+        json: &Json,
+    ) -> Option<(Vec<TreatmentId>, Vec<TreatmentNote>)> {
+        // A list that is none says nothing about what is offered.
+        json.as_list().or_else(|| {
+            self.expected(place, "a list", json);
+            None
+        })?;
+        let (mut offered, mut notes) = (Vec::new(), Vec::new());
+        for (place, item) in self.list(place, json) {
+            let Some(treatment) = self.treatment_id(&place, item) else { continue };
+            if offered.contains(&treatment) {
+                let name = self.knowledge.treatment(treatment).id.clone();
+                self.tell(&place, Matter::Repeated(name), Instead::LeftOut);
+                continue;
+            }
+            offered.push(treatment);
+            if item.as_object().is_some() {
+                let mut note = TreatmentNote { treatment, name: None, note: None, price: None };
+                for (place, key, value) in self.object(&place, item) {
+                    match key {
+                        "id" => {}
+                        "name" => note.name = self.local(&place, value, NAME),
+                        "note" => note.note = self.local(&place, value, LINE),
+                        "price" => note.price = self.local(&place, value, NAME),
+                        _ => self.unknown(&place, key, Instead::LeftOut),
+                    }
+                }
+                notes.push(note);
+            }
+        }
+        Some((offered, notes))
+    }
+
+    /// The treatment that an item names.
+    pub(super) fn treatment_id(&mut self, place: &str, item: &Json) -> Option<TreatmentId> {
+        let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
+            self.expected(place, "the id of a treatment", item);
+            return None;
+        };
+        let found = self.knowledge.find_treatment(id);
+        if found.is_none() {
+            self.unknown(place, id, Instead::LeftOut);
+        }
+        found
+    }
+
+    pub(super) fn products(
+        &mut self,
+        place: &str,
+        json: &Json,
+    ) -> (Vec<Product>, Vec<ProductNote>) {
+        let (mut products, mut notes): (Vec<Product>, Vec<ProductNote>) = Default::default();
+        for (place, item) in self.list(place, json) {
+            let Some((product, note)) = self.product(&place, item) else { continue };
+            if products.iter().any(|other| other.id == product.id) {
+                self.tell(
+                    &under(&place, "id"),
+                    Matter::Repeated(product.id),
+                    Instead::ProductHidden,
+                );
+                continue;
+            }
+            products.push(product);
+            notes.extend(note);
+        }
+        (products, notes)
+    }
+
+    /// A product. Without its id, its name or all of its actives it is not taken: what is not known
+    /// to be in it cannot be looked at.
+    fn product(&mut self, place: &str, item: &Json) -> Option<(Product, Option<ProductNote>)> {
+        let fields = self.object(place, item);
+        let field = |name: &str| fields.iter().find(|(_, key, _)| *key == name);
+        let id = field("id").and_then(|(_, _, value)| value.as_text());
+        if !id.is_some_and(is_product_id) {
+            let place = under(place, "id");
+            match field("id") {
+                Some((_, _, value)) => self.expected_else(
+                    &place,
+                    "an id of small letters, digits, - and _, at most 40",
+                    value,
+                    Instead::ProductHidden,
+                ),
+                None => self.tell(&place, Matter::Missing, Instead::ProductHidden),
+            }
+            return None;
+        }
+        let mut product = Product { id: id.unwrap_or_default().to_owned(), ..Product::default() };
+        let Some((actives_place, _, actives)) = field("actives") else {
+            self.tell(&under(place, "actives"), Matter::Missing, Instead::ProductHidden);
+            return None;
+        };
+        let whole = self.actives(actives_place, actives, &mut product);
+        let mut name = None;
+        let mut note = ProductNote {
+            id: product.id.clone(),
+            name: Local::default(),
+            note: None,
+            link: None,
+            user_test: None,
+        };
+        for (place, key, value) in &fields {
+            match *key {
+                "id" | "actives" => {}
+                "kind" => {
+                    let kind = value.as_text().and_then(ProductKind::from_id);
+                    if kind.is_none() {
+                        let kinds = "one of cleanser, oil_cleanser, toner, serum, moisturiser, \
+                                     sunscreen, mask, exfoliant, other";
+                        self.expected(place, kinds, value);
+                    }
+                    product.kind = kind.unwrap_or_default();
+                }
+                "name" => name = self.local(place, value, NAME),
+                "note" => note.note = self.local(place, value, LINE),
+                "link" => note.link = self.link(place, value),
+                "user_test" => note.user_test = self.user_test(place, value),
+                _ => self.unknown(place, key, Instead::LeftOut),
+            }
+        }
+        if name.is_none() && self.whole {
+            if field("name").is_none() {
+                self.tell(&under(place, "name"), Matter::Missing, Instead::ProductHidden);
+            }
+            return None;
+        }
+        let note = name.map(|name| ProductNote { name, ..note });
+        whole.then_some((product, note))
+    }
+
+    /// The actives of a product; `false` when one of them could not be taken.
+    fn actives(&mut self, place: &str, json: &Json, product: &mut Product) -> bool {
+        if json.as_list().is_none() {
+            self.expected_else(place, "a list", json, Instead::ProductHidden);
+            return false;
+        }
+        let before = self.complaints.len();
+        for (place, item) in self.list(place, json) {
+            let Some(active) = self.active_id(&place, item, Instead::ProductHidden) else {
+                continue;
+            };
+            if product.actives.contains(&active) {
+                let name = self.knowledge.active(active).id.clone();
+                self.tell(&place, Matter::Repeated(name), Instead::ProductHidden);
+                continue;
+            }
+            product.actives.push(active);
+            let mut strength = None;
+            if item.as_object().is_some() {
+                for (place, key, value) in self.object(&place, item) {
+                    match key {
+                        "id" => {}
+                        "percent" => strength = self.percent(&place, value),
+                        _ => self.unknown(&place, key, Instead::ProductHidden),
+                    }
+                }
+            }
+            // Without a figure nobody could say that the product keeps within the limit.
+            if strength.is_none() && self.whole && item.get("percent").is_none() {
+                let entry = self.knowledge.active(active);
+                if !entry.at_most.is_empty() {
+                    let (place, id) = (under(&place, "percent"), entry.id.clone());
+                    self.tell(&place, Matter::Strength(id), Instead::ProductHidden);
+                }
+            }
+            product.strengths.extend(strength.map(|percent| (active, percent)));
+        }
+        self.complaints.len() == before
+    }
+
+    /// The active that an item names.
+    pub(super) fn active_id(
+        &mut self,
+        place: &str,
+        item: &Json,
+        instead: Instead,
+    ) -> Option<ActiveId> {
+        let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
+            self.expected_else(place, "the id of an active", item, instead);
+            return None;
+        };
+        let found = self.knowledge.find_active(id);
+        if found.is_none() {
+            self.unknown(place, id, instead);
+        }
+        found
+    }
+
+    /// A share in hundredths of a percent.
+    fn percent(&mut self, place: &str, json: &Json) -> Option<u16> {
+        let value = match json {
+            // Small enough to be exact.
+            Json::Int(number @ 0..=100) => Some(*number as f64),
+            Json::Fraction(number) => Some(*number),
+            _ => None,
+        };
+        let value = value.filter(|value| (0.01..=100.0).contains(value));
+        if value.is_none() {
+            self.expected_else(
+                place,
+                "a number of percent, 0.01 to 100",
+                json,
+                Instead::ProductHidden,
+            );
+        }
+        // Rounded up, so that no limit is met by rounding. At most 10,000.
+        value.map(|value| (value * 100.0 - 1e-6).ceil() as u16)
+    }
+
+    /// Figures of a user test. Without their limits they are not shown.
+    fn user_test(&mut self, place: &str, json: &Json) -> Option<UserTest> {
+        let before = self.complaints.len();
+        let (mut people, mut weeks, mut limits) = (None, None, None);
+        let mut results = Vec::new();
+        let fields = self.object(place, json);
+        for (place, key, value) in &fields {
+            let hidden = Instead::FiguresHidden;
+            match *key {
+                "people" => {
+                    let words = "a number of people, 1 to 65535";
+                    people = self.number(place, value, words, (1, u16::MAX), hidden);
+                }
+                "weeks" => {
+                    let words = "a number of weeks, 1 to 104";
+                    weeks = self.number(place, value, words, (1, 104), hidden);
+                }
+                "limits" => limits = self.local(place, value, LINE),
+                "results" => {
+                    for (place, item) in self.list(place, value) {
+                        results.extend(self.result(&place, item));
+                    }
+                }
+                _ => self.unknown(place, key, hidden),
+            }
+        }
+        for name in ["people", "weeks", "limits", "results"] {
+            if fields.iter().all(|(_, key, _)| *key != name) {
+                self.tell(&under(place, name), Matter::Missing, Instead::FiguresHidden);
+            }
+        }
+        let (people, weeks, limits) = (people?, weeks?, limits?);
+        let weeks = u8::try_from(weeks).ok()?;
+        let whole = self.complaints.len() == before && !results.is_empty();
+        whole.then_some(UserTest { people, weeks, limits, results })
+    }
+
+    fn result(&mut self, place: &str, json: &Json) -> Option<(u8, Local)> {
+        let (mut percent, mut text) = (None, None);
+        for (place, key, value) in self.object(place, json) {
+            match key {
+                "percent" => {
+                    let words = "a number of percent, 0 to 100";
+                    percent = self.number(&place, value, words, (0, 100), Instead::FiguresHidden);
+                }
+                "text" => text = self.local(&place, value, NAME),
+                _ => self.unknown(&place, key, Instead::FiguresHidden),
+            }
+        }
+        for (name, given) in [("percent", json.get("percent")), ("text", json.get("text"))] {
+            if given.is_none() && json.as_object().is_some() {
+                self.tell(&under(place, name), Matter::Missing, Instead::FiguresHidden);
+            }
+        }
+        Some((u8::try_from(percent?).ok()?, text?))
+    }
+}
+
+/// An id that is fit for an address.
+fn is_product_id(id: &str) -> bool {
+    let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    (1..=40).contains(&id.len()) && id.chars().all(fine)
+}
