@@ -5,6 +5,9 @@
 //! on a plural (`{ $n -> [one] … *[other] … }`) that makes up the whole message, and attributes.
 //! Everything else stops the build and says so.
 //!
+//! What stands in a folder `late/` below a language's folder goes into a second file, which the app
+//! fetches after the first paint; keys are unique across both.
+//!
 //! Compiled form: `"key": "text with {name}"`, `{name|을/를}` for a particle, and for a select an
 //! object `{"$": "n", "one": "…", "other": "…"}`. Attributes are keys of their own, `key.attr`.
 
@@ -27,13 +30,16 @@ type Terms = BTreeMap<String, String>;
 pub struct Locale {
     /// Language tag, the folder's name.
     pub lang: String,
-    /// The compiled file.
-    pub json: String,
+    /// The compiled file with what the first page and the questions say.
+    pub early: String,
+    /// The compiled file with all other words.
+    pub late: String,
 }
 
 /// A compiled message and the names it takes.
 struct Message {
     file: String,
+    late: bool,
     value: Value,
     placeholders: BTreeSet<String>,
 }
@@ -66,9 +72,14 @@ pub fn compile_all(root: &Path, required: &BTreeSet<String>, faults: &mut Faults
     compiled
         .into_iter()
         .map(|(lang, messages)| {
-            let map: Map<String, Value> =
-                messages.into_iter().map(|(key, message)| (key, message.value)).collect();
-            Locale { lang, json: Value::Object(map).to_string() }
+            let (late, early): (Vec<_>, Vec<_>) =
+                messages.into_iter().partition(|(_, message)| message.late);
+            let text = |part: Vec<(String, Message)>| {
+                let map: Map<String, Value> =
+                    part.into_iter().map(|(key, message)| (key, message.value)).collect();
+                Value::Object(map).to_string()
+            };
+            Locale { lang, early: text(early), late: text(late) }
         })
         .collect()
 }
@@ -101,12 +112,18 @@ fn compare(
 
 fn compile_language(folder: &Path, lang: &str, faults: &mut Faults) -> BTreeMap<String, Message> {
     let mut resources: Vec<(String, Resource<String>)> = Vec::new();
-    let mut files: Vec<_> =
-        fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok()).collect();
-    files.sort_by_key(fs::DirEntry::file_name);
-    for entry in files {
+    let entries = |folder: &Path| {
+        let mut files: Vec<_> =
+            fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok()).collect();
+        files.sort_by_key(fs::DirEntry::file_name);
+        files
+    };
+    let late = folder.join("late");
+    let early_files = entries(folder).into_iter().filter(|entry| entry.path() != late);
+    let late_files = entries(&late).into_iter().map(|entry| ("late/", entry));
+    for (part, entry) in early_files.map(|entry| ("", entry)).chain(late_files) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let place = format!("locales/{lang}/{name}");
+        let place = format!("locales/{lang}/{part}{name}");
         if !name.ends_with(".ftl") {
             faults.add(&place, "is not a .ftl file");
             continue;
@@ -169,7 +186,8 @@ fn insert(
     let mut placeholders = BTreeSet::new();
     match compile_pattern(pattern, terms, &mut placeholders) {
         Ok(value) => {
-            let message = Message { file: place.to_owned(), value, placeholders };
+            let late = place.contains("/late/");
+            let message = Message { file: place.to_owned(), late, value, placeholders };
             if let Some(twin) = messages.insert(key.clone(), message) {
                 faults.add(place, format!("{key:?} is also in {}", twin.file));
             }

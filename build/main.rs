@@ -1,6 +1,6 @@
 //! Checks everything a person edits (`knowledge/`, `locales/`) and compiles it for the app.
 //!
-//! Writes `knowledge.bin` (postcard) and one `locale-<lang>.json` per language into `OUT_DIR`.
+//! Writes `knowledge.bin` (postcard) and two locale files per language into `OUT_DIR`.
 //! Any fault stops the build with one line per fault that names the file and the reason.
 
 // The shared modules hold more than the build needs.
@@ -58,15 +58,19 @@ fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
         Err(error) => faults.add("knowledge", format!("cannot be written: {error}")),
     }
     for locale in &locales {
-        write(&out.join(format!("locale-{}.json", locale.lang)), locale.json.as_bytes(), faults);
+        let file = |name: &str| out.join(format!("locale-{}{name}.json", locale.lang));
+        write(&file(""), locale.early.as_bytes(), faults);
+        write(&file("-late"), locale.late.as_bytes(), faults);
     }
     let list: String = locales
         .iter()
         .map(|locale| {
-            format!(
-                "    ({:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/locale-{}.json\"))),\n",
-                locale.lang, locale.lang
-            )
+            let lang = &locale.lang;
+            let text = |name: &str| {
+                format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/locale-{lang}{name}.json\"))")
+            };
+            let (early, late) = (text(""), text("-late"));
+            format!("    CompiledLocale {{ lang: {lang:?}, early: {early}, late: {late} }},\n")
         })
         .collect();
     write(&out.join("locales.rs"), format!("&[\n{list}]\n").as_bytes(), faults);

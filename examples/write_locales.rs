@@ -1,4 +1,5 @@
-//! Writes the compiled locale files into a folder: one `<lang>.json` per language.
+//! Writes the compiled locale files into a folder: two per language, `<lang>.json` with
+//! what the first page and the questions say, and `late-<lang>.json` with all other words.
 //!
 //! Called by `scripts/post-build.mjs` after Trunk has built the app. The files are compiled by
 //! `build/locales.rs` from `locales/*/*.ftl`.
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use barrier_first::i18n::compiled::LOCALES;
+use barrier_first::i18n::compiled::{CompiledLocale, LOCALES};
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -15,9 +16,10 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let written = fs::create_dir_all(&folder).and_then(|()| {
-        LOCALES
-            .iter()
-            .try_for_each(|(lang, json)| fs::write(folder.join(format!("{lang}.json")), json))
+        LOCALES.iter().try_for_each(|CompiledLocale { lang, early, late }| {
+            fs::write(folder.join(format!("{lang}.json")), early)?;
+            fs::write(folder.join(format!("late-{lang}.json")), late)
+        })
     });
     match written {
         Ok(()) => ExitCode::SUCCESS,

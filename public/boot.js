@@ -19,7 +19,8 @@ root.dataset.boot = "";
 const app = document.getElementById("app");
 // Lies in its template until it is needed.
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
-const { js, wasm, wasmIntegrity, locales, build } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, wasmIntegrity, locales, late, lateIntegrity, lateLocales, build } =
+  document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 const parameters = new URLSearchParams(location.search);
 const embedded = window.top !== window;
@@ -75,12 +76,10 @@ async function eraseCaches() {
 
 // ---------------------------------------------------------------- language
 
-const languages = new Map(
-  locales.split(/\s+/).map((entry) => {
-    const colon = entry.indexOf(":");
-    return [entry.slice(0, colon), entry.slice(colon + 1)];
-  }),
-);
+/** From "en:path ko:path" to paths by language. */
+const byLanguage = (list) => new Map(list.split(/\s+/).map((entry) => entry.split(":")));
+const languages = byLanguage(locales);
+const lateLanguages = byLanguage(lateLocales);
 
 // The chosen colours from the first paint on; the app says the same once it is there.
 const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
@@ -98,10 +97,10 @@ function pickLanguage() {
   return "en";
 }
 
-/** The text of a language's file, known to be whole. */
-async function loadLocale(lang) {
-  if (!languages.has(lang)) throw new Error(`no such language: ${lang}`);
-  const response = await fetch(address(languages.get(lang)));
+/** The text of a language's file, known to be whole; the early words if no other list is named. */
+async function loadLocale(lang, paths = languages) {
+  if (!paths.has(lang)) throw new Error(`no such language: ${lang}`);
+  const response = await fetch(address(paths.get(lang)));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   const text = await response.text();
   // Some hosts answer any address with a page.
@@ -141,7 +140,7 @@ function problem(kind, error) {
   for (const text of place.querySelectorAll("[data-problem]")) text.hidden = text.dataset.problem !== kind;
   place.classList.add("is-shown");
   if (kind === "slow") return;
-  clearTimeout(late);
+  clearTimeout(slow);
   failed = true;
   document.querySelector(".boot").hidden = true;
   // The files in the cache may be the fault: look for newer ones, taken by the next load.
@@ -326,9 +325,33 @@ async function reload() {
   setTimeout(again, 3000);
 }
 
+// ---------------------------------------------------------------- the late part
+
+// The exports of the early part, once it runs; the late part imports them.
+let started;
+let linked;
+
+/** Puts the late part of the app beside the early one, into the same memory (scripts/split.mjs). */
+async function link() {
+  const early = await started;
+  const response = await fetch(address(late), { integrity: lateIntegrity });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  await WebAssembly.instantiate(await response.arrayBuffer(), { early });
+}
+
+/** Resolves with the words of the late part once all of it is there. What failed is tried again. */
+async function loadLate(lang) {
+  linked ??= link().catch((error) => {
+    linked = undefined;
+    throw error;
+  });
+  const [words] = await Promise.all([loadLocale(lang, lateLanguages), linked]);
+  return words;
+}
+
 // ---------------------------------------------------------------- the start
 
-const late = setTimeout(() => problem("slow"), WATCHDOG);
+const slow = setTimeout(() => problem("slow"), WATCHDOG);
 
 async function start() {
   if (embedded) root.dataset.embed = "";
@@ -338,7 +361,7 @@ async function start() {
   // All three at once. Trunk's preload tags have begun with the first two; the integrity is given
   // again because a preload's own does not bind this request.
   let lang = pickLanguage();
-  files = [js, wasm, languages.get(lang), languages.get("en")].map(address);
+  files = [js, wasm, late, languages.get(lang), languages.get("en")].map(address);
   const glue = import(address(js));
   const binary = fetch(address(wasm), { integrity: wasmIntegrity });
   // English rather than nothing.
@@ -361,7 +384,8 @@ async function start() {
     embedded,
     safeMode: safeModeWanted(),
     build,
-    loadLocale,
+    loadLocale: (lang) => loadLocale(lang),
+    late: loadLate,
     onUpdate,
     applyUpdate: reload,
     eraseCaches,
@@ -370,7 +394,8 @@ async function start() {
   };
 
   try {
-    await module.default({ module_or_path: response });
+    started = module.default({ module_or_path: response });
+    await started;
   } catch (error) {
     if (isCrash(error)) crash(error);
     // The bytes are the right ones (integrity), so it is the browser that cannot read them.
@@ -379,7 +404,7 @@ async function start() {
     return;
   }
   if (crashed) return;
-  clearTimeout(late);
+  clearTimeout(slow);
   setTimeout(() => {
     // A panic can leave a page that shows something and does nothing.
     if (root.dataset.ready === undefined) crash("no first screen after ten seconds");

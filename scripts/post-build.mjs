@@ -1,7 +1,8 @@
 // Trunk's one post_build hook: turns what Trunk staged into what is published.
 //
 //   1. writes the locale files and names them by their content
-//   2. names boot.js and Trunk's wasm and glue by their content
+//   2. optimises the wasm and splits it into an early and a late file (scripts/split.mjs),
+//      names boot.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
 //      so another tool version could put other bytes under the same name)
 //      and minifies boot.js and the glue (comments are for readers, not for phones)
@@ -13,6 +14,9 @@
 //
 // Placeholders in HTML:
 //   __LOCALES__        "en:locales/en-<hash>.json ko:locales/ko-<hash>.json"
+//   __LATE_LOCALES__   the same for the words of the late part
+//   __LATE_WASM__      the late part of the wasm, and
+//   __LATE_INTEGRITY__ its integrity value, for boot.js' fetch
 //   __BUILD_ID__       the build id
 //   __JS_INTEGRITY__   integrity value of the glue, for boot.js' import
 //   __WASM_INTEGRITY__ integrity value of the wasm, for boot.js' fetch
@@ -24,7 +28,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 
+import { split } from "./split.mjs";
+
 const ROOT = process.cwd();
+const LATE_WASM = "late.wasm";
 const MAX_PRECACHED_FILE = 5 * 1024 * 1024;
 
 // Not fetched by the app itself, so not kept for offline use: the host page's
@@ -93,15 +100,21 @@ function writeLocales(dir) {
   const written = filesIn(target).filter((name) => /^[A-Za-z][A-Za-z0-9-]*\.json$/.test(name));
   const plain = written.filter((name) => !/-[0-9a-f]{16}\.json$/.test(name));
   if (plain.length === 0) fail(`write_locales left no <language>.json in ${target}`);
-  return plain.map((name) => {
+  const named = plain.map((name) => {
     try {
       JSON.parse(readFileSync(join(target, name), "utf8"));
     } catch (error) {
       fail(`locales/${name} is not JSON: ${error.message}`);
     }
-    const language = basename(name, ".json");
-    return `${language}:${nameByContent(dir, `locales/${name}`, language)}`;
+    const stem = basename(name, ".json");
+    return [stem, nameByContent(dir, `locales/${name}`, stem)];
   });
+  // «ko» for the early words, «late-ko» for the rest.
+  const list = (prefix) =>
+    named
+      .filter(([stem]) => stem.startsWith("late-") === (prefix !== ""))
+      .map(([stem, path]) => `${stem.slice(prefix.length)}:${path}`);
+  return { early: list(""), late: list("late-") };
 }
 
 /** Gives Trunk's wasm and glue, and boot.js, names by content. Returns old → new. */
@@ -115,9 +128,14 @@ function renameScripts(dir) {
     const glue = `${stemOld}.js`;
     if (!names.includes(glue)) fail(`${wasm} has no ${glue} beside it`);
     const stem = stemOld.replace(/-[0-9a-f]{12,16}$/, "");
-    const wasmNew = `${stem}-${shortHash(readFileSync(join(dir, wasm)))}_bg.wasm`;
+    const parts = split(readFileSync(join(dir, wasm)));
+    writeFileSync(join(dir, wasm), parts.early);
+    writeFileSync(join(dir, LATE_WASM), parts.late);
+    console.log(`post-build: wasm in two parts; the early one enters the late one by ${parts.doors.join(", ")}`);
+    const wasmNew = `${stem}-${shortHash(parts.early)}_bg.wasm`;
     renameSync(join(dir, wasm), join(dir, wasmNew));
     renamed.set(wasm, wasmNew);
+    renamed.set(LATE_WASM, nameByContent(dir, LATE_WASM, "late"));
     // The glue names the wasm as its default.
     const glueText = readFileSync(join(dir, glue), "utf8").replaceAll(wasm, wasmNew);
     writeFileSync(join(dir, glue), glueText);
@@ -181,11 +199,14 @@ function rewritePage(dir, page, { locales, renamed }) {
     // Only whole file names: after a quote, slash or equals sign.
     html = html.replace(new RegExp(`(?<=["'/=])${escapeRegExp(from)}(?=["'?#\\s>])`, "g"), to);
   }
-  html = html.replaceAll("__LOCALES__", locales.join(" "));
-  const wasm = [...renamed.values()].find((name) => name.endsWith(".wasm"));
+  html = html.replaceAll("__LOCALES__", locales.early.join(" ")).replaceAll("__LATE_LOCALES__", locales.late.join(" "));
+  const wasm = [...renamed.values()].find((name) => name.endsWith("_bg.wasm"));
+  const late = renamed.get(LATE_WASM);
+  if (late) html = html.replaceAll("__LATE_WASM__", `./${late}`);
   const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && from !== "boot.js")?.[1];
   for (const [placeholder, file] of [
     ["__WASM_INTEGRITY__", wasm],
+    ["__LATE_INTEGRITY__", late],
     ["__JS_INTEGRITY__", glue],
   ]) {
     if (!html.includes(placeholder)) continue;
@@ -276,7 +297,7 @@ function check(dir, pages) {
       problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
     }
     for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
-      for (const name of ["src", "href", "data-js", "data-wasm"]) {
+      for (const name of ["src", "href", "data-js", "data-wasm", "data-late"]) {
         const url = valueOf(attribute(tag, name));
         const file = url && localPath(url);
         if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {
@@ -324,7 +345,7 @@ async function main() {
 
   const { count, size } = await writeServiceWorker(dir);
   console.log(
-    `post-build: build ${id}; ${locales.length} languages; ${count} files (${(size / 1024).toFixed(0)} KB) for offline use; ` +
+    `post-build: build ${id}; ${locales.early.length} languages; ${count} files (${(size / 1024).toFixed(0)} KB) for offline use; ` +
       `${((Date.now() - begin) / 1000).toFixed(1)} s`,
   );
 }

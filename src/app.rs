@@ -10,7 +10,7 @@ use crate::components::header::header;
 use crate::knowledge::Knowledge;
 use crate::pages;
 use crate::route::Route;
-use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, use_app};
+use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, Late, use_app};
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
@@ -42,7 +42,7 @@ pub fn App(props: &AppProps) -> Html {
 fn Frame() -> Html {
     let app = use_app();
     let route = app.place.route();
-    let closed = route.needs_answers() && app.plan.is_none();
+    let closed = route.needs_answers() && !app.complete;
     {
         let app = app.clone();
         use_effect_with((closed, route.clone()), move |(closed, route)| {
@@ -76,17 +76,10 @@ fn page(app: &AppContext, route: &Route) -> Html {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
         }
         Route::Check => pages::check(app),
-        Route::Results => pages::results(app),
-        Route::Routine => html! { <pages::Routine /> },
-        Route::Plan => pages::plan(app),
-        Route::Why { kind, id } => pages::why(app, kind, id),
-        Route::Changed => html! { <pages::Changed /> },
-        Route::Learn => pages::learn(app),
-        Route::Data => pages::data(app),
-        Route::Summary => pages::summary(app),
-        Route::Privacy => pages::prose(app, "privacy"),
-        Route::Accessibility => pages::prose(app, "accessibility"),
-        Route::About => pages::about(app),
         Route::NotFound => pages::not_found(app),
+        late => match app.language.late {
+            Late::Here => pages::late_page(app, late),
+            Late::Coming | Late::Missing => pages::waiting(app),
+        },
     }
 }

@@ -21,7 +21,7 @@ pub fn header(app: &AppContext) -> Html {
         dom::focus("main");
     });
     // On the way through the questions the plan is not there yet, or is about to change.
-    let in_plan = app.plan.is_some() && !app.place.route().asks();
+    let in_plan = app.complete && !app.place.route().asks();
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str());
     html! {
         <header class="app__header">
@@ -63,8 +63,8 @@ fn sections(app: &AppContext) -> Html {
 }
 
 fn language_button(app: &AppContext, tag: &'static str, name: &'static str) -> Html {
-    let choose = app.choose_language.clone();
-    let onclick = Callback::from(move |_: MouseEvent| choose.emit(AttrValue::Static(tag)));
+    let language = app.language.clone();
+    let onclick = Callback::from(move |_: MouseEvent| language.choose(AttrValue::Static(tag)));
     html! { <button type="button" class="tool" lang={tag} {onclick}>{ name }</button> }
 }
 

@@ -62,6 +62,9 @@ pub struct Assessment {
 }
 
 /// Assesses a person.
+///
+/// A door of `scripts/split.mjs`: the engine is in the late part of the program.
+#[inline(never)]
 pub fn assess(
     knowledge: &Knowledge,
     answers: &Answers,

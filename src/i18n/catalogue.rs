@@ -33,6 +33,13 @@ impl Catalogue {
         Ok(Self { messages })
     }
 
+    /// Both the messages here and those of another file of the same language.
+    #[must_use]
+    pub fn joined(mut self, other: Self) -> Self {
+        self.messages.extend(other.messages);
+        self
+    }
+
     /// Whether there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.messages.contains_key(key)

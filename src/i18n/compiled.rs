@@ -1,4 +1,20 @@
-//! The compiled locale files, for host programs only: the app fetches the one it needs.
+//! The compiled locale files, for host programs only: the app fetches the ones it needs.
 
-/// Language tag and compiled file of every language.
-pub const LOCALES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+/// One language, compiled.
+#[derive(Debug, Clone, Copy)]
+pub struct CompiledLocale {
+    /// Language tag.
+    pub lang: &'static str,
+    /// What the first page and the questions say.
+    pub early: &'static str,
+    /// All other words.
+    pub late: &'static str,
+}
+
+/// Every language.
+pub const LOCALES: &[CompiledLocale] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+/// The language with this tag.
+pub fn locale(lang: &str) -> Option<CompiledLocale> {
+    LOCALES.iter().find(|locale| locale.lang == lang).copied()
+}

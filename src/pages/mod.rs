@@ -2,6 +2,15 @@
 //!
 //! A page without state of its own is a plain function of the app's context: every component type
 //! costs about 5 KB of code, so only what holds state or runs an effect is one.
+//!
+//! The first page and the questions are in the early part of the program, which the first visit
+//! waits for. All others stand behind [`late_page`] and arrive after the first paint.
+
+use yew::Html;
+use yew::prelude::html;
+
+use crate::route::Route;
+use crate::state::AppContext;
 
 mod about;
 mod change_path;
@@ -16,20 +25,37 @@ mod question;
 mod results;
 mod routine;
 mod summary;
+mod waiting;
 mod welcome;
 mod why;
 
-pub use about::about;
-pub use changed::Changed;
 pub use check::check;
-pub use data::data;
-pub use learn::learn;
 pub use not_found::not_found;
-pub use plan::plan;
-pub use prose::prose;
 pub use question::QuestionPage;
-pub use results::results;
-pub use routine::Routine;
-pub use summary::summary;
+pub use waiting::waiting;
 pub use welcome::welcome;
-pub use why::why;
+
+/// A page of the late part. The early ones are drawn by the app itself.
+///
+/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
+#[inline(never)]
+pub fn late_page(app: &AppContext, route: &Route) -> Html {
+    match route {
+        Route::Results => results::results(app),
+        Route::Routine => html! { <routine::Routine /> },
+        Route::Plan => plan::plan(app),
+        Route::Why { kind, id } => why::why(app, kind, id),
+        Route::Changed => html! { <changed::Changed /> },
+        Route::Learn => learn::learn(app),
+        Route::Data => data::data(app),
+        Route::Summary => summary::summary(app),
+        Route::Privacy => prose::prose(app, "privacy"),
+        Route::Accessibility => prose::prose(app, "accessibility"),
+        Route::About => about::about(app),
+        Route::Welcome
+        | Route::Question { .. }
+        | Route::Change { .. }
+        | Route::Check
+        | Route::NotFound => Html::default(),
+    }
+}

@@ -77,6 +77,12 @@ pub async fn load_locale(lang: &str) -> Option<String> {
     resolved(call("loadLocale", &[JsValue::from_str(lang)])).await?.as_string()
 }
 
+/// Waits for the late part of the program, and for the messages of a language that go with it.
+/// `None` when one of them could not be fetched; asking again fetches again.
+pub async fn late(lang: &str) -> Option<String> {
+    resolved(call("late", &[JsValue::from_str(lang)])).await?.as_string()
+}
+
 /// Deletes the caches and the worker; tells how many caches there were.
 pub async fn erase_caches() -> Option<u32> {
     let count = resolved(call("eraseCaches", &[])).await?.as_f64()?;

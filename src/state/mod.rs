@@ -4,6 +4,7 @@
 //! persist effect keeps it on the device.
 
 mod action;
+mod language;
 pub mod persist;
 mod place;
 mod provider;
@@ -14,6 +15,7 @@ use crate::domain::{Answer, Answers, QuestionId};
 use crate::storage::saved::{Saved, Settings};
 
 pub use action::Action;
+pub use language::{Language, Late};
 pub use place::Place;
 pub use provider::{AppContext, AppProvider, KnowledgeHandle, use_app};
 pub use select::{Path, Progress};

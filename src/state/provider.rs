@@ -8,12 +8,13 @@ use yew::prelude::*;
 
 use crate::clinic::ClinicConfig;
 use crate::engine::{Assessment, assess};
-use crate::i18n::{Catalogue, Words};
+use crate::i18n::Words;
 use crate::knowledge::Knowledge;
 use crate::platform::{boot, clock, dom, tabs};
 use crate::storage::keys;
 use crate::storage::saved::{Settings, Theme};
 
+use super::language::{Language, Late, use_language};
 use super::persist::Vault;
 use super::place::{Place, use_place};
 use super::{Action, AppState, Path, update};
@@ -47,12 +48,14 @@ pub struct AppContext {
     pub knowledge: Rc<Knowledge>,
     /// The words of the chosen language.
     pub words: Words,
-    /// The plan, once every question that needs an answer has one.
+    /// Whether every question that needs an answer has one.
+    pub complete: bool,
+    /// The plan, once the answers are complete and the late part is there.
     pub plan: Option<Rc<Assessment>>,
     /// The clinic whose site this is, or none.
     pub clinic: Rc<ClinicConfig>,
-    /// Changes the language; the place stays.
-    pub choose_language: Callback<AttrValue>,
+    /// Changes the language, which leaves the place as it is, and knows of the late part.
+    pub language: Language,
     /// Where the state is kept.
     pub vault: Vault,
     /// Which page is shown.
@@ -65,6 +68,7 @@ impl PartialEq for AppContext {
         Rc::ptr_eq(&self.state, &other.state)
             && self.place == other.place
             && self.words == other.words
+            && self.language.late == other.language.late
             && Rc::ptr_eq(&self.clinic, &other.clinic)
     }
 }
@@ -157,7 +161,6 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
         })
     };
     let place = use_place();
-    let words = use_state(first_words);
     let clinic = use_memo((), |()| ClinicConfig::default());
     let state = reducer.state.clone();
 
@@ -198,42 +201,40 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
         let value = (*theme != Theme::Auto).then(|| crate::domain::ClosedSet::id(*theme));
         dom::set_root_attribute("data-theme", value);
     });
-    use_effect_with(words.lang(), |lang| dom::set_language(lang));
-    let choose_language = {
-        let (reducer, words) = (reducer.clone(), words.clone());
-        use_callback((), move |lang: AttrValue, ()| {
-            let (reducer, words) = (reducer.clone(), words.clone());
-            yew::platform::spawn_local(async move {
-                let Some(text) = boot::load_locale(&lang).await else { return };
-                let Ok(catalogue) = Catalogue::parse(&text) else { return };
-                let settings = Settings {
-                    language: Some(lang.to_string()),
-                    ..reducer.state.settings().clone()
-                };
-                words.set(Words::new(lang, catalogue));
-                reducer.dispatch(Action::SettingsChanged(settings));
-            });
+    let on_chosen = {
+        let reducer = reducer.clone();
+        Callback::from(move |lang: AttrValue| {
+            let language = Some(lang.to_string());
+            let settings = Settings { language, ..reducer.state.settings().clone() };
+            reducer.dispatch(Action::SettingsChanged(settings));
         })
+    };
+    let language = use_language(on_chosen);
+    use_effect_with(language.words.lang(), |lang| dom::set_language(lang));
+    let complete = {
+        let (knowledge, answers) = (&knowledge, state.answers());
+        Path::of(knowledge, answers).is_complete(knowledge, answers)
     };
     let plan = {
         let knowledge = knowledge.clone();
         let answers = state.answers().clone();
+        let wanted = complete && language.late == Late::Here;
         use_memo(
-            (answers, state.saved.assessed_on, clinic.clone()),
-            move |(answers, day, clinic)| {
-                let complete = Path::of(&knowledge, answers).is_complete(&knowledge, answers);
+            (answers, state.saved.assessed_on, clinic.clone(), wanted),
+            move |(answers, day, clinic, wanted)| {
                 let today = day.unwrap_or_else(clock::today);
-                complete.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
+                wanted.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
             },
         )
     };
     let context = AppContext {
         state,
         knowledge,
-        words: (*words).clone(),
+        words: language.words.clone(),
+        language,
+        complete,
         plan: (*plan).clone(),
         clinic,
-        choose_language,
         vault,
         place,
         reducer,
@@ -245,8 +246,3 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
 
 /// A vault as a memo value.
 struct VaultHandle(Vault);
-
-/// The words that boot.js has fetched. Without them the keys show, which no build passes with.
-fn first_words() -> Words {
-    Words::new(boot::lang(), Catalogue::parse(&boot::locale()).unwrap_or_default())
-}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use barrier_first::i18n::compiled::LOCALES;
+use barrier_first::i18n::compiled::{CompiledLocale, LOCALES};
 use barrier_first::json::Json;
 
 use crate::embedded;
@@ -126,7 +126,7 @@ fn sound_files_compile_to_plain_json() {
     let (locales, faults) = compiled("sound", &[("en/x.ftl", en), ("ko/x.ftl", ko)], &["a", "b"]);
     assert_eq!(faults, Vec::<String>::new());
     assert!(locales.iter().map(|locale| locale.lang.as_str()).eq(["en", "ko"]));
-    let json = |n: usize| Json::parse(&locales[n].json).unwrap();
+    let json = |n: usize| Json::parse(&locales[n].early).unwrap();
     assert_eq!(json(0).get("a"), Some(&Json::text("Barrier First says {name}")));
     assert_eq!(json(0).get("a.hint"), Some(&Json::text("Plain")));
     let plural = json(0).get("b").cloned().unwrap();
@@ -135,14 +135,26 @@ fn sound_files_compile_to_plain_json() {
     assert_eq!(json(1).get("a"), Some(&Json::text("{name|이/가} 배리어 퍼스트")));
 }
 
+#[test]
+fn a_late_folder_makes_a_second_file() {
+    let files = [("en/x.ftl", "a = A\n"), ("en/late/y.ftl", "b = B\n")];
+    let (locales, faults) = compiled("late", &files, &["a", "b"]);
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!((&*locales[0].early, &*locales[0].late), (r#"{"a":"A"}"#, r#"{"b":"B"}"#));
+    let twins = [("en/x.ftl", "a = A\n"), ("en/late/y.ftl", "a = B\n")];
+    let (_, faults) = compiled("late-twins", &twins, &[]);
+    assert_eq!(faults, ["locales/en/late/y.ftl: \"a\" is also in locales/en/x.ftl"]);
+}
+
 /// A text that the knowledge asks for and no file has stops the build; here: none is missing.
 #[test]
 fn every_language_has_every_text_of_the_knowledge() {
     let keys = required(&embedded().tables);
     assert!(keys.contains("rule-R-11.change") && keys.contains("option-oil-dry"));
-    for (lang, json) in LOCALES {
-        let json = Json::parse(json).unwrap();
-        let missing: Vec<&String> = keys.iter().filter(|key| json.get(key).is_none()).collect();
+    for CompiledLocale { lang, early, late } in LOCALES {
+        let parts = [early, late].map(|text| Json::parse(text).unwrap());
+        let has = |key: &str| parts.iter().any(|part| part.get(key).is_some());
+        let missing: Vec<&String> = keys.iter().filter(|key| !has(key)).collect();
         assert!(missing.is_empty(), "{lang} lacks {missing:?}");
     }
 }

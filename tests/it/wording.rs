@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use barrier_first::domain::Severity;
-use barrier_first::i18n::compiled::LOCALES;
+use barrier_first::i18n::compiled::{CompiledLocale, LOCALES, locale};
 use barrier_first::json::Json;
 
 use crate::embedded;
@@ -50,10 +50,11 @@ const CARE_KO: [&str; 7] = ["의사", "응급", "119", "병원", "진료", "처�
 
 /// All messages of a language by key; every variant of a plural under its own.
 fn messages(lang: &str) -> Option<BTreeMap<String, String>> {
-    let (_, json) = LOCALES.iter().find(|(name, _)| *name == lang)?;
-    let json = Json::parse(json).expect("a compiled locale is JSON");
+    let locale = locale(lang)?;
+    let parts = [locale.early, locale.late].map(|json| Json::parse(json).expect("JSON"));
     let mut all = BTreeMap::new();
-    for (key, value) in json.as_object().expect("a compiled locale is an object") {
+    let pairs = parts.iter().flat_map(|part| part.as_object().expect("an object"));
+    for (key, value) in pairs {
         match value {
             Json::Text(text) => {
                 all.insert(key.clone(), text.clone());
@@ -132,7 +133,7 @@ fn rules_that_stop_the_plan_send_to_care() {
 #[test]
 fn texts_are_finished() {
     let mut faults = Vec::new();
-    for (lang, _) in LOCALES {
+    for CompiledLocale { lang, .. } in LOCALES {
         for (key, text) in messages(lang).expect("the language is listed") {
             let unfinished = ["TODO", "FIXME", "XXX", "TBD", "lorem", "???"];
             let trimmed = text.trim();

@@ -5,11 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use barrier_first::i18n::Catalogue;
-use barrier_first::i18n::compiled::LOCALES;
+use barrier_first::i18n::compiled::locale;
 
 fn english() -> Catalogue {
-    let (_, json) = LOCALES.iter().find(|(lang, _)| *lang == "en").expect("English is there");
-    Catalogue::parse(json).expect("the compiled file parses")
+    let english = locale("en").expect("English is there");
+    let late = Catalogue::parse(english.late).expect("the compiled file parses");
+    early_english().joined(late)
+}
+
+/// What is there before the late part of the program.
+fn early_english() -> Catalogue {
+    let english = locale("en").expect("English is there");
+    Catalogue::parse(english.early).expect("the compiled file parses")
 }
 
 fn plain(catalogue: &Catalogue, key: &str) -> String {
@@ -20,7 +27,7 @@ fn plain(catalogue: &Catalogue, key: &str) -> String {
 #[test]
 fn the_static_page_says_what_the_locale_says() {
     let html = fs::read_to_string("index.html").expect("index.html");
-    let catalogue = english();
+    let catalogue = early_english();
     let mut seen = 0;
     for part in html.split("data-text=\"").skip(1) {
         let (key, rest) = part.split_once('"').expect("a closed attribute");
@@ -43,23 +50,64 @@ fn rust_files(folder: &Path, into: &mut Vec<String>) {
 }
 
 /// Keys written out in Rust, in the calls that look messages up.
-#[test]
-fn every_key_named_in_the_code_exists() {
-    let mut files = Vec::new();
-    for folder in ["src/pages", "src/components"] {
-        rust_files(Path::new(folder), &mut files);
-    }
-    let calls = ["words.get(\"", "words.with(\"", "words.count(\"", "words.attribute(\""];
+fn keys_named(files: &[String]) -> BTreeSet<String> {
+    let calls = [".get(\"", ".with(\"", ".count(\"", ".attribute(\""];
     let mut keys = BTreeSet::new();
-    for text in &files {
+    for text in files {
         for call in calls {
             for part in text.split(call).skip(1) {
                 keys.extend(part.split('"').next().map(str::to_owned));
             }
         }
     }
+    keys
+}
+
+#[test]
+fn every_key_named_in_the_code_exists() {
+    let mut files = Vec::new();
+    for folder in ["src/pages", "src/components"] {
+        rust_files(Path::new(folder), &mut files);
+    }
+    let keys = keys_named(&files);
     let catalogue = english();
     let missing: Vec<&String> = keys.iter().filter(|key| !catalogue.has(key)).collect();
     assert!(missing.is_empty(), "no such messages: {missing:?}");
     assert!(keys.len() > 100, "only {} keys were found", keys.len());
+}
+
+/// What is drawn before the late part of the program is there finds its words in the early file.
+#[test]
+fn the_first_page_and_the_questions_need_no_late_words() {
+    let pages = ["welcome", "question", "check", "change_path", "not_found", "waiting"];
+    let parts = [
+        "answer_text",
+        "back_link",
+        "banners",
+        "error_summary",
+        "footer",
+        "header",
+        "notice",
+        "page",
+        "saved_line",
+    ];
+    let mut files: Vec<String> = pages
+        .iter()
+        .map(|name| format!("src/pages/{name}.rs"))
+        .chain(parts.iter().map(|name| format!("src/components/{name}.rs")))
+        .map(|path| fs::read_to_string(&path).expect("a file of the early part"))
+        .collect();
+    rust_files(Path::new("src/components/question"), &mut files);
+    let keys = keys_named(&files);
+    let catalogue = early_english();
+    let missing: Vec<&String> = keys.iter().filter(|key| !catalogue.has(key)).collect();
+    assert!(missing.is_empty(), "these stand in late/: {missing:?}");
+    assert!(keys.len() > 60, "only {} keys were found", keys.len());
+
+    // Keys that are put together from the knowledge.
+    let prefixes = ["question-", "option-", "level-", "section-", "unit-"];
+    let late = Catalogue::parse(locale("en").expect("English is there").late).expect("it parses");
+    let wrong: Vec<&str> =
+        late.keys().filter(|key| prefixes.iter().any(|prefix| key.starts_with(prefix))).collect();
+    assert!(wrong.is_empty(), "questions say these: {wrong:?}");
 }

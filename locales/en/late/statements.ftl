@@ -1,6 +1,5 @@
 # Privacy and accessibility: pages of plain text. Keys are <topic>-<n> with .text and .item-<n>.
 
-privacy-title = Privacy
 privacy-lead = In short: what you type stays on this device.
 privacy-1 = Where your answers are
     .text = They are kept in this browser’s own storage, and only after your first answer. There is no account and no server. We could not read them if we wanted to. You can choose to keep nothing at all.
@@ -17,7 +16,6 @@ privacy-5 = How long they stay
 privacy-6 = Backup files
     .text = A backup is a plain file that anyone who has it can read, unless you lock it with a passphrase.
 
-accessibility-title = Accessibility
 accessibility-lead = The app should work for everyone, with any device and any way of reading.
 accessibility-1 = What we aim for
     .text = The Web Content Accessibility Guidelines (WCAG) 2.2, level AA.

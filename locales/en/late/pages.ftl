@@ -1,0 +1,297 @@
+# Words of the app's other pages.
+
+results-compromised = Your barrier is worn down
+    .lead = It lets water out and irritants in. Four quiet weeks come first; stronger care waits until it is calm.
+results-impaired = Your barrier needs a rest
+    .lead = It lets water out and irritants in. Two quiet weeks come first; stronger care waits until it is calm.
+results-strained = Your barrier is a little strained
+    .lead = It holds, with small gaps. A few weeks of steady, gentle care come before anything new.
+results-strong = Your barrier is doing well
+    .lead = It holds water in and irritants out. Keep it that way, and bring in anything new one at a time.
+results-doctor = Let a doctor look first
+results-nothing-more = Cleanse, moisturise, protect. Nothing more is needed right now.
+results-out-of = out of 100
+results-index = Barrier index
+results-range = Between { $low } and { $high }, because a sign was left open. The plan follows the lower number.
+results-no-range = Made from seven signs of the past week.
+results-own-index = Our own index, not a validated medical test.
+results-drivers = What wears it down
+results-no-drivers = Nothing in your answers points to a strain on your barrier.
+results-to-routine = Tonight’s routine
+results-to-plan = Clinic plan
+driver-strongest = Strongest
+driver-strong = Strong
+driver-some = Some
+band-compromised = Compromised
+band-impaired = Impaired
+band-strained = Strained
+band-strong = Strong
+wall-compromised = Your barrier drawn as a wall: bricks lie loose, most mortar is gone and water escapes.
+wall-impaired = Your barrier drawn as a wall: bricks have shifted, some mortar is missing and water escapes.
+wall-strained = Your barrier drawn as a wall: bricks lie nearly straight, with small gaps in the mortar.
+wall-strong = Your barrier drawn as a wall: bricks lie straight and the mortar is whole.
+phases-title = What comes next
+phases-note = The dates move on only when your skin is calm.
+phases-from = From { $from }
+phases-between = { $from } – { $to }
+phase-reset = Reset
+    .expect = Cleanse, moisturise, protect. Skin often feels less dry within days.
+phase-rebuild = Rebuild
+    .expect = Richer support. Skin should sting less and hold more water.
+phase-introduce = Introduce
+    .expect = One active at a time. Texture and tone take 4 to 8 weeks to show.
+phase-introduce-one = Introduce: { $active }
+phase-maintain = Maintain
+    .expect = Keep what works. Firmness takes 3 to 6 months to show.
+
+stop-emergency = Call emergency services now
+stop-urgent = Get medical help today
+stop-told = You told us: { $answer }
+stop-call = Call { $number }
+stop-emergency-note = In another country, call the emergency number there. Let someone else drive.
+stop-urgent-note = Call your doctor, a pharmacist or an out-of-hours service today. If you get worse or find it hard to breathe, call the emergency number.
+stop-no-plan = There is no routine and no treatment in your plan until someone has looked at your skin.
+stop-gentle = Gentle care until you are seen
+stop-gentle-wash = Rinse with lukewarm water or a plain cleanser that does not sting.
+stop-gentle-nothing-new = Put on nothing but a plain moisturiser. Leave out acids, retinoids, scrubs and anything new.
+stop-gentle-sun = Stay out of strong sun, or cover up. Use SPF 50 in the morning if it does not sting.
+stop-gentle-photo = Take a photo, and a list of what you use. It helps the person who looks at it.
+stop-print = Print this for the doctor
+stop-mistake = I ticked that by mistake
+doctor-title = See a doctor soon
+doctor-until = Until then the plan leaves out what could get in the way. The gentle routine stays.
+triage-clear = No warning signs in the answers
+triage-see_doctor = See a doctor soon
+triage-urgent = Medical help today
+triage-emergency = Emergency
+
+routine-tonight = { $count ->
+    [one] Tonight: one calm step
+   *[other] Tonight: { $count } steps
+}
+routine-in = The routine in: { $phase }
+routine-day = { $phase } · day { $day }
+routine-evening = This evening
+routine-morning = Morning
+routine-tomorrow = Tomorrow morning
+routine-weekly = Once a week
+routine-phases = Look ahead, phase by phase
+routine-more = More about your routine
+routine-steps = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}
+step-done = Done: { $step }
+week-title = Your seven nights
+week-note = Calm nights lie between the active ones. Only one active a night.
+week-all-calm = Every night is calm in this phase.
+night-calm = calm
+night-calm-legend = Calm: no active
+avoid-title = Leave alone for now
+avoid-nothing = Nothing needs to be left out.
+avoid-none-used = You use none of the things that should wait.
+avoid-others = { $count ->
+    [one] And { $count } more, if you meet it
+   *[other] And { $count } more, if you meet them
+}
+until-clinician = Until a clinician agrees
+until-date = Until { $date }, then check again
+until-phase = Until { $phase }, { $date }
+
+plan-title = A plan to discuss with a clinic
+plan-lead = A draft for the talk with a clinician, not an order.
+plan-lead-nothing = Nothing here is needed for your goals right now. That is a fine result.
+plan-summary = One page for the clinician
+plan-know = Good to know before you agree
+plan-questions = Questions to take along
+treatments-title = Treatments, with reasons
+treatment-before-after = Before and after
+treatment-before = Before
+treatment-after = After
+treatment-may-happen = What may happen
+fact-visits = Visits
+fact-apart = Apart
+fact-upkeep = Upkeep
+fact-downtime = Visible recovery
+downtime-none = none to speak of
+status-suggested = Suggested
+    .note = These fit your answers.
+status-ask_first = Ask first
+    .note = A clinician decides with you.
+status-not_yet = Not yet
+    .note = Something else comes first.
+status-blocked = Not for you now
+    .note = We leave these out, and say why.
+status-not_offered = Not offered here
+    .note = This clinic does not have these.
+status-not_needed = Not needed
+    .note = None of your goals or signs asks for these.
+visit-title = Inside a visit
+visit-note = The order matters: calm first, seal last.
+recovery-title-days = Recovery, day by day
+recovery-no-marks = Nothing in this plan leaves marks that need days to fade.
+recovery-visit = Visit
+recovery-day = Day { $day }:
+recovery-days = Days { $from }–{ $to }:
+recovery-call = Call the clinic if pain grows, if skin turns pale or grey, or if anything gets worse instead of better.
+calendar-title = Calendar
+calendar-note = A proposal: the clinic sets the real dates.
+calendar-visit = Visit
+calendar-prep = Get ready
+calendar-aftercare = Go gently
+calendar-check_in = Check-in
+calendar-upkeep = Upkeep visit
+agenda-ready = Get ready from { $date }: no retinoid, no acid, no scrub. Go gently the day after.
+region-all = Everywhere
+region-EU = European Union
+region-UK = United Kingdom
+region-US = United States
+region-KR = South Korea
+
+why-title = Why: { $about }
+why-not-title = Why not: { $about }
+why-triage = Why this comes first
+why-product = Why this product
+why-answers = Your answers
+why-change = What would change it
+why-source = Source
+why-grade = How well we know
+why-rule = Rule
+why-rule-reviewed = { $rule }, last looked at on { $date }
+why-more = { $count ->
+    [one] And one more reason
+   *[other] And { $count } more reasons
+}
+why-uncertain = An answer was left open here, so we took the safer reading.
+why-stricter = Where sources disagree we take the stricter one. Your clinician may see it differently, and may say so.
+grade-v = We read the source itself
+grade-s = Another page reports the source
+grade-k = General knowledge, no source read
+grade-p = Our own rule
+source-general = General knowledge. We have read no source for this, so take it as a precaution.
+source-policy = Our own rule
+source-undated = no date given
+source-kind-guideline = Guideline
+source-kind-regulator = Regulator
+source-kind-law = Law
+source-kind-study = Study or review
+source-kind-leaflet = Leaflet for the public
+source-kind-report = Press or trade report
+source-kind-article = Clinic or company article
+source-kind-manual = Device manual
+source-kind-general_knowledge = General knowledge
+source-kind-policy = Our own rule
+
+changed-title = What changed in your plan
+changed-lead = You changed your answers: { $answers }.
+changed-nothing = Nothing in your plan changed.
+changed-rest = Everything else stays as it was.
+changed-see = See the new plan
+changed-undo = Undo this change
+changed-triage = Warning signs
+changed-band = Barrier
+changed-phase = Starting phase
+changed-in = In the routine
+changed-out = Not in the routine
+changed-allowed = May be used
+
+learn-title = How the barrier works
+learn-lead = Your outer skin is a wall, thinner than cling film. Six short cards, two minutes.
+learn-bricks = Bricks and mortar
+    .text = Flat, tough cells are the bricks. Fats between them, such as ceramides, are the mortar. Together they keep water in, and dirt, germs and irritants out.
+    .picture = A firm wall
+learn-thin = When mortar runs thin
+    .text = Water leaves and irritants slip in. Skin may feel tight, sting, flake or itch. Redness can look pink, red, purple, brown or grey, depending on your skin tone.
+    .picture = A loose wall with water escaping
+learn-helpers = Three helpers
+    .text = Fats seal the wall. Antioxidants mop up what sun, smoke and dirty air leave behind. Friendly microbes keep others out.
+    .picture = A wall with small gaps
+learn-mends = How it mends
+    .text = After a scratch, young skin wins back about half of its barrier in a day and most of it in three days. Older skin takes longer. Left in peace, it does the work itself.
+    .picture = A wall that gets firmer from one side to the other
+learn-less = Why less is more
+    .text = Acids, retinoids and scrubs can be useful, but too much wears the wall down faster than it mends. A few good products, used steadily, do more than ten steps.
+    .picture = A wall that gets firmer from one side to the other
+learn-sun = Sun, air and seasons
+    .text = Sunlight, wind, heat, dry air and dirty air all wear the wall down. Sun protection every morning helps most. A richer cream helps in winter, a lighter one in summer.
+    .picture = A wall that gets looser from one side to the other
+
+data-title = Your data, in your hands
+data-lead = Everything on this page happens on this device.
+data-seven-days = This browser may clear saved pages after seven days without a visit. Add the app to your home screen, or save a backup file.
+data-print = One page for the clinician
+    .text = Warning signs, medicines, allergies, plan and questions.
+    .button = Open and print
+backup-save = Backup file
+    .text = Everything, to open again here or on another device.
+    .button = Save backup
+backup-passphrase = Passphrase, if you want one
+backup-passphrase-hint = With a passphrase the file is locked. Nobody can open it without it, and we cannot help if it is lost.
+backup-saved = The backup file was handed to your browser. Look in your downloads.
+backup-refused = The browser did not allow the file. Try again without a passphrase, or in another browser.
+open-title = Open a backup
+    .text = You see what is inside before anything changes.
+open-label = Backup file
+open-too-large = This file is too large to be a backup. Choose the .json file that this app saved.
+open-refused = The browser could not read this file. Try again, or copy it to another folder first.
+open-newer = This backup was made by a newer version of the app. Update the app, then open it again.
+open-nothing = There are no answers in this file.
+open-damaged = This file is damaged or is not a backup. Choose the .json file that this app saved. Nothing was changed.
+open-not-ours = This is not a backup of this app. Choose the .json file that this app saved. Nothing was changed.
+open-passphrase = Passphrase of this file
+open-wrong = That passphrase does not open the file. Check it and try again.
+open-unlock = Unlock
+open-holds = { $count ->
+    [one] The file holds { $count } answer.
+   *[other] The file holds { $count } answers.
+}
+open-differs = { $count ->
+    [0] None differs from what is here.
+    [one] { $count } answer differs from what is here.
+   *[other] { $count } answers differ from what is here.
+}
+open-replace = Use the file’s answers
+open-merge = Fill in and update mine
+open-cancel = Leave things as they are
+open-done = Done. Your answers are up to date.
+keep-title = Where your answers are kept
+keep-device = Keep on this device
+    .hint = You find them again after closing the page.
+keep-tab = Only while this tab is open
+    .hint = Nothing is kept. Best on a shared device.
+expiry-title = Erase them by themselves after
+expiry-never = Never
+expiry-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+erase-title = Erase everything
+erase-text = Answers, plan and settings on this device, and the app’s stored files. This cannot be undone.
+erase-yes = Yes, erase everything
+erase-no = Keep it
+erase-done = Done. Entries erased: { $entries }. Stored file sets erased: { $caches }. Nothing of this app is left in this browser.
+erase-failed = Not everything could be removed. Clear this site’s data in the browser’s settings.
+
+summary-title = Summary for the clinician
+summary-lead = Filled in by the person themselves, { $date }. A draft to talk about, not an order.
+summary-facts = What they told us
+summary-barrier = Barrier
+summary-index = Barrier index { $index } of 100 (between { $low } and { $high }), { $band }. The app’s own index, not a validated test.
+summary-warnings = What the rules hold back, and why
+summary-routine = Home routine
+summary-treatments = Treatments
+
+about-lead = A private assistant for skin routines: barrier first, looks second.
+about-review = Who has checked this
+    .text = The rules were written from the sources below. No dermatologist has reviewed them yet. A clinic should have them reviewed before it relies on them.
+about-index = The barrier index
+    .text = It weighs seven signs of the past week: stinging 3, flaking 2.5, tightness 2, redness or darker patches 2, itch 2, roughness or dullness 1, breakouts 0.5. 100 means none of them. 80 and over is strong, 60 to 79 strained, 35 to 59 impaired, below 35 compromised. Stinging on most days means impaired at best. It is our own index, not a validated diagnostic test.
+about-grades = How well we know
+    .text = Each rule says whether we read its source ourselves, know it from another page, or have read none. What we have read no source for is never shown as a cited fact.
+about-stricter = When sources disagree
+    .text = We follow the stricter one. An answer that is left open counts as the careful case.
+about-sources = { $count ->
+    [one] The source
+   *[other] All { $count } sources
+}
+about-version = Version { $version } · build { $build }

@@ -1,0 +1,31 @@
+//! What stands in the place of a page whose part of the program is still on its way.
+
+use yew::prelude::*;
+
+use crate::components::page::Page;
+use crate::state::{AppContext, Late};
+
+/// Says that the page is coming; or, when it could not be fetched, how to go on.
+pub fn waiting(app: &AppContext) -> Html {
+    let words = &app.words;
+    if app.language.late == Late::Coming {
+        return html! {
+            <p class="page muted" role="status">{ words.get("late-coming") }</p>
+        };
+    }
+    let language = app.language.clone();
+    let fetch = Callback::from(move |_: MouseEvent| language.fetch_late());
+    html! {
+        <Page title={words.get("late-missing-title")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("late-missing-title") }</h1>
+                <p class="page__lead">{ words.get("late-missing-lead") }</p>
+            </div>
+            <div class="actions">
+                <button type="button" class="button" onclick={fetch}>
+                    { words.get("late-again") }
+                </button>
+            </div>
+        </Page>
+    }
+}

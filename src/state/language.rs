@@ -1,0 +1,113 @@
+//! The words of the chosen language, and the late part of the program that comes with them.
+
+use std::cell::Cell;
+
+use yew::prelude::*;
+
+use crate::i18n::{Catalogue, Words};
+use crate::platform::boot;
+
+/// The part of the program that is fetched after the first paint: the engine, and the pages that
+/// show what it works out. Nothing may call into it before it is there (`scripts/split.mjs`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// On its way.
+    Coming,
+    /// There, with its words.
+    Here,
+    /// It could not be fetched.
+    Missing,
+}
+
+/// The words, whether the late part is there, and the way to fetch either.
+#[derive(Clone)]
+pub struct Language {
+    /// The words of the chosen language; those of the late part are among them once it is there.
+    pub words: Words,
+    /// Whether the late part is there.
+    pub late: Late,
+    fetch: Callback<(AttrValue, Wish)>,
+}
+
+impl Language {
+    /// Changes to a language as soon as its words are there. Without them nothing changes.
+    pub fn choose(&self, lang: AttrValue) {
+        self.fetch.emit((lang, Wish::Chosen));
+    }
+
+    /// Fetches what is missing of the late part.
+    pub fn fetch_late(&self) {
+        self.fetch.emit((self.words.lang(), Wish::Complete));
+    }
+}
+
+/// Why words are fetched.
+#[derive(Clone, Copy, PartialEq)]
+enum Wish {
+    /// The person has chosen another language.
+    Chosen,
+    /// What has not arrived yet is wanted.
+    Complete,
+}
+
+/// Starts with the words that boot.js has fetched and asks for the rest after the first rendering.
+/// `on_chosen` is told of a language that the person chose, once it is shown.
+#[hook]
+pub fn use_language(on_chosen: Callback<AttrValue>) -> Language {
+    let words = use_state(first_words);
+    let late = use_state_eq(|| Late::Coming);
+    // The newest wish wins, whichever answer comes last.
+    let wishes = use_memo((), |()| Cell::new(0_u32));
+    let fetch = {
+        let (words, late) = (words.setter(), late.clone());
+        use_callback(*late, move |(lang, wish): (AttrValue, Wish), before| {
+            let number = wishes.get().wrapping_add(1);
+            wishes.set(number);
+            let (words, late, wishes) = (words.clone(), late.clone(), wishes.clone());
+            let (on_chosen, before) = (on_chosen.clone(), *before);
+            if before == Late::Missing {
+                late.set(Late::Coming);
+            }
+            yew::platform::spawn_local(async move {
+                let early = early_words(&lang).await;
+                let rest = late_words(&lang).await;
+                if wishes.get() != number {
+                    return;
+                }
+                let arrived = rest.is_some();
+                // Half a language is better than none, but not than another one that is whole.
+                if let Some(early) = early.filter(|_| arrived || before != Late::Here) {
+                    let catalogue = early.joined(rest.unwrap_or_default());
+                    words.set(Words::new(lang.clone(), catalogue));
+                    if wish == Wish::Chosen {
+                        on_chosen.emit(lang);
+                    }
+                }
+                if before != Late::Here {
+                    late.set(if arrived { Late::Here } else { Late::Missing });
+                }
+            });
+        })
+    };
+    {
+        let (fetch, lang) = (fetch.clone(), words.lang());
+        use_effect_with((), move |()| fetch.emit((lang, Wish::Complete)));
+    }
+    Language { words: (*words).clone(), late: *late, fetch }
+}
+
+/// The words of the first page and the questions.
+async fn early_words(lang: &str) -> Option<Catalogue> {
+    let text = if lang == boot::lang() { boot::locale() } else { boot::load_locale(lang).await? };
+    Catalogue::parse(&text).ok()
+}
+
+/// All other words; they are there only together with the late part itself.
+async fn late_words(lang: &str) -> Option<Catalogue> {
+    Catalogue::parse(&boot::late(lang).await?).ok()
+}
+
+/// The words that boot.js has fetched. Without them the keys show, which no build passes with.
+fn first_words() -> Words {
+    Words::new(boot::lang(), Catalogue::parse(&boot::locale()).unwrap_or_default())
+}
