@@ -1,5 +1,7 @@
 //! The compiled locale files, for host programs only: the app fetches the ones it needs.
 
+use super::Catalogue;
+
 /// One language, compiled.
 #[derive(Debug, Clone, Copy)]
 pub struct CompiledLocale {
@@ -9,6 +11,16 @@ pub struct CompiledLocale {
     pub early: &'static str,
     /// All other words.
     pub late: &'static str,
+}
+
+impl CompiledLocale {
+    /// All words of the language.
+    ///
+    /// # Errors
+    /// What is wrong with the files, which the build keeps from happening.
+    pub fn catalogue(&self) -> Result<Catalogue, String> {
+        Ok(Catalogue::parse(self.early)?.joined(Catalogue::parse(self.late)?))
+    }
 }
 
 /// Every language.

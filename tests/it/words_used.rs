@@ -8,9 +8,7 @@ use barrier_first::i18n::Catalogue;
 use barrier_first::i18n::compiled::locale;
 
 fn english() -> Catalogue {
-    let english = locale("en").expect("English is there");
-    let late = Catalogue::parse(english.late).expect("the compiled file parses");
-    early_english().joined(late)
+    locale("en").expect("English is there").catalogue().expect("the compiled files parse")
 }
 
 /// What is there before the late part of the program.

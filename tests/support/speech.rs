@@ -4,7 +4,7 @@
 use barrier_first::domain::date_text;
 use barrier_first::export::speech::Speech;
 use barrier_first::i18n::Catalogue;
-use barrier_first::i18n::compiled::LOCALES;
+use barrier_first::i18n::compiled::locale;
 use jiff::civil::Date;
 
 /// One language.
@@ -13,8 +13,7 @@ pub struct Spoken(Catalogue);
 impl Spoken {
     /// The words of a language, or nothing when there is no such language.
     pub fn of(lang: &str) -> Option<Self> {
-        let (_, json) = LOCALES.iter().find(|(tag, _)| *tag == lang)?;
-        Catalogue::parse(json).ok().map(Self)
+        locale(lang)?.catalogue().ok().map(Self)
     }
 }
 
