@@ -3,6 +3,8 @@
 //! ```sh
 //! cargo run --example export -- --ics < answers.json > plan.ics
 //! cargo run --example export -- --ics --lang ko --now 2026-11-21T08:00:00Z < answers.json
+//! cargo run --example export -- --fhir < answers.json > record.json
+//! cargo run --example export -- --answers < record.json
 //! ```
 //! Wrong input ends with exit code 2 and one line that names the place; a plan that triage stops
 //! has no calendar, and ends with 3 and nothing on standard output.
@@ -13,10 +15,12 @@ use std::process::ExitCode;
 
 use barrier_first::domain::date_text;
 use barrier_first::engine::assess;
+use barrier_first::export::fhir;
 use barrier_first::export::ics::{self, Choices, Clock, Stamp};
 use barrier_first::export::plan_file::{Request, read_request};
 use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
+use barrier_first::storage::answers::write_answers;
 
 #[path = "../tests/support/speech.rs"]
 mod speech;
@@ -34,6 +38,8 @@ struct Options {
 #[derive(Clone, Copy)]
 enum Form {
     Ics,
+    Fhir,
+    Answers,
 }
 
 fn main() -> ExitCode {
@@ -60,16 +66,22 @@ fn options() -> Result<Options, String> {
         let mut value = || words.next().ok_or_else(|| format!("{word} takes a value"));
         match word.as_str() {
             "--ics" => options.form = Some(Form::Ics),
+            "--fhir" => options.form = Some(Form::Fhir),
+            "--answers" => options.form = Some(Form::Answers),
             "--lang" => options.lang = Some(value()?),
             "--now" => options.now = Some(value()?),
-            _ => return Err(format!("there is no {word:?}; there are --ics --lang --now")),
+            _ => {
+                return Err(format!(
+                    "there is no {word:?}; there are --ics --fhir --answers --lang --now"
+                ));
+            }
         }
     }
     Ok(options)
 }
 
 fn run(options: &Options) -> Result<Option<String>, String> {
-    let form = options.form.ok_or("say what to write: --ics")?;
+    let form = options.form.ok_or("say what to write: --ics, --fhir or --answers")?;
     let lang = options.lang.as_deref().unwrap_or("en");
     let speech = Spoken::of(lang).ok_or_else(|| format!("there is no language {lang:?}"))?;
     let mut bytes = Vec::new();
@@ -78,13 +90,45 @@ fn run(options: &Options) -> Result<Option<String>, String> {
         .take(limit)
         .read_to_end(&mut bytes)
         .map_err(|error| format!("standard input cannot be read: {error}"))?;
+    let knowledge = Knowledge::embedded()?;
+    if let Form::Answers = form {
+        return answers(&knowledge, &bytes).map(Some);
+    }
     let text = String::from_utf8(bytes)
         .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
-    let knowledge = Knowledge::embedded()?;
     let request = read_request(&knowledge, &text)?;
     match form {
         Form::Ics => calendar(&knowledge, &request, &speech, options),
+        Form::Fhir => Ok(Some(record(&knowledge, &request, &speech, options))),
+        Form::Answers => Ok(None),
     }
+}
+
+/// The whole record as a FHIR bundle.
+fn record(knowledge: &Knowledge, request: &Request, speech: &Spoken, options: &Options) -> String {
+    let plan = assess(knowledge, &request.answers, request.today, &request.clinic);
+    let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
+    fhir::bundle::write(&fhir::Source {
+        knowledge,
+        answers: &request.answers,
+        assessment: &plan,
+        started: request.today,
+        now: options.now.as_deref().unwrap_or(&midnight),
+        language: options.lang.as_deref().unwrap_or("en"),
+        speech,
+    })
+}
+
+/// The answers in a FHIR file of ours, as the plan file takes them. What is set aside goes to
+/// standard error, a line each.
+fn answers(knowledge: &Knowledge, bytes: &[u8]) -> Result<String, String> {
+    let opened = fhir::read::open(knowledge, bytes)
+        .ok_or("this is no FHIR resource")?
+        .map_err(|refusal| format!("not taken: {refusal:?}"))?;
+    for fault in &opened.set_aside {
+        eprintln!("export: set aside: {fault}");
+    }
+    Ok(format!("{}\n", write_answers(knowledge, &opened.saved.answers)))
 }
 
 /// The calendar with everything in it: alarms, the routine, a reminder a day before a visit.

@@ -27,6 +27,7 @@ stage_host() { cargo test --locked; }
 # What the app exports, read by programs of others (`tests/exports`).
 stage_exports() {
   node tests/exports/ics.mjs
+  node tests/exports/fhir.mjs
 }
 
 # 200,000 random people against the invariants of tests/support, optimised. Ends

@@ -1,5 +1,6 @@
 //! Plans in forms that others read.
 
+pub mod fhir;
 pub mod ics;
 pub mod plan_file;
 pub mod speech;

@@ -1,0 +1,83 @@
+//! FHIR R4 (4.0.1): what a clinic's record system reads, and the way back from it.
+//!
+//! - [`bundle`]: everything about one person, as a bundle of the kinds below;
+//! - [`response`]: the answers; [`read`]: the answers again, from a file;
+//! - [`plan`]: the plan; [`findings`]: index, signs, triage and the rules that apply;
+//! - [`questionnaire`], [`terminology`]: what is published once, with the words of all languages.
+//!
+//! Codes are our own throughout ([`codes`]). No code of SNOMED CT or LOINC is used, because none
+//! was checked by somebody who may say that it means the same.
+
+pub mod bundle;
+pub mod codes;
+pub mod findings;
+pub mod plan;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod questionnaire;
+pub mod read;
+pub mod response;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod terminology;
+pub mod types;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod when;
+
+use jiff::civil::Date;
+
+use crate::domain::Answers;
+use crate::engine::Assessment;
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+use crate::storage::answers::write_answers;
+
+use super::speech::Speech;
+
+use codes::Digest;
+use types::{Contained, Reference};
+
+/// What a record is made of.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The knowledge behind the plan.
+    pub knowledge: &'a Knowledge,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What follows from them.
+    pub assessment: &'a Assessment,
+    /// The day from which the plan counts.
+    pub started: Date,
+    /// The moment of writing, UTC, RFC 3339.
+    pub now: &'a str,
+    /// Language of the words.
+    pub language: &'a str,
+    /// The words of that language.
+    pub speech: &'a dyn Speech,
+}
+
+impl Source<'_> {
+    fn words(&self, parts: &[&str]) -> Option<String> {
+        let key = parts.concat();
+        self.speech.has(&key).then(|| self.speech.get(&key))
+    }
+
+    /// The identifier of a part of the record. The same answers on the same day give the same one.
+    fn uuid(&self, part: &str) -> String {
+        let mut digest = Digest::new();
+        digest.text(&write_answers(self.knowledge, self.answers).to_string());
+        digest.text(&Json::text(crate::domain::date_text(self.started)).to_string());
+        digest.text(self.language);
+        digest.text(part);
+        digest.uuid()
+    }
+}
+
+/// Name of the contained patient.
+const PATIENT: &str = "patient";
+
+fn patient() -> Vec<Contained> {
+    vec![Contained::Patient { id: PATIENT }]
+}
+
+fn subject() -> Reference {
+    Reference { reference: ["#", PATIENT].concat() }
+}

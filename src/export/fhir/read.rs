@@ -1,0 +1,270 @@
+//! A QuestionnaireResponse of ours, alone or inside a bundle, back to answers.
+//!
+//! Read as strictly as a backup: the same limits ([`gate`]), the same checks of each answer
+//! ([`read_answer`]), and every part that is not taken is named. What else a bundle of ours holds
+//! follows from the answers and is worked out again.
+
+use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
+use crate::domain::ClosedSet;
+use crate::domain::{Answer, QuestionId, Section, parse_date};
+use crate::json::Json;
+use crate::knowledge::{Kind, Knowledge, Question};
+use crate::storage::answers::{Fault, Problem, expected, read_answer, shown};
+use crate::storage::backup::{Opened, Refusal};
+use crate::storage::gate;
+use crate::storage::saved::Saved;
+
+/// What a bundle may hold beside the answers without being named as set aside.
+const DERIVED: [&str; 3] = ["CarePlan", "Observation", "DetectedIssue"];
+/// Elements of a response that say nothing about the answers.
+const AROUND: [&str; 15] = [
+    "resourceType",
+    "id",
+    "meta",
+    "implicitRules",
+    "language",
+    "text",
+    "contained",
+    "identifier",
+    "basedOn",
+    "questionnaire",
+    "status",
+    "subject",
+    "authored",
+    "author",
+    "source",
+];
+/// Elements of an item that say nothing about its answer.
+const BESIDE: [&str; 5] = ["linkId", "id", "text", "_text", "definition"];
+
+/// Opens a file if it is FHIR (it names a `resourceType`); `None` when it is something else.
+/// Nothing is changed anywhere.
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
+    let json = gate::read(bytes).ok()?;
+    let kind = json.get("resourceType")?;
+    if !gate::texts_within_limit(&json) {
+        return Some(Err(Refusal::TooLarge));
+    }
+    let mut reader = Reader { knowledge, saved: Saved::default(), faults: Vec::new() };
+    let authored = match kind.as_text() {
+        Some("QuestionnaireResponse") => reader.response("", &json),
+        Some("Bundle") => reader.bundle(&json),
+        _ => Err(Refusal::NotOurs),
+    };
+    Some(authored.and_then(|saved_at| {
+        let Reader { saved, faults: set_aside, .. } = reader;
+        if saved.answers.is_empty() && set_aside.is_empty() {
+            return Err(Refusal::Nothing);
+        }
+        Ok(Opened { saved, set_aside, saved_at, altered: false })
+    }))
+}
+
+struct Reader<'a> {
+    knowledge: &'a Knowledge,
+    saved: Saved,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, place: String, problem: Problem) {
+        self.faults.push(Fault { place, problem });
+    }
+
+    fn unknown(&mut self, place: &str, name: &str) {
+        let name = shown(name);
+        self.fault(format!("{place}{name}"), Problem::Unknown(name));
+    }
+
+    /// The first response of ours in a bundle; gives the moment when it was written.
+    fn bundle(&mut self, json: &Json) -> Result<String, Refusal> {
+        let entries = json.get("entry").and_then(Json::as_list).ok_or(Refusal::NotOurs)?;
+        let mut taken = Err(Refusal::NotOurs);
+        for (n, entry) in entries.iter().enumerate() {
+            let place = format!("entry[{n}]");
+            let Some(resource) = entry.get("resource") else {
+                self.fault(place, Problem::Missing);
+                continue;
+            };
+            match resource.get("resourceType").and_then(Json::as_text) {
+                Some("QuestionnaireResponse") if taken.is_err() => {
+                    match self.response(&format!("{place}."), resource) {
+                        Ok(authored) => taken = Ok(authored),
+                        Err(_) => {
+                            self.fault(place, Problem::Unknown("QuestionnaireResponse".into()));
+                        }
+                    }
+                }
+                Some("CarePlan") => {
+                    let period = resource.get("period").and_then(|period| period.get("start"));
+                    self.saved.assessed_on = period.and_then(Json::as_text).and_then(parse_date);
+                }
+                Some(kind) if DERIVED.contains(&kind) => {}
+                Some(kind) => self.fault(place, Problem::Unknown(shown(kind))),
+                None => self.fault(place, Problem::Missing),
+            }
+        }
+        taken
+    }
+
+    fn response(&mut self, place: &str, json: &Json) -> Result<String, Refusal> {
+        let text = |key: &str| json.get(key).and_then(Json::as_text);
+        if !text("questionnaire").is_some_and(is_ours) || text("status") == Some("entered-in-error")
+        {
+            return Err(Refusal::NotOurs);
+        }
+        for (key, _) in json.as_object().unwrap_or_default() {
+            if key != "item" && !AROUND.contains(&key.as_str()) {
+                self.unknown(place, key);
+            }
+        }
+        if let Some(items) = json.get("item") {
+            self.items(&format!("{place}item"), items);
+        }
+        Ok(text("authored").map(shown).unwrap_or_default())
+    }
+
+    /// The items of a response or of a section.
+    fn items(&mut self, place: &str, json: &Json) {
+        let Some(items) = json.as_list() else {
+            self.faults.push(expected(place, "a list", json));
+            return;
+        };
+        for (n, item) in items.iter().enumerate() {
+            let Some(link) = item.get("linkId").and_then(Json::as_text) else {
+                self.fault(format!("{place}[{n}].linkId"), Problem::Missing);
+                continue;
+            };
+            let here = format!("{place}[{}]", shown(link));
+            for (key, _) in item.as_object().unwrap_or_default() {
+                if !["item", "answer"].contains(&key.as_str()) && !BESIDE.contains(&key.as_str()) {
+                    self.unknown(&format!("{here}."), key);
+                }
+            }
+            self.item(&here, link, item);
+            if let Some(inner) = item.get("item") {
+                self.items(&format!("{here}.item"), inner);
+            }
+        }
+    }
+
+    fn item(&mut self, place: &str, link: &str, item: &Json) {
+        let is_section = Section::ALL.iter().any(|section| codes::section(section.id()) == link);
+        let answer = item.get("answer");
+        if is_section && answer.is_none() {
+            return;
+        }
+        let plain = link.strip_suffix(NOT_SURE).unwrap_or(link);
+        let Some(question) = self.knowledge.find_question(plain) else {
+            self.fault(place.to_owned(), Problem::Unknown(shown(link)));
+            return;
+        };
+        let given = match answer {
+            None => Ok(&[][..]),
+            Some(list) => {
+                list.as_list().ok_or_else(|| expected(&format!("{place}.answer"), "a list", list))
+            }
+        };
+        let entry = self.knowledge.question(question);
+        let read = given.and_then(|given| {
+            if plain == link {
+                answered(entry, place, given)
+            } else {
+                not_sure(entry, place, given)
+            }
+        });
+        match read {
+            Ok(Some(answer)) => self.take(question, place, answer),
+            Ok(None) => {}
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
+    /// Takes an answer over; of two to one question the first stays.
+    fn take(&mut self, question: QuestionId, place: &str, answer: Answer) {
+        if self.saved.answers.get(question).is_some() {
+            self.fault(place.to_owned(), Problem::TooMany(1));
+        } else {
+            self.saved.answers.set(question, answer);
+        }
+    }
+}
+
+/// Whether a response belongs to our questionnaire, of whatever version.
+fn is_ours(canonical: &str) -> bool {
+    let url = canonical.split('|').next().unwrap_or_default();
+    [BASE, DEFAULT_BASE].iter().any(|base| url.strip_prefix(base) == Some("questionnaire"))
+}
+
+/// The answer of an item, through the checks that every file goes through.
+fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Fault> {
+    let mut values = Vec::with_capacity(given.len());
+    for (n, answer) in given.iter().enumerate() {
+        values.push(value(entry, &format!("{place}.answer[{n}]"), answer)?);
+    }
+    let json = match &entry.kind {
+        Kind::Many { .. } => Json::List(values),
+        _ if values.len() > 1 => {
+            return Err(Fault { place: place.to_owned(), problem: Problem::TooMany(1) });
+        }
+        _ => values.pop().unwrap_or(Json::Null),
+    };
+    // An empty item of a question with a «none of these» is an unanswered one.
+    match &entry.kind {
+        Kind::Many { exclusive, .. } if given.is_empty() && !exclusive.is_empty() => Ok(None),
+        _ => read_answer(entry, place, &json),
+    }
+}
+
+/// One `answer` element as the value that our own files hold.
+fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Fault> {
+    let (name, systems) = match &entry.kind {
+        Kind::One { .. } | Kind::Many { .. } => ("valueCoding", codes::options(&entry.id)),
+        Kind::Level => ("valueCoding", system::LEVELS.to_owned()),
+        Kind::Number { .. } => ("valueInteger", String::new()),
+        Kind::Date => ("valueDate", String::new()),
+    };
+    let fault = |key: &str, problem| Err(Fault { place: format!("{place}.{key}"), problem });
+    for (key, _) in answer.as_object().unwrap_or_default() {
+        if key != name && key != "id" {
+            return fault(&shown(key), Problem::Unknown(shown(key)));
+        }
+    }
+    let Some(value) = answer.get(name) else { return fault(name, Problem::Missing) };
+    if systems.is_empty() {
+        return Ok(value.clone());
+    }
+    if let Some(given) = value.get("system") {
+        let given = given.as_text().unwrap_or_default();
+        let known = |base: &&str| given.strip_prefix(*base) == Some(systems.as_str());
+        if ![BASE, DEFAULT_BASE].iter().any(known) {
+            return fault("system", Problem::Unknown(shown(given)));
+        }
+    }
+    let Some(code) = value.get("code") else { return fault("code", Problem::Missing) };
+    Ok(match (&entry.kind, code.as_text()) {
+        (Kind::Level, Some(level)) if level != "not_sure" => match level {
+            "0" | "1" | "2" | "3" | "4" => Json::Int(i64::from(level.as_bytes()[0] - b'0')),
+            _ => return fault("code", Problem::Unknown(shown(level))),
+        },
+        _ => code.clone(),
+    })
+}
+
+/// «Not sure» beside a number.
+fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Fault> {
+    if !entry.not_sure || !matches!(entry.kind, Kind::Number { .. }) {
+        let problem = Problem::Unknown(shown(&[entry.id.as_str(), NOT_SURE].concat()));
+        return Err(Fault { place: place.to_owned(), problem });
+    }
+    match given {
+        [] => Ok(None),
+        [one] => match one.get("valueBoolean") {
+            Some(Json::Bool(sure)) => Ok(sure.then_some(Answer::NotSure)),
+            other => {
+                Err(expected(&format!("{place}.answer[0]"), "true or false", other.unwrap_or(one)))
+            }
+        },
+        _ => Err(Fault { place: place.to_owned(), problem: Problem::TooMany(1) }),
+    }
+}
