@@ -5,6 +5,7 @@
 //   globalThis.barrierFirst   is set before the app starts, see the object below
 //   <html data-ready>         is set by the app after its first render
 //   <html data-crashed>       is set here when the recovery screen is up
+//   <html data-problem>       is set here when the app cannot start, to "failed" or "unsupported"
 
 const PREFIX = "barrier-first:";
 const CRASHES = `${PREFIX}crashes`;
@@ -19,7 +20,7 @@ root.dataset.boot = "";
 const app = document.getElementById("app");
 // Lies in its template until it is needed.
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
-const { js, wasm, wasmIntegrity, locales, late, lateIntegrity, lateLocales, build } =
+const { js, wasm, wasmIntegrity, locales, late, lateIntegrity, lateLocales, frame, hosts, build } =
   document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 const parameters = new URLSearchParams(location.search);
@@ -83,7 +84,7 @@ const lateLanguages = byLanguage(lateLocales);
 
 // The chosen colours from the first paint on; the app says the same once it is there.
 const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
-if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+if (theme === "light" || theme === "dark") root.dataset.theme = root.dataset.chosen = theme;
 
 /** The address, then what was chosen before, then the browser's wishes, then English. */
 function pickLanguage() {
@@ -142,6 +143,7 @@ function problem(kind, error) {
   if (kind === "slow") return;
   clearTimeout(slow);
   failed = true;
+  root.dataset.problem = kind;
   document.querySelector(".boot").hidden = true;
   // The files in the cache may be the fault: look for newer ones, taken by the next load.
   workerHere().then((registration) => registration?.update()).catch(() => {});
@@ -180,7 +182,8 @@ function crash(message) {
   root.dataset.crashed = "";
   const heading = recovery.querySelector("h1");
   document.title = `${heading.textContent} – Barrier First`;
-  heading.focus({ preventScroll: embedded });
+  // A frame takes no focus from the page around it.
+  if (!embedded || document.hasFocus()) heading.focus({ preventScroll: embedded });
 }
 
 const inApp = (error) => /\.wasm\b|wasm-function/.test(error?.stack);
@@ -355,6 +358,10 @@ const slow = setTimeout(() => problem("slow"), WATCHDOG);
 
 async function start() {
   if (embedded) root.dataset.embed = "";
+  // The page around is a guest's business: without it the app works as it is.
+  const around = embedded
+    ? import(address(frame)).then(({ connect }) => connect({ hosts: hosts.split(" ").filter(Boolean), version: build })).catch(console.warn)
+    : undefined;
   if (!canRun()) return problem("unsupported");
   watchForCrashes();
 
@@ -372,9 +379,9 @@ async function start() {
   });
   // Words as soon as they are there: on a slow line the rest takes a while.
   const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
-  const parts = await Promise.all([text, glue, binary]).catch((error) => void problem("failed", error));
+  const parts = await Promise.all([text, glue, binary, around]).catch((error) => void problem("failed", error));
   if (!parts) return;
-  const [words, module, response] = parts;
+  const [words, module, response, host] = parts;
   if (!response.ok) return problem("failed", `${response.url}: ${response.status}`);
 
   globalThis.barrierFirst = {
@@ -382,6 +389,7 @@ async function start() {
     locale: words,
     langs: [...languages.keys()],
     embedded,
+    host,
     safeMode: safeModeWanted(),
     build,
     loadLocale: (lang) => loadLocale(lang),

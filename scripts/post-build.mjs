@@ -2,7 +2,7 @@
 //
 //   1. writes the locale files and names them by their content
 //   2. optimises the wasm and splits it into an early and a late file (scripts/split.mjs),
-//      names boot.js and Trunk's wasm and glue by their content
+//      names boot.js, frame.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
 //      so another tool version could put other bytes under the same name)
 //      and minifies boot.js and the glue (comments are for readers, not for phones)
@@ -20,6 +20,11 @@
 //   __BUILD_ID__       the build id
 //   __JS_INTEGRITY__   integrity value of the glue, for boot.js' import
 //   __WASM_INTEGRITY__ integrity value of the wasm, for boot.js' fetch
+//   __HOSTS__          origins of the pages that may show the app in a frame, from
+//                      EMBED_HOSTS="https://www.clinic.example https://…"; they also go into the
+//                      frame-ancestors of _headers
+// and in embed.js, which keeps its name:
+//   __EMBED_WORDS__    its few words in all languages
 //
 // Run by hand on any folder: TRUNK_STAGING_DIR=folder node scripts/post-build.mjs
 import { transformSync } from "esbuild";
@@ -146,7 +151,48 @@ function renameScripts(dir) {
   if (!names.includes("boot.js")) fail("boot.js is missing from the staged files (is it copied by index.html?)");
   minify(dir, "boot.js", "js");
   renamed.set("boot.js", nameByContent(dir, "boot.js", "boot"));
+  minify(dir, "frame.js", "js");
+  renamed.set("frame.js", nameByContent(dir, "frame.js", "frame"));
   return renamed;
+}
+
+/** The clinic's loader: its words from the locales, then smaller. Its name is in pages of others. */
+function writeLoader(dir, locales) {
+  const path = join(dir, "embed.js");
+  const words = {};
+  for (const [language, file] of locales.map((entry) => entry.split(":"))) {
+    const all = JSON.parse(readFileSync(join(dir, file), "utf8"));
+    words[language] = {};
+    for (const name of ["title", "start", "close", "lost", "alone"]) {
+      const text = all[`frame-${name}`];
+      if (typeof text !== "string") fail(`locales: ${language} has no plain text frame-${name} for embed.js`);
+      words[language][name] = text;
+    }
+  }
+  const script = readFileSync(path, "utf8");
+  if (!script.includes('"__EMBED_WORDS__"')) fail("embed.js has no place for its words");
+  writeFileSync(path, script.replace('"__EMBED_WORDS__"', () => JSON.stringify(words)));
+  minify(dir, "embed.js", "js");
+}
+
+/** The pages that may show the app, as exact origins. */
+function hosts() {
+  const list = (process.env.EMBED_HOSTS ?? "").split(/\s+/).filter(Boolean);
+  for (const host of list) {
+    const origin = URL.canParse(host) ? new URL(host).origin : "";
+    if (origin !== host || !/^https?:/.test(host)) fail(`EMBED_HOSTS: ${host} is not an origin such as https://www.clinic.example`);
+  }
+  return list;
+}
+
+/** Names those pages in the header that a browser goes by. */
+function allowHosts(dir, list) {
+  const path = join(dir, "_headers");
+  if (list.length === 0 || !existsSync(path)) return;
+  const text = readFileSync(path, "utf8");
+  const allowed = text.replace(/(Content-Security-Policy:.*frame-ancestors 'self')/, `$1 ${list.join(" ")}`);
+  if (allowed === text) fail("_headers has no frame-ancestors 'self' to add EMBED_HOSTS to");
+  writeFileSync(path, allowed);
 }
 
 /** Makes a script smaller without changing what it exports. */
@@ -200,10 +246,11 @@ function rewritePage(dir, page, { locales, renamed }) {
     html = html.replace(new RegExp(`(?<=["'/=])${escapeRegExp(from)}(?=["'?#\\s>])`, "g"), to);
   }
   html = html.replaceAll("__LOCALES__", locales.early.join(" ")).replaceAll("__LATE_LOCALES__", locales.late.join(" "));
+  html = html.replaceAll("__HOSTS__", hosts().join(" "));
   const wasm = [...renamed.values()].find((name) => name.endsWith("_bg.wasm"));
   const late = renamed.get(LATE_WASM);
   if (late) html = html.replaceAll("__LATE_WASM__", `./${late}`);
-  const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && from !== "boot.js")?.[1];
+  const glue = wasm && [...renamed].find(([from]) => from.endsWith(".js") && !["boot.js", "frame.js"].includes(from))?.[1];
   for (const [placeholder, file] of [
     ["__WASM_INTEGRITY__", wasm],
     ["__LATE_INTEGRITY__", late],
@@ -297,7 +344,7 @@ function check(dir, pages) {
       problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
     }
     for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
-      for (const name of ["src", "href", "data-js", "data-wasm", "data-late"]) {
+      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-frame"]) {
         const url = valueOf(attribute(tag, name));
         const file = url && localPath(url);
         if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {
@@ -328,6 +375,8 @@ async function main() {
   }
   const locales = writeLocales(dir);
   const renamed = renameScripts(dir);
+  writeLoader(dir, locales.late);
+  allowHosts(dir, hosts());
   const pages = filesIn(dir).filter((path) => path.endsWith(".html"));
   for (const page of pages) {
     joinStyles(dir, page);

@@ -25,8 +25,8 @@ const LATE_MODULES = [
   "engine",
   "export",
   "clinic",
-  "components::(?:avoid_list|backup|calendar|phases|pictures|reason|steps|stop_notice|treatments|visit|week)",
-  "pages::(?:about|changed|data|learn|plan|prose|results|routine|summary|why)",
+  "components::(?:avoid_list|backup|calendar|phases|pictures|reason|share|steps|stop_notice|treatments|visit|week)",
+  "pages::(?:about|changed|data|embed|learn|plan|prose|results|routine|summary|why)",
 ];
 
 /** What the compiler uses of WebAssembly; all browsers since 2022 have it. */

@@ -9,6 +9,7 @@ use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::knowledge::Knowledge;
 use crate::pages;
+use crate::platform::frame;
 use crate::route::Route;
 use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, Late, use_app};
 
@@ -51,6 +52,7 @@ fn Frame() -> Html {
                 app.place.replace(Route::Welcome);
             } else if *route == Route::Results {
                 app.dispatch(Action::PlanSeen);
+                frame::tell(frame::Told::Complete);
             }
         });
     }

@@ -120,6 +120,40 @@ impl Json {
         }
     }
 
+    /// JSON with a line for each part, for people to read.
+    pub fn pretty(&self) -> String {
+        let mut text = String::new();
+        self.write_pretty(&mut text, 0);
+        text
+    }
+
+    /// `serde_json`'s own printer for people is a second copy of all of its code for us.
+    fn write_pretty(&self, text: &mut String, depth: usize) {
+        let items: Vec<(Option<&str>, &Self)> = match self {
+            Self::List(values) => values.iter().map(|value| (None, value)).collect(),
+            Self::Object(pairs) => pairs.iter().map(|(key, value)| (Some(&**key), value)).collect(),
+            _ => Vec::new(),
+        };
+        if items.is_empty() {
+            text.push_str(&self.to_string());
+            return;
+        }
+        let (open, close) = if self.as_list().is_some() { ('[', ']') } else { ('{', '}') };
+        text.push(open);
+        for (n, (key, value)) in items.into_iter().enumerate() {
+            text.push_str(if n == 0 { "\n" } else { ",\n" });
+            text.extend(std::iter::repeat_n("  ", depth + 1));
+            if let Some(key) = key {
+                text.push_str(&Self::text(key).to_string());
+                text.push_str(": ");
+            }
+            value.write_pretty(text, depth + 1);
+        }
+        text.push('\n');
+        text.extend(std::iter::repeat_n("  ", depth));
+        text.push(close);
+    }
+
     /// What kind of value it is, for messages.
     pub fn kind(&self) -> &'static str {
         match self {

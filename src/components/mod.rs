@@ -18,6 +18,7 @@ pub mod pictures;
 pub mod question;
 pub mod reason;
 pub mod saved_line;
+pub mod share;
 pub mod steps;
 pub mod stop_notice;
 pub mod treatments;

@@ -10,7 +10,7 @@ use crate::components::saved_line::saved_line;
 use crate::domain::{Answer, ClosedSet, QuestionId};
 use crate::pages::change_path::confirm_change;
 use crate::pages::not_found::not_found;
-use crate::platform::clock;
+use crate::platform::{clock, frame};
 use crate::route::Route;
 use crate::state::{Action, AppContext, Path, use_app};
 
@@ -28,6 +28,14 @@ pub struct QuestionPageProps {
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let app = use_app();
     let invalid = use_state_eq(|| false);
+    {
+        let app = app.clone();
+        use_effect_with((props.id.clone(), props.change), move |(id, change)| {
+            if !change {
+                tell_step(&app, id);
+            }
+        });
+    }
     let Some(id) = app.knowledge.find_question(&props.id) else {
         return not_found(&app);
     };
@@ -89,6 +97,15 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
                 answer={app.state.answers().get(id)} words={words.clone()} {on_answer}
                 on_invalid={Callback::from(move |shown| invalid.set(shown))} />
         </Page>
+    }
+}
+
+/// Tells a page around the app how far the person is: a place and a number, nothing of the answers.
+fn tell_step(app: &AppContext, id: &str) {
+    if let Some(question) = app.knowledge.find_question(id) {
+        let path = Path::of(&app.knowledge, app.latest().answers());
+        let progress = path.progress(&app.knowledge, question);
+        frame::tell(frame::Told::Step(progress.done + 1, progress.total));
     }
 }
 

@@ -5,9 +5,11 @@ use yew::prelude::*;
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
 use crate::components::page::Page;
+use crate::components::share::Share;
 use crate::components::stop_notice::print_button;
 use crate::domain::{ClosedSet, Severity, Status};
 use crate::engine::{Assessment, PhaseRoutine};
+use crate::platform::frame;
 use crate::route::Route;
 use crate::state::AppContext;
 
@@ -78,6 +80,7 @@ pub fn summary(app: &AppContext) -> Html {
                 { questions(app, &plan) }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
+            if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
         </Page>
     }
 }

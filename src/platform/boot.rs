@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-fn get(name: &str) -> Option<JsValue> {
+pub(super) fn get(name: &str) -> Option<JsValue> {
     let shell = Reflect::get(&js_sys::global(), &JsValue::from_str("barrierFirst")).ok()?;
     Reflect::get(&shell, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
 }

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
+use super::frame;
+
 fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
@@ -34,6 +36,8 @@ pub fn focus_and_show(id: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.scroll_into_view();
         let _ = element.focus();
+        // Not every browser scrolls the page around a frame.
+        frame::tell(frame::Told::Page);
     }
 }
 
@@ -50,6 +54,14 @@ pub fn set_language(lang: &str) {
         let _ = root.set_attribute("lang", lang);
         let _ = root.set_attribute("dir", "ltr");
     }
+}
+
+/// Sets the colour scheme that the person has chosen. Without a choice a page around the app
+/// decides (`public/frame.js` notes its wish), and without one the device.
+pub fn set_theme(chosen: Option<&str>) {
+    let wished = root().and_then(|root| root.get_attribute("data-host-theme"));
+    set_root_attribute("data-chosen", chosen);
+    set_root_attribute("data-theme", chosen.or(wished.as_deref()));
 }
 
 /// Sets or clears an attribute of the document element.
@@ -119,7 +131,13 @@ pub fn page_shown() {
     PAGES_SHOWN.set(before.saturating_add(1));
     if before > 0 {
         scroll_to_top();
-        focus("main h1");
+        // A frame takes no focus from the page around it, which may have asked for this page.
+        if root().is_none_or(|root| !root.has_attribute("data-embed"))
+            || document().is_some_and(|document| document.has_focus().unwrap_or(false))
+        {
+            focus("main h1");
+        }
+        frame::tell(frame::Told::Page);
     }
 }
 

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod crypto;
 pub mod dom;
 pub mod files;
+pub mod frame;
 pub mod intl;
 pub mod mount;
 pub mod panic;

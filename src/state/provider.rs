@@ -10,7 +10,8 @@ use crate::clinic::ClinicConfig;
 use crate::engine::{Assessment, assess};
 use crate::i18n::Words;
 use crate::knowledge::Knowledge;
-use crate::platform::{boot, clock, dom, tabs};
+use crate::platform::{boot, clock, dom, frame, tabs};
+use crate::route::Route;
 use crate::storage::keys;
 use crate::storage::saved::{Settings, Theme};
 
@@ -199,7 +200,7 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
     }
     use_effect_with(state.settings().theme, |theme| {
         let value = (*theme != Theme::Auto).then(|| crate::domain::ClosedSet::id(*theme));
-        dom::set_root_attribute("data-theme", value);
+        dom::set_theme(value);
     });
     let on_chosen = {
         let reducer = reducer.clone();
@@ -215,6 +216,23 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
         let (knowledge, answers) = (&knowledge, state.answers());
         Path::of(knowledge, answers).is_complete(knowledge, answers)
     };
+    // A page around the app may ask for another language, or for a fresh start.
+    {
+        let (reducer, vault, place) = (reducer.clone(), vault.clone(), place.clone());
+        let choose = language.clone();
+        use_effect_with(language.late, move |_| {
+            frame::listen(move |asked| match asked {
+                frame::Asked::Language(tag) => choose.choose(AttrValue::from(tag)),
+                frame::Asked::Reset => {
+                    // First the state, so that nothing can be written again; then the storage.
+                    reducer.dispatch(Action::Erased);
+                    // What could not be removed is told on the page of the person's data.
+                    let _ = vault.erase();
+                    place.replace(Route::Welcome);
+                }
+            });
+        });
+    }
     let plan = {
         let knowledge = knowledge.clone();
         let answers = state.answers().clone();

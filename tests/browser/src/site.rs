@@ -28,7 +28,7 @@ const OWN: &str = "/__test__/";
 const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-    object-src 'none'; frame-src 'none'; frame-ancestors 'none'; \
+    object-src 'none'; frame-src 'self'; frame-ancestors 'self'; \
     require-trusted-types-for 'script'; trusted-types barrier-first";
 const STRICT: &[(&str, &str)] = &[
     ("content-security-policy", STRICT_POLICY),
@@ -125,6 +125,8 @@ impl Request {
 struct Shared {
     folder: PathBuf,
     headers: Headers,
+    /// Origins added to `frame-ancestors`.
+    framed_by: String,
     init_scripts: Vec<String>,
     replies: BTreeMap<String, Reply>,
     failing: BTreeSet<String>,
@@ -145,6 +147,13 @@ impl SiteBuilder {
     #[must_use]
     pub fn headers(mut self, headers: Headers) -> Self {
         self.shared.headers = headers;
+        self
+    }
+
+    /// Lets pages of these origins show the site in a frame, as a clinic that hosts it does.
+    #[must_use]
+    pub fn framed_by(mut self, origins: &str) -> Self {
+        origins.clone_into(&mut self.shared.framed_by);
         self
     }
 
@@ -224,6 +233,7 @@ impl Site {
             shared: Shared {
                 folder: folder.into(),
                 headers: Headers::default(),
+                framed_by: String::new(),
                 init_scripts: Vec::new(),
                 replies: BTreeMap::new(),
                 failing: BTreeSet::new(),
@@ -556,7 +566,11 @@ fn headers_for(state: &Shared, path: &str, file: &Path) -> Vec<(String, String)>
                 .map(str::trim)
                 .filter(|part| !part.is_empty() && *part != "upgrade-insecure-requests")
                 .collect();
-            *value = format!("{}; report-uri {OWN}policy", kept.join("; "));
+            let kept = kept.join("; ").replace(
+                "frame-ancestors 'self'",
+                format!("frame-ancestors 'self' {}", state.framed_by).trim_end(),
+            );
+            *value = format!("{kept}; report-uri {OWN}policy");
         }
     }
     headers.retain(|(name, _)| name != "strict-transport-security" && name != "content-type");

@@ -128,7 +128,7 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "connect-src 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors 'self'",
         "require-trusted-types-for 'script'",
         "form-action 'none'",
     ] {

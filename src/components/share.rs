@@ -1,0 +1,87 @@
+//! Handing the summary over to the clinic whose page shows the app: what would be sent, word for
+//! word, and a button that sends it.
+
+use yew::prelude::*;
+
+use super::answer_text::answer_text;
+use super::icon::{Icon, icon};
+use super::notice::{Tone, notice};
+use crate::domain::QuestionId;
+use crate::export::handed::{Spoken, summary};
+use crate::platform::frame;
+use crate::state::{AppContext, use_app};
+
+struct Voice<'a>(&'a AppContext);
+
+impl Spoken for Voice<'_> {
+    fn lang(&self) -> String {
+        self.0.words.lang().to_string()
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.0.words.get(key).to_string()
+    }
+
+    fn answer(&self, question: QuestionId) -> String {
+        answer_text(self.0, question).to_string()
+    }
+}
+
+/// Properties of [`Share`].
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The origin of the page that would get the summary.
+    pub origin: AttrValue,
+}
+
+/// Shows what the clinic would get, and hands over exactly that when the person says so.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let with_answers = use_state_eq(|| false);
+    let sent = use_state_eq(|| None::<AttrValue>);
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let answers = (*with_answers).then(|| app.state.answers());
+    let json = summary(&app.knowledge, &plan, app.started(), answers, &Voice(&app));
+    let text = AttrValue::from(json.pretty());
+    let choose = {
+        let with_answers = with_answers.clone();
+        Callback::from(move |_: Event| with_answers.set(!*with_answers))
+    };
+    let share = {
+        let (text, sent) = (text.clone(), sent.clone());
+        Callback::from(move |_: MouseEvent| {
+            frame::tell(frame::Told::Share(&text));
+            sent.set(Some(text.clone()));
+        })
+    };
+    html! {
+        <section class="section screen-only" aria-labelledby="share">
+            <h2 id="share" class="section__head">{ words.get("share-title") }</h2>
+            <div class="stack">
+                <p>{ words.with("share-text", &[("origin", &props.origin)]) }</p>
+                <div class="choice">
+                    <input class="choice__input" type="checkbox" id="share-answers"
+                        checked={*with_answers} onchange={choose} />
+                    <label class="choice__label" for="share-answers">
+                        { words.get("share-answers") }
+                    </label>
+                </div>
+                <h3 id="share-preview">{ words.get("share-preview") }</h3>
+                <pre class="code" tabindex="0" role="region"
+                    aria-labelledby="share-preview">{ text.clone() }</pre>
+                <div class="actions">
+                    <button type="button" class="button" onclick={share}>
+                        { icon(Icon::Share) }{ words.get("share-button") }
+                    </button>
+                </div>
+                <div role="status">
+                    if sent.as_ref() == Some(&text) {
+                        { notice(Tone::Info, false, html! { <p>{ words.get("share-sent") }</p> }) }
+                    }
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,88 @@
+//! What a person hands over to the clinic whose page shows the app: the summary as JSON, with ids
+//! for programs and the words that the person has read.
+//!
+//! The text is the whole of what passes: it is shown as it is, and sent as it was shown.
+
+use jiff::civil::Date;
+
+use crate::domain::{Answers, ClosedSet, QuestionId, Severity, Status, date_text};
+use crate::engine::Assessment;
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+use crate::storage::answers::write_answers;
+
+/// Name of the format.
+pub const FORMAT: &str = "barrier-first-summary";
+/// Version of the format.
+pub const VERSION: i64 = 1;
+
+/// The words of the person's language.
+pub trait Spoken {
+    /// Tag of the language.
+    fn lang(&self) -> String;
+    /// The message of a key; a dot leads to an attribute.
+    fn text(&self, key: &str) -> String;
+    /// What was answered to a question.
+    fn answer(&self, question: QuestionId) -> String;
+}
+
+/// The summary of a plan. With `answers` it also holds those, each as id and in words.
+pub fn summary(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    day: Date,
+    answers: Option<&Answers>,
+    spoken: &impl Spoken,
+) -> Json {
+    let named = |prefix: &str, id: &str| {
+        let text = Json::text(spoken.text(&format!("{prefix}{id}")));
+        Json::object([("id", Json::text(id)), ("text", text)])
+    };
+    let held_back = plan
+        .warnings
+        .iter()
+        .map(|because| knowledge.rule(because.rule))
+        .filter(|rule| rule.severity <= Severity::Clinic)
+        .map(|rule| named("rule-", &rule.id));
+    let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
+    let treatments = treatments.map(|line| {
+        let id = &knowledge.treatment(line.treatment).id;
+        Json::object([
+            ("treatment", named("treatment-", id)),
+            ("status", named("status-", line.status.id())),
+        ])
+    });
+    let barrier = [
+        ("index", Json::Int(i64::from(plan.barrier.index))),
+        ("low", Json::Int(i64::from(plan.barrier.range.0))),
+        ("high", Json::Int(i64::from(plan.barrier.range.1))),
+        ("band", named("band-", plan.barrier.band.id())),
+    ];
+    let mut parts = vec![
+        ("format", Json::text(FORMAT)),
+        ("version", Json::Int(VERSION)),
+        ("language", Json::text(spoken.lang())),
+        ("filled_in_on", Json::text(date_text(day))),
+        ("triage", named("triage-", plan.triage.level.id())),
+        ("barrier", Json::object(barrier)),
+        ("phase", named("phase-", plan.phase.id())),
+        ("held_back", Json::list(held_back)),
+        ("treatments", Json::list(treatments)),
+        ("questions", Json::list(plan.questions_for_clinic.iter().map(|id| named("ask-", id)))),
+    ];
+    if let Some(answers) = answers {
+        let values = write_answers(knowledge, answers);
+        let lines = answers.iter().map(|(question, _)| {
+            let id = &knowledge.question(question).id;
+            let short = spoken.text(&format!("question-{id}.short"));
+            Json::object([
+                ("id", Json::text(id.clone())),
+                ("text", Json::text(short)),
+                ("value", values.get(id).cloned().unwrap_or(Json::Null)),
+                ("answer", Json::text(spoken.answer(question))),
+            ])
+        });
+        parts.push(("answers", Json::list(lines)));
+    }
+    Json::object(parts)
+}

@@ -1,0 +1,80 @@
+//! The page around the app, when it stands in one: what it is told, and what it asks.
+//!
+//! The messages themselves are `public/frame.js`'s business; without it, or outside of a frame,
+//! telling does nothing and nothing is asked. No answer passes here: [`Told::Share`] holds what
+//! the person has read and handed over.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::boot;
+
+/// What the page around is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// A question is shown: its place among the questions asked, from 1, and their number.
+    Step(usize, usize),
+    /// The plan is shown.
+    Complete,
+    /// Another page is shown.
+    Page,
+    /// The person hands over the summary, in exactly these characters.
+    Share(&'a str),
+}
+
+/// What the page around asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Another language, by its tag.
+    Language(String),
+    /// Erase everything and start again.
+    Reset,
+}
+
+fn host() -> Option<JsValue> {
+    boot::get("host").filter(JsValue::is_object)
+}
+
+fn method(host: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(host, &JsValue::from_str(name)).ok()?.dyn_into().ok()
+}
+
+/// Tells the page around what has happened.
+pub fn tell(told: Told<'_>) {
+    let number = |number: usize| JsValue::from(u32::try_from(number).unwrap_or(u32::MAX));
+    let none = JsValue::UNDEFINED;
+    let (name, first, second) = match told {
+        Told::Step(index, total) => ("step", number(index), number(total)),
+        Told::Complete => ("complete", none.clone(), none),
+        Told::Page => ("page", none.clone(), none),
+        Told::Share(text) => ("share", JsValue::from_str(text), none),
+    };
+    if let Some(host) = host()
+        && let Some(tell) = method(&host, "tell")
+    {
+        // Whatever is wrong with the page around, the app goes on.
+        let _ = tell.call3(&host, &JsValue::from_str(name), &first, &second);
+    }
+}
+
+/// Calls back with what the page around asks, as long as the app lives.
+pub fn listen(callback: impl Fn(Asked) + 'static) {
+    let Some(host) = host() else { return };
+    let Some(listen) = method(&host, "listen") else { return };
+    let closure = Closure::<dyn Fn(String, String)>::new(move |name: String, value: String| {
+        match name.as_str() {
+            "lang" => callback(Asked::Language(value)),
+            "reset" => callback(Asked::Reset),
+            _ => {}
+        }
+    });
+    let _ = listen.call1(&host, closure.as_ref());
+    // The frame's script keeps it.
+    closure.forget();
+}
+
+/// The origin of the page around, if it asks for the summary.
+pub fn wants_summary() -> Option<String> {
+    Reflect::get(&host()?, &"wantsSummary".into()).ok()?.as_string()
+}

@@ -1,0 +1,68 @@
+//! The summary that a person hands to a clinic's page: readable as JSON, and no answer in it that
+//! was not asked for.
+
+use barrier_first::clinic::ClinicConfig;
+use barrier_first::domain::{Answers, QuestionId};
+use barrier_first::engine::assess;
+use barrier_first::export::handed::{FORMAT, Spoken, summary};
+use barrier_first::json::Json;
+use barrier_first::storage::answers::read_answers;
+use jiff::civil::date;
+
+use crate::embedded;
+
+struct Keys;
+
+impl Spoken for Keys {
+    fn lang(&self) -> String {
+        "en".to_owned()
+    }
+
+    fn text(&self, key: &str) -> String {
+        format!("words of {key}, “quoted” \"and\" \\ odd\n")
+    }
+
+    fn answer(&self, question: QuestionId) -> String {
+        format!("answer {}", question.0)
+    }
+}
+
+fn answers() -> Answers {
+    let text = r#"{"age_band": "25_44", "red_flags": ["none"], "pregnancy": "no",
+        "medicines": ["none"], "conditions": ["none"], "sign_sting": 3, "goals": ["glow"]}"#;
+    let (answers, faults) = read_answers(embedded(), "answers", &Json::parse(text).unwrap());
+    assert!(faults.is_empty(), "{faults:?}");
+    answers
+}
+
+#[test]
+fn the_text_that_is_shown_reads_back_as_what_is_meant() {
+    let answers = answers();
+    let day = date(2026, 3, 2);
+    let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
+    let json = summary(embedded(), &plan, day, Some(&answers), &Keys);
+    let shown = json.pretty();
+    assert_eq!(Json::parse(&shown).unwrap(), json);
+    assert!(shown.lines().count() > 50 && shown.starts_with("{\n  \"format\": \""));
+    assert_eq!(json.get("format").and_then(Json::as_text), Some(FORMAT));
+    let list = json.get("answers").and_then(Json::as_list).unwrap();
+    assert_eq!(list.len(), 7);
+    assert_eq!(list[0].get("value").and_then(Json::as_text), Some("25_44"));
+}
+
+#[test]
+fn answers_are_there_only_when_the_person_adds_them() {
+    let answers = answers();
+    let day = date(2026, 3, 2);
+    let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
+    let shown = summary(embedded(), &plan, day, None, &Keys).pretty();
+    for word in ["answers", "25_44", "age_band", "sign_sting", "value"] {
+        assert!(!shown.contains(word), "{word} in {shown}");
+    }
+}
+
+#[test]
+fn empty_parts_stay_on_their_line() {
+    let json = Json::object([("a", Json::list([])), ("b", Json::list([Json::Int(1), Json::Null]))]);
+    assert_eq!(json.pretty(), "{\n  \"a\": [],\n  \"b\": [\n    1,\n    null\n  ]\n}");
+}
