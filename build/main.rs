@@ -1,6 +1,7 @@
 //! Checks everything a person edits (`knowledge/`, `locales/`) and compiles it for the app.
 //!
-//! Writes `knowledge.bin` (postcard) and two locale files per language into `OUT_DIR`.
+//! Writes `questions.bin` (which the wasm embeds), `knowledge.bin` (all other entries, which the app
+//! fetches; both postcard) and two locale files per language into `OUT_DIR`.
 //! Any fault stops the build with one line per fault that names the file and the reason.
 
 // The shared modules hold more than the build needs.
@@ -53,9 +54,16 @@ fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
     let required = texts::required(&tables);
     let locales = locales::compile_all(&root.join("locales"), &required, faults);
 
-    match postcard::to_allocvec(&tables) {
-        Ok(bytes) => write(&out.join("knowledge.bin"), &bytes, faults),
-        Err(error) => faults.add("knowledge", format!("cannot be written: {error}")),
+    let late =
+        (&tables.rules, &tables.actives, &tables.treatments, &tables.sources, &tables.families);
+    for (name, bytes) in [
+        ("questions.bin", postcard::to_allocvec(&tables.questions)),
+        ("knowledge.bin", postcard::to_allocvec(&late)),
+    ] {
+        match bytes {
+            Ok(bytes) => write(&out.join(name), &bytes, faults),
+            Err(error) => faults.add("knowledge", format!("cannot be written: {error}")),
+        }
     }
     for locale in &locales {
         let file = |name: &str| out.join(format!("locale-{}{name}.json", locale.lang));

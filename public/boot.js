@@ -20,8 +20,9 @@ root.dataset.boot = "";
 const app = document.getElementById("app");
 // Lies in its template until it is needed.
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
-const { js, wasm, wasmIntegrity, locales, late, lateIntegrity, lateLocales, frame, hosts, build } =
-  document.querySelector("script[data-wasm]").dataset;
+const {
+  js, wasm, wasmIntegrity, locales, late, lateIntegrity, knowledge, knowledgeIntegrity, lateLocales, frame, hosts, build,
+} = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 const parameters = new URLSearchParams(location.search);
 const embedded = window.top !== window;
@@ -334,22 +335,28 @@ async function reload() {
 let started;
 let linked;
 
-/** Puts the late part of the app beside the early one, into the same memory (scripts/split.mjs). */
-async function link() {
-  const early = await started;
-  const response = await fetch(address(late), { integrity: lateIntegrity });
+/** The bytes of a file of this build, and of no other. */
+async function bytesOf(path, integrity) {
+  const response = await fetch(address(path), { integrity });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  await WebAssembly.instantiate(await response.arrayBuffer(), { early });
+  return response.arrayBuffer();
 }
 
-/** Resolves with the words of the late part once all of it is there. What failed is tried again. */
+/** Puts the late part beside the early one, into the same memory (scripts/split.mjs). */
+async function link() {
+  const [early, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity)]);
+  await WebAssembly.instantiate(code, { early });
+  return new Uint8Array(tables);
+}
+
+/** Resolves with the knowledge and the words of the late part once it can run. What failed is tried again. */
 async function loadLate(lang) {
   linked ??= link().catch((error) => {
     linked = undefined;
     throw error;
   });
-  const [words] = await Promise.all([loadLocale(lang, lateLanguages), linked]);
-  return words;
+  const [words, knowledge] = await Promise.all([loadLocale(lang, lateLanguages), linked]);
+  return { words, knowledge };
 }
 
 // ---------------------------------------------------------------- the start
@@ -368,7 +375,7 @@ async function start() {
   // All three at once. Trunk's preload tags have begun with the first two; the integrity is given
   // again because a preload's own does not bind this request.
   let lang = pickLanguage();
-  files = [js, wasm, late, languages.get(lang), languages.get("en")].map(address);
+  files = [js, wasm, late, knowledge, languages.get(lang), languages.get("en")].map(address);
   const glue = import(address(js));
   const binary = fetch(address(wasm), { integrity: wasmIntegrity });
   // English rather than nothing.

@@ -1,6 +1,6 @@
 // Trunk's one post_build hook: turns what Trunk staged into what is published.
 //
-//   1. writes the locale files and names them by their content
+//   1. writes the locale files and the knowledge and names them by their content
 //   2. optimises the wasm and splits it into an early and a late file (scripts/split.mjs),
 //      names boot.js, frame.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
@@ -16,6 +16,7 @@
 //   __LOCALES__        "en:locales/en-<hash>.json ko:locales/ko-<hash>.json"
 //   __LATE_LOCALES__   the same for the words of the late part
 //   __LATE_WASM__      the late part of the wasm, and
+//   __KNOWLEDGE__ __KNOWLEDGE_INTEGRITY__  the same for the tables of the knowledge
 //   __LATE_INTEGRITY__ its integrity value, for boot.js' fetch
 //   __BUILD_ID__       the build id
 //   __JS_INTEGRITY__   integrity value of the glue, for boot.js' import
@@ -90,21 +91,18 @@ function nameByContent(dir, path, stem) {
 
 // ------------------------------------------------------------------ steps
 
-function writeLocales(dir) {
+function writeData(dir) {
   const target = join(dir, "locales");
   mkdirSync(target, { recursive: true });
-  // The test of this script has no Rust project; it brings its own locale files.
-  if (process.env.POST_BUILD_LOCALES !== "keep") {
-    const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", "write_locales", "--", target], {
-      cwd: ROOT,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
-    if (run.error) fail(`cargo could not be started: ${run.error.message}`);
-    if (run.status !== 0) fail(`the example write_locales ended with ${run.status ?? run.signal}; its message is above`);
-  }
+  const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", "write_data", "--", dir], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  if (run.error) fail(`cargo could not be started: ${run.error.message}`);
+  if (run.status !== 0) fail(`the example write_data ended with ${run.status ?? run.signal}; its message is above`);
   const written = filesIn(target).filter((name) => /^[A-Za-z][A-Za-z0-9-]*\.json$/.test(name));
   const plain = written.filter((name) => !/-[0-9a-f]{16}\.json$/.test(name));
-  if (plain.length === 0) fail(`write_locales left no <language>.json in ${target}`);
+  if (plain.length === 0) fail(`write_data left no <language>.json in ${target}`);
   const named = plain.map((name) => {
     try {
       JSON.parse(readFileSync(join(target, name), "utf8"));
@@ -119,7 +117,8 @@ function writeLocales(dir) {
     named
       .filter(([stem]) => stem.startsWith("late-") === (prefix !== ""))
       .map(([stem, path]) => `${stem.slice(prefix.length)}:${path}`);
-  return { early: list(""), late: list("late-") };
+  const knowledge = nameByContent(dir, "knowledge.bin", "knowledge");
+  return { early: list(""), late: list("late-"), knowledge };
 }
 
 /** Gives Trunk's wasm and glue, and boot.js, names by content. Returns old → new. */
@@ -245,6 +244,7 @@ function rewritePage(dir, page, { locales, renamed }) {
     // Only whole file names: after a quote, slash or equals sign.
     html = html.replace(new RegExp(`(?<=["'/=])${escapeRegExp(from)}(?=["'?#\\s>])`, "g"), to);
   }
+  html = html.replaceAll("__KNOWLEDGE__", `./${locales.knowledge}`);
   html = html.replaceAll("__LOCALES__", locales.early.join(" ")).replaceAll("__LATE_LOCALES__", locales.late.join(" "));
   html = html.replaceAll("__HOSTS__", hosts().join(" "));
   const wasm = [...renamed.values()].find((name) => name.endsWith("_bg.wasm"));
@@ -254,6 +254,7 @@ function rewritePage(dir, page, { locales, renamed }) {
   for (const [placeholder, file] of [
     ["__WASM_INTEGRITY__", wasm],
     ["__LATE_INTEGRITY__", late],
+    ["__KNOWLEDGE_INTEGRITY__", locales.knowledge],
     ["__JS_INTEGRITY__", glue],
   ]) {
     if (!html.includes(placeholder)) continue;
@@ -310,7 +311,7 @@ async function writeServiceWorker(dir) {
   const { count, size, warnings } = await generateSW({
     swDest: join(dir, "sw.js"),
     globDirectory: dir,
-    globPatterns: ["**/*.{html,css,js,wasm,json,webmanifest,svg,png,ico,woff2}"],
+    globPatterns: ["**/*.{html,css,js,wasm,bin,json,webmanifest,svg,png,ico,woff2}"],
     globIgnores: NOT_PRECACHED,
     maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE,
     cacheId: "barrier-first",
@@ -344,7 +345,7 @@ function check(dir, pages) {
       problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
     }
     for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
-      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-frame"]) {
+      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-knowledge", "data-frame"]) {
         const url = valueOf(attribute(tag, name));
         const file = url && localPath(url);
         if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {
@@ -373,7 +374,7 @@ async function main() {
   for (const stale of ["sw.js", "version.json"]) {
     if (existsSync(join(dir, stale))) unlinkSync(join(dir, stale));
   }
-  const locales = writeLocales(dir);
+  const locales = writeData(dir);
   const renamed = renameScripts(dir);
   writeLoader(dir, locales.late);
   allowHosts(dir, hosts());

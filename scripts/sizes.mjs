@@ -74,7 +74,7 @@ const largest = (pattern) => rows.filter((row) => pattern.test(row.name)).sort((
 const locale = largest(/^locales\/(?!late-)/);
 if (locale) first.add(locale.name);
 // The late part, which boot.js asks for once the first page is drawn.
-const then = new Set([largest(/^late-/), largest(/^locales\/late-/)].filter(Boolean).map((row) => row.name));
+const then = new Set([largest(/^late-/), largest(/^knowledge-/), largest(/^locales\/late-/)].filter(Boolean).map((row) => row.name));
 
 const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(9);
 console.log(`${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}   KB; * = first load, + = right after the first paint`);

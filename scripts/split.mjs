@@ -18,7 +18,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Functions that the early part may call before it knows anything of them: each is guarded. */
-const DOORS = ["barrier_first::pages::late_page", "barrier_first::engine::assess"];
+const DOORS = ["barrier_first::pages::late_page", "barrier_first::engine::assess", "<barrier_first::knowledge::embedded::Knowledge>::complete"];
 
 /** Modules whose closures and components are used by the late part alone. */
 const LATE_MODULES = [
@@ -44,6 +44,7 @@ const SHRINK = ["-Oz", "--skip-pass=local-cse", "--one-caller-inline-max-functio
 
 /** Shorter functions may stand for several with the same code, of which one is early. */
 const LEAST_LENGTH = 300;
+const TELLING_LENGTH = 5000;
 
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)`;
 const PARAMS = String.raw`(?: \((?:param|result)[^)]*\))*`;
@@ -93,8 +94,11 @@ function divide(functions, slots, exported) {
 
   const inTable = new Set(slots);
   const isOwn = (name) => ownPath.test(plain(name)) && functions.get(name).length > LEAST_LENGTH;
-  // Library code made for one late type, told by its calling that type's own code.
-  const isMadeFor = (name) => anyPath.test(plain(name)) && [...calls.get(name)].some((callee) => ownPath.test(plain(callee)));
+  // Library code made for one late type: told by its calling that type's own code, or long enough
+  // to have taken it in.
+  const isMadeFor = (name) =>
+    anyPath.test(plain(name)) &&
+    (functions.get(name).length > TELLING_LENGTH || [...calls.get(name)].some((callee) => ownPath.test(plain(callee))));
   const barred = new Set(doors);
   for (const name of inTable) if (functions.has(name) && (isOwn(name) || isMadeFor(name))) barred.add(name);
 

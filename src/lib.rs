@@ -23,7 +23,7 @@ pub mod storage;
 /// screen of `boot.js`, which never calls back into this program.
 pub fn start() {
     platform::panic::install();
-    match knowledge::Knowledge::embedded() {
+    match knowledge::Knowledge::questions_only() {
         Ok(knowledge) => platform::mount::mount(app::AppProps::new(knowledge)),
         Err(reason) => platform::boot::crashed(&reason),
     }

@@ -26,17 +26,22 @@ impl Catalogue {
         let Json::Object(pairs) = Json::parse(text).map_err(|error| error.to_string())? else {
             return Err("a locale file is an object".to_owned());
         };
-        let messages = pairs
-            .into_iter()
-            .filter_map(|(key, value)| message(value).map(|message| (key, message)))
-            .collect();
+        // One by one: collecting sorts first, and the standard sort is 5 KB of code for this alone.
+        let mut messages = BTreeMap::new();
+        for (key, value) in pairs {
+            if let Some(message) = message(value) {
+                messages.insert(key, message);
+            }
+        }
         Ok(Self { messages })
     }
 
     /// Both the messages here and those of another file of the same language.
     #[must_use]
     pub fn joined(mut self, other: Self) -> Self {
-        self.messages.extend(other.messages);
+        for (key, message) in other.messages {
+            self.messages.insert(key, message);
+        }
         self
     }
 

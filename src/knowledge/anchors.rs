@@ -11,7 +11,7 @@ macro_rules! anchors {
         $( $(#[$fmeta:meta])* $field:ident = $text:literal ),+ $(,)?
     }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, Default)]
         pub struct $name { $( $(#[$fmeta])* pub $field: $id ),+ }
 
         impl $name {
@@ -163,7 +163,7 @@ anchors! {
 }
 
 /// All anchors together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Anchors {
     /// Questions by name.
     pub questions: Questions,
@@ -176,6 +176,11 @@ pub struct Anchors {
 }
 
 impl Anchors {
+    /// Finds the questions alone; all others point at the first entry of their table.
+    pub fn find_questions(tables: &Tables) -> Result<Self, &'static str> {
+        Ok(Self { questions: Questions::find(tables)?, ..Self::default() })
+    }
+
     /// Finds every entry; names the first that is missing.
     pub fn find(tables: &Tables) -> Result<Self, &'static str> {
         Ok(Self {

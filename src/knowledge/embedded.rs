@@ -1,5 +1,6 @@
 //! Loading the knowledge that the build embedded.
 
+use super::tables::LateTables;
 use super::{Active, Anchors, Question, Rule, Source, Tables, Treatment};
 use crate::domain::{ActiveId, ActiveSet, QuestionId, RuleId, SourceId, TreatmentId};
 
@@ -13,23 +14,53 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// The knowledge this program was built with.
+    /// The questions alone, which the first load carries. The other tables are empty; nothing but
+    /// the engine and the pages of the late part reads them.
     ///
     /// # Errors
     /// A description of the fault. The build script wrote the bytes and checked them in the same
     /// way, so a host test is enough to know that this never happens in a released program.
-    pub fn embedded() -> Result<Self, String> {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
-        let tables: Tables = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
-        Self::new(tables)
+    pub fn questions_only() -> Result<Self, String> {
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/questions.bin"));
+        let questions = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
+        let tables = Tables { questions, ..Tables::default() };
+        let anchors = Anchors::find_questions(&tables).map_err(missing)?;
+        Ok(Self { tables, anchors })
     }
+
+    /// Adds all other tables, as the build wrote them into `knowledge.bin`.
+    ///
+    /// A door of `scripts/split.mjs`: the reader of those tables is in the late part.
+    ///
+    /// # Errors
+    /// A description of the fault when these are not the tables of this build.
+    #[inline(never)]
+    pub fn complete(&self, bytes: &[u8]) -> Result<Self, String> {
+        let late: LateTables = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
+        let (rules, actives, treatments, sources, families) = late;
+        let questions = self.tables.questions.clone();
+        Self::new(Tables { questions, rules, actives, treatments, sources, families })
+    }
+
+    /// All of the knowledge this program was built with.
+    ///
+    /// # Errors
+    /// As [`Self::questions_only`] and [`Self::complete`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn embedded() -> Result<Self, String> {
+        Self::questions_only()?.complete(Self::LATE_TABLES)
+    }
+
+    /// What the app fetches after the first paint.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const LATE_TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
 
     /// Wraps checked tables.
     ///
     /// # Errors
     /// Names the first anchor that is missing.
     pub fn new(tables: Tables) -> Result<Self, String> {
-        let anchors = Anchors::find(&tables).map_err(|name| format!("{name} is missing"))?;
+        let anchors = Anchors::find(&tables).map_err(missing)?;
         Ok(Self { tables, anchors })
     }
 
@@ -88,4 +119,8 @@ impl Knowledge {
 /// Entries with their places. The compiler refuses tables of more than 256 entries.
 fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
     (0..=u8::MAX).zip(entries)
+}
+
+fn missing(name: &str) -> String {
+    format!("{name} is missing")
 }

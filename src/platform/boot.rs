@@ -77,10 +77,21 @@ pub async fn load_locale(lang: &str) -> Option<String> {
     resolved(call("loadLocale", &[JsValue::from_str(lang)])).await?.as_string()
 }
 
-/// Waits for the late part of the program, and for the messages of a language that go with it.
-/// `None` when one of them could not be fetched; asking again fetches again.
-pub async fn late(lang: &str) -> Option<String> {
-    resolved(call("late", &[JsValue::from_str(lang)])).await?.as_string()
+/// What comes with the late part of the program.
+pub struct LatePart {
+    /// The messages of a language that go with it, compiled.
+    pub words: String,
+    /// The tables of the knowledge that the early part does not carry.
+    pub knowledge: Vec<u8>,
+}
+
+/// Waits for the late part of the program and what belongs to it. `None` when any of it could not
+/// be fetched; asking again fetches again.
+pub async fn late(lang: &str) -> Option<LatePart> {
+    let part = resolved(call("late", &[JsValue::from_str(lang)])).await?;
+    let words = Reflect::get(&part, &JsValue::from_str("words")).ok()?.as_string()?;
+    let knowledge = Reflect::get(&part, &JsValue::from_str("knowledge")).ok()?;
+    Some(LatePart { words, knowledge: js_sys::Uint8Array::new(&knowledge).to_vec() })
 }
 
 /// Deletes the caches and the worker; tells how many caches there were.

@@ -1,11 +1,15 @@
 //! The words of the chosen language, and the late part of the program that comes with them.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::i18n::{Catalogue, Words};
+use crate::knowledge::Knowledge;
 use crate::platform::boot;
+
+use super::provider::KnowledgeHandle;
 
 /// The part of the program that is fetched after the first paint: the engine, and the pages that
 /// show what it works out. Nothing may call into it before it is there (`scripts/split.mjs`).
@@ -22,6 +26,8 @@ pub enum Late {
 /// The words, whether the late part is there, and the way to fetch either.
 #[derive(Clone)]
 pub struct Language {
+    /// The knowledge: the questions, and everything once the late part is there.
+    pub knowledge: Rc<Knowledge>,
     /// The words of the chosen language; those of the late part are among them once it is there.
     pub words: Words,
     /// Whether the late part is there.
@@ -53,28 +59,36 @@ enum Wish {
 /// Starts with the words that boot.js has fetched and asks for the rest after the first rendering.
 /// `on_chosen` is told of a language that the person chose, once it is shown.
 #[hook]
-pub fn use_language(on_chosen: Callback<AttrValue>) -> Language {
+pub fn use_language(questions: Rc<Knowledge>, on_chosen: Callback<AttrValue>) -> Language {
+    let knowledge = use_state_eq(|| KnowledgeHandle(questions));
     let words = use_state(first_words);
     let late = use_state_eq(|| Late::Coming);
     // The newest wish wins, whichever answer comes last.
     let wishes = use_memo((), |()| Cell::new(0_u32));
     let fetch = {
-        let (words, late) = (words.setter(), late.clone());
+        let (words, late, knowledge) = (words.setter(), late.clone(), knowledge.clone());
         use_callback(*late, move |(lang, wish): (AttrValue, Wish), before| {
             let number = wishes.get().wrapping_add(1);
             wishes.set(number);
             let (words, late, wishes) = (words.clone(), late.clone(), wishes.clone());
+            let knowledge = knowledge.clone();
             let (on_chosen, before) = (on_chosen.clone(), *before);
             if before == Late::Missing {
                 late.set(Late::Coming);
             }
             yew::platform::spawn_local(async move {
                 let early = early_words(&lang).await;
-                let rest = late_words(&lang).await;
+                let rest = late_part(&lang, &knowledge.0).await;
                 if wishes.get() != number {
                     return;
                 }
                 let arrived = rest.is_some();
+                let rest = rest.map(|(words, whole)| {
+                    if before != Late::Here {
+                        knowledge.set(KnowledgeHandle(Rc::new(whole)));
+                    }
+                    words
+                });
                 // Half a language is better than none, but not than another one that is whole.
                 if let Some(early) = early.filter(|_| arrived || before != Late::Here) {
                     let catalogue = early.joined(rest.unwrap_or_default());
@@ -93,7 +107,8 @@ pub fn use_language(on_chosen: Callback<AttrValue>) -> Language {
         let (fetch, lang) = (fetch.clone(), words.lang());
         use_effect_with((), move |()| fetch.emit((lang, Wish::Complete)));
     }
-    Language { words: (*words).clone(), late: *late, fetch }
+    let knowledge = knowledge.0.clone();
+    Language { knowledge, words: (*words).clone(), late: *late, fetch }
 }
 
 /// The words of the first page and the questions.
@@ -102,9 +117,11 @@ async fn early_words(lang: &str) -> Option<Catalogue> {
     Catalogue::parse(&text).ok()
 }
 
-/// All other words; they are there only together with the late part itself.
-async fn late_words(lang: &str) -> Option<Catalogue> {
-    Catalogue::parse(&boot::late(lang).await?).ok()
+/// All other words and the whole knowledge; they are there only together with the late part itself.
+async fn late_part(lang: &str, questions: &Knowledge) -> Option<(Catalogue, Knowledge)> {
+    let part = boot::late(lang).await?;
+    let words = Catalogue::parse(&part.words).ok()?;
+    Some((words, questions.complete(&part.knowledge).ok()?))
 }
 
 /// The words that boot.js has fetched. Without them the keys show, which no build passes with.

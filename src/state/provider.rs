@@ -45,7 +45,7 @@ impl Reducible for Reducer {
 pub struct AppContext {
     /// The state at this rendering.
     pub state: Rc<AppState>,
-    /// The knowledge.
+    /// The knowledge; before the late part is there, its questions.
     pub knowledge: Rc<Knowledge>,
     /// The words of the chosen language.
     pub words: Words,
@@ -142,8 +142,14 @@ pub struct AppProviderProps {
 }
 
 /// The knowledge as a property: equal when it is the same.
-#[derive(PartialEq)]
+#[derive(Clone)]
 pub struct KnowledgeHandle(pub Rc<Knowledge>);
+
+impl PartialEq for KnowledgeHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// Holds the state and keeps it on the device.
 #[component]
@@ -210,7 +216,8 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
             reducer.dispatch(Action::SettingsChanged(settings));
         })
     };
-    let language = use_language(on_chosen);
+    let language = use_language(knowledge.clone(), on_chosen);
+    let knowledge = language.knowledge.clone();
     use_effect_with(language.words.lang(), |lang| dom::set_language(lang));
     let complete = {
         let (knowledge, answers) = (&knowledge, state.answers());

@@ -2,9 +2,10 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId, TriageLevel,
+    ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId,
+    TriageLevel, days_between,
 };
-use barrier_first::engine::{Moment, plus_days};
+use barrier_first::engine::Moment;
 use barrier_first::knowledge::{Condition, Effect, Kind, Knowledge, RuleKind, Until};
 use jiff::civil::Date;
 
@@ -216,7 +217,8 @@ impl<'a> Oracle<'a> {
         match until {
             Until::ClearedByClinician => true,
             Until::Phase(lifted) => phase < lifted,
-            Until::Days(days) => from < plus_days(self.today, days),
+            // Counted in days, because the calendar may end before the block does.
+            Until::Days(days) => days_between(self.today, from) < days,
         }
     }
 
