@@ -349,14 +349,19 @@ async function link() {
   return new Uint8Array(tables);
 }
 
-/** Resolves with the knowledge and the words of the late part once it can run. What failed is tried again. */
-async function loadLate(lang) {
+/** What the app asks for: the words of a language, and the late part. Missing is what did not come. */
+async function fetchParts(lang) {
   linked ??= link().catch((error) => {
     linked = undefined;
     throw error;
   });
-  const [words, knowledge] = await Promise.all([loadLocale(lang, lateLanguages), linked]);
-  return { words, knowledge };
+  const shell = globalThis.barrierFirst;
+  const early = lang === shell.lang ? shell.locale : loadLocale(lang);
+  const parts = await Promise.allSettled([early, loadLocale(lang, lateLanguages), linked]);
+  for (const { reason } of parts) if (reason) console.warn(reason);
+  const [known, words, knowledge] = parts.map(({ value }) => value);
+  // Words of pages that cannot be shown would only look as if they could.
+  return { early: known, words: knowledge && words, knowledge };
 }
 
 // ---------------------------------------------------------------- the start
@@ -399,8 +404,7 @@ async function start() {
     host,
     safeMode: safeModeWanted(),
     build,
-    loadLocale: (lang) => loadLocale(lang),
-    late: loadLate,
+    fetch: fetchParts,
     onUpdate,
     applyUpdate: reload,
     eraseCaches,

@@ -18,7 +18,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Functions that the early part may call before it knows anything of them: each is guarded. */
-const DOORS = ["barrier_first::pages::late_page", "barrier_first::engine::assess", "<barrier_first::knowledge::embedded::Knowledge>::complete"];
+const DOORS = [
+  "barrier_first::pages::late_page",
+  "barrier_first::engine::assess",
+  "<barrier_first::knowledge::embedded::Knowledge>::complete",
+  "barrier_first::components::banners::saving_trouble",
+  "barrier_first::components::header::theme_choice",
+];
 
 /** Modules whose closures and components are used by the late part alone. */
 const LATE_MODULES = [

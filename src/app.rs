@@ -11,7 +11,7 @@ use crate::knowledge::Knowledge;
 use crate::pages;
 use crate::platform::frame;
 use crate::route::Route;
-use crate::state::{Action, AppContext, AppProvider, KnowledgeHandle, Late, use_app};
+use crate::state::{Action, AppContext, KnowledgeHandle, Late, use_app_state};
 
 /// Properties of [`App`].
 #[derive(Properties, PartialEq)]
@@ -27,21 +27,13 @@ impl AppProps {
     }
 }
 
-/// The whole app.
+/// The whole app: the state, and the page that is shown between head and foot. Pages that need
+/// answers lead to the start as long as there are none, with a word about it.
+///
+/// One component for all of it, because each type of component costs about 1.3 KB of the first load.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    html! {
-        <AppProvider knowledge={props.knowledge.clone()}>
-            <Frame />
-        </AppProvider>
-    }
-}
-
-/// The page that is shown, between head and foot. Pages that need answers lead to the start as
-/// long as there are none, with a word about it.
-#[component]
-fn Frame() -> Html {
-    let app = use_app();
+    let app = use_app_state(&props.knowledge.0);
     let route = app.place.route();
     let closed = route.needs_answers() && !app.complete;
     {
@@ -57,14 +49,16 @@ fn Frame() -> Html {
         });
     }
     html! {
-        <div class="app" onclick={app.place.links()}>
-            { header(&app) }
-            <main class="app__main" id="main" tabindex="-1">
-                { banners(&app) }
-                if !closed { { page(&app, route) } }
-            </main>
-            { footer(&app) }
-        </div>
+        <ContextProvider<AppContext> context={app.clone()}>
+            <div class="app" onclick={app.place.links()}>
+                { header(&app) }
+                <main class="app__main" id="main" tabindex="-1">
+                    { banners(&app) }
+                    if !closed { { page(&app, route) } }
+                </main>
+                { footer(&app) }
+            </div>
+        </ContextProvider<AppContext>>
     }
 }
 

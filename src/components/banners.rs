@@ -7,7 +7,7 @@ use super::answer_text::answer_in_words;
 use super::notice::{Tone, notice};
 use crate::platform::boot;
 use crate::route::Route;
-use crate::state::{Action, AppContext, SaveState, use_app};
+use crate::state::{Action, AppContext, Late, SaveState};
 use crate::storage::merge::differences;
 use crate::storage::saved::Saved;
 
@@ -19,14 +19,26 @@ pub fn banners(app: &AppContext) -> Html {
             if boot::safe_mode() && app.state.answers().is_empty() {
                 <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get("safe-mode") }</p> }) }</div>
             }
-            if let SaveState::Conflict(theirs) = &app.state.save {
-                { conflict(app, theirs) }
+            if app.language.late == Late::Here {
+                { saving_trouble(app) }
             }
-            if matches!(app.state.save, SaveState::Blocked | SaveState::Full | SaveState::Failed | SaveState::Newer) {
-                { not_kept(app) }
-            }
-            <UpdateToast />
+            { update_toast(app) }
         </>
+    }
+}
+
+/// What keeps the answers from being saved. Until the late part is there, the line below each
+/// question says so alone.
+///
+/// A door of `scripts/split.mjs`.
+#[inline(never)]
+fn saving_trouble(app: &AppContext) -> Html {
+    match &app.state.save {
+        SaveState::Conflict(theirs) => conflict(app, theirs),
+        SaveState::Blocked | SaveState::Full | SaveState::Failed | SaveState::Newer => {
+            not_kept(app)
+        }
+        SaveState::Nothing | SaveState::Kept(_) | SaveState::TabOnly => Html::default(),
     }
 }
 
@@ -99,23 +111,12 @@ fn conflict(app: &AppContext, theirs: &Saved) -> Html {
 }
 
 /// A new version waits; it is offered, never forced.
-#[component]
-fn UpdateToast() -> Html {
-    let words = use_app().words;
-    let waiting = use_state_eq(|| false);
-    {
-        let waiting = waiting.clone();
-        use_effect_with((), move |()| {
-            boot::on_update(move || waiting.set(true));
-        });
-    }
-    let later = {
-        let waiting = waiting.clone();
-        Callback::from(move |_: MouseEvent| waiting.set(false))
-    };
+fn update_toast(app: &AppContext) -> Html {
+    let words = &app.words;
+    let later = app.on(|_: MouseEvent| Action::UpdateWaits(false));
     html! {
         <div role="status">
-            if *waiting {
+            if app.state.update_waits {
                 <div class="toast">
                     <p>{ words.get("update-ready") }</p>
                     <button type="button" class="link" onclick={|_: MouseEvent| boot::apply_update()}>

@@ -6,7 +6,7 @@ use super::icon::{Icon, icon};
 use super::pictures::wordmark;
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{AppContext, Late};
 use crate::storage::saved::{Settings, Theme};
 
 /// Languages with the name they give themselves. Names of languages are not translated.
@@ -95,12 +95,18 @@ fn menu(app: &AppContext) -> Html {
                     { link(Route::Learn, Icon::Info, "menu-learn") }
                     { link(Route::Data, Icon::Download, "menu-data") }
                 </nav>
-                <div class="menu__set">{ theme_choice(app) }</div>
+                if app.language.late == Late::Here {
+                    <div class="menu__set">{ theme_choice(app) }</div>
+                }
             </div>
         </details>
     }
 }
 
+/// Light, dark, or as the device has it.
+///
+/// A door of `scripts/split.mjs`.
+#[inline(never)]
 fn theme_choice(app: &AppContext) -> Html {
     let words = &app.words;
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {

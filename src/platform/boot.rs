@@ -72,26 +72,30 @@ async fn resolved(promise: Option<JsValue>) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// Fetches the messages of another language from the app's own origin.
-pub async fn load_locale(lang: &str) -> Option<String> {
-    resolved(call("loadLocale", &[JsValue::from_str(lang)])).await?.as_string()
+/// What the app fetches for a language; what did not come is missing.
+#[derive(Default)]
+pub struct Fetched {
+    /// The messages of the first page and the questions, compiled.
+    pub early: Option<String>,
+    /// All other messages. They are there only when the late part of the program is.
+    pub words: Option<String>,
+    /// The tables of the knowledge that the early part does not carry; there with the late part.
+    pub knowledge: Option<Vec<u8>>,
 }
 
-/// What comes with the late part of the program.
-pub struct LatePart {
-    /// The messages of a language that go with it, compiled.
-    pub words: String,
-    /// The tables of the knowledge that the early part does not carry.
-    pub knowledge: Vec<u8>,
-}
-
-/// Waits for the late part of the program and what belongs to it. `None` when any of it could not
-/// be fetched; asking again fetches again.
-pub async fn late(lang: &str) -> Option<LatePart> {
-    let part = resolved(call("late", &[JsValue::from_str(lang)])).await?;
-    let words = Reflect::get(&part, &JsValue::from_str("words")).ok()?.as_string()?;
-    let knowledge = Reflect::get(&part, &JsValue::from_str("knowledge")).ok()?;
-    Some(LatePart { words, knowledge: js_sys::Uint8Array::new(&knowledge).to_vec() })
+/// Fetches the words of a language and, until it is there, the late part of the program. What did
+/// not come is fetched again when asked again.
+pub async fn fetch(lang: &str) -> Fetched {
+    let Some(parts) = resolved(call("fetch", &[JsValue::from_str(lang)])).await else {
+        return Fetched::default();
+    };
+    let part = |name: &str| Reflect::get(&parts, &JsValue::from_str(name)).ok();
+    let bytes = part("knowledge").filter(JsValue::is_object);
+    Fetched {
+        early: part("early").and_then(|text| text.as_string()),
+        words: part("words").and_then(|text| text.as_string()),
+        knowledge: bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()),
+    }
 }
 
 /// Deletes the caches and the worker; tells how many caches there were.

@@ -30,6 +30,8 @@ pub enum Action {
     Erased,
     /// The state of saving changed.
     SaveStateChanged(SaveState),
+    /// A newer version of the app waits to be taken, or was put off.
+    UpdateWaits(bool),
     /// A page that needs answers was asked for without them.
     LedToStart,
     /// The word of explanation was read.

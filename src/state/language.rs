@@ -77,18 +77,18 @@ pub fn use_language(questions: Rc<Knowledge>, on_chosen: Callback<AttrValue>) ->
                 late.set(Late::Coming);
             }
             yew::platform::spawn_local(async move {
-                let early = early_words(&lang).await;
-                let rest = late_part(&lang, &knowledge.0).await;
+                let fetched = boot::fetch(&lang).await;
                 if wishes.get() != number {
                     return;
                 }
+                let parse = |text: Option<String>| Catalogue::parse(&text?).ok();
+                let early = parse(fetched.early);
+                let whole = fetched.knowledge.and_then(|tables| knowledge.0.complete(&tables).ok());
+                let rest = parse(fetched.words).filter(|_| whole.is_some());
                 let arrived = rest.is_some();
-                let rest = rest.map(|(words, whole)| {
-                    if before != Late::Here {
-                        knowledge.set(KnowledgeHandle(Rc::new(whole)));
-                    }
-                    words
-                });
+                if let Some(whole) = whole.filter(|_| arrived && before != Late::Here) {
+                    knowledge.set(KnowledgeHandle(Rc::new(whole)));
+                }
                 // Half a language is better than none, but not than another one that is whole.
                 if let Some(early) = early.filter(|_| arrived || before != Late::Here) {
                     let catalogue = early.joined(rest.unwrap_or_default());
@@ -109,19 +109,6 @@ pub fn use_language(questions: Rc<Knowledge>, on_chosen: Callback<AttrValue>) ->
     }
     let knowledge = knowledge.0.clone();
     Language { knowledge, words: (*words).clone(), late: *late, fetch }
-}
-
-/// The words of the first page and the questions.
-async fn early_words(lang: &str) -> Option<Catalogue> {
-    let text = if lang == boot::lang() { boot::locale() } else { boot::load_locale(lang).await? };
-    Catalogue::parse(&text).ok()
-}
-
-/// All other words and the whole knowledge; they are there only together with the late part itself.
-async fn late_part(lang: &str, questions: &Knowledge) -> Option<(Catalogue, Knowledge)> {
-    let part = boot::late(lang).await?;
-    let words = Catalogue::parse(&part.words).ok()?;
-    Some((words, questions.complete(&part.knowledge).ok()?))
 }
 
 /// The words that boot.js has fetched. Without them the keys show, which no build passes with.

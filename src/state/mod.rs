@@ -17,7 +17,7 @@ use crate::storage::saved::{Saved, Settings};
 pub use action::Action;
 pub use language::{Language, Late};
 pub use place::Place;
-pub use provider::{AppContext, AppProvider, KnowledgeHandle, use_app};
+pub use provider::{AppContext, KnowledgeHandle, use_app, use_app_state};
 pub use select::{Path, Progress};
 pub use update::update;
 
@@ -36,6 +36,8 @@ pub struct AppState {
     pub save: SaveState,
     /// Something to say at the start.
     pub notice: Option<Notice>,
+    /// Whether a newer version of the app waits to be taken.
+    pub update_waits: bool,
 }
 
 impl AppState {

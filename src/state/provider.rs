@@ -125,20 +125,11 @@ impl AppContext {
 
 /// The app's context.
 ///
-/// Every page stands below [`AppProvider`]; outside of it there is nothing that could be shown.
+/// Every page stands below the root; outside of it there is nothing that could be shown.
 #[hook]
 pub fn use_app() -> AppContext {
     #[allow(clippy::expect_used)] // A programming fault, found by the first rendering in any test.
-    use_context::<AppContext>().expect("pages stand below AppProvider")
-}
-
-/// Properties of [`AppProvider`].
-#[derive(Properties, PartialEq)]
-pub struct AppProviderProps {
-    /// The knowledge.
-    pub knowledge: Rc<KnowledgeHandle>,
-    /// Content.
-    pub children: Html,
+    use_context::<AppContext>().expect("pages stand below the root")
 }
 
 /// The knowledge as a property: equal when it is the same.
@@ -151,10 +142,11 @@ impl PartialEq for KnowledgeHandle {
     }
 }
 
-/// Holds the state and keeps it on the device.
-#[component]
-pub fn AppProvider(props: &AppProviderProps) -> Html {
-    let knowledge = props.knowledge.0.clone();
+/// Holds the state and keeps it on the device; the root hands it to all pages as a context.
+/// `questions` is the knowledge without what the late part brings.
+#[hook]
+pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
+    let knowledge = questions.clone();
     let vault = use_memo((), {
         let knowledge = knowledge.clone();
         |()| VaultHandle(Vault::new(knowledge))
@@ -202,6 +194,13 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
             let other = tabs::on_other_tab(keys::PREFIX, move || look());
             let back = tabs::on_window("pageshow", move |_| again());
             move || drop((other, back))
+        });
+    }
+    // A new version is offered, never forced.
+    {
+        let reducer = reducer.clone();
+        use_effect_with((), move |()| {
+            boot::on_update(move || reducer.dispatch(Action::UpdateWaits(true)));
         });
     }
     use_effect_with(state.settings().theme, |theme| {
@@ -252,7 +251,7 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
             },
         )
     };
-    let context = AppContext {
+    AppContext {
         state,
         knowledge,
         words: language.words.clone(),
@@ -263,9 +262,6 @@ pub fn AppProvider(props: &AppProviderProps) -> Html {
         vault,
         place,
         reducer,
-    };
-    html! {
-        <ContextProvider<AppContext> {context}>{ props.children.clone() }</ContextProvider<AppContext>>
     }
 }
 

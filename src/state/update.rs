@@ -46,9 +46,11 @@ pub fn update(knowledge: &Knowledge, state: &AppState, action: Action) -> Option
         Action::Erased => AppState {
             // The language stays as it is on the screen; everything else starts afresh.
             saved: Saved::default(),
+            update_waits: state.update_waits,
             ..AppState::default()
         },
         Action::SaveStateChanged(save) => AppState { save, ..state.clone() },
+        Action::UpdateWaits(update_waits) => AppState { update_waits, ..state.clone() },
         Action::LedToStart => AppState { notice: Some(Notice::NeedAnswers), ..state.clone() },
         Action::NoticeRead => AppState { notice: None, ..state.clone() },
     };
