@@ -14,6 +14,9 @@ pub trait Speech {
     /// A day as people write it.
     fn date(&self, date: Date) -> String;
 
+    /// The short name of a day of the week.
+    fn weekday(&self, date: Date) -> String;
+
     /// A message without places.
     fn get(&self, key: &str) -> String {
         self.say(key, &[])

@@ -9,7 +9,7 @@
 pub mod answers;
 pub mod backend;
 pub mod backup;
-mod base64;
+pub mod base64;
 pub mod checksum;
 pub mod encrypted;
 pub mod format;

@@ -29,6 +29,8 @@ mod clinic_demo;
 mod clinic_file;
 mod export_fhir;
 mod export_ics;
+mod export_link;
+mod export_text;
 mod faults;
 mod handed;
 mod knowledge_faults;

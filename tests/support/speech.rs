@@ -29,4 +29,8 @@ impl Speech for Spoken {
     fn date(&self, date: Date) -> String {
         date_text(date)
     }
+
+    fn weekday(&self, date: Date) -> String {
+        format!("{:?}", date.weekday())
+    }
 }

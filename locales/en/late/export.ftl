@@ -17,3 +17,8 @@ ics-prep = Get ready, if the visit stands
 ics-aftercare = Go gently, if you had the visit
 ics-proposal = A proposal to discuss, not an appointment. The clinic sets the real date and decides with you what is done.
 ics-of = From your plan of { $date }. If your answers change, delete these entries and add the new file.
+
+## The plan as text
+
+text-date = From { $date }, by Barrier First
+text-nights = (only on these nights: { $nights })

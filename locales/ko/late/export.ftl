@@ -17,3 +17,8 @@ ics-prep = 방문하기로 했다면 준비하기
 ics-aftercare = 방문했다면 순하게 관리하기
 ics-proposal = 예약이 아니라 함께 이야기해 볼 제안이에요. 실제 날짜는 병원이 정하고, 무엇을 할지는 의료진과 함께 결정하세요.
 ics-of = { $date }에 세운 계획이에요. 답이 바뀌면 이 일정들을 지우고 새 파일을 추가하세요.
+
+## The plan as text
+
+text-date = { $date }, 배리어 퍼스트에서
+text-nights = (이 밤에만: { $nights })

@@ -80,6 +80,11 @@ pub fn grade_bars(bars: u8) -> Html {
     svg(marks::grade_bars(bars), None)
 }
 
+/// A QR code, rows of dark and light modules; `label` says what it opens.
+pub fn code<'a>(rows: impl Iterator<Item = &'a [bool]>, label: AttrValue) -> Html {
+    svg(geometry::code::code(rows), Some(label))
+}
+
 /// The product's sign.
 pub fn wordmark() -> Html {
     svg(marks::wordmark(), None)

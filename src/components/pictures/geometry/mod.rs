@@ -4,6 +4,7 @@
 //! integer hash, so a picture is the same on every device and needs no floating-point text.
 
 mod chance;
+pub mod code;
 pub mod gauge;
 pub mod marks;
 pub mod shape;

@@ -1,0 +1,186 @@
+//! Answers as a short text behind the `#` of an address, for the screen of a clinician: what stands
+//! there is never sent to a server.
+//!
+//! A payload is base64url (RFC 4648, section 5, no padding) of
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 1 | version of the form, 1 |
+//! | … | [`Wire`] in postcard |
+//! | 4 | CRC-32 of all before it, the lowest byte first |
+//!
+//! First and last part keep their places in every version, so that a newer link is told from a
+//! damaged one. A question is named by two bytes made of its id, kind and options: a question that
+//! was changed since is not found, so that its answer is asked again instead of being read as
+//! another one. The checksum guards against accidents, not against forgery.
+
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::knowledge::{Kind, Knowledge, Question};
+use crate::storage::answers::{read_answers, write_answers};
+use crate::storage::{base64, checksum};
+
+/// Version of the form that is written.
+pub const VERSION: u8 = 1;
+/// Longest payload that is looked at, in characters; the app itself writes less than 400.
+pub const LONGEST: usize = 2048;
+
+/// Days are counted from this one.
+const FIRST_DAY: Date = date(2020, 1, 1);
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
+
+/// What a link holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The answers that could be read.
+    pub answers: Answers,
+    /// The day from which the plan counts.
+    pub started: Date,
+    /// Answers to questions that this version of the app does not have or asks differently.
+    pub lost: usize,
+}
+
+/// Why a link cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Cut off, mistyped, or never one of ours.
+    Damaged,
+    /// Written by a newer version of the app.
+    Newer,
+}
+
+/// The form of version 1.
+#[derive(Debug, Serialize, Deserialize)]
+struct Wire {
+    /// Days since [`FIRST_DAY`].
+    day: i32,
+    answers: Vec<([u8; 2], Value)>,
+}
+
+/// An answer; options by their place in the question.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum Value {
+    One(u8),
+    Many(u32),
+    Level(u8),
+    Number(u16),
+    Date(i32),
+    NotSure,
+}
+
+/// Two bytes that stand for a question as it is now.
+fn mark(question: &Question) -> [u8; 2] {
+    let kind = match &question.kind {
+        Kind::One { .. } => "one",
+        Kind::Many { .. } => "many",
+        Kind::Level => "level",
+        Kind::Number { unit, .. } => unit,
+        Kind::Date => "date",
+    };
+    let mut text = [&question.id, "|", kind].concat();
+    for option in question.kind.options() {
+        text.push('|');
+        text.push_str(option);
+    }
+    let [low, high, ..] = checksum::of_bytes(text.as_bytes()).to_le_bytes();
+    [low, high]
+}
+
+fn to_days(date: Date) -> i32 {
+    let days = date.duration_since(FIRST_DAY).as_secs() / SECONDS_OF_A_DAY;
+    i32::try_from(days).unwrap_or(0)
+}
+
+/// The day so many days after [`FIRST_DAY`], if the calendar has it.
+fn from_days(days: i32) -> Option<Date> {
+    let seconds = i64::from(days) * SECONDS_OF_A_DAY;
+    let date = FIRST_DAY.saturating_add(jiff::SignedDuration::from_secs(seconds));
+    (to_days(date) == days).then_some(date)
+}
+
+/// Answers and day as a payload of letters, digits, `-` and `_`.
+pub fn write(knowledge: &Knowledge, answers: &Answers, started: Date) -> String {
+    let answers = answers.iter().filter_map(|(id, answer)| {
+        let question = knowledge.tables.questions.get(id.index())?;
+        let value = match answer {
+            Answer::One(option) => Value::One(option.0),
+            Answer::Many(options) => Value::Many(options.0),
+            Answer::Level(level) => Value::Level(level),
+            Answer::Number(number) => Value::Number(number),
+            Answer::Date(date) => Value::Date(to_days(date)),
+            Answer::NotSure => Value::NotSure,
+        };
+        Some((mark(question), value))
+    });
+    let wire = Wire { day: to_days(started), answers: answers.collect() };
+    let mut bytes = vec![VERSION];
+    // Writing into memory does not fail; were it to, the reader would call the rest damaged.
+    bytes.extend(postcard::to_allocvec(&wire).unwrap_or_default());
+    let sum = checksum::of_bytes(&bytes);
+    bytes.extend(sum.to_le_bytes());
+    let text = base64::encode(&bytes);
+    text.trim_end_matches('=').replace('+', "-").replace('/', "_")
+}
+
+/// Reads a payload.
+///
+/// # Errors
+/// [`Refusal`] when nothing of it can be trusted. Single answers that this version of the app
+/// cannot read are counted in [`Linked::lost`].
+pub fn read(knowledge: &Knowledge, payload: &str) -> Result<Linked, Refusal> {
+    let bytes = bytes(payload).ok_or(Refusal::Damaged)?;
+    let (content, sum) = bytes.split_last_chunk::<4>().ok_or(Refusal::Damaged)?;
+    if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {
+        return Err(Refusal::Damaged);
+    }
+    let (version, form) = content.split_first().ok_or(Refusal::Damaged)?;
+    if *version > VERSION {
+        return Err(Refusal::Newer);
+    }
+    let form: Option<(Wire, &[u8])> = postcard::take_from_bytes(form).ok();
+    let wire = match form {
+        Some((wire, [])) if *version == VERSION => wire,
+        _ => return Err(Refusal::Damaged),
+    };
+    let started = from_days(wire.day).ok_or(Refusal::Damaged)?;
+    let given = wire.answers.len();
+    let found = wire.answers.iter().filter_map(|(mark, value)| answer(knowledge, *mark, *value));
+    // The same gate as for files says whether an answer fits its question.
+    let (answers, _) =
+        read_answers(knowledge, "answers", &write_answers(knowledge, &found.collect()));
+    Ok(Linked { started, lost: given.saturating_sub(answers.len()), answers })
+}
+
+fn bytes(payload: &str) -> Option<Vec<u8>> {
+    let ours = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if payload.len() > LONGEST || !payload.bytes().all(ours) {
+        return None;
+    }
+    let mut text = payload.replace('-', "+").replace('_', "/");
+    while text.len() % 4 != 0 {
+        text.push('=');
+    }
+    base64::decode(&text)
+}
+
+/// The answer that a value stands for, if its question is one of ours and has such options.
+fn answer(knowledge: &Knowledge, name: [u8; 2], value: Value) -> Option<(QuestionId, Answer)> {
+    let (id, question) = knowledge.questions().find(|(_, question)| mark(question) == name)?;
+    let options = question.kind.options().len();
+    let answer = match value {
+        Value::One(option) => {
+            (usize::from(option) < options).then_some(Answer::One(OptionId(option)))?
+        }
+        Value::Many(set) => {
+            let set = OptionSet(set);
+            set.iter().all(|option| option.index() < options).then_some(Answer::Many(set))?
+        }
+        Value::Level(level) => Answer::Level(level),
+        Value::Number(number) => Answer::Number(number),
+        Value::Date(days) => Answer::Date(from_days(days)?),
+        Value::NotSure => Answer::NotSure,
+    };
+    Some((id, answer))
+}

@@ -1,0 +1,231 @@
+//! The plan as plain text, to paste wherever a person likes.
+
+use jiff::civil::Date;
+
+use crate::domain::{ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, sort_short};
+use crate::engine::phases::starts_on;
+use crate::engine::{Assessment, Moment, PhaseRoutine, Span, plus_days};
+use crate::knowledge::Knowledge;
+
+use super::speech::Speech;
+
+/// The plan in words. `stretch` is the place of the stretch that runs now.
+pub fn text(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    speech: &dyn Speech,
+    started: Date,
+    stretch: usize,
+) -> String {
+    let mut writer = Writer { knowledge, plan, speech, started, parts: Vec::new() };
+    writer.head();
+    if !plan.triage.stops_the_plan() {
+        writer.routine(plan.home.phases.get(stretch));
+        writer.avoid(plan.home.phases.get(stretch).map(|routine| routine.span.phase));
+        writer.treatments();
+        writer.dates();
+        writer.questions();
+    }
+    writer.parts.push(speech.get("footer-note"));
+    let mut text = writer.parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+struct Writer<'a> {
+    knowledge: &'a Knowledge,
+    plan: &'a Assessment,
+    speech: &'a dyn Speech,
+    started: Date,
+    /// Paragraphs, to be set apart by an empty line.
+    parts: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn part(&mut self, title: String, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.parts.push([title, lines.join("\n")].join("\n"));
+        }
+    }
+
+    fn active(&self, active: ActiveId) -> String {
+        self.speech.of("active-", &self.knowledge.active(active).id)
+    }
+
+    /// What this is, and what comes before everything else.
+    fn head(&mut self) {
+        let speech = self.speech;
+        let date = speech.date(self.started);
+        let mut lines = vec![speech.say("text-date", &[("date", &date)])];
+        let barrier = &self.plan.barrier;
+        let numbers = [barrier.index, barrier.range.0, barrier.range.1].map(|n| n.to_string());
+        lines.push(speech.say(
+            "summary-index",
+            &[
+                ("index", &numbers[0]),
+                ("low", &numbers[1]),
+                ("high", &numbers[2]),
+                ("band", &speech.of("band-", barrier.band.id())),
+            ],
+        ));
+        self.part(speech.get("ics-name"), lines);
+        let level = self.plan.triage.level;
+        if level == TriageLevel::Clear {
+            return;
+        }
+        let rules = self.plan.triage.because.iter().map(|because| because.rule);
+        let rules = rules.map(|rule| self.knowledge.rule(rule));
+        let told = rules
+            .filter(|rule| rule.severity != crate::domain::Severity::Policy)
+            .map(|rule| speech.of("rule-", &rule.id));
+        let mut lines: Vec<String> = told.collect();
+        let (title, more): (_, &[&str]) = match level {
+            TriageLevel::Emergency => (
+                "stop-emergency",
+                &[
+                    "stop-emergency-note",
+                    "stop-no-plan",
+                    "stop-gentle-wash",
+                    "stop-gentle-nothing-new",
+                    "stop-gentle-sun",
+                ],
+            ),
+            TriageLevel::Urgent => (
+                "stop-urgent",
+                &[
+                    "stop-urgent-note",
+                    "stop-no-plan",
+                    "stop-gentle-wash",
+                    "stop-gentle-nothing-new",
+                    "stop-gentle-sun",
+                ],
+            ),
+            TriageLevel::SeeDoctor | TriageLevel::Clear => ("doctor-title", &["doctor-until"]),
+        };
+        lines.extend(more.iter().map(|key| speech.get(key)));
+        self.part(speech.get(title), lines);
+    }
+
+    /// The routine that runs now, with the nights of its actives.
+    fn routine(&mut self, routine: Option<&PhaseRoutine>) {
+        let Some(routine) = routine else { return };
+        let speech = self.speech;
+        let phase = speech.of("phase-", routine.span.phase.id());
+        let times = [
+            ("ics-morning", &routine.morning),
+            ("ics-evening", &routine.evening),
+            ("ics-weekly", &routine.weekly),
+        ];
+        for (key, steps) in times {
+            let mut lines = Vec::new();
+            for active in steps.iter().flat_map(|step| &step.uses) {
+                let key = ["active-", &self.knowledge.active(*active).id].concat();
+                let how = speech.attribute(&key, "how").unwrap_or_default();
+                let mut line = format!("{}. {}: {how}", lines.len() + 1, speech.get(&key));
+                let nights: Vec<String> = (0_u16..7)
+                    .filter(|night| routine.nights.get(usize::from(*night)) == Some(&Some(*active)))
+                    .map(|night| speech.weekday(plus_days(self.started, night)))
+                    .collect();
+                if !nights.is_empty() {
+                    let nights = nights.join(", ");
+                    line.push(' ');
+                    line.push_str(&speech.say("text-nights", &[("nights", &nights)]));
+                }
+                lines.push(line);
+            }
+            self.part([&speech.get(key), " – ", &phase].concat(), lines);
+        }
+    }
+
+    /// What to leave alone: what is in use by itself, the rest by when it ends. What the phase
+    /// has come for is no longer left out.
+    fn avoid(&mut self, phase: Option<Phase>) {
+        let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+        for in_use in [true, false] {
+            let left = self.plan.home.avoid.iter().filter(|avoided| avoided.in_use == in_use);
+            for avoided in left {
+                if matches!(avoided.until, Moment::Phase(until) if Some(until) <= phase) {
+                    continue;
+                }
+                let (name, until) = (self.active(avoided.active), self.until(avoided.until));
+                match lines.iter_mut().find(|(other, _)| !in_use && *other == until) {
+                    Some((_, names)) => names.push(name),
+                    None => lines.push((until, vec![name])),
+                }
+            }
+        }
+        let lines = lines.iter().map(|(until, names)| format!("- {until}: {}", names.join(", ")));
+        self.part(self.speech.get("avoid-title"), lines.collect());
+    }
+
+    fn until(&self, until: Moment) -> String {
+        let speech = self.speech;
+        match until {
+            Moment::ClearedByClinician => speech.get("until-clinician"),
+            Moment::Date(date) => speech.say("until-date", &[("date", &speech.date(date))]),
+            Moment::Phase(phase) => {
+                let spans: Vec<Span> =
+                    self.plan.home.phases.iter().map(|routine| routine.span.clone()).collect();
+                let date = speech.date(starts_on(&spans, phase, self.started));
+                let phase = speech.of("phase-", phase.id());
+                speech.say("until-phase", &[("phase", &phase), ("date", &date)])
+            }
+        }
+    }
+
+    /// Treatments that may be spoken about, by status.
+    fn treatments(&mut self) {
+        let speech = self.speech;
+        let mut lines = Vec::new();
+        for status in [Status::Suggested, Status::AskFirst, Status::NotYet, Status::Blocked] {
+            let names: Vec<String> = self
+                .plan
+                .treatments
+                .iter()
+                .filter(|line| line.status == status)
+                .map(|line| speech.of("treatment-", &self.knowledge.treatment(line.treatment).id))
+                .collect();
+            if !names.is_empty() {
+                let status = speech.of("status-", status.id());
+                lines.push(format!("- {status}: {}", names.join(", ")));
+            }
+        }
+        if !lines.is_empty() {
+            lines.insert(0, speech.get("plan-lead"));
+        }
+        self.part(speech.get("plan-title"), lines);
+    }
+
+    /// Proposed visits.
+    fn dates(&mut self) {
+        let speech = self.speech;
+        let mut visits: Vec<_> = self
+            .plan
+            .calendar
+            .iter()
+            .filter(|entry| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
+            .collect();
+        sort_short(&mut visits, |entry| entry.date);
+        let mut lines: Vec<String> = visits
+            .iter()
+            .map(|entry| {
+                let names = entry
+                    .items
+                    .iter()
+                    .map(|item| speech.of("treatment-", &self.knowledge.treatment(*item).id));
+                let names: Vec<String> = names.collect();
+                format!("- {}: {}", speech.date(entry.date), names.join(", "))
+            })
+            .collect();
+        if !lines.is_empty() {
+            lines.insert(0, speech.get("ics-proposal"));
+        }
+        self.part(speech.get("calendar-title"), lines);
+    }
+
+    fn questions(&mut self) {
+        let questions = self.plan.questions_for_clinic.iter();
+        let lines = questions.map(|question| ["- ", &self.speech.of("ask-", question)].concat());
+        self.part(self.speech.get("plan-questions"), lines.collect());
+    }
+}

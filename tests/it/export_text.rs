@@ -1,0 +1,60 @@
+//! The plan as text: what it says, and what it does not while someone should look first.
+
+use barrier_first::export::speech::Speech;
+use barrier_first::export::text::text;
+
+use crate::case_file;
+use crate::embedded;
+use crate::support::speech::Spoken;
+
+#[test]
+fn every_case_reads_well_in_each_language() {
+    for lang in ["en", "ko"] {
+        let speech = Spoken::of(lang).expect("the language is there");
+        for case in case_file::all() {
+            for stretch in 0..=case.plan.home.phases.len() {
+                let text = text(embedded(), &case.plan, &speech, case.person.today, stretch);
+                assert!(!text.contains(['{', '}', '\r', '\t']), "{}: {text}", case.place);
+                assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{}", case.place);
+                // A key in the place of its message.
+                for word in text.split([' ', '\n', ',', '(', ')']) {
+                    let key = ["active-", "treatment-", "rule-", "until-", "ask-", "ics-"];
+                    assert!(!key.iter().any(|start| word.starts_with(start)), "{word}: {text}");
+                }
+                assert!(text.contains(&speech.get("footer-note")));
+                let treatments = case.plan.treatments.iter().any(|line| {
+                    let name = &embedded().treatment(line.treatment).id;
+                    text.contains(&speech.of("treatment-", name))
+                });
+                if case.plan.triage.stops_the_plan() {
+                    assert!(text.contains(&speech.get("stop-no-plan")) && !treatments);
+                    assert!(!text.contains(&speech.get("ics-morning")));
+                } else {
+                    let here = stretch < case.plan.home.phases.len();
+                    assert_eq!(text.contains(&speech.get("ics-morning")), here);
+                }
+                // A date of a visit never without the word that it is a proposal.
+                let dated = text.contains(&["\n", &speech.get("calendar-title"), "\n"].concat());
+                assert!(!dated || text.contains(&speech.get("ics-proposal")));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_whole_text_reads_as_reviewed() {
+    let cases = case_file::all();
+    let long = cases.iter().max_by_key(|case| case.plan.calendar.len()).expect("cases");
+    let stopped =
+        cases.iter().find(|case| case.plan.triage.stops_the_plan()).expect("one that stops");
+    for lang in ["en", "ko"] {
+        let speech = Spoken::of(lang).expect("the language is there");
+        for (name, case) in [("long", long), ("stopped", stopped)] {
+            let stretch = case.plan.home.phases.len().saturating_sub(2);
+            let text = text(embedded(), &case.plan, &speech, case.person.today, stretch);
+            insta::with_settings!({ description => case.place.clone(), omit_expression => true }, {
+                insta::assert_snapshot!(format!("text_{name}_{lang}"), text);
+            });
+        }
+    }
+}
