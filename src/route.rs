@@ -40,6 +40,11 @@ pub enum Route {
     Data,
     /// One page for the clinician.
     Summary,
+    /// Somebody else's answers, carried by a link or a code.
+    Shared {
+        /// What the link carries.
+        payload: String,
+    },
     /// Privacy.
     Privacy,
     /// Accessibility statement.
@@ -74,6 +79,7 @@ impl Route {
             ["question", id] => Self::Question { id: id.to_owned() },
             ["change", id] => Self::Change { id: id.to_owned() },
             ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
+            ["summary", payload] => Self::Shared { payload: payload.to_owned() },
             [word] => {
                 let found = PLAIN.iter().find(|(path, _)| *path == word);
                 found.map_or(Self::NotFound, |(_, route)| route.clone())
@@ -88,6 +94,7 @@ impl Route {
             Self::Question { id } => format!("/question/{id}"),
             Self::Change { id } => format!("/change/{id}"),
             Self::Why { kind, id } => format!("/why/{kind}/{id}"),
+            Self::Shared { payload } => format!("/summary/{payload}"),
             plain => {
                 let found = PLAIN.iter().find(|(_, route)| route == plain);
                 format!("/{}", found.map_or("not-found", |(path, _)| path))

@@ -159,7 +159,7 @@ fn bytes(payload: &str) -> Option<Vec<u8>> {
         return None;
     }
     let mut text = payload.replace('-', "+").replace('_', "/");
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     base64::decode(&text)

@@ -7,6 +7,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::saved_line::saved_line;
+use crate::components::take_along::TakeAlong;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
 use crate::route::Route;
@@ -43,6 +44,7 @@ pub fn data(app: &AppContext) -> Html {
                 <SaveBackup />
                 <OpenBackup />
             </div>
+            <TakeAlong />
             { keeping(app) }
             <Erase />
         </Page>

@@ -24,6 +24,7 @@ mod prose;
 mod question;
 mod results;
 mod routine;
+mod shared;
 mod summary;
 mod waiting;
 mod welcome;
@@ -49,6 +50,7 @@ pub fn late_page(app: &AppContext, route: &Route) -> Html {
         Route::Learn => learn::learn(app),
         Route::Data => data::data(app),
         Route::Summary => summary::summary(app),
+        Route::Shared { payload } => shared::shared(app, payload),
         Route::Privacy => prose::prose(app, "privacy"),
         Route::Accessibility => prose::prose(app, "accessibility"),
         Route::About => about::about(app),

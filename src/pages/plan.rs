@@ -7,6 +7,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::page::Page;
 use crate::components::reason::source_view;
 use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
+use crate::components::take_along::TakeAlong;
 use crate::components::treatments::treatments;
 use crate::components::visit::visit;
 use crate::domain::{Status, TriageLevel};
@@ -43,6 +44,7 @@ pub fn plan(app: &AppContext) -> Html {
             { calendar(app) }
             { regulatory(app, &plan) }
             { questions(app, &plan) }
+            <TakeAlong />
         </Page>
     }
 }

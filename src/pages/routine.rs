@@ -7,6 +7,7 @@ use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
 use crate::components::steps::{Place, step_list};
 use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
+use crate::components::take_along::TakeAlong;
 use crate::components::week::week;
 use crate::domain::{ClosedSet, Time, TriageLevel};
 use crate::engine::{PhaseRoutine, Step};
@@ -101,6 +102,7 @@ pub fn Routine() -> Html {
                     </div>
                 </aside>
             </div>
+            <TakeAlong />
         </Page>
     }
 }

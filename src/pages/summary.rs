@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
+use crate::components::clinic_code::ClinicCode;
 use crate::components::page::Page;
 use crate::components::share::Share;
 use crate::components::stop_notice::print_button;
@@ -37,6 +38,24 @@ pub fn summary(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let date = words.date(app.started());
+    html! {
+        <Page title={words.get("summary-title")}>
+            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("summary-title") }</h1>
+                <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
+                <div class="actions actions--row">{ print_button(app) }</div>
+            </div>
+            { sheet(app, &plan) }
+            if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
+            <ClinicCode />
+        </Page>
+    }
+}
+
+/// The sheet itself, of whoever is in the context.
+pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
+    let words = &app.words;
     let facts = FIRST.iter().filter_map(|id| {
         let question = app.knowledge.find_question(id)?;
         app.state.answers().get(question)?;
@@ -57,13 +76,6 @@ pub fn summary(app: &AppContext) -> Html {
         ],
     );
     html! {
-        <Page title={words.get("summary-title")}>
-            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
-            <div class="page__head">
-                <h1 tabindex="-1">{ words.get("summary-title") }</h1>
-                <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
-                <div class="actions actions--row">{ print_button(app) }</div>
-            </div>
             <div class="sheet">
                 <section class="section section--near">
                     <h2>{ words.get("summary-facts") }</h2>
@@ -74,14 +86,12 @@ pub fn summary(app: &AppContext) -> Html {
                     <p>{ words.of("triage-", plan.triage.level.id()) }</p>
                     <p>{ index }</p>
                 </section>
-                { warnings(app, &plan) }
+                { warnings(app, plan) }
                 { routine(app, plan.home.phases.get(app.current_span())) }
-                { treatments(app, &plan) }
-                { questions(app, &plan) }
+                { treatments(app, plan) }
+                { questions(app, plan) }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
-            if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
-        </Page>
     }
 }
 

@@ -15,6 +15,15 @@ pub fn path() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
+/// Where the app itself is served from, with a path of it behind the `#`. What stands in the query
+/// of this page is left out.
+pub fn of(path: &str) -> String {
+    let part = |get: fn(&Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location().and_then(|location| get(&location).ok()).unwrap_or_default()
+    };
+    [&part(Location::origin), &part(Location::pathname), "#", path].concat()
+}
+
 /// Goes to a path; the browser's Back button leads here again.
 pub fn go(path: &str) {
     if let Some(location) = location() {

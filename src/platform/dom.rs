@@ -143,3 +143,6 @@ pub fn page_shown() {
 
 /// A text input, for reading its value in an event.
 pub type Input = web_sys::HtmlInputElement;
+
+/// A list of choices, for reading its value in an event.
+pub type Select = web_sys::HtmlSelectElement;

@@ -14,4 +14,5 @@ pub mod frame;
 pub mod intl;
 pub mod mount;
 pub mod panic;
+pub mod share;
 pub mod tabs;

@@ -35,7 +35,7 @@ fn sealed(content: &[u8]) -> String {
 
 fn opened(payload: &str) -> Vec<u8> {
     let mut text = payload.replace('-', "+").replace('_', "/");
-    while text.len() % 4 != 0 {
+    while !text.len().is_multiple_of(4) {
         text.push('=');
     }
     base64::decode(&text).expect("base64")

@@ -22,3 +22,58 @@ ics-of = From your plan of { $date }. If your answers change, delete these entri
 
 text-date = From { $date }, by Barrier First
 text-nights = (only on these nights: { $nights })
+
+## Take it along
+
+take-title = Take it along
+take-calendar = Reminders in your calendar
+    .text = A file with your routine, check-ins and the dates to discuss. It is made on this device.
+    .button = Save the calendar file
+    .share = Share the calendar file
+take-choose = Choose times and reminders
+take-routine = Put in the morning and evening routine
+take-morning = Morning routine at
+take-evening = Evening routine at
+take-alarms = Ring for the routine and the check-ins
+take-before = Remind me of the clinic dates
+take-before-1 = The day before
+take-before-7 = A week before
+take-before-none = Not at all
+take-name = Whose plan it is, if you share the calendar
+take-name-hint = Give the same name each time. Then a newer file moves the old entries instead of adding to them.
+take-saved = The file was handed to your browser. Open it to add the entries. When your answers change, delete them and save a new file.
+take-frame = The file was handed to your browser. If none arrives, the site around this page does not allow files: copy the text instead.
+take-refused = The browser did not allow this. Copy the plan as text instead.
+take-handed = The file was handed on.
+take-cancelled = Nothing was handed on.
+take-text = Your plan as text
+    .text = To paste into a note or a message.
+    .button = Copy the text
+    .share = Share the text
+take-copied = Copied. You can paste it now.
+take-select = This browser does not let the page copy. The text is selected below: copy it yourself.
+take-clinic = For the clinic
+    .text = One page to print, or a code for the clinic’s screen.
+    .button = Open the page
+
+## The code for the clinic, and the page that it opens
+
+code-title = A code for the clinic’s screen
+code-what = The code holds your answers and the day of your plan. No name is in it, and nothing is sent: the clinic’s device opens this app and works out the same plan.
+code-who = Anyone who photographs the code, or gets the link in it, can read your answers. Show it only to people who may know them.
+code-show = Show a code for the clinic
+code-hide = Hide the code
+code-label = A QR code that opens your answers in this app
+code-link = The link in the code
+code-copy = Copy the link
+code-too-long = The address of this page is too long for a code. Copy the link instead.
+shared-title = Someone’s answers from { $date }
+shared-nothing-saved = Nothing of it is saved here. The plan was worked out anew from the answers.
+shared-address = The answers stand in the address of this page, so this browser may keep them in its history.
+shared-own = Your own answers on this device are not touched.
+shared-open = There is no plan, because these answers are missing or were asked differently when the link was made. Please ask them again:
+shared-lost = Some answers in this link belong to questions that are asked differently now. They were left out.
+shared-all = All answers
+shared-refused = This link cannot be opened
+shared-damaged = It is cut off or damaged. Scan the code once more, or ask for the link again.
+shared-newer = A newer version of the app made it. Update the app on this device, then open the link again.

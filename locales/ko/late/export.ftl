@@ -22,3 +22,58 @@ ics-of = { $date }에 세운 계획이에요. 답이 바뀌면 이 일정들을 
 
 text-date = { $date }, 배리어 퍼스트에서
 text-nights = (이 밤에만: { $nights })
+
+## Take it along
+
+take-title = 가져가기
+take-calendar = 내 캘린더 알림
+    .text = 루틴과 점검, 병원과 이야기할 날짜를 담은 파일이에요. 이 기기 안에서 만들어요.
+    .button = 캘린더 파일 저장
+    .share = 캘린더 파일 공유
+take-choose = 시간과 알림 고르기
+take-routine = 아침저녁 루틴 넣기
+take-morning = 아침 루틴 시간
+take-evening = 저녁 루틴 시간
+take-alarms = 루틴과 점검 때 알림 울리기
+take-before = 병원 날짜 알림
+take-before-1 = 하루 전
+take-before-7 = 일주일 전
+take-before-none = 알리지 않기
+take-name = 함께 쓰는 캘린더라면, 누구의 계획인지
+take-name-hint = 매번 같은 이름을 쓰세요. 그러면 새 파일이 일정을 더하지 않고 옮겨 줘요.
+take-saved = 파일을 브라우저에 넘겼어요. 파일을 열면 일정이 추가돼요. 답이 바뀌면 일정을 지우고 새 파일을 저장하세요.
+take-frame = 파일을 브라우저에 넘겼어요. 파일이 오지 않으면 이 페이지를 담은 사이트가 파일을 막은 거예요. 대신 글을 복사하세요.
+take-refused = 브라우저가 허락하지 않았어요. 대신 계획을 글로 복사하세요.
+take-handed = 파일을 전했어요.
+take-cancelled = 아무것도 전하지 않았어요.
+take-text = 글로 된 내 계획
+    .text = 메모나 메시지에 붙여 넣을 수 있어요.
+    .button = 글 복사
+    .share = 글 공유
+take-copied = 복사했어요. 이제 붙여 넣으세요.
+take-select = 이 브라우저는 페이지가 복사하는 것을 막아요. 아래에 글을 선택해 두었으니 직접 복사하세요.
+take-clinic = 병원에 보여 주기
+    .text = 인쇄할 한 장, 또는 병원 화면에서 열 코드예요.
+    .button = 페이지 열기
+
+## The code for the clinic, and the page that it opens
+
+code-title = 병원 화면에서 여는 코드
+code-what = 코드에는 답과 계획을 세운 날이 들어 있어요. 이름은 없고, 아무것도 전송하지 않아요. 병원 기기가 이 앱을 열어 같은 계획을 다시 계산해요.
+code-who = 코드를 사진으로 찍거나 그 안의 링크를 얻은 사람은 답을 읽을 수 있어요. 알아도 되는 사람에게만 보여 주세요.
+code-show = 병원용 코드 보기
+code-hide = 코드 숨기기
+code-label = 이 앱에서 내 답을 여는 QR 코드
+code-link = 코드 안의 링크
+code-copy = 링크 복사
+code-too-long = 이 페이지의 주소가 길어서 코드로 만들 수 없어요. 대신 링크를 복사하세요.
+shared-title = { $date }에 누군가 적은 답
+shared-nothing-saved = 여기에는 아무것도 저장하지 않아요. 계획은 답을 바탕으로 다시 계산했어요.
+shared-address = 답이 이 페이지의 주소에 들어 있어서 브라우저 방문 기록에 남을 수 있어요.
+shared-own = 이 기기에 있는 내 답은 건드리지 않아요.
+shared-open = 아래 답이 빠졌거나, 링크를 만들 때와 질문이 달라져서 계획을 보여 드릴 수 없어요. 다시 물어봐 주세요.
+shared-lost = 이 링크의 답 가운데 일부는 지금과 다르게 묻던 질문의 답이라서 뺐어요.
+shared-all = 모든 답
+shared-refused = 이 링크를 열 수 없어요
+shared-damaged = 링크가 잘렸거나 손상됐어요. 코드를 한 번 더 찍거나 링크를 다시 받아 보세요.
+shared-newer = 더 새로운 버전의 앱에서 만든 링크예요. 이 기기에서 앱을 업데이트한 뒤 다시 여세요.

@@ -22,10 +22,10 @@ pub fn code<'a>(rows: impl Iterator<Item = &'a [bool]>) -> Picture {
     }
     let across = i32::try_from(size + 2 * QUIET).unwrap_or(0);
     let ground =
-        Rect { class: "code__light", width: across * 10, height: across * 10, ..Rect::default() };
+        Rect { class: "qr__light", width: across * 10, height: across * 10, ..Rect::default() };
     Picture {
-        class: "code",
+        class: "qr",
         frame: Frame::View(0, 0, across, across),
-        shapes: vec![Shape::Rect(ground), Shape::Path { class: "code__dark", d: d.into() }],
+        shapes: vec![Shape::Rect(ground), Shape::Path { class: "qr__dark", d: d.into() }],
     }
 }

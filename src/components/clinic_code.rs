@@ -1,0 +1,58 @@
+//! A code with the answers, for the screen of a clinic: drawn only after the person asks for it.
+
+use yew::prelude::*;
+
+use super::copy_text::CopyText;
+use super::icon::{Icon, icon};
+use super::pictures;
+use crate::export::code::Code;
+use crate::export::link;
+use crate::platform::address;
+use crate::route::Route;
+use crate::state::use_app;
+
+/// What is in the code, who could read it, and the code.
+#[component]
+pub fn ClinicCode() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let shown = use_state_eq(|| false);
+    let toggle = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(!*shown))
+    };
+    let body = shown.then(|| {
+        let payload = link::write(&app.knowledge, app.state.answers(), app.started());
+        let link = address::of(&Route::Shared { payload }.to_path());
+        let picture = match Code::of(&link) {
+            Some(code) => pictures::code(code.rows(), words.get("code-label")),
+            None => html! { <p>{ words.get("code-too-long") }</p> },
+        };
+        let text = Callback::from(move |()| link.clone());
+        html! {
+            <>
+                { picture }
+                <CopyText id="code-link" button={words.get("code-copy")}
+                    label={words.get("code-link")} {text} />
+            </>
+        }
+    });
+    html! {
+        <section class={classes!("section", "section--near", (!*shown).then_some("screen-only"))}
+            aria-labelledby="code">
+            <h2 id="code" class="section__head">{ words.get("code-title") }</h2>
+            <div class="stack stack--tight">
+                <p>{ words.get("code-what") }</p>
+                <p class="screen-only">{ words.get("code-who") }</p>
+                <div class="actions actions--row">
+                    <button type="button" class="button button--secondary button--small"
+                        aria-expanded={shown.to_string()} onclick={toggle}>
+                        { icon(Icon::Share) }
+                        { words.get(if *shown { "code-hide" } else { "code-show" }) }
+                    </button>
+                </div>
+                { body }
+            </div>
+        </section>
+    }
+}

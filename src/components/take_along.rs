@@ -1,0 +1,181 @@
+//! Take it along: the plan in a person's own calendar, as text, and on one page for the clinic.
+
+use yew::prelude::*;
+
+use super::copy_text::CopyText;
+use super::icon::{Icon, icon};
+use super::spoken::Spoken;
+use super::take_choices::{Wishes, take_choices};
+use crate::domain::date_text;
+use crate::export::{ics, text};
+use crate::platform::share::{self, Shared};
+use crate::platform::{boot, clock, files};
+use crate::route::Route;
+use crate::state::{AppContext, use_app};
+
+/// The name of the calendar file.
+fn file_name(app: &AppContext) -> String {
+    format!("barrier-first-{}.ics", date_text(app.started()))
+}
+
+/// The calendar file as it is wished for; nothing while someone should look at the skin first.
+fn calendar(app: &AppContext, wishes: &Wishes) -> Option<String> {
+    let choices = ics::Choices {
+        started: app.started(),
+        today: clock::today(),
+        stamp: ics::Stamp::parse(&clock::now())?,
+        routine: wishes.routine,
+        alarms: wishes.alarms,
+        morning: wishes.morning,
+        evening: wishes.evening,
+        days_before: wishes.days_before,
+        name: wishes.name.to_string(),
+    };
+    ics::calendar(&app.knowledge, app.plan.as_ref()?, &Spoken(&app.words), &choices)
+}
+
+/// The plan as text.
+fn plain(app: &AppContext) -> String {
+    let Some(plan) = &app.plan else { return String::new() };
+    let words = Spoken(&app.words);
+    text::text(&app.knowledge, plan, &words, app.started(), app.current_span())
+}
+
+/// What can be taken along of a plan. Nothing while someone should look at the skin first.
+#[component]
+pub fn TakeAlong() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    if app.plan.as_ref().is_none_or(|plan| plan.triage.stops_the_plan()) {
+        return Html::default();
+    }
+    html! {
+        <section class="section screen-only" aria-labelledby="take">
+            <h2 id="take" class="section__head">{ words.get("take-title") }</h2>
+            <div class="options stack">
+                <Reminders />
+                { as_text(&app) }
+                <div class="card option">
+                    { icon(Icon::Share) }
+                    <h3 class="option__title">{ words.get("take-clinic") }</h3>
+                    <p class="muted">{ words.attribute("take-clinic", "text") }</p>
+                    <p>
+                        <a href={Route::Summary.href()} class="button button--quiet button--small">
+                            { words.attribute("take-clinic", "button") }
+                        </a>
+                    </p>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The calendar file, with its choices folded away.
+#[component]
+fn Reminders() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let wishes = use_state_eq(Wishes::default);
+    let said = use_state_eq(|| None::<&'static str>);
+    let say = {
+        let said = said.clone();
+        Callback::from(move |key: &'static str| said.set(Some(key)))
+    };
+    let save = {
+        let (app, wishes, say) = (app.clone(), wishes.clone(), say.clone());
+        Callback::from(move |_: MouseEvent| {
+            let done = calendar(&app, &wishes).is_some_and(|file| {
+                files::download(&file_name(&app), ics::MEDIA_TYPE, file.as_bytes()).is_ok()
+            });
+            // A frame that allows no downloads does not say so either.
+            say.emit(match (done, boot::embedded()) {
+                (false, _) => "take-refused",
+                (true, true) => "take-frame",
+                (true, false) => "take-saved",
+            });
+        })
+    };
+    let hand_on = share::can_share_file("a.ics", "text/calendar").then(|| {
+        let (app, wishes, say) = (app.clone(), wishes.clone(), say.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let Some(file) = calendar(&app, &wishes) else { return };
+            let (name, say) = (file_name(&app), say.clone());
+            yew::platform::spawn_local(async move {
+                let shared = share::share_file(&name, "text/calendar", file.as_bytes()).await;
+                say.emit(outcome(shared));
+            });
+        });
+        html! {
+            <button type="button" class="link" {onclick}>
+                { words.attribute("take-calendar", "share") }
+            </button>
+        }
+    });
+    let change = {
+        let wishes = wishes.clone();
+        Callback::from(move |changed: Wishes| wishes.set(changed))
+    };
+    html! {
+        <div class="card option">
+            { icon(Icon::Calendar) }
+            <h3 class="option__title">{ words.get("take-calendar") }</h3>
+            <p class="muted">{ words.attribute("take-calendar", "text") }</p>
+            <div class="stack stack--tight">
+                { take_choices(words, &wishes, &change) }
+                <div class="actions actions--row">
+                    <button type="button" class="button button--quiet button--small" onclick={save}>
+                        { words.attribute("take-calendar", "button") }
+                    </button>
+                    { hand_on }
+                </div>
+                <p role="status">{ said.map(|key| words.get(key)) }</p>
+            </div>
+        </div>
+    }
+}
+
+/// The plan as text, to copy or to hand on.
+fn as_text(app: &AppContext) -> Html {
+    let words = &app.words;
+    let text = {
+        let app = app.clone();
+        Callback::from(move |()| plain(&app))
+    };
+    let hand_on = share::can_share().then(|| {
+        let (app, title) = (app.clone(), words.get("ics-name"));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (text, title) = (plain(&app), title.clone());
+            yew::platform::spawn_local(async move {
+                // The device shows its own sheet and its own errors; copying stays beside it.
+                let _ = share::share_text(&title, &text).await;
+            });
+        });
+        html! {
+            <button type="button" class="link" {onclick}>
+                { words.attribute("take-text", "share") }
+            </button>
+        }
+    });
+    html! {
+        <div class="card option">
+            { icon(Icon::Edit) }
+            <h3 class="option__title">{ words.get("take-text") }</h3>
+            <p class="muted">{ words.attribute("take-text", "text") }</p>
+            <div class="stack stack--tight">
+                <CopyText id="plan-text" button={words.attribute("take-text", "button")}
+                    label={words.get("take-text")} {text}>
+                    { hand_on }
+                </CopyText>
+            </div>
+        </div>
+    }
+}
+
+/// What to say about the way sharing ended.
+fn outcome(shared: Shared) -> &'static str {
+    match shared {
+        Shared::Done => "take-handed",
+        Shared::Cancelled => "take-cancelled",
+        Shared::Refused => "take-refused",
+    }
+}

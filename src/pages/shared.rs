@@ -1,0 +1,118 @@
+//! Somebody else's answers, carried by a link: the clinician's page, worked out anew and kept
+//! nowhere.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::summary::sheet;
+use crate::components::answer_text::answer_text;
+use crate::components::icon::chevron;
+use crate::components::notice::{Tone, notice};
+use crate::components::page::Page;
+use crate::components::stop_notice::print_button;
+use crate::domain::QuestionId;
+use crate::engine::assess;
+use crate::export::link::{Linked, Refusal, read};
+use crate::route::Route;
+use crate::state::{AppContext, AppState, Path};
+use crate::storage::Saved;
+
+/// The page that a link opens.
+pub fn shared(app: &AppContext, payload: &str) -> Html {
+    match read(&app.knowledge, payload) {
+        Ok(linked) => opened(app, linked),
+        Err(refusal) => refused(app, refusal),
+    }
+}
+
+fn refused(app: &AppContext, refusal: Refusal) -> Html {
+    let words = &app.words;
+    let text = match refusal {
+        Refusal::Damaged => "shared-damaged",
+        Refusal::Newer => "shared-newer",
+    };
+    html! {
+        <Page title={words.get("shared-refused")}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("shared-refused") }</h1>
+                <p class="page__lead">{ words.get(text) }</p>
+            </div>
+            <div class="actions">
+                <a href={Route::Welcome.href()} class="button button--secondary">
+                    { words.get("to-start") }
+                </a>
+            </div>
+        </Page>
+    }
+}
+
+fn opened(app: &AppContext, linked: Linked) -> Html {
+    let words = &app.words;
+    let path = Path::of(&app.knowledge, &linked.answers);
+    let missing: Vec<QuestionId> = path
+        .questions()
+        .iter()
+        .copied()
+        .filter(|question| !app.knowledge.question(*question).optional)
+        .filter(|question| linked.answers.get(*question).is_none())
+        .collect();
+    // The same context with that person in it. Nothing is dispatched, so nothing can be saved.
+    let mut other = app.clone();
+    other.plan = missing
+        .is_empty()
+        .then(|| Rc::new(assess(&app.knowledge, &linked.answers, linked.started, &app.clinic)));
+    let saved =
+        Saved { answers: linked.answers, assessed_on: Some(linked.started), ..Saved::default() };
+    other.state = Rc::new(AppState { saved, ..AppState::default() });
+    let title = words.with("shared-title", &[("date", &words.date(linked.started))]);
+    let own = !app.state.answers().is_empty();
+    let short = |question: &QuestionId| {
+        words.attribute(&format!("question-{}", app.knowledge.question(*question).id), "short")
+    };
+    html! {
+        <Page title={title.clone()}>
+            <div class="page__head">
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="page__lead">{ words.get("shared-nothing-saved") }</p>
+                <p class="muted screen-only">
+                    { words.get("shared-address") }
+                    if own { { " " }{ words.get("shared-own") } }
+                </p>
+                <div class="actions actions--row">{ print_button(app) }</div>
+            </div>
+            if !missing.is_empty() {
+                { notice(Tone::Caution, false, html! {
+                    <>
+                        <p>{ words.get("shared-open") }</p>
+                        <ul>{ for missing.iter().map(|one| html! { <li>{ short(one) }</li> }) }</ul>
+                    </>
+                }) }
+            } else if linked.lost > 0 {
+                { notice(Tone::Caution, false, html! { <p>{ words.get("shared-lost") }</p> }) }
+            }
+            if let Some(plan) = &other.plan { { sheet(&other, plan) } }
+            { all_answers(&other) }
+        </Page>
+    }
+}
+
+/// Every answer, for a clinician who looks for something else than the sheet holds.
+fn all_answers(other: &AppContext) -> Html {
+    let words = &other.words;
+    let rows = other.state.answers().iter().map(|(question, _)| {
+        let id = &other.knowledge.question(question).id;
+        html! {
+            <div class="summary__row" key={id.clone()}>
+                <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
+                <dd>{ answer_text(other, question) }</dd>
+            </div>
+        }
+    });
+    html! {
+        <details class="disclosure section section--near">
+            <summary>{ chevron() }{ words.get("shared-all") }</summary>
+            <div class="disclosure__body"><dl class="summary">{ for rows }</dl></div>
+        </details>
+    }
+}

@@ -1,0 +1,98 @@
+//! The clipboard, and the device's own way of handing things on.
+
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomException, File, FilePropertyBag, HtmlTextAreaElement, Navigator, ShareData};
+
+/// How sharing ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// Handed to the app that the person chose.
+    Done,
+    /// The person closed the choice.
+    Cancelled,
+    /// The browser did not allow it.
+    Refused,
+}
+
+/// The navigator, if it has a member of this name. Browsers leave out what they lack or what the
+/// page may not use: an insecure address, a frame.
+fn navigator_with(name: &str) -> Option<Navigator> {
+    let navigator = web_sys::window()?.navigator();
+    let member = Reflect::get(&navigator, &JsValue::from_str(name)).ok()?;
+    (!member.is_undefined() && !member.is_null()).then_some(navigator)
+}
+
+/// Puts a text on the clipboard; `false` when the browser does not let the page.
+pub async fn copy(text: &str) -> bool {
+    let Some(navigator) = navigator_with("clipboard") else { return false };
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Selects the whole of a text area by id and moves focus there, so that the person can copy it.
+pub fn select(id: &str) {
+    let found = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = found {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+/// Whether there is a way to hand on a text.
+pub fn can_share() -> bool {
+    navigator_with("share").is_some()
+}
+
+/// Hands on a text.
+pub async fn share_text(title: &str, text: &str) -> Shared {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    share(&data).await
+}
+
+/// A file as it is handed on.
+fn file_data(name: &str, mime: &str, bytes: &[u8]) -> Option<ShareData> {
+    let kind = FilePropertyBag::new();
+    kind.set_type(mime);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &kind).ok()?;
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&file));
+    Some(data)
+}
+
+/// Whether there is a way to hand on a file of this kind.
+pub fn can_share_file(name: &str, mime: &str) -> bool {
+    match (navigator_with("canShare"), file_data(name, mime, b" ")) {
+        (Some(navigator), Some(data)) => can_share() && navigator.can_share_with_data(&data),
+        _ => false,
+    }
+}
+
+/// Hands on a file.
+pub async fn share_file(name: &str, mime: &str, bytes: &[u8]) -> Shared {
+    match file_data(name, mime, bytes) {
+        Some(data) => share(&data).await,
+        None => Shared::Refused,
+    }
+}
+
+async fn share(data: &ShareData) -> Shared {
+    let Some(navigator) = navigator_with("share") else { return Shared::Refused };
+    match JsFuture::from(navigator.share_with_data(data)).await {
+        Ok(_) => Shared::Done,
+        Err(error) => {
+            let name = error.dyn_into::<DomException>().map(|error| error.name());
+            if name.is_ok_and(|name| name == "AbortError") {
+                Shared::Cancelled
+            } else {
+                Shared::Refused
+            }
+        }
+    }
+}
