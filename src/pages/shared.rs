@@ -59,6 +59,7 @@ fn opened(app: &AppContext, linked: Linked) -> Html {
         .collect();
     // The same context with that person in it. Nothing is dispatched, so nothing can be saved.
     let mut other = app.clone();
+    other.complete = missing.is_empty();
     other.plan = missing
         .is_empty()
         .then(|| Rc::new(assess(&app.knowledge, &linked.answers, linked.started, &app.clinic)));
