@@ -95,7 +95,7 @@ fn time(
         }
     });
     html! {
-        <div>
+        <div class="stack stack--tight">
             <label for={key}>{ words.get(key) }</label>
             <input class="field__input field__input--date" type="time" id={key}
                 value={at.text()} {onchange} />
@@ -119,7 +119,7 @@ fn before(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
         }
     });
     html! {
-        <div>
+        <div class="stack stack--tight">
             <label for="take-before">{ words.get("take-before") }</label>
             <select class="field__input" id="take-before" {onchange}>
                 { for options }
@@ -137,7 +137,7 @@ fn name(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
         Wishes { name: input.value().into(), ..wishes.clone() }
     });
     html! {
-        <div>
+        <div class="stack stack--tight">
             <label for="take-name">{ words.get("take-name") }</label>
             <input class="field__input" type="text" id="take-name" autocomplete="off"
                 maxlength={LONGEST_NAME.to_string()} {value} {oninput}

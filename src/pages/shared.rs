@@ -66,7 +66,8 @@ fn opened(app: &AppContext, linked: Linked) -> Html {
     let saved =
         Saved { answers: linked.answers, assessed_on: Some(linked.started), ..Saved::default() };
     other.state = Rc::new(AppState { saved, ..AppState::default() });
-    let title = words.with("shared-title", &[("date", &words.date(linked.started))]);
+    let date = words.date(linked.started);
+    let title = words.with("shared-title", &[("date", &date)]);
     let own = !app.state.answers().is_empty();
     let short = |question: &QuestionId| {
         words.attribute(&format!("question-{}", app.knowledge.question(*question).id), "short")
@@ -75,9 +76,9 @@ fn opened(app: &AppContext, linked: Linked) -> Html {
         <Page title={title.clone()}>
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ words.get("shared-nothing-saved") }</p>
-                <p class="muted screen-only">
-                    { words.get("shared-address") }
+                <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
+                <p class="screen-only">
+                    { words.get("shared-nothing-saved") }{ " " }{ words.get("shared-address") }
                     if own { { " " }{ words.get("shared-own") } }
                 </p>
                 <div class="actions actions--row">{ print_button(app) }</div>

@@ -39,6 +39,8 @@ pub fn select(id: &str) {
     if let Some(area) = found {
         let _ = area.focus();
         area.select();
+        // Selecting goes to the end; the person wants to see the start.
+        area.set_scroll_top(0);
     }
 }
 

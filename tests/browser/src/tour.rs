@@ -4,6 +4,9 @@ use anyhow::Result;
 
 use crate::{Page, Person, Site};
 
+/// Links that were handed out, one a line, the payload first.
+const LINKS: &str = include_str!("../../fixtures/links/v1.txt");
+
 /// Goes through every screen of the app and does something at each.
 ///
 /// The order keeps the way short: one person, with the answers changed where a screen asks for it.
@@ -88,6 +91,17 @@ pub async fn tour(
         page.visit(route).await?;
         look(page, name).await?;
     }
+    page.click("[aria-labelledby=code] button").await?;
+    page.find(".qr").await?;
+    look(page, "summary, with its code").await?;
+    let payload = LINKS.split(' ').next().unwrap_or_default();
+    page.visit(&format!("/summary/{payload}")).await?;
+    look(page, "somebody else's answers").await?;
+    page.visit("/summary/cut-off").await?;
+    look(page, "link cut off").await?;
+    page.visit("/routine").await?;
+    page.click("[aria-labelledby=take] summary").await?;
+    look(page, "routine, take it along").await?;
     page.visit("/change/red_flags").await?;
     page.fill_in(&person.clone().with("red_flags", &["breathing_or_face_swelling"]), None).await?;
     page.visit("/results").await?;
