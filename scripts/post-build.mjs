@@ -1,6 +1,7 @@
 // Trunk's one post_build hook: turns what Trunk staged into what is published.
 //
-//   1. writes the locale files and the knowledge and names them by their content
+//   1. writes the locale files and the knowledge and names them by their content;
+//      writes what is published for record systems
 //   2. optimises the wasm and splits it into an early and a late file (scripts/split.mjs),
 //      names boot.js, frame.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
@@ -46,6 +47,7 @@ const NOT_PRECACHED = [
   "version.json",
   "sw.js",
   "embed.js",
+  "fhir/**",
   "screenshots/**",
   "robots.txt",
   "_headers",
@@ -91,15 +93,26 @@ function nameByContent(dir, path, stem) {
 
 // ------------------------------------------------------------------ steps
 
-function writeData(dir) {
-  const target = join(dir, "locales");
+/** Lets an example of the project write its files into a folder of the build. */
+function writeByExample(example, target) {
   mkdirSync(target, { recursive: true });
-  const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", "write_data", "--", dir], {
+  const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", example, "--", target], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (run.error) fail(`cargo could not be started: ${run.error.message}`);
-  if (run.status !== 0) fail(`the example write_data ended with ${run.status ?? run.signal}; its message is above`);
+  if (run.status !== 0) fail(`the example ${example} ended with ${run.status ?? run.signal}; its message is above`);
+}
+
+/** What is published for record systems; the app itself never asks for it. */
+function writeQuestionnaire(dir) {
+  writeByExample("write_questionnaire", join(dir, "fhir"));
+}
+
+function writeData(dir) {
+  const target = join(dir, "locales");
+  mkdirSync(target, { recursive: true });
+  writeByExample("write_data", dir);
   const written = filesIn(target).filter((name) => /^[A-Za-z][A-Za-z0-9-]*\.json$/.test(name));
   const plain = written.filter((name) => !/-[0-9a-f]{16}\.json$/.test(name));
   if (plain.length === 0) fail(`write_data left no <language>.json in ${target}`);
@@ -375,6 +388,7 @@ async function main() {
     if (existsSync(join(dir, stale))) unlinkSync(join(dir, stale));
   }
   const locales = writeData(dir);
+  writeQuestionnaire(dir);
   const renamed = renameScripts(dir);
   writeLoader(dir, locales.late);
   allowHosts(dir, hosts());

@@ -40,7 +40,10 @@ stage_dist() {
   node scripts/sizes.mjs dist
 }
 
-stage_browser() { cargo test --locked -p browser-tests -- --test-threads="${BROWSER_THREADS:-2}"; }
+stage_browser() {
+  node scripts/lforms.mjs
+  cargo test --locked -p browser-tests -- --test-threads="${BROWSER_THREADS:-2}"
+}
 
 # ---------------------------------------------------------------- running them
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
+use super::records;
 use crate::domain::date_text;
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError};
@@ -13,6 +14,9 @@ use crate::storage::backup::{self, Opened, Refusal};
 use crate::storage::encrypted::{self, Encrypted};
 use crate::storage::merge::{Side, combine, differences};
 use crate::storage::saved::Saved;
+
+/// Places of a file's parts that are named on the screen, of those that were set aside.
+const PLACES: usize = 12;
 
 /// How far opening a file has come.
 #[derive(Clone, PartialEq)]
@@ -97,7 +101,7 @@ pub fn OpenBackup() -> Html {
             let (app, step) = (app.clone(), step.clone());
             yew::platform::spawn_local(async move {
                 let next = match files::chosen(&input, MAX_BYTES).await {
-                    Ok(bytes) => opened(&app, backup::open(&app.knowledge, &bytes)),
+                    Ok(bytes) => opened(&app, records::open(&app, &bytes)),
                     Err(FileError::TooLarge) => Step::Said(app.words.get("open-too-large"), false),
                     Err(FileError::Refused) => Step::Said(app.words.get("open-refused"), false),
                     Err(FileError::None) => Step::Idle,
@@ -215,6 +219,10 @@ fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callba
         })
     };
     let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
+    // Where in the file, as the file itself names it.
+    let places = opened.set_aside.iter().take(PLACES).map(|fault| {
+        html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }
+    });
     let cancel = cancel.reform(|_: MouseEvent| ());
     html! {
         <div class="stack stack--tight" role="status">
@@ -222,6 +230,7 @@ fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callba
             <p>{ words.count("open-differs", different) }</p>
             if !opened.set_aside.is_empty() {
                 <p>{ words.count("notice-set-aside", opened.set_aside.len()) }</p>
+                <ul class="muted">{ for places }</ul>
             }
             <div class="actions actions--row">
                 <button type="button" class="button button--small" onclick={take(theirs.clone())}>

@@ -19,6 +19,7 @@ pub mod phases;
 pub mod pictures;
 pub mod question;
 pub mod reason;
+pub mod records;
 pub mod saved_line;
 pub mod share;
 pub mod spoken;

@@ -6,6 +6,7 @@ use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
 use crate::components::page::Page;
+use crate::components::records::SaveRecords;
 use crate::components::share::Share;
 use crate::components::stop_notice::print_button;
 use crate::domain::{ClosedSet, Severity, Status};
@@ -49,6 +50,7 @@ pub fn summary(app: &AppContext) -> Html {
             { sheet(app, &plan) }
             if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
             <ClinicCode />
+            <SaveRecords />
         </Page>
     }
 }

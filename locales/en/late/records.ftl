@@ -1,7 +1,7 @@
 # The file for a clinic's record system (FHIR), and the published questionnaire.
 
 records-title = For the clinic’s records
-    .text = A FHIR file that a clinic’s computer can read. It holds your answers, your barrier index, the draft plan and the reasons behind it. It holds no name, no address and no date of birth. Nothing is sent: you decide who gets it.
+    .text = A FHIR file that a clinic’s computer can read: your answers, barrier index, draft plan and reasons, and no name. You decide who gets it.
     .button = Save FHIR file
 records-saved = The FHIR file was handed to your browser. Look in your downloads.
 records-refused = The browser did not allow the file. Try again in another browser.

@@ -1,0 +1,71 @@
+//! The FHIR file for a clinic's record system.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::spoken::Spoken;
+use crate::domain::date_text;
+use crate::export::fhir::bundle::{self, MIME};
+use crate::export::fhir::{self, read};
+use crate::platform::{clock, files};
+use crate::state::{AppContext, use_app};
+use crate::storage::backup::{self, Opened, Refusal};
+
+/// Saves answers and plan as a FHIR file, and says what is in it.
+#[component]
+pub fn SaveRecords() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let said = use_state_eq(|| None::<AttrValue>);
+    let onclick = {
+        let (app, said) = (app.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let key = if save(&app) { "records-saved" } else { "records-refused" };
+            said.set(Some(app.words.get(key)));
+        })
+    };
+    html! {
+        <section class="section section--near screen-only" aria-labelledby="records">
+            <div class="card option">
+                { icon(Icon::Download) }
+                <h2 class="option__title" id="records">{ words.get("records-title") }</h2>
+                <p class="muted">{ words.attribute("records-title", "text") }</p>
+                <p>
+                    <button type="button" class="button button--quiet button--small" {onclick}>
+                        { words.attribute("records-title", "button") }
+                    </button>
+                </p>
+                <p role="status">{ (*said).clone() }</p>
+            </div>
+        </section>
+    }
+}
+
+/// Hands the file over; `false` when there is no plan or the browser refuses.
+fn save(app: &AppContext) -> bool {
+    let Some(plan) = app.plan.as_deref() else { return false };
+    let now = clock::now();
+    let text = bundle::write(&fhir::Source {
+        knowledge: &app.knowledge,
+        answers: app.state.answers(),
+        assessment: plan,
+        started: app.started(),
+        now: &now,
+        language: &app.words.lang(),
+        speech: &Spoken(&app.words),
+    });
+    let name = ["barrier-first-fhir-", &date_text(clock::today()), ".json"].concat();
+    files::download(&name, MIME, text.as_bytes()).is_ok()
+}
+
+/// Opens a backup or a FHIR file of ours. The latter says nothing about how the app is set, so
+/// the settings stay as they are.
+pub fn open(app: &AppContext, bytes: &[u8]) -> Result<Opened, Refusal> {
+    match read::open(&app.knowledge, bytes) {
+        None => backup::open(&app.knowledge, bytes),
+        Some(opened) => opened.map(|mut opened| {
+            opened.saved.settings = app.state.settings().clone();
+            opened
+        }),
+    }
+}
