@@ -253,6 +253,7 @@ export function connect({ hosts, version }) {
         tell(type, { index: first, total: second });
       } else if (type === "share") tell(type, { text: first });
       else tell(type);
+      measure();
     },
   };
 
@@ -323,6 +324,8 @@ export function connect({ hosts, version }) {
     if (root.dataset.crashed !== undefined) once("error", { code: "crashed" });
     else if (root.dataset.problem) once("error", { code: root.dataset.problem });
     blend();
+    // Browsers let observers of frames out of sight sleep.
+    measure();
   }
 
   addEventListener("message", answered);
