@@ -405,6 +405,7 @@ async function start() {
     safeMode: safeModeWanted(),
     build,
     fetch: fetchParts,
+    loadEmbed: () => import(address("embed.js")).catch(console.warn),
     onUpdate,
     applyUpdate: reload,
     eraseCaches,

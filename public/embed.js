@@ -115,8 +115,11 @@
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#box || this.#reflecting) return;
       if (name === "open") after === null ? this.close() : this.open();
-      else if (/src|mode|clinic/.test(name)) this.#rebuild();
-      else if (name === "lang") {
+      else if (/src|mode|clinic/.test(name)) {
+        // A frame that was open in the page must not become a dialog over it.
+        if (name === "mode") this.#reflect(false);
+        this.#rebuild();
+      } else if (name === "lang") {
         this.#label();
         if (after) this.#ask({ type: "lang", lang: after });
       } else this.#update();

@@ -32,7 +32,7 @@ const LATE_MODULES = [
   "export",
   "clinic",
   "components::(?:avoid_list|backup|calendar|phases|pictures|reason|share|steps|stop_notice|treatments|visit|week)",
-  "pages::(?:about|changed|data|embed|learn|plan|prose|results|routine|summary|why)",
+  "pages::(?:about|changed|data|embed|embed_form|learn|plan|prose|results|routine|summary|why)",
 ];
 
 /** What the compiler uses of WebAssembly; all browsers since 2022 have it. */

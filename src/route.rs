@@ -51,12 +51,14 @@ pub enum Route {
     Accessibility,
     /// About, sources and review status.
     About,
+    /// For clinics: the code for their site.
+    Embed,
     /// An address that leads nowhere.
     NotFound,
 }
 
 /// Pages whose path is a single word.
-static PLAIN: [(&str, Route); 12] = [
+static PLAIN: [(&str, Route); 13] = [
     ("", Route::Welcome),
     ("check", Route::Check),
     ("results", Route::Results),
@@ -69,6 +71,7 @@ static PLAIN: [(&str, Route); 12] = [
     ("privacy", Route::Privacy),
     ("accessibility", Route::Accessibility),
     ("about", Route::About),
+    ("embed", Route::Embed),
 ];
 
 impl Route {

@@ -6,5 +6,6 @@ pub mod handed;
 pub mod ics;
 pub mod link;
 pub mod plan_file;
+pub mod snippet;
 pub mod speech;
 pub mod text;

@@ -7,6 +7,7 @@ use crate::components::page::Page;
 use crate::components::reason::source_view;
 use crate::domain::SourceId;
 use crate::platform::boot;
+use crate::route::Route;
 use crate::state::AppContext;
 
 /// About and sources.
@@ -32,6 +33,12 @@ pub fn about(app: &AppContext) -> Html {
                 { paragraph("about-index") }
                 { paragraph("about-grades") }
                 { paragraph("about-stricter") }
+                { paragraph("about-embed") }
+                <p>
+                    <a href={Route::Embed.href()} class="link">
+                        { words.attribute("about-embed", "link") }
+                    </a>
+                </p>
                 <details class="disclosure">
                     <summary>{ chevron() }{ words.count("about-sources", count) }</summary>
                     <div class="disclosure__body">{ for sources }</div>

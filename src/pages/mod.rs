@@ -17,6 +17,8 @@ mod change_path;
 mod changed;
 mod check;
 mod data;
+mod embed;
+mod embed_form;
 mod learn;
 mod not_found;
 mod plan;
@@ -47,6 +49,7 @@ pub fn late_page(app: &AppContext, route: &Route) -> Html {
         Route::Plan => plan::plan(app),
         Route::Why { kind, id } => why::why(app, kind, id),
         Route::Changed => html! { <changed::Changed /> },
+        Route::Embed => html! { <embed::Embed /> },
         Route::Learn => learn::learn(app),
         Route::Data => data::data(app),
         Route::Summary => summary::summary(app),

@@ -38,6 +38,17 @@ pub fn replace(path: &str) {
     }
 }
 
+/// The address of the app itself: the folder of its page, with a slash at its end.
+pub fn base() -> String {
+    let location = location();
+    let part = |get: fn(&Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location.as_ref().and_then(|location| get(location).ok()).unwrap_or_default()
+    };
+    let path = part(Location::pathname);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{}{folder}/", part(Location::origin))
+}
+
 /// Calls back with the new path whenever it has changed.
 pub fn on_change(callback: impl Fn(String) + 'static) -> Option<Listener> {
     on_window("hashchange", move |_| callback(path()))

@@ -54,6 +54,11 @@ pub fn crashed(message: &str) {
     call("crashed", &[JsValue::from_str(message)]);
 }
 
+/// Fetches the script that clinics put into their pages, and lets it run here.
+pub fn load_embed() {
+    call("loadEmbed", &[]);
+}
+
 /// Asks to be told when a new version waits.
 pub fn on_update(callback: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(callback);

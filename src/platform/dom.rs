@@ -74,6 +74,19 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
+/// Sets a custom property of the first element that the selector finds; an empty value takes it
+/// away. Unlike an attribute, this is no inline style to a content security policy.
+pub fn set_property(selector: &str, name: &str, value: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let style = element.style();
+        let _ = match value {
+            "" => style.remove_property(name).map(drop),
+            value => style.set_property(name, value),
+        };
+    }
+}
+
 /// Whether an open `details` element matches the selector, closed by this call.
 pub fn close_details(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -40,6 +40,7 @@ mod plan_file;
 mod plan_program;
 mod properties;
 mod rule_table;
+mod snippet;
 mod state;
 mod storage_backup;
 mod storage_corpus;

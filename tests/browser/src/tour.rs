@@ -106,7 +106,7 @@ pub async fn tour(
     page.fill_in(&person.clone().with("red_flags", &["breathing_or_face_swelling"]), None).await?;
     page.visit("/results").await?;
     look(page, "emergency").await?;
-    for route in ["/learn", "/data", "/privacy", "/accessibility", "/about"] {
+    for route in ["/learn", "/data", "/privacy", "/accessibility", "/about", "/embed"] {
         page.visit(route).await?;
         look(page, route).await?;
     }

@@ -855,6 +855,120 @@ async fn a_crash_in_a_frame_can_be_left(test: Test) -> Result<()> {
     heard(&page, "close").await
 }
 
+/// The summary leaves only when the person presses the button, and is then, byte for byte, what the
+/// preview showed; without `accept-share` it is not even offered.
+async fn the_summary_is_what_the_preview_showed(test: Test) -> Result<()> {
+    let pair = Pair::new("accept-share", "")?;
+    let page = test.browser().await?;
+    pair.open(&page).await?;
+    inside(&page, "one").await?;
+    answer_all(&page, &Person::pregnant()).await?;
+    click(&page, "main .actions .button").await?;
+    page.find(".stage").await?;
+    click(&page, "a[href='#/plan']").await?;
+    click(&page, "a[href='#/summary']").await?;
+    let text = page.text("[aria-labelledby=share]").await?;
+    ensure!(text.contains(pair.url("").trim_end_matches('/')), "not said to whom: {text}");
+    page.accessible().await?;
+    let preview = async || -> Result<String> {
+        page.js("return document.querySelector('[aria-labelledby=share] pre').textContent;", vec![])
+            .await
+    };
+    let first = preview().await?;
+    ensure!(!first.contains("\"answers\"") && first.contains("\"treatments\""), "{first}");
+    page.leave_frames().await?;
+    ensure!(details(&page, "share").await?.is_empty(), "sent without the button");
+    inside(&page, "one").await?;
+    click(&page, "[aria-labelledby=share] .button").await?;
+    page.sees("Handed over to the page of the clinic.").await?;
+    // With the answers too, and again only by the button.
+    page.js::<Value>("document.getElementById('share-answers').click();", vec![]).await?;
+    page.gone("[aria-labelledby=share] .notice").await?;
+    let second = preview().await?;
+    ensure!(second.contains("\"pregnant\""), "{second}");
+    page.leave_frames().await?;
+    ensure!(details(&page, "share").await?.len() == 1, "sent without the button");
+    inside(&page, "one").await?;
+    click(&page, "[aria-labelledby=share] .button").await?;
+    page.leave_frames().await?;
+    page.until_js("window.names().filter((name) => name === 'share').length === 2").await?;
+    for (sent, shown) in details(&page, "share").await?.iter().zip([first, second]) {
+        ensure!(sent["text"].as_str() == Some(&*shown), "sent: {}\nshown: {shown}", sent["text"]);
+        ensure!(sent["summary"] == serde_json::from_str::<Value>(&shown)?, "another summary");
+    }
+    page.js::<Value>("document.getElementById('one').acceptShare = false;", vec![]).await?;
+    inside(&page, "one").await?;
+    click(&page, "a[href='#/plan']").await?;
+    click(&page, "a[href='#/summary']").await?;
+    page.find(".sheet").await?;
+    ensure!(page.count("[aria-labelledby=share]").await? == 0, "offered although nobody asks");
+    pair.clean(&page).await
+}
+
+/// The page for web masters: the preview is the app itself, colours are judged, the code is what the
+/// guide says, and the file is taken by the app.
+async fn the_builder_writes_what_it_shows(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/?lang=en#/embed").await?;
+    page.settled().await?;
+    page.heading("Show it in your site").await?;
+    let frame = "document.getElementById('preview')?.shadowRoot?.querySelector('iframe')";
+    page.until_js(frame).await?;
+    page.until_js(&format!("{frame}.contentDocument?.documentElement.dataset.ready !== undefined"))
+        .await?;
+    let code = async || page.text("[aria-labelledby=copy-code-name]").await;
+    let origin = site.origin();
+    ensure!(
+        code().await?.contains(&format!("<script src=\"{origin}/embed.js\" async>")),
+        "{}",
+        code().await?
+    );
+    let paint = async |role: &str, value: &str| {
+        page.js::<Value>(
+            "const field = document.getElementById('embed-' + arguments[0]); \
+             field.value = arguments[1]; field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+            vec![json!(role), json!(value)],
+        )
+        .await
+    };
+    paint("accent", "#9fd8d5").await?;
+    page.sees("Buttons and links: too little contrast").await?;
+    ensure!(!code().await?.contains("#9fd8d5"), "a refused colour is in the code");
+    paint("accent", "#1a4f8a").await?;
+    page.sees("All text can be read in these colours.").await?;
+    ensure!(code().await?.contains("--barrier-first-accent: #1a4f8a;"), "{}", code().await?);
+    page.until_js(&format!(
+        "{frame}?.contentDocument?.documentElement.style.getPropertyValue('--barrier-first-accent') === '#1a4f8a'"
+    ))
+    .await?;
+    page.pick("embed-lang-ko").await?;
+    page.until_js(&format!("{frame}?.contentDocument?.documentElement.lang === 'ko'")).await?;
+    page.pick("embed-mode-popup").await?;
+    page.until_js("document.getElementById('preview').shadowRoot.querySelector('.start')").await?;
+    ensure!(
+        code().await?.contains("<barrier-first mode=\"popup\" lang=\"ko\">"),
+        "{}",
+        code().await?
+    );
+    page.fill("#embed-site", "https://www.clinic.example/skin").await?;
+    page.sees("frame-ancestors 'self' https://www.clinic.example").await?;
+    page.fill("#embed-name", "Clinic \"One\"").await?;
+    page.pick("embed-region-kr").await?;
+    page.click_name("Save the file").await?;
+    let files = page.downloads().await?;
+    let (name, text) = files.last().context("no file")?;
+    let file: Value = serde_json::from_str(text)?;
+    ensure!(
+        name == "clinic.json" && file["name"] == "Clinic \"One\"" && file["region"] == "KR",
+        "{text}"
+    );
+    ensure!(code().await?.contains("clinic=\"clinic\""), "{}", code().await?);
+    page.accessible().await?;
+    page.fits_sideways().await?;
+    page.clean(&site).await
+}
+
 /// A frame on its own, as site builders allow: the app scrolls inside and speaks to nobody.
 async fn a_plain_frame_will_do(test: Test) -> Result<()> {
     let app = app().start()?;
@@ -905,5 +1019,7 @@ journeys!(
     both_sides_judge_colours_alike,
     blocked_storage_is_said_in_a_frame,
     a_crash_in_a_frame_can_be_left,
+    the_summary_is_what_the_preview_showed,
+    the_builder_writes_what_it_shows,
     a_plain_frame_will_do,
 );

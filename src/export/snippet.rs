@@ -1,0 +1,198 @@
+//! What a clinic's web master copies: the code for their page, the lines for the policies of both
+//! sides, and the clinic's file.
+
+use crate::clinic::theme::PREFIX;
+use crate::domain::ClosedSet;
+use crate::domain::{Region, TreatmentId};
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+
+/// How much a site lets its pages hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// The element.
+    #[default]
+    Element,
+    /// An ordinary element with data attributes, where unknown ones are taken out.
+    Plain,
+    /// A bare frame, where scripts are taken out: no height, no colours, no events.
+    Frame,
+}
+
+/// What the web master has chosen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Wish {
+    /// How much the site allows.
+    pub form: Form,
+    /// Whether a button opens the app in a dialog.
+    pub popup: bool,
+    /// Tag of a fixed language; empty for that of the visitor.
+    pub lang: String,
+    /// `light`, `dark`, or empty for that of the page.
+    pub theme: String,
+    /// Whether the page scrolls to the start of each step.
+    pub auto_scroll: bool,
+    /// Whether the summary may be handed over.
+    pub share: bool,
+    /// Whether the snippet names the clinic's file.
+    pub clinic: bool,
+    /// Colours by role, where they differ from the app's own.
+    pub colours: Vec<(String, String)>,
+}
+
+/// Name of the clinic's file in the folder `clinics/`, without its ending.
+pub const FILE: &str = "clinic";
+
+impl Wish {
+    /// The code for a page. `app` is the address of the app, with a slash at its end; `label` what
+    /// the link or button says, `title` the name of the frame.
+    pub fn snippet(&self, app: &str, label: &str, title: &str) -> String {
+        let (app, label, title) = (escaped(app), escaped(label), escaped(title));
+        if self.form == Form::Frame {
+            let mut query = Vec::new();
+            if !self.lang.is_empty() {
+                query.push(format!("lang={}", escaped(&self.lang)));
+            }
+            if self.clinic {
+                query.push(format!("clinic={FILE}"));
+            }
+            let mark = if query.is_empty() { "" } else { "?" };
+            let address = format!("{app}{mark}{}", query.join("&amp;"));
+            return format!(
+                "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"720\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{address}\" target=\"_blank\" rel=\"noopener\">{label}</a></p>\n"
+            );
+        }
+        let data = if self.form == Form::Plain { "data-" } else { "" };
+        let mut attributes = String::new();
+        let mut add = |name: &str, value: &str| {
+            attributes.push_str(&format!(" {data}{name}"));
+            if !value.is_empty() {
+                attributes.push_str(&format!("=\"{}\"", escaped(value)));
+            }
+        };
+        if self.popup {
+            add("mode", "popup");
+        }
+        if !self.lang.is_empty() {
+            add("lang", &self.lang);
+        }
+        if !self.theme.is_empty() {
+            add("theme", &self.theme);
+        }
+        if self.clinic {
+            add("clinic", FILE);
+        }
+        if self.auto_scroll && !self.popup {
+            add("auto-scroll", "");
+        }
+        if self.share {
+            add("accept-share", "");
+        }
+        let link = format!("<a href=\"{app}\">{label}</a>");
+        let element = match self.form {
+            Form::Plain => format!("<div data-barrier-first{attributes}>{link}</div>\n"),
+            _ => format!("<barrier-first{attributes}>{link}</barrier-first>\n"),
+        };
+        let lines: String = self
+            .colours
+            .iter()
+            .map(|(role, value)| format!("  {PREFIX}{role}: {value};\n"))
+            .collect();
+        let style = if lines.is_empty() {
+            String::new()
+        } else {
+            format!("<style>\nbarrier-first {{\n{lines}}}\n</style>\n")
+        };
+        format!("<script src=\"{app}embed.js\" async></script>\n{style}{element}")
+    }
+}
+
+/// What the policy of the clinic's page has to allow, if it has one.
+pub fn page_policy(app_origin: &str) -> String {
+    format!("script-src {app_origin}; frame-src {app_origin}")
+}
+
+/// What the policy of the app has to allow.
+pub fn app_policy(site: &str) -> String {
+    format!("frame-ancestors 'self' {site}")
+}
+
+/// The origin of an address, such as `https://www.clinic.example`; none for what is no address of
+/// the web.
+pub fn origin(address: &str) -> Option<String> {
+    let address = address.trim().to_ascii_lowercase();
+    let (scheme, rest) = address.split_once("://").unwrap_or(("https", &address));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let fine = ["http", "https"].contains(&scheme)
+        && !name.is_empty()
+        && name.split('.').all(|part| !part.is_empty())
+        && (name.contains('.') || name == "localhost")
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+        && port.is_none_or(|port| port.parse::<u16>().is_ok());
+    fine.then(|| format!("{scheme}://{host}"))
+}
+
+/// What a clinic says of itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct About {
+    /// Its name.
+    pub name: String,
+    /// Where its regulatory notes come from.
+    pub region: Option<Region>,
+    /// Weeks until a consultation can be had.
+    pub wait_weeks: Option<u8>,
+    /// Address for booking.
+    pub booking: String,
+    /// What it offers; empty stands for «not said».
+    pub treatments: Vec<TreatmentId>,
+}
+
+/// The clinic's file, `clinics/clinic.schema.json`.
+pub fn clinic_file(
+    knowledge: &Knowledge,
+    about: &About,
+    colours: &[(String, String)],
+    booking_label: &str,
+) -> Json {
+    let mut parts = vec![("$schema", Json::text("clinic.schema.json")), ("format", Json::Int(1))];
+    if !about.name.trim().is_empty() {
+        parts.push(("name", Json::text(about.name.trim())));
+    }
+    if let Some(region) = about.region {
+        parts.push(("region", Json::text(region.id())));
+    }
+    if let Some(weeks) = about.wait_weeks {
+        parts.push(("wait_weeks", Json::Int(i64::from(weeks))));
+    }
+    if !colours.is_empty() {
+        let theme =
+            colours.iter().map(|(role, value)| ([PREFIX, role].concat(), Json::text(value)));
+        parts.push(("theme", Json::object(theme)));
+    }
+    if !about.booking.trim().is_empty() {
+        let booking =
+            [("link", Json::text(about.booking.trim())), ("label", Json::text(booking_label))];
+        parts.push(("booking", Json::object(booking)));
+    }
+    if !about.treatments.is_empty() {
+        let ids = about.treatments.iter().map(|id| Json::text(knowledge.treatment(*id).id.clone()));
+        parts.push(("treatments", Json::list(ids)));
+    }
+    Json::object(parts)
+}
+
+/// Text for an attribute or the content of an element.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,312 @@
+//! For clinics: choose how the app stands in a page, look at it, and take the code.
+
+use yew::prelude::*;
+
+use crate::clinic::theme::{self, PREFIX, Refusal};
+use crate::components::copy_text::CopyText;
+use crate::components::icon::{Icon, icon};
+use crate::components::notice::{Tone, notice};
+use crate::components::page::Page;
+use crate::domain::{Region, TreatmentId};
+use crate::export::snippet::{FILE, Form, Wish, app_policy, clinic_file, origin, page_policy};
+use crate::pages::embed_form::{Choice, FormOf};
+use crate::platform::{address, boot, dom, files};
+use crate::state::{AppContext, use_app};
+
+/// The colours that can be chosen, each with the app's own value (`styles/tokens.css`).
+const COLOURS: [(&str, &str); 6] = [
+    ("accent", "#0b5f5c"),
+    ("accent-text", "#ffffff"),
+    ("background", "#f6f4ee"),
+    ("surface", "#fffefb"),
+    ("text", "#14302f"),
+    ("warm", "#a84a22"),
+];
+
+/// Longest wait that a clinic's file may name, in weeks.
+const MAX_WAIT: u8 = 52;
+
+/// A colour by its role.
+type Colour = (String, String);
+
+/// The builder.
+#[component]
+pub fn Embed() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let choice = use_state(|| Choice {
+        wish: Wish { auto_scroll: true, ..Wish::default() },
+        ..Choice::default()
+    });
+    use_effect_with((), |()| boot::load_embed());
+    let wish = &choice.wish;
+    let (refused, kept) = verdict(&wish.colours);
+    {
+        let values = kept.clone();
+        use_effect_with(values, |values| {
+            for (role, _) in COLOURS {
+                let value = values.iter().find(|(name, _)| name == role);
+                let name = [PREFIX, role].concat();
+                dom::set_property("#preview", &name, value.map_or("", |(_, value)| value));
+            }
+        });
+    }
+    let change = {
+        let choice = choice.clone();
+        Callback::from(move |next: Choice| choice.set(next))
+    };
+    let form = FormOf { app: &app, choice: &choice, change: &change };
+    let lang = (!wish.lang.is_empty()).then(|| wish.lang.clone());
+    let scheme = (!wish.theme.is_empty()).then(|| wish.theme.clone());
+    html! {
+        <Page title={words.get("embed-title")} wide=true>
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("embed-title") }</h1>
+                <p class="page__lead">{ words.get("embed-lead") }</p>
+            </div>
+            <div class="columns columns--half">
+                <div class="stack stack--loose">
+                    { looks(&form) }
+                    { colours(&form, &refused) }
+                    { clinic(&form) }
+                </div>
+                <section class="stack" aria-labelledby="look">
+                    <h2 id="look">{ words.get("embed-preview") }</h2>
+                    <p class="muted">{ words.get("embed-preview-hint") }</p>
+                    <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
+                        mode={if wish.popup { "popup" } else { "inline" }}>
+                        { words.get("frame-start") }
+                    </barrier-first>
+                </section>
+            </div>
+            { results(&form, &kept) }
+        </Page>
+    }
+}
+
+/// What the form says about the look, apart from colours.
+fn looks(form: &FormOf) -> Html {
+    let words = &form.app.words;
+    let wish = &form.choice.wish;
+    let lang = ["", "en", "ko"].into_iter().find(|tag| *tag == wish.lang).unwrap_or_default();
+    let scheme = ["", "light", "dark"].into_iter().find(|id| *id == wish.theme).unwrap_or_default();
+    html! {
+        <section class="stack" aria-labelledby="looks">
+            <h2 id="looks">{ words.get("embed-looks") }</h2>
+            { form.radio("embed-mode", &[(false, "inline"), (true, "popup")], wish.popup,
+                |choice, popup| choice.wish.popup = popup) }
+            { form.radio("embed-lang", &[("", "visitor"), ("en", "en"), ("ko", "ko")], lang,
+                |choice, lang| lang.clone_into(&mut choice.wish.lang)) }
+            { form.radio("embed-theme", &[("", "page"), ("light", "light"), ("dark", "dark")], scheme,
+                |choice, theme| theme.clone_into(&mut choice.wish.theme)) }
+            <div class="choices">
+                { form.tick("embed-scroll", words.get("embed-scroll"), wish.auto_scroll,
+                    |choice| choice.wish.auto_scroll = !choice.wish.auto_scroll) }
+                { form.tick("embed-share", words.get("embed-share"), wish.share,
+                    |choice| choice.wish.share = !choice.wish.share) }
+            </div>
+        </section>
+    }
+}
+
+/// The colours that differ from the app's own, checked: what is refused, and what is taken.
+fn verdict(chosen: &[Colour]) -> (Vec<(String, Refusal)>, Vec<Colour>) {
+    let names: Vec<(String, &str)> =
+        chosen.iter().map(|(role, value)| ([PREFIX, role].concat(), &**value)).collect();
+    let (theme, refused) = theme::check(names.iter().map(|(name, value)| (&**name, *value)));
+    let role = |name: String| name.strip_prefix(PREFIX).map_or(name.clone(), str::to_owned);
+    (
+        refused.into_iter().map(|(name, why)| (role(name), why)).collect(),
+        theme.values.into_iter().map(|(name, value)| (role(name), value)).collect(),
+    )
+}
+
+fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
+    let words = &form.app.words;
+    let chosen = &form.choice.wish.colours;
+    let rows = COLOURS.iter().map(|(role, own)| {
+        let found = chosen.iter().find(|(name, _)| name == role);
+        let value = found.map_or_else(|| (*own).to_owned(), |(_, value)| value.clone());
+        let id = format!("embed-{role}");
+        let oninput = form.with(move |choice, event: InputEvent| {
+            let input: dom::Input = event.target_unchecked_into();
+            let value = input.value();
+            let colours = &mut choice.wish.colours;
+            colours.retain(|(name, _)| name != role);
+            if value != *own {
+                colours.push(((*role).to_owned(), value));
+            }
+        });
+        html! {
+            <div class="swatch" key={*role}>
+                <input type="color" id={id.clone()} value={value.clone()} {oninput} />
+                <label for={id.clone()}>{ words.get(&id) }{ " " }<code>{ value }</code></label>
+            </div>
+        }
+    });
+    let reset = form.with(|choice, _: MouseEvent| choice.wish.colours.clear());
+    html! {
+        <section class="stack" aria-labelledby="colours">
+            <h2 id="colours">{ words.get("embed-colours") }</h2>
+            <div class="swatches">{ for rows }</div>
+            <div role="status" class="stack">
+                if !refused.is_empty() {
+                    { notice(Tone::Caution, false, html! {
+                        <ul>{ for refused.iter().map(|(role, why)| html! {
+                            <li key={role.clone()}>{ refusal(form.app, role, why) }</li>
+                        }) }</ul>
+                    }) }
+                } else if !chosen.is_empty() {
+                    { notice(Tone::Info, false, html! { <p>{ words.get("embed-readable") }</p> }) }
+                }
+            </div>
+            if !chosen.is_empty() {
+                <p>
+                    <button type="button" class="button button--quiet button--small" onclick={reset}>
+                        { words.get("embed-own-colours") }
+                    </button>
+                </p>
+            }
+        </section>
+    }
+}
+
+fn refusal(app: &AppContext, role: &str, why: &Refusal) -> AttrValue {
+    let name = app.words.get(&format!("embed-{role}"));
+    match why {
+        Refusal::Contrast { found, least, .. } => {
+            let ratio = |hundredths: u16| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+            let (found, least) = (ratio(*found), ratio(*least));
+            let args = [("colour", &*name), ("found", &*found), ("least", &*least)];
+            app.words.with("embed-refused", &args)
+        }
+        _ => app.words.with("embed-no-colour", &[("colour", &name)]),
+    }
+}
+
+fn clinic(form: &FormOf) -> Html {
+    let words = &form.app.words;
+    let about = &form.choice.about;
+    let regions = [
+        (None, "none"),
+        (Some(Region::Eu), "eu"),
+        (Some(Region::Uk), "uk"),
+        (Some(Region::Us), "us"),
+        (Some(Region::Kr), "kr"),
+    ];
+    let weeks = about.wait_weeks.map_or_else(String::new, |weeks| weeks.to_string());
+    let treatments = form.app.knowledge.treatments().map(|(id, treatment)| {
+        let text = words.of("treatment-", &treatment.id);
+        let on = about.treatments.contains(&id);
+        form.tick(&format!("offer-{}", treatment.id), text, on, move |choice| turn(choice, id))
+    });
+    html! {
+        <section class="stack" aria-labelledby="clinic">
+            <h2 id="clinic">{ words.get("embed-clinic") }</h2>
+            <p class="muted">{ words.get("embed-clinic-hint") }</p>
+            { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
+            { form.radio("embed-region", &regions, about.region,
+                |choice, region| choice.about.region = region) }
+            { form.line("embed-wait", "number", &weeks, |choice, text| {
+                choice.about.wait_weeks = text.parse().ok().filter(|weeks| *weeks <= MAX_WAIT);
+            }) }
+            { form.line("embed-booking", "url", &about.booking,
+                |choice, text| choice.about.booking = text) }
+            <details class="disclosure">
+                <summary>
+                    { crate::components::icon::chevron() }{ words.get("embed-treatments") }
+                </summary>
+                <div class="disclosure__body stack">
+                    <p class="muted">{ words.get("embed-treatments-hint") }</p>
+                    <div class="choices">{ for treatments }</div>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+fn turn(choice: &mut Choice, treatment: TreatmentId) {
+    let list = &mut choice.about.treatments;
+    if list.contains(&treatment) {
+        list.retain(|id| *id != treatment);
+    } else {
+        list.push(treatment);
+        list.sort_unstable();
+    }
+}
+
+/// The code, the lines for both policies, and the clinic's file.
+fn results(form: &FormOf, kept: &[(String, String)]) -> Html {
+    let words = &form.app.words;
+    let choice = form.choice;
+    let base = address::base();
+    let file = !choice.about.name.trim().is_empty();
+    let wish = Wish { clinic: file, colours: kept.to_vec(), ..choice.wish.clone() };
+    let label = words.get("frame-start");
+    let code = wish.snippet(&base, &label, &words.get("frame-title"));
+    let site = origin(&choice.site);
+    let app_origin = origin(&base).unwrap_or_default();
+    let forms = [(Form::Element, "element"), (Form::Plain, "plain"), (Form::Frame, "frame")];
+    html! {
+        <>
+            <section class="section stack" aria-labelledby="code">
+                <h2 id="code">{ words.get("embed-code") }</h2>
+                { form.radio("embed-form", &forms, wish.form, |choice, form| choice.wish.form = form) }
+                { block(form.app, "code", &code) }
+            </section>
+            if file { { clinic_part(form) } }
+            <section class="section stack" aria-labelledby="policies">
+                <h2 id="policies">{ words.get("embed-policies") }</h2>
+                { form.line("embed-site", "text", &choice.site, |choice, text| choice.site = text) }
+                if let Some(site) = site {
+                    <p>{ words.get("embed-app-policy") }</p>
+                    { block(form.app, "app-policy", &app_policy(&site)) }
+                }
+                <p>{ words.get("embed-page-policy") }</p>
+                { block(form.app, "page-policy", &page_policy(&app_origin)) }
+            </section>
+        </>
+    }
+}
+
+fn clinic_part(form: &FormOf) -> Html {
+    let words = &form.app.words;
+    let app = form.app;
+    let label = words.get("embed-book");
+    let json = clinic_file(&app.knowledge, &form.choice.about, &[], &label).pretty();
+    let name = format!("{FILE}.json");
+    let save = {
+        let (json, name) = (json.clone(), name.clone());
+        Callback::from(move |_: MouseEvent| {
+            // A browser that refuses leaves the text beside the button.
+            let _ = files::download(&name, "application/json", json.as_bytes());
+        })
+    };
+    html! {
+        <section class="section stack" aria-labelledby="file">
+            <h2 id="file">{ words.get("embed-file") }</h2>
+            <p>{ words.get("embed-file-hint") }</p>
+            { block(app, "file", &json) }
+            <p>
+                <button type="button" class="button button--quiet button--small" onclick={save}>
+                    { icon(Icon::Download) }{ words.get("embed-save") }
+                </button>
+            </p>
+        </section>
+    }
+}
+
+/// A text to copy.
+fn block(app: &AppContext, id: &'static str, text: &str) -> Html {
+    let words = &app.words;
+    let copied = text.to_owned();
+    html! {
+        <div class="stack stack--tight">
+            <pre class="code" tabindex="0" role="region" aria-labelledby={format!("copy-{id}-name")}>{ text.to_owned() }</pre>
+            <p class="visually-hidden" id={format!("copy-{id}-name")}>{ words.get(&format!("embed-copy-{id}")) }</p>
+            <CopyText id={format!("copy-{id}")} button={words.get("embed-copy")}
+                label={words.get(&format!("embed-copy-{id}"))}
+                text={Callback::from(move |()| copied.clone())} />
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! The fields of the page on which a clinic chooses how the app stands in its site.
+
+use yew::prelude::*;
+
+use crate::export::snippet::{About, Wish};
+use crate::platform::dom;
+use crate::state::AppContext;
+
+/// Everything that the form holds.
+#[derive(Clone, PartialEq, Default)]
+pub(super) struct Choice {
+    /// How it stands in the page.
+    pub wish: Wish,
+    /// What the clinic says of itself.
+    pub about: About,
+    /// Address of the clinic's site.
+    pub site: String,
+}
+
+/// The form's context: what is chosen, and the way to choose something else.
+pub(super) struct FormOf<'a> {
+    /// The app.
+    pub app: &'a AppContext,
+    /// What is chosen.
+    pub choice: &'a Choice,
+    /// Takes another choice.
+    pub change: &'a Callback<Choice>,
+}
+
+impl FormOf<'_> {
+    /// A callback that changes the choice.
+    pub fn with<E: 'static>(&self, act: impl Fn(&mut Choice, E) + 'static) -> Callback<E> {
+        let (choice, change) = (self.choice.clone(), self.change.clone());
+        Callback::from(move |event| {
+            let mut next = choice.clone();
+            act(&mut next, event);
+            change.emit(next);
+        })
+    }
+
+    /// One of several, as radio buttons.
+    pub fn radio<T: Copy + PartialEq + 'static>(
+        &self,
+        name: &'static str,
+        options: &[(T, &'static str)],
+        chosen: T,
+        set: fn(&mut Choice, T),
+    ) -> Html {
+        let words = &self.app.words;
+        let items = options.iter().map(|(value, id)| {
+            let (id, value) = (format!("{name}-{id}"), *value);
+            let onchange = self.with(move |choice, _: Event| set(choice, value));
+            html! {
+                <div class="segmented__item" key={id.clone()}>
+                    <input type="radio" name={name} id={id.clone()} checked={value == chosen} {onchange} />
+                    <label for={id.clone()}>{ words.get(&id) }</label>
+                </div>
+            }
+        });
+        html! {
+            <fieldset>
+                <legend>{ words.get(name) }</legend>
+                <div class="segmented segmented--wrap">{ for items }</div>
+            </fieldset>
+        }
+    }
+
+    /// A box to tick.
+    pub fn tick(
+        &self,
+        id: &str,
+        text: AttrValue,
+        on: bool,
+        set: impl Fn(&mut Choice) + 'static,
+    ) -> Html {
+        let id = id.to_owned();
+        let onchange = self.with(move |choice, _: Event| set(choice));
+        html! {
+            <div class="choice" key={id.clone()}>
+                <input class="choice__input" type="checkbox" id={id.clone()} checked={on} {onchange} />
+                <label class="choice__label" for={id}>{ text }</label>
+            </div>
+        }
+    }
+
+    /// A line of text with a hint.
+    pub fn line(
+        &self,
+        id: &'static str,
+        kind: &'static str,
+        value: &str,
+        set: fn(&mut Choice, String),
+    ) -> Html {
+        let words = &self.app.words;
+        let oninput = self.with(move |choice, event: InputEvent| {
+            let input: dom::Input = event.target_unchecked_into();
+            set(choice, input.value());
+        });
+        let hint = format!("{id}-hint");
+        html! {
+            <div class="stack stack--tight">
+                <label for={id}>{ words.get(id) }</label>
+                <input class="field__input" {id} type={kind} value={value.to_owned()} {oninput}
+                    autocomplete="off" spellcheck="false" aria-describedby={hint.clone()} />
+                <p class="muted" id={hint.clone()}>{ words.get(&hint) }</p>
+            </div>
+        }
+    }
+}
