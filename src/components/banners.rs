@@ -35,9 +35,11 @@ pub fn banners(app: &AppContext) -> Html {
 fn saving_trouble(app: &AppContext) -> Html {
     match &app.state.save {
         SaveState::Conflict(theirs) => conflict(app, theirs),
-        SaveState::Blocked | SaveState::Full | SaveState::Failed | SaveState::Newer => {
-            not_kept(app)
-        }
+        SaveState::Blocked
+        | SaveState::Full
+        | SaveState::Failed
+        | SaveState::Newer
+        | SaveState::AsideFull => not_kept(app),
         SaveState::Nothing | SaveState::Kept(_) | SaveState::TabOnly => Html::default(),
     }
 }
@@ -49,15 +51,17 @@ fn not_kept(app: &AppContext) -> Html {
         SaveState::Newer => ("not-kept-newer", "saved-newer"),
         SaveState::Full => ("not-kept-full", "saved-full"),
         SaveState::Failed => ("not-kept-failed", "saved-failed"),
+        SaveState::AsideFull => ("not-kept-aside", "saved-aside"),
         _ => ("not-kept-blocked", "saved-blocked"),
     };
+    let aside = app.state.save == SaveState::AsideFull;
     html! {
         <div class="page">
             { notice(Tone::Caution, true, html! { <>
                 <p>
                     <strong>{ words.get(text) }</strong>{ " " }{ words.get(key) }{ " " }
                     <a href={Route::Data.href()} class="link">
-                        { words.get("not-kept-backup") }
+                        { words.get(if aside { "not-kept-decide" } else { "not-kept-backup" }) }
                     </a>
                 </p>
             </> }) }

@@ -21,6 +21,7 @@ pub mod question;
 pub mod reason;
 pub mod records;
 pub mod saved_line;
+pub mod set_aside;
 pub mod share;
 pub mod spoken;
 pub mod steps;

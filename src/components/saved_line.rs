@@ -20,6 +20,7 @@ pub fn saved_line(app: &AppContext) -> Html {
         SaveState::Full => (Icon::Caution, words.get("saved-full")),
         SaveState::Failed => (Icon::Caution, words.get("saved-failed")),
         SaveState::Newer => (Icon::Caution, words.get("saved-newer")),
+        SaveState::AsideFull => (Icon::Caution, words.get("saved-aside")),
         SaveState::Conflict(_) => (Icon::Caution, words.get("saved-conflict")),
     };
     html! {

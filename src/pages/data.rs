@@ -7,6 +7,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::saved_line::saved_line;
+use crate::components::set_aside::SetAside;
 use crate::components::take_along::TakeAlong;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
@@ -44,6 +45,7 @@ pub fn data(app: &AppContext) -> Html {
                 <SaveBackup />
                 <OpenBackup />
             </div>
+            <SetAside />
             <TakeAlong />
             { keeping(app) }
             <Erase />

@@ -81,6 +81,9 @@ pub enum SaveState {
     Failed,
     /// What is stored was written by a newer version of the app and is left alone.
     Newer,
+    /// Too many damaged saves are set aside already; nothing is written over another one before
+    /// the person has decided about them.
+    AsideFull,
     /// Another tab has saved something else in the meantime.
     Conflict(Box<Saved>),
 }

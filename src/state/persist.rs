@@ -81,9 +81,8 @@ impl Vault {
             Err(SaveError::Backend(error)) => unavailable(error),
             Err(SaveError::ReadOnly) => SaveState::Newer,
             Err(SaveError::TooLarge) => SaveState::Full,
-            Err(SaveError::Erased | SaveError::Verify | SaveError::QuarantineFull) => {
-                SaveState::Failed
-            }
+            Err(SaveError::QuarantineFull) => SaveState::AsideFull,
+            Err(SaveError::Erased | SaveError::Verify) => SaveState::Failed,
         };
         Action::SaveStateChanged(state)
     }
@@ -138,6 +137,19 @@ impl Vault {
     /// Every own entry of the storage as it stands, for a download that loses nothing.
     pub fn originals(&self) -> Vec<(String, String)> {
         self.store.borrow().originals().unwrap_or_default()
+    }
+
+    /// How many saves that could not be read are set aside.
+    pub fn set_aside(&self) -> usize {
+        self.store.borrow().quarantined().map_or(0, |texts| texts.len())
+    }
+
+    /// Lets go of what is set aside, because the person said so; tells how many there were.
+    ///
+    /// # Errors
+    /// What is left, or why the browser refused.
+    pub fn discard_set_aside(&self) -> Result<usize, EraseError> {
+        self.store.borrow_mut().discard_quarantined()
     }
 
     /// boot.js reads the language and the theme before the app is there.

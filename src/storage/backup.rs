@@ -103,6 +103,17 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
 /// The file that the recovery screen saves after a crash: the raw texts of the storage by key.
 const RESCUE: &str = "barrierFirstRescue";
 
+/// Every entry of the storage as it stands, in the form that the recovery screen saves, too.
+pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
+    let stored = entries.into_iter().map(|(key, text)| (key, Json::text(text))).collect();
+    Json::object([
+        (RESCUE, Json::Int(1)),
+        ("build", Json::text(build)),
+        ("stored", Json::Object(stored)),
+    ])
+    .to_string()
+}
+
 /// Of everything that a rescue file holds, the latest save: of the whole ones if there is one.
 fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;

@@ -254,6 +254,18 @@ open-replace = Use the file’s answers
 open-merge = Fill in and update mine
 open-cancel = Leave things as they are
 open-done = Done. Your answers are up to date.
+aside-title = Set aside
+aside-text = { $count ->
+    [one] One earlier save could not be read. The original is kept here, so that nothing is lost. Save it to a file if someone may be able to help with it, then remove it.
+   *[other] { $count } earlier saves could not be read. The originals are kept here, so that nothing is lost. Save them to a file if someone may be able to help with them, then remove them.
+}
+aside-save = Save the originals to a file
+aside-remove = Remove the originals
+aside-removed = { $count ->
+    [one] One original was removed.
+   *[other] { $count } originals were removed.
+}
+aside-refused = The browser did not allow the file. Nothing was removed. Try again, or in another browser.
 keep-title = Where your answers are kept
 keep-device = Keep on this device
     .hint = You find them again after closing the page.

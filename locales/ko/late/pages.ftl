@@ -238,6 +238,16 @@ open-replace = 파일의 답으로 바꾸기
 open-merge = 내 답을 채우고 고치기
 open-cancel = 그대로 두기
 open-done = 됐어요. 답이 모두 최신이에요.
+aside-title = 따로 보관한 것
+aside-text = { $count ->
+   *[other] 예전 저장본 { $count }개를 읽지 못했어요. 잃어버리지 않도록 원본을 여기에 두었어요. 나중에 도움을 받을 수도 있다면 파일로 저장한 뒤 지워 주세요.
+}
+aside-save = 원본을 파일로 저장
+aside-remove = 원본 지우기
+aside-removed = { $count ->
+   *[other] 원본 { $count }개를 지웠어요.
+}
+aside-refused = 브라우저가 파일 저장을 허용하지 않았어요. 지워진 것은 없어요. 다시 시도하거나 다른 브라우저에서 열어 주세요.
 keep-title = 답을 두는 곳
 keep-device = 이 기기에 보관
     .hint = 페이지를 닫은 뒤에도 다시 볼 수 있어요.

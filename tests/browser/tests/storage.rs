@@ -285,6 +285,45 @@ async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Three damaged saves are set aside and a fourth one is damaged: nothing is written over it. The
+/// person sees why, takes the originals along, lets them go, and is saved at once.
+async fn damaged_saves_in_the_way_are_decided_about(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    for n in 1..=3 {
+        let key = format!("barrier-first:quarantine-{n}");
+        page.set_local_storage(&key, &format!("{{\"app\": damaged {n}")).await?;
+    }
+    page.set_local_storage("barrier-first:slot-a", "{\"app\": damaged 4").await?;
+    page.set_local_storage("barrier-first:slot-b", "{\"app\": damaged 5").await?;
+    page.open(&site, "/?damaged").await?;
+    page.settled().await?;
+    page.click(".hero .button").await?;
+    page.answer_by_hand(&Person::calm()).await?;
+    page.sees("Not saved: damaged saves are in the way").await?;
+    let stored = page.local_storage().await?;
+    ensure!(stored.values().any(|text| text.ends_with("damaged 4")), "written over: {stored:?}");
+    page.click_name("Look at them").await?;
+    page.sees("3 earlier saves could not be read.").await?;
+    page.click_name("Save the originals to a file").await?;
+    page.sees("The backup file was handed to your browser").await?;
+    let files = page.downloads().await?;
+    for n in 1..=5 {
+        ensure!(files[0].1.contains(&format!("damaged {n}")), "{n} is missing: {files:?}");
+    }
+    page.click_name("Remove the originals").await?;
+    page.sees("3 originals were removed.").await?;
+    page.sees("Saved on this device").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.visit("/question/age_band").await?;
+    page.question().await?;
+    ensure!(page.is_chosen("age_band", "25_44").await?, "the answer was not saved");
+    page.clean(&site).await
+}
+
 /// Asked once, when there is a plan to lose, never before; a refusal does no harm (ST-11).
 async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
     const ASKED: &str = r#"
@@ -346,6 +385,7 @@ journeys!(only Chromium: a_killed_tab_loses_one_answer_at_most);
 journeys!(
     a_newer_save_is_left_alone,
     a_damaged_save_is_set_aside,
+    damaged_saves_in_the_way_are_decided_about,
     the_browser_is_asked_once_to_keep_it,
     nothing_is_kept_before_the_first_answer,
     blocked_storage_is_no_obstacle,
