@@ -364,6 +364,16 @@ async function fetchParts(lang) {
   return { early: known, words: knowledge && words, knowledge };
 }
 
+// ---------------------------------------------------------------- a clinic's settings
+
+/** The text of the clinic's file that the address names; the app reads it when its late part is there. */
+async function loadClinic(name) {
+  if (!/^[A-Za-z0-9-]{1,64}$/.test(name)) throw new Error(`no name of a clinic: ${name}`);
+  const response = await fetch(address(`clinics/${name}.json`), { signal: AbortSignal.timeout?.(WATCHDOG) });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response.text();
+}
+
 // ---------------------------------------------------------------- the start
 
 const slow = setTimeout(() => problem("slow"), WATCHDOG);
@@ -389,6 +399,10 @@ async function start() {
     lang = "en";
     return loadLocale(lang);
   });
+  // Nothing waits for it; the app hears of a failure when it asks.
+  const clinic = parameters.has("clinic") ? loadClinic(parameters.get("clinic")) : null;
+  clinic?.catch(console.warn);
+  if (clinic) root.dataset.clinic = "";
   // Words as soon as they are there: on a slow line the rest takes a while.
   const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
   const parts = await Promise.all([text, glue, binary, around]).catch((error) => void problem("failed", error));
@@ -406,6 +420,7 @@ async function start() {
     build,
     fetch: fetchParts,
     loadEmbed: () => import(address("embed.js")).catch(console.warn),
+    clinic: clinic && (() => clinic),
     onUpdate,
     applyUpdate: reload,
     eraseCaches,

@@ -49,6 +49,7 @@ const NOT_PRECACHED = [
   "embed.js",
   "fhir/**",
   "screenshots/**",
+  "clinics/clinic.schema.json",
   "robots.txt",
   "_headers",
   "_redirects",

@@ -24,6 +24,8 @@ const DOORS = [
   "<barrier_first::knowledge::embedded::Knowledge>::complete",
   "barrier_first::components::banners::saving_trouble",
   "barrier_first::components::header::theme_choice",
+  "barrier_first::clinic::read::open",
+  "barrier_first::components::clinic_part::clinic_part",
 ];
 
 /** Modules whose closures and components are used by the late part alone. */
@@ -31,7 +33,7 @@ const LATE_MODULES = [
   "engine",
   "export",
   "clinic",
-  "components::(?:avoid_list|backup|calendar|phases|pictures|reason|share|steps|stop_notice|treatments|visit|week)",
+  "components::(?:avoid_list|backup|calendar|clinic_part|phases|pictures|products|reason|share|steps|stop_notice|treatments|visit|week)",
   "pages::(?:about|changed|data|embed|embed_form|learn|plan|prose|results|routine|summary|why)",
 ];
 

@@ -74,8 +74,8 @@ fn page(app: &AppContext, route: &Route) -> Html {
         Route::Check => pages::check(app),
         Route::NotFound => pages::not_found(app),
         late => match app.language.late {
-            Late::Here => pages::late_page(app, late),
-            Late::Coming | Late::Missing => pages::waiting(app),
+            Late::Here if app.site.is_settled() => pages::late_page(app, late),
+            _ => pages::waiting(app),
         },
     }
 }

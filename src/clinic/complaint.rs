@@ -15,6 +15,13 @@ pub struct Complaint {
     pub instead: Instead,
 }
 
+impl Complaint {
+    /// Whether nothing of the file could be used.
+    pub fn is_fatal(&self) -> bool {
+        self.instead == Instead::NothingUsed
+    }
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Matter {

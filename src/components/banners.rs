@@ -4,10 +4,11 @@
 use yew::prelude::*;
 
 use super::answer_text::answer_in_words;
+use super::clinic_part::{Part, clinic_part};
 use super::notice::{Tone, notice};
 use crate::platform::boot;
 use crate::route::Route;
-use crate::state::{Action, AppContext, Late, SaveState};
+use crate::state::{Action, AppContext, Arrival, Late, SaveState};
 use crate::storage::merge::differences;
 use crate::storage::saved::Saved;
 
@@ -22,6 +23,7 @@ pub fn banners(app: &AppContext) -> Html {
             if app.language.late == Late::Here {
                 { saving_trouble(app) }
             }
+            if app.site.arrival == Arrival::Missing { { clinic_part(app, Part::Missing) } }
             { update_toast(app) }
         </>
     }

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::clinic_part::{Part, clinic_part};
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{AppContext, Arrival};
 
 /// The foot of every page.
 pub fn footer(app: &AppContext) -> Html {
@@ -19,6 +20,9 @@ pub fn footer(app: &AppContext) -> Html {
                 <a href={Route::About.href()}>{ words.get("about-title") }</a>
                 <a href={Route::Data.href()}>{ words.get("footer-erase") }</a>
             </nav>
+            if matches!(app.site.arrival, Arrival::Here | Arrival::Missing) {
+                { clinic_part(app, Part::Foot) }
+            }
         </footer>
     }
 }

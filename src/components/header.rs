@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::clinic_part::{Part, clinic_part};
 use super::icon::{Icon, icon};
 use super::pictures::wordmark;
 use crate::platform::dom;
@@ -22,7 +23,9 @@ pub fn header(app: &AppContext) -> Html {
     });
     // On the way through the questions the plan is not there yet, or is about to change.
     let in_plan = app.complete && !app.place.route().asks();
-    let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str());
+    let wanted = &app.site.profile.languages;
+    let offered = |tag: &str| wanted.is_empty() || wanted.iter().any(|lang| lang == tag);
+    let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str() && offered(tag));
     html! {
         <header class="app__header">
             <a class="skip-link" href="#" onclick={skip}>{ words.get("skip-link") }</a>
@@ -39,6 +42,7 @@ pub fn header(app: &AppContext) -> Html {
                     { menu(app) }
                 </div>
             </div>
+            if app.site.is_here() { { clinic_part(app, Part::Strip) } }
         </header>
     }
 }

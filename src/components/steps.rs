@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::products::step_products;
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
 use crate::engine::Step;
@@ -55,6 +56,8 @@ fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
                 if !start.is_empty() { <span>{ start }</span>{ " " } }
                 { why_link_as(app, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
             </p>
+            // The clinic's products are for the whole step, so they stand with its last line.
+            if step.uses.last() == Some(&active) { { step_products(app, step) } }
         </li>
     }
 }

@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::clinic_part::{from_clinic, local};
 use super::icon::{chevron, icon, icon_for_status};
 use super::moment::until_text;
 use super::why_link::why_link_as;
+use crate::clinic::Local;
 use crate::domain::{ClosedSet, Status};
 use crate::engine::TreatmentPlan;
 use crate::state::AppContext;
@@ -86,6 +88,13 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
         (0, 0) => words.get("downtime-none"),
         (low, high) => days((u16::from(low), u16::from(high))),
     };
+    let own_fact = |key: &str, text: &Local| {
+        html! { <div><dt>{ words.get(key) }</dt><dd>{ local(app, text) }</dd></div> }
+    };
+    let own = app.site.profile.treatment(line.treatment);
+    let own_name = own.and_then(|note| note.name.as_ref());
+    let price = own.and_then(|note| note.price.as_ref());
+    let note = own.and_then(|note| note.note.as_ref());
     html! {
         <details class={format!("treatment status--{}", line.status.id())} key={entry.id.clone()}>
             <summary>
@@ -105,7 +114,10 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
                         <div><dt>{ words.get("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
                     }
                     <div><dt>{ words.get("fact-downtime") }</dt><dd>{ downtime }</dd></div>
+                    { for own_name.map(|text| own_fact("clinic-own-name", text)) }
+                    { for price.map(|text| own_fact("clinic-price", text)) }
                 </dl>
+                { for note.map(|text| from_clinic(app, text)) }
                 <details class="disclosure">
                     <summary>{ chevron() }{ words.get("treatment-before-after") }</summary>
                     <div class="disclosure__body prose">

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::calendar::calendar;
+use crate::components::clinic_part::{Part, clinic_part};
 use crate::components::icon::{Icon, icon};
 use crate::components::page::Page;
 use crate::components::reason::source_view;
@@ -40,6 +41,7 @@ pub fn plan(app: &AppContext) -> Html {
             </div>
             if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(app) } }
             { treatments(app) }
+            { clinic_part(app, Part::Contact) }
             { visit(app) }
             { calendar(app) }
             { regulatory(app, &plan) }

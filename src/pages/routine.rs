@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::avoid_list::avoid_list;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
+use crate::components::products::products;
 use crate::components::steps::{Place, step_list};
 use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
 use crate::components::take_along::TakeAlong;
@@ -84,6 +85,7 @@ pub fn Routine() -> Html {
                         </section>
                     }
                     { week(&app, place, now.then_some(night)) }
+                    { products(&app) }
                     <section class="section" aria-labelledby="by-phase">
                         <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
                         <fieldset>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
+use crate::components::clinic_part::{Part, clinic_part};
 use crate::components::page::Page;
 use crate::components::records::SaveRecords;
 use crate::components::share::Share;
@@ -92,6 +93,7 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
                 { routine(app, plan.home.phases.get(app.current_span())) }
                 { treatments(app, plan) }
                 { questions(app, plan) }
+                if !plan.triage.stops_the_plan() { { clinic_part(app, Part::Contact) } }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
     }

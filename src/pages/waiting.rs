@@ -8,7 +8,7 @@ use crate::state::{AppContext, Late};
 /// Says that the page is coming; or, when it could not be fetched, how to go on.
 pub fn waiting(app: &AppContext) -> Html {
     let words = &app.words;
-    if app.language.late == Late::Coming {
+    if app.language.late != Late::Missing {
         return html! {
             <p class="page muted" role="status">{ words.get("late-coming") }</p>
         };

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::clinic_part::{Part, clinic_part};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
@@ -35,6 +36,7 @@ pub fn welcome(app: &AppContext) -> Html {
                     </figcaption>
                 </figure>
             </div>
+            if app.site.is_here() { { clinic_part(app, Part::Welcome) } }
             if started { { resume(app) } }
             <section class="section" aria-labelledby="what">
                 <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>

@@ -7,7 +7,7 @@ use crate::components::icon::{Icon, chevron, icon, icon_for_status};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::reason::reason;
-use crate::domain::{ActiveId, ClosedSet, Status};
+use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
 use crate::engine::{Assessment, Because};
 use crate::pages::not_found::not_found;
 use crate::route::Route;
@@ -140,7 +140,20 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         }
         "product" => {
             let fit = plan.home.products.iter().find(|fit| fit.id == id)?;
-            Some(routine(words.get("why-product"), fit.because.clone()))
+            let note = app.site.profile.product(id)?;
+            let name = note.name.get(&words.lang()).1;
+            let no = fit.status != ProductStatus::Fits;
+            let title = why(if no { "why-not-title" } else { "why-title" }, name);
+            let (tone, picture) = match fit.status {
+                ProductStatus::Fits => ("tone--ok", Icon::Check),
+                ProductStatus::NotYet => ("tone--wait", Icon::Clock),
+                ProductStatus::Blocked => ("tone--stop", Icon::Blocked),
+            };
+            let text = words.of("product-", fit.status.id());
+            Some(Topic {
+                eyebrow: Some((tone.to_owned(), picture, text)),
+                ..routine(title, fit.because.clone())
+            })
         }
         _ => None,
     }

@@ -103,6 +103,16 @@ pub async fn fetch(lang: &str) -> Fetched {
     }
 }
 
+/// Whether the address or the page around asks for a clinic's settings.
+pub fn has_clinic() -> bool {
+    get("clinic").is_some_and(|value| value.is_function())
+}
+
+/// Waits for the text of the clinic's file. `None` when it could not be fetched.
+pub async fn clinic() -> Option<String> {
+    resolved(call("clinic", &[])).await?.as_string()
+}
+
 /// Deletes the caches and the worker; tells how many caches there were.
 pub async fn erase_caches() -> Option<u32> {
     let count = resolved(call("eraseCaches", &[])).await?.as_f64()?;

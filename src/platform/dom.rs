@@ -112,6 +112,37 @@ pub fn ask_to_persist() {
     }
 }
 
+/// Sets custom properties of the document in the layer for themes, above the app's own and below
+/// what a page around sets. The values must have been checked: they stand in a style sheet.
+pub fn set_theme_rules(values: &[(String, String)]) {
+    use js_sys::{Array, Function, Reflect};
+    let Some(document) = document() else { return };
+    let rules: String =
+        values.iter().map(|(name, value)| [name, ":", value, ";"].concat()).collect();
+    let sheet = Reflect::get(&js_sys::global(), &"CSSStyleSheet".into())
+        .and_then(|class| class.dyn_into::<Function>())
+        .and_then(|class| Reflect::construct(&class, &Array::new()));
+    let Ok(sheet) = sheet else { return };
+    let text = ["@layer theme{:root{", &rules, "}}"].concat();
+    let filled = Reflect::get(&sheet, &"replaceSync".into())
+        .and_then(|fill| fill.dyn_into::<Function>())
+        .and_then(|fill| fill.call1(&sheet, &text.into()));
+    // A browser without such sheets shows the app's own colours.
+    if filled.is_ok() {
+        let _ = Reflect::set(&document, &"adoptedStyleSheets".into(), &Array::of1(&sheet));
+    }
+}
+
+/// Writes a line for developers into the browser's console.
+pub fn warn(text: &str) {
+    let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
+    let warn = console.and_then(|console| js_sys::Reflect::get(&console, &"warn".into()));
+    if let Some(warn) = warn.ok().and_then(|warn| warn.dyn_into::<js_sys::Function>().ok()) {
+        let _ = warn
+            .call1(&wasm_bindgen::JsValue::UNDEFINED, &["Barrier First: ", text].concat().into());
+    }
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = web_sys::window() {

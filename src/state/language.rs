@@ -41,6 +41,11 @@ impl Language {
         self.fetch.emit((lang, Wish::Chosen));
     }
 
+    /// Shows another language without counting it as the person's choice.
+    pub fn follow(&self, lang: AttrValue) {
+        self.fetch.emit((lang, Wish::Complete));
+    }
+
     /// Fetches what is missing of the late part.
     pub fn fetch_late(&self) {
         self.fetch.emit((self.words.lang(), Wish::Complete));

@@ -9,6 +9,7 @@ pub mod persist;
 mod place;
 mod provider;
 mod select;
+mod site;
 mod update;
 
 use crate::domain::{Answer, Answers, QuestionId};
@@ -19,6 +20,7 @@ pub use language::{Language, Late};
 pub use place::Place;
 pub use provider::{AppContext, KnowledgeHandle, use_app, use_app_state};
 pub use select::{Path, Progress};
+pub use site::{Arrival, Site};
 pub use update::update;
 
 /// The state of the app. The plan is derived from it, never stored.

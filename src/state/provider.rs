@@ -18,6 +18,7 @@ use crate::storage::saved::{Settings, Theme};
 use super::language::{Language, Late, use_language};
 use super::persist::Vault;
 use super::place::{Place, use_place};
+use super::site::{Found, Site, use_site};
 use super::{Action, AppState, Path, update};
 
 /// The reducer: the state, and the knowledge that `update` needs.
@@ -55,6 +56,8 @@ pub struct AppContext {
     pub plan: Option<Rc<Assessment>>,
     /// The clinic whose site this is, or none.
     pub clinic: Rc<ClinicConfig>,
+    /// What the clinic shows of itself, and how far its file is.
+    pub site: Rc<Site>,
     /// Changes the language, which leaves the place as it is, and knows of the late part.
     pub language: Language,
     /// Where the state is kept.
@@ -71,6 +74,7 @@ impl PartialEq for AppContext {
             && self.words == other.words
             && self.language.late == other.language.late
             && Rc::ptr_eq(&self.clinic, &other.clinic)
+            && Rc::ptr_eq(&self.site, &other.site)
     }
 }
 
@@ -160,7 +164,6 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
         })
     };
     let place = use_place();
-    let clinic = use_memo((), |()| ClinicConfig::default());
     let state = reducer.state.clone();
 
     // Saving: after every change of what is kept, at once. The writes are small and synchronous.
@@ -218,6 +221,18 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     let language = use_language(knowledge.clone(), on_chosen);
     let knowledge = language.knowledge.clone();
     use_effect_with(language.words.lang(), |lang| dom::set_language(lang));
+    let Found { config: clinic, site } = use_site(&knowledge, language.late);
+    // A clinic that offers fewer languages is shown in one of them.
+    {
+        let (language, lang) = (language.clone(), language.words.lang());
+        use_effect_with((site.profile.languages.clone(), lang), move |(wanted, lang)| {
+            if let Some(first) = wanted.first()
+                && wanted.iter().all(|tag| tag != lang.as_str())
+            {
+                language.follow(AttrValue::from(first.clone()));
+            }
+        });
+    }
     let complete = {
         let (knowledge, answers) = (&knowledge, state.answers());
         Path::of(knowledge, answers).is_complete(knowledge, answers)
@@ -242,7 +257,7 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     let plan = {
         let knowledge = knowledge.clone();
         let answers = state.answers().clone();
-        let wanted = complete && language.late == Late::Here;
+        let wanted = complete && language.late == Late::Here && site.is_settled();
         use_memo(
             (answers, state.saved.assessed_on, clinic.clone(), wanted),
             move |(answers, day, clinic, wanted)| {
@@ -259,6 +274,7 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
         complete,
         plan: (*plan).clone(),
         clinic,
+        site,
         vault,
         place,
         reducer,

@@ -48,18 +48,20 @@ const WIDGETS: &[&str] = &[
 ];
 
 /// The files that tie the state to the browser, to the address and to the words.
-const TIES: [(&str, &[&str]); 4] = [
+const TIES: [(&str, &[&str]); 5] = [
     ("state/language.rs", &["i18n", "platform"]),
     ("state/provider.rs", &["i18n", "platform", "route"]),
     ("state/persist.rs", &["platform"]),
     ("state/place.rs", &["platform", "route"]),
+    ("state/site.rs", &["platform"]),
 ];
 
 /// Files outside the screen that may name Yew, each with the reason.
-const MAY_NAME_YEW: [(&str, &str); 4] = [
+const MAY_NAME_YEW: [(&str, &str); 5] = [
     ("state/place.rs", "the page that is shown is state of the tree"),
     ("state/language.rs", "part of that context"),
     ("state/provider.rs", "the context of the whole tree"),
+    ("state/site.rs", "part of that context"),
     ("i18n/words.rs", "texts are handed to components as AttrValue, without a copy"),
 ];
 

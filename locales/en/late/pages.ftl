@@ -151,7 +151,6 @@ region-KR = South Korea
 why-title = Why: { $about }
 why-not-title = Why not: { $about }
 why-triage = Why this comes first
-why-product = Why this product
 why-answers = Your answers
 why-change = What would change it
 why-source = Source

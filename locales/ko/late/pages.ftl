@@ -142,7 +142,6 @@ region-KR = 대한민국
 why-title = 이유: { $about }
 why-not-title = 빼는 이유: { $about }
 why-triage = 이것이 먼저인 이유
-why-product = 이 제품을 고른 이유
 why-answers = 내 답
 why-change = 이럴 때 바뀌어요
 why-source = 출처

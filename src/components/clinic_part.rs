@@ -1,0 +1,188 @@
+//! What a clinic shows of itself, in the places where the app lets it.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, chevron, icon};
+use super::notice::{Tone, notice};
+use crate::clinic::{Complaint, Local, Matter, Profile};
+use crate::state::{AppContext, Arrival};
+
+/// A place on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Logo and name below the bar of the head.
+    Strip,
+    /// The line of welcome.
+    Welcome,
+    /// That the settings could not be loaded.
+    Missing,
+    /// Contact and booking.
+    Contact,
+    /// The line in the foot, and what is wrong with the file.
+    Foot,
+}
+
+/// A part of the clinic's. Only called once its file is settled, and with it the late part.
+///
+/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
+#[inline(never)]
+pub fn clinic_part(app: &AppContext, part: Part) -> Html {
+    let profile = &app.site.profile;
+    match part {
+        Part::Strip => strip(app, profile),
+        Part::Welcome => line(app, profile.welcome.as_ref(), "clinic-welcome"),
+        Part::Missing => missing(app),
+        Part::Contact => contact(app, profile),
+        Part::Foot => html! {
+            <>
+                { line(app, profile.footer.as_ref(), "clinic-foot") }
+                { complaints(app) }
+            </>
+        },
+    }
+}
+
+/// A text of the clinic's in the language nearest to that of the page.
+pub fn local(app: &AppContext, text: &Local) -> Html {
+    let lang = app.words.lang();
+    let (tag, text) = text.get(&lang);
+    let other = (!tag.is_empty() && tag != lang.as_str()).then(|| tag.to_owned());
+    html! { <span lang={other}>{ text }</span> }
+}
+
+/// The clinic's name as plain text, or the app's word for it.
+pub fn clinic_name(app: &AppContext) -> AttrValue {
+    match &app.site.profile.name {
+        Some(name) => AttrValue::from(name.get(&app.words.lang()).1.to_owned()),
+        None => app.words.get("clinic-the"),
+    }
+}
+
+fn line(app: &AppContext, text: Option<&Local>, class: &'static str) -> Html {
+    text.map_or_else(Html::default, |text| html! { <p {class}>{ local(app, text) }</p> })
+}
+
+fn strip(app: &AppContext, profile: &Profile) -> Html {
+    if profile.name.is_none() && profile.logo.is_none() {
+        return Html::default();
+    }
+    let logo = profile.logo.as_ref().map(|logo| {
+        let embedded = logo.src.starts_with("data:");
+        let src = if embedded { logo.src.clone() } else { ["clinics/", &logo.src].concat() };
+        let alt = logo.alt.get(&app.words.lang()).1.to_owned();
+        html! { <img class="clinic-strip__logo" {src} {alt} /> }
+    });
+    html! {
+        <div class="clinic-strip">
+            { for logo }
+            { for profile.name.as_ref().map(|name| html! { <strong>{ local(app, name) }</strong> }) }
+        </div>
+    }
+}
+
+fn missing(app: &AppContext) -> Html {
+    html! {
+        if app.site.arrival == Arrival::Missing {
+            <div class="page">
+                { notice(Tone::Caution, true, html! { <p>{ app.words.get("clinic-missing") }</p> }) }
+            </div>
+        }
+    }
+}
+
+fn contact(app: &AppContext, profile: &Profile) -> Html {
+    let words = &app.words;
+    if profile.contact.is_empty() && profile.booking.is_none() {
+        return Html::default();
+    }
+    let contact = &profile.contact;
+    let row = |key: &str, value: Html| html! { <><dt>{ words.get(key) }</dt><dd>{ value }</dd></> };
+    let link = |href: String, text: &str| html! { <a class="link" {href}>{ text.to_owned() }</a> };
+    let booking = profile.booking.as_ref().map(|booking| {
+        let label = match &booking.label {
+            Some(label) => local(app, label),
+            None => html! { { words.get("clinic-book") } },
+        };
+        // «data-book» is what public/frame.js looks for.
+        html! {
+            <div class="actions actions--row">
+                <a class="button button--secondary" href={booking.link.clone()} data-book=""
+                    target="_blank" rel="noopener noreferrer">
+                    { label }
+                    <span class="visually-hidden">{ " " }{ words.get("clinic-new-tab") }</span>
+                </a>
+            </div>
+        }
+    });
+    let web = contact.web.as_ref().map(|web| {
+        let shown = web.trim_start_matches("https://").trim_end_matches('/').to_owned();
+        row(
+            "clinic-web",
+            html! {
+                <a class="link" href={web.clone()} target="_blank" rel="noopener noreferrer">{ shown }</a>
+            },
+        )
+    });
+    html! {
+        <section class="section" aria-labelledby="clinic-contact">
+            <h2 id="clinic-contact" class="section__head">
+                { words.with("clinic-at", &[("clinic", &clinic_name(app))]) }
+            </h2>
+            <div class="card stack stack--tight">
+                <p>{ words.get("clinic-your-decision") }</p>
+                <dl class="pairs">
+                    { for contact.phone.as_ref().zip(contact.phone_link()).map(|(phone, href)| row("clinic-phone", link(href, phone))) }
+                    { for contact.email.as_ref().map(|email| row("clinic-email", link(["mailto:", email].concat(), email))) }
+                    { for web }
+                    { for contact.address.as_ref().map(|text| row("clinic-address", local(app, text))) }
+                    { for contact.hours.as_ref().map(|text| row("clinic-hours", local(app, text))) }
+                </dl>
+                { for booking }
+            </div>
+        </section>
+    }
+}
+
+/// For the web master, small and closed: patients have no use for it.
+fn complaints(app: &AppContext) -> Html {
+    let words = &app.words;
+    let list = &app.site.complaints;
+    html! {
+        if !list.is_empty() {
+            <details class="disclosure clinic-faults">
+                <summary>{ chevron() }{ words.count("clinic-faults", list.len()) }</summary>
+                <div class="disclosure__body stack stack--tight">
+                    <p>{ words.get("clinic-faults-note") }</p>
+                    <ul>{ for list.iter().map(|complaint| complaint_line(app, complaint)) }</ul>
+                </div>
+            </details>
+        }
+    }
+}
+
+fn complaint_line(app: &AppContext, complaint: &Complaint) -> Html {
+    let words = &app.words;
+    let key = ["clinic-fault-", complaint.matter.id()].concat();
+    let about = match &complaint.matter {
+        Matter::Unknown(name)
+        | Matter::Repeated(name)
+        | Matter::Floor(name)
+        | Matter::NotSafety(name)
+        | Matter::Basic(name)
+        | Matter::Strength(name) => name.clone(),
+        Matter::Expected { found, .. } => found.clone(),
+        _ => String::new(),
+    };
+    html! {
+        <li>
+            <code>{ complaint.place.clone() }</code>{ ": " }
+            { words.with(&key, &[("name", &about)]) }{ " " }
+            { words.of("clinic-instead-", complaint.instead.id()) }
+        </li>
+    }
+}
+
+/// The mark beside what comes from the clinic.
+pub fn from_clinic(app: &AppContext, text: &Local) -> Html {
+    html! { <p class="from-clinic">{ icon(Icon::Info) }{ local(app, text) }</p> }
+}
