@@ -58,12 +58,12 @@ fn read() -> Result<(Clinic, Vec<Complaint>), String> {
 fn accepted(clinic: &Clinic) -> String {
     let Clinic { config, profile } = clinic;
     let treatments = match &config.treatments {
-        Some(list) => format!("{} treatments", list.len()),
+        Some(list) => format!("treatments: {}", list.len()),
         None => "no list of treatments, so all count as offered".to_owned(),
     };
     format!(
-        "Taken: {treatments}; {} products; {} colours and measures; {} rules relaxed; {} treatments \
-         to ask about first; {} actives left out.",
+        "Taken: {treatments}; products: {}; colours and measures: {}; rules relaxed: {}; treatments \
+         to ask about first: {}; actives left out: {}.",
         config.products.len(),
         profile.theme.values.len(),
         config.relaxed_rules.len(),

@@ -143,7 +143,7 @@ impl fmt::Display for Complaint {
             Matter::Basic(name) => {
                 write!(f, "{name:?} is part of the basic care of every plan and stays allowed")?;
             }
-            Matter::Theme(refusal) => write!(f, "{refusal}")?,
+            Matter::Theme(refusal) => fmt::Display::fmt(refusal, f)?,
             Matter::Strength(name) => write!(
                 f,
                 "is missing; there is a limit for {name:?}, so say how many percent the product holds"

@@ -25,9 +25,6 @@ const MAX_PREPARATION: u16 = 28;
 
 /// Reads a clinic's file. Every good part is taken; every bad one is told and left at its default,
 /// which is the safe one.
-///
-/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
-#[inline(never)]
 pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) {
     let unread = |words: String| {
         let matter = Matter::Unread(words);
@@ -48,6 +45,16 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) 
         Err(Unread::NotText(at)) => unread(format!("not UTF-8 at byte {at}")),
         Err(Unread::NotJson(words)) => unread(format!("not JSON: {words}")),
     }
+}
+
+/// The same for the app, with each complaint as a line for the browser's console.
+///
+/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
+#[inline(never)]
+pub fn open(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>, Vec<String>) {
+    let (clinic, complaints) = read_file(knowledge, text);
+    let said = complaints.iter().map(Complaint::to_string).collect();
+    (clinic, complaints, said)
 }
 
 /// Reads the configuration in a plan file, where only what a plan needs has to be given.

@@ -64,9 +64,9 @@ impl Found {
 
     /// Reads the file. Only to be called once the late part is there.
     fn read(knowledge: &Knowledge, text: &str) -> Self {
-        let (clinic, complaints) = read::read_file(knowledge, text);
-        for complaint in &complaints {
-            dom::warn(&complaint.to_string());
+        let (clinic, complaints, said) = read::open(knowledge, text);
+        for line in &said {
+            dom::warn(line);
         }
         dom::set_theme_rules(&clinic.profile.theme.values);
         let unused = complaints.iter().any(Complaint::is_fatal);

@@ -356,6 +356,24 @@ fn the_schema_and_the_reader_know_the_same_fields() {
     assert_eq!(sorted(known), sorted(written));
 }
 
+/// The example of the web master's guide is a good file, and its messages are the real ones.
+#[test]
+fn the_guide_is_right() {
+    let guide = std::fs::read_to_string(root().join("docs/clinic-file.md")).unwrap();
+    let example =
+        guide.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (clinic, complaints) = read(example);
+    assert_eq!(complaints, Vec::<String>::new());
+    assert_eq!(clinic.config.products.len(), 1);
+    let (_, said) = read(&file(
+        r##""relax":["R-11"],"theme":{"--barrier-first-accent":"#f0f0f0"},"products":[
+        {"id":"a","name":"A","actives":[]},{"id":"b","name":"B","actives":["gold"]}]"##,
+    ));
+    for line in said {
+        assert!(guide.contains(&line), "{line}");
+    }
+}
+
 proptest! {
     /// Whatever is cut out of or put into a file, reading it ends, tells in single lines, and never
     /// relaxes a floor.

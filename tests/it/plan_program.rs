@@ -8,15 +8,15 @@ use barrier_first::json::Json;
 
 use crate::plan_file::refused;
 
-/// The built example, beside the folder that holds this test program.
-fn program() -> PathBuf {
+/// A built example, beside the folder that holds this test program.
+pub fn program(name: &str) -> PathBuf {
     let folder = std::env::current_exe().unwrap();
     let profile = folder.parent().and_then(|deps| deps.parent()).unwrap();
-    let path = profile.join("examples").join(format!("plan{}", std::env::consts::EXE_SUFFIX));
+    let path = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     // `cargo test` builds it; `cargo test --test it` alone does not.
     if !path.exists() {
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--offline", "--quiet", "--example", "plan"]);
+        build.args(["build", "--offline", "--quiet", "--example", name]);
         build.arg("--target-dir").arg(profile.parent().unwrap());
         build.current_dir(env!("CARGO_MANIFEST_DIR"));
         assert!(build.status().unwrap().success(), "the example does not build");
@@ -25,7 +25,7 @@ fn program() -> PathBuf {
 }
 
 fn run(input: &[u8]) -> Output {
-    let mut child = Command::new(program())
+    let mut child = Command::new(program("plan"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

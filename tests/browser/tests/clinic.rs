@@ -172,7 +172,10 @@ async fn notes_are_those_of_the_region(test: Test) -> Result<()> {
         .reply("/clinics/eu.json", clinic("EU"))
         .start()?;
     let page = test.browser().await?;
-    assess_at(&page, &site, "us", &Person::calm().with("clinic_interest", &["all"])).await?;
+    let person = Person::calm()
+        .with("clinic_interest", &["all"])
+        .with("goals", &["after_procedure_recovery", "lines_firmness"]);
+    assess_at(&page, &site, "us", &person).await?;
     let mut cards = Vec::new();
     for name in ["us", "eu"] {
         page.goto("about:blank").await?;
