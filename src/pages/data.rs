@@ -21,6 +21,8 @@ const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
 /// Everything about the person's own data.
 pub fn data(app: &AppContext) -> Html {
     let words = &app.words;
+    // From inside a frame nothing can be put on the home screen.
+    let seven_days = if boot::embedded() { "data-seven-days-frame" } else { "data-seven-days" };
     html! {
         <Page title={words.get("data-title")}>
             <div class="page__head">
@@ -29,7 +31,7 @@ pub fn data(app: &AppContext) -> Html {
                 <p>{ saved_line(app) }</p>
             </div>
             if dom::clears_after_seven_days() {
-                { notice(Tone::Caution, false, html! { <p>{ words.get("data-seven-days") }</p> }) }
+                { notice(Tone::Caution, false, html! { <p>{ words.get(seven_days) }</p> }) }
             }
             <div class="options section section--near stack">
                 <div class="card option">

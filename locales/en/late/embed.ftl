@@ -73,3 +73,5 @@ embed-site = Address of your site
 embed-site-hint = For example https://www.clinic.example
 embed-app-policy = Without this line in the content security policy of the app’s server, browsers show an empty frame. In the file _headers it takes the place of frame-ancestors 'self'.
 embed-page-policy = Only if your page has a content security policy of its own, it also has to allow this:
+
+data-seven-days-frame = This browser may clear what a page like this saved after seven days without a visit. Save a backup file.

@@ -73,3 +73,5 @@ embed-site = 홈페이지 주소
 embed-site-hint = 예: https://www.clinic.example
 embed-app-policy = 앱 서버의 콘텐츠 보안 정책에 이 줄이 없으면 빈 프레임만 보여요. _headers 파일에서 frame-ancestors 'self'를 이것으로 바꾸세요.
 embed-page-policy = 홈페이지에 콘텐츠 보안 정책이 있다면, 이것도 허용해야 해요.
+
+data-seven-days-frame = 이 브라우저는 7일 동안 찾지 않으면 이런 페이지가 저장한 것을 지울 수 있어요. 백업 파일을 저장하세요.
