@@ -162,8 +162,10 @@ async fn answer_all(page: &Page, person: &Person) -> Result<usize> {
 async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
     let script = r#"
         const [id, values] = given;
-        const form = document.querySelector("form.question");
-        const wait = () => new Promise((done) => setTimeout(done));
+        const wait = () => new Promise((done) => setTimeout(done, 1));
+        const mine = () => document.getElementById(`${id}-0`)?.closest("form");
+        for (const end = Date.now() + 5000; !mine() && Date.now() < end; ) await wait();
+        const form = mine();
         for (const value of values ?? []) {
           const box = [...form.querySelectorAll("[type=radio], [type=checkbox]")].find((one) => one.value === value);
           const text = form.querySelector("input:not([type=radio], [type=checkbox])");
