@@ -21,7 +21,8 @@ const app = document.getElementById("app");
 // Lies in its template until it is needed.
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
 const {
-  js, wasm, wasmIntegrity, locales, late, lateIntegrity, knowledge, knowledgeIntegrity, lateLocales, frame, hosts, build,
+  js, wasm, wasmIntegrity, locales, late, lateIntegrity, knowledge, knowledgeIntegrity,
+  lateStyles, lateStylesIntegrity, lateLocales, frame, hosts, build,
 } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 const parameters = new URLSearchParams(location.search);
@@ -342,9 +343,23 @@ async function bytesOf(path, integrity) {
   return response.arrayBuffer();
 }
 
+/** The look of the late pages; cascade layers give it its place. */
+function addStyles() {
+  const link = document.createElement("link");
+  return new Promise((done, failed) => {
+    Object.assign(link, { rel: "stylesheet", integrity: lateStylesIntegrity, onload: done });
+    link.onerror = () => failed(new Error(`${lateStyles} did not come`));
+    link.href = address(lateStyles);
+    document.head.append(link);
+  }).catch((error) => {
+    link.remove();
+    throw error;
+  });
+}
+
 /** Puts the late part beside the early one, into the same memory (scripts/split.mjs). */
 async function link() {
-  const [early, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity)]);
+  const [early, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
   await WebAssembly.instantiate(code, { early });
   return new Uint8Array(tables);
 }

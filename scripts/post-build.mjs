@@ -7,7 +7,7 @@
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
 //      so another tool version could put other bytes under the same name)
 //      and minifies boot.js and the glue (comments are for readers, not for phones)
-//      and joins the style sheets into one, minified: one request, one compression
+//      and joins the style sheets into an early and a late one, minified
 //   3. fills in the placeholders of the HTML pages and refreshes integrity
 //   4. writes version.json with a build id over all files
 //   5. writes the service worker, sw.js, which precaches all of it
@@ -18,6 +18,7 @@
 //   __LATE_LOCALES__   the same for the words of the late part
 //   __LATE_WASM__      the late part of the wasm, and
 //   __KNOWLEDGE__ __KNOWLEDGE_INTEGRITY__  the same for the tables of the knowledge
+//   __LATE_STYLES__ __LATE_STYLES_INTEGRITY__  the same for the style sheet of the late part
 //   __LATE_INTEGRITY__ its integrity value, for boot.js' fetch
 //   __BUILD_ID__       the build id
 //   __JS_INTEGRITY__   integrity value of the glue, for boot.js' import
@@ -221,20 +222,31 @@ function minify(dir, name, loader) {
   writeFileSync(path, result.code);
 }
 
-/** Joins the style sheets of a page, in their order, into one file named by its content. */
+/** Style sheets that no first page needs. Cascade layers keep their order although they come last. */
+const LATE_STYLES = /^(?:plan|pictures|print)-[0-9a-f]+\.css$/;
+
+/** Joins the style sheets of a page, in their order, into one file, and those of the late part into another. */
 function joinStyles(dir, page) {
   const path = join(dir, page);
   let html = readFileSync(path, "utf8");
   const links = [...html.matchAll(/[ \t]*<link\b[^>]*rel="stylesheet"[^>]*>\n?/gi)].map((match) => match[0]);
   if (links.length < 2) return;
   const names = links.map((tag) => localPath(valueOf(attribute(tag, "href"))));
-  writeFileSync(join(dir, "styles.css"), names.map((name) => readFileSync(join(dir, name), "utf8")).join("\n"));
-  minify(dir, "styles.css", "css");
-  const joined = nameByContent(dir, "styles.css", "styles");
+  const joined = (stem, wanted) => {
+    const parts = names.filter(wanted);
+    if (parts.length === 0) fail(`${page}: no style sheet for ${stem}.css`);
+    writeFileSync(join(dir, `${stem}.css`), parts.map((name) => readFileSync(join(dir, name), "utf8")).join("\n"));
+    minify(dir, `${stem}.css`, "css");
+    return nameByContent(dir, `${stem}.css`, stem);
+  };
+  const early = joined("styles", (name) => !LATE_STYLES.test(name));
+  const late = joined("late-styles", (name) => LATE_STYLES.test(name));
   names.forEach((name) => unlinkSync(join(dir, name)));
   links.forEach((tag, n) => {
-    html = html.replace(tag, n === 0 ? `<link rel="stylesheet" href="./${joined}">\n` : "");
+    html = html.replace(tag, n === 0 ? `<link rel="stylesheet" href="./${early}">\n` : "");
   });
+  html = html.replaceAll("__LATE_STYLES__", `./${late}`);
+  html = html.replaceAll("__LATE_STYLES_INTEGRITY__", integrity(readFileSync(join(dir, late))));
   writeFileSync(path, html);
 }
 
@@ -359,7 +371,7 @@ function check(dir, pages) {
       problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
     }
     for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
-      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-knowledge", "data-frame"]) {
+      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-knowledge", "data-late-styles", "data-frame"]) {
         const url = valueOf(attribute(tag, name));
         const file = url && localPath(url);
         if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {

@@ -1,7 +1,6 @@
-// Bytes of the built app: every file raw, gzip and brotli, and what a first
-// visit fetches, against the budget. The budget is not met yet (ARCHITECTURE.md, «Figures», says
-// where the bytes are); until it is, the ceiling keeps the first visit from growing. Exits 1 over
-// the ceiling.
+// Bytes of the built app: every file raw, gzip and brotli, and what the first load fetches, against
+// the budget. The budget is not met yet (ARCHITECTURE.md, «Figures», says where the bytes are);
+// until it is, the ceiling keeps the first load from growing. Exits 1 over the ceiling.
 //
 //   node scripts/sizes.mjs [dist]
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -11,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // Brotli bytes of HTML + CSS + JS + wasm + the largest single locale.
 const BUDGET = 150 * 1024;
 // What the first visit was when it was last brought down, and 2 KB. Only ever lower it.
-const CEILING = 252 * 1024;
+const CEILING = 180 * 1024;
 // The script that a clinic's page loads.
 const LOADER = 5 * 1024;
 
@@ -74,7 +73,10 @@ const largest = (pattern) => rows.filter((row) => pattern.test(row.name)).sort((
 const locale = largest(/^locales\/(?!late-)/);
 if (locale) first.add(locale.name);
 // The late part, which boot.js asks for once the first page is drawn.
-const then = new Set([largest(/^late-/), largest(/^knowledge-/), largest(/^locales\/late-/)].filter(Boolean).map((row) => row.name));
+const then = new Set([
+  ...rows.filter((row) => /^(late|knowledge)-/.test(row.name)).map((row) => row.name),
+  ...[largest(/^locales\/late-/)].filter(Boolean).map((row) => row.name),
+]);
 
 const kb = (bytes) => (bytes / 1024).toFixed(1).padStart(9);
 console.log(`${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}   KB; * = first load, + = right after the first paint`);
@@ -92,7 +94,7 @@ line(sum(rows.filter((row) => then.has(row.name))), "+", "late part");
 line(firstVisit, "*", `first load; budget ${BUDGET / 1024} KB brotli`);
 
 if (firstVisit.brotli > BUDGET) {
-  console.error(`sizes: the first visit is ${firstVisit.brotli - BUDGET} bytes over its budget`);
+  console.error(`sizes: the first load is ${firstVisit.brotli - BUDGET} bytes over its budget`);
 }
 const loader = byName.get("embed.js")?.brotli ?? Infinity;
 if (loader > LOADER) {

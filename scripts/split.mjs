@@ -28,13 +28,29 @@ const DOORS = [
   "barrier_first::components::clinic_part::clinic_part",
 ];
 
+/** What the first page and the questions draw. All other pages and components are late. */
+const EARLY_PAGES = ["change_path", "check", "not_found", "question", "waiting", "welcome"];
+const EARLY_COMPONENTS = [
+  "answer_text",
+  "back_link",
+  "banners",
+  "error_summary",
+  "footer",
+  "header",
+  "icon",
+  "notice",
+  "page",
+  "question",
+  "saved_line",
+];
+
 /** Modules whose closures and components are used by the late part alone. */
 const LATE_MODULES = [
   "engine",
   "export",
   "clinic",
-  "components::(?:avoid_list|backup|calendar|clinic_part|phases|pictures|products|reason|share|steps|stop_notice|treatments|visit|week)",
-  "pages::(?:about|changed|data|embed|embed_form|learn|plan|prose|results|routine|summary|why)",
+  `components::(?!(?:${EARLY_COMPONENTS.join("|")})::)`,
+  `pages::(?!(?:${EARLY_PAGES.join("|")})::)`,
 ];
 
 /** What the compiler uses of WebAssembly; all browsers since 2022 have it. */
@@ -200,7 +216,7 @@ function link({ parts, functions }) {
   return {
     early: whole(type, outer, global, memory, data, tables, segments((name) => !isLate(name)), parts.export, exports, earlyTexts),
     late: whole(type, imports, segments(isLate), lateTexts),
-    doors: [...called].map(plain),
+    doors: [...called].map(plain).filter((name) => DOORS.includes(name)),
   };
 }
 

@@ -10,7 +10,7 @@ pub fn waiting(app: &AppContext) -> Html {
     let words = &app.words;
     if app.language.late != Late::Missing {
         return html! {
-            <p class="page muted" role="status">{ words.get("late-coming") }</p>
+            <p class="page page--waiting muted" role="status">{ words.get("late-coming") }</p>
         };
     }
     let language = app.language.clone();
