@@ -31,3 +31,7 @@ if [ -f "$BARRIER_FIRST_CACHE/wasm-toolchain" ]; then
     fi
   fi
 fi
+
+# Places in panics name crates and files, not folders of the machine that built them: nobody's
+# business, and fewer bytes. Joined by cargo with the flags of .cargo/config.toml.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$BARRIER_FIRST_ROOT=. --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}/toolchains=rust"

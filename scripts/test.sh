@@ -42,7 +42,7 @@ stage_dist() {
 
 stage_browser() {
   node scripts/lforms.mjs
-  cargo test --locked -p browser-tests -- --test-threads="${BROWSER_THREADS:-2}"
+  cargo test --locked -p browser-tests --no-fail-fast -- --test-threads="${BROWSER_THREADS:-2}"
 }
 
 # ---------------------------------------------------------------- running them

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::{ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, sort_short};
 use crate::engine::phases::starts_on;
-use crate::engine::{Assessment, Moment, PhaseRoutine, Span, plus_days};
+use crate::engine::{Assessment, Barrier, Moment, PhaseRoutine, Span, plus_days};
 use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
@@ -57,17 +57,7 @@ impl Writer<'_> {
         let speech = self.speech;
         let date = speech.date(self.started);
         let mut lines = vec![speech.say("text-date", &[("date", &date)])];
-        let barrier = &self.plan.barrier;
-        let numbers = [barrier.index, barrier.range.0, barrier.range.1].map(|n| n.to_string());
-        lines.push(speech.say(
-            "summary-index",
-            &[
-                ("index", &numbers[0]),
-                ("low", &numbers[1]),
-                ("high", &numbers[2]),
-                ("band", &speech.of("band-", barrier.band.id())),
-            ],
-        ));
+        lines.push(barrier_line(speech, &self.plan.barrier));
         self.part(speech.get("ics-name"), lines);
         let level = self.plan.triage.level;
         if level == TriageLevel::Clear {
@@ -228,4 +218,16 @@ impl Writer<'_> {
         let lines = questions.map(|question| ["- ", &self.speech.of("ask-", question)].concat());
         self.part(self.speech.get("plan-questions"), lines.collect());
     }
+}
+
+/// The barrier index in one sentence, with its range only where an open sign makes one.
+pub fn barrier_line(speech: &dyn Speech, barrier: &Barrier) -> String {
+    let numbers = [barrier.index, barrier.range.0, barrier.range.1].map(|n| n.to_string());
+    let band = speech.of("band-", barrier.band.id());
+    let [index, low, high] = &numbers;
+    if low == high {
+        return speech.say("summary-index-exact", &[("index", index), ("band", &band)]);
+    }
+    let places = [("index", &**index), ("low", low), ("high", high), ("band", &band)];
+    speech.say("summary-index", &places)
 }

@@ -9,9 +9,11 @@ use crate::components::clinic_part::{Part, clinic_part};
 use crate::components::page::Page;
 use crate::components::records::SaveRecords;
 use crate::components::share::Share;
+use crate::components::spoken::Spoken;
 use crate::components::stop_notice::print_button;
 use crate::domain::{ClosedSet, Severity, Status};
 use crate::engine::{Assessment, PhaseRoutine};
+use crate::export::text::barrier_line;
 use crate::platform::frame;
 use crate::route::Route;
 use crate::state::AppContext;
@@ -69,15 +71,7 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
             </div>
         })
     });
-    let index = words.with(
-        "summary-index",
-        &[
-            ("index", &plan.barrier.index.to_string()),
-            ("low", &plan.barrier.range.0.to_string()),
-            ("high", &plan.barrier.range.1.to_string()),
-            ("band", &words.of("band-", plan.barrier.band.id())),
-        ],
-    );
+    let index = barrier_line(&Spoken(words), &plan.barrier);
     html! {
             <div class="sheet">
                 <section class="section section--near">
@@ -101,14 +95,17 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
 
 fn warnings(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
-    let items = plan
-        .warnings
-        .iter()
-        .filter(|because| app.knowledge.rule(because.rule).severity <= Severity::Clinic)
-        .map(|because| {
-            let id = &app.knowledge.rule(because.rule).id;
+    let rules = plan.warnings.iter().map(|because| app.knowledge.rule(because.rule));
+    let items: Vec<Html> = rules
+        .filter(|rule| rule.severity <= Severity::Clinic)
+        .map(|rule| {
+            let id = &rule.id;
             html! { <li key={id.clone()}>{ words.of("rule-", id) }{ " (" }{ id }{ ")" }</li> }
-        });
+        })
+        .collect();
+    if items.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="section section--near">
             <h2>{ words.get("summary-warnings") }</h2>

@@ -287,6 +287,7 @@ summary-title = Summary for the clinician
 summary-lead = Filled in by the person themselves, { $date }. A draft to talk about, not an order.
 summary-facts = What they told us
 summary-barrier = Barrier
+summary-index-exact = Barrier index { $index } of 100, { $band }. The app’s own index, not a validated test.
 summary-index = Barrier index { $index } of 100 (between { $low } and { $high }), { $band }. The app’s own index, not a validated test.
 summary-warnings = What the rules hold back, and why
 summary-routine = Home routine

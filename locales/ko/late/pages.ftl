@@ -266,6 +266,7 @@ summary-title = 의료진을 위한 요약
 summary-lead = { $date }에 본인이 직접 적었어요. 함께 이야기할 초안이고, 지시가 아니에요.
 summary-facts = 본인이 알려 준 것
 summary-barrier = 장벽
+summary-index-exact = 장벽 지수 100점 중 { $index }점, 상태: { $band }. 이 앱이 만든 지수이고, 검증된 검사가 아니에요.
 summary-index = 장벽 지수 100점 중 { $index }점({ $low }~{ $high }점), 상태: { $band }. 이 앱이 만든 지수이고, 검증된 검사가 아니에요.
 summary-warnings = 규칙이 막은 것과 이유
 summary-routine = 집에서 하는 루틴
