@@ -141,7 +141,8 @@ impl fmt::Display for Complaint {
                 "{rule} is not a safety rule; only rules whose id starts with R- can be relaxed"
             )?,
             Matter::Basic(name) => {
-                write!(f, "{name:?} is part of the basic care of every plan and stays allowed")?;
+                let why = "it is basic care, or another prescriber has ordered it";
+                write!(f, "{name:?} cannot be left out: {why}; it stays allowed")?;
             }
             Matter::Theme(refusal) => fmt::Display::fmt(refusal, f)?,
             Matter::Strength(name) => write!(

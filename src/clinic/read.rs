@@ -188,11 +188,11 @@ impl Reader<'_> {
         let mut actives = Vec::new();
         for (place, item) in self.list(place, json) {
             let Some(active) = self.active_id(&place, item, Instead::LeftOut) else { continue };
-            let entry = self.knowledge.active(active);
-            if entry.slot.is_basic() {
-                self.tell(&place, Matter::Basic(entry.id.clone()), Instead::RuleStays);
-            } else {
+            if self.knowledge.may_be_left_out(active) {
                 actives.push(active);
+            } else {
+                let name = self.knowledge.active(active).id.clone();
+                self.tell(&place, Matter::Basic(name), Instead::RuleStays);
             }
         }
         actives

@@ -21,10 +21,10 @@ pub fn schema_text(knowledge: &Knowledge) -> String {
 fn schema(knowledge: &Knowledge) -> Json {
     let treatments: Vec<&str> = knowledge.treatments().map(|(_, it)| it.id.as_str()).collect();
     let actives: Vec<&str> = knowledge.actives().map(|(_, it)| it.id.as_str()).collect();
-    let basic = |id: &&&str| {
-        knowledge.find_active(id).is_none_or(|it| !knowledge.active(it).slot.is_basic())
+    let may = |id: &&&str| {
+        knowledge.find_active(id).is_none_or(|active| knowledge.may_be_left_out(active))
     };
-    let removable: Vec<&str> = actives.iter().filter(basic).copied().collect();
+    let removable: Vec<&str> = actives.iter().filter(may).copied().collect();
     let limited: Vec<&str> = knowledge
         .actives()
         .filter(|(_, entry)| !entry.at_most.is_empty())

@@ -53,11 +53,13 @@ fn blocks(
         let entry = knowledge.active(*active);
         let lifted = |block: &Block| matches!(block.until, Until::Phase(phase) if phase <= start);
         blocks.extend(findings.active_blocks(*active).into_iter().filter(|block| !lifted(block)));
-        let strength = product.strengths.iter().find(|(other, _)| other == active);
+        // Of an active that is listed twice the stronger part counts.
+        let strengths = product.strengths.iter().filter(|(other, _)| other == active);
+        let strength = strengths.map(|(_, strength)| *strength).max();
         for (most, rule) in &entry.at_most {
             let applies = findings.get(*rule);
             let counts = applies.is_some() || knowledge.rule(*rule).floor;
-            if counts && strength.is_some_and(|(_, strength)| strength > most) {
+            if counts && strength.is_some_and(|strength| strength > *most) {
                 let limit = Because::rule(knowledge.anchors.rules.product_limit, []);
                 for because in [Some(limit), applies.cloned()].into_iter().flatten() {
                     blocks.push(Block { until: Until::ClearedByClinician, because });

@@ -57,10 +57,8 @@ impl<'a> Findings<'a> {
             })
             .filter_map(|(id, rule)| Because::of(facts, id, rule))
             .collect();
-        // A clinic can take actives away, but not the care that every plan needs.
-        let basic = |active: &ActiveId| facts.knowledge.active(*active).slot.is_basic();
-        let left_out =
-            clinic.tighter.no_actives.iter().copied().filter(|active| !basic(active)).collect();
+        let may = |active: &ActiveId| facts.knowledge.may_be_left_out(*active);
+        let left_out = clinic.tighter.no_actives.iter().copied().filter(may).collect();
         let asked = clinic.tighter.ask_first.clone();
         Self { knowledge: facts.knowledge, fired, left_out, asked }
     }

@@ -95,6 +95,13 @@ impl Knowledge {
         found.map_or(ActiveSet::EMPTY, |(_, members)| *members)
     }
 
+    /// Whether a clinic can take an active out of its plans. Not the care that every plan needs, and
+    /// not what another prescriber has ordered: taken out of sight, it would make room for a second
+    /// one of its family.
+    pub fn may_be_left_out(&self, id: ActiveId) -> bool {
+        !self.active(id).slot.is_basic() && id != self.anchors.actives.prescription_retinoid
+    }
+
     /// All questions with their ids, in the order asked.
     pub fn questions(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
         numbered(&self.tables.questions).map(|(n, entry)| (QuestionId(n), entry))

@@ -220,6 +220,8 @@ fn faults() -> Vec<(String, Vec<&'static str>)> {
     bad(r#""relax":["R-11"]"#, &["relax[0]", "R-11 is a safety floor", "stays in force"]);
     bad(r#""relax":[{}]"#, &["relax[0]", "the id of a rule"]);
     bad(r#""tighten":{"no_actives":["spf30"]}"#, &["tighten.no_actives[0]", "basic care"]);
+    let prescribed = r#""tighten":{"no_actives":["prescription_retinoid"]}"#;
+    bad(prescribed, &["tighten.no_actives[0]", "another prescriber"]);
     bad(r#""tighten":{"no_actives":["gold"]}"#, &["tighten.no_actives[0]", "\"gold\""]);
     bad(r#""tighten":{"ask_first":["botox"]}"#, &["tighten.ask_first[0]", "\"botox\""]);
     bad(r#""tighten":{"preparation_days":3}"#, &["tighten.preparation_days", "7 to 28"]);

@@ -27,6 +27,7 @@ mod case_file;
 mod cases;
 mod clinic_demo;
 mod clinic_file;
+mod clinic_limits;
 mod clinic_program;
 mod export_fhir;
 mod export_ics;

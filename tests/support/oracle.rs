@@ -185,11 +185,12 @@ impl<'a> Oracle<'a> {
             .unwrap_or(TriageLevel::Clear)
     }
 
-    /// Whether the clinic leaves an active out that is not part of the basic care.
+    /// Whether the clinic leaves an active out that is neither basic care nor prescribed elsewhere.
     pub fn left_out(&self, active: ActiveId) -> bool {
         let basic = ["first_cleanse", "cleanse", "moisturise", "protect"];
         self.clinic.tighter.no_actives.contains(&active)
             && !basic.contains(&self.knowledge.active(active).slot.id())
+            && self.active_name(active) != "prescription_retinoid"
     }
 
     /// Whether a rule forbids the active in a stretch of this phase that starts on `from`.

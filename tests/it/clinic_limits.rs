@@ -1,0 +1,64 @@
+//! What a clinic's settings must not bring about, found by the simulation and kept here.
+
+use barrier_first::clinic::{ClinicConfig, Product, Tighter};
+use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
+use barrier_first::engine::{Assessment, assess};
+use barrier_first::export::plan_file::read_request;
+
+use crate::embedded;
+
+/// Somebody with strong, calm skin, and what else they say.
+fn plan(more: &str, config: &ClinicConfig) -> Assessment {
+    let signs = ["sting", "tight", "flaking", "redness", "itch", "rough_dull", "breakouts"];
+    let signs: String = signs.iter().map(|sign| format!(r#""sign_{sign}":0,"#)).collect();
+    let text = format!(
+        r#"{{"today":"2026-03-02","answers":{{"age_band":"45_64","red_flags":["none"],
+            "pregnancy":"no","conditions":["none"],"spf_use":"daily",{signs}{more}}}}}"#
+    );
+    let request = read_request(embedded(), &text).expect("a request");
+    assess(embedded(), &request.answers, request.today, config)
+}
+
+fn active(id: &str) -> ActiveId {
+    embedded().find_active(id).expect("an active")
+}
+
+/// A clinic that wants no prescribed retinoid does not take the person's own out of sight: that
+/// would make room for a second retinoid beside it.
+#[test]
+fn a_prescribed_retinoid_stays_the_only_one() {
+    let taken = r#""medicines":["prescription_retinoid"],
+        "actives":["retinol","prescription_retinoid"],"goals":["lines_firmness"]"#;
+    let no_actives = vec![active("prescription_retinoid")];
+    let config = ClinicConfig {
+        tighter: Tighter { no_actives, ..Tighter::default() },
+        ..ClinicConfig::default()
+    };
+    let plan = plan(taken, &config);
+    assert!(!plan.triage.stops_the_plan() && !plan.home.phases.is_empty());
+    for routine in &plan.home.phases {
+        let steps = routine.morning.iter().chain(&routine.evening).chain(&routine.weekly);
+        let used: Vec<ActiveId> = steps.flat_map(|step| step.uses.iter().copied()).collect();
+        assert!(!used.contains(&active("retinol")), "{:?}", routine.span.phase);
+    }
+}
+
+/// Of an active that a product lists twice, the stronger part is held against the limit.
+#[test]
+fn the_stronger_of_two_parts_counts() {
+    let retinol = active("retinol");
+    let product = |strengths: &[u16]| Product {
+        id: "serum".to_owned(),
+        kind: ProductKind::Serum,
+        actives: vec![retinol; strengths.len()],
+        strengths: strengths.iter().map(|strength| (retinol, *strength)).collect(),
+    };
+    let status = |strengths: &[u16]| {
+        let config = ClinicConfig { products: vec![product(strengths)], ..ClinicConfig::default() };
+        plan(r#""medicines":["none"],"goals":["lines_firmness"]"#, &config).home.products[0].status
+    };
+    // Hundredths of a percent: the limit is 0.3 %.
+    assert_ne!(status(&[10]), ProductStatus::Blocked);
+    assert_eq!(status(&[10, 900]), ProductStatus::Blocked);
+    assert_eq!(status(&[900, 10]), ProductStatus::Blocked);
+}
