@@ -2,7 +2,7 @@
 //! `target/screenshots`. They check nothing, so they are left out of test runs.
 
 use browser_tests::{
-    Engine, Options, Page, Person, Result, Site, Test, run_journey, scripts, tour,
+    Engine, Options, Page, Person, Result, Site, Test, repository, run_journey, scripts, tour,
 };
 
 /// Widths in CSS pixels with a name for the file.
@@ -61,6 +61,29 @@ async fn paper(test: &Test, site: &Site, lang: &str) -> Result<()> {
     Ok(())
 }
 
+/// The pictures that browsers show when they offer to install the app; the manifest names them.
+async fn for_the_manifest(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let folder = repository().join("public/screenshots");
+    std::fs::create_dir_all(&folder)?;
+    let sizes = [(390, 844, &["results", "routine"][..]), (1280, 800, &["plan"])];
+    for (width, height, pages) in sizes {
+        let options = Options { width, height, mobile: width < 600, ..Options::default() };
+        let page = test.browser_with(options).await?;
+        page.open(&site, "/?lang=en").await?;
+        page.settled().await?;
+        page.click(".hero .button").await?;
+        page.finish(&Person::stinging()).await?;
+        for name in pages {
+            page.visit(&format!("/{name}")).await?;
+            page.js::<()>("document.activeElement.blur(); scrollTo(0, 0);", vec![]).await?;
+            let picture = page.screenshot(&format!("manifest/{name}")).await?;
+            std::fs::copy(picture, folder.join(format!("{name}.png")))?;
+        }
+    }
+    Ok(())
+}
+
 async fn in_english(test: Test) -> Result<()> {
     screens(test, "en").await
 }
@@ -79,4 +102,10 @@ fn screenshots_in_english() {
 #[ignore = "makes pictures, checks nothing; run by `make screenshots`"]
 fn screenshots_in_korean() {
     run_journey(Engine::Chromium, "screenshots", in_korean);
+}
+
+#[test]
+#[ignore = "makes pictures, checks nothing; run by `make screenshots`"]
+fn screenshots_for_the_manifest() {
+    run_journey(Engine::Chromium, "screenshots", for_the_manifest);
 }
