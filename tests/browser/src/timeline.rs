@@ -1,4 +1,4 @@
-//! When what happens while the app loads for the first time.
+//! When what happens while the app loads for the first time, and between two questions.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use anyhow::Result;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{Browser, Engine, Options, Page, Site};
+use crate::{Browser, Engine, Options, Page, Person, Site};
 
 /// Milliseconds since the navigation began, and bytes received.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -140,4 +140,43 @@ pub async fn load_timeline(
         shift: median(|t| t.shift),
         bytes: median(|t| t.bytes),
     })
+}
+
+/// Notes how long it takes from an answer that is sent to the next question on the screen.
+const WATCH_ANSWERS: &str = r#"
+const took = [];
+Object.defineProperty(window, "__testAnswers", { value: took });
+const heading = () => document.querySelector("main h1")?.textContent;
+let start = 0;
+let before;
+addEventListener("submit", () => { start = performance.now(); before = heading(); }, true);
+new MutationObserver(() => {
+  if (start === 0 || heading() === undefined || heading() === before) return;
+  const begun = start;
+  start = 0;
+  // A message that is posted in a frame comes after that frame was painted.
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => took.push(performance.now() - begun);
+    port2.postMessage(0);
+  });
+}).observe(document.getElementById("app"), { childList: true, subtree: true, characterData: true });
+"#;
+
+/// Milliseconds from an answer to the next painted question in Chromium: the median of all
+/// questions of one person, and the slowest.
+pub async fn answer_times(site: &Site, slower: u32) -> Result<(f64, f64)> {
+    let options = Options { width: 412, height: 915, mobile: true, ..Options::default() };
+    let browser = Arc::new(Browser::open(Engine::Chromium, options).await?);
+    let page = Page::new(Arc::clone(&browser)).await?;
+    page.slow_down(slower).await?;
+    page.begin(site).await?;
+    page.js::<()>(WATCH_ANSWERS, vec![]).await?;
+    page.fill_in(&Person::calm(), None).await?;
+    page.until_js("window.__testAnswers.length > 20").await?;
+    let mut took: Vec<f64> = page.js("return window.__testAnswers;", vec![]).await?;
+    browser.close().await;
+    took.sort_by(f64::total_cmp);
+    let median = took.get(took.len() / 2).copied().unwrap_or_default();
+    Ok((median, took.last().copied().unwrap_or_default()))
 }
