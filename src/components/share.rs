@@ -6,26 +6,11 @@ use yew::prelude::*;
 use super::answer_text::answer_text;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
-use crate::domain::QuestionId;
-use crate::export::handed::{Spoken, summary};
+use super::spoken::Spoken;
+use crate::export::handed::{InWords, summary};
+use crate::export::speech::Speech;
 use crate::platform::frame;
-use crate::state::{AppContext, use_app};
-
-struct Voice<'a>(&'a AppContext);
-
-impl Spoken for Voice<'_> {
-    fn lang(&self) -> String {
-        self.0.words.lang().to_string()
-    }
-
-    fn text(&self, key: &str) -> String {
-        self.0.words.get(key).to_string()
-    }
-
-    fn answer(&self, question: QuestionId) -> String {
-        answer_text(self.0, question).to_string()
-    }
-}
+use crate::state::use_app;
 
 /// Properties of [`Share`].
 #[derive(Properties, PartialEq)]
@@ -42,8 +27,10 @@ pub fn Share(props: &ShareProps) -> Html {
     let with_answers = use_state_eq(|| false);
     let sent = use_state_eq(|| None::<AttrValue>);
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    let answers = (*with_answers).then(|| app.state.answers());
-    let json = summary(&app.knowledge, &plan, app.started(), answers, &Voice(&app));
+    let in_words = |question| answer_text(&app, question).to_string();
+    let answers = (*with_answers).then(|| (app.state.answers(), &in_words as InWords<'_>));
+    let language = (&*words.lang(), &Spoken(words) as &dyn Speech);
+    let json = summary(&app.knowledge, &plan, app.started(), answers, language);
     let text = AttrValue::from(json.pretty());
     let choose = {
         let with_answers = with_answers.clone();

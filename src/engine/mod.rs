@@ -22,8 +22,8 @@ mod truth;
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, Phase};
-use crate::knowledge::Knowledge;
+use crate::domain::{Answers, Phase, Severity};
+use crate::knowledge::{Knowledge, Rule};
 
 pub use barrier::{Barrier, Driver};
 pub use because::Because;
@@ -59,6 +59,15 @@ pub struct Assessment {
     pub warnings: Vec<Because>,
     /// `true` when calm skin needs nothing beyond the basic routine.
     pub nothing_more_needed: bool,
+}
+
+impl Assessment {
+    /// The rules that hold something back, strongest first: those that stop, block or hand it to a
+    /// clinician.
+    pub fn held_back<'a>(&'a self, knowledge: &'a Knowledge) -> impl Iterator<Item = &'a Rule> {
+        let rules = self.warnings.iter().map(|because| knowledge.rule(because.rule));
+        rules.filter(|rule| rule.severity <= Severity::Clinic)
+    }
 }
 
 /// Assesses a person.

@@ -5,45 +5,36 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, ClosedSet, QuestionId, Severity, Status, date_text};
+use crate::domain::{Answers, ClosedSet, QuestionId, Status, date_text};
 use crate::engine::Assessment;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
+
+use super::speech::Speech;
 
 /// Name of the format.
 pub const FORMAT: &str = "barrier-first-summary";
 /// Version of the format.
 pub const VERSION: i64 = 1;
 
-/// The words of the person's language.
-pub trait Spoken {
-    /// Tag of the language.
-    fn lang(&self) -> String;
-    /// The message of a key; a dot leads to an attribute.
-    fn text(&self, key: &str) -> String;
-    /// What was answered to a question.
-    fn answer(&self, question: QuestionId) -> String;
-}
+/// What was answered to a question, in words.
+pub type InWords<'a> = &'a dyn Fn(QuestionId) -> String;
 
-/// The summary of a plan. With `answers` it also holds those, each as id and in words.
+/// The summary of a plan, in the words of the language with the tag `lang`. With `answers` it also
+/// holds those, each as id and in words.
 pub fn summary(
     knowledge: &Knowledge,
     plan: &Assessment,
     day: Date,
-    answers: Option<&Answers>,
-    spoken: &impl Spoken,
+    answers: Option<(&Answers, InWords<'_>)>,
+    (lang, speech): (&str, &dyn Speech),
 ) -> Json {
     let named = |prefix: &str, id: &str| {
-        let text = Json::text(spoken.text(&format!("{prefix}{id}")));
+        let text = Json::text(speech.of(prefix, id));
         Json::object([("id", Json::text(id)), ("text", text)])
     };
-    let held_back = plan
-        .warnings
-        .iter()
-        .map(|because| knowledge.rule(because.rule))
-        .filter(|rule| rule.severity <= Severity::Clinic)
-        .map(|rule| named("rule-", &rule.id));
+    let held_back = plan.held_back(knowledge).map(|rule| named("rule-", &rule.id));
     let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
     let treatments = treatments.map(|line| {
         let id = &knowledge.treatment(line.treatment).id;
@@ -61,7 +52,7 @@ pub fn summary(
     let mut parts = vec![
         ("format", Json::text(FORMAT)),
         ("version", Json::Int(VERSION)),
-        ("language", Json::text(spoken.lang())),
+        ("language", Json::text(lang)),
         ("filled_in_on", Json::text(date_text(day))),
         ("triage", named("triage-", plan.triage.level.id())),
         ("barrier", Json::object(barrier)),
@@ -70,16 +61,16 @@ pub fn summary(
         ("treatments", Json::list(treatments)),
         ("questions", Json::list(plan.questions_for_clinic.iter().map(|id| named("ask-", id)))),
     ];
-    if let Some(answers) = answers {
+    if let Some((answers, in_words)) = answers {
         let values = write_answers(knowledge, answers);
         let lines = answers.iter().map(|(question, _)| {
             let id = &knowledge.question(question).id;
-            let short = spoken.text(&format!("question-{id}.short"));
+            let short = speech.get(&format!("question-{id}.short"));
             Json::object([
                 ("id", Json::text(id.clone())),
                 ("text", Json::text(short)),
                 ("value", values.get(id).cloned().unwrap_or(Json::Null)),
-                ("answer", Json::text(spoken.answer(question))),
+                ("answer", Json::text(in_words(question))),
             ])
         });
         parts.push(("answers", Json::list(lines)));

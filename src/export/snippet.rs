@@ -1,6 +1,7 @@
 //! What a clinic's web master copies: the code for their page, the lines for the policies of both
 //! sides, and the clinic's file.
 
+use crate::clinic::read::FORMAT;
 use crate::clinic::theme::PREFIX;
 use crate::domain::ClosedSet;
 use crate::domain::{Region, TreatmentId};
@@ -155,7 +156,8 @@ pub fn clinic_file(
     colours: &[(String, String)],
     booking_label: &str,
 ) -> Json {
-    let mut parts = vec![("$schema", Json::text("clinic.schema.json")), ("format", Json::Int(1))];
+    let mut parts =
+        vec![("$schema", Json::text("clinic.schema.json")), ("format", Json::Int(FORMAT))];
     if !about.name.trim().is_empty() {
         parts.push(("name", Json::text(about.name.trim())));
     }

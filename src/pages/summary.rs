@@ -11,7 +11,7 @@ use crate::components::records::SaveRecords;
 use crate::components::share::Share;
 use crate::components::spoken::Spoken;
 use crate::components::stop_notice::print_button;
-use crate::domain::{ClosedSet, Severity, Status};
+use crate::domain::{ClosedSet, Status};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::export::text::barrier_line;
 use crate::platform::frame;
@@ -95,9 +95,8 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
 
 fn warnings(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
-    let rules = plan.warnings.iter().map(|because| app.knowledge.rule(because.rule));
-    let items: Vec<Html> = rules
-        .filter(|rule| rule.severity <= Severity::Clinic)
+    let items: Vec<Html> = plan
+        .held_back(&app.knowledge)
         .map(|rule| {
             let id = &rule.id;
             html! { <li key={id.clone()}>{ words.of("rule-", id) }{ " (" }{ id }{ ")" }</li> }

@@ -1,12 +1,20 @@
 //! The document: title, focus, scroll, language and colour scheme.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, Navigator};
 
 use super::frame;
 
-fn document() -> Option<Document> {
+pub(super) fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
+}
+
+/// The navigator, if it has a member of this name. Browsers leave out what they lack or what the
+/// page may not use: an insecure address, a frame.
+pub(super) fn navigator_with(name: &str) -> Option<Navigator> {
+    let navigator = web_sys::window()?.navigator();
+    let member = js_sys::Reflect::get(&navigator, &name.into()).ok()?;
+    (!member.is_undefined() && !member.is_null()).then_some(navigator)
 }
 
 fn root() -> Option<Element> {
@@ -98,17 +106,13 @@ pub fn close_details(selector: &str) {
 /// Asks the browser not to clear what is stored when room gets short. Some ask the person, most
 /// decide by themselves; a no changes nothing here.
 pub fn ask_to_persist() {
-    if let Some(window) = web_sys::window() {
-        // Without https there is no manager. Nothing waits for the answer, but a refusal has to be
-        // taken, or it would count as an error of the page.
-        let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into());
-        if manager.is_ok_and(|manager| manager.is_object())
-            && let Ok(promise) = window.navigator().storage().persist()
-        {
-            yew::platform::spawn_local(async move {
-                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-            });
-        }
+    // Nothing waits for the answer, but a refusal has to be taken, or it would count as an error of
+    // the page.
+    let asked = navigator_with("storage").map(|navigator| navigator.storage().persist());
+    if let Some(Ok(promise)) = asked {
+        yew::platform::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+        });
     }
 }
 

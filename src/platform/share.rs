@@ -1,9 +1,11 @@
 //! The clipboard, and the device's own way of handing things on.
 
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, File, FilePropertyBag, HtmlTextAreaElement, Navigator, ShareData};
+use web_sys::{DomException, File, FilePropertyBag, HtmlTextAreaElement, ShareData};
+
+use super::dom::{document, navigator_with};
 
 /// How sharing ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,14 +18,6 @@ pub enum Shared {
     Refused,
 }
 
-/// The navigator, if it has a member of this name. Browsers leave out what they lack or what the
-/// page may not use: an insecure address, a frame.
-fn navigator_with(name: &str) -> Option<Navigator> {
-    let navigator = web_sys::window()?.navigator();
-    let member = Reflect::get(&navigator, &JsValue::from_str(name)).ok()?;
-    (!member.is_undefined() && !member.is_null()).then_some(navigator)
-}
-
 /// Puts a text on the clipboard; `false` when the browser does not let the page.
 pub async fn copy(text: &str) -> bool {
     let Some(navigator) = navigator_with("clipboard") else { return false };
@@ -32,8 +26,7 @@ pub async fn copy(text: &str) -> bool {
 
 /// Selects the whole of a text area by id and moves focus there, so that the person can copy it.
 pub fn select(id: &str) {
-    let found = web_sys::window()
-        .and_then(|window| window.document())
+    let found = document()
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(area) = found {

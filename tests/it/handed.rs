@@ -4,27 +4,36 @@
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answers, QuestionId};
 use barrier_first::engine::assess;
-use barrier_first::export::handed::{FORMAT, Spoken, summary};
+use barrier_first::export::handed::{FORMAT, summary};
+use barrier_first::export::speech::Speech;
 use barrier_first::json::Json;
 use barrier_first::storage::answers::read_answers;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use crate::embedded;
 
 struct Keys;
 
-impl Spoken for Keys {
-    fn lang(&self) -> String {
-        "en".to_owned()
-    }
-
-    fn text(&self, key: &str) -> String {
+impl Speech for Keys {
+    fn say(&self, key: &str, _: &[(&str, &str)]) -> String {
         format!("words of {key}, “quoted” \"and\" \\ odd\n")
     }
 
-    fn answer(&self, question: QuestionId) -> String {
-        format!("answer {}", question.0)
+    fn has(&self, _: &str) -> bool {
+        true
     }
+
+    fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn weekday(&self, date: Date) -> String {
+        date.to_string()
+    }
+}
+
+fn in_words(question: QuestionId) -> String {
+    format!("answer {}", question.0)
 }
 
 fn answers() -> Answers {
@@ -40,7 +49,7 @@ fn the_text_that_is_shown_reads_back_as_what_is_meant() {
     let answers = answers();
     let day = date(2026, 3, 2);
     let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
-    let json = summary(embedded(), &plan, day, Some(&answers), &Keys);
+    let json = summary(embedded(), &plan, day, Some((&answers, &in_words)), ("en", &Keys));
     let shown = json.pretty();
     assert_eq!(Json::parse(&shown).unwrap(), json);
     assert!(shown.lines().count() > 50 && shown.starts_with("{\n  \"format\": \""));
@@ -55,7 +64,7 @@ fn answers_are_there_only_when_the_person_adds_them() {
     let answers = answers();
     let day = date(2026, 3, 2);
     let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
-    let shown = summary(embedded(), &plan, day, None, &Keys).pretty();
+    let shown = summary(embedded(), &plan, day, None, ("en", &Keys)).pretty();
     for word in ["answers", "25_44", "age_band", "sign_sting", "value"] {
         assert!(!shown.contains(word), "{word} in {shown}");
     }
