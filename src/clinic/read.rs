@@ -19,7 +19,7 @@ pub const MAX_BYTES: usize = 256 << 10;
 /// Longest logo, in characters of its `data:` address.
 const MAX_LOGO: usize = 64 << 10;
 /// Longest wait for a consultation that is accepted, in weeks.
-const MAX_WAIT_WEEKS: u16 = 52;
+pub const MAX_WAIT_WEEKS: u8 = 52;
 /// Longest preparation that is accepted, in days.
 const MAX_PREPARATION: u16 = 28;
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
             "format" | "$schema" => {}
             "region" => config.region = self.region(place, value),
             "wait_weeks" => {
-                let weeks = (0, MAX_WAIT_WEEKS);
+                let weeks = (0, MAX_WAIT_WEEKS.into());
                 let words = "a number of weeks, 0 to 52";
                 let wait = self.number(place, value, words, weeks, Instead::OwnValue);
                 config.wait_weeks = wait.and_then(|weeks| u8::try_from(weeks).ok());

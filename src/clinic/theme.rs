@@ -80,6 +80,13 @@ impl fmt::Display for Ratio {
     }
 }
 
+/// The app's own colour of a role in the light scheme, as `#rrggbb`; empty for no role of a theme.
+pub fn own(role: &str) -> String {
+    let [light, _] = &SCHEMES;
+    let place = ROLES.iter().position(|name| *name == role);
+    place.map_or_else(String::new, |place| light.own[place].hex())
+}
+
 /// Every token that may be set, by its full name, and whether it is a colour.
 pub fn tokens() -> impl Iterator<Item = (String, bool)> {
     let colour = |scheme: &'static Scheme| {

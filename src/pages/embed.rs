@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::clinic::read::MAX_WAIT_WEEKS;
 use crate::clinic::theme::{self, PREFIX, Refusal};
 use crate::components::copy_text::CopyText;
 use crate::components::icon::{Icon, icon};
@@ -13,18 +14,8 @@ use crate::pages::embed_form::{Choice, FormOf};
 use crate::platform::{address, boot, dom, files};
 use crate::state::{AppContext, use_app};
 
-/// The colours that can be chosen, each with the app's own value (`styles/tokens.css`).
-const COLOURS: [(&str, &str); 6] = [
-    ("accent", "#0b5f5c"),
-    ("accent-text", "#ffffff"),
-    ("background", "#f6f4ee"),
-    ("surface", "#fffefb"),
-    ("text", "#14302f"),
-    ("warm", "#a84a22"),
-];
-
-/// Longest wait that a clinic's file may name, in weeks.
-const MAX_WAIT: u8 = 52;
+/// The colours that can be chosen, in the order of the form.
+const COLOURS: [&str; 6] = ["accent", "accent-text", "background", "surface", "text", "warm"];
 
 /// A colour by its role.
 type Colour = (String, String);
@@ -44,7 +35,7 @@ pub fn Embed() -> Html {
     {
         let values = kept.clone();
         use_effect_with(values, |values| {
-            for (role, _) in COLOURS {
+            for role in COLOURS {
                 let value = values.iter().find(|(name, _)| name == role);
                 let name = [PREFIX, role].concat();
                 dom::set_property("#preview", &name, value.map_or("", |(_, value)| value));
@@ -124,21 +115,22 @@ fn verdict(chosen: &[Colour]) -> (Vec<(String, Refusal)>, Vec<Colour>) {
 fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
     let words = &form.app.words;
     let chosen = &form.choice.wish.colours;
-    let rows = COLOURS.iter().map(|(role, own)| {
+    let rows = COLOURS.into_iter().map(|role| {
+        let own = theme::own(role);
         let found = chosen.iter().find(|(name, _)| name == role);
-        let value = found.map_or_else(|| (*own).to_owned(), |(_, value)| value.clone());
+        let value = found.map_or_else(|| own.clone(), |(_, value)| value.clone());
         let id = format!("embed-{role}");
         let oninput = form.with(move |choice, event: InputEvent| {
             let input: dom::Input = event.target_unchecked_into();
             let value = input.value();
             let colours = &mut choice.wish.colours;
             colours.retain(|(name, _)| name != role);
-            if value != *own {
-                colours.push(((*role).to_owned(), value));
+            if value != own {
+                colours.push((role.to_owned(), value));
             }
         });
         html! {
-            <div class="swatch" key={*role}>
+            <div class="swatch" key={role}>
                 <input type="color" id={id.clone()} value={value.clone()} {oninput} />
                 <label for={id.clone()}>{ words.get(&id) }{ " " }<code>{ value }</code></label>
             </div>
@@ -208,7 +200,7 @@ fn clinic(form: &FormOf) -> Html {
             { form.radio("embed-region", &regions, about.region,
                 |choice, region| choice.about.region = region) }
             { form.line("embed-wait", "number", &weeks, |choice, text| {
-                choice.about.wait_weeks = text.parse().ok().filter(|weeks| *weeks <= MAX_WAIT);
+                choice.about.wait_weeks = text.parse().ok().filter(|weeks| *weeks <= MAX_WAIT_WEEKS);
             }) }
             { form.line("embed-booking", "url", &about.booking,
                 |choice, text| choice.about.booking = text) }
