@@ -5,11 +5,13 @@
 //! ```
 //! Ends with 0 when all of it is good, 1 when parts of it are not taken, 2 when nothing can be read.
 
-use std::io::{Read, Write, stdin, stdout};
+mod input;
+
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::clinic::read::{MAX_BYTES, read_file};
-use barrier_first::clinic::{Clinic, Complaint, Instead};
+use barrier_first::clinic::{Clinic, Complaint};
 use barrier_first::knowledge::Knowledge;
 
 fn main() -> ExitCode {
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
         }
     };
     let mut lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
-    let unread = complaints.iter().any(|complaint| complaint.instead == Instead::NothingUsed);
+    let unread = complaints.iter().any(Complaint::is_fatal);
     if !unread {
         lines.push(accepted(&clinic));
     }
@@ -41,17 +43,11 @@ fn main() -> ExitCode {
 }
 
 fn read() -> Result<(Clinic, Vec<Complaint>), String> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
-    stdin()
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("standard input cannot be read: {error}"))?;
+    let bytes = input::bytes(MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
         return Err(format!("the file is larger than {} KB", MAX_BYTES >> 10));
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
+    let text = input::text(bytes)?;
     Ok(read_file(&Knowledge::embedded()?, &text))
 }
 

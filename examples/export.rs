@@ -9,8 +9,10 @@
 //! Wrong input ends with exit code 2 and one line that names the place; a plan that triage stops
 //! has no calendar, and ends with 3 and nothing on standard output.
 
+mod input;
+
 use std::env;
-use std::io::{Read, Write, stdin, stdout};
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::domain::date_text;
@@ -84,18 +86,12 @@ fn run(options: &Options) -> Result<Option<String>, String> {
     let form = options.form.ok_or("say what to write: --ics, --fhir or --answers")?;
     let lang = options.lang.as_deref().unwrap_or("en");
     let speech = Spoken::of(lang).ok_or_else(|| format!("there is no language {lang:?}"))?;
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
-    stdin()
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("standard input cannot be read: {error}"))?;
+    let bytes = input::bytes(MAX_BYTES)?;
     let knowledge = Knowledge::embedded()?;
     if let Form::Answers = form {
         return answers(&knowledge, &bytes).map(Some);
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
+    let text = input::text(bytes)?;
     let request = read_request(&knowledge, &text)?;
     match form {
         Form::Ics => calendar(&knowledge, &request, &speech, options),

@@ -5,7 +5,9 @@
 //! ```
 //! Wrong input ends with exit code 2 and one line that names the place.
 
-use std::io::{Read, Write, stdin, stdout};
+mod input;
+
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::export::plan_file::{plan, read_request};
@@ -26,14 +28,8 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) + 1;
-    stdin()
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| format!("standard input cannot be read: {error}"))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))?;
+    let bytes = input::bytes(MAX_BYTES)?;
+    let text = input::text(bytes)?;
     let knowledge = Knowledge::embedded()?;
     let request = read_request(&knowledge, &text)?;
     Ok(plan(&knowledge, &request).to_string())

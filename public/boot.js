@@ -100,12 +100,17 @@ function pickLanguage() {
   return "en";
 }
 
+/** A file of ours; an answer that is none counts as not arrived. */
+async function fetched(path, options) {
+  const response = await fetch(address(path), options);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return response;
+}
+
 /** The text of a language's file, known to be whole; the early words if no other list is named. */
 async function loadLocale(lang, paths = languages) {
   if (!paths.has(lang)) throw new Error(`no such language: ${lang}`);
-  const response = await fetch(address(paths.get(lang)));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  const text = await response.text();
+  const text = await (await fetched(paths.get(lang))).text();
   // Some hosts answer any address with a page.
   JSON.parse(text);
   return text;
@@ -337,11 +342,7 @@ let started;
 let linked;
 
 /** The bytes of a file of this build, and of no other. */
-async function bytesOf(path, integrity) {
-  const response = await fetch(address(path), { integrity });
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.arrayBuffer();
-}
+const bytesOf = async (path, integrity) => (await fetched(path, { integrity })).arrayBuffer();
 
 /** The look of the late pages; cascade layers give it its place. */
 function addStyles() {
@@ -384,9 +385,7 @@ async function fetchParts(lang) {
 /** The text of the clinic's file that the address names; the app reads it when its late part is there. */
 async function loadClinic(name) {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(name)) throw new Error(`no name of a clinic: ${name}`);
-  const response = await fetch(address(`clinics/${name}.json`), { signal: AbortSignal.timeout?.(WATCHDOG) });
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.text();
+  return (await fetched(`clinics/${name}.json`, { signal: AbortSignal.timeout?.(WATCHDOG) })).text();
 }
 
 // ---------------------------------------------------------------- the start

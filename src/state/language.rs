@@ -88,11 +88,18 @@ pub fn use_language(questions: Rc<Knowledge>, on_chosen: Callback<AttrValue>) ->
                 }
                 let parse = |text: Option<String>| Catalogue::parse(&text?).ok();
                 let early = parse(fetched.early);
-                let whole = fetched.knowledge.and_then(|tables| knowledge.0.complete(&tables).ok());
+                // The tables are read once; later only the words are news.
+                let whole = match before {
+                    Late::Here => Some(knowledge.0.clone()),
+                    _ => fetched
+                        .knowledge
+                        .and_then(|tables| knowledge.0.complete(&tables).ok())
+                        .map(Rc::new),
+                };
                 let rest = parse(fetched.words).filter(|_| whole.is_some());
                 let arrived = rest.is_some();
-                if let Some(whole) = whole.filter(|_| arrived && before != Late::Here) {
-                    knowledge.set(KnowledgeHandle(Rc::new(whole)));
+                if let Some(whole) = whole.filter(|_| arrived) {
+                    knowledge.set(KnowledgeHandle(whole));
                 }
                 // Half a language is better than none, but not than another one that is whole.
                 if let Some(early) = early.filter(|_| arrived || before != Late::Here) {

@@ -250,6 +250,18 @@ impl Page {
         Ok(asked)
     }
 
+    /// Everything that the person answered, as the page says it.
+    pub async fn all_answers(&self) -> Result<String> {
+        self.visit("/check").await?;
+        self.until("the answers", async || {
+            let script = "return [...document.querySelectorAll('.summary__row')] \
+              .map((row) => row.textContent).join('|');";
+            let all: String = self.js(script, vec![]).await?;
+            Ok((!all.is_empty()).then_some(all))
+        })
+        .await
+    }
+
     /// The id of the question shown.
     pub async fn question(&self) -> Result<String> {
         let route = self.route().await?;

@@ -30,18 +30,6 @@ async fn erase(page: &Page) -> Result<()> {
     page.sees("Nothing of this app is left in this browser.").await
 }
 
-/// Everything that the person answered, as the page says it.
-async fn all_answers(page: &Page) -> Result<String> {
-    page.visit("/check").await?;
-    page.until("the answers", async || {
-        let script = "return [...document.querySelectorAll('.summary__row')] \
-          .map((row) => row.textContent).join('|');";
-        let all: String = page.js(script, vec![]).await?;
-        Ok((!all.is_empty()).then_some(all))
-    })
-    .await
-}
-
 async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -50,7 +38,7 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
         .with("event_date", &["2099-01-31"])
         .with("sign_sting", &["not_sure"]);
     page.assess(&site, &person).await?;
-    let before = all_answers(&page).await?;
+    let before = page.all_answers().await?;
     let (name, text) = save(&page).await?;
     let file: Value = serde_json::from_str(&text)?;
     ensure!(file.get("format").is_some() || text.contains("format"), "no format: {text}");
@@ -66,11 +54,11 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     page.accessible().await?;
     page.click_name("Use the file’s answers").await?;
     page.sees("Your answers are up to date.").await?;
-    let after = all_answers(&page).await?;
+    let after = page.all_answers().await?;
     ensure!(after == before, "{after}\ninstead of {before}");
     page.reload().await?;
     page.settled().await?;
-    ensure!(all_answers(&page).await? == before, "not kept");
+    ensure!(page.all_answers().await? == before, "not kept");
     // The same file again holds the same answers, byte for byte but for its time.
     let (_, again) = save(&page).await?;
     let again: Value = serde_json::from_str(&again)?;
@@ -91,7 +79,7 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     choose_file(&page, &name, &text).await?;
     page.click_name("Fill in and update mine").await?;
     page.sees("Your answers are up to date.").await?;
-    ensure!(all_answers(&page).await? == before, "merged to something else");
+    ensure!(page.all_answers().await? == before, "merged to something else");
     page.clean(&site).await
 }
 
@@ -99,7 +87,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::pregnant()).await?;
-    let before = all_answers(&page).await?;
+    let before = page.all_answers().await?;
     page.visit("/data").await?;
     page.fill("#passphrase", "barley, moss & ünïcode").await?;
     let (name, text) = save(&page).await?;
@@ -119,7 +107,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
     page.sees("The file holds").await?;
     page.click_name("Use the file’s answers").await?;
     page.sees("Your answers are up to date.").await?;
-    ensure!(all_answers(&page).await? == before, "other answers");
+    ensure!(page.all_answers().await? == before, "other answers");
     // One byte changed in the locked part, and it does not open.
     let at = text.rfind(|c: char| c.is_ascii_alphabetic()).unwrap_or_default();
     let mut broken = text.clone();
@@ -148,7 +136,7 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
-    let before = all_answers(&page).await?;
+    let before = page.all_answers().await?;
     let (_, good) = save(&page).await?;
     let script = "<img src=x onerror=\\\"window.__hacked=1\\\"><script>window.__hacked=1</script>";
     let deep = "[".repeat(100_000);
@@ -199,7 +187,7 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
         page.visit("/learn").await?;
         page.visit("/data").await?;
     }
-    ensure!(all_answers(&page).await? == before, "the answers have changed");
+    ensure!(page.all_answers().await? == before, "the answers have changed");
 
     // Taken all the same, the odd parts are set aside and asked again; still nothing runs.
     page.visit("/data").await?;

@@ -70,6 +70,16 @@ impl Pair {
     }
 
     /// The clinic's address: another site than the app's, so that browsers keep storage apart.
+    /// A browser in the frame of the first element, with one question answered.
+    async fn begun(&self, test: &Test) -> Result<Page> {
+        let page = test.browser().await?;
+        self.open(&page).await?;
+        inside(&page, "one").await?;
+        click(&page, ".hero .button").await?;
+        answer(&page, &Person::calm(), "age_band").await?;
+        Ok(page)
+    }
+
     fn url(&self, path: &str) -> String {
         self.host.url(path).replace("127.0.0.1", "localhost")
     }
@@ -359,11 +369,7 @@ async fn the_host_keeps_focus_scroll_and_back(test: Test) -> Result<()> {
 /// focus from it.
 async fn without_the_attribute_nothing_scrolls(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
-    let page = test.browser().await?;
-    pair.open(&page).await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
+    let page = pair.begun(&test).await?;
     page.leave_frames().await?;
     page.js::<Value>(
         "document.getElementById('before').focus(); scrollTo(0, 300); \
@@ -384,11 +390,7 @@ async fn without_the_attribute_nothing_scrolls(test: Test) -> Result<()> {
 /// Taken out, put elsewhere, put back; the answers are still there, and nothing is left behind.
 async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
-    let page = test.browser().await?;
-    pair.open(&page).await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
+    let page = pair.begun(&test).await?;
     page.leave_frames().await?;
     page.js::<Value>(
         "window.heard.length = 0; document.body.append(document.getElementById('one'));",
@@ -571,11 +573,7 @@ async fn post(page: &Page, script: &str) -> Result<()> {
 /// Forged, early, oversized and endless messages change nothing.
 async fn forged_messages_change_nothing(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
-    let page = test.browser().await?;
-    pair.open(&page).await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
+    let page = pair.begun(&test).await?;
     page.leave_frames().await?;
     // A second «init», with a port of its own, and commands without a port.
     post(
@@ -814,11 +812,7 @@ async fn blocked_storage_is_said_in_a_frame(test: Test) -> Result<()> {
     let app =
         app().init_script(scripts::BLOCK_STORAGE).init_script(scripts::CATCH_DOWNLOADS).start()?;
     let pair = Pair::of(app, "", "")?;
-    let page = test.browser().await?;
-    pair.open(&page).await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
+    let page = pair.begun(&test).await?;
     page.sees("Not saved on this device").await?;
     page.click_name("Save a backup file").await?;
     click(&page, ".option button").await?;
@@ -831,11 +825,7 @@ async fn blocked_storage_is_said_in_a_frame(test: Test) -> Result<()> {
 /// A crash inside: the host hears of it, and the recovery screen can be used and closed.
 async fn a_crash_in_a_frame_can_be_left(test: Test) -> Result<()> {
     let pair = Pair::new("mode=\"popup\" open", "Check my skin")?;
-    let page = test.browser().await?;
-    pair.open(&page).await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
+    let page = pair.begun(&test).await?;
     page.js::<Value>("barrierFirst.crashed('x');", vec![]).await?;
     page.find("#recovery").await?;
     page.accessible().await?;

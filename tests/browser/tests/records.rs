@@ -23,18 +23,6 @@ async fn choose_file(page: &Page, name: &str, content: &str) -> Result<()> {
     .await
 }
 
-/// Everything that the person answered, as the page says it.
-async fn all_answers(page: &Page) -> Result<String> {
-    page.visit("/check").await?;
-    page.until("the answers", async || {
-        let script = "return [...document.querySelectorAll('.summary__row')] \
-          .map((row) => row.textContent).join('|');";
-        let all: String = page.js(script, vec![]).await?;
-        Ok((!all.is_empty()).then_some(all))
-    })
-    .await
-}
-
 async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -43,7 +31,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
         .with("event_date", &["2099-01-31"])
         .with("sign_sting", &["not_sure"]);
     page.assess(&site, &person).await?;
-    let before = all_answers(&page).await?;
+    let before = page.all_answers().await?;
     page.visit("/summary").await?;
     page.click_name("Save FHIR file").await?;
     page.sees("The FHIR file was handed to your browser.").await?;
@@ -70,7 +58,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     other.click_name("파일의 답으로 바꾸기").await?;
     other.sees("답이 모두 최신이에요.").await?;
     other.open(&site, "/?lang=en").await?;
-    let after = all_answers(&other).await?;
+    let after = other.all_answers().await?;
     ensure!(after == before, "{after}\ninstead of {before}");
 
     // What is not taken is named, and the rest is taken.
@@ -82,7 +70,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     other.click_name("Leave things as they are").await?;
     choose_file(&other, &name, r#"{"resourceType":"Patient"}"#).await?;
     other.sees("This is not a backup of this app.").await?;
-    ensure!(all_answers(&other).await? == before, "changed by a file that was not taken");
+    ensure!(other.all_answers().await? == before, "changed by a file that was not taken");
     page.clean(&site).await
 }
 
