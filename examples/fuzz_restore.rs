@@ -214,7 +214,7 @@ fn graft(json: &mut Json, words: &[Vec<u8>], dice: &mut Dice) {
                 1 => Json::Bool(true),
                 2 => Json::Int(i64::from_le_bytes(dice.next().to_le_bytes())),
                 3 => Json::Int(dice.below(70) as i64 - 2),
-                4 => Json::Fraction(f64::from(u32::MAX) * 0.3),
+                4 => Json::Fraction("1288490188.5".to_owned()),
                 5 => Json::list([Json::Text(word(words, dice)), Json::Text(word(words, dice))]),
                 6 => Json::object([(word(words, dice), Json::Null)]),
                 _ => Json::Text(word(words, dice)),

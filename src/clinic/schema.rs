@@ -13,7 +13,7 @@ use super::theme;
 
 /// The schema as JSON text, with a line break at its end.
 pub fn schema_text(knowledge: &Knowledge) -> String {
-    let mut text = serde_json::to_string_pretty(&schema(knowledge)).unwrap_or_default();
+    let mut text = schema(knowledge).pretty();
     text.push('\n');
     text
 }
@@ -41,7 +41,7 @@ fn schema(knowledge: &Knowledge) -> Json {
     let percent = said(
         Json::object([
             ("type", Json::text("number")),
-            ("minimum", Json::Fraction(0.01)),
+            ("minimum", Json::Fraction("0.01".to_owned())),
             ("maximum", Json::Int(100)),
         ]),
         "How much of it the product holds, in percent.",

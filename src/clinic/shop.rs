@@ -203,13 +203,7 @@ impl Reader<'_> {
 
     /// A share in hundredths of a percent.
     fn percent(&mut self, place: &str, json: &Json) -> Option<u16> {
-        let value = match json {
-            // Small enough to be exact.
-            Json::Int(number @ 0..=100) => Some(*number as f64),
-            Json::Fraction(number) => Some(*number),
-            _ => None,
-        };
-        let value = value.filter(|value| (0.01..=100.0).contains(value));
+        let value = json.as_number().filter(|value| (0.01..=100.0).contains(value));
         if value.is_none() {
             self.expected_else(
                 place,

@@ -55,10 +55,7 @@ impl Crc {
                 self.byte(b'i');
                 self.bytes(&number.to_le_bytes());
             }
-            Json::Fraction(number) => {
-                self.byte(b'f');
-                self.bytes(&number.to_bits().to_le_bytes());
-            }
+            Json::Fraction(number) => self.text(b'f', number),
             Json::Text(text) => self.text(b't', text),
             Json::List(values) => {
                 self.byte(b'[');
@@ -134,7 +131,7 @@ mod tests {
         let alike = [
             Json::Null,
             Json::Int(1),
-            Json::Fraction(1.0),
+            Json::Fraction("1.0".to_owned()),
             Json::text("1"),
             Json::Bool(true),
             Json::list([Json::Int(1)]),

@@ -58,7 +58,7 @@ pub fn read_text(text: &str) -> Result<Json, Unread> {
     }
     Json::parse(text).map_err(|error| match error {
         JsonError::TooLarge => Unread::TooLarge,
-        JsonError::Syntax(words) => Unread::NotJson(words),
+        JsonError::Syntax { .. } => Unread::NotJson(error.to_string()),
     })
 }
 

@@ -35,6 +35,7 @@ mod export_link;
 mod export_text;
 mod faults;
 mod handed;
+mod json;
 mod knowledge_faults;
 mod locale_faults;
 mod order;

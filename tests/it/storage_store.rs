@@ -45,10 +45,7 @@ fn crc(pairs: &[(String, barrier_first::json::Json)]) -> String {
                 bytes.push(b'i');
                 bytes.extend(number.to_le_bytes());
             }
-            Json::Fraction(number) => {
-                bytes.push(b'f');
-                bytes.extend(number.to_bits().to_le_bytes());
-            }
+            Json::Fraction(number) => text(b'f', number, bytes),
             Json::Text(value) => text(b't', value, bytes),
             Json::List(values) => {
                 bytes.push(b'[');

@@ -1,0 +1,172 @@
+//! JSON as a plain tree, read strictly.
+//!
+//! Everything that comes from outside (a saved plan, a backup, a clinic's file, standard input)
+//! is read into this tree first and then checked part by part, so that one bad part never costs
+//! the others. The reader has limits and refuses repeated keys, which other readers would resolve
+//! differently.
+//!
+//! Our own reader and writer in place of `serde_json`'s, which cost 10 KB of the first load
+//! (ARCHITECTURE.md, measured). `tests/it/json.rs` holds them against `serde_json`.
+
+use std::borrow::Cow;
+use std::fmt;
+
+mod read;
+mod write;
+
+/// Largest text that is read, in bytes (1 MiB).
+pub const MAX_BYTES: usize = 1 << 20;
+
+/// A JSON value. Numbers are whole: no format of this product has others except clinic percentages,
+/// which are a [`Json::Fraction`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Any other number, as it is written: what is never calculated with loses no digit, and needs
+    /// no code that does.
+    Fraction(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object, in the order written, without repeated keys.
+    Object(Vec<(String, Json)>),
+}
+
+/// Why a text is not acceptable JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonError {
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// What is wrong.
+    Syntax {
+        /// In words.
+        problem: Cow<'static, str>,
+        /// Line, from 1.
+        line: usize,
+        /// Byte of the line, from 1.
+        column: usize,
+    },
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => write!(f, "larger than {MAX_BYTES} bytes"),
+            Self::Syntax { problem, line, column } => {
+                write!(f, "{problem} at line {line} column {column}")
+            }
+        }
+    }
+}
+
+impl Json {
+    /// Reads a text. Nesting deeper than 127 levels, repeated keys, trailing text, and numbers of
+    /// more than 40 characters or with an exponent of more than two digits are refused.
+    ///
+    /// # Errors
+    /// [`JsonError`] says what and where.
+    pub fn parse(text: &str) -> Result<Self, JsonError> {
+        if text.len() > MAX_BYTES {
+            return Err(JsonError::TooLarge);
+        }
+        read::read(text)
+    }
+
+    /// An object from pairs.
+    pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Json)>) -> Self {
+        Self::Object(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+
+    /// A list.
+    pub fn list(values: impl IntoIterator<Item = Json>) -> Self {
+        Self::List(values.into_iter().collect())
+    }
+
+    /// A string.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// The value under a key of an object.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(pairs) => {
+                pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is one.
+    pub fn as_int(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            // Exact up to 2^53, and as near as can be beyond.
+            Self::Int(number) => Some(*number as f64),
+            Self::Fraction(number) => number.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The list, if it is one.
+    pub fn as_list(&self) -> Option<&[Self]> {
+        match self {
+            Self::List(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The pairs, if it is an object.
+    pub fn as_object(&self) -> Option<&[(String, Self)]> {
+        match self {
+            Self::Object(pairs) => Some(pairs),
+            _ => None,
+        }
+    }
+
+    /// JSON with a line for each part, for people to read.
+    pub fn pretty(&self) -> String {
+        write::pretty(self)
+    }
+
+    /// What kind of value it is, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Int(_) => "a whole number",
+            Self::Fraction(_) => "a fraction",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+}
+
+/// Compact JSON.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&write::compact(self))
+    }
+}
