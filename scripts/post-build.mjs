@@ -136,6 +136,16 @@ function writeData(dir) {
   return { early: list(""), late: list("late-"), knowledge };
 }
 
+/** Where cargo has left the wasm that Trunk gave to wasm-bindgen. */
+function linked(name) {
+  const run = spawnSync("cargo", ["metadata", "--locked", "--offline", "--no-deps", "--format-version", "1"], { cwd: ROOT, encoding: "utf8" });
+  if (run.status !== 0) fail(`cargo metadata: ${run.error?.message ?? run.stderr}`);
+  const profile = process.env.TRUNK_PROFILE === "debug" ? "debug" : "release";
+  const path = join(JSON.parse(run.stdout).target_directory, "wasm32-unknown-unknown", profile, name);
+  if (!existsSync(path)) fail(`${path} is not there, but Trunk has just built it`);
+  return path;
+}
+
 /** Gives Trunk's wasm and glue, and boot.js, names by content. Returns old → new. */
 function renameScripts(dir) {
   const names = readdirSync(dir);
@@ -147,7 +157,7 @@ function renameScripts(dir) {
     const glue = `${stemOld}.js`;
     if (!names.includes(glue)) fail(`${wasm} has no ${glue} beside it`);
     const stem = stemOld.replace(/-[0-9a-f]{12,16}$/, "");
-    const parts = split(readFileSync(join(dir, wasm)));
+    const parts = split(readFileSync(join(dir, wasm)), linked(`${stem}.wasm`));
     writeFileSync(join(dir, wasm), parts.early);
     writeFileSync(join(dir, LATE_WASM), parts.late);
     console.log(`post-build: wasm in two parts; the early one enters the late one by ${parts.doors.join(", ")}`);

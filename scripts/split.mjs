@@ -1,9 +1,10 @@
 // Splits the app's wasm into two files that share one memory and one table: an early one, which the
 // first visit waits for, and a late one, which boot.js fetches after the first paint.
 //
-// The doors below are the functions through which the early part enters the late one. Late is
-// what only they reach, and what the late modules have put into the function table. In the early
-// file a door is a stub that calls through a table slot; linking the late file fills the slots.
+// The doors below are the functions through which the early part enters the late one. Late is what
+// nothing else leads to: code, slots of the function table, and data. The example `divide` finds the
+// last two in the wasm that cargo left, by the linker's own relocations. In the early file a door
+// is a stub that calls through a table slot; linking the late file fills the slots and the memory.
 // Called before that, a slot traps, so the app asks `AppContext.late` first, and a browser test goes
 // through all questions with the late file held back.
 //
@@ -20,38 +21,33 @@ import { join } from "node:path";
 /** Functions that the early part may call before it knows anything of them: each is guarded. */
 const DOORS = [
   "barrier_first::pages::late_page",
+  "barrier_first::pages::change_path::confirm_change",
   "barrier_first::engine::assess",
   "<barrier_first::knowledge::embedded::Knowledge>::complete",
-  "barrier_first::components::banners::saving_trouble",
-  "barrier_first::components::header::theme_choice",
+  "barrier_first::components::saving_trouble::saving_trouble",
+  "barrier_first::components::theme_choice::theme_choice",
   "barrier_first::clinic::read::open",
   "barrier_first::components::clinic_part::clinic_part",
 ];
 
-/** What the first page and the questions draw. All other pages and components are late. */
-const EARLY_PAGES = ["change_path", "check", "not_found", "question", "waiting", "welcome"];
-const EARLY_COMPONENTS = [
-  "answer_text",
-  "back_link",
-  "banners",
-  "error_summary",
-  "footer",
-  "header",
-  "icon",
-  "notice",
-  "page",
-  "question",
-  "saved_line",
-];
-
-/** Modules whose closures and components are used by the late part alone. */
-const LATE_MODULES = [
-  "engine",
-  "export",
-  "clinic",
-  `components::(?!(?:${EARLY_COMPONENTS.join("|")})::)`,
-  `pages::(?!(?:${EARLY_PAGES.join("|")})::)`,
-];
+/**
+ * What tells of a fault in the program. A panic that comes before the late part is there traps here,
+ * which boot.js takes for what it is; only its words for the console are missing.
+ */
+const PANICS = new RegExp(
+  "^(?:" +
+    [
+      "core::panicking::",
+      "core::str::slice_error_fail",
+      "core::(?:option|result)::(?:unwrap|expect)_failed",
+      "core::slice::index::slice_index_fail",
+      "core::cell::panic_",
+      "alloc::raw_vec::handle_error",
+      "console_error_panic_hook::hook$",
+      "barrier_first::platform::panic::install::\\{closure#0\\}$",
+    ].join("|") +
+    ")",
+);
 
 /** What the compiler uses of WebAssembly; all browsers since 2022 have it. */
 const FEATURES = [
@@ -66,9 +62,8 @@ const FEATURES = [
 // These two change no code but let brotli pack it 4 KB smaller (measured).
 const SHRINK = ["-Oz", "--skip-pass=local-cse", "--one-caller-inline-max-function-size=200"];
 
-/** Shorter functions may stand for several with the same code, of which one is early. */
-const LEAST_LENGTH = 300;
-const TELLING_LENGTH = 5000;
+/** Shorter runs of zeros cost less than another segment of data. */
+const LEAST_GAP = 12;
 
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)`;
 const PARAMS = String.raw`(?: \((?:param|result)[^)]*\))*`;
@@ -104,48 +99,121 @@ function read(wasm) {
   return { parts, functions };
 }
 
-/** Which functions are late, and where the early part calls them. */
-function divide(functions, slots, exported) {
-  const calls = new Map();
-  for (const [name, text] of functions) {
-    calls.set(name, new Set(namesAfter(text, "call|return_call|ref\\.func").filter((callee) => functions.has(callee))));
+/** The module without what the linker has left for `divide`; Binaryen would warn of it. */
+function withoutRelocations(wasm) {
+  const kept = [wasm.subarray(0, 8)];
+  let at = 8;
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  while (at < wasm.length) {
+    const start = at;
+    const custom = wasm[at++] === 0;
+    const end = number() + at;
+    const length = custom ? number() : 0;
+    const name = wasm.toString("utf8", at, at + length);
+    if (!/^(?:linking$|reloc\.)/.test(name)) kept.push(wasm.subarray(start, end));
+    at = end;
   }
-  const late = LATE_MODULES.join("|");
-  const ownPath = new RegExp(`^<*barrier_first::(?:${late})`);
-  const anyPath = new RegExp(`barrier_first::(?:${late})`);
-  const doors = new Set([...functions.keys()].filter((name) => DOORS.includes(plain(name))));
-  if (doors.size !== DOORS.length) throw new Error(`split: of the doors ${DOORS.join(", ")} only ${[...doors].map(plain).join(", ")} are there`);
+  return Buffer.concat(kept);
+}
 
-  const inTable = new Set(slots);
-  const isOwn = (name) => ownPath.test(plain(name)) && functions.get(name).length > LEAST_LENGTH;
-  // Library code made for one late type: told by its calling that type's own code, or long enough
-  // to have taken it in.
-  const isMadeFor = (name) =>
-    anyPath.test(plain(name)) &&
-    (functions.get(name).length > TELLING_LENGTH || [...calls.get(name)].some((callee) => ownPath.test(plain(callee))));
-  const barred = new Set(doors);
-  for (const name of inTable) if (functions.has(name) && (isOwn(name) || isMadeFor(name))) barred.add(name);
+/** The doors of a module, and the rest of what only they lead to: slots of the table, stretches of data. */
+function divide(functions, linked) {
+  const names = [...functions.keys()].map(plain);
+  const missing = DOORS.filter((door) => !names.includes(door));
+  if (missing.length > 0) throw new Error(`split: the doors ${missing.join(", ")} are not there`);
+  const doors = names.filter((name) => DOORS.includes(name) || PANICS.test(name));
+  const answer = execFileSync("cargo", ["run", "--quiet", "--locked", "--example", "divide", "--", linked, ...doors], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return { doors: new Set(doors), ...JSON.parse(answer) };
+}
 
+/** Which functions are early, and which late ones they call by name. */
+function reach(functions, doors, roots) {
   const early = new Set();
-  const todo = [...exported, ...slots].filter((name) => functions.has(name) && !barred.has(name));
+  const called = new Set();
+  const todo = roots.filter((name) => functions.has(name));
   while (todo.length > 0) {
     const name = todo.pop();
-    if (early.has(name)) continue;
+    if (doors.has(plain(name))) called.add(name);
+    if (early.has(name) || called.has(name)) continue;
     early.add(name);
-    for (const callee of calls.get(name)) if (!barred.has(callee)) todo.push(callee);
+    todo.push(...namesAfter(functions.get(name), "call|return_call|ref\\.func").filter((callee) => functions.has(callee)));
   }
-  const called = new Set([...early].flatMap((name) => [...calls.get(name)].filter((callee) => !early.has(callee))));
   return { early, called };
 }
 
+/** The initial memory in two: what the early part finds there, and what the late one adds. */
+function divideData(texts, late) {
+  const form = new RegExp(String.raw`^\(data ${NAME} \(i32\.const (\d+)\) "((?:[^"\\]|\\.)*)"\)$`);
+  const parts = texts.map((text) => {
+    const [, address, content] = form.exec(text) ?? [];
+    if (address === undefined) throw new Error("split: data that does not stand in memory from the start");
+    const bytes = content.replace(/\\([0-9a-f]{2}|.)/gi, (_, code) =>
+      code.length === 2 ? String.fromCharCode(parseInt(code, 16)) : { t: "\t", n: "\n", r: "\r" }[code] ?? code,
+    );
+    return { address: Number(address), bytes: Buffer.from(bytes, "latin1") };
+  });
+  const base = Math.min(...parts.map(({ address }) => address));
+  const end = Math.max(...parts.map(({ address, bytes }) => address + bytes.length));
+  const whole = Buffer.alloc(end - base);
+  for (const { address, bytes } of parts) bytes.copy(whole, address - base);
+  const first = Buffer.from(whole);
+  const runs = [];
+  for (const [address, length] of late) {
+    // What is zero at the start stands outside.
+    const [from, to] = [address, address + length].map((place) => Math.min(Math.max(place, base), end) - base);
+    first.fill(0, from, to);
+    if (runs.at(-1)?.to === from) runs.at(-1).to = to;
+    else runs.push({ from, to });
+  }
+  const early = stretches(first, 0, first.length);
+  // No zeros between these: early bytes stand there, which the late ones come after.
+  const added = runs.flatMap(({ from, to }) => stretches(whole, from, to));
+  const memory = Buffer.alloc(whole.length);
+  for (const { from, to } of early) first.copy(memory, from, from, to);
+  for (const { from, to } of added) whole.copy(memory, from, from, to);
+  if (!memory.equals(whole)) throw new Error("split: the two parts do not make the whole memory");
+  const segment = (bytes) => ({ from, to }, n) =>
+    `(data $d${n} (i32.const ${base + from}) "${bytes.toString("hex", from, to).replace(/../g, "\\$&")}")`;
+  return [early.map(segment(first)), added.map(segment(whole))];
+}
+
+/** Where bytes stand between two places, without long runs of zeros: memory is zero at first. */
+function stretches(bytes, start, stop) {
+  const found = [];
+  for (let at = start; at < stop; ) {
+    if (bytes[at] === 0) {
+      at += 1;
+      continue;
+    }
+    let to = at + 1;
+    for (let next = to; next < stop && next - to < LEAST_GAP; next += 1) if (bytes[next] !== 0) to = next + 1;
+    found.push({ from: at, to });
+    at = to;
+  }
+  return found;
+}
+
 /** Texts of the two modules. */
-function link({ parts, functions }) {
+function link({ parts, functions }, linked) {
   const [elements] = parts.elem;
   const first = Number(/\(i32\.const (\d+)\)/.exec(elements)[1]);
   const slots = [...elements.slice(elements.indexOf(" func ") + 6).matchAll(new RegExp(NAME, "g"))].map((match) => match[0]);
   const exported = parts.export.flatMap((text) => namesAfter(text, "func"));
-  const { early, called } = divide(functions, slots, exported);
+  const late = divide(functions, linked);
+  const lateSlots = new Set(late.slots);
+  const roots = slots.filter((_, n) => !lateSlots.has(first + n));
+  const { early, called } = reach(functions, late.doors, [...exported, ...roots]);
   const isLate = (name) => functions.has(name) && !early.has(name);
+  const [earlyData, lateData] = divideData(parts.data, late.data);
 
   // A slot for each late function that the early part calls by name.
   const slotOf = new Map();
@@ -161,7 +229,7 @@ function link({ parts, functions }) {
   const tables = parts.table.map((text) => text.replace(table, `(table $1 ${size} ${size} funcref)`));
   const functionTable = tables.map((text) => table.exec(text)?.[1]).find(Boolean);
 
-  const segments = (wanted) => {
+  const filled = (wanted) => {
     const runs = [];
     entries.forEach(([slot, name], n) => {
       if (!wanted(name)) return;
@@ -211,11 +279,11 @@ function link({ parts, functions }) {
   share("memory", namesAfter(parts.memory[0], "memory")[0], parts.memory[0]);
 
   const earlyTexts = [...functions].flatMap(([name, text]) => (early.has(name) ? [text] : called.has(name) ? [stub(name)] : []));
-  const { type, import: outer, global, memory, data } = parts;
+  const { type, import: outer, global, memory } = parts;
   const whole = (...texts) => ["(module", ...texts.flat(), ")"].join("\n");
   return {
-    early: whole(type, outer, global, memory, data, tables, segments((name) => !isLate(name)), parts.export, exports, earlyTexts),
-    late: whole(type, imports, segments(isLate), lateTexts),
+    early: whole(type, outer, global, memory, earlyData, tables, filled((name) => !isLate(name)), parts.export, exports, earlyTexts),
+    late: whole(type, imports, lateData, filled(isLate), lateTexts),
     doors: [...called].map(plain).filter((name) => DOORS.includes(name)),
   };
 }
@@ -224,15 +292,16 @@ function link({ parts, functions }) {
  * Optimises and splits a wasm with names.
  *
  * @param {Buffer} wasm as wasm-bindgen leaves it
+ * @param {string} linked path of the wasm as cargo left it, with relocations
  * @returns {{ early: Buffer, late: Buffer, doors: string[] }} both without names
  */
-export function split(wasm) {
+export function split(wasm, linked) {
   const dir = mkdtempSync(join(tmpdir(), "barrier-first-split-"));
   const at = (name) => join(dir, name);
   try {
-    writeFileSync(at("whole.wasm"), wasm);
+    writeFileSync(at("whole.wasm"), withoutRelocations(wasm));
     wasmOpt(at("whole.wasm"), at("small.wasm"), ["-g", ...SHRINK]);
-    const { early, late, doors } = link(read(readFileSync(at("small.wasm"))));
+    const { early, late, doors } = link(read(readFileSync(at("small.wasm"))), linked);
     const finish = (name, text) => {
       writeFileSync(at(`${name}.wat`), text);
       wasmOpt(at(`${name}.wat`), at(`${name}-g.wasm`), ["-g", "--remove-unused-module-elements"]);

@@ -71,7 +71,6 @@ fn page(app: &AppContext, route: &Route) -> Html {
         Route::Change { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
         }
-        Route::Check => pages::check(app),
         Route::NotFound => pages::not_found(app),
         late => match app.language.late {
             Late::Here if app.site.is_settled() => pages::late_page(app, late),

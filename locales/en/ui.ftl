@@ -5,16 +5,9 @@ page-title = { $title } – Barrier First
 title-error = Error: { $title }
 back = Back
 continue = Continue
-change = Change
-answer = Answer
-now = Now
-today = today
 or = or
 optional = (optional)
-print = Print
 why = Why
-why-caution = Why, and what to mind
-why-and-change = Why, and what would change it
 menu = Menu
 menu-answers = Your answers
 menu-learn = How the barrier works
@@ -23,10 +16,6 @@ nav-plan = Your plan
 nav-results = Results
 nav-routine = Routine
 nav-clinic = Clinic
-theme = Light or dark
-theme-auto = Auto
-theme-light = Light
-theme-dark = Dark
 footer-note = General wellness, not a diagnosis. No dermatologist has reviewed these rules yet.
 footer-nav = About this app
 about-title = About and sources
@@ -34,18 +23,11 @@ privacy-title = Privacy
 accessibility-title = Accessibility
 footer-erase = Erase my data
 skip-question = Skip this question
-not-answered = Not answered
 left = { $count ->
     [0] last question
     [one] { $count } left
    *[other] { $count } left
 }
-weeks = { $count ->
-    [one] { $count } week
-   *[other] { $count } weeks
-}
-range = { $low } to { $high }
-days = { $days } days
 
 saved-nothing = Nothing is saved yet
 saved-kept = Saved on this device, { $time }
@@ -56,19 +38,7 @@ saved-failed = Not saved: the browser refused
 saved-newer = Not saved: a newer version of the app was here
 saved-aside = Not saved: damaged saves are in the way
 saved-conflict = Two tabs disagree
-not-kept-blocked = This browser keeps nothing for this page. You can go on; your answers last while the page is open.
-not-kept-full = Storage in this browser is full. Free some room, or save a backup file.
-not-kept-failed = We try again with your next answer.
-not-kept-newer = What it saved is left untouched. Update the app to see it.
-not-kept-aside = Three damaged saves are kept aside, and there is no room to keep another safe. Decide about them, and your answers are saved at once.
-not-kept-decide = Look at them
-not-kept-backup = Save a backup file
 safe-mode = The app stopped twice in a row, so it opened without your saved answers. They are still on this device.
-conflict-title = Another tab changed the same answers.
-conflict-text = Which version should stay? These answers differ:
-conflict-row = { $question }: here “{ $mine }”, in the other tab “{ $theirs }”
-conflict-mine = Keep what this tab shows
-conflict-theirs = Take the other tab’s version
 update-ready = A new version is ready. Your answers stay.
 update-now = Update now
 update-later = Later
@@ -127,17 +97,3 @@ late-again = Try again
 not-found-title = This page does not exist
 not-found-lead = The link may be old or mistyped. Your answers are not affected.
 to-start = Go to the start
-
-confirm-title = This change makes some answers unneeded
-confirm-lead = { $count ->
-    [one] If you go on, this answer is dropped. Nothing is dropped before you say so.
-   *[other] If you go on, these { $count } answers are dropped. Nothing is dropped before you say so.
-}
-confirm-yes = Go on and drop them
-confirm-no = Keep my old answer
-
-check-title = Check your answers
-check-lead = Change anything you like. The plan follows at once.
-check-lead-open = Some questions are still open. Answer them to see your plan.
-check-results = See my results
-check-carry-on = Carry on

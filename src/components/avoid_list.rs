@@ -45,8 +45,8 @@ fn line(app: &AppContext, avoided: &Avoided) -> Html {
     let id = &app.knowledge.active(avoided.active).id;
     let name = app.words.of("active-", id);
     let (class, kind) = match avoided.until {
-        Moment::ClearedByClinician => ("tone tone--stop", Icon::Blocked),
-        Moment::Phase(_) | Moment::Date(_) => ("tone tone--wait", Icon::Clock),
+        Moment::ClearedByClinician => ("tone tone--stop", Icon::BLOCKED),
+        Moment::Phase(_) | Moment::Date(_) => ("tone tone--wait", Icon::CLOCK),
     };
     html! {
         <li {class} key={id.clone()}>

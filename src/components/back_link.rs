@@ -11,7 +11,7 @@ pub fn back_link(app: &AppContext, to: Route, text: Option<AttrValue>) -> Html {
     let text = text.unwrap_or_else(|| app.words.get("back"));
     html! {
         <a href={to.href()} class="back-link">
-            { icon(Icon::Back) }{ text }
+            { icon(Icon::BACK) }{ text }
         </a>
     }
 }

@@ -68,7 +68,7 @@ pub fn SaveBackup() -> Html {
     };
     html! {
         <div class="card option">
-            { icon(Icon::Download) }
+            { icon(Icon::DOWNLOAD) }
             <h2 class="option__title">{ words.get("backup-save") }</h2>
             <p class="muted">{ words.attribute("backup-save", "text") }</p>
             <div class="stack stack--tight">
@@ -144,7 +144,7 @@ pub fn OpenBackup() -> Html {
     };
     html! {
         <div class="card option">
-            { icon(Icon::Upload) }
+            { icon(Icon::UPLOAD) }
             <h2 class="option__title">{ words.get("open-title") }</h2>
             <p class="muted">{ words.attribute("open-title", "text") }</p>
             <div class="stack stack--tight">

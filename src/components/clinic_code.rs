@@ -47,7 +47,7 @@ pub fn ClinicCode() -> Html {
                 <div class="actions actions--row">
                     <button type="button" class="button button--secondary button--small"
                         aria-expanded={shown.to_string()} onclick={toggle}>
-                        { icon(Icon::Share) }
+                        { icon(Icon::SHARE) }
                         { words.get(if *shown { "code-hide" } else { "code-show" }) }
                     </button>
                 </div>

@@ -184,5 +184,5 @@ fn complaint_line(app: &AppContext, complaint: &Complaint) -> Html {
 
 /// The mark beside what comes from the clinic.
 pub fn from_clinic(app: &AppContext, text: &Local) -> Html {
-    html! { <p class="from-clinic">{ icon(Icon::Info) }{ local(app, text) }</p> }
+    html! { <p class="from-clinic">{ icon(Icon::INFO) }{ local(app, text) }</p> }
 }

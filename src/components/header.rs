@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::clinic_part::{Part, clinic_part};
 use super::icon::{Icon, icon};
 use super::pictures::wordmark;
+use super::theme_choice::theme_choice;
 use crate::platform::dom;
 use crate::route::Route;
 use crate::state::{AppContext, Late};
-use crate::storage::saved::{Settings, Theme};
 
 /// Languages with the name they give themselves. Names of languages are not translated.
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("ko", "한국어")];
@@ -91,48 +91,18 @@ fn menu(app: &AppContext) -> Html {
     html! {
         <details class="menu" onkeydown={escape}>
             <summary class="menu__button">
-                { icon(Icon::Menu) }<span>{ words.get("menu") }</span>
+                { icon(Icon::MENU) }<span>{ words.get("menu") }</span>
             </summary>
             <div class="menu__panel">
                 <nav aria-label={words.get("menu")} onclick={close.clone()}>
-                    { link(Route::Check, Icon::Edit, "menu-answers") }
-                    { link(Route::Learn, Icon::Info, "menu-learn") }
-                    { link(Route::Data, Icon::Download, "menu-data") }
+                    { link(Route::Check, Icon::EDIT, "menu-answers") }
+                    { link(Route::Learn, Icon::INFO, "menu-learn") }
+                    { link(Route::Data, Icon::DOWNLOAD, "menu-data") }
                 </nav>
                 if app.language.late == Late::Here {
                     <div class="menu__set">{ theme_choice(app) }</div>
                 }
             </div>
         </details>
-    }
-}
-
-/// Light, dark, or as the device has it.
-///
-/// A door of `scripts/split.mjs`.
-#[inline(never)]
-fn theme_choice(app: &AppContext) -> Html {
-    let words = &app.words;
-    let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
-        let checked = app.state.settings().theme == theme;
-        let settings = Settings { theme, ..app.state.settings().clone() };
-        let onchange =
-            app.on(move |_: Event| crate::state::Action::SettingsChanged(settings.clone()));
-        html! {
-            <div class="segmented__item">
-                <input type="radio" name="theme" {id} {checked} {onchange} />
-                <label for={id}>{ for kind.map(icon) }{ words.get(id) }</label>
-            </div>
-        }
-    };
-    html! {
-        <fieldset>
-            <legend class="menu__title">{ words.get("theme") }</legend>
-            <div class="segmented">
-                { item(Theme::Auto, "theme-auto", None) }
-                { item(Theme::Light, "theme-light", Some(Icon::Sun)) }
-                { item(Theme::Dark, "theme-dark", Some(Icon::Moon)) }
-            </div>
-        </fieldset>
     }
 }

@@ -17,8 +17,8 @@ pub enum Tone {
 /// A banner. A `live` one is read out as soon as it appears.
 pub fn notice(tone: Tone, live: bool, content: Html) -> Html {
     let (class, kind) = match tone {
-        Tone::Info => ("notice", Icon::Info),
-        Tone::Caution => ("notice notice--caution", Icon::Caution),
+        Tone::Info => ("notice", Icon::INFO),
+        Tone::Caution => ("notice notice--caution", Icon::CAUTION),
     };
     let role = live.then_some("status");
     html! {

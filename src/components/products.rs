@@ -69,9 +69,9 @@ fn item(app: &AppContext, fit: &ProductFit) -> Option<Html> {
     let note = app.site.profile.product(&fit.id)?;
     let product = app.clinic.products.iter().find(|product| product.id == fit.id)?;
     let (tone, picture) = match fit.status {
-        ProductStatus::Fits => ("tone tone--ok", Icon::Check),
-        ProductStatus::NotYet => ("tone tone--wait", Icon::Clock),
-        ProductStatus::Blocked => ("tone tone--stop", Icon::Blocked),
+        ProductStatus::Fits => ("tone tone--ok", Icon::CHECK),
+        ProductStatus::NotYet => ("tone tone--wait", Icon::CLOCK),
+        ProductStatus::Blocked => ("tone tone--stop", Icon::BLOCKED),
     };
     let name = AttrValue::from(note.name.get(&words.lang()).1.to_owned());
     let extra: Vec<AttrValue> = match fit.status {

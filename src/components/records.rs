@@ -27,7 +27,7 @@ pub fn SaveRecords() -> Html {
     html! {
         <section class="section section--near screen-only" aria-labelledby="records">
             <div class="card option">
-                { icon(Icon::Download) }
+                { icon(Icon::DOWNLOAD) }
                 <h2 class="option__title" id="records">{ words.get("records-title") }</h2>
                 <p class="muted">{ words.attribute("records-title", "text") }</p>
                 <p>

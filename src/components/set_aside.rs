@@ -56,10 +56,10 @@ pub fn SetAside() -> Html {
                 <p>{ words.count("aside-text", count) }</p>
                 <div class="actions actions--row">
                     <button type="button" class="button button--quiet" onclick={save}>
-                        { icon(Icon::Download) }{ words.get("aside-save") }
+                        { icon(Icon::DOWNLOAD) }{ words.get("aside-save") }
                     </button>
                     <button type="button" class="button button--secondary" onclick={discard}>
-                        { icon(Icon::Trash) }{ words.get("aside-remove") }
+                        { icon(Icon::TRASH) }{ words.get("aside-remove") }
                     </button>
                 </div>
             }

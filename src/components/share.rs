@@ -60,7 +60,7 @@ pub fn Share(props: &ShareProps) -> Html {
                     aria-labelledby="share-preview">{ text.clone() }</pre>
                 <div class="actions">
                     <button type="button" class="button" onclick={share}>
-                        { icon(Icon::Share) }{ words.get("share-button") }
+                        { icon(Icon::SHARE) }{ words.get("share-button") }
                     </button>
                 </div>
                 <div role="status">

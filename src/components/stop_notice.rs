@@ -46,13 +46,13 @@ pub fn stop_notice(app: &AppContext) -> Html {
             "button button--quiet"
         };
         let text = words.with("stop-call", &[("number", number)]);
-        html! { <a {class} href={format!("tel:{number}")}>{ icon(Icon::Phone) }{ text }</a> }
+        html! { <a {class} href={format!("tel:{number}")}>{ icon(Icon::PHONE) }{ text }</a> }
     });
     let flags = app.knowledge.find_question("red_flags");
     html! {
         <Page title={title.clone()}>
             <section class="notice notice--stop" aria-labelledby="triage">
-                { icon_class(Icon::Phone, "icon--large") }
+                { icon_class(Icon::PHONE, "icon--large") }
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
                 if let Some(flags) = flags {
                     <p>{ words.with("stop-told", &[("answer", &answer_text(app, flags))]) }</p>
@@ -64,21 +64,21 @@ pub fn stop_notice(app: &AppContext) -> Html {
                 </p>
             </section>
             <div class="notice section section--near">
-                { icon(Icon::Info) }<p>{ words.get("stop-no-plan") }</p>
+                { icon(Icon::INFO) }<p>{ words.get("stop-no-plan") }</p>
             </div>
             <section class="section" aria-labelledby="gentle">
                 <h2 id="gentle" class="section__head">{ words.get("stop-gentle") }</h2>
                 <ul class="ticks" role="list">
-                    <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-wash") }</span></li>
-                    <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-nothing-new") }</span></li>
-                    <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-sun") }</span></li>
-                    <li>{ icon(Icon::Check) }<span>{ words.get("stop-gentle-photo") }</span></li>
+                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-wash") }</span></li>
+                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-nothing-new") }</span></li>
+                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-sun") }</span></li>
+                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-photo") }</span></li>
                 </ul>
                 <p>{ why_link(app, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
             </section>
             <div class="actions">
                 <a href={Route::Summary.href()} class="button button--secondary">
-                    { icon(Icon::Print) }{ words.get("stop-print") }
+                    { icon(Icon::PRINT) }{ words.get("stop-print") }
                 </a>
                 <a href={Route::Check.href()} class="link">
                     { words.get("stop-mistake") }
@@ -94,7 +94,7 @@ pub fn doctor_notice(app: &AppContext) -> Html {
     let level = TriageLevel::SeeDoctor.id();
     html! {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
-            { icon_class(Icon::Caution, "icon--large") }
+            { icon_class(Icon::CAUTION, "icon--large") }
             <h2 id="triage" class="notice__title">{ words.get("doctor-title") }</h2>
             { for reasons(app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
             <p>{ words.get("doctor-until") }</p>
@@ -109,7 +109,7 @@ pub fn print_button(app: &AppContext) -> Html {
     let onclick = Callback::from(|_: MouseEvent| dom::print());
     html! {
         <button type="button" class="button button--quiet button--small" {onclick}>
-            { icon(Icon::Print) }{ words.get("print") }
+            { icon(Icon::PRINT) }{ words.get("print") }
         </button>
     }
 }

@@ -56,7 +56,7 @@ pub fn TakeAlong() -> Html {
                 <Reminders />
                 { as_text(&app) }
                 <div class="card option">
-                    { icon(Icon::Share) }
+                    { icon(Icon::SHARE) }
                     <h3 class="option__title">{ words.get("take-clinic") }</h3>
                     <p class="muted">{ words.attribute("take-clinic", "text") }</p>
                     <p>
@@ -117,7 +117,7 @@ fn Reminders() -> Html {
     };
     html! {
         <div class="card option">
-            { icon(Icon::Calendar) }
+            { icon(Icon::CALENDAR) }
             <h3 class="option__title">{ words.get("take-calendar") }</h3>
             <p class="muted">{ words.attribute("take-calendar", "text") }</p>
             <div class="stack stack--tight">
@@ -158,7 +158,7 @@ fn as_text(app: &AppContext) -> Html {
     });
     html! {
         <div class="card option">
-            { icon(Icon::Edit) }
+            { icon(Icon::EDIT) }
             <h3 class="option__title">{ words.get("take-text") }</h3>
             <p class="muted">{ words.attribute("take-text", "text") }</p>
             <div class="stack stack--tight">

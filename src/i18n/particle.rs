@@ -26,8 +26,7 @@ pub fn particle<'a>(word: &str, pair: &'a str) -> &'a str {
 }
 
 fn ending(word: &str) -> Ending {
-    // Brackets and quotes are not spoken.
-    match word.chars().rev().find(|c| c.is_alphanumeric()) {
+    match word.chars().rev().find(|c| is_spoken(*c)) {
         Some(c) if (FIRST..=LAST).contains(&u32::from(c)) => {
             match (u32::from(c) - FIRST) % FINALS {
                 0 => Ending::Vowel,
@@ -46,6 +45,15 @@ fn ending(word: &str) -> Ending {
     }
 }
 
+/// Whether a character is read out: not brackets, quotes and other marks.
+///
+/// Rust's own tables of letters and digits cost 2 KB of the first load; all that matters here is
+/// which marks stand around words.
+fn is_spoken(c: char) -> bool {
+    let mark = matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}');
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { !mark }
+}
+
 #[cfg(test)]
 mod tests {
     use super::particle;
@@ -62,6 +70,8 @@ mod tests {
             ("SPF 50", "을/를", "을"),
             ("(각질)", "이/가", "이"),
             ("3", "이/가", "이"),
+            ("“선크림”", "이/가", "이"),
+            ("「피부」", "과/와", "와"),
             ("2", "이/가", "가"),
         ] {
             assert_eq!(particle(word, pair), expected, "{word}");

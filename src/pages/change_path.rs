@@ -8,6 +8,9 @@ use crate::platform::clock;
 use crate::state::{Action, AppContext, Pending};
 
 /// Asks whether answers that no longer apply may be dropped. Until the yes, nothing is.
+///
+/// A door of `scripts/split.mjs`.
+#[inline(never)]
 pub fn confirm_change(app: &AppContext, pending: &Pending, on_done: &Callback<()>) -> Html {
     let words = &app.words;
     let hides = &pending.hides;

@@ -160,7 +160,7 @@ fn change_view(app: &AppContext, change: &Change) -> Html {
             <div>
                 <p class={classes!("change__move", "tone", line.tone)}>
                     <del>{ line.from }</del>
-                    { icon_class(Icon::Next, "icon--mirror") }
+                    { icon_class(Icon::NEXT, "icon--mirror") }
                     <ins>{ line.to }</ins>
                 </p>
                 if let Some(because) = line.because { <p class="muted">{ because }</p> }

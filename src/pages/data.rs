@@ -35,7 +35,7 @@ pub fn data(app: &AppContext) -> Html {
             }
             <div class="options section section--near stack">
                 <div class="card option">
-                    { icon(Icon::Print) }
+                    { icon(Icon::PRINT) }
                     <h2 class="option__title">{ words.get("data-print") }</h2>
                     <p class="muted">{ words.attribute("data-print", "text") }</p>
                     <p>
@@ -156,14 +156,14 @@ fn Erase() -> Html {
             <div class="actions actions--row">
                 if *asked {
                     <button type="button" class="button button--danger" onclick={erase}>
-                        { icon(Icon::Trash) }{ words.get("erase-yes") }
+                        { icon(Icon::TRASH) }{ words.get("erase-yes") }
                     </button>
                     <button type="button" class="button button--quiet" onclick={keep}>
                         { words.get("erase-no") }
                     </button>
                 } else {
                     <button type="button" class="button button--secondary" onclick={ask}>
-                        { icon(Icon::Trash) }{ words.get("erase-title") }
+                        { icon(Icon::TRASH) }{ words.get("erase-title") }
                     </button>
                 }
             </div>

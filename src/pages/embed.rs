@@ -281,7 +281,7 @@ fn clinic_part(form: &FormOf) -> Html {
             { block(app, "file", &json) }
             <p>
                 <button type="button" class="button button--quiet button--small" onclick={save}>
-                    { icon(Icon::Download) }{ words.get("embed-save") }
+                    { icon(Icon::DOWNLOAD) }{ words.get("embed-save") }
                 </button>
             </p>
         </section>

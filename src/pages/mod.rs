@@ -32,7 +32,6 @@ mod waiting;
 mod welcome;
 mod why;
 
-pub use check::check;
 pub use not_found::not_found;
 pub use question::QuestionPage;
 pub use waiting::waiting;
@@ -49,6 +48,7 @@ pub fn late_page(app: &AppContext, route: &Route) -> Html {
         Route::Plan => plan::plan(app),
         Route::Why { kind, id } => why::why(app, kind, id),
         Route::Changed => html! { <changed::Changed /> },
+        Route::Check => check::check(app),
         Route::Embed => html! { <embed::Embed /> },
         Route::Learn => learn::learn(app),
         Route::Data => data::data(app),
@@ -57,10 +57,8 @@ pub fn late_page(app: &AppContext, route: &Route) -> Html {
         Route::Privacy => prose::prose(app, "privacy"),
         Route::Accessibility => prose::prose(app, "accessibility"),
         Route::About => about::about(app),
-        Route::Welcome
-        | Route::Question { .. }
-        | Route::Change { .. }
-        | Route::Check
-        | Route::NotFound => Html::default(),
+        Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
+            Html::default()
+        }
     }
 }

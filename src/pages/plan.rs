@@ -35,7 +35,7 @@ pub fn plan(app: &AppContext) -> Html {
                 <div class="actions actions--row">
                     { print_button(app) }
                     <a href={Route::Summary.href()} class="button button--quiet button--small">
-                        { icon(Icon::Share) }{ words.get("plan-summary") }
+                        { icon(Icon::SHARE) }{ words.get("plan-summary") }
                     </a>
                 </div>
             </div>
@@ -96,7 +96,7 @@ fn questions(app: &AppContext, plan: &Assessment) -> Html {
     let items = plan.questions_for_clinic.iter().map(|question| {
         html! {
             <li key={question.clone()}>
-                { icon(Icon::Ask) }<span>{ words.of("ask-", question) }</span>
+                { icon(Icon::ASK) }<span>{ words.of("ask-", question) }</span>
             </li>
         }
     });

@@ -10,9 +10,10 @@ use crate::components::saved_line::saved_line;
 use crate::domain::{Answer, ClosedSet, QuestionId};
 use crate::pages::change_path::confirm_change;
 use crate::pages::not_found::not_found;
+use crate::pages::waiting::waiting;
 use crate::platform::{clock, frame};
 use crate::route::Route;
-use crate::state::{Action, AppContext, Path, use_app};
+use crate::state::{Action, AppContext, Late, Path, use_app};
 
 /// Properties of [`QuestionPage`].
 #[derive(Properties, PartialEq)]
@@ -52,7 +53,10 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     if let Some(pending) = &app.state.pending
         && pending.question == id
     {
-        return confirm_change(&app, pending, &go_on);
+        return match app.language.late {
+            Late::Here => confirm_change(&app, pending, &go_on),
+            _ => waiting(&app),
+        };
     }
     let on_answer = {
         let (app, go_on) = (app.clone(), go_on);

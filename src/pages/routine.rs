@@ -66,7 +66,7 @@ pub fn Routine() -> Html {
                     <section class="section section--near" aria-labelledby="morning">
                         <details class="fold" open=true>
                             <summary>
-                                { icon(Icon::Sun) }
+                                { icon(Icon::SUN) }
                                 <span class="fold__title" id="morning">
                                     { words.get(if now { "routine-tomorrow" } else { "routine-morning" }) }
                                 </span>

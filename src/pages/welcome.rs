@@ -24,7 +24,7 @@ pub fn welcome(app: &AppContext) -> Html {
                     if !started {
                         <div class="actions">{ start_button(app) }</div>
                         <p class="saved">
-                            { icon(Icon::Lock) }<span>{ words.get("welcome-private") }</span>
+                            { icon(Icon::LOCK) }<span>{ words.get("welcome-private") }</span>
                         </p>
                     }
                 </div>
@@ -50,14 +50,14 @@ pub fn welcome(app: &AppContext) -> Html {
                 <h2 id="not" class="section__head">{ words.get("welcome-not") }</h2>
                 <div class="columns columns--half">
                     <ul class="ticks ticks--no" role="list">
-                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-doctor") }</span></li>
-                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-shop") }</span></li>
-                        <li>{ icon(Icon::Minus) }<span>{ words.get("welcome-not-sent") }</span></li>
+                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-doctor") }</span></li>
+                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-shop") }</span></li>
+                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-sent") }</span></li>
                     </ul>
                     <div class="stack">
                         <p>{ words.get("welcome-check") }</p>
                         <a href={Route::Data.href()} class="button button--quiet">
-                            { icon(Icon::Upload) }{ words.get("welcome-open-backup") }
+                            { icon(Icon::UPLOAD) }{ words.get("welcome-open-backup") }
                         </a>
                     </div>
                 </div>

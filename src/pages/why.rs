@@ -52,7 +52,7 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
                 </details>
             }
             <div class="notice section">
-                { icon(Icon::Info) }<p>{ words.get("why-stricter") }</p>
+                { icon(Icon::INFO) }<p>{ words.get("why-stricter") }</p>
             </div>
         </Page>
     }
@@ -100,7 +100,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let name = words.of("active-", id);
             let until = until_text(app, line.until);
             Some(Topic {
-                eyebrow: Some(("tone--stop".to_owned(), Icon::Blocked, until)),
+                eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
                 ..routine(why("why-not-title", &name), line.because.clone())
             })
         }
@@ -145,9 +145,9 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let no = fit.status != ProductStatus::Fits;
             let title = why(if no { "why-not-title" } else { "why-title" }, name);
             let (tone, picture) = match fit.status {
-                ProductStatus::Fits => ("tone--ok", Icon::Check),
-                ProductStatus::NotYet => ("tone--wait", Icon::Clock),
-                ProductStatus::Blocked => ("tone--stop", Icon::Blocked),
+                ProductStatus::Fits => ("tone--ok", Icon::CHECK),
+                ProductStatus::NotYet => ("tone--wait", Icon::CLOCK),
+                ProductStatus::Blocked => ("tone--stop", Icon::BLOCKED),
             };
             let text = words.of("product-", fit.status.id());
             Some(Topic {

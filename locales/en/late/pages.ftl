@@ -307,3 +307,46 @@ about-sources = { $count ->
    *[other] All { $count } sources
 }
 about-version = Version { $version } · build { $build }
+
+change = Change
+answer = Answer
+now = Now
+today = today
+print = Print
+why-caution = Why, and what to mind
+why-and-change = Why, and what would change it
+theme = Light or dark
+theme-auto = Auto
+theme-light = Light
+theme-dark = Dark
+not-answered = Not answered
+weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+range = { $low } to { $high }
+days = { $days } days
+not-kept-blocked = This browser keeps nothing for this page. You can go on; your answers last while the page is open.
+not-kept-full = Storage in this browser is full. Free some room, or save a backup file.
+not-kept-failed = We try again with your next answer.
+not-kept-newer = What it saved is left untouched. Update the app to see it.
+not-kept-aside = Three damaged saves are kept aside, and there is no room to keep another safe. Decide about them, and your answers are saved at once.
+not-kept-decide = Look at them
+not-kept-backup = Save a backup file
+conflict-title = Another tab changed the same answers.
+conflict-text = Which version should stay? These answers differ:
+conflict-row = { $question }: here “{ $mine }”, in the other tab “{ $theirs }”
+conflict-mine = Keep what this tab shows
+conflict-theirs = Take the other tab’s version
+confirm-title = This change makes some answers unneeded
+confirm-lead = { $count ->
+    [one] If you go on, this answer is dropped. Nothing is dropped before you say so.
+   *[other] If you go on, these { $count } answers are dropped. Nothing is dropped before you say so.
+}
+confirm-yes = Go on and drop them
+confirm-no = Keep my old answer
+check-title = Check your answers
+check-lead = Change anything you like. The plan follows at once.
+check-lead-open = Some questions are still open. Answer them to see your plan.
+check-results = See my results
+check-carry-on = Carry on

@@ -103,7 +103,7 @@ fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs
             <p class="question__hint" id="question-hint">{ hint }</p>
             if let Some(message) = &error {
                 <p class="field-error" id="question-error">
-                    { icon(Icon::Caution) }
+                    { icon(Icon::CAUTION) }
                     <span>
                         <span class="visually-hidden">{ words.get("error-prefix") }</span>
                         { " " }{ message }

@@ -33,7 +33,7 @@ async fn says_words(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// First page, every question, the list of answers: none of it enters the late part.
+/// First page and every question: none of it enters the late part.
 async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     let (site, late) = without_the_late_part()?;
     let page = test.browser().await?;
@@ -41,7 +41,7 @@ async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     let asked = page.fill_in(&Person::stinging(), None).await?;
     ensure!(asked.len() > 20, "only {} questions came", asked.len());
     page.arrived("/check").await?;
-    says_words(&page).await?;
+    page.heading(NOT_ARRIVED).await?;
     page.visit("/results").await?;
     page.heading(NOT_ARRIVED).await?;
     says_words(&page).await?;
@@ -52,6 +52,25 @@ async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     put_back(&site, &late)?;
     page.click_name("Try again").await?;
     page.heading("Your barrier needs a rest").await
+}
+
+/// An edit that would drop answers asks first, and asking is late: it waits, and drops nothing.
+async fn an_edit_that_drops_answers_waits_for_it(test: Test) -> Result<()> {
+    let (site, late) = without_the_late_part()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::past_isotretinoin(), None).await?;
+    page.visit("/change/medicines").await?;
+    page.question().await?;
+    page.choose("medicines", "none").await?;
+    page.click("form.question [type=submit]").await?;
+    page.heading(NOT_ARRIVED).await?;
+    put_back(&site, &late)?;
+    page.click_name("Try again").await?;
+    page.heading("This change makes some answers unneeded").await?;
+    page.click_name("Keep my old answer").await?;
+    ensure!(page.all_answers().await?.contains("7 months"), "an answer was dropped");
+    Ok(())
 }
 
 /// A page of the late part, opened by its address, appears by itself once the part is there; and
@@ -78,6 +97,7 @@ async fn a_wrong_late_part_is_refused(test: Test) -> Result<()> {
 
 journeys!(
     all_questions_can_be_answered_without_it,
+    an_edit_that_drops_answers_waits_for_it,
     a_late_page_can_be_the_first,
     a_wrong_late_part_is_refused,
 );
