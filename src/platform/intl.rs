@@ -1,5 +1,7 @@
 //! Dates, numbers, plurals and lists as the browser's own `Intl` writes them.
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +21,15 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
+    fn purpose(self) -> &'static str {
+        match self {
+            Self::Medium => "medium",
+            Self::Short => "short",
+            Self::Month => "month",
+            Self::Weekday => "weekday",
+        }
+    }
+
     fn options(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Medium => &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
@@ -33,6 +44,29 @@ impl DateStyle {
 fn locales(lang: &str) -> Array {
     let tag = if lang == "en" { "en-GB" } else { lang };
     Array::of1(&JsValue::from_str(tag))
+}
+
+thread_local! {
+    /// What has been asked for: making one takes a hundred times as long as using it.
+    static FORMATS: RefCell<Vec<(Key, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Language, and what the format is for. A format keeps the time zone it was made in, so the
+/// distance to UTC is part of it: a traveller's days must not shift.
+#[derive(PartialEq)]
+struct Key(String, &'static str, f64);
+
+/// The format for a purpose, made at its first use.
+fn kept(lang: &str, purpose: &'static str, make: impl FnOnce() -> JsValue) -> JsValue {
+    let key = Key(lang.to_owned(), purpose, js_sys::Date::new_0().get_timezone_offset());
+    FORMATS.with_borrow_mut(|formats| {
+        if let Some((_, format)) = formats.iter().find(|(known, _)| *known == key) {
+            return format.clone();
+        }
+        let format = make();
+        formats.push((key, format.clone()));
+        format
+    })
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -54,18 +88,30 @@ pub fn date(lang: &str, date: Date, style: DateStyle) -> AttrValue {
         i32::from(date.day()),
         12,
     );
-    format(&locales(lang), &options(style.options()), &day)
+    format(lang, style.purpose(), style.options(), &day)
 }
 
 /// Hour and minute.
 pub(super) fn time(lang: &str, moment: &js_sys::Date) -> String {
-    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
-    format(&locales(lang), &options, moment).to_string()
+    let parts = [("hour", "2-digit"), ("minute", "2-digit")];
+    format(lang, "time", &parts, moment).to_string()
 }
 
-fn format(locales: &Array, options: &Object, moment: &js_sys::Date) -> AttrValue {
-    let format = Intl::DateTimeFormat::new(locales, options).format();
-    text(format.call1(&JsValue::UNDEFINED, moment))
+fn format(
+    lang: &str,
+    purpose: &'static str,
+    parts: &[(&str, &str)],
+    moment: &js_sys::Date,
+) -> AttrValue {
+    let format = kept(lang, purpose, || {
+        Intl::DateTimeFormat::new(&locales(lang), &options(parts)).format().into()
+    });
+    text(call(&format, moment))
+}
+
+/// Calls a format's own function.
+fn call(format: &JsValue, value: &JsValue) -> Result<JsValue, JsValue> {
+    format.unchecked_ref::<Function>().call1(&JsValue::UNDEFINED, value)
 }
 
 fn text(value: Result<JsValue, JsValue>) -> AttrValue {
@@ -75,14 +121,18 @@ fn text(value: Result<JsValue, JsValue>) -> AttrValue {
 /// A whole number.
 pub fn number(lang: &str, number: usize) -> AttrValue {
     let value = JsValue::from_f64(f64::from(u32::try_from(number).unwrap_or(u32::MAX)));
-    let format = Intl::NumberFormat::new(&locales(lang), &Object::new()).format();
-    text(format.call1(&JsValue::UNDEFINED, &value))
+    let format = kept(lang, "number", || {
+        Intl::NumberFormat::new(&locales(lang), &Object::new()).format().into()
+    });
+    text(call(&format, &value))
 }
 
 /// Plural category of a number written in plain digits.
 pub fn plural_category(lang: &str, value: &str) -> &'static str {
     let number: f64 = value.parse::<u32>().map_or(0.0, f64::from);
-    let rules = Intl::PluralRules::new(&locales(lang), &Object::new());
+    let rules =
+        kept(lang, "plural", || Intl::PluralRules::new(&locales(lang), &Object::new()).into());
+    let rules = rules.unchecked_ref::<Intl::PluralRules>();
     match String::from(rules.select(number)).as_str() {
         "zero" => "zero",
         "one" => "one",

@@ -82,7 +82,12 @@ impl AppContext {
     /// Tells what has happened. `true` when it now waits for a yes of the person.
     pub fn dispatch(&self, action: Action) -> bool {
         self.reducer.dispatch(action);
-        self.latest().pending.is_some()
+        let state = self.latest();
+        // Saved before the page is drawn, so that one drawing shows the answer and that it is kept.
+        if let Some(action) = self.vault.save(&state.saved, &state.save) {
+            self.reducer.dispatch(action);
+        }
+        state.pending.is_some()
     }
 
     /// The state now, which may be newer than that of the rendering.
@@ -166,7 +171,8 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     let place = use_place();
     let state = reducer.state.clone();
 
-    // Saving: after every change of what is kept, at once. The writes are small and synchronous.
+    // Saving what has changed by another way than `AppContext::dispatch`. The writes are small and
+    // synchronous, and nothing is written twice.
     {
         let (reducer, vault) = (reducer.clone(), vault.clone());
         use_effect_with(state.saved.clone(), move |saved| {

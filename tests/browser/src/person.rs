@@ -1,6 +1,7 @@
 //! People with answers, and how they fill in the assessment of the app.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::{Value, json};
@@ -10,8 +11,8 @@ use crate::{Page, Site};
 /// Fills in page after page as fast as the app goes along: the same clicks and input events as a
 /// person's, in one call of WebDriver.
 const FILL: &str = r#"
-const [answers, stop] = given;
-const wait = () => new Promise((done) => setTimeout(done));
+const [answers, stop, pause] = given;
+const wait = () => new Promise((done) => setTimeout(done, pause));
 const until = async (what, look) => {
   for (const end = Date.now() + 10_000; ; await wait()) {
     const found = look();
@@ -222,8 +223,18 @@ impl Page {
 
     /// Answers from the question shown up to another, or to the end; gives back what was asked.
     pub async fn fill_in(&self, person: &Person, stop: Option<&str>) -> Result<Vec<String>> {
-        let asked: Vec<String> =
-            self.js_async(FILL, vec![json!(person.0), json!(stop)]).await.context("filling in")?;
+        self.fill_in_slowly(person, stop, Duration::ZERO).await
+    }
+
+    /// The same with a pause between any two steps, as somebody who reads would make it.
+    pub async fn fill_in_slowly(
+        &self,
+        person: &Person,
+        stop: Option<&str>,
+        pause: Duration,
+    ) -> Result<Vec<String>> {
+        let given = vec![json!(person.0), json!(stop), json!(pause.as_millis())];
+        let asked: Vec<String> = self.js_async(FILL, given).await.context("filling in")?;
         match stop {
             Some(stop) => self.arrived(&format!("/question/{stop}")).await?,
             None => {

@@ -172,7 +172,8 @@ pub async fn answer_times(site: &Site, slower: u32) -> Result<(f64, f64)> {
     page.slow_down(slower).await?;
     page.begin(site).await?;
     page.js::<()>(WATCH_ANSWERS, vec![]).await?;
-    page.fill_in(&Person::calm(), None).await?;
+    // Without a pause the next answer would be given before this one's question is painted.
+    page.fill_in_slowly(&Person::calm(), None, std::time::Duration::from_millis(100)).await?;
     page.until_js("window.__testAnswers.length > 20").await?;
     let mut took: Vec<f64> = page.js("return window.__testAnswers;", vec![]).await?;
     browser.close().await;
