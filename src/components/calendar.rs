@@ -1,8 +1,9 @@
-//! The calendar: months as grids, and the same days as a list.
+//! The calendar: the visits as a list, and months as grids beside it.
 
 use jiff::civil::{Date, Weekday};
 use yew::prelude::*;
 
+use super::icon::chevron;
 use super::pictures::day_mark;
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet};
@@ -10,7 +11,10 @@ use crate::engine::{CalendarEntry, plus_days};
 use crate::platform::clock;
 use crate::state::AppContext;
 
-/// Months shown as grids at most; the list below holds every day.
+/// Months that stand open beside the list; the others are folded away.
+const OPEN: usize = 2;
+
+/// Months shown as grids at most; the list holds every visit.
 const MONTHS: usize = 4;
 
 /// The calendar.
@@ -27,7 +31,10 @@ pub fn calendar(app: &AppContext) -> Html {
     if months.is_empty() {
         return Html::default();
     }
-    let grids = months.iter().take(MONTHS).map(|month| grid(app, *month, &plan.calendar));
+    let grids: Vec<Html> =
+        months.iter().take(MONTHS).map(|month| grid(app, *month, &plan.calendar)).collect();
+    let (open, folded) = grids.split_at(grids.len().min(OPEN));
+    let prepared = plan.calendar.iter().any(|entry| entry.kind == CalendarKind::Prep);
     let shown =
         [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
     let legend = shown.iter().map(|kind| {
@@ -47,44 +54,56 @@ pub fn calendar(app: &AppContext) -> Html {
     html! {
         <section class="section" aria-labelledby="calendar">
             <div class="section__head">
-                <h2 id="calendar">{ words.get("calendar-title") }</h2>
+                <h2 id="calendar" tabindex="-1">{ words.get("calendar-title") }</h2>
                 <p>{ words.get("calendar-note") }</p>
             </div>
             <div class="columns columns--side">
+                <div>
+                    if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
+                    <ol class="agenda" role="list">{ for agenda }</ol>
+                </div>
                 <div class="months">
-                    { for grids }
+                    { for open.iter().cloned() }
+                    if !folded.is_empty() {
+                        <details class="disclosure months__more">
+                            <summary>
+                                { chevron() }{ words.count("calendar-more", folded.len()) }
+                            </summary>
+                            <div class="months">{ for folded.iter().cloned() }</div>
+                        </details>
+                    }
                     <ul class="legend" role="list">{ for legend }</ul>
                 </div>
-                <ol class="agenda" role="list">{ for agenda }</ol>
             </div>
         </section>
     }
 }
 
-/// One visit: what is done, and from when to get ready.
+/// One visit: its day, what is done, and from when to get ready.
 fn line(app: &AppContext, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
     let words = &app.words;
-    let items: Vec<AttrValue> = entry
-        .items
-        .iter()
-        .map(|item| words.of("treatment-", &app.knowledge.treatment(*item).id))
-        .collect();
+    let items = entry.items.iter().map(|item| {
+        let id = &app.knowledge.treatment(*item).id;
+        html! { <li key={id.clone()}>{ words.of("treatment-", id) }</li> }
+    });
     let ready = all[..n].iter().rev().find(|other| other.kind == CalendarKind::Prep);
     let ready = ready.filter(|ready| ready.items == entry.items);
     let date = words.short_date(entry.date);
     html! {
         <li key={n}>
-            <span class="agenda__date">{ date.clone() }</span>
-            <span>
-                { words.list(&items) }{ " " }
+            <p class="agenda__when">
+                <span class="agenda__date">{ date.clone() }</span>{ " " }
+                <span class="agenda__kind">{ words.of("calendar-", entry.kind.id()) }</span>
+            </p>
+            <ul class="agenda__items" role="list">{ for items }</ul>
+            <p class="agenda__more">
                 if let Some(ready) = ready {
                     <span class="muted">
                         { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }
                     </span>
-                    { " " }
                 }
                 { why_link(app, "calendar", &n.to_string(), &date) }
-            </span>
+            </p>
         </li>
     }
 }

@@ -38,16 +38,16 @@ pub fn ClinicCode() -> Html {
         }
     });
     html! {
-        <section class={classes!("section", "section--near", (!*shown).then_some("screen-only"))}
+        <section class={classes!("card", "option", (!*shown).then_some("screen-only"))}
             aria-labelledby="code">
-            <h2 id="code" class="section__head">{ words.get("code-title") }</h2>
+            { icon(Icon::SHARE) }
+            <h3 id="code" class="option__title">{ words.get("code-title") }</h3>
             <div class="stack stack--tight">
-                <p>{ words.get("code-what") }</p>
+                <p class="muted">{ words.get("code-what") }</p>
                 <p class="screen-only">{ words.get("code-who") }</p>
                 <div class="actions actions--row">
-                    <button type="button" class="button button--secondary button--small"
+                    <button type="button" class="button button--quiet button--small"
                         aria-expanded={shown.to_string()} onclick={toggle}>
-                        { icon(Icon::SHARE) }
                         { words.get(if *shown { "code-hide" } else { "code-show" }) }
                     </button>
                 </div>

@@ -3,36 +3,59 @@
 use yew::prelude::*;
 
 use super::answer_text::answer_text;
+use super::icon::chevron;
 use super::pictures::grade_bars;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Because;
 use crate::route::Route;
 use crate::state::AppContext;
 
-/// One reason in full.
+/// The reason that decides, in full.
 pub fn reason(app: &AppContext, because: &Because) -> Html {
+    let id = &app.knowledge.rule(because.rule).id;
+    html! {
+        <article class="reason card" key={id.clone()}>
+            <p class="reason__rule">{ app.words.of("rule-", id) }</p>
+            { facts(app, because) }
+        </article>
+    }
+}
+
+/// A reason beside the one that decides: its rule can be read, the rest is folded away.
+pub fn quiet_reason(app: &AppContext, because: &Because) -> Html {
+    let id = &app.knowledge.rule(because.rule).id;
+    html! {
+        <details class="reason reason--quiet" key={id.clone()}>
+            <summary>{ chevron() }<span>{ app.words.of("rule-", id) }</span></summary>
+            <div class="reason__facts">{ facts(app, because) }</div>
+        </details>
+    }
+}
+
+/// What would change it, the answers behind it, and how well it is known.
+fn facts(app: &AppContext, because: &Because) -> Html {
     let words = &app.words;
     let rule = app.knowledge.rule(because.rule);
-    let key = format!("rule-{}", rule.id);
-    let change = words.attribute(&key, "change");
+    let change = words.attribute(&format!("rule-{}", rule.id), "change");
     let answers = because.answers.iter().map(|question| answer_link(app, *question));
     let date = parse_date(&rule.reviewed)
         .map_or_else(|| AttrValue::from(rule.reviewed.clone()), |reviewed| words.date(reviewed));
     html! {
-        <article class="reason" key={rule.id.clone()}>
-            <p class="reason__rule">{ words.get(&key) }</p>
+        <>
             if !because.certain {
                 <p class="muted">{ words.get("why-uncertain") }</p>
             }
             <dl class="pairs">
-                if !because.answers.is_empty() {
-                    <dt>{ words.get("why-answers") }</dt>
-                    <dd>{ for answers }</dd>
-                }
                 if !change.is_empty() {
                     <dt>{ words.get("why-change") }</dt>
                     <dd>{ change }</dd>
                 }
+                if !because.answers.is_empty() {
+                    <dt>{ words.get("why-answers") }</dt>
+                    <dd>{ for answers }</dd>
+                }
+            </dl>
+            <dl class="pairs pairs--small">
                 <dt>{ words.get("why-source") }</dt>
                 <dd>{ sources(app, rule.grade, &rule.sources) }</dd>
                 <dt>{ words.get("why-grade") }</dt>
@@ -40,7 +63,7 @@ pub fn reason(app: &AppContext, because: &Because) -> Html {
                 <dt>{ words.get("why-rule") }</dt>
                 <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
             </dl>
-        </article>
+        </>
     }
 }
 

@@ -25,18 +25,16 @@ pub fn SaveRecords() -> Html {
         })
     };
     html! {
-        <section class="section section--near screen-only" aria-labelledby="records">
-            <div class="card option">
-                { icon(Icon::DOWNLOAD) }
-                <h2 class="option__title" id="records">{ words.get("records-title") }</h2>
-                <p class="muted">{ words.attribute("records-title", "text") }</p>
-                <p>
-                    <button type="button" class="button button--quiet button--small" {onclick}>
-                        { words.attribute("records-title", "button") }
-                    </button>
-                </p>
-                <p role="status">{ (*said).clone() }</p>
-            </div>
+        <section class="card option screen-only" aria-labelledby="records">
+            { icon(Icon::DOWNLOAD) }
+            <h3 class="option__title" id="records">{ words.get("records-title") }</h3>
+            <p class="muted">{ words.attribute("records-title", "text") }</p>
+            <p>
+                <button type="button" class="button button--quiet button--small" {onclick}>
+                    { words.attribute("records-title", "button") }
+                </button>
+            </p>
+            <p role="status">{ (*said).clone() }</p>
         </section>
     }
 }

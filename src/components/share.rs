@@ -44,8 +44,9 @@ pub fn Share(props: &ShareProps) -> Html {
         })
     };
     html! {
-        <section class="section screen-only" aria-labelledby="share">
-            <h2 id="share" class="section__head">{ words.get("share-title") }</h2>
+        <section class="card option card--accent screen-only" aria-labelledby="share">
+            { icon(Icon::NEXT) }
+            <h3 id="share" class="option__title">{ words.get("share-title") }</h3>
             <div class="stack">
                 <p>{ words.with("share-text", &[("origin", &props.origin)]) }</p>
                 <div class="choice">
@@ -55,7 +56,7 @@ pub fn Share(props: &ShareProps) -> Html {
                         { words.get("share-answers") }
                     </label>
                 </div>
-                <h3 id="share-preview">{ words.get("share-preview") }</h3>
+                <h4 id="share-preview">{ words.get("share-preview") }</h4>
                 <pre class="code" tabindex="0" role="region"
                     aria-labelledby="share-preview">{ text.clone() }</pre>
                 <div class="actions">

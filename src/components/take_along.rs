@@ -41,32 +41,41 @@ fn plain(app: &AppContext) -> String {
     text::text(&app.knowledge, plan, &words, app.started(), app.current_span())
 }
 
-/// What can be taken along of a plan. Nothing while someone should look at the skin first.
+/// What can be taken along of a plan. While someone should look at the skin first, that is the
+/// page for the clinician alone.
 #[component]
 pub fn TakeAlong() -> Html {
     let app = use_app();
     let words = &app.words;
-    if app.plan.as_ref().is_none_or(|plan| plan.triage.stops_the_plan()) {
-        return Html::default();
-    }
+    let Some(plan) = &app.plan else { return Html::default() };
     html! {
         <section class="section screen-only" aria-labelledby="take">
-            <h2 id="take" class="section__head">{ words.get("take-title") }</h2>
+            <h2 id="take" class="section__head" tabindex="-1">{ words.get("take-title") }</h2>
             <div class="options stack">
-                <Reminders />
-                { as_text(&app) }
-                <div class="card option">
-                    { icon(Icon::SHARE) }
-                    <h3 class="option__title">{ words.get("take-clinic") }</h3>
-                    <p class="muted">{ words.attribute("take-clinic", "text") }</p>
-                    <p>
-                        <a href={Route::Summary.href()} class="button button--quiet button--small">
-                            { words.attribute("take-clinic", "button") }
-                        </a>
-                    </p>
-                </div>
+                if !plan.triage.stops_the_plan() {
+                    <Reminders />
+                    { as_text(&app) }
+                }
+                { for_clinician(&app) }
             </div>
         </section>
+    }
+}
+
+/// The way to the page for the clinician: the one page that prints, shows the code and has the file.
+fn for_clinician(app: &AppContext) -> Html {
+    let words = &app.words;
+    html! {
+        <div class="card option">
+            { icon(Icon::PRINT) }
+            <h3 class="option__title">{ words.get("plan-summary") }</h3>
+            <p class="muted">{ words.get("take-clinic") }</p>
+            <p>
+                <a href={Route::Summary.href()} class="button button--quiet button--small">
+                    { words.attribute("take-clinic", "button") }
+                </a>
+            </p>
+        </div>
     }
 }
 

@@ -1,4 +1,4 @@
-//! Every treatment, grouped by status, most useful first.
+//! Every treatment, grouped by status, most useful first; what shares a reason is said once.
 
 use yew::prelude::*;
 
@@ -7,8 +7,8 @@ use super::icon::{chevron, icon, icon_for_status};
 use super::moment::until_text;
 use super::why_link::why_link_as;
 use crate::clinic::Local;
-use crate::domain::{ClosedSet, Status};
-use crate::engine::TreatmentPlan;
+use crate::domain::{ClosedSet, Severity, Status, sort_short};
+use crate::engine::{Because, TreatmentPlan};
 use crate::state::AppContext;
 
 /// The groups of treatments.
@@ -22,10 +22,10 @@ pub fn treatments(app: &AppContext) -> Html {
     });
     let (now, later): (Vec<_>, Vec<_>) = groups
         .filter(|(_, lines)| !lines.is_empty())
-        .partition(|(status, _)| *status <= Status::AskFirst);
+        .partition(|(status, _)| *status == Status::Suggested);
     html! {
         <section class="section" aria-labelledby="treatments">
-            <h2 id="treatments" class="section__head">{ words.get("treatments-title") }</h2>
+            <h2 id="treatments" class="section__head" tabindex="-1">{ words.get("treatments-title") }</h2>
             <div class="columns columns--half">
                 <div>{ for now.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
                 <div>{ for later.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
@@ -48,25 +48,126 @@ fn group(app: &AppContext, status: Status, lines: &[&TreatmentPlan]) -> Html {
                 </span>
             </h3>
             <p class="status__note">{ words.attribute(&key, "note") }</p>
-            <div class="treatments">{ for lines.iter().map(|line| row(app, line)) }</div>
+            <div class="treatments">
+                { for bundles(app, status, lines).iter().map(|bundle| bundled(app, bundle)) }
+            </div>
         </section>
     }
 }
 
-/// The first reason in one line: what decides the status.
-fn headline(app: &AppContext, line: &TreatmentPlan) -> AttrValue {
+/// Treatments of one status that wait for the same day and for the same reasons.
+struct Bundle<'a> {
+    until: Option<AttrValue>,
+    reasons: Vec<AttrValue>,
+    lines: Vec<&'a TreatmentPlan>,
+}
+
+/// The lines of a group by what holds them back, the soonest first, else in the order of a visit.
+fn bundles<'a>(app: &AppContext, status: Status, lines: &[&'a TreatmentPlan]) -> Vec<Bundle<'a>> {
+    let mut lines = lines.to_vec();
+    if status == Status::NotYet {
+        sort_short(&mut lines, |line| line.from);
+    }
+    let mut bundles: Vec<Bundle<'a>> = Vec::new();
+    for line in lines {
+        let until = line.until.map(|until| until_text(app, until));
+        let reasons = headline(app, line);
+        match bundles.iter_mut().find(|one| one.until == until && one.reasons == reasons) {
+            Some(bundle) => bundle.lines.push(line),
+            None => bundles.push(Bundle { until, reasons, lines: vec![line] }),
+        }
+    }
+    bundles
+}
+
+/// What is never folded away: what a suggestion is for, else the rules that decide. Of these a rule
+/// of our own gives way to one about safety.
+fn headline(app: &AppContext, line: &TreatmentPlan) -> Vec<AttrValue> {
     let words = &app.words;
-    let treatment = &app.knowledge.treatment(line.treatment).id;
-    match line.status {
-        Status::Suggested => words.attribute(&format!("treatment-{treatment}"), "for"),
-        Status::NotYet => line.until.map_or(AttrValue::Static(""), |until| until_text(app, until)),
-        _ => line.because.first().map_or(AttrValue::Static(""), |because| {
-            words.of("rule-", &app.knowledge.rule(because.rule).id)
-        }),
+    if line.status == Status::Suggested {
+        let treatment = &app.knowledge.treatment(line.treatment).id;
+        return vec![words.attribute(&format!("treatment-{treatment}"), "for")];
+    }
+    let deciding = line.because.iter().take(line.deciding(&app.knowledge));
+    let rules: Vec<_> = deciding.map(|because| app.knowledge.rule(because.rule)).collect();
+    let safety: Vec<_> =
+        rules.iter().copied().filter(|rule| rule.severity != Severity::Policy).collect();
+    let told = if safety.is_empty() { &rules[..rules.len().min(1)] } else { &safety[..] };
+    told.iter().map(|rule| words.of("rule-", &rule.id)).collect()
+}
+
+/// One treatment as a row, or several with their reasons said once. Reasons and names can always be
+/// read; only what is known about each treatment is folded away.
+fn bundled(app: &AppContext, bundle: &Bundle) -> Html {
+    let words = &app.words;
+    let until = bundle.until.as_ref();
+    let until = until.map(|until| html! { <span class="treatment__until">{ until }</span> });
+    let reasons = bundle.reasons.iter();
+    let reasons = reasons.map(|reason| html! { <span class="treatment__why">{ reason }</span> });
+    let told = html! { <>{ for until }{ for reasons }</> };
+    let Some(first) = bundle.lines.first() else { return Html::default() };
+    if bundle.lines.len() == 1 {
+        return row(app, first, told);
+    }
+    let names = bundle.lines.iter().map(|line| {
+        let id = &app.knowledge.treatment(line.treatment).id;
+        html! { <span key={id.clone()}>{ words.of("treatment-", id) }</span> }
+    });
+    let key = ["bundle-", &app.knowledge.treatment(first.treatment).id].concat();
+    html! {
+        <details class={format!("bundle status--{}", first.status.id())} {key}>
+            <summary>
+                { icon(icon_for_status(first.status)) }
+                <span class="treatment__name">
+                    { words.count("treatments-count", bundle.lines.len()) }
+                </span>
+                { chevron() }
+                { told }
+                <span class="bundle__names">{ for names }</span>
+            </summary>
+            <div class="bundle__rows">
+                { for bundle.lines.iter().map(|line| row(app, line, Html::default())) }
+            </div>
+        </details>
     }
 }
 
-fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
+fn row(app: &AppContext, line: &TreatmentPlan, told: Html) -> Html {
+    let id = &app.knowledge.treatment(line.treatment).id;
+    html! {
+        <details class={format!("treatment status--{}", line.status.id())} key={id.clone()}>
+            <summary>
+                { icon(icon_for_status(line.status)) }
+                <span class="treatment__name">{ app.words.of("treatment-", id) }</span>
+                { chevron() }
+                { told }
+            </summary>
+            { body(app, line) }
+        </details>
+    }
+}
+
+/// Why, and what would change it: as much for what is left out as for what is suggested.
+fn reasons(app: &AppContext, line: &TreatmentPlan) -> Html {
+    let words = &app.words;
+    let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
+    let deciding = &line.because[..line.deciding(&app.knowledge).min(line.because.len())];
+    let key = |because: &Because| ["rule-", &app.knowledge.rule(because.rule).id].concat();
+    let change = deciding.first().map(|because| words.attribute(&key(because), "change"));
+    html! {
+        <dl class="reasons">
+            <div>
+                <dt>{ words.get(if no { "treatment-why-not" } else { "why" }) }</dt>
+                { for deciding.iter().map(|because| html! { <dd>{ words.get(&key(because)) }</dd> }) }
+            </div>
+            if let Some(change) = change.filter(|change| !change.is_empty()) {
+                <div><dt>{ words.get("why-change") }</dt><dd>{ change }</dd></div>
+            }
+        </dl>
+    }
+}
+
+fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
     let words = &app.words;
     let entry = app.knowledge.treatment(line.treatment);
     let key = format!("treatment-{}", entry.id);
@@ -96,15 +197,9 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
     let price = own.and_then(|note| note.price.as_ref());
     let note = own.and_then(|note| note.note.as_ref());
     html! {
-        <details class={format!("treatment status--{}", line.status.id())} key={entry.id.clone()}>
-            <summary>
-                { icon(icon_for_status(line.status)) }
-                <span class="treatment__name">{ name.clone() }</span>
-                { chevron() }
-                <span class="treatment__why">{ headline(app, line) }</span>
-            </summary>
             <div class="treatment__body">
-                <p>{ words.attribute(&key, "for") }</p>
+                if line.status != Status::Suggested { <p>{ words.attribute(&key, "for") }</p> }
+                { reasons(app, line) }
                 <dl class="facts">
                     <div><dt>{ words.get("fact-visits") }</dt><dd>{ range(u16::from(fewest), u16::from(most)) }</dd></div>
                     if let Some(every) = entry.every_days {
@@ -135,6 +230,5 @@ fn row(app: &AppContext, line: &TreatmentPlan) -> Html {
                     { why_link_as(app, "treatment", &entry.id, &name, "why-and-change") }
                 </p>
             </div>
-        </details>
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::icon::chevron;
 use super::pictures::{RecoverySpan, RecoveryTone, recovery_track};
 use crate::domain::{CalendarKind, Status, TreatmentId};
 use crate::state::AppContext;
@@ -22,7 +23,7 @@ pub fn visit(app: &AppContext) -> Html {
         let key = format!("treatment-{}", app.knowledge.treatment(*item).id);
         html! {
             <li class="visit__step" key={key.clone()}>
-                <h3>{ words.get(&key) }</h3><p>{ words.attribute(&key, "for") }</p>
+                <p><strong>{ words.get(&key) }</strong></p>
             </li>
         }
     });
@@ -40,13 +41,14 @@ pub fn visit(app: &AppContext) -> Html {
     html! {
         <section class="section" aria-labelledby="visit">
             <div class="section__head">
-                <h2 id="visit">{ words.get("visit-title") }</h2>
+                <h2 id="visit" tabindex="-1">{ words.get("visit-title") }</h2>
                 <p>{ words.get("visit-note") }</p>
             </div>
             <div class="columns columns--half">
                 <ol class="visit" role="list">{ for steps }</ol>
                 <div class="card">
                     <h3>{ words.get("recovery-title-days") }</h3>
+                    <p class="muted">{ words.get("recovery-call") }</p>
                     if recovering.is_empty() {
                         <p>{ words.get("recovery-no-marks") }</p>
                     } else {
@@ -59,7 +61,6 @@ pub fn visit(app: &AppContext) -> Html {
                             <span>{ words.count("weeks", 2) }</span>
                         </p>
                     }
-                    <p class="muted">{ words.get("recovery-call") }</p>
                 </div>
             </div>
         </section>
@@ -90,9 +91,14 @@ fn recovery(app: &AppContext, item: TreatmentId) -> Html {
     });
     html! {
         <li key={entry.id.clone()}>
-            <p class="recovery__days">{ words.of("treatment-", &entry.id) }</p>
-            { recovery_track(&spans, RECOVERY_DAYS) }
-            <p class="muted recovery__text">{ for lines }</p>
+            <details class="recovery__item">
+                <summary>
+                    <span class="recovery__days">{ words.of("treatment-", &entry.id) }</span>
+                    { chevron() }
+                    { recovery_track(&spans, RECOVERY_DAYS) }
+                </summary>
+                <p class="muted recovery__text">{ for lines }</p>
+            </details>
         </li>
     }
 }

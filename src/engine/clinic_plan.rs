@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{Interest, Phase, Status, TreatmentId};
-use crate::knowledge::{Treatment, Until};
+use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
 use super::because::Because;
 use super::facts::Facts;
@@ -25,6 +25,31 @@ pub struct TreatmentPlan {
     pub from: Option<Date>,
     /// Why; the deciding reasons first.
     pub because: Vec<Because>,
+}
+
+impl TreatmentPlan {
+    /// How many of the reasons decide the status. They come first, and each of them would be
+    /// enough; the others say what else was looked at.
+    pub fn deciding(&self, knowledge: &Knowledge) -> usize {
+        let needs = &knowledge.treatment(self.treatment).needs;
+        let blocks = |because: &&Because| {
+            knowledge.rule(because.rule).then.iter().any(|effect| {
+                matches!(effect, Effect::BlockTreatments { targets, .. }
+                    if targets.contains(self.treatment))
+            })
+        };
+        let reasons = self.because.iter();
+        match self.status {
+            Status::Blocked => reasons.take_while(blocks).count(),
+            Status::AskFirst => {
+                reasons.take_while(|because| !needs.contains(&because.rule)).count()
+            }
+            Status::Suggested => {
+                reasons.take_while(|because| needs.contains(&because.rule)).count()
+            }
+            Status::NotYet | Status::NotOffered | Status::NotNeeded => 1,
+        }
+    }
 }
 
 /// Status of every treatment, most useful first, then in the order of a visit.
@@ -65,13 +90,13 @@ fn decide(
         |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
 
-    let blocks: Vec<_> = findings
+    let mut blocks: Vec<_> = findings
         .treatment_blocks(treatment)
         .into_iter()
         .filter(|block| !matches!(block.until, Until::Phase(phase) if phase <= start))
         .collect();
     if !blocks.is_empty() {
-        let until = latest(&blocks, today, |phase| starts_on(spans, phase, today));
+        let until = latest(&mut blocks, today, |phase| starts_on(spans, phase, today));
         let because = blocks.into_iter().map(|block| block.because).collect();
         return TreatmentPlan { until, ..plan(Status::Blocked, because) };
     }

@@ -64,9 +64,12 @@ pub struct Assessment {
 impl Assessment {
     /// The rules that hold something back, strongest first: those that stop, block or hand it to a
     /// clinician.
-    pub fn held_back<'a>(&'a self, knowledge: &'a Knowledge) -> impl Iterator<Item = &'a Rule> {
-        let rules = self.warnings.iter().map(|because| knowledge.rule(because.rule));
-        rules.filter(|rule| rule.severity <= Severity::Clinic)
+    pub fn held_back<'a>(
+        &'a self,
+        knowledge: &'a Knowledge,
+    ) -> impl Iterator<Item = (&'a Because, &'a Rule)> {
+        let rules = self.warnings.iter().map(|because| (because, knowledge.rule(because.rule)));
+        rules.filter(|(_, rule)| rule.severity <= Severity::Clinic)
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn fits(
     clinic: &ClinicConfig,
 ) -> Vec<ProductFit> {
     let fit = |product: &Product| {
-        let (blocks, notes) = blocks(facts, findings, start, product);
+        let (mut blocks, notes) = blocks(facts, findings, start, product);
         let status = match () {
             () if blocks.is_empty() => ProductStatus::Fits,
             () if blocks.iter().all(|block| matches!(block.until, Until::Phase(_))) => {
@@ -30,7 +30,7 @@ pub(super) fn fits(
             }
             () => ProductStatus::Blocked,
         };
-        let until = latest(&blocks, today, starts);
+        let until = latest(&mut blocks, today, starts);
         let mut because = vec![Because::rule(facts.knowledge.anchors.rules.product, [])];
         add_reasons(&mut because, blocks.into_iter().map(|block| block.because).collect());
         add_reasons(&mut because, notes);

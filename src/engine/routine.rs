@@ -327,8 +327,8 @@ fn avoid(
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
         let in_use = selection.in_use.contains(active);
-        let blocks = findings.active_blocks(active);
-        if let Some(until) = latest(&blocks, today, |phase| starts_on(spans, phase, today)) {
+        let mut blocks = findings.active_blocks(active);
+        if let Some(until) = latest(&mut blocks, today, |phase| starts_on(spans, phase, today)) {
             // A phase that has come lifts its block.
             if matches!(until, Moment::Phase(phase) if phase <= start) {
                 continue;

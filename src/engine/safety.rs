@@ -221,21 +221,23 @@ pub enum Moment {
 
 /// The latest end among several blocks: a clinician's word is later than any date, and of a phase
 /// and a date the one that comes later counts. `starts` tells the first day of a phase.
+///
+/// The blocks are put in the order of their ends, the last one first: it decides how long
+/// something waits, so it is what people read first.
 pub(super) fn latest(
-    blocks: &[Block],
+    blocks: &mut [Block],
     today: Date,
     starts: impl Fn(Phase) -> Date,
 ) -> Option<Moment> {
-    blocks
-        .iter()
-        .map(|block| match block.until {
-            Until::ClearedByClinician => (Date::MAX, Moment::ClearedByClinician),
-            Until::Phase(phase) => (starts(phase), Moment::Phase(phase)),
-            Until::Days(days) => {
-                let date = super::dates::plus_days(today, days);
-                (date, Moment::Date(date))
-            }
-        })
-        .max_by_key(|(date, _)| *date)
-        .map(|(_, moment)| moment)
+    let end = |block: &Block| match block.until {
+        Until::ClearedByClinician => (Date::MAX, Moment::ClearedByClinician),
+        Until::Phase(phase) => (starts(phase), Moment::Phase(phase)),
+        Until::Days(days) => {
+            let date = super::dates::plus_days(today, days);
+            (date, Moment::Date(date))
+        }
+    };
+    let latest = blocks.iter().map(end).max_by_key(|(date, _)| *date).map(|(_, moment)| moment);
+    crate::domain::sort_short(blocks, |block| std::cmp::Reverse(end(block).0));
+    latest
 }

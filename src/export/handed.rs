@@ -34,7 +34,7 @@ pub fn summary(
         let text = Json::text(speech.of(prefix, id));
         Json::object([("id", Json::text(id)), ("text", text)])
     };
-    let held_back = plan.held_back(knowledge).map(|rule| named("rule-", &rule.id));
+    let held_back = plan.held_back(knowledge).map(|(_, rule)| named("rule-", &rule.id));
     let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
     let treatments = treatments.map(|line| {
         let id = &knowledge.treatment(line.treatment).id;

@@ -11,7 +11,6 @@ use crate::components::set_aside::SetAside;
 use crate::components::take_along::TakeAlong;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
-use crate::route::Route;
 use crate::state::{Action, AppContext, use_app};
 use crate::storage::saved::{Keep, Settings};
 
@@ -34,16 +33,6 @@ pub fn data(app: &AppContext) -> Html {
                 { notice(Tone::Caution, false, html! { <p>{ words.get(seven_days) }</p> }) }
             }
             <div class="options section section--near stack">
-                <div class="card option">
-                    { icon(Icon::PRINT) }
-                    <h2 class="option__title">{ words.get("data-print") }</h2>
-                    <p class="muted">{ words.attribute("data-print", "text") }</p>
-                    <p>
-                        <a href={Route::Summary.href()} class="button button--quiet button--small">
-                            { words.attribute("data-print", "button") }
-                        </a>
-                    </p>
-                </div>
                 <SaveBackup />
                 <OpenBackup />
             </div>

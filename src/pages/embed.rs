@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::clinic::read::MAX_WAIT_WEEKS;
 use crate::clinic::theme::{self, PREFIX, Refusal};
 use crate::components::copy_text::CopyText;
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::{Icon, chevron, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::domain::{Region, TreatmentId};
@@ -59,17 +59,21 @@ pub fn Embed() -> Html {
                 <div class="stack stack--loose">
                     { looks(&form) }
                     { colours(&form, &refused) }
-                    { clinic(&form) }
                 </div>
-                <section class="stack" aria-labelledby="look">
-                    <h2 id="look">{ words.get("embed-preview") }</h2>
-                    <p class="muted">{ words.get("embed-preview-hint") }</p>
-                    <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
-                        mode={if wish.popup { "popup" } else { "inline" }}>
-                        { words.get("frame-start") }
-                    </barrier-first>
-                </section>
+                // Stays in sight while the choices are scrolled: at the foot of a narrow screen,
+                // where it can be folded down, and at the top of the second column of a wide one.
+                <details class="try" open=true>
+                    <summary>{ chevron() }<h2 id="look">{ words.get("embed-preview") }</h2></summary>
+                    <section class="try__body" aria-labelledby="look" tabindex="0">
+                        <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
+                            mode={if wish.popup { "popup" } else { "inline" }}>
+                            { words.get("frame-start") }
+                        </barrier-first>
+                        <p class="muted">{ words.get("embed-preview-hint") }</p>
+                    </section>
+                </details>
             </div>
+            { clinic(&form) }
             { results(&form, &kept) }
         </Page>
     }
@@ -193,7 +197,7 @@ fn clinic(form: &FormOf) -> Html {
         form.tick(&format!("offer-{}", treatment.id), text, on, move |choice| turn(choice, id))
     });
     html! {
-        <section class="stack" aria-labelledby="clinic">
+        <section class="section stack builder" aria-labelledby="clinic">
             <h2 id="clinic">{ words.get("embed-clinic") }</h2>
             <p class="muted">{ words.get("embed-clinic-hint") }</p>
             { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
@@ -206,7 +210,7 @@ fn clinic(form: &FormOf) -> Html {
                 |choice, text| choice.about.booking = text) }
             <details class="disclosure">
                 <summary>
-                    { crate::components::icon::chevron() }{ words.get("embed-treatments") }
+                    { chevron() }{ words.get("embed-treatments") }
                 </summary>
                 <div class="disclosure__body stack">
                     <p class="muted">{ words.get("embed-treatments-hint") }</p>

@@ -4,18 +4,22 @@ use yew::prelude::*;
 
 use crate::components::calendar::calendar;
 use crate::components::clinic_part::{Part, clinic_part};
-use crate::components::icon::{Icon, icon};
+use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
 use crate::components::reason::source_view;
 use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
 use crate::components::take_along::TakeAlong;
 use crate::components::treatments::treatments;
 use crate::components::visit::visit;
-use crate::domain::{Status, TriageLevel};
+use crate::domain::{ClosedSet, Status, TriageLevel};
 use crate::engine::Assessment;
 use crate::knowledge::Regulatory;
+use crate::platform::dom;
 use crate::route::Route;
 use crate::state::AppContext;
+
+/// Questions that are shown at once; the others are folded away.
+const QUESTIONS: usize = 8;
 
 /// The clinic plan.
 pub fn plan(app: &AppContext) -> Html {
@@ -25,6 +29,22 @@ pub fn plan(app: &AppContext) -> Html {
     }
     let words = &app.words;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
+    // Led to is what has something to say and does not stand at the top anyway.
+    let parts = [
+        ("treatments", "", treatments(app)),
+        ("clinic-contact", "", clinic_part(app, Part::Contact)),
+        ("visit", "visit-title", visit(app)),
+        ("calendar", "calendar-title", calendar(app)),
+        ("know", "plan-know", regulatory(app, &plan)),
+        ("questions", "plan-questions", questions(app, &plan)),
+        ("take", "take-title", html! { <TakeAlong /> }),
+    ];
+    let there = parts.iter().filter(|(_, name, part)| !name.is_empty() && *part != Html::default());
+    let leads = there.map(|(id, name, _)| {
+        let id = *id;
+        let onclick = Callback::from(move |_: MouseEvent| dom::focus_and_show(id));
+        html! { <li key={id}><button type="button" class="link" {onclick}>{ words.get(name) }</button></li> }
+    });
     html! {
         <Page title={words.get("plan-title")} wide=true>
             <div class="page__head">
@@ -38,74 +58,96 @@ pub fn plan(app: &AppContext) -> Html {
                         { icon(Icon::SHARE) }{ words.get("plan-summary") }
                     </a>
                 </div>
+                <nav class="jump screen-only" aria-label={words.get("plan-parts")}>
+                    <ul role="list">{ for leads }</ul>
+                </nav>
             </div>
             if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(app) } }
-            { treatments(app) }
-            { clinic_part(app, Part::Contact) }
-            { visit(app) }
-            { calendar(app) }
-            { regulatory(app, &plan) }
-            { questions(app, &plan) }
-            <TakeAlong />
+            { for parts.iter().map(|(_, _, part)| part.clone()) }
         </Page>
     }
 }
 
-/// Notes on approval for every treatment that the person may meet at a clinic.
+/// Notes on approval for every treatment that the person may meet at a clinic, treatment by
+/// treatment. The warnings can be read at once; where they come from stands small below.
 fn regulatory(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
     let region = app.clinic.region;
     let mut shown: Vec<&str> = Vec::new();
-    let mut cards: Vec<Html> = Vec::new();
+    let mut items: Vec<Html> = Vec::new();
     for line in plan.treatments.iter().filter(|line| line.status <= Status::NotYet) {
         let entry = app.knowledge.treatment(line.treatment);
+        let mut notes: Vec<Html> = Vec::new();
         for note in &entry.regulatory {
             let here = region.is_none() || note.region.is_none() || note.region == region;
             if here && !shown.contains(&note.note.as_str()) {
                 shown.push(&note.note);
-                cards.push(card(app, &entry.id, note));
+                notes.push(approval(app, note));
             }
         }
+        if !notes.is_empty() {
+            items.push(html! {
+                <article class="known" key={entry.id.clone()}>
+                    <h3>{ words.of("treatment-", &entry.id) }</h3>
+                    { for notes }
+                </article>
+            });
+        }
+    }
+    if items.is_empty() {
+        return Html::default();
     }
     html! {
-        if !cards.is_empty() {
-            <section class="section" aria-labelledby="know">
-                <div class="section__head"><h2 id="know">{ words.get("plan-know") }</h2></div>
-                <div class="cards">{ for cards }</div>
-            </section>
-        }
+        <section class="section" aria-labelledby="know">
+            <div class="section__head">
+                <h2 id="know" tabindex="-1">{ words.get("plan-know") }</h2>
+            </div>
+            <div class="knowns">{ for items }</div>
+        </section>
     }
 }
 
-fn card(app: &AppContext, treatment: &str, note: &Regulatory) -> Html {
-    use crate::domain::ClosedSet;
+fn approval(app: &AppContext, note: &Regulatory) -> Html {
     let words = &app.words;
     let region = note.region.map_or("all", ClosedSet::id);
     html! {
-        <article class="card stack stack--tight" key={note.note.clone()}>
-            <h3>{ words.of("treatment-", treatment) }</h3>
-            <p class="muted">{ words.of("region-", region) }</p>
+        <div class="known__note" key={note.note.clone()}>
             <p>{ words.of("regulatory-", &note.note) }</p>
+            <p class="known__region">{ words.of("region-", region) }</p>
             { source_view(app, note.source) }
-        </article>
+        </div>
     }
 }
 
+/// Questions for the clinic, the most asked first.
 fn questions(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
-    let items = plan.questions_for_clinic.iter().map(|question| {
+    let item = |question: &String| {
         html! {
             <li key={question.clone()}>
                 { icon(Icon::ASK) }<span>{ words.of("ask-", question) }</span>
             </li>
         }
-    });
+    };
+    let list = &plan.questions_for_clinic;
+    if list.is_empty() {
+        return Html::default();
+    }
+    let (first, more) = list.split_at(list.len().min(QUESTIONS));
     html! {
-        if !plan.questions_for_clinic.is_empty() {
-            <section class="section" aria-labelledby="questions">
-                <div class="section__head"><h2 id="questions">{ words.get("plan-questions") }</h2></div>
-                <ul class="ticks" role="list">{ for items }</ul>
-            </section>
-        }
+        <section class="section" aria-labelledby="questions">
+            <div class="section__head">
+                <h2 id="questions" tabindex="-1">{ words.get("plan-questions") }</h2>
+            </div>
+            <ul class="ticks" role="list">{ for first.iter().map(item) }</ul>
+            if !more.is_empty() {
+                <details class="disclosure">
+                    <summary>{ chevron() }{ words.count("plan-questions-more", more.len()) }</summary>
+                    <div class="disclosure__body">
+                        <ul class="ticks" role="list">{ for more.iter().map(item) }</ul>
+                    </div>
+                </details>
+            }
+        </section>
     }
 }

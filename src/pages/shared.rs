@@ -73,7 +73,7 @@ fn opened(app: &AppContext, linked: Linked) -> Html {
         words.attribute(&format!("question-{}", app.knowledge.question(*question).id), "short")
     };
     html! {
-        <Page title={title.clone()}>
+        <Page title={title.clone()} wide=true>
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>

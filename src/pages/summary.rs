@@ -11,9 +11,10 @@ use crate::components::records::SaveRecords;
 use crate::components::share::Share;
 use crate::components::spoken::Spoken;
 use crate::components::stop_notice::print_button;
-use crate::domain::{ClosedSet, Status};
-use crate::engine::{Assessment, PhaseRoutine};
+use crate::domain::{Answer, ClosedSet, QuestionId, Section, Status};
+use crate::engine::{Assessment, Because, PhaseRoutine};
 use crate::export::text::barrier_line;
+use crate::knowledge::Rule;
 use crate::platform::frame;
 use crate::route::Route;
 use crate::state::AppContext;
@@ -43,7 +44,7 @@ pub fn summary(app: &AppContext) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let date = words.date(app.started());
     html! {
-        <Page title={words.get("summary-title")}>
+        <Page title={words.get("summary-title")} wide=true>
             { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("summary-title") }</h1>
@@ -51,9 +52,17 @@ pub fn summary(app: &AppContext) -> Html {
                 <div class="actions actions--row">{ print_button(app) }</div>
             </div>
             { sheet(app, &plan) }
-            if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
-            <ClinicCode />
-            <SaveRecords />
+            <section class="section" aria-labelledby="hand-over">
+                <div class="section__head screen-only">
+                    <h2 id="hand-over">{ words.get("summary-hand-over") }</h2>
+                    <p>{ words.get("summary-hand-over-note") }</p>
+                </div>
+                <div class="options hand-over">
+                    if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
+                    <ClinicCode />
+                    <SaveRecords />
+                </div>
+            </section>
         </Page>
     }
 }
@@ -67,7 +76,7 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
         Some(html! {
             <div class="summary__row" key={*id}>
                 <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
-                <dd>{ answer_text(app, question) }</dd>
+                <dd>{ answer(app, question) }</dd>
             </div>
         })
     });
@@ -93,23 +102,59 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
     }
 }
 
+/// An answer; of several each on its own line, because they are written as lines of a list.
+fn answer(app: &AppContext, question: QuestionId) -> Html {
+    let entry = app.knowledge.question(question);
+    match app.state.answers().get(question) {
+        Some(Answer::Many(chosen)) if chosen.iter().count() > 1 => {
+            let items = chosen.iter().map(|chosen| {
+                let key = ["option-", &entry.id, "-", entry.option_id(chosen)].concat();
+                html! { <li key={key.clone()}>{ app.words.get(&key) }</li> }
+            });
+            html! { <ul class="several" role="list">{ for items }</ul> }
+        }
+        _ => html! { { answer_text(app, question) } },
+    }
+}
+
+/// What holds something back: first what comes from this person's skin and health, then what is
+/// said to everybody who wishes for the same.
 fn warnings(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
-    let items: Vec<Html> = plan
-        .held_back(&app.knowledge)
-        .map(|rule| {
-            let id = &rule.id;
-            html! { <li key={id.clone()}>{ words.of("rule-", id) }{ " (" }{ id }{ ")" }</li> }
-        })
-        .collect();
-    if items.is_empty() {
-        return Html::default();
-    }
+    let (own, general): (Vec<_>, Vec<_>) =
+        plan.held_back(&app.knowledge).partition(|(because, _)| {
+            let section = |one: &QuestionId| app.knowledge.question(*one).section;
+            because.answers.iter().any(|one| section(one) != Section::Goals)
+        });
+    let items = |list: &[(&Because, &Rule)]| -> Html {
+        let items = list.iter().map(|(because, rule)| {
+            html! {
+                <li key={rule.id.clone()}>
+                    <span class="ruled__id">{ &rule.id }</span>
+                    <span>
+                        { words.of("rule-", &rule.id) }
+                        if !because.certain { { " " }<em>{ words.get("summary-open") }</em> }
+                    </span>
+                </li>
+            }
+        });
+        html! { <ul class="ruled" role="list">{ for items }</ul> }
+    };
     html! {
-        <section class="section section--near">
-            <h2>{ words.get("summary-warnings") }</h2>
-            <ul>{ for items }</ul>
-        </section>
+        <>
+            if !own.is_empty() {
+                <section class="section section--near">
+                    <h2>{ words.get("summary-warnings") }</h2>
+                    { items(&own) }
+                </section>
+            }
+            if !general.is_empty() {
+                <section class="section section--near sheet__quiet">
+                    <h2>{ words.get("summary-general") }</h2>
+                    { items(&general) }
+                </section>
+            }
+        </>
     }
 }
 
@@ -137,17 +182,21 @@ fn treatments(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
     let groups = [Status::Suggested, Status::AskFirst, Status::NotYet, Status::Blocked];
     let lines = groups.iter().filter_map(|status| {
-        let names: Vec<AttrValue> = plan
+        let names: Vec<Html> = plan
             .treatments
             .iter()
             .filter(|line| line.status == *status)
-            .map(|line| words.of("treatment-", &app.knowledge.treatment(line.treatment).id))
+            .map(|line| {
+                let id = &app.knowledge.treatment(line.treatment).id;
+                html! { <li key={id.clone()}>{ words.of("treatment-", id) }</li> }
+            })
             .collect();
         (!names.is_empty()).then(|| {
             html! {
-                <p key={status.id()}>
-                    <strong>{ words.of("status-", status.id()) }</strong>{ ": " }{ words.list(&names) }
-                </p>
+                <div class="listed" key={status.id()}>
+                    <h3>{ words.of("status-", status.id()) }{ " " }{ words.number(names.len()) }</h3>
+                    <ul class="agenda__items" role="list">{ for names }</ul>
+                </div>
             }
         })
     });

@@ -3,24 +3,25 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
-use crate::components::icon::{Icon, chevron, icon, icon_for_status};
+use crate::components::icon::{Icon, icon, icon_for_status};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
-use crate::components::reason::reason;
+use crate::components::reason::{quiet_reason, reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
 use crate::engine::{Assessment, Because};
+use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
 use crate::route::Route;
 use crate::state::AppContext;
-
-/// Reasons shown open; they come with the deciding ones first.
-const SHOWN: usize = 3;
 
 /// What a page of reasons is about.
 struct Topic {
     title: AttrValue,
     eyebrow: Option<(String, Icon, AttrValue)>,
+    /// The deciding reasons first.
     because: Vec<Because>,
+    /// How many of them would be enough, each by itself.
+    deciding: usize,
     back: Route,
     back_text: AttrValue,
 }
@@ -32,7 +33,9 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
     let Some(topic) = topic(app, &plan, kind, id) else {
         return not_found(app);
     };
-    let (first, more) = topic.because.split_at(topic.because.len().min(SHOWN));
+    let deciding = topic.because.len().min(topic.deciding.max(1));
+    let (deciding, others) = topic.because.split_at(deciding);
+    let (main, enough) = deciding.split_at(deciding.len().min(1));
     html! {
         <Page title={topic.title.clone()} id={format!("{kind}-{id}")}>
             { back_link(app, topic.back, Some(topic.back_text)) }
@@ -42,19 +45,30 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
                 }
                 <h1 tabindex="-1">{ topic.title }</h1>
             </div>
-            { for first.iter().map(|because| reason(app, because)) }
-            if !more.is_empty() {
-                <details class="disclosure">
-                    <summary>{ chevron() }{ words.count("why-more", more.len()) }</summary>
-                    <div class="disclosure__body">
-                        { for more.iter().map(|because| reason(app, because)) }
-                    </div>
-                </details>
-            }
+            <section aria-labelledby="main-reason">
+                <h2 id="main-reason" class="reason__head">{ words.get("why-main") }</h2>
+                { for main.iter().map(|because| reason(app, because)) }
+            </section>
+            { quiet(app, "enough", words.count("why-enough", enough.len()), enough) }
+            { quiet(app, "others", words.get("why-also"), others) }
             <div class="notice section">
                 { icon(Icon::INFO) }<p>{ words.get("why-stricter") }</p>
             </div>
         </Page>
+    }
+}
+
+/// Reasons beside the one that decides.
+fn quiet(app: &AppContext, id: &'static str, title: AttrValue, reasons: &[Because]) -> Html {
+    html! {
+        if !reasons.is_empty() {
+            <section class="section section--near" aria-labelledby={id}>
+                <h2 {id} class="reason__head">{ title }</h2>
+                <div class="treatments">
+                    { for reasons.iter().map(|because| quiet_reason(app, because)) }
+                </div>
+            </section>
+        }
     }
 }
 
@@ -64,6 +78,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         title,
         eyebrow: None,
         because,
+        deciding: 1,
         back: Route::Results,
         back_text: words.get("nav-results"),
     };
@@ -84,8 +99,15 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
                 eyebrow: Some((
                     format!("status--{}", line.status.id()),
                     icon_for_status(line.status),
-                    words.of("status-", line.status.id()),
+                    match line.until {
+                        Some(until) => AttrValue::from(
+                            [&*words.of("status-", line.status.id()), &*until_text(app, until)]
+                                .join(" · "),
+                        ),
+                        None => words.of("status-", line.status.id()),
+                    },
                 )),
+                deciding: line.deciding(&app.knowledge),
                 back: Route::Plan,
                 back_text: words.get("nav-clinic"),
                 ..results(
@@ -101,6 +123,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let until = until_text(app, line.until);
             Some(Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
+                deciding: line.because.len(),
                 ..routine(why("why-not-title", &name), line.because.clone())
             })
         }
@@ -129,7 +152,13 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let because = plan.home.phases.first()?.span.because.clone();
             Some(results(why("why-title", &words.of("band-", plan.barrier.band.id())), because))
         }
-        "triage" => Some(results(words.get("why-triage"), plan.triage.because.clone())),
+        "triage" => {
+            let because = plan.triage.because.clone();
+            let level = Effect::Triage(plan.triage.level);
+            let asks = |one: &&Because| app.knowledge.rule(one.rule).then.contains(&level);
+            let deciding = because.iter().take_while(asks).count();
+            Some(Topic { deciding, ..results(words.get("why-triage"), because) })
+        }
         "calendar" => {
             let entry = plan.calendar.get(id.parse::<usize>().ok()?)?;
             Some(Topic {
@@ -150,9 +179,14 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
                 ProductStatus::Blocked => ("tone--stop", Icon::BLOCKED),
             };
             let text = words.of("product-", fit.status.id());
+            let mut because = fit.because.clone();
+            if no && because.len() > 1 {
+                // The first says how products are judged at all; the next ones, what was found.
+                because.rotate_left(1);
+            }
             Some(Topic {
                 eyebrow: Some((tone.to_owned(), picture, text)),
-                ..routine(title, fit.because.clone())
+                ..routine(title, because)
             })
         }
         _ => None,

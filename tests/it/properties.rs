@@ -1,11 +1,11 @@
 //! Properties of all plans, with people drawn by `proptest` so that failures shrink.
 
 use barrier_first::clinic::ClinicConfig;
-use barrier_first::domain::{Answer, Answers};
-use barrier_first::engine::{assess, diff, minus_days, plus_days};
+use barrier_first::domain::{Answer, Answers, Status};
+use barrier_first::engine::{Because, Moment, assess, diff, minus_days, plus_days};
 use barrier_first::export::plan_file::{Request, plan, read_request};
 use barrier_first::json::Json;
-use barrier_first::knowledge::Kind;
+use barrier_first::knowledge::{Effect, Kind, Until};
 use barrier_first::storage::answers::write_answers;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -37,6 +37,38 @@ proptest! {
         let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
         let faults = violations(&Oracle::of(embedded(), &person), &plan);
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
+    }
+
+    /// What people read first decides: of several blocks the one that ends last, and nothing that is
+    /// only worth knowing stands among what decides.
+    #[test]
+    fn the_reasons_that_decide_come_first(person in anyone()) {
+        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        for line in &plan.treatments {
+            let name = &embedded().treatment(line.treatment).id;
+            let deciding = line.deciding(embedded());
+            prop_assert!((1..=line.because.len()).contains(&deciding), "{name}: {deciding}");
+            if line.status != Status::Blocked {
+                continue;
+            }
+            let ends = |because: &Because| {
+                let effects = &embedded().rule(because.rule).then;
+                effects.iter().find_map(|effect| match effect {
+                    Effect::BlockTreatments { targets, until }
+                        if targets.contains(line.treatment) => Some(*until),
+                    _ => None,
+                })
+            };
+            let (first, rest) = line.because.split_at(deciding);
+            prop_assert!(first.iter().all(|because| ends(because).is_some()), "{name}: {first:?}");
+            prop_assert!(rest.iter().all(|because| ends(because).is_none()), "{name}: {rest:?}");
+            let cleared = |until| until == Some(Until::ClearedByClinician);
+            prop_assert_eq!(
+                cleared(ends(&first[0])),
+                line.until == Some(Moment::ClearedByClinician),
+                "{}: {:?} until {:?}", name, first, line.until
+            );
+        }
     }
 
     /// Unknown counts as the unsafe case: taking answers back never allows more.

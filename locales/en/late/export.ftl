@@ -52,8 +52,7 @@ take-text = Your plan as text
     .share = Share the text
 take-copied = Copied. You can paste it now.
 take-select = This browser does not let the page copy. The text is selected below: copy it yourself.
-take-clinic = For the clinic
-    .text = One page to print, or a code for the clinic’s screen.
+take-clinic = To print, to open on the clinic’s screen by a code, or to save for its records.
     .button = Open the page
 
 ## The code for the clinic, and the page that it opens

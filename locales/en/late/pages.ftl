@@ -102,9 +102,19 @@ plan-title = A plan to discuss with a clinic
 plan-lead = A draft for the talk with a clinician, not an order.
 plan-lead-nothing = Nothing here is needed for your goals right now. That is a fine result.
 plan-summary = One page for the clinician
+plan-parts = On this page
 plan-know = Good to know before you agree
 plan-questions = Questions to take along
+plan-questions-more = { $count ->
+    [one] And one more question
+   *[other] And { $count } more questions
+}
 treatments-title = Treatments, with reasons
+treatments-count = { $count ->
+    [one] { $count } treatment
+   *[other] { $count } treatments
+}
+treatment-why-not = Why not now
 treatment-before-after = Before and after
 treatment-before = Before
 treatment-after = After
@@ -141,7 +151,12 @@ calendar-prep = Get ready
 calendar-aftercare = Go gently
 calendar-check_in = Check-in
 calendar-upkeep = Upkeep visit
-agenda-ready = Get ready from { $date }: no retinoid, no acid, no scrub. Go gently the day after.
+calendar-more = { $count ->
+    [one] And one more month
+   *[other] And { $count } more months
+}
+agenda-note = From the day to get ready: no retinoid, no acid, no scrub. Go gently the day after a visit.
+agenda-ready = Get ready from { $date }
 region-all = Everywhere
 region-EU = European Union
 region-UK = United Kingdom
@@ -157,10 +172,12 @@ why-source = Source
 why-grade = How well we know
 why-rule = Rule
 why-rule-reviewed = { $rule }, last looked at on { $date }
-why-more = { $count ->
-    [one] And one more reason
-   *[other] And { $count } more reasons
+why-main = The main reason
+why-enough = { $count ->
+    [one] This alone would be enough, too
+   *[other] Each of these would be enough, too
 }
+why-also = Also looked at
 why-uncertain = An answer was left open here, so we took the safer reading.
 why-stricter = Where sources disagree we take the stricter one. Your clinician may see it differently, and may say so.
 grade-v = We read the source itself
@@ -218,9 +235,6 @@ learn-sun = Sun, air and seasons
 data-title = Your data, in your hands
 data-lead = Everything on this page happens on this device.
 data-seven-days = This browser may clear saved pages after seven days without a visit. Add the app to your home screen, or save a backup file.
-data-print = One page for the clinician
-    .text = Warning signs, medicines, allergies, plan and questions.
-    .button = Open and print
 backup-save = Backup file
     .text = Everything, to open again here or on another device.
     .button = Save backup
@@ -290,8 +304,12 @@ summary-barrier = Barrier
 summary-index-exact = Barrier index { $index } of 100, { $band }. The app’s own index, not a validated test.
 summary-index = Barrier index { $index } of 100 (between { $low } and { $high }), { $band }. The app’s own index, not a validated test.
 summary-warnings = What the rules hold back, and why
+summary-open = (an answer was left open)
+summary-general = General cautions for these goals
 summary-routine = Home routine
 summary-treatments = Treatments
+summary-hand-over = Hand it over
+summary-hand-over-note = Print the page, or choose one of these. Nothing is sent by itself.
 
 about-lead = A private assistant for skin routines: barrier first, looks second.
 about-review = Who has checked this

@@ -52,8 +52,7 @@ take-text = 글로 된 내 계획
     .share = 글 공유
 take-copied = 복사했어요. 이제 붙여 넣으세요.
 take-select = 이 브라우저는 페이지가 복사하는 것을 막아요. 아래에 글을 선택해 두었으니 직접 복사하세요.
-take-clinic = 병원에 보여 주기
-    .text = 인쇄할 한 장, 또는 병원 화면에서 열 코드예요.
+take-clinic = 인쇄하거나, 병원 화면에서 코드로 열거나, 병원 기록용 파일로 저장할 수 있어요.
     .button = 페이지 열기
 
 ## The code for the clinic, and the page that it opens

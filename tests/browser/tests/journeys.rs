@@ -104,8 +104,14 @@ async fn stinging_skin_rests_first(page: &Page) -> Result<()> {
     page.visit("/plan").await?;
     let later = page.content("[aria-labelledby=group-not_yet]").await?;
     ensure!(later.contains("peel"), "no peel under «not yet»: {later}");
-    page.click("[aria-labelledby=group-not_yet] summary").await?;
-    page.click("[aria-labelledby=group-not_yet] [open] a[href*='/why/treatment/']").await?;
+    // Many wait for the same: said once, with the names; one click shows the treatments, and each
+    // of them says why and what would change it.
+    page.click("[aria-labelledby=group-not_yet] .bundle > summary").await?;
+    page.click("[aria-labelledby=group-not_yet] [open] .treatment > summary").await?;
+    let open = page.text("[aria-labelledby=group-not_yet] .treatment[open]").await?;
+    ensure!(open.contains("Why not now") && open.contains("What would change it"), "{open}");
+    page.click("[aria-labelledby=group-not_yet] .treatment[open] a[href*='/why/treatment/']")
+        .await?;
     page.sees("What would change it").await?;
     Ok(())
 }

@@ -102,16 +102,21 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Nothing is taken along of a plan that there is not.
+/// Nothing is taken along of a plan that there is not. The page for the clinician stays at hand, and
+/// leads there once.
 async fn an_emergency_offers_no_calendar(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::emergency()).await?;
-    for route in ["/routine", "/plan", "/data"] {
+    for route in ["/routine", "/plan"] {
         page.visit(route).await?;
         page.find("main h1").await?;
         ensure!(page.count("[aria-labelledby=take]").await? == 0, "offered at {route}");
     }
+    page.visit("/data").await?;
+    page.find("[aria-labelledby=take] a[href$='#/summary']").await?;
+    ensure!(page.count("[aria-labelledby=take] button").await? == 0, "a plan is offered");
+    ensure!(page.count("main a[href$='#/summary']").await? == 1, "two ways to one page");
     page.clean(&site).await
 }
 

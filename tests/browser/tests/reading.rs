@@ -1,0 +1,181 @@
+//! Long pages that can be read: what matters first, what is alike said once, nothing hidden that
+//! warns.
+
+use browser_tests::{Options, Page, Person, Result, Site, Test, ensure, journeys};
+
+/// What can be seen of an element, folded parts left out.
+async fn shown(page: &Page, css: &str) -> Result<String> {
+    page.find(css).await?;
+    let text: String =
+        page.js("return document.querySelector(arguments[0]).innerText;", vec![css.into()]).await?;
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The names of all treatments in a group, folded or not.
+async fn names(page: &Page, group: &str) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll(arguments[0] + ' .treatment > summary > .treatment__name')]\
+      .map((el) => el.textContent);";
+    page.js(script, vec![group.into()]).await
+}
+
+/// «Not for you» on a folded page: until when, why, and every name can be read; a click more and the
+/// treatment says as much as one that is suggested.
+async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::pregnant().with("clinic_interest", &["all"])).await?;
+    page.visit("/plan").await?;
+    let blocked = "[aria-labelledby=group-blocked]";
+    let seen = shown(&page, blocked).await?;
+    ensure!(seen.contains("While pregnant, trying or breastfeeding: no needles"), "why? {seen}");
+    ensure!(seen.contains("Until a clinician agrees"), "until when? {seen}");
+    let names = names(&page, blocked).await?;
+    ensure!(names.len() > 9, "only {names:?}");
+    for name in &names {
+        ensure!(seen.contains(name.as_str()), "{name} cannot be seen: {seen}");
+    }
+    ensure!(seen.matches("no needles").count() < 3, "said again and again: {seen}");
+    // Two rules speak against this one; neither is folded away.
+    let peel: String = page
+        .js(
+            "return [...document.querySelectorAll('.treatment > summary')] \
+               .map((el) => el.innerText).find((text) => text.includes('Medium or deep peel')) || '';",
+            vec![],
+        )
+        .await?;
+    ensure!(peel.contains("no needles") && peel.contains("No peels"), "not both: {peel}");
+    for (group, title) in [("blocked", "Why not now"), ("suggested", "Why")] {
+        let group = format!("[aria-labelledby=group-{group}]");
+        if page.count(&format!("{group} .bundle")).await? > 0 {
+            page.click(&format!("{group} .bundle > summary")).await?;
+        }
+        page.click(&format!("{group} .treatment > summary")).await?;
+        let open = shown(&page, &format!("{group} .treatment[open] .reasons")).await?;
+        ensure!(open.starts_with(title) && open.contains("What would change it"), "{open}");
+    }
+    page.accessible().await?;
+    // From the top to a part of the page.
+    page.click_name("Questions to take along").await?;
+    page.focus_on("#questions").await?;
+    page.clean(&site).await
+}
+
+/// The reason that decides is the only one in full; the others can be read, and opened.
+async fn one_reason_decides(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::stinging().with("pregnancy", &["pregnant"]);
+    page.assess(&site, &person).await?;
+    page.visit("/why/treatment/microneedling").await?;
+    page.heading("Why not: Microneedling").await?;
+    let main = shown(&page, "[aria-labelledby=main-reason]").await?;
+    ensure!(main.starts_with("The main reason While pregnant"), "first: {main}");
+    ensure!(main.contains("What would change it"), "{main}");
+    ensure!(page.count("article.reason").await? == 1, "several in full");
+    let others = shown(&page, "[aria-labelledby=others]").await?;
+    ensure!(others.contains("approved for use inside the skin"), "hidden: {others}");
+    ensure!(!others.contains("What would change it"), "not quiet: {others}");
+    page.click("[aria-labelledby=others] summary").await?;
+    let open = shown(&page, "[aria-labelledby=others] [open]").await?;
+    ensure!(open.contains("Source") && open.contains("Rule"), "{open}");
+    page.accessible().await?;
+    page.clean(&site).await
+}
+
+/// The clinician's page: several answers as lines, own cautions apart from general ones, and one
+/// place to hand it over.
+async fn the_summary_has_an_order(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::stinging()).await?;
+    page.visit("/summary").await?;
+    let goals: Vec<String> = page
+        .js(
+            "return [...document.querySelectorAll('.several li')].map((el) => el.textContent);",
+            vec![],
+        )
+        .await?;
+    ensure!(goals == ["Glow", "Smoother skin, less visible pores"], "{goals:?}");
+    let headings: Vec<String> = page
+        .js("return [...document.querySelectorAll('main h2')].map((el) => el.textContent);", vec![])
+        .await?;
+    let place = |text: &str| headings.iter().position(|heading| heading == text);
+    let own = place("What the rules hold back, and why");
+    let general = place("General cautions for these goals");
+    ensure!(own.is_some() && own < general, "{headings:?}");
+    ensure!(headings.last().is_some_and(|last| last == "Hand it over"), "{headings:?}");
+    ensure!(page.count("[aria-labelledby=hand-over] section h3").await? == 2, "not all of it");
+    let general = shown(&page, ".sheet__quiet").await?;
+    ensure!(general.contains("R-29 No strong peel at home."), "{general}");
+    page.clean(&site).await
+}
+
+/// What is folded on the screen and does not come out of the printer either.
+const UNPRINTED: &str = r#"
+const printed = (el) => el && el.checkVisibility() && el.offsetHeight > 0;
+const missing = [];
+for (const el of document.querySelectorAll("main details")) {
+  if (el.closest(".screen-only")) continue;
+  const status = /status--(\w+)/.exec(el.className)?.[1];
+  const names = el.closest(".bundle")?.querySelector(".bundle__names");
+  const parts =
+    /^not_(needed|offered)$/.test(status) ? [printed(names) ? names : el.querySelector("summary")]
+    : /^(not_yet|blocked)$/.test(status) ? [el.querySelector("summary"), el.querySelector(".reasons")]
+    : el.closest(".status--not_yet, .status--blocked, .status--not_needed") ? []
+    : [...el.children];
+  for (const part of parts) if (!printed(part)) missing.push(`${el.className}: ${part?.textContent.slice(0, 60)}`);
+}
+return missing;
+"#;
+
+/// On paper every name, every reason and all that is known about what is suggested.
+async fn what_is_folded_is_printed(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::stinging()).await?;
+    page.visit("/plan").await?;
+    page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    let hidden: Vec<String> = page.js(UNPRINTED, vec![]).await?;
+    ensure!(hidden.is_empty(), "not printed: {hidden:?}");
+    ensure!(page.count("main details").await? > 20, "hardly anything is folded");
+    Ok(())
+}
+
+/// The builder on a phone: the preview is in sight while a colour is chosen, hides no field that
+/// has the focus, and can be folded down.
+async fn the_preview_stays_in_sight(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let options = Options { width: 390, height: 844, mobile: true, ..Options::default() };
+    let page = test.browser_with(options).await?;
+    page.open(&site, "/?lang=en#/embed").await?;
+    page.settled().await?;
+    page.find("#preview").await?;
+    let fields =
+        ["embed-mode-popup", "embed-theme-dark", "embed-scroll", "embed-accent", "embed-warm"];
+    for field in fields {
+        let (covered, visible): (bool, f64) = page
+            .js(
+                "const el = document.getElementById(arguments[0]); el.focus(); \
+                 const { bottom } = el.getBoundingClientRect(); \
+                 const look = document.querySelector('.try').getBoundingClientRect(); \
+                 return [bottom > look.top && bottom < look.bottom, \
+                   Math.min(innerHeight, look.bottom) - Math.max(0, look.top)];",
+                vec![field.into()],
+            )
+            .await?;
+        ensure!(!covered, "{field} is covered");
+        ensure!(visible > 200.0, "{visible} px of the preview while choosing {field}");
+    }
+    page.js::<()>("scrollTo(0, 0);", vec![]).await?;
+    page.click(".try > summary").await?;
+    page.gone("#preview").await?;
+    let left: f64 = page
+        .js("return document.querySelector('.try').getBoundingClientRect().height;", vec![])
+        .await?;
+    ensure!((44.0..80.0).contains(&left), "{left} px are left");
+    page.fits_sideways().await?;
+    page.clean(&site).await
+}
+
+journeys!(what_is_left_out_is_explained, one_reason_decides, the_summary_has_an_order);
+journeys!(only Chromium: what_is_folded_is_printed, the_preview_stays_in_sight);
