@@ -309,8 +309,12 @@ async function registerWorker() {
 
 /** Calls back when a newer version waits to be taken, at once when one already does. */
 function onUpdate(callback) {
-  tellUpdate = callback;
-  if (registration?.waiting && registration.active) callback();
+  tellUpdate = () => {
+    // The style sheet keeps room for the toast.
+    root.dataset.update = "";
+    callback();
+  };
+  if (registration?.waiting && registration.active) tellUpdate();
 }
 
 /** Lets the waiting version take over, then loads the page again, once. */

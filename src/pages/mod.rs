@@ -42,23 +42,26 @@ pub use welcome::welcome;
 /// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
 #[inline(never)]
 pub fn late_page(app: &AppContext, route: &Route) -> Html {
-    match route {
-        Route::Results => results::results(app),
-        Route::Routine => html! { <routine::Routine /> },
-        Route::Plan => plan::plan(app),
-        Route::Why { kind, id } => why::why(app, kind, id),
-        Route::Changed => html! { <changed::Changed /> },
-        Route::Check => check::check(app),
-        Route::Embed => html! { <embed::Embed /> },
-        Route::Learn => learn::learn(app),
-        Route::Data => data::data(app),
-        Route::Summary => summary::summary(app),
-        Route::Shared { payload } => shared::shared(app, payload),
-        Route::Privacy => prose::prose(app, "privacy"),
-        Route::Accessibility => prose::prose(app, "accessibility"),
-        Route::About => about::about(app),
+    // By address, so that the compiler does not put all pages into this one function: a browser
+    // compiles a function when it is first called, and would wait for all of them.
+    let page: fn(&AppContext) -> Html = match route {
+        Route::Results => results::results,
+        Route::Plan => plan::plan,
+        Route::Check => check::check,
+        Route::Learn => learn::learn,
+        Route::Data => data::data,
+        Route::Summary => summary::summary,
+        Route::About => about::about,
+        Route::Routine => return html! { <routine::Routine /> },
+        Route::Changed => return html! { <changed::Changed /> },
+        Route::Embed => return html! { <embed::Embed /> },
+        Route::Why { kind, id } => return why::why(app, kind, id),
+        Route::Shared { payload } => return shared::shared(app, payload),
+        Route::Privacy => return prose::prose(app, "privacy"),
+        Route::Accessibility => return prose::prose(app, "accessibility"),
         Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
-            Html::default()
+            return Html::default();
         }
-    }
+    };
+    page(app)
 }

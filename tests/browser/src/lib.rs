@@ -22,7 +22,7 @@ pub use person::Person;
 pub use run::{Test, run_journey};
 pub use site::{Headers, Reply, Request, Site, SiteBuilder};
 pub use thirtyfour::{By, Key, WebElement};
-pub use timeline::{Timeline, answer_times, load_timeline};
+pub use timeline::{AnswerTimes, Timeline, answer_times, load_timeline};
 pub use tour::tour;
 
 use std::path::PathBuf;
