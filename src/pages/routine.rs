@@ -86,7 +86,7 @@ pub fn Routine() -> Html {
                     }
                     { week(&app, place, now.then_some(night)) }
                     { products(&app) }
-                    <section class="section" aria-labelledby="by-phase">
+                    <section class="section screen-only" aria-labelledby="by-phase">
                         <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
                         <fieldset>
                             <legend class="visually-hidden">{ words.get("routine-phases") }</legend>
