@@ -227,10 +227,31 @@ async fn the_whole_journey_in_korean(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Safari takes a hundred entries of the history in half a minute and then refuses. Answers go on,
+/// and Back leads to the question before.
+async fn a_history_that_refuses_stops_nobody(test: Test) -> Result<()> {
+    let refuse = "history.pushState = () => {
+        window.__testRefused = (window.__testRefused ?? 0) + 1;
+        throw new DOMException('too many', 'SecurityError');
+    };";
+    let site = Site::dist().init_script(refuse).start()?;
+    let page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::calm(), Some("sign_sting")).await?;
+    ensure!(page.js::<u32>("return window.__testRefused ?? 0;", vec![]).await? > 5, "never asked");
+    page.question().await?;
+    page.back().await?;
+    page.arrived("/question/sign_tight").await?;
+    page.forward().await?;
+    page.arrived("/question/sign_sting").await?;
+    page.clean(&site).await
+}
+
 journeys!(
     links_lead_where_they_can,
     an_edit_shows_what_it_changes,
     an_edit_that_drops_answers_asks_first,
     another_language_keeps_the_place,
     the_whole_journey_in_korean,
+    a_history_that_refuses_stops_nobody,
 );
