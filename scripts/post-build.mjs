@@ -95,15 +95,22 @@ function nameByContent(dir, path, stem) {
 
 // ------------------------------------------------------------------ steps
 
-/** Lets an example of the project write its files into a folder of the build. */
-function writeByExample(example, target) {
-  mkdirSync(target, { recursive: true });
-  const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", example, "--", target], {
+/** Runs an example of the project; tells what it printed. */
+function runExample(example, ...words) {
+  const run = spawnSync("cargo", ["run", "--quiet", "--locked", "--example", example, "--", ...words], {
     cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
   });
   if (run.error) fail(`cargo could not be started: ${run.error.message}`);
   if (run.status !== 0) fail(`the example ${example} ended with ${run.status ?? run.signal}; its message is above`);
+  return run.stdout;
+}
+
+/** Lets an example write its files into a folder of the build. */
+function writeByExample(example, target) {
+  mkdirSync(target, { recursive: true });
+  runExample(example, target);
 }
 
 /** What is published for record systems; the app itself never asks for it. */
@@ -157,7 +164,8 @@ function renameScripts(dir) {
     const glue = `${stemOld}.js`;
     if (!names.includes(glue)) fail(`${wasm} has no ${glue} beside it`);
     const stem = stemOld.replace(/-[0-9a-f]{12,16}$/, "");
-    const parts = split(readFileSync(join(dir, wasm)), linked(`${stem}.wasm`));
+    const path = linked(`${stem}.wasm`);
+    const parts = split(readFileSync(join(dir, wasm)), (doors) => JSON.parse(runExample("divide", path, ...doors)));
     writeFileSync(join(dir, wasm), parts.early);
     writeFileSync(join(dir, LATE_WASM), parts.late);
     console.log(`post-build: wasm in two parts; the early one enters the late one by ${parts.doors.join(", ")}`);

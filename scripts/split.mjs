@@ -123,16 +123,12 @@ function withoutRelocations(wasm) {
 }
 
 /** The doors of a module, and the rest of what only they lead to: slots of the table, stretches of data. */
-function divide(functions, linked) {
+function divide(functions, leadTo) {
   const names = [...functions.keys()].map(plain);
   const missing = DOORS.filter((door) => !names.includes(door));
   if (missing.length > 0) throw new Error(`split: the doors ${missing.join(", ")} are not there`);
   const doors = names.filter((name) => DOORS.includes(name) || PANICS.test(name));
-  const answer = execFileSync("cargo", ["run", "--quiet", "--locked", "--example", "divide", "--", linked, ...doors], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return { doors: new Set(doors), ...JSON.parse(answer) };
+  return { doors: new Set(doors), ...leadTo(doors) };
 }
 
 /** Which functions are early, and which late ones they call by name. */
@@ -203,12 +199,12 @@ function stretches(bytes, start, stop) {
 }
 
 /** Texts of the two modules. */
-function link({ parts, functions }, linked) {
+function link({ parts, functions }, leadTo) {
   const [elements] = parts.elem;
   const first = Number(/\(i32\.const (\d+)\)/.exec(elements)[1]);
   const slots = [...elements.slice(elements.indexOf(" func ") + 6).matchAll(new RegExp(NAME, "g"))].map((match) => match[0]);
   const exported = parts.export.flatMap((text) => namesAfter(text, "func"));
-  const late = divide(functions, linked);
+  const late = divide(functions, leadTo);
   const lateSlots = new Set(late.slots);
   const roots = slots.filter((_, n) => !lateSlots.has(first + n));
   const { early, called } = reach(functions, late.doors, [...exported, ...roots]);
@@ -292,16 +288,17 @@ function link({ parts, functions }, linked) {
  * Optimises and splits a wasm with names.
  *
  * @param {Buffer} wasm as wasm-bindgen leaves it
- * @param {string} linked path of the wasm as cargo left it, with relocations
+ * @param {(doors: string[]) => { slots: number[], data: [number, number][] }} leadTo what the example
+ *   `divide` says of the wasm as cargo left it
  * @returns {{ early: Buffer, late: Buffer, doors: string[] }} both without names
  */
-export function split(wasm, linked) {
+export function split(wasm, leadTo) {
   const dir = mkdtempSync(join(tmpdir(), "barrier-first-split-"));
   const at = (name) => join(dir, name);
   try {
     writeFileSync(at("whole.wasm"), withoutRelocations(wasm));
     wasmOpt(at("whole.wasm"), at("small.wasm"), ["-g", ...SHRINK]);
-    const { early, late, doors } = link(read(readFileSync(at("small.wasm"))), linked);
+    const { early, late, doors } = link(read(readFileSync(at("small.wasm"))), leadTo);
     const finish = (name, text) => {
       writeFileSync(at(`${name}.wat`), text);
       wasmOpt(at(`${name}.wat`), at(`${name}-g.wasm`), ["-g", "--remove-unused-module-elements"]);

@@ -5,7 +5,7 @@
 //! the others. The reader has limits and refuses repeated keys, which other readers would resolve
 //! differently.
 //!
-//! Our own reader and writer in place of `serde_json`'s, which cost 10 KB of the first load
+//! Our own reader and writer in place of `serde_json`'s, which cost 11 KB of the first load
 //! (ARCHITECTURE.md, measured). `tests/it/json.rs` holds them against `serde_json`.
 
 use std::borrow::Cow;

@@ -99,55 +99,60 @@ impl Reader<'_> {
         value
     }
 
-    fn list(&mut self) -> Outcome<Json> {
-        let mut values = Vec::new();
-        if self.take(b']') {
-            return Ok(Json::List(values));
+    /// The parts of a list or an object, with commas between them, up to the bracket.
+    fn parts(
+        &mut self,
+        close: u8,
+        expected: &'static str,
+        mut read: impl FnMut(&mut Self) -> Outcome<()>,
+    ) -> Outcome<()> {
+        if self.take(close) {
+            return Ok(());
         }
         loop {
             self.skip_space();
-            values.push(self.value()?);
+            read(self)?;
             self.skip_space();
-            if self.take(b']') {
-                return Ok(Json::List(values));
+            if self.take(close) {
+                return Ok(());
             }
             if !self.take(b',') {
-                return problem("a comma or ] is expected");
+                return problem(expected);
             }
         }
+    }
+
+    fn list(&mut self) -> Outcome<Json> {
+        let mut values = Vec::new();
+        self.parts(b']', "a comma or ] is expected", |reader| {
+            values.push(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Json::List(values))
     }
 
     fn object(&mut self) -> Outcome<Json> {
         let mut pairs: Vec<(String, Json)> = Vec::new();
         // Long objects, such as the words of a language, are written in order.
         let mut in_order = true;
-        if self.take(b'}') {
-            return Ok(Json::Object(pairs));
-        }
-        loop {
-            self.skip_space();
-            if self.peek() != Some(b'"') {
+        self.parts(b'}', "a comma or } is expected", |reader| {
+            if reader.peek() != Some(b'"') {
                 return problem("a key in double quotes is expected");
             }
-            let key = self.string()?;
+            let key = reader.string()?;
             in_order &= pairs.last().is_none_or(|(last, _)| *last < key);
             if !in_order && pairs.iter().any(|(known, _)| *known == key) {
                 return Err(["the key \"", &key, "\" is repeated"].concat().into());
             }
-            self.skip_space();
-            if !self.take(b':') {
+            reader.skip_space();
+            if !reader.take(b':') {
                 return problem("a colon is expected");
             }
-            self.skip_space();
-            pairs.push((key, self.value()?));
-            self.skip_space();
-            if self.take(b'}') {
-                return Ok(Json::Object(pairs));
-            }
-            if !self.take(b',') {
-                return problem("a comma or } is expected");
-            }
-        }
+            reader.skip_space();
+            pairs.push((key, reader.value()?));
+            Ok(())
+        })?;
+        Ok(Json::Object(pairs))
     }
 
     /// `-`, digits without a leading zero, then maybe `.` and digits, then maybe an exponent.
