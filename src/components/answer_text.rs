@@ -2,7 +2,9 @@
 
 use yew::AttrValue;
 
-use crate::domain::{Answer, QuestionId};
+use crate::domain::{Answer, OptionId, OptionSet, QuestionId};
+use crate::i18n::Words;
+use crate::knowledge::Question;
 use crate::state::AppContext;
 
 /// What was answered, in words; «Not answered» when nothing was.
@@ -18,15 +20,10 @@ pub fn answer_in_words(
 ) -> AttrValue {
     let words = &app.words;
     let entry = app.knowledge.question(question);
-    let option = |id: &str| words.get(&format!("option-{}-{id}", entry.id));
     match answer {
         None => words.get("not-answered"),
-        Some(Answer::One(chosen)) => option(entry.option_id(chosen)),
-        Some(Answer::Many(chosen)) => {
-            let items: Vec<AttrValue> =
-                chosen.iter().map(|chosen| option(entry.option_id(chosen))).collect();
-            words.list(&items)
-        }
+        Some(Answer::One(chosen)) => option_in_words(words, entry, chosen),
+        Some(Answer::Many(chosen)) => words.list(&chosen_in_words(app, question, chosen)),
         Some(Answer::Level(level)) => words.get(&format!("level-{level}")),
         Some(Answer::Number(number)) => {
             let unit = match &entry.kind {
@@ -38,4 +35,18 @@ pub fn answer_in_words(
         Some(Answer::Date(date)) => words.date(date),
         Some(Answer::NotSure) => words.get("level-not_sure"),
     }
+}
+
+/// Each of several chosen options in words.
+pub fn chosen_in_words(
+    app: &AppContext,
+    question: QuestionId,
+    chosen: OptionSet,
+) -> Vec<AttrValue> {
+    let entry = app.knowledge.question(question);
+    chosen.iter().map(|option| option_in_words(&app.words, entry, option)).collect()
+}
+
+fn option_in_words(words: &Words, entry: &Question, option: OptionId) -> AttrValue {
+    words.get(&format!("option-{}-{}", entry.id, entry.option_id(option)))
 }

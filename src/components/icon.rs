@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::Status;
+use crate::domain::{ProductStatus, Status};
 
 /// An icon: its stroke, on a square of 24 units. Constants and no enum, so that the first load
 /// holds only the strokes that it draws.
@@ -45,10 +45,6 @@ impl Icon {
     pub const NEXT: Self = Self::turning("M9.5 5.5L16 12l-6.5 6.5");
     /// Menu.
     pub const MENU: Self = Self::new("M4 7h16M4 12h16M4 17h16");
-    /// Language.
-    pub const GLOBE: Self = Self::new(
-        "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM3.2 12h17.6M12 3c5 5.5 5 12.5 0 18c-5-5.5-5-12.5 0-18z",
-    );
     /// Morning; light colours.
     pub const SUN: Self = Self::new(
         "M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4",
@@ -70,14 +66,8 @@ impl Icon {
         Self::new("M4.5 6.5h15M9 6V3.5h6V6M6.5 6.5l1 14h9l1-14M10 10.5v6M14 10.5v6");
     /// Stays private.
     pub const LOCK: Self = Self::new("M5.5 10.5h13v10h-13zM8.5 10.5V7.5a3.5 3.5 0 0 1 7 0v3");
-    /// No connection.
-    pub const OFFLINE: Self = Self::new(
-        "M7 18.5h10a4 4 0 0 0 1-7.9A6 6 0 0 0 8.2 7.5M6 10.2A4.2 4.2 0 0 0 7 18.5M3.5 3.5l17 17",
-    );
     /// Change.
     pub const EDIT: Self = Self::new("M4.5 19.5l1-4.5L16 4.5l3.5 3.5L9 18.5zM14 6.5l3.5 3.5");
-    /// Add.
-    pub const PLUS: Self = Self::new("M12 5v14M5 12h14");
 
     const fn new(stroke: &'static str) -> Self {
         Self { stroke, class: "icon" }
@@ -113,6 +103,15 @@ pub fn icon_for_status(status: Status) -> Icon {
         Status::Blocked => Icon::BLOCKED,
         Status::NotOffered => Icon::ABSENT,
         Status::NotNeeded => Icon::MINUS,
+    }
+}
+
+/// The tone of a product's status, and its icon.
+pub fn look_of_product(status: ProductStatus) -> (&'static str, Icon) {
+    match status {
+        ProductStatus::Fits => ("tone--ok", Icon::CHECK),
+        ProductStatus::NotYet => ("tone--wait", Icon::CLOCK),
+        ProductStatus::Blocked => ("tone--stop", Icon::BLOCKED),
     }
 }
 

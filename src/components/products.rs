@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::clinic_part::local;
-use super::icon::{Icon, chevron, icon};
+use super::icon::{chevron, icon, look_of_product};
 use super::moment::until_text;
 use super::why_link::why_link;
 use crate::clinic::{Product, ProductNote, UserTest};
@@ -68,11 +68,7 @@ fn item(app: &AppContext, fit: &ProductFit) -> Option<Html> {
     let words = &app.words;
     let note = app.site.profile.product(&fit.id)?;
     let product = app.clinic.products.iter().find(|product| product.id == fit.id)?;
-    let (tone, picture) = match fit.status {
-        ProductStatus::Fits => ("tone tone--ok", Icon::CHECK),
-        ProductStatus::NotYet => ("tone tone--wait", Icon::CLOCK),
-        ProductStatus::Blocked => ("tone tone--stop", Icon::BLOCKED),
-    };
+    let (tone, picture) = look_of_product(fit.status);
     let name = AttrValue::from(note.name.get(&words.lang()).1.to_owned());
     let extra: Vec<AttrValue> = match fit.status {
         ProductStatus::Fits => extra(app, product).iter().map(|it| active_name(app, *it)).collect(),
@@ -81,7 +77,7 @@ fn item(app: &AppContext, fit: &ProductFit) -> Option<Html> {
     Some(html! {
         <li class="card product stack stack--tight" key={fit.id.clone()}>
             <h3>{ local(app, &note.name) }</h3>
-            <p class={tone}>
+            <p class={classes!("tone", tone)}>
                 { icon(picture) }
                 <span>
                     { words.of("product-", fit.status.id()) }

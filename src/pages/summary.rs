@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::components::answer_text::answer_text;
+use crate::components::answer_text::{answer_text, chosen_in_words};
 use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
 use crate::components::clinic_part::{Part, clinic_part};
@@ -104,13 +104,10 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
 
 /// An answer; of several each on its own line, because they are written as lines of a list.
 fn answer(app: &AppContext, question: QuestionId) -> Html {
-    let entry = app.knowledge.question(question);
     match app.state.answers().get(question) {
         Some(Answer::Many(chosen)) if chosen.iter().count() > 1 => {
-            let items = chosen.iter().map(|chosen| {
-                let key = ["option-", &entry.id, "-", entry.option_id(chosen)].concat();
-                html! { <li key={key.clone()}>{ app.words.get(&key) }</li> }
-            });
+            let items = chosen_in_words(app, question, chosen);
+            let items = items.into_iter().map(|item| html! { <li>{ item }</li> });
             html! { <ul class="several" role="list">{ for items }</ul> }
         }
         _ => html! { { answer_text(app, question) } },

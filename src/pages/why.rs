@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
-use crate::components::icon::{Icon, icon, icon_for_status};
+use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::reason::{quiet_reason, reason};
@@ -173,11 +173,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let name = note.name.get(&words.lang()).1;
             let no = fit.status != ProductStatus::Fits;
             let title = why(if no { "why-not-title" } else { "why-title" }, name);
-            let (tone, picture) = match fit.status {
-                ProductStatus::Fits => ("tone--ok", Icon::CHECK),
-                ProductStatus::NotYet => ("tone--wait", Icon::CLOCK),
-                ProductStatus::Blocked => ("tone--stop", Icon::BLOCKED),
-            };
+            let (tone, picture) = look_of_product(fit.status);
             let text = words.of("product-", fit.status.id());
             let mut because = fit.because.clone();
             if no && because.len() > 1 {
