@@ -24,7 +24,7 @@ const DOORS = [
   "barrier_first::pages::change_path::confirm_change",
   "barrier_first::engine::assess",
   "<barrier_first::knowledge::embedded::Knowledge>::complete",
-  "barrier_first::components::saving_trouble::saving_trouble",
+  "barrier_first::components::conflict::conflict",
   "barrier_first::components::theme_choice::theme_choice",
   "barrier_first::clinic::read::open",
   "barrier_first::components::clinic_part::clinic_part",

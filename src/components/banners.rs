@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::clinic_part::{Part, clinic_part};
+use super::conflict::conflict;
+use super::not_kept::not_kept;
 use super::notice::{Tone, notice};
-use super::saving_trouble::saving_trouble;
 use crate::platform::boot;
-use crate::state::{Action, AppContext, Arrival, Late};
+use crate::state::{Action, AppContext, Late, SaveState};
 
 /// Banners above the page.
 pub fn banners(app: &AppContext) -> Html {
@@ -16,10 +16,10 @@ pub fn banners(app: &AppContext) -> Html {
             if boot::safe_mode() && app.state.answers().is_empty() {
                 <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get("safe-mode") }</p> }) }</div>
             }
-            if app.language.late == Late::Here {
-                { saving_trouble(app) }
+            { not_kept(app) }
+            if let (SaveState::Conflict(theirs), Late::Here) = (&app.state.save, app.language.late) {
+                { conflict(app, theirs) }
             }
-            if app.site.arrival == Arrival::Missing { { clinic_part(app, Part::Missing) } }
             { update_toast(app) }
         </>
     }

@@ -3,19 +3,16 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, chevron, icon};
-use super::notice::{Tone, notice};
 use crate::clinic::{Complaint, Local, Matter, Profile};
 use crate::state::{AppContext, Arrival};
 
 /// A place on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Logo and name below the bar of the head.
+    /// Logo and name below the bar of the head, or that the settings could not be loaded.
     Strip,
     /// The line of welcome.
     Welcome,
-    /// That the settings could not be loaded.
-    Missing,
     /// Contact and booking.
     Contact,
     /// The line in the foot, and what is wrong with the file.
@@ -29,13 +26,13 @@ pub enum Part {
 pub fn clinic_part(app: &AppContext, part: Part) -> Html {
     let profile = &app.site.profile;
     match part {
+        Part::Strip if app.site.arrival == Arrival::Missing => missing(app),
         Part::Strip => strip(app, profile),
-        Part::Welcome => line(app, profile.welcome.as_ref(), "clinic-welcome"),
-        Part::Missing => missing(app),
+        Part::Welcome => line(app, profile.welcome.as_ref(), None),
         Part::Contact => contact(app, profile),
         Part::Foot => html! {
             <>
-                { line(app, profile.footer.as_ref(), "clinic-foot") }
+                { line(app, profile.footer.as_ref(), Some("clinic-foot")) }
                 { complaints(app) }
             </>
         },
@@ -58,7 +55,7 @@ pub fn clinic_name(app: &AppContext) -> AttrValue {
     }
 }
 
-fn line(app: &AppContext, text: Option<&Local>, class: &'static str) -> Html {
+fn line(app: &AppContext, text: Option<&Local>, class: Option<&'static str>) -> Html {
     text.map_or_else(Html::default, |text| html! { <p {class}>{ local(app, text) }</p> })
 }
 
@@ -80,13 +77,16 @@ fn strip(app: &AppContext, profile: &Profile) -> Html {
     }
 }
 
+/// One line that opens, in the room that is kept for the name: nothing moves when it comes.
 fn missing(app: &AppContext) -> Html {
+    let words = &app.words;
     html! {
-        if app.site.arrival == Arrival::Missing {
-            <div class="page">
-                { notice(Tone::Caution, true, html! { <p>{ app.words.get("clinic-missing") }</p> }) }
-            </div>
-        }
+        <div class="clinic-strip" role="status">
+            <details class="disclosure clinic-missing">
+                <summary>{ icon(Icon::CAUTION) }<span>{ words.get("clinic-missing") }</span>{ chevron() }</summary>
+                <p>{ words.attribute("clinic-missing", "text") }</p>
+            </details>
+        </div>
     }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::clinic_part::{Part, clinic_part};
 use crate::route::Route;
-use crate::state::{AppContext, Arrival};
+use crate::state::AppContext;
 
 /// The foot of every page.
 pub fn footer(app: &AppContext) -> Html {
@@ -20,7 +20,7 @@ pub fn footer(app: &AppContext) -> Html {
                 <a href={Route::About.href()}>{ words.get("about-title") }</a>
                 <a href={Route::Data.href()}>{ words.get("footer-erase") }</a>
             </nav>
-            if matches!(app.site.arrival, Arrival::Here | Arrival::Missing) {
+            if app.site.arrived() {
                 { clinic_part(app, Part::Foot) }
             }
         </footer>

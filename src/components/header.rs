@@ -42,7 +42,7 @@ pub fn header(app: &AppContext) -> Html {
                     { menu(app) }
                 </div>
             </div>
-            if app.site.is_here() { { clinic_part(app, Part::Strip) } }
+            if app.site.arrived() { { clinic_part(app, Part::Strip) } }
         </header>
     }
 }

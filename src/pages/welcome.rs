@@ -8,7 +8,7 @@ use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::pictures::welcome_wall;
 use crate::route::Route;
-use crate::state::{self, AppContext, Path};
+use crate::state::{self, AppContext, Arrival, Path};
 
 /// The first page.
 pub fn welcome(app: &AppContext) -> Html {
@@ -36,7 +36,12 @@ pub fn welcome(app: &AppContext) -> Html {
                     </figcaption>
                 </figure>
             </div>
-            if app.site.is_here() { { clinic_part(app, Part::Welcome) } }
+            if app.site.arrival != Arrival::Unasked {
+                // Its room is kept, so that what follows stays where it is.
+                <div class="clinic-welcome">
+                    if app.site.is_here() { { clinic_part(app, Part::Welcome) } }
+                </div>
+            }
             if started { { resume(app) } }
             <section class="section" aria-labelledby="what">
                 <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>

@@ -40,6 +40,11 @@ impl Site {
         self.arrival != Arrival::Coming
     }
 
+    /// Whether a clinic was asked for, and its file is read or known to be missing.
+    pub fn arrived(&self) -> bool {
+        matches!(self.arrival, Arrival::Here | Arrival::Missing)
+    }
+
     /// Whether a clinic's file is there.
     pub fn is_here(&self) -> bool {
         self.arrival == Arrival::Here

@@ -10,7 +10,8 @@ clinic-email = E-mail
 clinic-web = Website
 clinic-address = Address
 clinic-hours = Opening hours
-clinic-missing = The clinic’s settings could not be loaded. Everything works without them; names, products and contact of the clinic are missing.
+clinic-missing = The clinic’s settings could not be loaded.
+    .text = Everything works without them; names, products and contact of the clinic are missing.
 clinic-own-name = The clinic calls it
 clinic-price = Price at this clinic
 

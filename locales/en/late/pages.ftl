@@ -344,13 +344,6 @@ weeks = { $count ->
 }
 range = { $low } to { $high }
 days = { $days } days
-not-kept-blocked = This browser keeps nothing for this page. You can go on; your answers last while the page is open.
-not-kept-full = Storage in this browser is full. Free some room, or save a backup file.
-not-kept-failed = We try again with your next answer.
-not-kept-newer = What it saved is left untouched. Update the app to see it.
-not-kept-aside = Three damaged saves are kept aside, and there is no room to keep another safe. Decide about them, and your answers are saved at once.
-not-kept-decide = Look at them
-not-kept-backup = Save a backup file
 conflict-title = Another tab changed the same answers.
 conflict-text = Which version should stay? These answers differ:
 conflict-row = { $question }: here “{ $mine }”, in the other tab “{ $theirs }”

@@ -1,6 +1,8 @@
 //! A clinic's settings: `?clinic=<name>` loads `clinics/<name>.json` from the app's own origin.
 
-use browser_tests::{Person, Reply, Result, Site, Test, ensure, journeys};
+use std::collections::BTreeMap;
+
+use browser_tests::{Person, Reply, Result, Site, Test, ensure, journeys, scripts};
 
 const EMULSION: &str = "ALLSKIN MED Barrier Defence Emulsion";
 const CREAM: &str = "ALLSKIN MED Barrier Recovery Cream";
@@ -15,6 +17,7 @@ async fn assess_at(
     page.open(site, &format!("/?clinic={clinic}")).await?;
     page.settled().await?;
     page.click(".hero .button").await?;
+    page.arrived("/question/age_band").await?;
     page.finish(person).await?;
     Ok(())
 }
@@ -109,11 +112,70 @@ async fn a_missing_file_stops_nothing(test: Test) -> Result<()> {
         page.open(&site, &format!("/?clinic={name}")).await?;
         page.settled().await?;
         page.sees("The clinic’s settings could not be loaded.").await?;
-        ensure!(page.count(".clinic-strip").await? == 0, "a clinic is shown");
+        ensure!(
+            page.count(".clinic-strip strong, .clinic-strip img").await? == 0,
+            "a clinic is shown"
+        );
+        page.click_name("The clinic’s settings could not be loaded.").await?;
+        page.sees("Everything works without them").await?;
     }
     assess_at(&page, &site, "nowhere", &Person::calm()).await?;
     page.visit("/plan").await?;
     page.sees("Aqua facial").await?;
+    Ok(())
+}
+
+/// Notes every place in which the top of something is seen, frame by frame.
+const PLACES: &str = r#"
+window.__testPlaces = {};
+(function look() {
+  for (const what of [".hero .button", "h2#what", "h2#not"]) {
+    const found = document.querySelector(what);
+    if (!found) continue;
+    const top = Math.round(found.getBoundingClientRect().top + scrollY);
+    const seen = (window.__testPlaces[what] ??= []);
+    if (seen.at(-1) !== top) seen.push(top);
+  }
+  requestAnimationFrame(look);
+})();
+"#;
+
+/// What comes late moves nothing from under a finger: neither the clinic's name and its line of
+/// welcome, nor that its file is missing, nor that the browser stores nothing.
+async fn nothing_moves_when_it_arrives(test: Test) -> Result<()> {
+    let page = test.browser().await?;
+    for (clinic, said, blocked) in [
+        ("demo", "A sample clinic", false),
+        ("nowhere", "settings could not be loaded", false),
+        ("demo", "A sample clinic", true),
+    ] {
+        let mut site = Site::dist().init_script(PLACES);
+        if blocked {
+            site = site.init_script(scripts::BLOCK_STORAGE);
+        }
+        let site = site.start()?;
+        for (lang, width) in [("en", 1280), ("en", 360), ("ko", 360)] {
+            page.set_size(width, 800).await?;
+            page.goto("about:blank").await?;
+            page.open(&site, &format!("/?clinic={clinic}&lang={lang}")).await?;
+            page.settled().await?;
+            page.find(".clinic-strip").await?;
+            if lang == "en" {
+                page.sees(said).await?;
+            }
+            let seen: BTreeMap<String, Vec<i64>> = page
+                .js_async(
+                    "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                     return window.__testPlaces;",
+                    vec![],
+                )
+                .await?;
+            ensure!(seen.len() == 3, "not everything was there: {seen:?}");
+            for (what, places) in seen {
+                ensure!(places.len() == 1, "{clinic}, {lang}, {width}: {what} at {places:?}");
+            }
+        }
+    }
     Ok(())
 }
 
@@ -206,6 +268,7 @@ journeys!(
     the_demo_clinic_is_shown,
     the_emulsion_is_not_for_pregnancy_nor_for_stinging_skin,
     a_missing_file_stops_nothing,
+    nothing_moves_when_it_arrives,
     faults_are_told_to_the_web_master,
     a_clinic_with_one_language_is_shown_in_it,
     notes_are_those_of_the_region,
