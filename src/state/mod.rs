@@ -1,9 +1,10 @@
 //! What the app knows, and how it changes.
 //!
 //! `update` is a plain function, tested on the host; the provider wires it into Yew and the
-//! persist effect keeps it on the device.
+//! keeper keeps it on the device.
 
 mod action;
+mod keeper;
 mod language;
 pub mod persist;
 mod place;

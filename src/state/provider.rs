@@ -1,6 +1,5 @@
 //! The state in Yew: one reducer, one context.
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -15,31 +14,12 @@ use crate::route::Route;
 use crate::storage::keys;
 use crate::storage::saved::{Settings, Theme};
 
+use super::keeper::{Keeper, Reducer};
 use super::language::{Language, Late, use_language};
 use super::persist::Vault;
 use super::place::{Place, use_place};
 use super::site::{Found, Site, use_site};
-use super::{Action, AppState, Path, update};
-
-/// The reducer: the state, and the knowledge that `update` needs.
-#[derive(Clone, PartialEq)]
-pub struct Reducer {
-    state: Rc<AppState>,
-    knowledge: Rc<Knowledge>,
-}
-
-impl Reducible for Reducer {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match update(&self.knowledge, &self.state, action) {
-            Some(state) => {
-                Rc::new(Self { state: Rc::new(state), knowledge: self.knowledge.clone() })
-            }
-            None => self,
-        }
-    }
-}
+use super::{Action, AppState, Path};
 
 /// Everything a page may read, and the way to tell what has happened.
 #[derive(Clone)]
@@ -64,7 +44,7 @@ pub struct AppContext {
     pub vault: Vault,
     /// Which page is shown.
     pub place: Place,
-    reducer: UseReducerHandle<Reducer>,
+    keeper: Keeper,
 }
 
 impl PartialEq for AppContext {
@@ -81,24 +61,20 @@ impl PartialEq for AppContext {
 impl AppContext {
     /// Tells what has happened. `true` when it now waits for a yes of the person.
     pub fn dispatch(&self, action: Action) -> bool {
-        self.reducer.dispatch(action);
-        let state = self.latest();
-        // Saved before the page is drawn, so that one drawing shows the answer and that it is kept.
-        if let Some(action) = self.vault.save(&state.saved, &state.save) {
-            self.reducer.dispatch(action);
-        }
-        state.pending.is_some()
+        self.keeper.dispatch(action).pending.is_some()
     }
 
     /// The state now, which may be newer than that of the rendering.
     pub fn latest(&self) -> Rc<AppState> {
-        self.reducer.deref().state.clone()
+        self.keeper.latest()
     }
 
     /// A callback that tells of an action.
     pub fn on<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
-        let reducer = self.reducer.clone();
-        Callback::from(move |event| reducer.dispatch(action(event)))
+        let keeper = self.keeper.clone();
+        Callback::from(move |event| {
+            keeper.dispatch(action(event));
+        })
     }
 
     /// The day on which the plan starts.
@@ -171,16 +147,12 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     let place = use_place();
     let state = reducer.state.clone();
 
-    // Saving what has changed by another way than `AppContext::dispatch`. The writes are small and
-    // synchronous, and nothing is written twice.
+    let keeper = Keeper { reducer, vault: vault.clone() };
+
+    // What was put together from a damaged save is kept whole again.
     {
-        let (reducer, vault) = (reducer.clone(), vault.clone());
-        use_effect_with(state.saved.clone(), move |saved| {
-            let shown = &reducer.state.save;
-            if let Some(action) = vault.save(saved, shown) {
-                reducer.dispatch(action);
-            }
-        });
+        let keeper = keeper.clone();
+        use_effect_with((), move |()| drop(keeper.keep()));
     }
     // Once, when there is a plan to lose and it is kept here.
     let worth_keeping = state.plan_seen && matches!(state.save, super::SaveState::Kept(_));
@@ -191,12 +163,11 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     });
     // Other tabs, and coming back to this one.
     {
-        let (reducer, vault) = (reducer.clone(), vault.clone());
+        let keeper = keeper.clone();
         use_effect_with((), move |()| {
             let look = Rc::new(move || {
-                let mine = reducer.state.saved.clone();
-                if let Some(action) = vault.reload(&mine) {
-                    reducer.dispatch(action);
+                if let Some(action) = keeper.vault.reload(&keeper.latest().saved) {
+                    keeper.dispatch(action);
                 }
             });
             let again = look.clone();
@@ -207,9 +178,9 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     }
     // A new version is offered, never forced.
     {
-        let reducer = reducer.clone();
+        let keeper = keeper.clone();
         use_effect_with((), move |()| {
-            boot::on_update(move || reducer.dispatch(Action::UpdateWaits(true)));
+            boot::on_update(move || drop(keeper.dispatch(Action::UpdateWaits(true))));
         });
     }
     use_effect_with(state.settings().theme, |theme| {
@@ -217,11 +188,11 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
         dom::set_theme(value);
     });
     let on_chosen = {
-        let reducer = reducer.clone();
+        let keeper = keeper.clone();
         Callback::from(move |lang: AttrValue| {
             let language = Some(lang.to_string());
-            let settings = Settings { language, ..reducer.state.settings().clone() };
-            reducer.dispatch(Action::SettingsChanged(settings));
+            let settings = Settings { language, ..keeper.latest().settings().clone() };
+            keeper.dispatch(Action::SettingsChanged(settings));
         })
     };
     let language = use_language(knowledge.clone(), on_chosen);
@@ -245,16 +216,16 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
     };
     // A page around the app may ask for another language, or for a fresh start.
     {
-        let (reducer, vault, place) = (reducer.clone(), vault.clone(), place.clone());
+        let (keeper, place) = (keeper.clone(), place.clone());
         let choose = language.clone();
         use_effect_with(language.late, move |_| {
             frame::listen(move |asked| match asked {
                 frame::Asked::Language(tag) => choose.choose(AttrValue::from(tag)),
                 frame::Asked::Reset => {
                     // First the state, so that nothing can be written again; then the storage.
-                    reducer.dispatch(Action::Erased);
+                    keeper.dispatch(Action::Erased);
                     // What could not be removed is told on the page of the person's data.
-                    let _ = vault.erase();
+                    let _ = keeper.vault.erase();
                     place.replace(Route::Welcome);
                 }
             });
@@ -283,7 +254,7 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
         site,
         vault,
         place,
-        reducer,
+        keeper,
     }
 }
 

@@ -57,8 +57,9 @@ const TIES: [(&str, &[&str]); 5] = [
 ];
 
 /// Files outside the screen that may name Yew, each with the reason.
-const MAY_NAME_YEW: [(&str, &str); 5] = [
+const MAY_NAME_YEW: [(&str, &str); 6] = [
     ("state/place.rs", "the page that is shown is state of the tree"),
+    ("state/keeper.rs", "holds the reducer of that context"),
     ("state/language.rs", "part of that context"),
     ("state/provider.rs", "the context of the whole tree"),
     ("state/site.rs", "part of that context"),

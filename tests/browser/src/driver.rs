@@ -111,8 +111,12 @@ impl Browser {
         self.processes.log()
     }
 
-    /// Ends the session politely; dropping then removes what is left.
+    /// Ends the session politely; dropping then removes what is left. Firefox takes a second to
+    /// put away a profile that nobody will open again, so it is not asked.
     pub(crate) async fn close(&self) {
+        if self.engine == Engine::Firefox {
+            return;
+        }
         let quit = self.driver.clone().quit();
         // Whether it works or not, `Processes` ends the programs next.
         let _ended = tokio::time::timeout(Duration::from_secs(10), quit).await;
