@@ -125,6 +125,18 @@ impl Page {
         self.goto(&site.url(path)).await
     }
 
+    /// Opens a path of a site as another visit would, even where only what follows the `#` differs.
+    ///
+    /// By way of `about:blank`. Under the app's opener policy that takes a new process each time, and
+    /// WebKit's now and then never answers; there by way of a file that the service worker has too.
+    pub async fn open_afresh(&self, site: &Site, path: &str) -> Result<()> {
+        match self.engine() {
+            Engine::WebKit => self.open(site, "/icons/favicon.svg").await?,
+            Engine::Chromium | Engine::Firefox => self.goto("about:blank").await?,
+        }
+        self.open(site, path).await
+    }
+
     /// Opens an address.
     pub async fn goto(&self, url: &str) -> Result<()> {
         self.keep_errors().await;

@@ -108,8 +108,7 @@ async fn a_missing_file_stops_nothing(test: Test) -> Result<()> {
     let page = test.browser().await?;
     // A name that is none, and one that would lead out of the folder, are not even asked for.
     for name in ["nowhere", "..%2Fversion", ""] {
-        page.goto("about:blank").await?;
-        page.open(&site, &format!("/?clinic={name}")).await?;
+        page.open_afresh(&site, &format!("/?clinic={name}")).await?;
         page.settled().await?;
         page.sees("The clinic’s settings could not be loaded.").await?;
         ensure!(
@@ -156,7 +155,6 @@ async fn nothing_moves_when_it_arrives(test: Test) -> Result<()> {
         let site = site.start()?;
         for (lang, width) in [("en", 1280), ("en", 360), ("ko", 360)] {
             page.set_size(width, 800).await?;
-            page.goto("about:blank").await?;
             page.open(&site, &format!("/?clinic={clinic}&lang={lang}")).await?;
             page.settled().await?;
             page.find(".clinic-strip").await?;
@@ -240,8 +238,7 @@ async fn notes_are_those_of_the_region(test: Test) -> Result<()> {
     assess_at(&page, &site, "us", &person).await?;
     let mut cards = Vec::new();
     for name in ["us", "eu"] {
-        page.goto("about:blank").await?;
-        page.open(&site, &format!("/?clinic={name}#/plan")).await?;
+        page.open_afresh(&site, &format!("/?clinic={name}#/plan")).await?;
         page.settled().await?;
         page.find(".treatment").await?;
         cards.push(page.content("main").await?);

@@ -189,8 +189,7 @@ async fn a_reload_anywhere_loses_nothing(test: Test) -> Result<()> {
         if all || ["pregnancy", "sign_breakouts", "goals"].contains(&question.as_str()) {
             if question == "goals" {
                 // Another visit: the start knows where the person was.
-                page.goto("about:blank").await?;
-                page.open(&site, "/").await?;
+                page.open_afresh(&site, "/").await?;
                 page.settled().await?;
                 page.sees("Welcome back").await?;
                 page.click_name("Carry on").await?;

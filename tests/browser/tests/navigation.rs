@@ -7,8 +7,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     for route in ["/results", "/routine", "/plan", "/summary", "/changed", "/why/active/retinol"] {
-        page.goto("about:blank").await?;
-        page.open(&site, &format!("/#{route}")).await?;
+        page.open_afresh(&site, &format!("/#{route}")).await?;
         page.settled().await?;
         page.heading("Calm skin first. Glow comes after.").await?;
         page.sees("a plan needs your answers first").await?;
@@ -23,8 +22,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
         ("/question/nothing", "This page does not exist"),
         ("/why/active/..%2F..%2Fetc", "Calm skin first. Glow comes after."),
     ] {
-        page.goto("about:blank").await?;
-        page.open(&site, &format!("/#{route}")).await?;
+        page.open_afresh(&site, &format!("/#{route}")).await?;
         page.settled().await?;
         page.heading(heading).await?;
     }
@@ -44,8 +42,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
         ("/why/treatment/%3Cscript%3E", "This page does not exist"),
         ("/summary", "Summary for the clinician"),
     ] {
-        page.goto("about:blank").await?;
-        page.open(&site, &format!("/#{route}")).await?;
+        page.open_afresh(&site, &format!("/#{route}")).await?;
         page.settled().await?;
         page.heading(heading).await?;
     }

@@ -257,8 +257,7 @@ async fn nothing_jumps_while_loading(test: Test) -> Result<()> {
         page.click(".hero .button").await?;
         page.finish(&Person::calm()).await?;
         for path in ["/?lang=en", "/?lang=en#/routine"] {
-            page.goto("about:blank").await?;
-            page.open(&site, path).await?;
+            page.open_afresh(&site, path).await?;
             page.settled().await?;
             let found = shifts(&page).await?;
             let sum: f64 = found.iter().map(|(value, _)| value).sum();

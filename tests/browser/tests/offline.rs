@@ -19,8 +19,7 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     page.settled().await?;
     page.arrived("/results").await?;
     for path in ["/#/routine", "/index.html#/plan", "/?lang=en#/summary", "/#/why/avoid/retinol"] {
-        page.goto("about:blank").await?;
-        page.open(&site, path).await?;
+        page.open_afresh(&site, path).await?;
         page.settled().await?;
         page.arrived(path.split('#').nth(1).unwrap_or_default()).await?;
     }

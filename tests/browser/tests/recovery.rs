@@ -221,8 +221,7 @@ async fn only_traps_are_crashes(test: Test) -> Result<()> {
         ensure!(page.count("#recovery").await? == 0, "gave up over {harmless}");
     }
     for fatal in ["trap", "promise", "overflow", "panic"] {
-        page.goto("about:blank").await?;
-        page.open(&site, "/#/results").await?;
+        page.open_afresh(&site, "/#/results").await?;
         page.settled().await?;
         // The ten good seconds between two crashes, shortened.
         page.js::<()>("sessionStorage.clear();", vec![]).await?;
