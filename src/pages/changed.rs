@@ -1,4 +1,5 @@
-//! What an edited answer changed in the plan, and because of which answer.
+//! What an edited answer changed in the plan, and because of which answer. A reason that changes
+//! much is said once.
 
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use crate::components::icon::{Icon, icon_class};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::why_link::why_link;
-use crate::domain::ClosedSet;
+use crate::domain::{ActiveId, ClosedSet, Status};
 use crate::engine::{Because, Change, assess, diff};
 use crate::route::Route;
 use crate::state::{Action, AppContext, use_app};
@@ -56,7 +57,7 @@ pub fn Changed() -> Html {
                 <p>{ words.get("changed-nothing") }</p>
             } else {
                 <ul class="changes" role="list">
-                    { for changes.iter().map(|change| change_view(&app, change)) }
+                    { for groups(&app, &changes).iter().map(|group| group_view(&app, group)) }
                 </ul>
                 <p class="muted section section--near">{ words.get("changed-rest") }</p>
             }
@@ -82,92 +83,205 @@ struct Line {
     tone: &'static str,
     because: Option<AttrValue>,
     why: Option<(&'static str, String)>,
+    /// The message that counts lines of this sort.
+    count: &'static str,
 }
 
-fn line(app: &AppContext, change: &Change) -> Line {
+/// Lines of one sort that changed for the same reason.
+struct Group {
+    because: Option<AttrValue>,
+    /// Lines with the same old and new value stand together.
+    moves: Vec<Vec<Line>>,
+}
+
+/// The changes by their reasons, in the order in which each reason comes first.
+fn groups(app: &AppContext, changes: &[Change]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for change in changes {
+        let Some(line) = line(app, change, changes) else { continue };
+        let alike = |one: &Line| one.because == line.because && one.count == line.count;
+        let group =
+            groups.iter_mut().find(|group| group.moves.iter().flatten().next().is_some_and(alike));
+        let Some(group) = group.filter(|_| line.because.is_some()) else {
+            groups.push(Group { because: line.because.clone(), moves: vec![vec![line]] });
+            continue;
+        };
+        let same = |one: &Line| one.from == line.from && one.to == line.to;
+        match group.moves.iter_mut().find(|lines| lines.first().is_some_and(same)) {
+            Some(lines) => lines.push(line),
+            None => group.moves.push(vec![line]),
+        }
+    }
+    groups
+}
+
+/// How a change reads; `None` when another of them says the same and more.
+fn line(app: &AppContext, change: &Change, all: &[Change]) -> Option<Line> {
     let words = &app.words;
     let id = |prefix: &str, value: &str| words.of(prefix, value);
     let reason = |because: &[Because]| {
         because.first().map(|because| id("rule-", &app.knowledge.rule(because.rule).id))
     };
-    let active = |active: &crate::domain::ActiveId| app.knowledge.active(*active).id.clone();
-    let plain = |name: &str, from: AttrValue, to: AttrValue| Line {
-        name: words.get(name),
+    let name = |active: &ActiveId| app.knowledge.active(*active).id.clone();
+    let left = |active: &ActiveId| {
+        all.iter().any(|one| matches!(one, Change::ActiveRemoved(other, _) if other == active))
+    };
+    let entered = |active: &ActiveId| {
+        all.iter().any(|one| matches!(one, Change::ActiveAdded(other, _) if other == active))
+    };
+    let ruled_out = |active: &ActiveId| {
+        all.iter().any(|one| matches!(one, Change::AvoidAdded(other, ..) if other == active))
+    };
+    let freed = |active: &ActiveId| {
+        all.iter().any(|one| matches!(one, Change::AvoidRemoved(other) if other == active))
+    };
+    let plain = |name: AttrValue, from: AttrValue, to: AttrValue| Line {
+        name,
         from,
         to,
         tone: "tone--wait",
         because: None,
         why: None,
+        count: "changed-actives",
     };
-    match change {
+    Some(match change {
         Change::Triage(from, to, because) => Line {
             because: reason(because),
             why: Some(("triage", to.id().to_owned())),
-            ..plain("changed-triage", id("triage-", from.id()), id("triage-", to.id()))
+            ..plain(words.get("changed-triage"), id("triage-", from.id()), id("triage-", to.id()))
         },
         Change::Index(from, to) => {
             let number = |index: &u8| words.number(usize::from(*index));
-            plain("results-index", number(from), number(to))
+            plain(words.get("results-index"), number(from), number(to))
         }
         Change::Band(from, to) => {
-            plain("changed-band", id("band-", from.id()), id("band-", to.id()))
+            plain(words.get("changed-band"), id("band-", from.id()), id("band-", to.id()))
         }
         Change::Phase(from, to) => {
-            plain("changed-phase", id("phase-", from.id()), id("phase-", to.id()))
+            plain(words.get("changed-phase"), id("phase-", from.id()), id("phase-", to.id()))
         }
-        Change::ActiveAdded(added, because) => Line {
-            name: id("active-", &active(added)),
-            tone: "tone--ok",
-            because: reason(because),
-            ..plain("changed-rest", words.get("changed-out"), words.get("changed-in"))
-        },
+        Change::ActiveAdded(added, because) => {
+            let before = if freed(added) { "avoid-title" } else { "changed-out" };
+            Line {
+                tone: "tone--ok",
+                because: reason(because),
+                why: Some(("active", name(added))),
+                ..plain(id("active-", &name(added)), words.get(before), words.get("changed-in"))
+            }
+        }
+        Change::ActiveRemoved(removed, _) if ruled_out(removed) => return None,
         Change::ActiveRemoved(removed, because) => Line {
-            name: id("active-", &active(removed)),
             tone: "tone--stop",
             because: reason(because),
-            ..plain("changed-rest", words.get("changed-in"), words.get("changed-out"))
+            ..plain(
+                id("active-", &name(removed)),
+                words.get("changed-in"),
+                words.get("changed-out"),
+            )
         },
-        Change::AvoidAdded(avoided, until, because) => Line {
-            name: id("active-", &active(avoided)),
-            tone: "tone--stop",
-            because: reason(because),
-            why: Some(("avoid", active(avoided))),
-            ..plain("changed-rest", words.get("changed-allowed"), until_text(app, *until))
-        },
-        Change::AvoidRemoved(freed) => Line {
-            name: id("active-", &active(freed)),
+        Change::AvoidAdded(avoided, until, because) => {
+            let before = if left(avoided) { "changed-in" } else { "changed-allowed" };
+            Line {
+                tone: "tone--stop",
+                because: reason(because),
+                why: Some(("avoid", name(avoided))),
+                ..plain(id("active-", &name(avoided)), words.get(before), until_text(app, *until))
+            }
+        }
+        Change::AvoidRemoved(avoided) if entered(avoided) => return None,
+        Change::AvoidRemoved(avoided) => Line {
             tone: "tone--ok",
-            ..plain("changed-rest", words.get("avoid-title"), words.get("changed-allowed"))
+            ..plain(
+                id("active-", &name(avoided)),
+                words.get("avoid-title"),
+                words.get("changed-allowed"),
+            )
         },
         Change::Treatment(treatment, from, to, because) => {
             let treatment = app.knowledge.treatment(*treatment).id.clone();
+            let (old, new) = (id("status-", from.id()), id("status-", to.id()));
+            let plain = plain(id("treatment-", &treatment), old, new);
             Line {
-                name: id("treatment-", &treatment),
-                tone: if to < from { "tone--ok" } else { "tone--stop" },
+                tone: tone(*from, *to),
                 because: reason(because),
                 why: Some(("treatment", treatment)),
-                ..plain("changed-rest", id("status-", from.id()), id("status-", to.id()))
+                count: "treatments-count",
+                ..plain
             }
         }
+    })
+}
+
+/// Whether a treatment's new status opens it, closes it, or neither.
+fn tone(from: Status, to: Status) -> &'static str {
+    match (from, to) {
+        (_, Status::Suggested) => "tone--ok",
+        (_, Status::Blocked) => "tone--stop",
+        (Status::Blocked, _) => "tone--ok",
+        _ => "tone--wait",
     }
 }
 
-fn change_view(app: &AppContext, change: &Change) -> Html {
-    let line = line(app, change);
+fn group_view(app: &AppContext, group: &Group) -> Html {
+    let lines = group.moves.iter().flatten();
+    let count = lines.clone().count();
+    let because = group.because.as_ref();
+    let because = because.map(|because| html! { <p class="muted">{ because }</p> });
+    let Some(first) = lines.clone().next() else { return Html::default() };
+    if count == 1 {
+        let why = first.why.as_ref();
+        return html! {
+            <li class="change">
+                <h2 class="change__name">{ first.name.clone() }</h2>
+                <div>
+                    { moved(first) }
+                    { for because }
+                    { for why.map(|(kind, id)| why_link(app, kind, id, &first.name)) }
+                </div>
+            </li>
+        };
+    }
+    let moves = group.moves.iter().filter_map(|lines| {
+        let first = lines.first()?;
+        Some(html! {
+            <>
+                { moved(first) }
+                <ul class="change__names" role="list">
+                    { for lines.iter().map(|line| html! { <li>{ name_view(app, line) }</li> }) }
+                </ul>
+            </>
+        })
+    });
     html! {
         <li class="change">
-            <h2 class="change__name">{ line.name.clone() }</h2>
+            <h2 class="change__name">{ app.words.count(first.count, count) }</h2>
             <div>
-                <p class={classes!("change__move", "tone", line.tone)}>
-                    <del>{ line.from }</del>
-                    { icon_class(Icon::NEXT, "icon--mirror") }
-                    <ins>{ line.to }</ins>
-                </p>
-                if let Some(because) = line.because { <p class="muted">{ because }</p> }
-                if let Some((kind, id)) = line.why {
-                    { why_link(app, kind, &id, &line.name) }
-                }
+                { for because }
+                { for moves }
             </div>
         </li>
+    }
+}
+
+/// From the old value to the new one.
+fn moved(line: &Line) -> Html {
+    html! {
+        <p class={classes!("change__move", "tone", line.tone)}>
+            <del>{ line.from.clone() }</del>
+            { icon_class(Icon::NEXT, "icon--mirror") }
+            <ins>{ line.to.clone() }</ins>
+        </p>
+    }
+}
+
+/// The name of one line among several, which leads to its reasons.
+fn name_view(app: &AppContext, line: &Line) -> Html {
+    let Some((kind, id)) = &line.why else { return html! { { line.name.clone() } } };
+    let to = Route::Why { kind: (*kind).to_owned(), id: id.clone() };
+    html! {
+        <a href={to.href()} class="link">
+            { line.name.clone() }
+            <span class="visually-hidden">{ ": " }{ app.words.get("why") }</span>
+        </a>
     }
 }

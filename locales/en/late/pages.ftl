@@ -210,6 +210,10 @@ changed-phase = Starting phase
 changed-in = In the routine
 changed-out = Not in the routine
 changed-allowed = May be used
+changed-actives = { $count ->
+    [one] { $count } ingredient
+   *[other] { $count } ingredients
+}
 
 learn-title = How the barrier works
 learn-lead = Your outer skin is a wall, thinner than cling film. Six short cards, two minutes.

@@ -189,6 +189,7 @@ changed-phase = 시작 단계
 changed-in = 루틴에 있어요
 changed-out = 루틴에 없어요
 changed-allowed = 써도 돼요
+changed-actives = 성분 { $count }가지
 
 learn-title = 장벽이 하는 일
 learn-lead = 피부 바깥층은 비닐 랩보다 얇은 벽이에요. 짧은 카드 여섯 장, 2분이면 돼요.

@@ -177,5 +177,53 @@ async fn the_preview_stays_in_sight(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-journeys!(what_is_left_out_is_explained, one_reason_decides, the_summary_has_an_order);
+/// One answer changes much of a plan: each reason is said once, with all that it changes, and what
+/// left the routine is not listed a second time as left out.
+async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person =
+        Person::calm().with("goals", &["lines_firmness"]).with("clinic_interest", &["all"]);
+    page.assess(&site, &person).await?;
+    page.visit("/change/pregnancy").await?;
+    page.question().await?;
+    page.answer_by_hand(&Person::pregnant()).await?;
+    page.arrived("/changed").await?;
+    let seen = shown(&page, ".changes").await?;
+    let mut reasons: Vec<String> = page
+        .js(
+            "return [...document.querySelectorAll('.changes .muted')].map((el) => el.textContent);",
+            vec![],
+        )
+        .await?;
+    let said = reasons.len();
+    ensure!(said > 3, "only {reasons:?}");
+    reasons.sort_unstable();
+    reasons.dedup();
+    ensure!(said == reasons.len(), "said again: {seen}");
+    for word in ["Retinol", "Microneedling", "Fractional laser"] {
+        let links: usize = page
+            .js(
+                "return [...document.querySelectorAll('.changes a')] \
+                   .filter((el) => el.firstChild.data === arguments[0]).length;",
+                vec![word.into()],
+            )
+            .await?;
+        ensure!(links == 1, "{word} is there {links} times: {seen}");
+    }
+    ensure!(seen.contains("In the routine Until a clinician agrees Retinol"), "{seen}");
+    page.accessible().await?;
+    page.click_name("Microneedling: Why").await?;
+    page.heading("Why not: Microneedling").await?;
+    page.back().await?;
+    page.arrived("/changed").await?;
+    page.clean(&site).await
+}
+
+journeys!(
+    what_is_left_out_is_explained,
+    one_reason_decides,
+    the_summary_has_an_order,
+    a_change_of_much_says_each_reason_once,
+);
 journeys!(only Chromium: what_is_folded_is_printed, the_preview_stays_in_sight);
