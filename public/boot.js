@@ -87,6 +87,8 @@ const lateLanguages = byLanguage(lateLocales);
 // The chosen colours from the first paint on; the app says the same once it is there.
 const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
 if (theme === "light" || theme === "dark") root.dataset.theme = root.dataset.chosen = theme;
+// Answers are there: the first paint leaves out the picture that the app would leave out (styles/pages.css).
+if (fromPage("localStorage", (storage) => keysIn(storage).some((key) => key.startsWith(`${PREFIX}slot-`)))) root.dataset.back = "";
 
 /** The address, then what was chosen before, then the browser's wishes, then English. */
 function pickLanguage() {

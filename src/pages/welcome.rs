@@ -17,11 +17,13 @@ pub fn welcome(app: &AppContext) -> Html {
     html! {
         <Page title={words.get("welcome-title")} wide=true>
             { for app.state.notice.as_ref().map(|notice| notice_view(app, notice)) }
-            <div class="hero">
+            <div class={classes!("hero", started.then_some("hero--back"))}>
                 <div class="hero__text">
                     <h1 tabindex="-1">{ words.get("welcome-title") }</h1>
                     <p class="page__lead">{ words.get("welcome-lead") }</p>
-                    if !started {
+                    if started {
+                        { resume(app) }
+                    } else {
                         <div class="actions">{ start_button(app) }</div>
                         <p class="saved">
                             { icon(Icon::LOCK) }<span>{ words.get("welcome-private") }</span>
@@ -42,7 +44,6 @@ pub fn welcome(app: &AppContext) -> Html {
                     if app.site.is_here() { { clinic_part(app, Part::Welcome) } }
                 </div>
             }
-            if started { { resume(app) } }
             <section class="section" aria-labelledby="what">
                 <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>
                 <div class="cards">
@@ -117,7 +118,7 @@ fn resume(app: &AppContext) -> Html {
         None => (Route::Results, words.get("resume-complete"), "resume-see-results"),
     };
     html! {
-        <section class="section resume" aria-labelledby="resume">
+        <section class="resume" aria-labelledby="resume">
             <div class="card card--accent">
                 <h2 id="resume" class="resume__title">{ words.get("resume-title") }</h2>
                 <p>{ text }</p>

@@ -220,10 +220,37 @@ async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Who comes back on a phone has the way on in sight, without a scroll, and nothing jumps there.
+async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let options = Options { width: 360, height: 640, mobile: true, ..Options::default() };
+    let page = test.browser_with(options).await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::calm(), Some("sign_tight")).await?;
+    for (name, next) in [("Carry on", "/question/sign_tight"), ("See my results", "/results")] {
+        page.open_afresh(&site, "/").await?;
+        page.settled().await?;
+        page.heading("Calm skin first. Glow comes after.").await?;
+        let bottom: f64 = page
+            .js(
+                "return document.querySelector('.resume .button').getBoundingClientRect().bottom;",
+                vec![],
+            )
+            .await?;
+        ensure!(bottom < 640.0, "{name} ends at {bottom}");
+        page.click_name(name).await?;
+        page.arrived(next).await?;
+        if next != "/results" {
+            page.finish(&Person::calm()).await?;
+        }
+    }
+    page.clean(&site).await
+}
+
 journeys!(
     what_is_left_out_is_explained,
     one_reason_decides,
     the_summary_has_an_order,
     a_change_of_much_says_each_reason_once,
 );
-journeys!(only Chromium: what_is_folded_is_printed, the_preview_stays_in_sight);
+journeys!(only Chromium: what_is_folded_is_printed, the_preview_stays_in_sight, who_comes_back_sees_the_way_on);
