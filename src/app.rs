@@ -9,7 +9,7 @@ use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::knowledge::Knowledge;
 use crate::pages;
-use crate::platform::frame;
+use crate::platform::{dom, frame};
 use crate::route::Route;
 use crate::state::{Action, AppContext, KnowledgeHandle, Late, use_app_state};
 
@@ -39,6 +39,8 @@ pub fn App(props: &AppProps) -> Html {
     {
         let app = app.clone();
         use_effect_with((closed, route.clone()), move |(closed, route)| {
+            // Back and Forward lead away from under an open menu, too.
+            dom::close_details(".menu");
             if *closed {
                 app.dispatch(Action::LedToStart);
                 app.place.replace(Route::Welcome);

@@ -11,7 +11,7 @@ use crate::state::{AppContext, Arrival};
 pub enum Part {
     /// Logo and name below the bar of the head, or that the settings could not be loaded.
     Strip,
-    /// The line of welcome.
+    /// The line of welcome; without one, whose app this is.
     Welcome,
     /// Contact and booking.
     Contact,
@@ -28,6 +28,9 @@ pub fn clinic_part(app: &AppContext, part: Part) -> Html {
     match part {
         Part::Strip if app.site.arrival == Arrival::Missing => missing(app),
         Part::Strip => strip(app, profile),
+        Part::Welcome if profile.welcome.is_none() => {
+            html! { <p>{ app.words.with("clinic-offered", &[("clinic", &clinic_name(app))]) }</p> }
+        }
         Part::Welcome => line(app, profile.welcome.as_ref(), None),
         Part::Contact => contact(app, profile),
         Part::Foot => html! {

@@ -10,6 +10,7 @@ clinic-email = E-mail
 clinic-web = Website
 clinic-address = Address
 clinic-hours = Opening hours
+clinic-offered = Offered by { $clinic }. Your answers stay on this device.
 clinic-missing = The clinic’s settings could not be loaded.
     .text = Everything works without them; names, products and contact of the clinic are missing.
 clinic-own-name = The clinic calls it

@@ -10,6 +10,7 @@ clinic-email = 이메일
 clinic-web = 웹사이트
 clinic-address = 주소
 clinic-hours = 진료 시간
+clinic-offered = { $clinic }에서 제공해요. 답은 이 기기에 남아요.
 clinic-missing = 병원 설정을 불러오지 못했어요.
     .text = 설정 없이도 모두 쓸 수 있지만, 병원 이름과 제품, 연락처는 나오지 않아요.
 clinic-own-name = 이 병원에서 부르는 이름

@@ -186,6 +186,8 @@ const FAULTY: &str = r##"{"format":1,"name":"Faulty Clinic","region":"US","langu
 async fn faults_are_told_to_the_web_master(test: Test) -> Result<()> {
     let site = Site::dist().reply("/clinics/faulty.json", json(FAULTY)).start()?;
     let page = test.browser().await?;
+    page.open(&site, "/?clinic=faulty").await?;
+    page.sees("Offered by Faulty Clinic.").await?;
     assess_at(&page, &site, "faulty", &Person::calm().with("clinic_interest", &["all"])).await?;
     page.visit("/plan").await?;
     page.sees("Faulty Clinic").await?;

@@ -268,6 +268,13 @@ async fn back_and_forward_go_where_people_expect(test: Test) -> Result<()> {
     }
     page.back().await?;
     page.arrived("/routine").await?;
+    // An open menu does not stay behind on the page before.
+    page.visit("/learn").await?;
+    page.click(".menu__button").await?;
+    page.find(".menu[open]").await?;
+    page.back().await?;
+    page.arrived("/routine").await?;
+    page.gone(".menu[open]").await?;
     page.clean(&site).await
 }
 
