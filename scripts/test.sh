@@ -42,7 +42,14 @@ stage_dist() {
 
 stage_browser() {
   node scripts/lforms.mjs
-  cargo test --locked -p browser-tests --no-fail-fast -- --test-threads="${BROWSER_THREADS:-2}"
+  rm -f target/browser-deaths.log
+  local status=0
+  cargo test --locked -p browser-tests --no-fail-fast -- --test-threads="${BROWSER_THREADS:-2}" || status=$?
+  if [ -f target/browser-deaths.log ]; then
+    echo "Browsers that crashed or hung; their journeys were begun once more:"
+    cat target/browser-deaths.log
+  fi
+  return "$status"
 }
 
 # ---------------------------------------------------------------- running them
@@ -111,7 +118,7 @@ row_total="$(printf '%-14s %-8s %6s' all "$([ "${#failed[@]}" -eq 0 ] && echo ok
 printf '%s\n\n' "$row_total"
 for stage in "${stages[@]}"; do
   [ -f "$logs/$stage" ] || continue
-  grep -E '^test result: |^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
+  grep -E '^test result: |^Browsers that crashed|^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
 done
 
 if [ "${#failed[@]}" -gt 0 ]; then

@@ -111,6 +111,19 @@ impl Browser {
         self.processes.log()
     }
 
+    /// Whether the page in it still runs a script; a crashed or hanging browser does not.
+    pub async fn answers(&self) -> bool {
+        let asked = async {
+            if let Ok(one) = self.driver.execute("return 1;", vec![]).await {
+                return Ok(one);
+            }
+            // The frame that a journey was in may be gone without anything being wrong.
+            self.driver.enter_default_frame().await?;
+            self.driver.execute("return 1;", vec![]).await
+        };
+        matches!(tokio::time::timeout(Duration::from_secs(15), asked).await, Ok(Ok(_)))
+    }
+
     /// Ends the session politely; dropping then removes what is left. Firefox takes a second to
     /// put away a profile that nobody will open again, so it is not asked.
     pub(crate) async fn close(&self) {

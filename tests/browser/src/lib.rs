@@ -5,6 +5,7 @@
 mod driver;
 mod edition;
 mod engine;
+pub mod host;
 mod page;
 mod person;
 mod run;

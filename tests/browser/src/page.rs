@@ -469,6 +469,19 @@ impl Page {
         Ok(())
     }
 
+    /// Chooses a JSON file as the file dialogue would. WebDriver itself cannot in all three engines.
+    pub async fn choose_file(&self, id: &str, name: &str, content: &str) -> Result<()> {
+        self.find(&format!("#{id}")).await?;
+        self.js::<()>(
+            "const transfer = new DataTransfer(); \
+             transfer.items.add(new File([arguments[2]], arguments[1], { type: 'application/json' })); \
+             const input = document.getElementById(arguments[0]); input.files = transfer.files; \
+             input.dispatchEvent(new Event('change', { bubbles: true }));",
+            vec![json!(id), json!(name), json!(content)],
+        )
+        .await
+    }
+
     /// Replaces the text of a field that fits a selector.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;

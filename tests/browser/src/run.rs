@@ -1,6 +1,7 @@
 //! Runs a journey: gives it browsers, and on failure pictures and logs.
 
 use std::future::Future;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -48,12 +49,16 @@ impl Test {
 
 /// Runs a journey in one engine; [`crate::journeys!`] calls this.
 ///
+/// A browser that crashes or hangs on the way says nothing about the app, so the journey is then
+/// begun once more; each such death is noted in `target/browser-deaths.log`, which the stage prints.
+/// When the browser dies again, the journey has failed.
+///
 /// # Panics
 ///
 /// When the journey fails: that is how a test says so.
 pub fn run_journey<F, Fut>(engine: Engine, name: &'static str, journey: F)
 where
-    F: FnOnce(Test) -> Fut,
+    F: Fn(Test) -> Fut,
     Fut: Future<Output = Result<()>>,
 {
     if !engine.is_wanted() {
@@ -68,29 +73,13 @@ where
         .enable_all()
         .build()
         .expect("a runtime for the test");
-    let test = Test { engine, name, pages: Arc::default() };
-    let outcome = runtime.block_on(async {
-        let run = AssertUnwindSafe(journey(test.clone())).catch_unwind();
-        let outcome = match tokio::time::timeout(LIMIT, run).await {
-            Ok(outcome) => outcome,
-            Err(_) => Ok(Err(anyhow!("not done within {LIMIT:?}"))),
-        };
-        let failed = !matches!(outcome, Ok(Ok(())));
-        let pages = std::mem::take(&mut *test.pages.lock().unwrap_or_else(PoisonError::into_inner));
-        for (index, page) in pages.iter().enumerate() {
-            if failed {
-                let name = format!("{}-{}", test.name(), index + 1);
-                let report = page.report_failure(&name);
-                match tokio::time::timeout(Duration::from_secs(15), report).await {
-                    Ok(text) => eprintln!("{text}"),
-                    Err(_) => eprintln!("browser {}: does not answer", index + 1),
-                }
-            }
-            page.browser().close().await;
-        }
-        outcome
-    });
-    match outcome {
+    let attempt = || runtime.block_on(try_journey(engine, name, &journey));
+    let mut ended = attempt();
+    if let Some(death) = ended.death.take() {
+        note_death(&format!("{name} in {engine}: {death}"));
+        ended = attempt();
+    }
+    match ended.outcome {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
             let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
@@ -98,4 +87,55 @@ where
         }
         Err(panic) => resume_unwind(panic),
     }
+}
+
+/// How one attempt at a journey ended.
+struct Ended {
+    outcome: std::thread::Result<Result<()>>,
+    /// What the journey said when one of its browsers no longer answered.
+    death: Option<String>,
+}
+
+async fn try_journey<F, Fut>(engine: Engine, name: &'static str, journey: &F) -> Ended
+where
+    F: Fn(Test) -> Fut,
+    Fut: Future<Output = Result<()>>,
+{
+    let test = Test { engine, name, pages: Arc::default() };
+    let run = AssertUnwindSafe(journey(test.clone())).catch_unwind();
+    let outcome = match tokio::time::timeout(LIMIT, run).await {
+        Ok(outcome) => outcome,
+        Err(_) => Ok(Err(anyhow!("not done within {LIMIT:?}"))),
+    };
+    let failed = !matches!(outcome, Ok(Ok(())));
+    let mut death = None;
+    let pages = std::mem::take(&mut *test.pages.lock().unwrap_or_else(PoisonError::into_inner));
+    for (index, page) in pages.iter().enumerate() {
+        if failed && !page.browser().answers().await {
+            eprintln!("browser {}: does not answer", index + 1);
+            death = Some(match &outcome {
+                Ok(Err(error)) => format!("{error:#}"),
+                _ => String::from("the journey broke off"),
+            });
+        } else if failed {
+            let name = format!("{}-{}", test.name(), index + 1);
+            let report = page.report_failure(&name);
+            match tokio::time::timeout(Duration::from_secs(15), report).await {
+                Ok(text) => eprintln!("{text}"),
+                Err(_) => eprintln!("browser {}: no picture in time", index + 1),
+            }
+        }
+        page.browser().close().await;
+    }
+    Ended { outcome, death }
+}
+
+/// Adds a line to `target/browser-deaths.log`.
+fn note_death(line: &str) {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    eprintln!("once more: {line}");
+    let path = crate::repository().join("target/browser-deaths.log");
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    // The test itself goes on either way.
+    let _written = file.and_then(|mut file| writeln!(file, "{line}"));
 }

@@ -1,20 +1,7 @@
 //! Backup files: there and back, locked, and hostile ones.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
-use serde_json::{Value, json};
-
-/// Chooses a file as the file dialogue would. WebDriver itself cannot in all three engines.
-async fn choose_file(page: &Page, name: &str, content: &str) -> Result<()> {
-    page.find("#backup-file").await?;
-    page.js::<()>(
-        "const transfer = new DataTransfer(); \
-         transfer.items.add(new File([arguments[1]], arguments[0], { type: 'application/json' })); \
-         const input = document.getElementById('backup-file'); input.files = transfer.files; \
-         input.dispatchEvent(new Event('change', { bubbles: true }));",
-        vec![json!(name), json!(content)],
-    )
-    .await
-}
+use serde_json::Value;
 
 async fn save(page: &Page) -> Result<(String, String)> {
     page.visit("/data").await?;
@@ -45,12 +32,12 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     ensure!(name.starts_with("barrier-first-") && name.ends_with(".json"), "called {name}");
     erase(&page).await?;
 
-    choose_file(&page, &name, &text).await?;
+    page.choose_file("backup-file", &name, &text).await?;
     page.sees("The file holds").await?;
     page.visit("/").await?;
     page.find(".hero .button").await?;
     page.visit("/data").await?;
-    choose_file(&page, &name, &text).await?;
+    page.choose_file("backup-file", &name, &text).await?;
     page.accessible().await?;
     page.click_name("Use the file’s answers").await?;
     page.sees("Your answers are up to date.").await?;
@@ -73,10 +60,10 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     page.visit("/question/age_band").await?;
     page.fill_in(&Person::calm().with("age_band", &["80_plus"]), Some("medicines")).await?;
     page.visit("/data").await?;
-    choose_file(&page, &name, &text).await?;
+    page.choose_file("backup-file", &name, &text).await?;
     page.sees("differs from what is here").await.or(page.sees("differ from what is here").await)?;
     page.click_name("Leave things as they are").await?;
-    choose_file(&page, &name, &text).await?;
+    page.choose_file("backup-file", &name, &text).await?;
     page.click_name("Fill in and update mine").await?;
     page.sees("Your answers are up to date.").await?;
     ensure!(page.all_answers().await? == before, "merged to something else");
@@ -95,7 +82,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
         ensure!(!text.contains(word), "{word} in a locked file");
     }
     erase(&page).await?;
-    choose_file(&page, &name, &text).await?;
+    page.choose_file("backup-file", &name, &text).await?;
     for wrong in ["", "Barley, moss & ünïcode"] {
         page.fill("#unlock", wrong).await?;
         page.click_name("Unlock").await?;
@@ -114,7 +101,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
     broken.replace_range(at..=at, if &text[at..=at] == "A" { "B" } else { "A" });
     page.visit("/learn").await?;
     page.visit("/data").await?;
-    choose_file(&page, &name, &broken).await?;
+    page.choose_file("backup-file", &name, &broken).await?;
     page.until("a refusal", async || {
         if page.count("#unlock").await? > 0 {
             page.fill("#unlock", "barley, moss & ünïcode").await?;
@@ -162,7 +149,7 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
     ];
     for (name, text) in files {
         let begin = std::time::Instant::now();
-        choose_file(&page, &format!("{name}.json"), &text).await?;
+        page.choose_file("backup-file", &format!("{name}.json"), &text).await?;
         page.until(&format!("an answer to «{name}»"), async || {
             let said = page.js::<bool>(
                 "return !!document.querySelector('.option .notice, .option [role=status] > p + p');",
@@ -192,7 +179,7 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
     // Taken all the same, the odd parts are set aside and asked again; still nothing runs.
     page.visit("/data").await?;
     let bad = good.replace("25_44", script);
-    choose_file(&page, "odd.json", &bad).await?;
+    page.choose_file("backup-file", "odd.json", &bad).await?;
     page.click_name("Use the file’s answers").await?;
     for route in ["/check", "/", "/question/age_band"] {
         page.visit(route).await?;

@@ -1,6 +1,7 @@
 //! The harness tested on itself: a tiny site, in every engine.
 
 use std::path::Path;
+use std::time::Duration;
 
 use browser_tests::{
     Context, Engine, Headers, Key, Options, Reply, Result, Site, SiteBuilder, Test, ensure,
@@ -360,4 +361,17 @@ journeys!(
     two_origins_and_a_frame,
     sizes_languages_and_pictures,
 );
-journeys!(only Chromium: chromium_can_pretend);
+/// What decides whether a failed journey is begun once more.
+async fn a_crash_is_told_from_a_failure(test: Test) -> Result<()> {
+    let (_folder, site) = tiny()?;
+    let site = site.start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    ensure!(page.patience(Duration::from_millis(50)).find("#none").await.is_err(), "found");
+    ensure!(page.browser().answers().await, "a failure counts as a crash");
+    ensure!(page.goto("chrome://crash").await.is_err(), "it did not crash");
+    ensure!(!page.browser().answers().await, "a crash is not noticed");
+    Ok(())
+}
+
+journeys!(only Chromium: chromium_can_pretend, a_crash_is_told_from_a_failure);

@@ -10,19 +10,6 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-/// Chooses a file as the file dialogue would. WebDriver itself cannot in all three engines.
-async fn choose_file(page: &Page, name: &str, content: &str) -> Result<()> {
-    page.find("#backup-file").await?;
-    page.js::<()>(
-        "const transfer = new DataTransfer(); \
-         transfer.items.add(new File([arguments[1]], arguments[0], { type: 'application/json' })); \
-         const input = document.getElementById('backup-file'); input.files = transfer.files; \
-         input.dispatchEvent(new Event('change', { bubbles: true }));",
-        vec![json!(name), json!(content)],
-    )
-    .await
-}
-
 async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -52,7 +39,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     let other = test.browser().await?;
     other.open(&site, "/?lang=ko").await?;
     other.visit("/data").await?;
-    choose_file(&other, &name, &text).await?;
+    other.choose_file("backup-file", &name, &text).await?;
     other.sees("파일에 답이").await?;
     other.accessible().await?;
     other.click_name("파일의 답으로 바꾸기").await?;
@@ -65,10 +52,10 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     let mut odd = bundle.clone();
     odd["entry"][0]["resource"]["item"][0]["item"][0]["linkId"] = json!("horoscope");
     other.visit("/data").await?;
-    choose_file(&other, &name, &odd.to_string()).await?;
+    other.choose_file("backup-file", &name, &odd.to_string()).await?;
     other.sees("item[section-safety].item[horoscope]").await?;
     other.click_name("Leave things as they are").await?;
-    choose_file(&other, &name, r#"{"resourceType":"Patient"}"#).await?;
+    other.choose_file("backup-file", &name, r#"{"resourceType":"Patient"}"#).await?;
     other.sees("This is not a backup of this app.").await?;
     ensure!(other.all_answers().await? == before, "changed by a file that was not taken");
     page.clean(&site).await
@@ -152,7 +139,7 @@ async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
     let app = test.browser().await?;
     app.open(&site, "/").await?;
     app.visit("/data").await?;
-    choose_file(&app, "response.json", &response).await?;
+    app.choose_file("backup-file", "response.json", &response).await?;
     app.sees("The file holds 7 answers.").await.with_context(|| response.clone())?;
     ensure!(app.count("#main code, .option code").await? == 0, "parts were set aside");
     app.click_name("Use the file’s answers").await?;

@@ -1,0 +1,195 @@
+//! The app in the page of a clinic, for the journeys about embedding: two sites, and what passes
+//! between them.
+
+use serde_json::{Value, json};
+
+use crate::{
+    Context, Headers, Page, Person, Reply, Result, Site, SiteBuilder, Test, ensure, repository,
+};
+
+/// A clinic's site and the app it shows, each an origin of its own.
+pub struct Pair {
+    /// The app.
+    pub app: Site,
+    /// The clinic's site.
+    pub host: Site,
+}
+
+/// The app, shown by any page of this machine.
+pub fn app() -> SiteBuilder {
+    Site::dist().framed_by("http://127.0.0.1:* http://localhost:*")
+}
+
+/// The policy of a strict clinic: the two lines of the guide, and nothing inline.
+fn strict(app: &Site) -> String {
+    let app = app.origin();
+    format!(
+        "default-src 'none'; script-src 'self' {app}; style-src 'self'; \
+         img-src 'self'; frame-src {app}; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         report-uri /__test__/policy"
+    )
+}
+
+/// Browsers ask for one by themselves.
+pub fn no_icon() -> Reply {
+    Reply::new(200, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+}
+
+/// A file of `tests/browser/host`.
+pub fn file(name: &str) -> Result<String> {
+    let path = repository().join("tests/browser/host").join(name);
+    std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+}
+
+impl Pair {
+    /// The hostile page with one element.
+    pub fn new(attributes: &str, content: &str) -> Result<Pair> {
+        Pair::of(app().start()?, attributes, content)
+    }
+
+    /// The same with another build of the app.
+    pub fn of(app: Site, attributes: &str, content: &str) -> Result<Pair> {
+        let page = file("hostile.html")?
+            .replace("APP", &app.origin())
+            .replace("ATTRIBUTES", attributes)
+            .replace("CONTENT", content);
+        let reply = |kind: &str, body: String| {
+            Reply::new(200, kind, body).header("content-security-policy", &strict(&app))
+        };
+        let host = Site::dist()
+            .headers(Headers::None)
+            .reply("/", reply("text/html; charset=utf-8", page))
+            .reply("/favicon.ico", no_icon())
+            .reply("/hostile.css", reply("text/css", file("hostile.css")?))
+            .reply("/host.js", reply("text/javascript", file("host.js")?))
+            .start()?;
+        Ok(Pair { app, host })
+    }
+
+    /// Opens the page and waits for the app in it.
+    pub async fn open(&self, page: &Page) -> Result<()> {
+        page.goto(&self.url("/")).await?;
+        heard(page, "ready").await
+    }
+
+    /// A browser in the frame of the first element, with one question answered.
+    pub async fn begun(&self, test: &Test) -> Result<Page> {
+        let page = test.browser().await?;
+        self.open(&page).await?;
+        inside(&page, "one").await?;
+        click(&page, ".hero .button").await?;
+        answer(&page, &Person::calm(), "age_band").await?;
+        Ok(page)
+    }
+
+    /// The clinic's address: another site than the app's, so that browsers keep storage apart.
+    pub fn url(&self, path: &str) -> String {
+        self.host.url(path).replace("127.0.0.1", "localhost")
+    }
+
+    /// Nothing went wrong on either side, and nothing was refused by a policy.
+    pub async fn clean(&self, page: &Page) -> Result<()> {
+        page.leave_frames().await?;
+        page.no_errors().await?;
+        for site in [&self.app, &self.host] {
+            let reports = site.policy_reports();
+            ensure!(reports.is_empty(), "refused by the policy: {reports:?}");
+        }
+        Ok(())
+    }
+}
+
+/// Waits until the page has heard an event.
+pub async fn heard(page: &Page, name: &str) -> Result<()> {
+    page.until_js(&format!("window.names && window.names().includes('{name}')")).await
+}
+
+/// All details of an event that the page has heard.
+pub async fn details(page: &Page, name: &str) -> Result<Vec<Value>> {
+    page.js(
+        "return window.heard.filter((one) => one.name === arguments[0]).map(({ detail }) => detail);",
+        vec![json!(name)],
+    )
+    .await
+}
+
+/// Goes into the frame of an element, where the app runs.
+pub async fn inside(page: &Page, id: &str) -> Result<()> {
+    enter(page, id).await?;
+    page.settled().await
+}
+
+/// Goes into the frame of an element, whatever is in it.
+pub async fn enter(page: &Page, id: &str) -> Result<()> {
+    page.leave_frames().await?;
+    // Browsers let frames out of sight sleep.
+    page.js::<Value>(
+        "const { top, bottom } = document.getElementById(arguments[0]).getBoundingClientRect(); \
+         if (bottom < 0 || top > innerHeight) document.getElementById(arguments[0]).scrollIntoView();",
+        vec![json!(id)],
+    )
+    .await?;
+    let frame = page
+        .until("the frame", async || {
+            let found = page
+                .driver()
+                .execute(
+                    "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe');",
+                    vec![json!(id)],
+                )
+                .await?;
+            Ok(if found.json().is_null() { None } else { Some(found.element()?) })
+        })
+        .await?;
+    frame.enter_frame().await?;
+    Ok(())
+}
+
+/// Clicks something in the frame. WebKit scrolls no page of another site around a frame, so what
+/// lies below the window is out of WebDriver's reach.
+pub async fn click(page: &Page, css: &str) -> Result<()> {
+    page.find(css).await?;
+    page.js::<Value>("document.querySelector(arguments[0]).click();", vec![json!(css)]).await?;
+    Ok(())
+}
+
+/// Answers by hand until a page without a question comes; in a frame the address says nothing.
+pub async fn answer_all(page: &Page, person: &Person) -> Result<usize> {
+    click(page, ".hero .button").await?;
+    let mut asked = 0;
+    loop {
+        page.until_js("document.querySelector('form.question, main .actions .button')").await?;
+        let question: Option<String> = page
+            .js(
+                "const field = document.querySelector('form.question input'); return field && field.name;",
+                vec![],
+            )
+            .await?;
+        let Some(id) = question else { return Ok(asked) };
+        asked += 1;
+        answer(page, person, &id).await?;
+    }
+}
+
+/// Answers the question shown and waits for what comes after it.
+pub async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
+    let script = r#"
+        const [id, values] = given;
+        const wait = () => new Promise((done) => setTimeout(done, 1));
+        const mine = () => document.getElementById(`${id}-0`)?.closest("form");
+        for (const end = Date.now() + 5000; !mine() && Date.now() < end; ) await wait();
+        const form = mine();
+        for (const value of values ?? []) {
+          const box = [...form.querySelectorAll("[type=radio], [type=checkbox]")].find((one) => one.value === value);
+          const text = form.querySelector("input:not([type=radio], [type=checkbox])");
+          if (box) { if (!box.checked) box.labels[0].click(); }
+          else { text.value = value; text.dispatchEvent(new InputEvent("input", { bubbles: true })); }
+          await wait();
+        }
+        (values ? form.querySelector("[type=submit]") : form.querySelector("button[type=button]")).click();
+        for (let n = 0; n < 500 && form.isConnected; n += 1) await new Promise((done) => setTimeout(done, 10));
+        if (form.isConnected) throw new Error(`${id} stays`);
+        await wait();"#;
+    page.js_async::<Value>(script, vec![json!(id), json!(person.answer(id))]).await.map(drop)
+}
