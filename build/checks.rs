@@ -53,7 +53,8 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
         | Effect::Want(_)
         | Effect::Step { .. }
         | Effect::Points(_)
-        | Effect::Days(_) => None,
+        | Effect::Days(_)
+        | Effect::Results { .. } => None,
     }
 }
 
@@ -102,6 +103,17 @@ fn check_rule(rule: &Rule, tables: &Tables, anchors: &Anchors, faults: &mut Faul
             }
             Effect::PhaseWeeks { weeks, .. } if !(1..=12).contains(weeks) => {
                 faults.add(&file, "weeks are 1 to 12");
+            }
+            Effect::Results { of, days: (first, last) } => {
+                if rule.kind != RuleKind::Calendar {
+                    faults.add(&file, "results have dates, so their rule is a C- rule");
+                }
+                if of.is_empty() {
+                    faults.add(&file, "a result needs something that brings it about");
+                }
+                if !(1 <= *first && first <= last) {
+                    faults.add(&file, "the days of a result are a range from 1 on");
+                }
             }
             Effect::Step { uses, phases, .. } if uses.is_empty() || phases.is_empty() => {
                 faults.add(&file, "a step needs something to use and a phase");

@@ -419,6 +419,9 @@ impl<'a> Names<'a> {
             },
             EffectEntry::Points(points) => Effect::Points(*points),
             EffectEntry::Days(days) => Effect::Days(*days),
+            EffectEntry::Results { of, days } => {
+                Effect::Results { of: self.active_set(file, of), days: *days }
+            }
         }
     }
 

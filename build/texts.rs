@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{ClosedSet, Section};
 use crate::knowledge::Tables;
-use crate::knowledge::model::{Kind, RuleKind};
+use crate::knowledge::model::{Effect, Kind, RuleKind};
 
 /// Locale keys that the knowledge asks for; an attribute is written `key.attribute`.
 pub fn required(tables: &Tables) -> BTreeSet<String> {
@@ -32,6 +32,9 @@ pub fn required(tables: &Tables) -> BTreeSet<String> {
         key(format!("rule-{}", rule.id));
         if rule.kind == RuleKind::Safety {
             key(format!("rule-{}.change", rule.id));
+        }
+        if rule.then.iter().any(|effect| matches!(effect, Effect::Results { .. })) {
+            key(format!("rule-{}.short", rule.id));
         }
         if rule.kind == RuleKind::Driver {
             key(format!("driver-{}", driver_id(&rule.id)));

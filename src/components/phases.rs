@@ -1,14 +1,14 @@
-//! The phases of the plan on one line, with dates and what to expect.
+//! The phases of the plan and the results to expect on one line, with dates.
 
 use yew::prelude::*;
 
-use super::pictures::{PhaseBar, phases_track};
+use super::pictures::{PhaseBar, phases_track, result_track};
 use super::why_link::why_link;
-use crate::domain::{ClosedSet, Phase};
-use crate::engine::{Span, minus_days, week_start};
+use crate::domain::{ClosedSet, Phase, days_between};
+use crate::engine::{Assessment, ExpectedResult, Span, minus_days, week_start};
 use crate::state::AppContext;
 
-/// The phases with their dates; the one the person is in is marked.
+/// The phases with their dates, the one the person is in marked, and when results may show.
 pub fn phases(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
@@ -17,11 +17,12 @@ pub fn phases(app: &AppContext) -> Html {
     let last = spans.len().saturating_sub(1);
     let is_now =
         |n: usize, span: &Span| span.from_week <= week && (week < span.to_week || n == last);
+    let weeks = axis(app, plan);
     let bars: Vec<PhaseBar> = spans
         .iter()
         .enumerate()
         .map(|(n, span)| PhaseBar {
-            weeks: span.to_week - span.from_week,
+            weeks: if n == last { weeks } else { span.to_week } - span.from_week,
             now: is_now(n, span),
             open: span.phase == Phase::Maintain,
         })
@@ -35,8 +36,54 @@ pub fn phases(app: &AppContext) -> Html {
             </div>
             { phases_track(&bars, week) }
             <ol class="phases" role="list">{ for items }</ol>
+            { results(app, plan, &bars) }
         </section>
     }
+}
+
+/// Weeks that the picture shows: all that the plan shows, and every result.
+fn axis(app: &AppContext, plan: &Assessment) -> u16 {
+    let phases = plan.home.phases.last().map_or(0, |routine| routine.span.to_week);
+    let results = plan.results.iter().map(|result| days_between(app.started(), result.to) / 7 + 1);
+    results.fold(phases, u16::max)
+}
+
+/// When results may show, each over the phases.
+fn results(app: &AppContext, plan: &Assessment, bars: &[PhaseBar]) -> Html {
+    let words = &app.words;
+    let items = plan.results.iter().enumerate().map(|(n, result)| {
+        let name = result_name(app, result);
+        let [from, to] = [result.from, result.to].map(|date| words.short_date(date));
+        let [first, last] =
+            [result.from, result.to].map(|date| u32::from(days_between(app.started(), date)));
+        html! {
+            <li class="result" key={n}>
+                <p class="result__name">
+                    <strong>{ name.clone() }</strong>
+                    { why_link(app, "result", &n.to_string(), &name) }
+                    <span class="muted">
+                        { words.with("phases-between", &[("from", &from), ("to", &to)]) }
+                    </span>
+                </p>
+                { result_track(bars, first, last) }
+            </li>
+        }
+    });
+    html! {
+        if !plan.results.is_empty() {
+            <h3 class="results__head">{ words.get("results-when") }</h3>
+            <p class="muted">{ words.get("results-when-note") }</p>
+            <ol class="results" role="list">{ for items }</ol>
+        }
+    }
+}
+
+/// What may show.
+pub fn result_name(app: &AppContext, result: &ExpectedResult) -> AttrValue {
+    let rule = result.because.first().map(|because| app.knowledge.rule(because.rule));
+    rule.map_or(AttrValue::Static(""), |rule| {
+        app.words.attribute(&["rule-", &rule.id].concat(), "short")
+    })
 }
 
 fn item(app: &AppContext, n: usize, span: &Span, now: bool) -> Html {

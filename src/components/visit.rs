@@ -48,10 +48,11 @@ pub fn visit(app: &AppContext) -> Html {
                 <ol class="visit" role="list">{ for steps }</ol>
                 <div class="card">
                     <h3>{ words.get("recovery-title-days") }</h3>
-                    <p class="muted">{ words.get("recovery-call") }</p>
                     if recovering.is_empty() {
                         <p>{ words.get("recovery-no-marks") }</p>
-                    } else {
+                    }
+                    <p class="muted recovery__call">{ words.get("recovery-call") }</p>
+                    if !recovering.is_empty() {
                         <ul class="recovery recovery--card" role="list">
                             { for recovering.iter().map(|item| recovery(app, *item)) }
                         </ul>

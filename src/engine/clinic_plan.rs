@@ -44,8 +44,9 @@ impl TreatmentPlan {
             Status::AskFirst => {
                 reasons.take_while(|because| !needs.contains(&because.rule)).count()
             }
+            // Before the needs of a consultation stands that it comes first, whatever they are.
             Status::Suggested => {
-                reasons.take_while(|because| needs.contains(&because.rule)).count()
+                reasons.take_while(|because| needs.contains(&because.rule)).count().max(1)
             }
             Status::NotYet | Status::NotOffered | Status::NotNeeded => 1,
         }
@@ -138,7 +139,13 @@ fn decide(
         add_reasons(&mut ask, needs);
         return plan(Status::AskFirst, ask);
     }
-    plan(Status::Suggested, needs)
+    let mut because = Vec::new();
+    if treatment == facts.knowledge.anchors.treatments.consultation {
+        // It is there for everybody; what a person wishes for is only what it will be about.
+        because.push(Because::rule(rules.consultation, []));
+    }
+    because.extend(needs);
+    plan(Status::Suggested, because)
 }
 
 /// The rule by which the person's own limits leave a treatment out.

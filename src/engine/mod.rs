@@ -15,6 +15,7 @@ pub mod facts;
 mod nights;
 pub mod phases;
 mod products;
+mod results;
 pub mod routine;
 pub mod safety;
 mod truth;
@@ -34,6 +35,7 @@ pub use diff::{Change, diff};
 pub use facts::Facts;
 pub use phases::Span;
 pub use products::products_for;
+pub use results::ExpectedResult;
 pub use routine::{Avoided, Home, PhaseRoutine, ProductFit, Step};
 pub use safety::{Moment, Triage};
 pub use truth::Truth;
@@ -49,6 +51,8 @@ pub struct Assessment {
     pub phase: Phase,
     /// The home routine.
     pub home: Home,
+    /// When the routine's results may show, earliest first; empty while triage stops the plan.
+    pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
     pub treatments: Vec<TreatmentPlan>,
     /// The dated calendar; empty while triage stops the plan.
@@ -93,6 +97,7 @@ pub fn assess(
         return Assessment {
             phase: Phase::Reset,
             home: routine::until_seen(&facts, &findings),
+            results: Vec::new(),
             treatments: Vec::new(),
             calendar: Vec::new(),
             questions_for_clinic: Vec::new(),
@@ -116,6 +121,7 @@ pub fn assess(
         && home.avoid.iter().all(|avoided| !avoided.in_use);
     Assessment {
         questions_for_clinic: clinic_plan::questions(&facts, &treatments),
+        results: results::expected(&findings, &home, today),
         triage,
         barrier,
         phase,

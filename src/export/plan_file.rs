@@ -124,6 +124,16 @@ impl Writer<'_> {
                 ]),
             ),
             (
+                "results",
+                Json::list(assessment.results.iter().map(|result| {
+                    Json::object([
+                        ("from", Json::text(date_text(result.from))),
+                        ("to", Json::text(date_text(result.to))),
+                        ("because", self.because(&result.because)),
+                    ])
+                })),
+            ),
+            (
                 "clinic",
                 Json::object([
                     (

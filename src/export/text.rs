@@ -21,6 +21,7 @@ pub fn text(
     writer.head();
     if !plan.triage.stops_the_plan() {
         writer.routine(plan.home.phases.get(stretch));
+        writer.results();
         writer.avoid(plan.home.phases.get(stretch).map(|routine| routine.span.phase));
         writer.treatments();
         writer.dates();
@@ -125,6 +126,21 @@ impl Writer<'_> {
             }
             self.part([&speech.get(key), " – ", &phase].concat(), lines);
         }
+    }
+
+    /// When results may show.
+    fn results(&mut self) {
+        let speech = self.speech;
+        let mut lines = Vec::new();
+        for result in &self.plan.results {
+            let Some(because) = result.because.first() else { continue };
+            let key = ["rule-", &self.knowledge.rule(because.rule).id].concat();
+            let name = speech.attribute(&key, "short").unwrap_or_default();
+            let [from, to] = [result.from, result.to].map(|date| speech.date(date));
+            let dates = speech.say("phases-between", &[("from", &from), ("to", &to)]);
+            lines.push(format!("- {name}: {dates}"));
+        }
+        self.part(speech.get("results-when"), lines);
     }
 
     /// What to leave alone: what is in use by itself, the rest by when it ends. What the phase

@@ -152,6 +152,7 @@ pub enum Effect {
     Step { time: Time, slot: Slot, uses: Vec<ActiveId>, phases: Vec<Phase> },
     Points(u8),
     Days(u16),
+    Results { of: ActiveSet, days: (u16, u16) },
 }
 
 /// When a block may end.

@@ -81,18 +81,22 @@ pub fn Routine() -> Html {
                     if !routine.weekly.is_empty() {
                         <section class="section section--near" aria-labelledby="weekly">
                             <h2 id="weekly" class="section__head">{ words.get("routine-weekly") }</h2>
-                            { step_list(&app, &routine.weekly, here(Time::Weekly, false)) }
+                            <div class="card">
+                                { step_list(&app, &routine.weekly, here(Time::Weekly, false)) }
+                            </div>
                         </section>
                     }
                     { week(&app, place, now.then_some(night)) }
                     { products(&app) }
-                    <section class="section screen-only" aria-labelledby="by-phase">
-                        <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
-                        <fieldset>
-                            <legend class="visually-hidden">{ words.get("routine-phases") }</legend>
-                            <div class="segmented segmented--wrap">{ for tabs }</div>
-                        </fieldset>
-                    </section>
+                    if plan.home.phases.len() > 1 {
+                        <section class="section screen-only" aria-labelledby="by-phase">
+                            <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
+                            <fieldset>
+                                <legend class="visually-hidden">{ words.get("routine-phases") }</legend>
+                                <div class="segmented segmented--wrap">{ for tabs }</div>
+                            </fieldset>
+                        </section>
+                    }
                 </div>
                 <aside class="stack stack--loose" aria-label={words.get("routine-more")}>
                     { avoid_list(&app) }

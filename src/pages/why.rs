@@ -6,6 +6,7 @@ use crate::components::back_link::back_link;
 use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
 use crate::components::moment::until_text;
 use crate::components::page::Page;
+use crate::components::phases::result_name;
 use crate::components::reason::{quiet_reason, reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
 use crate::engine::{Assessment, Because};
@@ -51,9 +52,7 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
             </section>
             { quiet(app, "enough", words.count("why-enough", enough.len()), enough) }
             { quiet(app, "others", words.get("why-also"), others) }
-            <div class="notice section">
-                { icon(Icon::INFO) }<p>{ words.get("why-stricter") }</p>
-            </div>
+            <p class="section muted">{ words.get("why-stricter") }</p>
         </Page>
     }
 }
@@ -151,6 +150,10 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         "band" => {
             let because = plan.home.phases.first()?.span.because.clone();
             Some(results(why("why-title", &words.of("band-", plan.barrier.band.id())), because))
+        }
+        "result" => {
+            let result = plan.results.get(id.parse::<usize>().ok()?)?;
+            Some(results(why("why-title", &result_name(app, result)), result.because.clone()))
         }
         "triage" => {
             let because = plan.triage.because.clone();

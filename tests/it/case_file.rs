@@ -86,6 +86,10 @@ pub struct Expect {
     pub products: BTreeMap<String, String>,
     /// Rules among the reasons of a treatment.
     pub because: BTreeMap<String, Vec<String>>,
+    /// First and last day of results, by the rule of each.
+    pub results: BTreeMap<String, (String, String)>,
+    /// Rules whose results the plan does not hold.
+    pub no_results: Vec<String>,
     /// First day of a kind of calendar entry.
     pub first: BTreeMap<String, String>,
     pub nothing_more_needed: Option<bool>,

@@ -126,6 +126,7 @@ impl Check<'_> {
         self.treatments();
         self.routine();
         self.avoid();
+        self.results();
         self.calendar();
     }
 
@@ -272,6 +273,22 @@ impl Check<'_> {
             }
         }
         self.faults.extend(faults);
+    }
+
+    fn results(&mut self) {
+        let (plan, expect) = (&self.case.plan, &self.case.expect);
+        let find = |id: &String| {
+            let rule = embedded().find_rule(id);
+            assert!(rule.is_some(), "there is no rule {id:?}");
+            let found = plan.results.iter().find(|one| Some(one.because[0].rule) == rule);
+            found.map(|one| (one.from.to_string(), one.to.to_string()))
+        };
+        for (id, wanted) in &expect.results {
+            self.same(&format!("result of {id}"), find(id), Some(Some(wanted.clone())));
+        }
+        for id in &expect.no_results {
+            self.same(&format!("result of {id}"), find(id), Some(None));
+        }
     }
 
     fn calendar(&mut self) {

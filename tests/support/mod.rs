@@ -12,6 +12,7 @@ pub mod oracle;
 pub mod pairs;
 pub mod people;
 pub mod reasons;
+pub mod results;
 pub mod speech;
 
 use barrier_first::domain::{Phase, Severity, TriageLevel};
@@ -27,6 +28,7 @@ pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     barrier(oracle, plan, &mut faults);
     home::check(oracle, plan, &mut faults);
     clinic::check(oracle, plan, &mut faults);
+    results::check(oracle, plan, &mut faults);
     reasons::check(oracle, plan, &mut faults);
     faults
 }

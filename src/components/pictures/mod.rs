@@ -53,6 +53,11 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Html {
     svg(tracks::phases_track(phases, today_week), None)
 }
 
+/// Days in which a result may show, counted from the start of the phases.
+pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Html {
+    svg(tracks::result_track(phases, from_day, to_day), None)
+}
+
 /// A night: a moon when it is calm, else the letter of its active. `class` gives the size
 /// (`week__disc` in the week, `disc` in the legend).
 pub fn night_disc(letter: Option<char>, class: &'static str) -> Html {

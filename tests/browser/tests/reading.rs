@@ -18,6 +18,28 @@ async fn names(page: &Page, group: &str) -> Result<Vec<String>> {
     page.js(script, vec![group.into()]).await
 }
 
+/// What may show is told with its days and its reason; who wished for nothing is promised nothing.
+async fn results_have_days_and_reasons(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    ensure!(page.count(".phase").await? == 1 && page.count(".results").await? == 0, "promised");
+    page.visit("/change/goals").await?;
+    page.answer_by_hand(&Person::calm().with("goals", &["lines_firmness"])).await?;
+    page.visit("/results").await?;
+    let result = page.text(".result").await?;
+    ensure!(result.starts_with("Softer lines, firmer"), "{result}");
+    let days = result.split(" – ").count();
+    ensure!(days == 2 && page.count(".result").await? == 1, "no days: {result}");
+    page.click(".result a").await?;
+    page.heading("Why: Softer lines, firmer").await?;
+    page.sees("Firmness takes 3 to 6 months").await?;
+    page.sees("Glass skin and glow treatments").await?;
+    page.click("[href$='/change/goals']").await?;
+    page.arrived("/change/goals").await?;
+    page.clean(&site).await
+}
+
 /// «Not for you» on a folded page: until when, why, and every name can be read; a click more and the
 /// treatment says as much as one that is suggested.
 async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
@@ -248,6 +270,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
 }
 
 journeys!(
+    results_have_days_and_reasons,
     what_is_left_out_is_explained,
     one_reason_decides,
     the_summary_has_an_order,

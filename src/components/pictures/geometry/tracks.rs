@@ -7,6 +7,8 @@ use super::{Circle, Frame, Picture, Rect, Shape, Tenths};
 const FULL: Tenths = 1000;
 /// Bricks of the progress bar.
 const PROGRESS: i32 = 24;
+/// What lies between two phases.
+const BETWEEN_PHASES: Tenths = 18;
 /// Bricks of a driver's bar.
 const UNITS: i32 = 10;
 
@@ -64,14 +66,14 @@ pub fn driver_bar(points: u16, max: u16) -> Picture {
     picture("driver__bar picture--mirror", shapes.collect())
 }
 
-/// The phases in order, about one brick for every two weeks, and a dot where today is.
+/// The phases in order, one brick for every two weeks, and a dot where today is.
 pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
     let total: u32 = phases.iter().map(|phase| u32::from(phase.weeks)).sum();
     let mut shapes = Vec::new();
     let mut before = 0;
     for phase in phases {
         let weeks = u32::from(phase.weeks);
-        let bricks = if phase.open { 3 } else { weeks.div_ceil(2).clamp(1, 26) };
+        let bricks = weeks.div_ceil(2).clamp(1, 26);
         let class = match phase {
             PhaseBar { now: true, .. } => "track__span--now",
             PhaseBar { open: true, .. } => "track__span--open",
@@ -80,7 +82,8 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
         for i in 0..=bricks {
             let at = |i| share(FULL, before * bricks + i * weeks, total * bricks);
             if i < bricks {
-                shapes.push(brick(class, at(i), (at(i + 1) - at(i) - 8).max(2), 80, 140, 30));
+                let gap = if i + 1 == bricks { BETWEEN_PHASES } else { 8 };
+                shapes.push(brick(class, at(i), (at(i + 1) - at(i) - gap).max(2), 80, 140, 30));
             }
         }
         before += weeks;
@@ -92,6 +95,27 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
         r: 40,
     }));
     picture("track track--tall picture--mirror", shapes)
+}
+
+/// Days in which a result may show, counted from 0 at the start, over a line that breaks where
+/// the phases do.
+pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Picture {
+    let total: u32 = phases.iter().map(|phase| u32::from(phase.weeks)).sum();
+    let mut shapes = Vec::new();
+    let mut before = 0;
+    for phase in phases {
+        let x = share(FULL, before, total);
+        before += u32::from(phase.weeks);
+        let width = (share(FULL, before, total) - x - BETWEEN_PHASES).max(2);
+        shapes.push(brick("track__ground", x, width, 40, 20, 10));
+    }
+    let days = total * 7;
+    let at = |day: u32| share(FULL, day.min(days), days);
+    // Some days of many weeks would hardly be seen.
+    let width = (at(to_day + 1) - at(from_day)).max(16);
+    let from = at(from_day).min(FULL - width);
+    shapes.push(brick("track__span--warm", from, width, 0, 100, 30));
+    picture("track track--thin picture--mirror", shapes)
 }
 
 /// A recovery on an axis of so many days after the visit.
@@ -164,7 +188,7 @@ mod tests {
             [PhaseBar { now: true, ..bar(2) }, bar(6), bar(8), PhaseBar { open: true, ..bar(6) }];
         let picture = phases_track(&phases, 0);
         let rects = rects(&picture);
-        assert_eq!(rects.len(), 1 + 3 + 4 + 3);
+        assert_eq!(rects.len(), 1 + 3 + 4 + 3, "one brick for two weeks");
         assert!(rects.windows(2).all(|pair| pair[0].x + pair[0].width < pair[1].x));
         assert_eq!(with(&picture, "track__span--now"), 1);
         assert_eq!(with(&picture, "track__span--open"), 3);
@@ -180,6 +204,31 @@ mod tests {
             assert_eq!(today.cx, expected);
         }
         assert_eq!(rects(&phases_track(&[], 3)).len(), 0);
+    }
+
+    #[test]
+    fn a_result_lies_where_its_days_are() {
+        let span = |from, to, weeks| {
+            let phase = PhaseBar { weeks, now: false, open: true };
+            let picture = result_track(&[phase], from, to);
+            let Some(Shape::Rect(span)) = picture.shapes.last() else { panic!("no span") };
+            (span.x, span.width)
+        };
+        assert_eq!(span(0, 6, 4), (0, 250), "the first of four weeks");
+        assert_eq!(span(21, 27, 4), (750, 250), "the last of four weeks");
+        assert_eq!(span(1, 1, 52), (3, 16), "one day of a year is seen, too");
+        assert_eq!(span(400, 500, 52), (984, 16), "what lies behind the axis stands at its end");
+    }
+
+    #[test]
+    fn a_result_lies_over_the_phases() {
+        let bar = |weeks| PhaseBar { weeks, now: false, open: false };
+        let phases = [bar(2), bar(6), bar(12)];
+        let line = rects(&result_track(&phases, 28, 56));
+        let bricks = rects(&phases_track(&phases, 0));
+        let starts: Vec<_> = line[..3].iter().map(|rect| rect.x).collect();
+        assert_eq!(starts, [0, 100, 400]);
+        assert!(starts.iter().all(|start| bricks.iter().any(|brick| brick.x == *start)));
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! The authoring format: what a person who edits `knowledge/*.ron` may write.
 //!
-//! These types are read by `build.rs` and by the host tests only. `build/compile.rs` checks every
+//! These types are read by the build script and by the host tests only. `build/compile.rs` checks every
 //! reference in them and turns them into the index-based types of [`super::model`], which is what
 //! the app carries. Ids stay text here because people write them.
+
+mod effects;
 
 use serde::Deserialize;
 
 use crate::domain::{
-    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, TriageLevel,
-    VisitStep,
+    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, VisitStep,
 };
+pub use effects::{EffectEntry, UntilEntry};
 
 /// One question of the self-assessment (`questions/<id>.ron`).
 #[derive(Debug, Clone, Deserialize)]
@@ -122,114 +124,6 @@ pub struct RuleEntry {
     /// Remarks for the next reviewer: disagreements, deviations, doubts.
     #[serde(default)]
     pub note: String,
-}
-
-/// What a rule does when it applies. `targets` are ids of actives or treatments, or names of
-/// their families; a family that no entry carries stops the build.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub enum EffectEntry {
-    /// Raise the triage level to at least this.
-    Triage(TriageLevel),
-    /// Never use these actives until the given moment.
-    BlockActives {
-        /// Actives or families.
-        targets: Vec<String>,
-        /// When the block may end.
-        until: UntilEntry,
-    },
-    /// Never suggest these treatments until the given moment.
-    BlockTreatments {
-        /// Treatments or families.
-        targets: Vec<String>,
-        /// When the block may end.
-        until: UntilEntry,
-    },
-    /// These treatments are for a clinician to decide.
-    AskFirst {
-        /// Treatments or families.
-        targets: Vec<String>,
-    },
-    /// These actives or treatments carry a caution that names the rule.
-    Caution {
-        /// Actives, treatments or families; empty means the whole routine.
-        targets: Vec<String>,
-    },
-    /// These actives or treatments carry a piece of information that names the rule.
-    Inform {
-        /// Actives, treatments or families; empty means the whole plan.
-        targets: Vec<String>,
-    },
-    /// Prefer these actives, in this order, where a need offers them.
-    Prefer {
-        /// Actives.
-        actives: Vec<String>,
-    },
-    /// Never on the same night.
-    Separate {
-        /// Actives or families on one side.
-        these: Vec<String>,
-        /// Actives or families on the other side.
-        from: Vec<String>,
-    },
-    /// Use this active in the morning only.
-    MorningOnly {
-        /// Actives or families.
-        targets: Vec<String>,
-    },
-    /// Use these actives on at most so many nights a week (1–7).
-    NightsAtMost {
-        /// Actives or families.
-        targets: Vec<String>,
-        /// Nights a week.
-        nights: u8,
-    },
-    /// Stretch reset, rebuild and introduce to this percentage of their length (100 = unchanged).
-    StretchPhases {
-        /// Percentage, 100–300.
-        percent: u16,
-    },
-    /// Length of a phase for a band.
-    PhaseWeeks {
-        /// The phase.
-        phase: Phase,
-        /// The band at the start.
-        band: Band,
-        /// Weeks, 1–12.
-        weeks: u8,
-    },
-    /// A need: the person's goals or signs ask for the actives below and for every treatment
-    /// whose `needs` names this rule.
-    Want {
-        /// Actives worth considering, best first.
-        actives: Vec<String>,
-    },
-    /// A step of the home routine.
-    Step {
-        /// Morning, evening or weekly.
-        time: Time,
-        /// Where in that routine.
-        slot: Slot,
-        /// Actives to use, all of them together.
-        uses: Vec<String>,
-        /// Phases in which the step is there.
-        phases: Vec<Phase>,
-    },
-    /// Points towards a driver: how strongly the matching answers speak for it.
-    Points(u8),
-    /// A number of days that the calendar uses.
-    Days(u16),
-}
-
-/// When a block may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum UntilEntry {
-    /// Only a clinician lifts it.
-    ClearedByClinician,
-    /// When the plan reaches this phase.
-    Phase(Phase),
-    /// So many days after the assessment, at the next check.
-    Days(u16),
 }
 
 /// An active or product kind of the home routine (`actives/<id>.ron`).

@@ -1,0 +1,50 @@
+//! When what the routine does can be expected to show.
+
+use jiff::civil::Date;
+
+use crate::domain::ActiveSet;
+use crate::knowledge::Effect;
+
+use super::because::Because;
+use super::dates::{plus_days, week_start};
+use super::routine::{Home, PhaseRoutine};
+use super::safety::Findings;
+
+/// Something that may show in a stretch of days, as sources report it; never a promise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectedResult {
+    /// The first day on which it may show.
+    pub from: Date,
+    /// The day by which it usually does.
+    pub to: Date,
+    /// Why, the rule of the result first.
+    pub because: Vec<Because>,
+}
+
+/// The results that rules speak of, each counted from the first day on which the routine holds
+/// something for it. What the routine never holds brings no result.
+pub(super) fn expected(findings: &Findings<'_>, home: &Home, today: Date) -> Vec<ExpectedResult> {
+    let mut results: Vec<ExpectedResult> = findings
+        .effects()
+        .filter_map(|(because, effect)| match effect {
+            Effect::Results { of, days } => {
+                let routine = home.phases.iter().find(|routine| uses(routine, *of))?;
+                let start = week_start(today, routine.span.from_week);
+                Some(ExpectedResult {
+                    from: plus_days(start, days.0),
+                    to: plus_days(start, days.1),
+                    because: vec![because.clone()],
+                })
+            }
+            _ => None,
+        })
+        .collect();
+    crate::domain::sort_short(&mut results, |result| (result.from, result.to));
+    results
+}
+
+/// Whether a routine holds one of these.
+fn uses(routine: &PhaseRoutine, of: ActiveSet) -> bool {
+    let steps = routine.morning.iter().chain(&routine.evening);
+    steps.flat_map(|step| &step.uses).any(|active| of.contains(*active))
+}
