@@ -30,7 +30,7 @@ bench: build ## Bytes per file, time per plan, and how the page loads in Chromiu
 
 screenshots: build ## Pictures of every page into target/screenshots
 	@ENGINES=chromium scripts/setup.sh test
-	@$(ENV) cargo test --locked -p browser-tests --test screenshots -- --ignored --test-threads=2
+	@$(ENV) cargo test --locked -p browser-tests --test journeys screenshots -- --ignored --test-threads=2
 
 fmt: ## Format the Rust code
 	@$(ENV) env -u RUSTUP_TOOLCHAIN cargo fmt --all

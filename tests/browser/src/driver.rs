@@ -1,22 +1,15 @@
 //! Browsers behind their WebDriver servers, each pair on its own, gone at the end.
 
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
-use serde_json::json;
-use tempfile::TempDir;
+use anyhow::{Result, anyhow, bail};
+use thirtyfour::TimeoutConfiguration;
 use thirtyfour::prelude::*;
-use thirtyfour::{Capabilities, TimeoutConfiguration};
 
+use crate::capabilities::capabilities;
 use crate::engine::{Engine, Programs};
-
-const START: Duration = Duration::from_secs(60);
+use crate::firefox_cache;
+use crate::processes::{Processes, START};
 
 /// How a browser is opened.
 #[derive(Clone, Debug)]
@@ -50,6 +43,9 @@ impl Browser {
     /// Opens a browser with a fresh profile.
     pub async fn open(engine: Engine, options: Options) -> Result<Self> {
         let programs = engine.programs()?;
+        if engine == Engine::Firefox {
+            firefox_cache::make(&programs).await;
+        }
         // On a loaded machine a browser now and then fails to come up.
         let mut failure = None;
         for _ in 0..2 {
@@ -62,14 +58,23 @@ impl Browser {
         Err(failure.context(format!("{engine} did not start, twice")))
     }
 
-    async fn try_open(engine: Engine, options: &Options, programs: &Programs) -> Result<Self> {
+    /// Opens a browser, once.
+    pub(crate) async fn try_open(
+        engine: Engine,
+        options: &Options,
+        programs: &Programs,
+    ) -> Result<Self> {
         let mut processes = Processes::new()?;
+        let profile = processes.profile()?;
+        if engine == Engine::Firefox {
+            firefox_cache::give(&profile);
+        }
         let address = match engine {
             Engine::Chromium => processes.start_chromedriver(programs)?,
             Engine::Firefox => processes.start_geckodriver(programs)?,
             Engine::WebKit => processes.start_webkit_driver(programs, options)?,
         };
-        let capabilities = capabilities(engine, options, programs, processes.folder.path())?;
+        let capabilities = capabilities(engine, options, programs, &profile)?;
         let session =
             WebDriver::builder(&address, capabilities).request_timeout(Duration::from_secs(90));
         let driver = match tokio::time::timeout(START, session).await {
@@ -111,6 +116,11 @@ impl Browser {
         self.processes.log()
     }
 
+    /// The folder of its profile.
+    pub(crate) fn profile(&self) -> Result<std::path::PathBuf> {
+        self.processes.profile()
+    }
+
     /// Whether the page in it still runs a script; a crashed or hanging browser does not.
     pub async fn answers(&self) -> bool {
         let asked = async {
@@ -142,345 +152,3 @@ impl Drop for Browser {
         let _already_closed = self.driver.clone().leak();
     }
 }
-
-fn capabilities(
-    engine: Engine,
-    options: &Options,
-    programs: &Programs,
-    folder: &Path,
-) -> Result<Capabilities> {
-    let language = &options.language;
-    let mut capabilities = Capabilities::new();
-    match engine {
-        Engine::Chromium => {
-            let mut arguments = vec![
-                "--headless".to_owned(),
-                "--disable-gpu".to_owned(),
-                "--disable-quic".to_owned(),
-                "--disable-dev-shm-usage".to_owned(),
-                "--no-first-run".to_owned(),
-                "--disable-background-networking".to_owned(),
-                "--disable-component-update".to_owned(),
-                "--disable-sync".to_owned(),
-                "--disable-extensions".to_owned(),
-                "--hide-scrollbars".to_owned(),
-                format!("--lang={language}"),
-                format!("--window-size={},{}", options.width, options.height),
-                format!("--user-data-dir={}", folder.join("profile").display()),
-            ];
-            if is_root() {
-                arguments.push("--no-sandbox".to_owned());
-            }
-            capabilities.set("browserName", "chrome")?;
-            capabilities.set(
-                "goog:chromeOptions",
-                json!({
-                    "binary": programs.browser,
-                    "args": arguments,
-                    "prefs": { "intl.accept_languages": language },
-                }),
-            )?;
-            capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-        }
-        Engine::Firefox => {
-            capabilities.set("browserName", "firefox")?;
-            capabilities.set(
-                "moz:firefoxOptions",
-                json!({
-                    "binary": programs.browser,
-                    "args": [
-                        "-headless",
-                        format!("--width={}", options.width),
-                        format!("--height={}", options.height),
-                    ],
-                    "prefs": {
-                        "intl.accept_languages": language,
-                        "intl.locale.requested": language,
-                        "datareporting.policy.dataSubmissionEnabled": false,
-                        "app.update.disabledForTesting": true,
-                        "network.captive-portal-service.enabled": false,
-                        "network.connectivity-service.enabled": false,
-                        "dom.serviceWorkers.testing.enabled": false,
-                    },
-                }),
-            )?;
-        }
-        Engine::WebKit => {
-            capabilities.set("browserName", "MiniBrowser")?;
-            capabilities.set(
-                "webkitgtk:browserOptions",
-                json!({
-                    "binary": programs.browser,
-                    "args": [
-                        "--automation",
-                        format!("--geometry={}x{}", options.width, options.height),
-                    ],
-                }),
-            )?;
-        }
-    }
-    Ok(capabilities)
-}
-
-#[cfg(unix)]
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
-}
-
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
-}
-
-/// The programs of one browser and the folder they write to.
-struct Processes {
-    children: Vec<Child>,
-    log: Arc<Mutex<String>>,
-    folder: TempDir,
-}
-
-impl Processes {
-    fn new() -> Result<Self> {
-        let folder = tempfile::Builder::new()
-            .prefix("barrier-first-browser-")
-            .tempdir()
-            .context("no folder for the browser's profile")?;
-        Ok(Processes { children: Vec::new(), log: Arc::default(), folder })
-    }
-
-    fn log(&self) -> String {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn start_chromedriver(&mut self, programs: &Programs) -> Result<String> {
-        let mut command = self.command(&programs.driver);
-        command.arg("--port=0");
-        let lines = self.spawn(command)?;
-        let port = self.wait_for(&lines, "chromedriver's port", |line| {
-            line.split_once("successfully on port ").and_then(|(_, rest)| number(rest))
-        })?;
-        Ok(format!("http://127.0.0.1:{port}"))
-    }
-
-    fn start_geckodriver(&mut self, programs: &Programs) -> Result<String> {
-        let mut command = self.command(&programs.driver);
-        command.args(["--host", "127.0.0.1", "--port", "0", "--websocket-port", "0"]);
-        command.arg("--profile-root").arg(self.folder.path());
-        let lines = self.spawn(command)?;
-        let port = self.wait_for(&lines, "geckodriver's port", |line| {
-            line.split_once("Listening on 127.0.0.1:").and_then(|(_, rest)| number(rest))
-        })?;
-        Ok(format!("http://127.0.0.1:{port}"))
-    }
-
-    fn start_webkit_driver(&mut self, programs: &Programs, options: &Options) -> Result<String> {
-        let mut display = None;
-        if let Some(screen) = &programs.screen {
-            let mut command = self.command(screen);
-            // It picks a free number itself and prints it.
-            command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
-            command.arg("2000x1600x24");
-            let lines = self.spawn(command)?;
-            display = Some(self.wait_for(&lines, "Xvfb's display", number)?);
-        }
-        // WebKitWebDriver cannot pick a port itself. One start at a time, so that
-        // two tests of this process cannot be given the same one.
-        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-        let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut command = self.command(&programs.driver);
-        command.args(["--host=127.0.0.1", &format!("--port={port}")]);
-        if let Some(display) = display {
-            command.env("DISPLAY", format!(":{display}"));
-        }
-        command.env_remove("WAYLAND_DISPLAY");
-        command.env("GDK_BACKEND", "x11");
-        command.env("NO_AT_BRIDGE", "1");
-        // Without compositing this browser never finishes a screenshot.
-        command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE");
-        command.env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
-        if let Some((folder, locale)) = system_locale(&options.language) {
-            command.env("LOCPATH", folder).env("LC_ALL", locale);
-        }
-        let _lines = self.spawn(command)?;
-        let end = Instant::now() + START;
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if Instant::now() > end || self.has_ended() {
-                bail!("WebKitWebDriver does not listen\n{}", self.log());
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(format!("http://127.0.0.1:{port}"))
-    }
-
-    /// A program that keeps all it writes in our folder. The folder's name in its
-    /// environment is also how its descendants are found at the end.
-    fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new(program);
-        let folder = self.folder.path();
-        command
-            .env("TMPDIR", folder)
-            .env("XDG_CACHE_HOME", folder.join("cache"))
-            .env("XDG_CONFIG_HOME", folder.join("config"))
-            .env("XDG_DATA_HOME", folder.join("data"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command
-    }
-
-    /// Starts a program; its lines arrive by the channel and in the log.
-    fn spawn(&mut self, mut command: Command) -> Result<Receiver<String>> {
-        let name = command.get_program().display().to_string();
-        let mut child = command.spawn().with_context(|| format!("{name} did not start"))?;
-        let (sender, lines) = mpsc::channel();
-        let outputs: [Option<Box<dyn Read + Send>>; 2] = [
-            child.stdout.take().map(|out| Box::new(out) as _),
-            child.stderr.take().map(|out| Box::new(out) as _),
-        ];
-        self.children.push(child);
-        for output in outputs.into_iter().flatten() {
-            let sender = sender.clone();
-            let log = Arc::clone(&self.log);
-            std::thread::spawn(move || {
-                for line in BufReader::new(output).lines().map_while(Result::ok) {
-                    let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
-                    if log.len() < 64 * 1024 {
-                        log.push_str(&line);
-                        log.push('\n');
-                    }
-                    drop(log);
-                    // Nobody listens any more once the port is known.
-                    let _unheard = sender.send(line);
-                }
-            });
-        }
-        Ok(lines)
-    }
-
-    fn wait_for(
-        &mut self,
-        lines: &Receiver<String>,
-        what: &str,
-        find: impl Fn(&str) -> Option<u16>,
-    ) -> Result<u16> {
-        let end = Instant::now() + START;
-        loop {
-            let left = end.saturating_duration_since(Instant::now());
-            match lines.recv_timeout(left) {
-                Ok(line) => {
-                    if let Some(found) = find(&line) {
-                        return Ok(found);
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => bail!("{what} is unknown after {START:?}"),
-                Err(RecvTimeoutError::Disconnected) => {
-                    bail!("{what}: the program ended at once\n{}", self.log())
-                }
-            }
-        }
-    }
-
-    fn has_ended(&mut self) -> bool {
-        self.children.iter_mut().any(|child| matches!(child.try_wait(), Ok(Some(_)) | Err(_)))
-    }
-}
-
-/// WebKitGTK takes its language from the C library's locale, and few machines
-/// have one for every language: compiles it once, into `target/locales`. `None`
-/// where the C library's sources are missing; the browser then speaks «C».
-fn system_locale(language: &str) -> Option<(PathBuf, String)> {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
-    let source = match language.split_once('-') {
-        Some((language, region)) => format!("{language}_{region}"),
-        None => {
-            let region = match language {
-                "en" => "US",
-                "ko" => "KR",
-                "ja" => "JP",
-                "ar" => "EG",
-                "he" => "IL",
-                other => &other.to_uppercase(),
-            };
-            format!("{language}_{region}")
-        }
-    };
-    let folder = crate::repository().join("target/locales");
-    let name = format!("{source}.UTF-8");
-    let compiled = folder.join(&name);
-    if !compiled.is_dir() {
-        std::fs::create_dir_all(&folder).ok()?;
-        // Its exit code also tells of mere warnings; what counts is the result.
-        let _status = Command::new("localedef")
-            .args(["--inputfile", &source, "--charmap", "UTF-8"])
-            .arg(&compiled)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .ok()?;
-    }
-    compiled.is_dir().then_some((folder, name))
-}
-
-/// The number a text starts with.
-fn number(text: &str) -> Option<u16> {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    text[..end].parse().ok()
-}
-
-impl Drop for Processes {
-    fn drop(&mut self) {
-        // Drivers first (they were started after their screen).
-        for child in self.children.iter_mut().rev() {
-            // One that has already ended is what we want.
-            let _ended = child.kill();
-            let _status = child.wait();
-        }
-        end_descendants(self.folder.path());
-    }
-}
-
-/// Ends what the driver started: every process that carries the name of our own
-/// temporary folder in its arguments or its environment.
-#[cfg(target_os = "linux")]
-fn end_descendants(folder: &Path) {
-    use std::os::unix::ffi::OsStrExt;
-
-    use rustix::process::{Pid, Signal, kill_process};
-
-    let mark = folder.as_os_str().as_bytes();
-    let carries = |pid: i32, file: &str| {
-        std::fs::read(format!("/proc/{pid}/{file}"))
-            .is_ok_and(|bytes| bytes.windows(mark.len()).any(|window| window == mark))
-    };
-    // Twice, for those started while we looked.
-    for _ in 0..2 {
-        let Ok(entries) = std::fs::read_dir("/proc") else {
-            return;
-        };
-        let mut found = false;
-        for entry in entries.flatten() {
-            let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok())
-            else {
-                continue;
-            };
-            if carries(pid, "cmdline") || carries(pid, "environ") {
-                found = true;
-                if let Some(pid) = Pid::from_raw(pid) {
-                    // It may have ended by itself meanwhile.
-                    let _ended = kill_process(pid, Signal::KILL);
-                }
-            }
-        }
-        if !found {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn end_descendants(_folder: &Path) {}

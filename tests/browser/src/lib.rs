@@ -2,12 +2,15 @@
 //! the app ships with, browsers behind WebDriver, and a [`Page`] that speaks in
 //! terms of what a person sees. `README.md` shows how to write a journey.
 
+mod capabilities;
 mod driver;
 mod edition;
 mod engine;
+mod firefox_cache;
 pub mod host;
 mod page;
 mod person;
+mod processes;
 mod run;
 pub mod scripts;
 mod site;

@@ -1,0 +1,159 @@
+//! Sizes, pictures, and what only Chromium can pretend.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use base64::Engine as _;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use thirtyfour::common::types::Rect;
+
+use super::Page;
+use crate::Engine;
+
+impl Page {
+    /// Sets the size of the page, in CSS pixels; gives back what it really is.
+    /// Firefox windows do not get narrower than 500, WebKit's than about 450.
+    pub async fn set_size(&self, width: u32, height: u32) -> Result<(u32, u32)> {
+        if self.engine() == Engine::Chromium {
+            self.chromium(
+                "Emulation.setDeviceMetricsOverride",
+                json!({
+                    "width": width,
+                    "height": height,
+                    "deviceScaleFactor": 1,
+                    "mobile": self.browser.options().mobile,
+                }),
+            )
+            .await?;
+            self.chromium(
+                "Emulation.setTouchEmulationEnabled",
+                json!({ "enabled": self.browser.options().mobile }),
+            )
+            .await?;
+        } else {
+            let mut outer = Size { width, height };
+            for _ in 0..2 {
+                self.driver.set_window_rect(0, 0, outer.width, outer.height).await?;
+                let inner = self.size().await?;
+                if (inner.width, inner.height) == (width, height) {
+                    break;
+                }
+                let rect: Rect = self.driver.get_window_rect().await?;
+                let grow = |outer: i64, inner: u32, wanted: u32| {
+                    u32::try_from(outer + i64::from(wanted) - i64::from(inner)).unwrap_or(wanted)
+                };
+                outer = Size {
+                    width: grow(rect.width, inner.width, width),
+                    height: grow(rect.height, inner.height, height),
+                };
+            }
+        }
+        let size = self.size().await?;
+        Ok((size.width, size.height))
+    }
+
+    async fn size(&self) -> Result<Size> {
+        self.js("return { width: window.innerWidth, height: window.innerHeight };", vec![]).await
+    }
+
+    /// Fails when the page can be scrolled sideways, naming what sticks out.
+    pub async fn fits_sideways(&self) -> Result<()> {
+        let out: Vec<String> = self
+            .js(
+                "const root = document.scrollingElement; \
+                 if (root.scrollWidth <= root.clientWidth) return []; \
+                 const edge = root.clientWidth; \
+                 const out = [...document.querySelectorAll('body *')] \
+                   .filter((el) => el.getBoundingClientRect().right > edge + 1) \
+                   .map((el) => el.tagName.toLowerCase() + (el.id ? '#' + el.id : '') + \
+                     (el.className && el.className.split ? '.' + el.className.trim().split(/\\s+/).join('.') : '')); \
+                 return out.length ? out.slice(0, 8) : ['page ' + root.scrollWidth + ' of ' + edge];",
+                vec![],
+            )
+            .await?;
+        ensure!(out.is_empty(), "wider than the screen: {}", out.join(", "));
+        Ok(())
+    }
+
+    /// A picture of what is in sight, at `target/screenshots/<name>.png`.
+    pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
+        let bytes = self.driver.screenshot_as_png().await?;
+        save_picture(name, &bytes)
+    }
+
+    /// A picture of the whole page, however long (elsewhere than in Chromium:
+    /// of what is in sight).
+    pub async fn full_screenshot(&self, name: &str) -> Result<PathBuf> {
+        if self.engine() != Engine::Chromium {
+            return self.screenshot(name).await;
+        }
+        let answer = self
+            .chromium(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true, "fromSurface": true,
+                        "clip": self.whole_page().await? }),
+            )
+            .await?;
+        let data = answer
+            .get("data")
+            .and_then(Value::as_str)
+            .ok_or_else(|| anyhow!("Chromium gave no picture"))?;
+        save_picture(name, &base64::engine::general_purpose::STANDARD.decode(data)?)
+    }
+
+    async fn whole_page(&self) -> Result<Value> {
+        self.js(
+            "const root = document.documentElement; \
+             return { x: 0, y: 0, width: root.clientWidth, height: Math.max(root.scrollHeight, window.innerHeight), scale: 1 };",
+            vec![],
+        )
+        .await
+    }
+
+    /// A command of the Chrome DevTools protocol (Chromium only).
+    pub async fn chromium(&self, method: &str, parameters: Value) -> Result<Value> {
+        ensure!(self.engine() == Engine::Chromium, "{method} is for Chromium only");
+        self.driver.cdp().send_raw(method, parameters).await.with_context(|| method.to_owned())
+    }
+
+    /// A script before every new document of this page, without touching what
+    /// the server sends (Chromium only; elsewhere use
+    /// [`crate::SiteBuilder::init_script`]).
+    pub async fn before_load(&self, script: &str) -> Result<()> {
+        self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Preferences of the person (Chromium only), such as
+    /// `("prefers-color-scheme", "dark")`, `("forced-colors", "active")`,
+    /// `("prefers-reduced-motion", "reduce")`.
+    pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.chromium("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        Ok(())
+    }
+
+    /// Makes the processor this many times slower (Chromium only).
+    pub async fn slow_down(&self, times: u32) -> Result<()> {
+        self.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
+        Ok(())
+    }
+}
+
+fn save_picture(name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let path = crate::screenshots().join(format!("{name}.png"));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
+    Ok(path)
+}
+
+/// The rectangle of an element and of the window it is in.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+struct Size {
+    width: u32,
+    height: u32,
+}

@@ -1,0 +1,90 @@
+//! Scripts, storage and files of a page: what lies under what a person sees.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::Page;
+
+impl Page {
+    /// Runs a script (`return …`; `arguments[0]` and so on are the arguments).
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
+        Ok(self.driver.execute(script, arguments).await?.convert()?)
+    }
+
+    /// Runs a script and waits for its promise: `script` is the body of an
+    /// `async` function.
+    pub async fn js_async<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Result<T> {
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1]; \
+             const given = [...arguments].slice(0, -1); \
+             (async function () {{ {script} }}).apply(null, given).then( \
+               (value) => done({{ value: value === undefined ? null : value }}), \
+               (error) => done({{ error: String(error && (error.stack || error.message) || error) }}));"
+        );
+        let answer: Value = self.driver.execute_async(wrapped, arguments).await?.convert()?;
+        if let Some(error) = answer.get("error") {
+            bail!("the script failed: {error}");
+        }
+        let value = answer.get("value").cloned().unwrap_or(Value::Null);
+        Ok(serde_json::from_value(value)?)
+    }
+
+    /// What the app keeps in `localStorage`.
+    pub async fn local_storage(&self) -> Result<BTreeMap<String, String>> {
+        self.js("return Object.assign({}, window.localStorage);", vec![]).await
+    }
+
+    /// Writes to `localStorage` behind the app's back.
+    pub async fn set_local_storage(&self, key: &str, value: &str) -> Result<()> {
+        self.driver
+            .execute(
+                "window.localStorage.setItem(arguments[0], arguments[1]);",
+                vec![json!(key), json!(value)],
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// Empties `localStorage` behind the app's back.
+    pub async fn clear_local_storage(&self) -> Result<()> {
+        self.driver.execute("window.localStorage.clear();", vec![]).await?;
+        Ok(())
+    }
+
+    /// Waits until a service worker is active and has everything it precaches.
+    pub async fn service_worker(&self) -> Result<()> {
+        self.until("an active service worker", async || {
+            let active: bool = self
+                .js_async(
+                    "if (!navigator.serviceWorker) throw new Error('no service workers here'); \
+                     const all = await navigator.serviceWorker.getRegistrations(); \
+                     return all.some((one) => one.active && one.active.state === 'activated' && !one.installing);",
+                    vec![],
+                )
+                .await?;
+            Ok(active.then_some(()))
+        })
+        .await
+    }
+
+    /// What the page offered as downloads, as (file name, text), on sites with
+    /// [`crate::scripts::CATCH_DOWNLOADS`].
+    pub async fn downloads(&self) -> Result<Vec<(String, String)>> {
+        self.js_async(
+            "const caught = window.__testDownloads; \
+             if (!caught) throw new Error('the site has no CATCH_DOWNLOADS'); \
+             const all = []; \
+             for (const one of caught) all.push([one.name, one.blob ? await one.blob.text() : one.url]); \
+             return all;",
+            vec![],
+        )
+        .await
+    }
+}

@@ -1,0 +1,314 @@
+//! A web server for the built app, on a port of its own, in a thread of its own.
+
+mod headers;
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+use server::serve;
+
+use crate::scripts;
+
+/// Everything below this path belongs to the tests, not to the app.
+const OWN: &str = "/__test__/";
+
+/// Which response headers a [`Site`] sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Headers {
+    /// Those of the `_headers` file in the served folder (Netlify's and
+    /// Cloudflare's form), so that what ships is what is tested;
+    /// [`Headers::Strict`] where there is none.
+    #[default]
+    Shipped,
+    /// The strict set built into the harness.
+    Strict,
+    /// Only the content type, like a plain file host.
+    None,
+}
+
+/// A canned answer for one path.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    /// An answer with this status and body.
+    pub fn new(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Reply {
+            status,
+            headers: vec![("content-type".into(), content_type.into())],
+            body: body.into(),
+        }
+    }
+
+    /// A page.
+    pub fn html(body: impl Into<Vec<u8>>) -> Self {
+        Reply::new(200, "text/html; charset=utf-8", body)
+    }
+
+    /// «Not found».
+    pub fn not_found() -> Self {
+        Reply::new(404, "text/plain; charset=utf-8", "not found")
+    }
+
+    /// The same answer with one more header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+/// One request that reached a [`Site`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// GET, POST and so on.
+    pub method: String,
+    /// The path, as sent.
+    pub path: String,
+    /// The query without its question mark, empty where there is none.
+    pub query: String,
+    /// Header names in lower case, with their values.
+    pub headers: BTreeMap<String, String>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// The status answered.
+    pub status: u16,
+}
+
+impl Request {
+    /// Path and query in one.
+    pub fn target(&self) -> String {
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
+    }
+}
+
+/// What the server thread and the test share.
+struct Shared {
+    folder: PathBuf,
+    headers: Headers,
+    /// Origins added to `frame-ancestors`.
+    framed_by: String,
+    init_scripts: Vec<String>,
+    replies: BTreeMap<String, Reply>,
+    failing: BTreeSet<String>,
+    requests: Vec<Request>,
+    reports: Vec<Value>,
+    /// Gzip of the files, where they are sent like that.
+    compressed: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+/// Sets up a [`Site`].
+pub struct SiteBuilder {
+    shared: Shared,
+    untouched: bool,
+}
+
+impl SiteBuilder {
+    /// Which headers to send; [`Headers::Shipped`] unless told otherwise.
+    #[must_use]
+    pub fn headers(mut self, headers: Headers) -> Self {
+        self.shared.headers = headers;
+        self
+    }
+
+    /// Lets pages of these origins show the site in a frame, as a clinic that hosts it does.
+    #[must_use]
+    pub fn framed_by(mut self, origins: &str) -> Self {
+        origins.clone_into(&mut self.shared.framed_by);
+        self
+    }
+
+    /// A script that runs in every page of the site before the page's own, in
+    /// all engines alike: a tag the server puts at the head of each HTML file.
+    #[must_use]
+    pub fn init_script(mut self, script: &str) -> Self {
+        self.shared.init_scripts.push(script.to_owned());
+        self
+    }
+
+    /// Serves HTML byte for byte: without the script that notes page errors
+    /// ([`crate::Page::errors`] then knows only what the browser's log says).
+    #[must_use]
+    pub fn untouched(mut self) -> Self {
+        self.untouched = true;
+        self
+    }
+
+    /// A canned answer for one path, such as a page of a host site.
+    #[must_use]
+    pub fn reply(mut self, path: &str, reply: Reply) -> Self {
+        self.shared.replies.insert(absolute(path), reply);
+        self
+    }
+
+    /// Answers 404 for this path.
+    #[must_use]
+    pub fn failing(mut self, path: &str) -> Self {
+        self.shared.failing.insert(absolute(path));
+        self
+    }
+
+    /// Sends files with gzip, as web hosts do; to measure loading.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.shared.compressed = Some(BTreeMap::new());
+        self
+    }
+
+    /// Starts serving on 127.0.0.1 at a free port.
+    pub fn start(mut self) -> Result<Site> {
+        if !self.untouched {
+            self.shared.init_scripts.insert(0, scripts::RECORD_ERRORS.to_owned());
+        }
+        ensure!(
+            self.shared.folder.is_dir(),
+            "{} is not there: run `make build` first",
+            self.shared.folder.display()
+        );
+        let mut site = Site { shared: Arc::new(Mutex::new(self.shared)), port: 0, running: None };
+        site.restart()?;
+        Ok(site)
+    }
+}
+
+/// A running web server. Each is an origin of its own. Dropping it stops it.
+pub struct Site {
+    shared: Arc<Mutex<Shared>>,
+    port: u16,
+    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+}
+
+impl Site {
+    /// The built app: `dist/`, or the folder in `DIST`.
+    pub fn dist() -> SiteBuilder {
+        let folder = match std::env::var_os("DIST") {
+            Some(folder) => PathBuf::from(folder),
+            None => crate::repository().join("dist"),
+        };
+        Site::folder(folder)
+    }
+
+    /// Any folder.
+    pub fn folder(folder: impl Into<PathBuf>) -> SiteBuilder {
+        SiteBuilder {
+            shared: Shared {
+                folder: folder.into(),
+                headers: Headers::default(),
+                framed_by: String::new(),
+                init_scripts: Vec::new(),
+                replies: BTreeMap::new(),
+                failing: BTreeSet::new(),
+                requests: Vec::new(),
+                reports: Vec::new(),
+                compressed: None,
+            },
+            untouched: false,
+        }
+    }
+
+    /// `http://127.0.0.1:<port>`
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The whole address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.origin(), absolute(path))
+    }
+
+    /// Every request so far, but for those of the harness itself.
+    pub fn requests(&self) -> Vec<Request> {
+        self.lock().requests.clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn forget_requests(&self) {
+        self.lock().requests.clear();
+    }
+
+    /// The content security policy reports so far.
+    pub fn policy_reports(&self) -> Vec<Value> {
+        self.lock().reports.clone()
+    }
+
+    /// From now on, 404 for this path.
+    pub fn fail(&self, path: &str) {
+        self.lock().failing.insert(absolute(path));
+    }
+
+    /// No path fails any more.
+    pub fn heal(&self) {
+        self.lock().failing.clear();
+    }
+
+    /// From now on, this answer for this path.
+    pub fn set_reply(&self, path: &str, reply: Reply) {
+        self.lock().replies.insert(absolute(path), reply);
+    }
+
+    /// From now on, another folder: a new version of the app is published.
+    pub fn publish(&self, folder: impl Into<PathBuf>) {
+        self.lock().folder = folder.into();
+    }
+
+    /// Goes offline: open connections are cut and new ones refused.
+    pub fn stop(&mut self) {
+        if let Some((stop, thread)) = self.running.take() {
+            drop(stop);
+            // A panic there has already been printed, and nothing is left to clean up.
+            drop(thread.join());
+        }
+    }
+
+    /// Comes back at the same address.
+    pub fn restart(&mut self) -> Result<()> {
+        self.stop();
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let listener = std::net::TcpListener::bind(address)
+            .with_context(|| format!("the test server cannot listen on {address}"))?;
+        listener.set_nonblocking(true)?;
+        self.port = listener.local_addr()?.port();
+        let (stop, stopped) = oneshot::channel();
+        let shared = Arc::clone(&self.shared);
+        let thread = std::thread::Builder::new()
+            .name("site".into())
+            .spawn(move || serve(listener, shared, stopped))?;
+        self.running = Some((stop, thread));
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Shared> {
+        lock(&self.shared)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The lock even when a test panicked while holding it.
+fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn absolute(path: &str) -> String {
+    format!("/{}", path.trim_start_matches("./").trim_start_matches('/'))
+}

@@ -1,0 +1,26 @@
+//! Journeys through the built app, one file for each part of it.
+//!
+//! One test binary for all, so that the engines never wait for the last journey of a file.
+//! `cargo test -p browser-tests offline::` runs one file; `../../README.md` shows how to add to it.
+
+mod accessibility;
+mod assessment;
+mod backup;
+mod cleared;
+mod clinic;
+mod embed;
+mod embed_builder;
+mod embed_messages;
+mod forms;
+mod harness;
+mod late;
+mod navigation;
+mod network;
+mod offline;
+mod reading;
+mod records;
+mod recovery;
+mod screenshots;
+mod storage;
+mod tabs;
+mod take;
