@@ -86,28 +86,38 @@ pub fn result_name(app: &AppContext, result: &ExpectedResult) -> AttrValue {
     })
 }
 
-fn item(app: &AppContext, n: usize, span: &Span, now: bool) -> Html {
+/// From when to when a stretch lasts; the last one has no end.
+pub fn span_dates(app: &AppContext, span: &Span) -> AttrValue {
     let words = &app.words;
     let from = words.short_date(week_start(app.started(), span.from_week));
-    let dates = if span.phase == Phase::Maintain {
-        words.with("phases-from", &[("from", &from)])
-    } else {
-        let to = words.short_date(minus_days(week_start(app.started(), span.to_week), 1));
-        words.with("phases-between", &[("from", &from), ("to", &to)])
-    };
-    let name = match span.introduces {
+    if span.phase == Phase::Maintain {
+        return words.with("phases-from", &[("from", &from)]);
+    }
+    let to = words.short_date(minus_days(week_start(app.started(), span.to_week), 1));
+    words.with("phases-between", &[("from", &from), ("to", &to)])
+}
+
+/// The name of a stretch, with the active that it brings in.
+pub fn span_name(app: &AppContext, span: &Span) -> AttrValue {
+    let words = &app.words;
+    match span.introduces {
         Some(active) => {
             let active = words.of("active-", &app.knowledge.active(active).id);
             words.with("phase-introduce-one", &[("active", &active)])
         }
         None => words.of("phase-", span.phase.id()),
-    };
+    }
+}
+
+fn item(app: &AppContext, n: usize, span: &Span, now: bool) -> Html {
+    let words = &app.words;
+    let name = span_name(app, span);
     let expect = words.attribute(&format!("phase-{}", span.phase.id()), "expect");
     html! {
         <li class={classes!("phase", now.then_some("phase--now"))} key={n}
             aria-current={now.then_some("step")}>
             <p class="phase__dates">
-                { dates }
+                { span_dates(app, span) }
                 if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::products::step_products;
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
-use crate::engine::Step;
+use crate::engine::{Step, plus_days};
 use crate::state::AppContext;
 
 /// Where a list of steps stands.
@@ -17,6 +17,9 @@ pub struct Place {
     pub time: Time,
     /// Whether steps can be ticked off. Ticks live while the page is open.
     pub tick: bool,
+    /// Whether the list is for every night of the week, as on paper, so that an active says which
+    /// nights are its own.
+    pub every_night: bool,
 }
 
 /// The steps of a routine.
@@ -54,10 +57,26 @@ fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
             }
             <p class="step__more">
                 if !start.is_empty() { <span>{ start }</span>{ " " } }
+                if place.every_night { { nights_of(app, place.span, active) } }
                 { why_link_as(app, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
             </p>
             // The clinic's products are for the whole step, so they stand with its last line.
             if step.uses.last() == Some(&active) { { step_products(app, step) } }
         </li>
     }
+}
+
+/// The nights of an active, where it has some of the week.
+fn nights_of(app: &AppContext, span: usize, active: ActiveId) -> Html {
+    let routine = app.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
+    let days: Vec<AttrValue> = (0_u16..7)
+        .zip(routine.iter().flat_map(|routine| &routine.nights))
+        .filter(|(_, night)| **night == Some(active))
+        .map(|(n, _)| app.words.weekday(plus_days(app.started(), n)))
+        .collect();
+    if days.is_empty() {
+        return Html::default();
+    }
+    let days: Vec<&str> = days.iter().map(AttrValue::as_str).collect();
+    html! { <strong>{ app.words.with("text-nights", &[("nights", &days.join(", "))]) }</strong> }
 }

@@ -11,15 +11,31 @@ use crate::platform::dom;
 use crate::route::Route;
 use crate::state::AppContext;
 
-/// Emergency numbers by region, the international 112 first where nothing is known.
-fn numbers(region: Option<Region>) -> &'static [&'static str] {
+/// Emergency numbers. A clinic's region decides; without one all are there, and the first is that of
+/// the first language tag that names a country we know («en-GB»), else the international 112.
+fn numbers<'a>(
+    region: Option<Region>,
+    languages: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'static str> {
     match region {
-        Some(Region::Uk) => &["999", "112"],
-        Some(Region::Us) => &["911"],
-        Some(Region::Kr) => &["119"],
-        Some(Region::Eu) => &["112"],
-        None => &["112", "999", "911", "119"],
+        Some(Region::Uk) => return vec!["999", "112"],
+        Some(Region::Us) => return vec!["911"],
+        Some(Region::Kr) => return vec!["119"],
+        Some(Region::Eu) => return vec!["112"],
+        None => {}
     }
+    let of_tag = |tag: &str| match tag.rsplit('-').next()? {
+        "GB" => Some("999"),
+        "US" | "CA" => Some("911"),
+        // Korean is spoken in one of the countries that we know.
+        "KR" | "ko" => Some("119"),
+        _ => None,
+    };
+    let first = languages.into_iter().find_map(of_tag).unwrap_or("112");
+    let mut all = vec!["112", "999", "911", "119"];
+    all.retain(|number| *number != first);
+    all.insert(0, first);
+    all
 }
 
 /// What was said that asks for help, in the words of the rules.
@@ -39,12 +55,11 @@ pub fn stop_notice(app: &AppContext) -> Html {
     let Some(plan) = &app.plan else { return Html::default() };
     let emergency = plan.triage.level == TriageLevel::Emergency;
     let title = words.get(if emergency { "stop-emergency" } else { "stop-urgent" });
-    let calls = numbers(app.clinic.region).iter().map(|number| {
-        let class = if *number == numbers(app.clinic.region)[0] {
-            "button button--danger"
-        } else {
-            "button button--quiet"
-        };
+    let mut languages = dom::preferred_languages();
+    languages.push(words.lang().to_string());
+    let numbers = numbers(app.clinic.region, languages.iter().map(String::as_str));
+    let calls = numbers.into_iter().enumerate().map(|(n, number)| {
+        let class = if n == 0 { "button button--danger" } else { "button button--quiet" };
         let text = words.with("stop-call", &[("number", number)]);
         html! { <a {class} href={format!("tel:{number}")}>{ icon(Icon::PHONE) }{ text }</a> }
     });
@@ -111,5 +126,30 @@ pub fn print_button(app: &AppContext) -> Html {
         <button type="button" class="button button--quiet button--small" {onclick}>
             { icon(Icon::PRINT) }{ words.get("print") }
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_the_country_comes_first() {
+        let first = |tags: &[&str]| numbers(None, tags.iter().copied())[0];
+        assert_eq!(first(&["en-GB", "en-US"]), "999");
+        assert_eq!(first(&["en", "en-US", "ko"]), "911");
+        assert_eq!(first(&["de-DE", "ko"]), "119");
+        assert_eq!(first(&["ko-KR"]), "119");
+        assert_eq!([first(&["en"]), first(&[]), first(&[""]), first(&["-"])], ["112"; 4]);
+    }
+
+    #[test]
+    fn no_number_is_lost_or_said_twice() {
+        for tag in ["en", "en-GB", "en-US", "ko"] {
+            let mut all = numbers(None, [tag]);
+            all.sort_unstable();
+            assert_eq!(all, ["112", "119", "911", "999"], "{tag}");
+        }
+        assert_eq!(numbers(Some(Region::Us), ["ko-KR"]), ["911"], "the clinic's region decides");
     }
 }

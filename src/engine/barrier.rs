@@ -51,6 +51,14 @@ pub(super) fn weights(knowledge: &Knowledge) -> [(QuestionId, u32); 7] {
     ]
 }
 
+/// Signs that take something off the index, an open one included.
+pub(super) fn telling_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
+    weights(facts.knowledge)
+        .into_iter()
+        .map(|(sign, _)| sign)
+        .filter(|sign| !matches!(facts.answers.get(*sign), Some(Answer::Level(0))))
+}
+
 /// Index, range and band, without the drivers.
 pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
     let level = |question| match answers.get(question) {

@@ -6,6 +6,7 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{Interest, Phase, Status, TreatmentId};
 use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
+use super::barrier::telling_signs;
 use super::because::Because;
 use super::facts::Facts;
 use super::phases::{Span, starts_on};
@@ -123,7 +124,7 @@ fn decide(
         ask.push(Because { certain: !open, ..Because::rule(rules.needles, [comfort]) });
     }
     if entry.needs_phase > start {
-        let mut because = vec![Because::rule(rules.phase, [])];
+        let mut because = vec![Because::rule(rules.phase, telling_signs(facts))];
         if let Some(reset) = findings.get(rules.reset_pause) {
             because.push(reset.clone());
         }

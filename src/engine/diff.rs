@@ -3,7 +3,7 @@
 use crate::domain::{ActiveId, Band, Phase, Status, Time, TreatmentId, TriageLevel};
 
 use super::because::Because;
-use super::{Assessment, Moment};
+use super::{Assessment, ExpectedResult, Moment, PhaseRoutine};
 
 /// One difference between an old and a new plan, with the reasons of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,25 @@ pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether phases, nights, results or the calendar lie on other days, whatever the reasons are.
+pub fn dates_moved(old: &Assessment, new: &Assessment) -> bool {
+    let phase = |one: &PhaseRoutine| {
+        (one.span.phase, one.span.from_week, one.span.to_week, one.span.introduces)
+    };
+    let phases = |plan: &Assessment| {
+        plan.home.phases.iter().map(|one| (phase(one), one.nights.clone())).collect::<Vec<_>>()
+    };
+    let results = |plan: &Assessment| {
+        let rule = |one: &ExpectedResult| one.because.first().map(|because| because.rule);
+        plan.results.iter().map(|one| (one.from, one.to, rule(one))).collect::<Vec<_>>()
+    };
+    let calendar = |plan: &Assessment| {
+        let entries = plan.calendar.iter();
+        entries.map(|one| (one.date, one.kind, one.items.clone())).collect::<Vec<_>>()
+    };
+    phases(old) != phases(new) || results(old) != results(new) || calendar(old) != calendar(new)
 }
 
 /// Every active of every stretch with the reasons of the step that holds it.

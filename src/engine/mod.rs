@@ -31,7 +31,7 @@ pub use because::Because;
 pub use calendar::CalendarEntry;
 pub use clinic_plan::TreatmentPlan;
 pub use dates::{minus_days, plus_days, week_start};
-pub use diff::{Change, diff};
+pub use diff::{Change, dates_moved, diff};
 pub use facts::Facts;
 pub use phases::Span;
 pub use products::products_for;

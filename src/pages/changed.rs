@@ -10,7 +10,7 @@ use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::why_link::why_link;
 use crate::domain::{ActiveId, ClosedSet, Status};
-use crate::engine::{Because, Change, assess, diff};
+use crate::engine::{Because, Change, assess, dates_moved, diff};
 use crate::route::Route;
 use crate::state::{Action, AppContext, use_app};
 
@@ -21,10 +21,9 @@ pub fn Changed() -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let before = app.state.before.as_ref();
-    let changes = before.map_or_else(Vec::new, |answers| {
-        let old = assess(&app.knowledge, answers, app.started(), &app.clinic);
-        diff(&old, &plan)
-    });
+    let old = before.map(|old| assess(&app.knowledge, old, app.started(), &app.clinic));
+    let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
+    let moved = old.is_some_and(|old| dates_moved(&old, &plan));
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
         before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
     });
@@ -53,13 +52,18 @@ pub fn Changed() -> Html {
                     </p>
                 }
             </div>
-            if changes.is_empty() {
+            if changes.is_empty() && !moved {
                 <p>{ words.get("changed-nothing") }</p>
             } else {
-                <ul class="changes" role="list">
-                    { for groups(&app, &changes).iter().map(|group| group_view(&app, group)) }
-                </ul>
-                <p class="muted section section--near">{ words.get("changed-rest") }</p>
+                if !changes.is_empty() {
+                    <ul class="changes" role="list">
+                        { for groups(&app, &changes).iter().map(|group| group_view(&app, group)) }
+                    </ul>
+                }
+                <div class="section section--near">
+                    if moved { <p>{ words.get("changed-dates") }</p> }
+                    <p class="muted">{ words.get("changed-rest") }</p>
+                </div>
             }
             <div class="actions">
                 <a href={Route::Results.href()} class="button">

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::avoid_list::avoid_list;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
+use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
 use crate::components::steps::{Place, step_list};
 use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
@@ -30,7 +31,7 @@ pub fn Routine() -> Html {
     let Some(routine) = plan.home.phases.get(place) else { return Html::default() };
     let now = place == current;
     let night = app.night();
-    let here = |time, tick| Place { span: place, time, tick };
+    let here = |time, tick| Place { span: place, time, tick, every_night: false };
     let tonight = tonight(routine, now.then_some(night));
     let title = if now {
         words.count("routine-tonight", tonight.iter().map(|step| step.uses.len()).sum())
@@ -50,20 +51,21 @@ pub fn Routine() -> Html {
     });
     html! {
         <Page title={title.clone()} id="routine" wide=true>
-            <div class="page__head">
+            <div class="page__head screen-only">
                 <p class="eyebrow">{ eyebrow(&app, routine, now) }</p>
                 <h1 tabindex="-1">{ title }</h1>
             </div>
             if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(&app) } }
             <div class="columns columns--side">
                 <div>
-                    <section class="card card--raised" aria-labelledby="tonight">
+                    { on_paper(&app, routine, place) }
+                    <section class="card card--raised screen-only" aria-labelledby="tonight">
                         <div class="card__head">
                             <h2 id="tonight">{ words.get("routine-evening") }</h2>
                         </div>
                         { step_list(&app, &tonight, here(Time::Evening, now)) }
                     </section>
-                    <section class="section section--near" aria-labelledby="morning">
+                    <section class="section section--near screen-only" aria-labelledby="morning">
                         <details class="fold" open=true>
                             <summary>
                                 { icon(Icon::SUN) }
@@ -110,6 +112,27 @@ pub fn Routine() -> Html {
             </div>
             <TakeAlong />
         </Page>
+    }
+}
+
+/// The routine for the bathroom wall: true on every day of the stretch, not of tonight.
+fn on_paper(app: &AppContext, routine: &PhaseRoutine, span: usize) -> Html {
+    let words = &app.words;
+    let times = [
+        ("ics-morning", Time::Morning, &routine.morning),
+        ("ics-evening", Time::Evening, &routine.evening),
+    ];
+    html! {
+        <div class="print-only paper">
+            <p class="eyebrow">{ span_dates(app, &routine.span) }</p>
+            <h2>{ words.with("routine-paper", &[("phase", &span_name(app, &routine.span))]) }</h2>
+            { for times.into_iter().map(|(key, time, steps)| html! {
+                <section key={key}>
+                    <h3>{ words.get(key) }</h3>
+                    { step_list(app, steps, Place { span, time, tick: false, every_night: true }) }
+                </section>
+            }) }
+        </div>
     }
 }
 

@@ -56,6 +56,12 @@ pub fn scroll_to_top() {
     }
 }
 
+/// The languages a person prefers, by their tags, best first; none where the browser does not say.
+pub fn preferred_languages() -> Vec<String> {
+    let languages = navigator_with("languages").map(|navigator| navigator.languages());
+    languages.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Sets the language of the document.
 pub fn set_language(lang: &str) {
     if let Some(root) = root() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use barrier_first::domain::{ActiveId, ActiveSet, CalendarKind, ClosedSet, Phase, Slot, Status};
-use barrier_first::engine::{Moment, PhaseRoutine, Step};
+use barrier_first::engine::{Moment, PhaseRoutine, Step, dates_moved, diff};
 use barrier_first::knowledge::{Condition, RuleKind};
 
 use crate::case_file::{Case, Expect, all};
@@ -87,6 +87,17 @@ fn every_policy_rule_is_exercised() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// A special day moves visits and nothing else: no line of a list of changes would say so.
+#[test]
+fn a_special_day_only_moves_dates() {
+    let plan = |name: &str| &all().iter().find(|case| case.name == name).expect(name).plan;
+    let usual = plan("no special day");
+    let moved = plan("special day in two months");
+    assert_eq!(diff(usual, moved), []);
+    assert!(dates_moved(usual, moved));
+    assert!(!dates_moved(usual, usual));
 }
 
 /// One case held against its expectations.

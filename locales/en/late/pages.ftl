@@ -72,6 +72,7 @@ routine-tonight = { $count ->
    *[other] Tonight: { $count } steps
 }
 routine-in = The routine in: { $phase }
+routine-paper = Routine: { $phase }
 routine-day = { $phase } · day { $day }
 routine-evening = This evening
 routine-morning = Morning
@@ -203,6 +204,7 @@ source-kind-policy = Our own rule
 changed-title = What changed in your plan
 changed-lead = You changed your answers: { $answers }.
 changed-nothing = Nothing in your plan changed.
+changed-dates = Dates or nights in the plan have moved. Look at the routine and the calendar again.
 changed-rest = Everything else stays as it was.
 changed-see = See the new plan
 changed-undo = Undo this change

@@ -69,6 +69,7 @@ triage-emergency = 응급 상황
 
 routine-tonight = 오늘 밤: { $count }단계
 routine-in = { $phase }의 루틴
+routine-paper = { $phase } 루틴
 routine-day = { $phase } · { $day }일째
 routine-evening = 오늘 저녁
 routine-morning = 아침
@@ -182,6 +183,7 @@ source-kind-policy = 저희가 정한 규칙
 changed-title = 계획에서 바뀐 것
 changed-lead = 이 답을 바꾸셨어요: { $answers }.
 changed-nothing = 계획에서 바뀐 것이 없어요.
+changed-dates = 계획의 날짜나 밤 일정이 바뀌었어요. 루틴과 캘린더를 다시 확인해 주세요.
 changed-rest = 나머지는 모두 그대로예요.
 changed-see = 새 계획 보기
 changed-undo = 바꾸기 전으로 되돌리기

@@ -54,7 +54,8 @@ async fn names_of_steps(page: &Page, css: &str) -> Result<Vec<String>> {
 /// Looks into every phase of the routine; gives back the names of all steps.
 async fn steps_of_all_phases(page: &Page) -> Result<Vec<String>> {
     page.visit("/routine").await?;
-    let mut steps = Vec::new();
+    // A plan of one phase has nothing to choose from.
+    let mut steps = names_of_steps(page, "main").await?;
     for phase in 0..page.count("input[name=span]").await? {
         page.pick(&format!("span-{phase}")).await?;
         page.until_js(&format!("document.getElementById('span-{phase}').checked")).await?;

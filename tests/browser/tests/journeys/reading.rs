@@ -26,6 +26,8 @@ async fn results_have_days_and_reasons(test: Test) -> Result<()> {
     ensure!(page.count(".phase").await? == 1 && page.count(".results").await? == 0, "promised");
     page.visit("/change/goals").await?;
     page.answer_by_hand(&Person::calm().with("goals", &["lines_firmness"])).await?;
+    page.arrived("/changed").await?;
+    page.sees("Dates or nights in the plan have moved.").await?;
     page.visit("/results").await?;
     let result = page.text(".result").await?;
     ensure!(result.starts_with("Softer lines, firmer"), "{result}");
@@ -242,6 +244,29 @@ async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// The paper for the bathroom wall holds for every night of the stretch, not for the one on which it
+/// was printed; the screen says what to do tonight.
+async fn the_wall_gets_every_night(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::calm().with("actives", &["retinol"]).with("goals", &["lines_firmness"]);
+    page.assess(&site, &person).await?;
+    page.visit("/routine").await?;
+    let screen = shown(&page, "main").await?;
+    ensure!(screen.contains("This evening") && !screen.contains("Evening routine"), "{screen}");
+    page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    let paper = shown(&page, "main").await?;
+    for said in
+        ["Routine: ", "Morning routine", "Evening routine", "Retinol", "only on these nights"]
+    {
+        ensure!(paper.contains(said), "no «{said}»: {paper}");
+    }
+    for of_today in ["Tonight", "This evening", "Tomorrow", "day 1"] {
+        ensure!(!paper.contains(of_today), "«{of_today}» on the wall: {paper}");
+    }
+    page.clean(&site).await
+}
+
 /// Who comes back on a phone has the way on in sight, without a scroll, and nothing jumps there.
 async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -276,4 +301,4 @@ journeys!(
     the_summary_has_an_order,
     a_change_of_much_says_each_reason_once,
 );
-journeys!(only Chromium: what_is_folded_is_printed, the_preview_stays_in_sight, who_comes_back_sees_the_way_on);
+journeys!(only Chromium: what_is_folded_is_printed, the_wall_gets_every_night, the_preview_stays_in_sight, who_comes_back_sees_the_way_on);
