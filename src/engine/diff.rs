@@ -66,7 +66,7 @@ pub fn dates_moved(old: &Assessment, new: &Assessment) -> bool {
         (one.span.phase, one.span.from_week, one.span.to_week, one.span.introduces)
     };
     let phases = |plan: &Assessment| {
-        plan.home.phases.iter().map(|one| (phase(one), one.nights.clone())).collect::<Vec<_>>()
+        plan.home.phases.iter().map(|one| (phase(one), one.nights)).collect::<Vec<_>>()
     };
     let results = |plan: &Assessment| {
         let rule = |one: &ExpectedResult| one.because.first().map(|because| because.rule);

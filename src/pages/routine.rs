@@ -125,10 +125,10 @@ fn on_paper(app: &AppContext, routine: &PhaseRoutine, span: usize) -> Html {
     html! {
         <div class="print-only paper">
             <p class="eyebrow">{ span_dates(app, &routine.span) }</p>
-            <h2>{ words.with("routine-paper", &[("phase", &span_name(app, &routine.span))]) }</h2>
+            <h1>{ words.with("routine-paper", &[("phase", &span_name(app, &routine.span))]) }</h1>
             { for times.into_iter().map(|(key, time, steps)| html! {
                 <section key={key}>
-                    <h3>{ words.get(key) }</h3>
+                    <h2>{ words.get(key) }</h2>
                     { step_list(app, steps, Place { span, time, tick: false, every_night: true }) }
                 </section>
             }) }

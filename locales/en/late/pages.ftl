@@ -72,7 +72,7 @@ routine-tonight = { $count ->
    *[other] Tonight: { $count } steps
 }
 routine-in = The routine in: { $phase }
-routine-paper = Routine: { $phase }
+routine-paper = Routine · { $phase }
 routine-day = { $phase } · day { $day }
 routine-evening = This evening
 routine-morning = Morning

@@ -69,7 +69,7 @@ triage-emergency = 응급 상황
 
 routine-tonight = 오늘 밤: { $count }단계
 routine-in = { $phase }의 루틴
-routine-paper = { $phase } 루틴
+routine-paper = 루틴 · { $phase }
 routine-day = { $phase } · { $day }일째
 routine-evening = 오늘 저녁
 routine-morning = 아침

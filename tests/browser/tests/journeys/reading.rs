@@ -256,9 +256,13 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     ensure!(screen.contains("This evening") && !screen.contains("Evening routine"), "{screen}");
     page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
     let paper = shown(&page, "main").await?;
-    for said in
-        ["Routine: ", "Morning routine", "Evening routine", "Retinol", "only on these nights"]
-    {
+    for said in [
+        "Routine · Introduce: Vitamin C",
+        "Morning routine",
+        "Evening routine",
+        "Retinol",
+        "only on these nights",
+    ] {
         ensure!(paper.contains(said), "no «{said}»: {paper}");
     }
     for of_today in ["Tonight", "This evening", "Tomorrow", "day 1"] {
