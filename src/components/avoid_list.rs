@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::icon::{Icon, chevron, icon};
 use super::moment::until_text;
 use super::why_link::why_link;
-use crate::engine::{Avoided, Moment};
+use crate::engine::{Avoided, BlockEnd};
 use crate::state::AppContext;
 
 /// The list of actives to leave alone: those in use first and open, the others folded.
@@ -45,8 +45,8 @@ fn line(app: &AppContext, avoided: &Avoided) -> Html {
     let id = &app.knowledge.active(avoided.active).id;
     let name = app.words.of("active-", id);
     let (class, kind) = match avoided.until {
-        Moment::ClearedByClinician => ("tone tone--stop", Icon::BLOCKED),
-        Moment::Phase(_) | Moment::Date(_) => ("tone tone--wait", Icon::CLOCK),
+        BlockEnd::ClearedByClinician => ("tone tone--stop", Icon::BLOCKED),
+        BlockEnd::Phase(_) | BlockEnd::Date(_) => ("tone tone--wait", Icon::CLOCK),
     };
     html! {
         <li {class} key={id.clone()}>

@@ -3,17 +3,17 @@
 use yew::AttrValue;
 
 use crate::domain::ClosedSet;
-use crate::engine::Moment;
+use crate::engine::BlockEnd;
 use crate::engine::phases::starts_on;
 use crate::state::AppContext;
 
 /// «Until Introduce, 16 January», «Until 12 March», «Until a clinician clears it».
-pub fn until_text(app: &AppContext, moment: Moment) -> AttrValue {
+pub fn until_text(app: &AppContext, moment: BlockEnd) -> AttrValue {
     let words = &app.words;
     match moment {
-        Moment::ClearedByClinician => words.get("until-clinician"),
-        Moment::Date(date) => words.with("until-date", &[("date", &words.date(date))]),
-        Moment::Phase(phase) => {
+        BlockEnd::ClearedByClinician => words.get("until-clinician"),
+        BlockEnd::Date(date) => words.with("until-date", &[("date", &words.date(date))]),
+        BlockEnd::Phase(phase) => {
             let spans: Vec<_> = app.plan.iter().flat_map(|plan| &plan.home.phases).collect();
             let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
             let date = words.date(starts_on(&spans, phase, app.started()));

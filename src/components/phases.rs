@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::pictures::{PhaseBar, phases_track, result_track};
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase, days_between};
-use crate::engine::{Assessment, ExpectedResult, Span, minus_days, week_start};
+use crate::engine::{Assessment, ExpectedResult, PhaseSpan, minus_days, week_start};
 use crate::state::AppContext;
 
 /// The phases with their dates, the one the person is in marked, and when results may show.
@@ -13,10 +13,10 @@ pub fn phases(app: &AppContext) -> Html {
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
     let week = app.week();
-    let spans: Vec<&Span> = plan.home.phases.iter().map(|routine| &routine.span).collect();
+    let spans: Vec<&PhaseSpan> = plan.home.phases.iter().map(|routine| &routine.span).collect();
     let last = spans.len().saturating_sub(1);
     let is_now =
-        |n: usize, span: &Span| span.from_week <= week && (week < span.to_week || n == last);
+        |n: usize, span: &PhaseSpan| span.from_week <= week && (week < span.to_week || n == last);
     let weeks = axis(app, plan);
     let bars: Vec<PhaseBar> = spans
         .iter()
@@ -87,7 +87,7 @@ pub fn result_name(app: &AppContext, result: &ExpectedResult) -> AttrValue {
 }
 
 /// From when to when a stretch lasts; the last one has no end.
-pub fn span_dates(app: &AppContext, span: &Span) -> AttrValue {
+pub fn span_dates(app: &AppContext, span: &PhaseSpan) -> AttrValue {
     let words = &app.words;
     let from = words.short_date(week_start(app.started(), span.from_week));
     if span.phase == Phase::Maintain {
@@ -98,7 +98,7 @@ pub fn span_dates(app: &AppContext, span: &Span) -> AttrValue {
 }
 
 /// The name of a stretch, with the active that it brings in.
-pub fn span_name(app: &AppContext, span: &Span) -> AttrValue {
+pub fn span_name(app: &AppContext, span: &PhaseSpan) -> AttrValue {
     let words = &app.words;
     match span.introduces {
         Some(active) => {
@@ -109,7 +109,7 @@ pub fn span_name(app: &AppContext, span: &Span) -> AttrValue {
     }
 }
 
-fn item(app: &AppContext, n: usize, span: &Span, now: bool) -> Html {
+fn item(app: &AppContext, n: usize, span: &PhaseSpan, now: bool) -> Html {
     let words = &app.words;
     let name = span_name(app, span);
     let expect = words.attribute(&format!("phase-{}", span.phase.id()), "expect");

@@ -6,12 +6,12 @@ use super::answer_text::answer_text;
 use super::icon::chevron;
 use super::pictures::grade_bars;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
-use crate::engine::Because;
+use crate::engine::Reason;
 use crate::route::Route;
 use crate::state::AppContext;
 
 /// The reason that decides, in full.
-pub fn reason(app: &AppContext, because: &Because) -> Html {
+pub fn reason(app: &AppContext, because: &Reason) -> Html {
     let id = &app.knowledge.rule(because.rule).id;
     html! {
         <article class="reason card" key={id.clone()}>
@@ -22,7 +22,7 @@ pub fn reason(app: &AppContext, because: &Because) -> Html {
 }
 
 /// A reason beside the one that decides: its rule can be read, the rest is folded away.
-pub fn quiet_reason(app: &AppContext, because: &Because) -> Html {
+pub fn quiet_reason(app: &AppContext, because: &Reason) -> Html {
     let id = &app.knowledge.rule(because.rule).id;
     html! {
         <details class="reason reason--quiet" key={id.clone()}>
@@ -33,7 +33,7 @@ pub fn quiet_reason(app: &AppContext, because: &Because) -> Html {
 }
 
 /// What would change it, the answers behind it, and how well it is known.
-fn facts(app: &AppContext, because: &Because) -> Html {
+fn facts(app: &AppContext, because: &Reason) -> Html {
     let words = &app.words;
     let rule = app.knowledge.rule(because.rule);
     let change = words.attribute(&format!("rule-{}", rule.id), "change");

@@ -7,8 +7,8 @@ use super::icon::{chevron, icon, icon_for_status};
 use super::moment::until_text;
 use super::why_link::why_link_as;
 use crate::clinic::Local;
-use crate::domain::{ClosedSet, Severity, Status, sort_short};
-use crate::engine::{Because, TreatmentPlan};
+use crate::domain::{ClosedSet, Severity, Status, insertion_sort};
+use crate::engine::{Reason, TreatmentPlan};
 use crate::state::AppContext;
 
 /// The groups of treatments.
@@ -66,7 +66,7 @@ struct Bundle<'a> {
 fn bundles<'a>(app: &AppContext, status: Status, lines: &[&'a TreatmentPlan]) -> Vec<Bundle<'a>> {
     let mut lines = lines.to_vec();
     if status == Status::NotYet {
-        sort_short(&mut lines, |line| line.from);
+        insertion_sort(&mut lines, |line| line.from);
     }
     let mut bundles: Vec<Bundle<'a>> = Vec::new();
     for line in lines {
@@ -88,8 +88,8 @@ fn headline(app: &AppContext, line: &TreatmentPlan) -> Vec<AttrValue> {
         let treatment = &app.knowledge.treatment(line.treatment).id;
         return vec![words.attribute(&format!("treatment-{treatment}"), "for")];
     }
-    let deciding = line.because.iter().take(line.deciding(&app.knowledge));
-    let rules: Vec<_> = deciding.map(|because| app.knowledge.rule(because.rule)).collect();
+    let deciding_count = line.because.iter().take(line.deciding_count(&app.knowledge));
+    let rules: Vec<_> = deciding_count.map(|because| app.knowledge.rule(because.rule)).collect();
     let safety: Vec<_> =
         rules.iter().copied().filter(|rule| rule.severity != Severity::Policy).collect();
     let told = if safety.is_empty() { &rules[..rules.len().min(1)] } else { &safety[..] };
@@ -151,14 +151,15 @@ fn row(app: &AppContext, line: &TreatmentPlan, told: Html) -> Html {
 fn reasons(app: &AppContext, line: &TreatmentPlan) -> Html {
     let words = &app.words;
     let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
-    let deciding = &line.because[..line.deciding(&app.knowledge).min(line.because.len())];
-    let key = |because: &Because| ["rule-", &app.knowledge.rule(because.rule).id].concat();
-    let change = deciding.first().map(|because| words.attribute(&key(because), "change"));
+    let deciding_count =
+        &line.because[..line.deciding_count(&app.knowledge).min(line.because.len())];
+    let key = |because: &Reason| ["rule-", &app.knowledge.rule(because.rule).id].concat();
+    let change = deciding_count.first().map(|because| words.attribute(&key(because), "change"));
     html! {
         <dl class="reasons">
             <div>
                 <dt>{ words.get(if no { "treatment-why-not" } else { "why" }) }</dt>
-                { for deciding.iter().map(|because| html! { <dd>{ words.get(&key(because)) }</dd> }) }
+                { for deciding_count.iter().map(|because| html! { <dd>{ words.get(&key(because)) }</dd> }) }
             </div>
             if let Some(change) = change.filter(|change| !change.is_empty()) {
                 <div><dt>{ words.get("why-change") }</dt><dd>{ change }</dd></div>

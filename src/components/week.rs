@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::pictures::night_disc;
 use super::why_link::why_link;
-use crate::domain::{ActiveId, sort_short};
+use crate::domain::{ActiveId, insertion_sort};
 use crate::engine::plus_days;
 use crate::state::AppContext;
 
@@ -15,7 +15,7 @@ pub fn week(app: &AppContext, span: usize, tonight: Option<usize>) -> Html {
         return Html::default();
     };
     let mut actives: Vec<ActiveId> = routine.nights.iter().copied().flatten().collect();
-    sort_short(&mut actives, |active| *active);
+    insertion_sort(&mut actives, |active| *active);
     actives.dedup();
     let letter = |active: ActiveId| {
         let place = actives.iter().position(|other| *other == active)?;

@@ -17,7 +17,7 @@ pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
     TreatmentSet,
 };
-pub use order::sort_short;
+pub use order::insertion_sort;
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, Section,
     Severity, Slot, SourceKind, Status, Time, TriageLevel, VisitStep,

@@ -3,9 +3,9 @@
 use crate::domain::{ActiveId, ActiveSet, Answer, Band, Phase};
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
-use super::because::Because;
 use super::facts::Facts;
-use super::safety::Findings;
+use super::reason::Reason;
+use super::safety::FiredRules;
 
 /// The actives of a plan and the needs behind them.
 pub struct Selection {
@@ -18,7 +18,7 @@ pub struct Selection {
     /// Supporting ingredients that a need asks for and that need no slow start.
     pub supporting: Vec<ActiveId>,
     /// Needs that ask for an active, with the actives, best first.
-    wants: Vec<(Because, Vec<ActiveId>)>,
+    wants: Vec<(Reason, Vec<ActiveId>)>,
 }
 
 impl Selection {
@@ -29,7 +29,7 @@ impl Selection {
     }
 
     /// The needs that ask for an active.
-    pub fn needs(&self, active: ActiveId) -> impl Iterator<Item = &Because> {
+    pub fn needs(&self, active: ActiveId) -> impl Iterator<Item = &Reason> {
         self.wants
             .iter()
             .filter(move |(_, actives)| actives.contains(&active))
@@ -37,12 +37,12 @@ impl Selection {
     }
 
     /// Chooses the actives of a plan.
-    pub(super) fn of(facts: &Facts<'_>, findings: &Findings<'_>) -> Self {
+    pub(super) fn of(facts: &Facts<'_>, fired: &FiredRules<'_>) -> Self {
         let knowledge = facts.knowledge;
-        let wants = wants(findings);
+        let wants = wants(fired);
         let in_use = in_use(facts);
         let allowed = |active: &ActiveId| {
-            findings.active_blocks(*active).iter().all(
+            fired.active_blocks(*active).iter().all(
                 |block| matches!(block.until, Until::Phase(until) if until <= Phase::Introduce),
             )
         };
@@ -56,7 +56,7 @@ impl Selection {
             .filter(|active| keepable.contains(*active) && slow(active) && allowed(active))
             .collect();
         // Of two retinoids the prescribed one stays: it is the prescriber's to change.
-        crate::domain::sort_short(&mut usable, |active| {
+        crate::domain::insertion_sort(&mut usable, |active| {
             *active != knowledge.anchors.actives.prescription_retinoid
         });
         let mut chosen = ActiveSet::EMPTY;
@@ -78,7 +78,7 @@ impl Selection {
             kept.truncate(1);
         }
         let room = limit.saturating_sub(kept.len());
-        for active in ranked(findings, &wants) {
+        for active in ranked(fired, &wants) {
             if new.len() >= room {
                 break;
             }
@@ -88,9 +88,9 @@ impl Selection {
                 chosen.insert(active);
             }
         }
-        let supporting = ranked(findings, &wants)
+        let supporting = ranked(fired, &wants)
             .into_iter()
-            .filter(|active| !slow(active) && findings.active_blocks(*active).is_empty())
+            .filter(|active| !slow(active) && fired.active_blocks(*active).is_empty())
             .filter(|active| !knowledge.active(*active).slot.is_basic())
             .take(if minimal(facts) { 0 } else { 2 })
             .collect();
@@ -151,8 +151,8 @@ fn rivals(knowledge: &Knowledge, active: ActiveId) -> ActiveSet {
     set
 }
 
-fn wants(findings: &Findings<'_>) -> Vec<(Because, Vec<ActiveId>)> {
-    findings
+fn wants(fired: &FiredRules<'_>) -> Vec<(Reason, Vec<ActiveId>)> {
+    fired
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Want(actives) => Some((because.clone(), actives.clone())),
@@ -163,14 +163,14 @@ fn wants(findings: &Findings<'_>) -> Vec<(Because, Vec<ActiveId>)> {
 
 /// Wanted actives, best first: those a rule prefers, then the first choice of every need, then
 /// the second choices, and so on. Needs stand in the order of their ids.
-fn ranked(findings: &Findings<'_>, wants: &[(Because, Vec<ActiveId>)]) -> Vec<ActiveId> {
+fn ranked(fired: &FiredRules<'_>, wants: &[(Reason, Vec<ActiveId>)]) -> Vec<ActiveId> {
     let mut ranked: Vec<ActiveId> = Vec::new();
     let mut add = |active: ActiveId| {
         if !ranked.contains(&active) {
             ranked.push(active);
         }
     };
-    for (_, effect) in findings.effects() {
+    for (_, effect) in fired.effects() {
         if let Effect::Prefer(actives) = effect {
             let wanted = |active: &&ActiveId| wants.iter().any(|(_, list)| list.contains(active));
             actives.iter().filter(wanted).for_each(|active| add(*active));

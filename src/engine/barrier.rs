@@ -6,8 +6,8 @@
 use crate::domain::{Answer, Answers, Band, QuestionId};
 use crate::knowledge::{Effect, Knowledge, RuleKind};
 
-use super::because::Because;
 use super::facts::Facts;
+use super::reason::Reason;
 
 /// How the barrier is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Driver {
     /// How strongly the answers point to it: the sum of its rules' points.
     pub points: u16,
     /// The rules and answers that point to it.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// Highest level of a sign.
@@ -52,7 +52,7 @@ pub(super) fn weights(knowledge: &Knowledge) -> [(QuestionId, u32); 7] {
 }
 
 /// Signs that take something off the index, an open one included.
-pub(super) fn telling_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
+pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
     weights(facts.knowledge)
         .into_iter()
         .map(|(sign, _)| sign)
@@ -105,7 +105,7 @@ pub(super) fn drivers(facts: &Facts<'_>) -> Vec<Driver> {
         if rule.kind != RuleKind::Driver {
             continue;
         }
-        let Some(because) = Because::of(facts, id, rule) else { continue };
+        let Some(because) = Reason::of(facts, id, rule) else { continue };
         let points: u16 = rule
             .then
             .iter()
@@ -122,7 +122,7 @@ pub(super) fn drivers(facts: &Facts<'_>) -> Vec<Driver> {
             }
         }
     }
-    crate::domain::sort_short(&mut drivers, |driver| {
+    crate::domain::insertion_sort(&mut drivers, |driver| {
         (std::cmp::Reverse(driver.points), driver.id.clone())
     });
     drivers

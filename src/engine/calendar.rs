@@ -6,12 +6,12 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{Answer, CalendarKind, RuleId, Status, TreatmentId};
 use crate::knowledge::{Effect, Knowledge};
 
-use super::because::Because;
 use super::clinic_plan::TreatmentPlan;
 use super::dates::{minus_days, plus_days, week_start};
 use super::facts::Facts;
-use super::phases::Span;
-use super::safety::Findings;
+use super::phases::PhaseSpan;
+use super::reason::Reason;
+use super::safety::FiredRules;
 
 /// Something on a day of the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct CalendarEntry {
     /// The treatments it is about, in the order of a visit; empty for a check-in.
     pub items: Vec<TreatmentId>,
     /// Why that day.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// Upkeep visits that the calendar shows after a course.
@@ -65,9 +65,9 @@ impl Event {
 /// decide, or a later phase unlocks, is not dated.
 pub(super) fn build(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     plans: &[TreatmentPlan],
-    spans: &[Span],
+    spans: &[PhaseSpan],
     today: Date,
     clinic: &ClinicConfig,
 ) -> Vec<CalendarEntry> {
@@ -79,14 +79,14 @@ pub(super) fn build(
         .collect();
     let consultation = facts.knowledge.anchors.treatments.consultation;
     if suggested.contains(&consultation) {
-        Planner::new(facts, findings, today, clinic).plan(&suggested, &mut entries);
+        Planner::new(facts, fired, today, clinic).plan(&suggested, &mut entries);
     }
-    crate::domain::sort_short(&mut entries, |entry| (entry.date, entry.kind));
+    crate::domain::insertion_sort(&mut entries, |entry| (entry.date, entry.kind));
     entries
 }
 
 /// A weekly look at the signs until the plan has brought in its last active.
-fn check_ins(facts: &Facts<'_>, spans: &[Span], today: Date) -> Vec<CalendarEntry> {
+fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], today: Date) -> Vec<CalendarEntry> {
     let rule = facts.knowledge.anchors.rules.check_in;
     let every = days(facts.knowledge, rule).max(1);
     let weeks = spans.last().map_or(0, |span| span.from_week).clamp(4, CHECK_IN_WEEKS);
@@ -98,7 +98,7 @@ fn check_ins(facts: &Facts<'_>, spans: &[Span], today: Date) -> Vec<CalendarEntr
             date,
             kind: CalendarKind::CheckIn,
             items: Vec::new(),
-            because: vec![Because::rule(rule, [])],
+            because: vec![Reason::rule(rule, [])],
         });
         date = plus_days(date, every);
     }
@@ -107,12 +107,12 @@ fn check_ins(facts: &Facts<'_>, spans: &[Span], today: Date) -> Vec<CalendarEntr
 
 struct Planner<'a> {
     facts: &'a Facts<'a>,
-    findings: &'a Findings<'a>,
+    fired: &'a FiredRules<'a>,
     consultation: Date,
     event: Option<Event>,
     /// Days of preparation before a visit, and why they start when they do.
     prep: u16,
-    prep_because: Vec<Because>,
+    prep_because: Vec<Reason>,
     /// Dates on which each treatment stands so far.
     done: Vec<(TreatmentId, Date)>,
 }
@@ -120,7 +120,7 @@ struct Planner<'a> {
 impl<'a> Planner<'a> {
     fn new(
         facts: &'a Facts<'a>,
-        findings: &'a Findings<'a>,
+        fired: &'a FiredRules<'a>,
         today: Date,
         clinic: &ClinicConfig,
     ) -> Self {
@@ -131,9 +131,9 @@ impl<'a> Planner<'a> {
             .map_or_else(|| days(knowledge, rules.consultation), |weeks| u16::from(weeks) * 7);
         let own = days(knowledge, rules.prep);
         let prep = clinic.tighter.preparation_days.unwrap_or(0).max(own);
-        let mut prep_because = vec![Because::rule(rules.prep, [])];
+        let mut prep_because = vec![Reason::rule(rules.prep, [])];
         if prep > own {
-            prep_because.insert(0, Because::rule(rules.clinic_prep, []));
+            prep_because.insert(0, Reason::rule(rules.clinic_prep, []));
         }
         let event = match facts.answers.get(knowledge.anchors.questions.event_date) {
             Some(Answer::Date(date)) if date >= today => Some(Event {
@@ -145,7 +145,7 @@ impl<'a> Planner<'a> {
             _ => None,
         };
         let consultation = plus_days(today, wait.max(1));
-        Self { facts, findings, consultation, event, prep, prep_because, done: Vec::new() }
+        Self { facts, fired, consultation, event, prep, prep_because, done: Vec::new() }
     }
 
     fn plan(mut self, suggested: &[TreatmentId], entries: &mut Vec<CalendarEntry>) {
@@ -160,7 +160,7 @@ impl<'a> Planner<'a> {
             date: self.consultation,
             kind: CalendarKind::Visit,
             items: vec![consultation],
-            because: vec![Because::rule(rules.consultation, [])],
+            because: vec![Reason::rule(rules.consultation, [])],
         });
         let items: Vec<TreatmentId> =
             suggested.iter().copied().filter(|item| *item != consultation).collect();
@@ -223,31 +223,31 @@ impl<'a> Planner<'a> {
         if date == Date::MAX || today.iter().all(|item| *item == finish) {
             return;
         }
-        crate::domain::sort_short(&mut today, |item| {
+        crate::domain::insertion_sort(&mut today, |item| {
             (knowledge.treatment(*item).visit_step, *item)
         });
         self.done.extend(today.iter().map(|item| (*item, date)));
 
-        let mut because = vec![Because::rule(
+        let mut because = vec![Reason::rule(
             if kind == CalendarKind::Upkeep { rules.upkeep } else { rules.visits },
             [],
         )];
         let invasive = |item: &TreatmentId| knowledge.treatment(*item).invasive;
         if today.iter().any(invasive) {
-            because.push(Because::rule(rules.invasive_spacing, []));
-            because.extend(self.findings.get(rules.one_invasive).cloned());
+            because.push(Reason::rule(rules.invasive_spacing, []));
+            because.extend(self.fired.get(rules.one_invasive).cloned());
         }
         if self.event.is_some() {
             let question = knowledge.anchors.questions.event_date;
-            because.push(Because::rule(rules.event_invasive, [question]));
-            because.push(Because::rule(rules.event_new, [question]));
+            because.push(Reason::rule(rules.event_invasive, [question]));
+            because.push(Reason::rule(rules.event_new, [question]));
         }
         let around =
             |date, kind, because| CalendarEntry { date, kind, items: today.clone(), because };
         let before = minus_days(date, self.prep);
         entries.push(around(before, CalendarKind::Prep, self.prep_because.clone()));
         let after = plus_days(date, days(knowledge, rules.aftercare).max(1));
-        let mild = vec![Because::rule(rules.aftercare, [])];
+        let mild = vec![Reason::rule(rules.aftercare, [])];
         entries.push(around(after, CalendarKind::Aftercare, mild));
         entries.push(CalendarEntry { date, kind, items: today, because });
     }

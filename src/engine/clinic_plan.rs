@@ -6,12 +6,12 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{Interest, Phase, Status, TreatmentId};
 use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
-use super::barrier::telling_signs;
-use super::because::Because;
+use super::barrier::raised_signs;
 use super::facts::Facts;
-use super::phases::{Span, starts_on};
+use super::phases::{PhaseSpan, starts_on};
+use super::reason::Reason;
 use super::routine::add_reasons;
-use super::safety::{Findings, Moment, latest};
+use super::safety::{BlockEnd, FiredRules, latest};
 
 /// A treatment in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,19 +21,19 @@ pub struct TreatmentPlan {
     /// Its status.
     pub status: Status,
     /// For `not_yet` and `blocked`: when that may change.
-    pub until: Option<Moment>,
+    pub until: Option<BlockEnd>,
     /// For `not_yet`: the first day of the phase that unlocks it.
     pub from: Option<Date>,
     /// Why; the deciding reasons first.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 impl TreatmentPlan {
     /// How many of the reasons decide the status. They come first, and each of them would be
     /// enough; the others say what else was looked at.
-    pub fn deciding(&self, knowledge: &Knowledge) -> usize {
+    pub fn deciding_count(&self, knowledge: &Knowledge) -> usize {
         let needs = &knowledge.treatment(self.treatment).needs;
-        let blocks = |because: &&Because| {
+        let blocks = |because: &&Reason| {
             knowledge.rule(because.rule).then.iter().any(|effect| {
                 matches!(effect, Effect::BlockTreatments { targets, .. }
                     if targets.contains(self.treatment))
@@ -57,8 +57,8 @@ impl TreatmentPlan {
 /// Status of every treatment, most useful first, then in the order of a visit.
 pub(super) fn build(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
-    spans: &[Span],
+    fired: &FiredRules<'_>,
+    spans: &[PhaseSpan],
     today: Date,
     clinic: &ClinicConfig,
 ) -> Vec<TreatmentPlan> {
@@ -66,12 +66,12 @@ pub(super) fn build(
         .knowledge
         .treatments()
         .map(|(id, entry)| {
-            let mut plan = decide(facts, findings, spans, today, clinic, (id, entry));
-            add_reasons(&mut plan.because, findings.notes_on_treatment(id));
+            let mut plan = decide(facts, fired, spans, today, clinic, (id, entry));
+            add_reasons(&mut plan.because, fired.notes_on_treatment(id));
             plan
         })
         .collect();
-    crate::domain::sort_short(&mut plans, |plan| {
+    crate::domain::insertion_sort(&mut plans, |plan| {
         let step = facts.knowledge.treatment(plan.treatment).visit_step;
         (plan.status, step, plan.treatment)
     });
@@ -81,8 +81,8 @@ pub(super) fn build(
 /// The first of these that holds: blocked, not offered, not needed, not yet, ask first, suggested.
 fn decide(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
-    spans: &[Span],
+    fired: &FiredRules<'_>,
+    spans: &[PhaseSpan],
     today: Date,
     clinic: &ClinicConfig,
     (treatment, entry): (TreatmentId, &Treatment),
@@ -92,7 +92,7 @@ fn decide(
         |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
 
-    let mut blocks: Vec<_> = findings
+    let mut blocks: Vec<_> = fired
         .treatment_blocks(treatment)
         .into_iter()
         .filter(|block| !matches!(block.until, Until::Phase(phase) if phase <= start))
@@ -103,35 +103,35 @@ fn decide(
         return TreatmentPlan { until, ..plan(Status::Blocked, because) };
     }
     if !clinic.offers(treatment) {
-        return plan(Status::NotOffered, vec![Because::rule(rules.not_offered, [])]);
+        return plan(Status::NotOffered, vec![Reason::rule(rules.not_offered, [])]);
     }
-    let needs: Vec<Because> =
-        entry.needs.iter().filter_map(|rule| findings.get(*rule).cloned()).collect();
+    let needs: Vec<Reason> =
+        entry.needs.iter().filter_map(|rule| fired.get(*rule).cloned()).collect();
     if needs.is_empty() {
         let goals = facts.knowledge.anchors.questions.goals;
-        return plan(Status::NotNeeded, vec![Because::rule(rules.not_needed, [goals])]);
+        return plan(Status::NotNeeded, vec![Reason::rule(rules.not_needed, [goals])]);
     }
-    if let Some(because) = unwanted(facts, entry) {
+    if let Some(because) = excluded_by_preference(facts, entry) {
         return plan(Status::NotNeeded, vec![because]);
     }
-    let mut ask = findings.ask_first(treatment);
+    let mut ask = fired.ask_first(treatment);
     if entry.always_ask {
-        ask.push(Because::rule(rules.clinician, []));
+        ask.push(Reason::rule(rules.clinician, []));
     }
     let comfort = facts.knowledge.anchors.questions.needle_comfort;
     let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
-        ask.push(Because { certain: !open, ..Because::rule(rules.needles, [comfort]) });
+        ask.push(Reason { certain: !open, ..Reason::rule(rules.needles, [comfort]) });
     }
     if entry.needs_phase > start {
-        let mut because = vec![Because::rule(rules.phase, telling_signs(facts))];
-        if let Some(reset) = findings.get(rules.reset_pause) {
+        let mut because = vec![Reason::rule(rules.phase, raised_signs(facts))];
+        if let Some(reset) = fired.get(rules.reset_pause) {
             because.push(reset.clone());
         }
         add_reasons(&mut because, ask);
         add_reasons(&mut because, needs);
         return TreatmentPlan {
-            until: Some(Moment::Phase(entry.needs_phase)),
+            until: Some(BlockEnd::Phase(entry.needs_phase)),
             from: Some(starts_on(spans, entry.needs_phase, today)),
             ..plan(Status::NotYet, because)
         };
@@ -143,14 +143,14 @@ fn decide(
     let mut because = Vec::new();
     if treatment == facts.knowledge.anchors.treatments.consultation {
         // It is there for everybody; what a person wishes for is only what it will be about.
-        because.push(Because::rule(rules.consultation, []));
+        because.push(Reason::rule(rules.consultation, []));
     }
     because.extend(needs);
     plan(Status::Suggested, because)
 }
 
 /// The rule by which the person's own limits leave a treatment out.
-fn unwanted(facts: &Facts<'_>, entry: &Treatment) -> Option<Because> {
+fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason> {
     let questions = &facts.knowledge.anchors.questions;
     let rules = &facts.knowledge.anchors.rules;
     let interest = |option| facts.includes(questions.clinic_interest, option);
@@ -161,16 +161,16 @@ fn unwanted(facts: &Facts<'_>, entry: &Treatment) -> Option<Because> {
             Interest::Injectables => interest("gentle_only") || interest("devices"),
         };
     if outside {
-        return Some(Because::rule(rules.interest, [questions.clinic_interest]));
+        return Some(Reason::rule(rules.interest, [questions.clinic_interest]));
     }
     if entry.needles && facts.includes(questions.needle_comfort, "never") {
-        return Some(Because::rule(rules.needles, [questions.needle_comfort]));
+        return Some(Reason::rule(rules.needles, [questions.needle_comfort]));
     }
     let shortest = entry.downtime_days.0;
     let too_long = (facts.includes(questions.downtime, "none") && shortest > 0)
         || (facts.includes(questions.downtime, "up_to_3_days") && shortest > 3)
         || (facts.includes(questions.downtime, "up_to_a_week") && shortest > 7);
-    too_long.then(|| Because::rule(rules.downtime, [questions.downtime]))
+    too_long.then(|| Reason::rule(rules.downtime, [questions.downtime]))
 }
 
 /// Locale key suffixes of questions for the clinic, each once, from the treatments that may come.

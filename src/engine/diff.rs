@@ -2,14 +2,14 @@
 
 use crate::domain::{ActiveId, Band, Phase, Status, Time, TreatmentId, TriageLevel};
 
-use super::because::Because;
-use super::{Assessment, ExpectedResult, Moment, PhaseRoutine};
+use super::reason::Reason;
+use super::{Assessment, BlockEnd, ExpectedResult, PhaseRoutine};
 
 /// One difference between an old and a new plan, with the reasons of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Triage went from one level to another.
-    Triage(TriageLevel, TriageLevel, Vec<Because>),
+    Triage(TriageLevel, TriageLevel, Vec<Reason>),
     /// The index moved.
     Index(u8, u8),
     /// The band changed.
@@ -17,15 +17,15 @@ pub enum Change {
     /// The plan starts in another phase.
     Phase(Phase, Phase),
     /// An active entered the routine.
-    ActiveAdded(ActiveId, Vec<Because>),
+    ActiveAdded(ActiveId, Vec<Reason>),
     /// An active left the routine.
-    ActiveRemoved(ActiveId, Vec<Because>),
+    ActiveRemoved(ActiveId, Vec<Reason>),
     /// An active is to be left out now, until the given moment.
-    AvoidAdded(ActiveId, Moment, Vec<Because>),
+    AvoidAdded(ActiveId, BlockEnd, Vec<Reason>),
     /// An active need no longer be left out.
     AvoidRemoved(ActiveId),
     /// A treatment has another status.
-    Treatment(TreatmentId, Status, Status, Vec<Because>),
+    Treatment(TreatmentId, Status, Status, Vec<Reason>),
 }
 
 /// What changed from `old` to `new`, weightiest first.
@@ -80,8 +80,8 @@ pub fn dates_moved(old: &Assessment, new: &Assessment) -> bool {
 }
 
 /// Every active of every stretch with the reasons of the step that holds it.
-fn used(assessment: &Assessment) -> Vec<(ActiveId, Vec<Because>)> {
-    let mut list: Vec<(ActiveId, Vec<Because>)> = Vec::new();
+fn used(assessment: &Assessment) -> Vec<(ActiveId, Vec<Reason>)> {
+    let mut list: Vec<(ActiveId, Vec<Reason>)> = Vec::new();
     for routine in &assessment.home.phases {
         for time in [Time::Morning, Time::Evening, Time::Weekly] {
             let steps = match time {

@@ -3,7 +3,7 @@
 use crate::domain::{Answer, Answers, Band, QuestionId, Region};
 use crate::knowledge::{Condition, Kind, Knowledge};
 
-use super::truth::Truth;
+use super::ternary::Ternary;
 
 /// Everything a condition may look at.
 #[derive(Clone, Copy)]
@@ -20,28 +20,28 @@ pub struct Facts<'a> {
 
 impl Facts<'_> {
     /// Whether the condition holds.
-    pub fn holds(&self, condition: &Condition) -> Truth {
+    pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
-            Condition::Always => Truth::Yes,
+            Condition::Always => Ternary::Yes,
             Condition::Is(question, options) => match self.answers.get(*question) {
-                Some(Answer::One(option)) if options.contains(option) => Truth::Yes,
-                Some(Answer::Many(set)) if set.meets(*options) => Truth::Yes,
-                Some(answer) if self.leaves_open(*question, answer) => Truth::Unknown,
-                Some(_) => Truth::No,
-                None => Truth::Unknown,
+                Some(Answer::One(option)) if options.contains(option) => Ternary::Yes,
+                Some(Answer::Many(set)) if set.meets(*options) => Ternary::Yes,
+                Some(answer) if self.leaves_open(*question, answer) => Ternary::Unknown,
+                Some(_) => Ternary::No,
+                None => Ternary::Unknown,
             },
             Condition::AtLeast(question, least) => self.compare(*question, |value| value >= *least),
             Condition::AtMost(question, most) => self.compare(*question, |value| value <= *most),
-            Condition::BandAtMost(band) => Truth::from_bool(self.band <= *band),
+            Condition::BandAtMost(band) => Ternary::from_bool(self.band <= *band),
             Condition::Region(regions) => match self.region {
-                Some(region) => Truth::from_bool(regions.contains(&region)),
-                None => Truth::Unknown,
+                Some(region) => Ternary::from_bool(regions.contains(&region)),
+                None => Ternary::Unknown,
             },
             Condition::All(parts) => {
-                parts.iter().fold(Truth::Yes, |truth, part| truth.and(self.holds(part)))
+                parts.iter().fold(Ternary::Yes, |truth, part| truth.and(self.holds(part)))
             }
             Condition::Any(parts) => {
-                parts.iter().fold(Truth::No, |truth, part| truth.or(self.holds(part)))
+                parts.iter().fold(Ternary::No, |truth, part| truth.or(self.holds(part)))
             }
             Condition::Not(part) => self.holds(part).not(),
         }
@@ -58,19 +58,19 @@ impl Facts<'_> {
         }
     }
 
-    fn compare(&self, question: QuestionId, test: impl Fn(u16) -> bool) -> Truth {
+    fn compare(&self, question: QuestionId, test: impl Fn(u16) -> bool) -> Ternary {
         match self.answers.get(question) {
-            Some(Answer::Level(level)) => Truth::from_bool(test(u16::from(level))),
-            Some(Answer::Number(number)) => Truth::from_bool(test(number)),
-            _ => Truth::Unknown,
+            Some(Answer::Level(level)) => Ternary::from_bool(test(u16::from(level))),
+            Some(Answer::Number(number)) => Ternary::from_bool(test(number)),
+            _ => Ternary::Unknown,
         }
     }
 
     /// The questions whose answers (or whose missing answers) made the condition what it is.
-    pub fn spoke(&self, condition: &Condition) -> Vec<QuestionId> {
+    pub fn evidence(&self, condition: &Condition) -> Vec<QuestionId> {
         let mut questions = Vec::new();
         self.collect(condition, &mut questions);
-        crate::domain::sort_short(&mut questions, |question| *question);
+        crate::domain::insertion_sort(&mut questions, |question| *question);
         questions.dedup();
         questions
     }
@@ -82,8 +82,8 @@ impl Facts<'_> {
             Condition::Is(question, _)
             | Condition::AtLeast(question, _)
             | Condition::AtMost(question, _) => into.push(*question),
-            Condition::All(parts) => self.collect_like(condition, parts, Truth::Yes, into),
-            Condition::Any(parts) => self.collect_like(condition, parts, Truth::No, into),
+            Condition::All(parts) => self.collect_like(condition, parts, Ternary::Yes, into),
+            Condition::Any(parts) => self.collect_like(condition, parts, Ternary::No, into),
             Condition::Not(part) => self.collect(part, into),
         }
     }
@@ -93,13 +93,14 @@ impl Facts<'_> {
         &self,
         whole: &Condition,
         parts: &[Condition],
-        neutral: Truth,
+        neutral: Ternary,
         into: &mut Vec<QuestionId>,
     ) {
         let value = self.holds(whole);
         for part in parts {
             let own = self.holds(part);
-            if own == value || (value == Truth::Unknown && own == neutral && own == Truth::Yes) {
+            if own == value || (value == Ternary::Unknown && own == neutral && own == Ternary::Yes)
+            {
                 self.collect(part, into);
             }
         }
@@ -123,7 +124,7 @@ impl Facts<'_> {
 
     /// Whether the question is to be asked, given what is known so far. An open condition asks.
     pub fn asks(&self, question: QuestionId) -> bool {
-        self.holds(&self.knowledge.question(question).asked_when) != Truth::No
+        self.holds(&self.knowledge.question(question).asked_when) != Ternary::No
     }
 
     /// Whether a multiple or single choice includes the option with this id.

@@ -2,11 +2,10 @@
 //!
 //! Pure and total: no clock, no I/O, no randomness, and nothing in it can fail. Safety runs first
 //! ([`safety`]); everything after it may only narrow what safety left open. Every line of the
-//! result carries its reasons ([`Because`]).
+//! result carries its reasons ([`Reason`]).
 
 mod actives;
 pub mod barrier;
-mod because;
 pub mod calendar;
 pub mod clinic_plan;
 mod dates;
@@ -15,10 +14,11 @@ pub mod facts;
 mod nights;
 pub mod phases;
 mod products;
+mod reason;
 mod results;
 pub mod routine;
 pub mod safety;
-mod truth;
+mod ternary;
 
 use jiff::civil::Date;
 
@@ -27,18 +27,18 @@ use crate::domain::{Answers, Phase, Severity};
 use crate::knowledge::{Knowledge, Rule};
 
 pub use barrier::{Barrier, Driver};
-pub use because::Because;
 pub use calendar::CalendarEntry;
 pub use clinic_plan::TreatmentPlan;
 pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, dates_moved, diff};
 pub use facts::Facts;
-pub use phases::Span;
+pub use phases::PhaseSpan;
 pub use products::products_for;
+pub use reason::Reason;
 pub use results::ExpectedResult;
-pub use routine::{Avoided, Home, PhaseRoutine, ProductFit, Step};
-pub use safety::{Moment, Triage};
-pub use truth::Truth;
+pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
+pub use safety::{BlockEnd, Triage};
+pub use ternary::Ternary;
 
 /// The whole result for one person on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Assessment {
     /// The phase in which the plan starts.
     pub phase: Phase,
     /// The home routine.
-    pub home: Home,
+    pub home: HomeRoutine,
     /// When the routine's results may show, earliest first; empty while triage stops the plan.
     pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
@@ -60,7 +60,7 @@ pub struct Assessment {
     /// Locale key suffixes of questions for the clinic.
     pub questions_for_clinic: Vec<String>,
     /// Safety rules that apply, strongest first.
-    pub warnings: Vec<Because>,
+    pub warnings: Vec<Reason>,
     /// `true` when calm skin needs nothing beyond the basic routine.
     pub nothing_more_needed: bool,
 }
@@ -68,10 +68,10 @@ pub struct Assessment {
 impl Assessment {
     /// The rules that hold something back, strongest first: those that stop, block or hand it to a
     /// clinician.
-    pub fn held_back<'a>(
+    pub fn restrictions<'a>(
         &'a self,
         knowledge: &'a Knowledge,
-    ) -> impl Iterator<Item = (&'a Because, &'a Rule)> {
+    ) -> impl Iterator<Item = (&'a Reason, &'a Rule)> {
         let rules = self.warnings.iter().map(|because| (because, knowledge.rule(because.rule)));
         rules.filter(|(_, rule)| rule.severity <= Severity::Clinic)
     }
@@ -89,14 +89,14 @@ pub fn assess(
 ) -> Assessment {
     let mut barrier = barrier::measure(knowledge, answers);
     let facts = Facts { knowledge, answers, band: barrier.band, region: clinic.region };
-    let findings = safety::Findings::of(&facts, clinic);
+    let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
-    let triage = findings.triage();
-    let warnings = findings.warnings();
+    let triage = fired.triage();
+    let warnings = fired.warnings();
     if triage.stops_the_plan() {
         return Assessment {
             phase: Phase::Reset,
-            home: routine::until_seen(&facts, &findings),
+            home: routine::gentle_care_only(&facts, &fired),
             results: Vec::new(),
             treatments: Vec::new(),
             calendar: Vec::new(),
@@ -107,11 +107,11 @@ pub fn assess(
             warnings,
         };
     }
-    let selection = actives::Selection::of(&facts, &findings);
-    let spans = phases::lay_out(&facts, &findings, &selection.new);
-    let home = routine::build(&facts, &findings, &selection, &spans, today, clinic);
-    let treatments = clinic_plan::build(&facts, &findings, &spans, today, clinic);
-    let calendar = calendar::build(&facts, &findings, &treatments, &spans, today, clinic);
+    let selection = actives::Selection::of(&facts, &fired);
+    let spans = phases::schedule(&facts, &fired, &selection.new);
+    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
+    let treatments = clinic_plan::build(&facts, &fired, &spans, today, clinic);
+    let calendar = calendar::build(&facts, &fired, &treatments, &spans, today, clinic);
     let phase = phases::start(barrier.band, !selection.new.is_empty());
     let nothing_more_needed = phase == Phase::Maintain
         && triage.level == crate::domain::TriageLevel::Clear
@@ -121,7 +121,7 @@ pub fn assess(
         && home.avoid.iter().all(|avoided| !avoided.in_use);
     Assessment {
         questions_for_clinic: clinic_plan::questions(&facts, &treatments),
-        results: results::expected(&findings, &home, today),
+        results: results::expected(&fired, &home, today),
         triage,
         barrier,
         phase,

@@ -3,11 +3,11 @@
 use crate::domain::ActiveId;
 use crate::knowledge::Effect;
 
-use super::because::Because;
 use super::facts::Facts;
-use super::phases::Span;
+use super::phases::PhaseSpan;
+use super::reason::Reason;
 use super::routine::add_reasons;
-use super::safety::Findings;
+use super::safety::FiredRules;
 
 /// Nights in the order in which they are taken when nothing else decides.
 const SPREAD: [usize; 7] = [1, 4, 6, 2, 5, 3, 0];
@@ -17,19 +17,19 @@ const MOST_ACTIVE_NIGHTS: usize = 5;
 /// One active a night at most, each as often as its entry and the rules allow.
 pub(super) fn nights(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
-    span: &Span,
+    fired: &FiredRules<'_>,
+    span: &PhaseSpan,
     actives: &[ActiveId],
-) -> ([Option<ActiveId>; 7], Vec<Because>) {
+) -> ([Option<ActiveId>; 7], Vec<Reason>) {
     let mut nights = [None; 7];
-    let mut because = vec![Because::rule(facts.knowledge.anchors.rules.nights, [])];
+    let mut because = vec![Reason::rule(facts.knowledge.anchors.rules.nights, [])];
     // Every active gets its first night before any gets its second.
     let mut wanted: Vec<(ActiveId, u8)> = actives
         .iter()
         .map(|active| {
             let (start, later) = facts.knowledge.active(*active).per_week.unwrap_or((1, 1));
             let times = if span.introduces == Some(*active) { start } else { later };
-            (*active, times.min(limit(findings, *active)))
+            (*active, times.min(limit(fired, *active)))
         })
         .collect();
     for _ in 0..MOST_ACTIVE_NIGHTS {
@@ -40,7 +40,7 @@ pub(super) fn nights(
         wanted.push((active, left - 1));
     }
     for active in actives {
-        add_reasons(&mut because, findings.notes_on_active(*active));
+        add_reasons(&mut because, fired.notes_on_active(*active));
     }
     (nights, because)
 }
@@ -59,8 +59,8 @@ fn best_night(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<usize>
     free.max_by_key(|night| (apart(*night, &|other| other == active), apart(*night, &|_| true)))
 }
 
-fn limit(findings: &Findings<'_>, active: ActiveId) -> u8 {
-    findings
+fn limit(fired: &FiredRules<'_>, active: ActiveId) -> u8 {
+    fired
         .effects()
         .filter_map(|(_, effect)| match effect {
             Effect::NightsAtMost { targets, nights } if targets.contains(active) => Some(*nights),

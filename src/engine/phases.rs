@@ -5,17 +5,17 @@ use jiff::civil::Date;
 use crate::domain::{ActiveId, Band, Phase};
 use crate::knowledge::Effect;
 
-use super::because::Because;
 use super::dates::week_start;
 use super::facts::Facts;
-use super::safety::Findings;
+use super::reason::Reason;
+use super::safety::FiredRules;
 
 /// Weeks that the plan shows of the last phase, which has no end of its own.
 const MAINTAIN_WEEKS: u16 = 12;
 
 /// One stretch of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct PhaseSpan {
     /// The phase.
     pub phase: Phase,
     /// First week; week 0 starts on the day of the assessment.
@@ -25,7 +25,7 @@ pub struct Span {
     /// The one active that is new in this stretch.
     pub introduces: Option<ActiveId>,
     /// Why it is there and why it lasts so long.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// The phase in which a plan starts.
@@ -39,27 +39,31 @@ pub fn start(band: Band, brings_in: bool) -> Phase {
 }
 
 /// Lays the phases out from week 0; `new` are the actives to bring in, one after the other.
-pub(super) fn lay_out(facts: &Facts<'_>, findings: &Findings<'_>, new: &[ActiveId]) -> Vec<Span> {
+pub(super) fn schedule(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    new: &[ActiveId],
+) -> Vec<PhaseSpan> {
     let rules = &facts.knowledge.anchors.rules;
     let signs = || super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
     let first = start(facts.band, !new.is_empty());
-    let stretched = stretch(findings);
+    let stretched = stretch(fired);
     let mut spans = Vec::new();
     let mut week = 0;
     let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>, rule| {
-        let mut because = vec![Because::rule(rule, signs())];
+        let mut because = vec![Reason::rule(rule, signs())];
         if let (true, Some((_, slower))) = (phase != Phase::Maintain, &stretched) {
             because.push(slower.clone());
         }
         if week == 0 {
-            because.push(Because::rule(rules.phase_start, signs()));
+            because.push(Reason::rule(rules.phase_start, signs()));
         }
         let from_week = week;
         week += weeks;
-        spans.push(Span { phase, from_week, to_week: week, introduces, because });
+        spans.push(PhaseSpan { phase, from_week, to_week: week, introduces, because });
     };
     let percent = stretched.as_ref().map_or(100, |(percent, _)| *percent);
-    let weeks = |phase| (weeks_of(findings, phase, facts.band) * percent).div_ceil(100);
+    let weeks = |phase| (weeks_of(fired, phase, facts.band) * percent).div_ceil(100);
     if first <= Phase::Reset {
         add(Phase::Reset, weeks(Phase::Reset), None, rules.phase_reset);
     }
@@ -74,8 +78,8 @@ pub(super) fn lay_out(facts: &Facts<'_>, findings: &Findings<'_>, new: &[ActiveI
 }
 
 /// Longest length that an applying rule gives this phase for this band; 4 weeks when none does.
-fn weeks_of(findings: &Findings<'_>, phase: Phase, band: Band) -> u16 {
-    findings
+fn weeks_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
+    fired
         .effects()
         .filter_map(|(_, effect)| match effect {
             Effect::PhaseWeeks { phase: of, band: at, weeks } if (*of, *at) == (phase, band) => {
@@ -88,8 +92,8 @@ fn weeks_of(findings: &Findings<'_>, phase: Phase, band: Band) -> u16 {
 }
 
 /// The strongest stretch, in percent, and its rule.
-fn stretch(findings: &Findings<'_>) -> Option<(u16, Because)> {
-    findings
+fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
+    fired
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::StretchPhases { percent } => Some((*percent, because)),
@@ -101,7 +105,7 @@ fn stretch(findings: &Findings<'_>) -> Option<(u16, Because)> {
 
 /// First day of a phase; a phase that the plan has passed starts today, one that it never reaches
 /// counts as the last day it shows.
-pub fn starts_on(spans: &[Span], phase: Phase, today: Date) -> Date {
+pub fn starts_on(spans: &[PhaseSpan], phase: Phase, today: Date) -> Date {
     let week = spans
         .iter()
         .find(|span| span.phase >= phase)

@@ -8,21 +8,21 @@ use crate::clinic::{ClinicConfig, Product};
 use crate::domain::{Phase, ProductKind, ProductStatus, Slot};
 use crate::knowledge::{Knowledge, Until};
 
-use super::because::Because;
 use super::facts::Facts;
-use super::routine::{Home, ProductFit, Step, add_reasons};
-use super::safety::{Block, Findings, latest};
+use super::reason::Reason;
+use super::routine::{HomeRoutine, ProductFit, Step, add_reasons};
+use super::safety::{Block, FiredRules, latest};
 
 /// How every product of the catalogue fits, in the order of the catalogue.
 pub(super) fn fits(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     start: Phase,
     (today, starts): (Date, &dyn Fn(Phase) -> Date),
     clinic: &ClinicConfig,
 ) -> Vec<ProductFit> {
     let fit = |product: &Product| {
-        let (mut blocks, notes) = blocks(facts, findings, start, product);
+        let (mut blocks, notes) = blocks(facts, fired, start, product);
         let status = match () {
             () if blocks.is_empty() => ProductStatus::Fits,
             () if blocks.iter().all(|block| matches!(block.until, Until::Phase(_))) => {
@@ -31,7 +31,7 @@ pub(super) fn fits(
             () => ProductStatus::Blocked,
         };
         let until = latest(&mut blocks, today, starts);
-        let mut because = vec![Because::rule(facts.knowledge.anchors.rules.product, [])];
+        let mut because = vec![Reason::rule(facts.knowledge.anchors.rules.product, [])];
         add_reasons(&mut because, blocks.into_iter().map(|block| block.because).collect());
         add_reasons(&mut because, notes);
         ProductFit { id: product.id.clone(), status, until, because }
@@ -42,35 +42,35 @@ pub(super) fn fits(
 /// What stands against a product now, and what there is to mind with it.
 fn blocks(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     start: Phase,
     product: &Product,
-) -> (Vec<Block>, Vec<Because>) {
+) -> (Vec<Block>, Vec<Reason>) {
     let knowledge = facts.knowledge;
     let mut blocks = Vec::new();
     let mut notes = Vec::new();
     for active in &product.actives {
         let entry = knowledge.active(*active);
         let lifted = |block: &Block| matches!(block.until, Until::Phase(phase) if phase <= start);
-        blocks.extend(findings.active_blocks(*active).into_iter().filter(|block| !lifted(block)));
+        blocks.extend(fired.active_blocks(*active).into_iter().filter(|block| !lifted(block)));
         // Of an active that is listed twice the stronger part counts.
         let strengths = product.strengths.iter().filter(|(other, _)| other == active);
         let strength = strengths.map(|(_, strength)| *strength).max();
         for (most, rule) in &entry.at_most {
-            let applies = findings.get(*rule);
+            let applies = fired.get(*rule);
             let counts = applies.is_some() || knowledge.rule(*rule).floor;
             if counts && strength.is_some_and(|strength| strength > *most) {
-                let limit = Because::rule(knowledge.anchors.rules.product_limit, []);
+                let limit = Reason::rule(knowledge.anchors.rules.product_limit, []);
                 for because in [Some(limit), applies.cloned()].into_iter().flatten() {
                     blocks.push(Block { until: Until::ClearedByClinician, because });
                 }
             }
         }
         if entry.from_phase > start && entry.per_week.is_some() {
-            let because = Because::rule(knowledge.anchors.rules.phase, []);
+            let because = Reason::rule(knowledge.anchors.rules.phase, []);
             blocks.push(Block { until: Until::Phase(entry.from_phase), because });
         }
-        add_reasons(&mut notes, findings.notes_on_active(*active));
+        add_reasons(&mut notes, fired.notes_on_active(*active));
     }
     (blocks, notes)
 }
@@ -81,7 +81,7 @@ fn blocks(
 pub fn products_for<'c>(
     knowledge: &Knowledge,
     clinic: &'c ClinicConfig,
-    home: &Home,
+    home: &HomeRoutine,
     step: &Step,
 ) -> Vec<&'c Product> {
     let fits = |product: &Product| {

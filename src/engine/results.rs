@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use crate::domain::ActiveSet;
 use crate::knowledge::Effect;
 
-use super::because::Because;
 use super::dates::{plus_days, week_start};
-use super::routine::{Home, PhaseRoutine};
-use super::safety::Findings;
+use super::reason::Reason;
+use super::routine::{HomeRoutine, PhaseRoutine};
+use super::safety::FiredRules;
 
 /// Something that may show in a stretch of days, as sources report it; never a promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,17 @@ pub struct ExpectedResult {
     /// The day by which it usually does.
     pub to: Date,
     /// Why, the rule of the result first.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// The results that rules speak of, each counted from the first day on which the routine holds
 /// something for it. What the routine never holds brings no result.
-pub(super) fn expected(findings: &Findings<'_>, home: &Home, today: Date) -> Vec<ExpectedResult> {
-    let mut results: Vec<ExpectedResult> = findings
+pub(super) fn expected(
+    fired: &FiredRules<'_>,
+    home: &HomeRoutine,
+    today: Date,
+) -> Vec<ExpectedResult> {
+    let mut results: Vec<ExpectedResult> = fired
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Results { of, days } => {
@@ -39,7 +43,7 @@ pub(super) fn expected(findings: &Findings<'_>, home: &Home, today: Date) -> Vec
             _ => None,
         })
         .collect();
-    crate::domain::sort_short(&mut results, |result| (result.from, result.to));
+    crate::domain::insertion_sort(&mut results, |result| (result.from, result.to));
     results
 }
 

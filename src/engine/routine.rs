@@ -7,15 +7,15 @@ use crate::domain::{ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time};
 use crate::knowledge::{Condition, Effect};
 
 use super::actives::Selection;
-use super::because::Because;
 use super::facts::Facts;
 use super::nights::nights;
-use super::phases::{Span, starts_on};
-use super::safety::{Findings, Moment, latest};
+use super::phases::{PhaseSpan, starts_on};
+use super::reason::Reason;
+use super::safety::{BlockEnd, FiredRules, latest};
 
 /// The home part of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Home {
+pub struct HomeRoutine {
     /// One routine for each stretch of the plan, in order.
     pub phases: Vec<PhaseRoutine>,
     /// What to leave out, and until when.
@@ -24,7 +24,7 @@ pub struct Home {
     pub products: Vec<ProductFit>,
 }
 
-impl Home {
+impl HomeRoutine {
     /// Whether every routine holds the basic steps only.
     pub fn is_basic(&self) -> bool {
         self.phases.iter().all(|routine| {
@@ -38,7 +38,7 @@ impl Home {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhaseRoutine {
     /// The stretch.
-    pub span: Span,
+    pub span: PhaseSpan,
     /// Steps after getting up, in order.
     pub morning: Vec<Step>,
     /// Steps before bed, in order. What is for some nights only says so in `nights`.
@@ -48,7 +48,7 @@ pub struct PhaseRoutine {
     /// Seven nights from the first: calm, or one active.
     pub nights: [Option<ActiveId>; 7],
     /// Why the nights are as they are.
-    pub nights_because: Vec<Because>,
+    pub nights_because: Vec<Reason>,
 }
 
 impl PhaseRoutine {
@@ -70,7 +70,7 @@ pub struct Step {
     /// What to use.
     pub uses: Vec<ActiveId>,
     /// Why.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// Something to leave out.
@@ -79,11 +79,11 @@ pub struct Avoided {
     /// The active.
     pub active: ActiveId,
     /// Until when.
-    pub until: Moment,
+    pub until: BlockEnd,
     /// Whether the person uses it today.
     pub in_use: bool,
     /// Why.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// How a product of a catalogue fits.
@@ -94,20 +94,20 @@ pub struct ProductFit {
     /// Whether it may be used now.
     pub status: ProductStatus,
     /// For `not_yet` and `blocked`: when that may change.
-    pub until: Option<Moment>,
+    pub until: Option<BlockEnd>,
     /// Why, from its actives alone, never from its name or kind.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// Builds the routine of every stretch.
 pub(super) fn build(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     selection: &Selection,
-    spans: &[Span],
+    spans: &[PhaseSpan],
     today: Date,
     clinic: &ClinicConfig,
-) -> Home {
+) -> HomeRoutine {
     let mut present: Vec<ActiveId> = Vec::new();
     let mut phases = Vec::new();
     for span in spans {
@@ -118,25 +118,25 @@ pub(super) fn build(
                 present.push(active);
             }
         }
-        phases.push(routine(facts, findings, selection, span, &present));
+        phases.push(routine(facts, fired, selection, span, &present));
     }
-    let avoid = avoid(facts, findings, selection, spans, today);
+    let avoid = avoid(facts, fired, selection, spans, today);
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let starts = |phase| starts_on(spans, phase, today);
-    let products = super::products::fits(facts, findings, start, (today, &starts), clinic);
-    Home { phases, avoid, products }
+    let products = super::products::fits(facts, fired, start, (today, &starts), clinic);
+    HomeRoutine { phases, avoid, products }
 }
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
-pub(super) fn until_seen(facts: &Facts<'_>, findings: &Findings<'_>) -> Home {
+pub(super) fn gentle_care_only(facts: &Facts<'_>, fired: &FiredRules<'_>) -> HomeRoutine {
     let actives = &facts.knowledge.anchors.actives;
-    let because: Vec<Because> = findings
+    let because: Vec<Reason> = fired
         .stops()
         .into_iter()
-        .chain([Because::rule(facts.knowledge.anchors.rules.gentle_until_seen, [])])
+        .chain([Reason::rule(facts.knowledge.anchors.rules.gentle_until_seen, [])])
         .collect();
     let step = |slot, active| Step { slot, uses: vec![active], because: because.clone() };
-    let span = Span {
+    let span = PhaseSpan {
         phase: Phase::Reset,
         from_week: 0,
         to_week: 1,
@@ -144,7 +144,7 @@ pub(super) fn until_seen(facts: &Facts<'_>, findings: &Findings<'_>) -> Home {
         because: because.clone(),
     };
     let strong = facts.knowledge.family("strong_active");
-    Home {
+    HomeRoutine {
         phases: vec![PhaseRoutine {
             span,
             morning: vec![
@@ -164,7 +164,7 @@ pub(super) fn until_seen(facts: &Facts<'_>, findings: &Findings<'_>) -> Home {
             .iter()
             .map(|active| Avoided {
                 active,
-                until: Moment::ClearedByClinician,
+                until: BlockEnd::ClearedByClinician,
                 in_use: false,
                 because: because.clone(),
             })
@@ -175,13 +175,13 @@ pub(super) fn until_seen(facts: &Facts<'_>, findings: &Findings<'_>) -> Home {
 
 fn routine(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     selection: &Selection,
-    span: &Span,
+    span: &PhaseSpan,
     present: &[ActiveId],
 ) -> PhaseRoutine {
-    let blocked = findings.blocked_in(span.phase);
-    let mut steps = base_steps(facts, findings, span.phase, blocked);
+    let blocked = fired.blocked_in(span.phase);
+    let mut steps = base_steps(facts, fired, span.phase, blocked);
     // The reset is cleanser, moisturiser and sun protection only.
     let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
     for active in supporting {
@@ -192,12 +192,12 @@ fn routine(
             merge(&mut steps, entry.time, Step { slot: entry.slot, uses: vec![*active], because });
         }
     }
-    let morning_only = morning_only(findings);
+    let morning_only = morning_only(fired);
     for active in present.iter().filter(|active| !blocked.contains(**active)) {
         let entry = facts.knowledge.active(*active);
         let time = if morning_only.contains(*active) { Time::Morning } else { entry.time };
         let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
-        let because = reasons(facts, findings, selection, *active);
+        let because = reasons(facts, fired, selection, *active);
         // A step of its own, with its own reasons, because it is not for every day.
         steps.push((time, Step { slot, uses: vec![*active], because }));
     }
@@ -210,10 +210,10 @@ fn routine(
     let of = |time: Time| {
         let mut list: Vec<Step> =
             steps.iter().filter(|(at, _)| *at == time).map(|(_, step)| step.clone()).collect();
-        crate::domain::sort_short(&mut list, |step| step.slot);
+        crate::domain::insertion_sort(&mut list, |step| step.slot);
         list
     };
-    let (nights, nights_because) = nights(facts, findings, span, &evening);
+    let (nights, nights_because) = nights(facts, fired, span, &evening);
     PhaseRoutine {
         morning: of(Time::Morning),
         evening: of(Time::Evening),
@@ -228,12 +228,12 @@ fn routine(
 /// the same time and slot; several with a condition are done together.
 fn base_steps(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     phase: Phase,
     blocked: ActiveSet,
 ) -> Vec<(Time, Step)> {
     let knowledge = facts.knowledge;
-    let here: Vec<(bool, Time, Step)> = findings
+    let here: Vec<(bool, Time, Step)> = fired
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Step { time, slot, uses, phases } if phases.contains(&phase) => {
@@ -256,7 +256,7 @@ fn base_steps(
     }
     for (_, step) in &mut steps {
         for active in step.uses.clone() {
-            add_reasons(&mut step.because, findings.notes_on_active(active));
+            add_reasons(&mut step.because, fired.notes_on_active(active));
         }
     }
     steps
@@ -277,7 +277,7 @@ fn merge(steps: &mut Vec<(Time, Step)>, time: Time, step: Step) {
 }
 
 /// Adds reasons whose rule is not there yet.
-pub(super) fn add_reasons(into: &mut Vec<Because>, more: Vec<Because>) {
+pub(super) fn add_reasons(into: &mut Vec<Reason>, more: Vec<Reason>) {
     for because in more {
         if into.iter().all(|other| other.rule != because.rule) {
             into.push(because);
@@ -289,24 +289,24 @@ pub(super) fn add_reasons(into: &mut Vec<Because>, more: Vec<Because>) {
 /// to mind with it.
 fn reasons(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     selection: &Selection,
     active: ActiveId,
-) -> Vec<Because> {
+) -> Vec<Reason> {
     let anchors = &facts.knowledge.anchors;
-    let mut because: Vec<Because> = selection.needs(active).cloned().collect();
+    let mut because: Vec<Reason> = selection.needs(active).cloned().collect();
     if selection.in_use.contains(active) {
-        because.extend(findings.get(anchors.rules.keep).cloned());
+        because.extend(fired.get(anchors.rules.keep).cloned());
     }
     if selection.new.contains(&active) {
-        because.push(Because::rule(anchors.rules.phase_introduce, []));
+        because.push(Reason::rule(anchors.rules.phase_introduce, []));
     }
-    add_reasons(&mut because, findings.notes_on_active(active));
+    add_reasons(&mut because, fired.notes_on_active(active));
     because
 }
 
-fn morning_only(findings: &Findings<'_>) -> ActiveSet {
-    findings
+fn morning_only(fired: &FiredRules<'_>) -> ActiveSet {
+    fired
         .effects()
         .filter_map(|(_, effect)| match effect {
             Effect::MorningOnly(targets) => Some(*targets),
@@ -317,9 +317,9 @@ fn morning_only(findings: &Findings<'_>) -> ActiveSet {
 
 fn avoid(
     facts: &Facts<'_>,
-    findings: &Findings<'_>,
+    fired: &FiredRules<'_>,
     selection: &Selection,
-    spans: &[Span],
+    spans: &[PhaseSpan],
     today: Date,
 ) -> Vec<Avoided> {
     let rules = &facts.knowledge.anchors.rules;
@@ -327,20 +327,25 @@ fn avoid(
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
         let in_use = selection.in_use.contains(active);
-        let mut blocks = findings.active_blocks(active);
+        let mut blocks = fired.active_blocks(active);
         if let Some(until) = latest(&mut blocks, today, |phase| starts_on(spans, phase, today)) {
             // A phase that has come lifts its block.
-            if matches!(until, Moment::Phase(phase) if phase <= start) {
+            if matches!(until, BlockEnd::Phase(phase) if phase <= start) {
                 continue;
             }
             let because = blocks.into_iter().map(|block| block.because).collect();
             list.push(Avoided { active, until, in_use, because });
         } else if in_use && entry.per_week.is_some() && entry.from_phase > start {
             let questions = [facts.knowledge.anchors.questions.actives];
-            let because = vec![Because::rule(rules.phase_rebuild, questions)];
-            list.push(Avoided { active, until: Moment::Phase(entry.from_phase), in_use, because });
+            let because = vec![Reason::rule(rules.phase_rebuild, questions)];
+            list.push(Avoided {
+                active,
+                until: BlockEnd::Phase(entry.from_phase),
+                in_use,
+                because,
+            });
         }
     }
-    crate::domain::sort_short(&mut list, |avoided| !avoided.in_use);
+    crate::domain::insertion_sort(&mut list, |avoided| !avoided.in_use);
     list
 }

@@ -6,8 +6,8 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{ActiveId, ActiveSet, Phase, Severity, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
-use super::because::Because;
 use super::facts::Facts;
+use super::reason::Reason;
 
 /// What triage says, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Triage {
     /// The highest level that a rule asks for.
     pub level: TriageLevel,
     /// The rules behind it; empty when clear.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 impl Triage {
@@ -31,20 +31,20 @@ pub struct Block {
     /// When it may end.
     pub until: Until,
     /// The rule behind it.
-    pub because: Because,
+    pub because: Reason,
 }
 
 /// Every rule that applies, with what they do.
-pub struct Findings<'a> {
+pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
-    fired: Vec<Because>,
+    fired: Vec<Reason>,
     /// Actives that the clinic leaves out of every plan.
     left_out: ActiveSet,
     /// Treatments that the clinic never wants suggested.
     asked: Vec<TreatmentId>,
 }
 
-impl<'a> Findings<'a> {
+impl<'a> FiredRules<'a> {
     /// Finds the rules that apply. A clinic's configuration may relax safety rules, never a floor;
     /// needs, steps, dates and drivers are not a clinic's to relax.
     pub fn of(facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
@@ -55,7 +55,7 @@ impl<'a> Findings<'a> {
                 let fixed = rule.floor || rule.kind != RuleKind::Safety;
                 fixed || !clinic.relaxed_rules.contains(id)
             })
-            .filter_map(|(id, rule)| Because::of(facts, id, rule))
+            .filter_map(|(id, rule)| Reason::of(facts, id, rule))
             .collect();
         let may = |active: &ActiveId| facts.knowledge.may_be_left_out(*active);
         let left_out = clinic.tighter.no_actives.iter().copied().filter(may).collect();
@@ -64,27 +64,27 @@ impl<'a> Findings<'a> {
     }
 
     /// Every rule that applies, with its effects, in the order of rule ids.
-    pub fn effects(&self) -> impl Iterator<Item = (&Because, &'a Effect)> {
+    pub fn effects(&self) -> impl Iterator<Item = (&Reason, &'a Effect)> {
         self.fired.iter().flat_map(|because| {
             self.knowledge.rule(because.rule).then.iter().map(move |effect| (because, effect))
         })
     }
 
     /// Safety rules that apply, strongest first, then by rule id.
-    pub fn warnings(&self) -> Vec<Because> {
-        let rank = |because: &Because| self.knowledge.rule(because.rule).severity;
-        let mut warnings: Vec<Because> = self
+    pub fn warnings(&self) -> Vec<Reason> {
+        let rank = |because: &Reason| self.knowledge.rule(because.rule).severity;
+        let mut warnings: Vec<Reason> = self
             .fired
             .iter()
             .filter(|because| self.knowledge.rule(because.rule).kind == RuleKind::Safety)
             .cloned()
             .collect();
-        crate::domain::sort_short(&mut warnings, rank);
+        crate::domain::insertion_sort(&mut warnings, rank);
         warnings
     }
 
     /// The rule with this id, when it applies.
-    pub fn get(&self, rule: crate::domain::RuleId) -> Option<&Because> {
+    pub fn get(&self, rule: crate::domain::RuleId) -> Option<&Reason> {
         self.fired.iter().find(|because| because.rule == rule)
     }
 
@@ -95,8 +95,8 @@ impl<'a> Findings<'a> {
             _ => None,
         });
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
-        let mut all: Vec<(TriageLevel, &Because)> = levels.collect();
-        crate::domain::sort_short(&mut all, |(level, _)| std::cmp::Reverse(*level));
+        let mut all: Vec<(TriageLevel, &Reason)> = levels.collect();
+        crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
         if let Some((highest, _)) = all.first() {
             triage.level = *highest;
             triage.because = all.into_iter().map(|(_, because)| because.clone()).collect();
@@ -111,7 +111,7 @@ impl<'a> Findings<'a> {
             _ => None,
         });
         if self.left_out.contains(active) {
-            let because = Because::rule(self.knowledge.anchors.rules.clinic_leaves_out, []);
+            let because = Reason::rule(self.knowledge.anchors.rules.clinic_leaves_out, []);
             blocks.push(Block { until: Until::ClearedByClinician, because });
         }
         blocks
@@ -150,17 +150,17 @@ impl<'a> Findings<'a> {
     }
 
     /// Rules that hand a treatment to a clinician.
-    pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Because> {
+    pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Reason> {
         let mut rules = self
             .matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
         if self.asked.contains(&treatment) {
-            rules.push(Because::rule(self.knowledge.anchors.rules.clinic_asks, []));
+            rules.push(Reason::rule(self.knowledge.anchors.rules.clinic_asks, []));
         }
         rules
     }
 
     /// Cautions, pairings and facts about an active, strongest rule first.
-    pub fn notes_on_active(&self, active: ActiveId) -> Vec<Because> {
+    pub fn notes_on_active(&self, active: ActiveId) -> Vec<Reason> {
         let mut notes = self.matching(|effect| match effect {
             Effect::Caution { actives, .. } | Effect::Inform { actives, .. } => {
                 actives.contains(active)
@@ -172,24 +172,28 @@ impl<'a> Findings<'a> {
             Effect::Prefer(actives) => actives.contains(&active),
             _ => false,
         });
-        crate::domain::sort_short(&mut notes, |because| self.knowledge.rule(because.rule).severity);
+        crate::domain::insertion_sort(&mut notes, |because| {
+            self.knowledge.rule(because.rule).severity
+        });
         notes
     }
 
     /// Cautions and facts about a treatment, strongest rule first.
-    pub fn notes_on_treatment(&self, treatment: TreatmentId) -> Vec<Because> {
+    pub fn notes_on_treatment(&self, treatment: TreatmentId) -> Vec<Reason> {
         let mut notes = self.matching(|effect| match effect {
             Effect::Caution { treatments, .. } | Effect::Inform { treatments, .. } => {
                 treatments.contains(treatment)
             }
             _ => false,
         });
-        crate::domain::sort_short(&mut notes, |because| self.knowledge.rule(because.rule).severity);
+        crate::domain::insertion_sort(&mut notes, |because| {
+            self.knowledge.rule(because.rule).severity
+        });
         notes
     }
 
-    fn matching(&self, hit: impl Fn(&Effect) -> bool) -> Vec<Because> {
-        let mut found: Vec<Because> = Vec::new();
+    fn matching(&self, hit: impl Fn(&Effect) -> bool) -> Vec<Reason> {
+        let mut found: Vec<Reason> = Vec::new();
         for (because, effect) in self.effects() {
             if hit(effect) && found.last().is_none_or(|last| last.rule != because.rule) {
                 found.push(because.clone());
@@ -199,7 +203,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Rules that end the plan.
-    pub fn stops(&self) -> Vec<Because> {
+    pub fn stops(&self) -> Vec<Reason> {
         self.fired
             .iter()
             .filter(|because| self.knowledge.rule(because.rule).severity == Severity::Stop)
@@ -210,7 +214,7 @@ impl<'a> Findings<'a> {
 
 /// When a block ends, as the plan states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
+pub enum BlockEnd {
     /// When the plan reaches this phase.
     Phase(Phase),
     /// At the check on or after this day.
@@ -228,16 +232,16 @@ pub(super) fn latest(
     blocks: &mut [Block],
     today: Date,
     starts: impl Fn(Phase) -> Date,
-) -> Option<Moment> {
+) -> Option<BlockEnd> {
     let end = |block: &Block| match block.until {
-        Until::ClearedByClinician => (Date::MAX, Moment::ClearedByClinician),
-        Until::Phase(phase) => (starts(phase), Moment::Phase(phase)),
+        Until::ClearedByClinician => (Date::MAX, BlockEnd::ClearedByClinician),
+        Until::Phase(phase) => (starts(phase), BlockEnd::Phase(phase)),
         Until::Days(days) => {
             let date = super::dates::plus_days(today, days);
-            (date, Moment::Date(date))
+            (date, BlockEnd::Date(date))
         }
     };
     let latest = blocks.iter().map(end).max_by_key(|(date, _)| *date).map(|(_, moment)| moment);
-    crate::domain::sort_short(blocks, |block| std::cmp::Reverse(end(block).0));
+    crate::domain::insertion_sort(blocks, |block| std::cmp::Reverse(end(block).0));
     latest
 }

@@ -34,7 +34,7 @@ pub fn summary(
         let text = Json::text(speech.of(prefix, id));
         Json::object([("id", Json::text(id)), ("text", text)])
     };
-    let held_back = plan.held_back(knowledge).map(|(_, rule)| named("rule-", &rule.id));
+    let restrictions = plan.restrictions(knowledge).map(|(_, rule)| named("rule-", &rule.id));
     let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
     let treatments = treatments.map(|line| {
         let id = &knowledge.treatment(line.treatment).id;
@@ -57,7 +57,7 @@ pub fn summary(
         ("triage", named("triage-", plan.triage.level.id())),
         ("barrier", Json::object(barrier)),
         ("phase", named("phase-", plan.phase.id())),
-        ("held_back", Json::list(held_back)),
+        ("restrictions", Json::list(restrictions)),
         ("treatments", Json::list(treatments)),
         ("questions", Json::list(plan.questions_for_clinic.iter().map(|id| named("ask-", id)))),
     ];

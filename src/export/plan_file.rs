@@ -6,8 +6,8 @@ use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{ActiveId, Answers, ClosedSet, Phase, date_text};
 use crate::engine::{
-    Assessment, Avoided, Because, CalendarEntry, Driver, Moment, PhaseRoutine, Step, TreatmentPlan,
-    assess,
+    Assessment, Avoided, BlockEnd, CalendarEntry, Driver, PhaseRoutine, Reason, Step,
+    TreatmentPlan, assess,
 };
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
@@ -155,7 +155,7 @@ impl Writer<'_> {
         ])
     }
 
-    fn because(&self, list: &[Because]) -> Json {
+    fn because(&self, list: &[Reason]) -> Json {
         Json::list(list.iter().map(|because| {
             let rule = self.knowledge.rule(because.rule);
             let answers = because
@@ -263,10 +263,10 @@ fn id(value: impl ClosedSet) -> Json {
 }
 
 /// A phase, a date, or `cleared_by_clinician`.
-fn moment(moment: Moment) -> Json {
+fn moment(moment: BlockEnd) -> Json {
     match moment {
-        Moment::Phase(phase) => Json::text(Phase::id(phase)),
-        Moment::Date(date) => Json::text(date_text(date)),
-        Moment::ClearedByClinician => Json::text("cleared_by_clinician"),
+        BlockEnd::Phase(phase) => Json::text(Phase::id(phase)),
+        BlockEnd::Date(date) => Json::text(date_text(date)),
+        BlockEnd::ClearedByClinician => Json::text("cleared_by_clinician"),
     }
 }

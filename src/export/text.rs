@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, sort_short};
+use crate::domain::{
+    ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, insertion_sort,
+};
 use crate::engine::phases::starts_on;
-use crate::engine::{Assessment, Barrier, Moment, PhaseRoutine, Span, plus_days};
+use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, plus_days};
 use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
@@ -150,7 +152,7 @@ impl Writer<'_> {
         for in_use in [true, false] {
             let left = self.plan.home.avoid.iter().filter(|avoided| avoided.in_use == in_use);
             for avoided in left {
-                if matches!(avoided.until, Moment::Phase(until) if Some(until) <= phase) {
+                if matches!(avoided.until, BlockEnd::Phase(until) if Some(until) <= phase) {
                     continue;
                 }
                 let (name, until) = (self.active(avoided.active), self.until(avoided.until));
@@ -164,13 +166,13 @@ impl Writer<'_> {
         self.part(self.speech.get("avoid-title"), lines.collect());
     }
 
-    fn until(&self, until: Moment) -> String {
+    fn until(&self, until: BlockEnd) -> String {
         let speech = self.speech;
         match until {
-            Moment::ClearedByClinician => speech.get("until-clinician"),
-            Moment::Date(date) => speech.say("until-date", &[("date", &speech.date(date))]),
-            Moment::Phase(phase) => {
-                let spans: Vec<Span> =
+            BlockEnd::ClearedByClinician => speech.get("until-clinician"),
+            BlockEnd::Date(date) => speech.say("until-date", &[("date", &speech.date(date))]),
+            BlockEnd::Phase(phase) => {
+                let spans: Vec<PhaseSpan> =
                     self.plan.home.phases.iter().map(|routine| routine.span.clone()).collect();
                 let date = speech.date(starts_on(&spans, phase, self.started));
                 let phase = speech.of("phase-", phase.id());
@@ -211,7 +213,7 @@ impl Writer<'_> {
             .iter()
             .filter(|entry| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
             .collect();
-        sort_short(&mut visits, |entry| entry.date);
+        insertion_sort(&mut visits, |entry| entry.date);
         let mut lines: Vec<String> = visits
             .iter()
             .map(|entry| {

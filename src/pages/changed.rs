@@ -10,7 +10,7 @@ use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::why_link::why_link;
 use crate::domain::{ActiveId, ClosedSet, Status};
-use crate::engine::{Because, Change, assess, dates_moved, diff};
+use crate::engine::{Change, Reason, assess, dates_moved, diff};
 use crate::route::Route;
 use crate::state::{Action, AppContext, use_app};
 
@@ -123,7 +123,7 @@ fn groups(app: &AppContext, changes: &[Change]) -> Vec<Group> {
 fn line(app: &AppContext, change: &Change, all: &[Change]) -> Option<Line> {
     let words = &app.words;
     let id = |prefix: &str, value: &str| words.of(prefix, value);
-    let reason = |because: &[Because]| {
+    let reason = |because: &[Reason]| {
         because.first().map(|because| id("rule-", &app.knowledge.rule(because.rule).id))
     };
     let name = |active: &ActiveId| app.knowledge.active(*active).id.clone();

@@ -12,7 +12,7 @@ use crate::components::share::Share;
 use crate::components::spoken::Spoken;
 use crate::components::stop_notice::print_button;
 use crate::domain::{Answer, ClosedSet, QuestionId, Section, Status};
-use crate::engine::{Assessment, Because, PhaseRoutine};
+use crate::engine::{Assessment, PhaseRoutine, Reason};
 use crate::export::text::barrier_line;
 use crate::knowledge::Rule;
 use crate::platform::frame;
@@ -119,11 +119,11 @@ fn answer(app: &AppContext, question: QuestionId) -> Html {
 fn warnings(app: &AppContext, plan: &Assessment) -> Html {
     let words = &app.words;
     let (own, general): (Vec<_>, Vec<_>) =
-        plan.held_back(&app.knowledge).partition(|(because, _)| {
+        plan.restrictions(&app.knowledge).partition(|(because, _)| {
             let section = |one: &QuestionId| app.knowledge.question(*one).section;
             because.answers.iter().any(|one| section(one) != Section::Goals)
         });
-    let items = |list: &[(&Because, &Rule)]| -> Html {
+    let items = |list: &[(&Reason, &Rule)]| -> Html {
         let items = list.iter().map(|(because, rule)| {
             html! {
                 <li key={rule.id.clone()}>

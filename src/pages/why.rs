@@ -9,7 +9,7 @@ use crate::components::page::Page;
 use crate::components::phases::result_name;
 use crate::components::reason::{quiet_reason, reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
-use crate::engine::{Assessment, Because};
+use crate::engine::{Assessment, Reason};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
 use crate::route::Route;
@@ -20,9 +20,9 @@ struct Topic {
     title: AttrValue,
     eyebrow: Option<(String, Icon, AttrValue)>,
     /// The deciding reasons first.
-    because: Vec<Because>,
+    because: Vec<Reason>,
     /// How many of them would be enough, each by itself.
-    deciding: usize,
+    deciding_count: usize,
     back: Route,
     back_text: AttrValue,
 }
@@ -34,9 +34,9 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
     let Some(topic) = topic(app, &plan, kind, id) else {
         return not_found(app);
     };
-    let deciding = topic.because.len().min(topic.deciding.max(1));
-    let (deciding, others) = topic.because.split_at(deciding);
-    let (main, enough) = deciding.split_at(deciding.len().min(1));
+    let deciding_count = topic.because.len().min(topic.deciding_count.max(1));
+    let (deciding_count, others) = topic.because.split_at(deciding_count);
+    let (main, enough) = deciding_count.split_at(deciding_count.len().min(1));
     html! {
         <Page title={topic.title.clone()} id={format!("{kind}-{id}")}>
             { back_link(app, topic.back, Some(topic.back_text)) }
@@ -58,7 +58,7 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
 }
 
 /// Reasons beside the one that decides.
-fn quiet(app: &AppContext, id: &'static str, title: AttrValue, reasons: &[Because]) -> Html {
+fn quiet(app: &AppContext, id: &'static str, title: AttrValue, reasons: &[Reason]) -> Html {
     html! {
         if !reasons.is_empty() {
             <section class="section section--near" aria-labelledby={id}>
@@ -73,15 +73,15 @@ fn quiet(app: &AppContext, id: &'static str, title: AttrValue, reasons: &[Becaus
 
 fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<Topic> {
     let words = &app.words;
-    let results = |title: AttrValue, because: Vec<Because>| Topic {
+    let results = |title: AttrValue, because: Vec<Reason>| Topic {
         title,
         eyebrow: None,
         because,
-        deciding: 1,
+        deciding_count: 1,
         back: Route::Results,
         back_text: words.get("nav-results"),
     };
-    let routine = |title: AttrValue, because: Vec<Because>| Topic {
+    let routine = |title: AttrValue, because: Vec<Reason>| Topic {
         back: Route::Routine,
         back_text: words.get("nav-routine"),
         ..results(title, because)
@@ -106,7 +106,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
                         None => words.of("status-", line.status.id()),
                     },
                 )),
-                deciding: line.deciding(&app.knowledge),
+                deciding_count: line.deciding_count(&app.knowledge),
                 back: Route::Plan,
                 back_text: words.get("nav-clinic"),
                 ..results(
@@ -122,7 +122,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             let until = until_text(app, line.until);
             Some(Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
-                deciding: line.because.len(),
+                deciding_count: line.because.len(),
                 ..routine(why("why-not-title", &name), line.because.clone())
             })
         }
@@ -158,9 +158,9 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         "triage" => {
             let because = plan.triage.because.clone();
             let level = Effect::Triage(plan.triage.level);
-            let asks = |one: &&Because| app.knowledge.rule(one.rule).then.contains(&level);
-            let deciding = because.iter().take_while(asks).count();
-            Some(Topic { deciding, ..results(words.get("why-triage"), because) })
+            let asks = |one: &&Reason| app.knowledge.rule(one.rule).then.contains(&level);
+            let deciding_count = because.iter().take_while(asks).count();
+            Some(Topic { deciding_count, ..results(words.get("why-triage"), because) })
         }
         "calendar" => {
             let entry = plan.calendar.get(id.parse::<usize>().ok()?)?;
@@ -196,7 +196,7 @@ fn step_because(
     routine: &crate::engine::PhaseRoutine,
     time: &str,
     active: ActiveId,
-) -> Option<Vec<Because>> {
+) -> Option<Vec<Reason>> {
     let steps = match time {
         "morning" => &routine.morning,
         "evening" => &routine.evening,

@@ -37,11 +37,11 @@ impl Path {
         let questions = knowledge
             .questions()
             .filter(|(id, question)| {
-                use crate::engine::Truth;
+                use crate::engine::Ternary;
                 match facts.holds(&question.asked_when) {
-                    Truth::Yes => true,
-                    Truth::No => false,
-                    Truth::Unknown => {
+                    Ternary::Yes => true,
+                    Ternary::No => false,
+                    Ternary::Unknown => {
                         let mut answered = true;
                         question.asked_when.for_each_question(&mut |other| {
                             answered &= answers.get(other).is_some()

@@ -37,7 +37,7 @@ pub struct Combined {
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Difference> {
     let mut questions: Vec<QuestionId> =
         mine.iter().chain(theirs.iter()).map(|(question, _)| question).collect();
-    crate::domain::sort_short(&mut questions, |question| *question);
+    crate::domain::insertion_sort(&mut questions, |question| *question);
     questions.dedup();
     questions
         .into_iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use barrier_first::domain::{ActiveId, ActiveSet, CalendarKind, ClosedSet, Phase, Slot, Status};
-use barrier_first::engine::{Moment, PhaseRoutine, Step, dates_moved, diff};
+use barrier_first::engine::{BlockEnd, PhaseRoutine, Step, dates_moved, diff};
 use barrier_first::knowledge::{Condition, RuleKind};
 
 use crate::case_file::{Case, Expect, all};
@@ -259,9 +259,9 @@ impl Check<'_> {
             let active = knowledge.find_active(id);
             let list = &self.case.plan.home.avoid;
             list.iter().find(|avoided| Some(avoided.active) == active).map(|it| match it.until {
-                Moment::Phase(phase) => Phase::id(phase).to_owned(),
-                Moment::Date(date) => date.to_string(),
-                Moment::ClearedByClinician => "cleared_by_clinician".to_owned(),
+                BlockEnd::Phase(phase) => Phase::id(phase).to_owned(),
+                BlockEnd::Date(date) => date.to_string(),
+                BlockEnd::ClearedByClinician => "cleared_by_clinician".to_owned(),
             })
         };
         let mut faults = Vec::new();

@@ -2,7 +2,7 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Answers, Status};
-use barrier_first::engine::{Because, Moment, assess, dates_moved, diff, minus_days, plus_days};
+use barrier_first::engine::{BlockEnd, Reason, assess, dates_moved, diff, minus_days, plus_days};
 use barrier_first::export::plan_file::{Request, plan, read_request};
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Effect, Kind, Until};
@@ -46,12 +46,12 @@ proptest! {
         let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
         for line in &plan.treatments {
             let name = &embedded().treatment(line.treatment).id;
-            let deciding = line.deciding(embedded());
-            prop_assert!((1..=line.because.len()).contains(&deciding), "{name}: {deciding}");
+            let deciding_count = line.deciding_count(embedded());
+            prop_assert!((1..=line.because.len()).contains(&deciding_count), "{name}: {deciding_count}");
             if line.status != Status::Blocked {
                 continue;
             }
-            let ends = |because: &Because| {
+            let ends = |because: &Reason| {
                 let effects = &embedded().rule(because.rule).then;
                 effects.iter().find_map(|effect| match effect {
                     Effect::BlockTreatments { targets, until }
@@ -59,13 +59,13 @@ proptest! {
                     _ => None,
                 })
             };
-            let (first, rest) = line.because.split_at(deciding);
+            let (first, rest) = line.because.split_at(deciding_count);
             prop_assert!(first.iter().all(|because| ends(because).is_some()), "{name}: {first:?}");
             prop_assert!(rest.iter().all(|because| ends(because).is_none()), "{name}: {rest:?}");
             let cleared = |until| until == Some(Until::ClearedByClinician);
             prop_assert_eq!(
                 cleared(ends(&first[0])),
-                line.until == Some(Moment::ClearedByClinician),
+                line.until == Some(BlockEnd::ClearedByClinician),
                 "{}: {:?} until {:?}", name, first, line.until
             );
         }

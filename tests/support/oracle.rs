@@ -5,7 +5,7 @@ use barrier_first::domain::{
     ActiveId, Answer, Answers, Band, ClosedSet, Phase, QuestionId, RuleId, TreatmentId,
     TriageLevel, days_between,
 };
-use barrier_first::engine::Moment;
+use barrier_first::engine::BlockEnd;
 use barrier_first::knowledge::{Condition, Effect, Kind, Knowledge, RuleKind, Until};
 use jiff::civil::Date;
 
@@ -224,11 +224,11 @@ impl<'a> Oracle<'a> {
     }
 
     /// Whether a stretch of this phase that starts on `from` comes before the moment.
-    pub fn before(&self, moment: Moment, phase: Phase, from: Date) -> bool {
+    pub fn before(&self, moment: BlockEnd, phase: Phase, from: Date) -> bool {
         match moment {
-            Moment::ClearedByClinician => true,
-            Moment::Phase(lifted) => phase < lifted,
-            Moment::Date(date) => from < date,
+            BlockEnd::ClearedByClinician => true,
+            BlockEnd::Phase(lifted) => phase < lifted,
+            BlockEnd::Date(date) => from < date,
         }
     }
 

@@ -72,8 +72,9 @@ fn treatments(
         let Some(before) = more_plan.treatments.iter().find(|b| b.treatment == it.treatment) else {
             continue;
         };
-        let held_back = matches!(before.status, Status::AskFirst | Status::Blocked);
-        if held_back && it.status == Status::Suggested && !only_needles(more, less, it.treatment) {
+        let restrictions = matches!(before.status, Status::AskFirst | Status::Blocked);
+        if restrictions && it.status == Status::Suggested && !only_needles(more, less, it.treatment)
+        {
             let name = more.treatment_name(it.treatment);
             faults.push(format!("{name} went from {:?} to suggested", before.status));
         }

@@ -1,13 +1,13 @@
 //! Invariants of the reasons: every line of a plan cites a rule that applies, with its sources.
 
 use barrier_first::domain::TriageLevel;
-use barrier_first::engine::{Assessment, Because, Step};
+use barrier_first::engine::{Assessment, Reason, Step};
 use barrier_first::knowledge::{Condition, RuleKind};
 
 use super::oracle::Oracle;
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    let mut line = |place: &str, because: &[Because]| {
+    let mut line = |place: &str, because: &[Reason]| {
         if because.is_empty() {
             faults.push(format!("{place} has no reason"));
         }
@@ -65,7 +65,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-fn check_reason(oracle: &Oracle<'_>, reason: &Because) -> Result<(), String> {
+fn check_reason(oracle: &Oracle<'_>, reason: &Reason) -> Result<(), String> {
     let rule = oracle.knowledge.rule(reason.rule);
     if rule.sources.is_empty() {
         return Err("has no source".to_owned());

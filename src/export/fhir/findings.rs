@@ -5,7 +5,7 @@ use super::types::{Coding, Component, Concept, DetectedIssue, Evidence, Mitigati
 use super::types::{Observation, Reference};
 use super::{Source, patient, response, subject};
 use crate::domain::{Answer, ClosedSet, QuestionId, date_text};
-use crate::engine::Because;
+use crate::engine::Reason;
 use crate::knowledge::Kind;
 
 /// The standard's own code system for kinds of observation.
@@ -83,7 +83,7 @@ pub fn signs(source: &Source<'_>, answers: &Reference) -> Vec<(String, Observati
 }
 
 /// A safety rule that applies. What applies only because an answer is open is `preliminary`.
-pub fn issue(source: &Source<'_>, because: &Because, answers: &Reference) -> DetectedIssue {
+pub fn issue(source: &Source<'_>, because: &Reason, answers: &Reference) -> DetectedIssue {
     let knowledge = source.knowledge;
     let rule = knowledge.rule(because.rule);
     let question = |id: &QuestionId| {
@@ -113,7 +113,7 @@ pub fn issue(source: &Source<'_>, because: &Because, answers: &Reference) -> Det
 }
 
 /// A rule, with what it says.
-pub(super) fn reason(source: &Source<'_>, because: &Because) -> Concept {
+pub(super) fn reason(source: &Source<'_>, because: &Reason) -> Concept {
     let id = &source.knowledge.rule(because.rule).id;
     concept(system::RULES, id, source.words(&["rule-", id]))
 }

@@ -12,7 +12,7 @@ use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, date_text, minus_days,
 };
 use crate::engine::{
-    Avoided, Because, CalendarEntry, Moment, PhaseRoutine, Step, TreatmentPlan, plus_days,
+    Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Step, TreatmentPlan, plus_days,
     week_start,
 };
 
@@ -57,7 +57,7 @@ pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) ->
 }
 
 /// What no other field says: nothing of it has begun.
-fn detail(source: &Source<'_>, code: Concept, because: &[Because]) -> Detail {
+fn detail(source: &Source<'_>, code: Concept, because: &[Reason]) -> Detail {
     Detail {
         kind: None,
         code,
@@ -147,16 +147,16 @@ fn avoid(source: &Source<'_>, avoided: &Avoided) -> Detail {
 
 /// The day on which a block ends; `None` when a clinician lifts it, or the plan does not reach
 /// its phase.
-fn ends(source: &Source<'_>, until: Moment) -> Option<String> {
+fn ends(source: &Source<'_>, until: BlockEnd) -> Option<String> {
     let starts = |phase: Phase| {
         let mut spans = source.assessment.home.phases.iter().map(|routine| &routine.span);
         let span = spans.find(|span| span.phase >= phase)?;
         Some(week_start(source.started, span.from_week))
     };
     let day = match until {
-        Moment::Date(date) => Some(date),
-        Moment::Phase(phase) => starts(phase),
-        Moment::ClearedByClinician => None,
+        BlockEnd::Date(date) => Some(date),
+        BlockEnd::Phase(phase) => starts(phase),
+        BlockEnd::ClearedByClinician => None,
     };
     day.map(date_text)
 }

@@ -4,11 +4,11 @@ use crate::domain::{QuestionId, RuleId};
 use crate::knowledge::Rule;
 
 use super::facts::Facts;
-use super::truth::Truth;
+use super::ternary::Ternary;
 
 /// A rule and the answers that made it apply. The sources are the rule's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Because {
+pub struct Reason {
     /// The rule.
     pub rule: RuleId,
     /// The questions whose answers, or whose missing answers, made it apply.
@@ -18,7 +18,7 @@ pub struct Because {
     pub certain: bool,
 }
 
-impl Because {
+impl Reason {
     /// A rule that applies without looking at an answer, or whose answers the engine names.
     pub fn rule(rule: RuleId, answers: impl IntoIterator<Item = QuestionId>) -> Self {
         Self { rule, answers: answers.into_iter().collect(), certain: true }
@@ -28,13 +28,13 @@ impl Because {
     pub fn of(facts: &Facts<'_>, id: RuleId, rule: &Rule) -> Option<Self> {
         let truth = facts.holds(&rule.when);
         let applies = match rule.kind {
-            crate::knowledge::RuleKind::Safety => truth != Truth::No,
-            _ => truth == Truth::Yes,
+            crate::knowledge::RuleKind::Safety => truth != Ternary::No,
+            _ => truth == Ternary::Yes,
         };
         applies.then(|| Self {
             rule: id,
-            answers: facts.spoke(&rule.when),
-            certain: truth == Truth::Yes,
+            answers: facts.evidence(&rule.when),
+            certain: truth == Ternary::Yes,
         })
     }
 }

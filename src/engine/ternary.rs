@@ -2,7 +2,7 @@
 
 /// A truth value after Kleene: unknown stays unknown unless the other side decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Truth {
+pub enum Ternary {
     /// The answers say so.
     Yes,
     /// The answers say otherwise.
@@ -11,7 +11,7 @@ pub enum Truth {
     Unknown,
 }
 
-impl Truth {
+impl Ternary {
     /// Yes or no from a plain comparison.
     pub fn from_bool(holds: bool) -> Self {
         if holds { Self::Yes } else { Self::No }
