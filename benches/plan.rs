@@ -9,7 +9,7 @@ use std::hint::black_box;
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::Answers;
 use barrier_first::engine::assess;
-use barrier_first::export::plan_file::{Request, plan};
+use barrier_first::export::plan_json::{Request, plan};
 use barrier_first::knowledge::Knowledge;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::civil::date;

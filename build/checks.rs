@@ -8,20 +8,20 @@ use crate::compile::Entries;
 use crate::domain::{ActiveSet, Grade, Severity, SourceKind, Time};
 use crate::faults::Faults;
 use crate::knowledge::Tables;
-use crate::knowledge::anchors::Anchors;
 use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
+use crate::knowledge::well_known::WellKnown;
 
 /// Runs every check.
 pub fn check(entries: &Entries, tables: &Tables, faults: &mut Faults) {
-    let anchors = match Anchors::find(tables) {
-        Ok(anchors) => anchors,
+    let well_known = match WellKnown::find(tables) {
+        Ok(well_known) => well_known,
         Err(name) => {
             faults.add("knowledge", format!("the engine needs {name:?}, which is missing"));
             return;
         }
     };
     for rule in &tables.rules {
-        check_rule(rule, tables, &anchors, faults);
+        check_rule(rule, tables, &well_known, faults);
     }
     check_questions(entries, tables, faults);
     check_actives(tables, faults);
@@ -58,13 +58,13 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
     }
 }
 
-fn check_rule(rule: &Rule, tables: &Tables, anchors: &Anchors, faults: &mut Faults) {
+fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut Faults) {
     let file = format!("knowledge/rules/{}.ron", rule.id);
     let basics = ActiveSet::from_iter([
-        anchors.actives.spf30,
-        anchors.actives.spf50,
-        anchors.actives.gentle_cleanser,
-        anchors.actives.rich_moisturiser,
+        well_known.actives.spf30,
+        well_known.actives.spf50,
+        well_known.actives.gentle_cleanser,
+        well_known.actives.rich_moisturiser,
     ]);
     let safety = rule.kind == RuleKind::Safety;
     let strongest = rule.then.iter().filter_map(severity_of).min();
@@ -92,7 +92,7 @@ fn check_rule(rule: &Rule, tables: &Tables, anchors: &Anchors, faults: &mut Faul
     }
     for effect in &rule.then {
         match effect {
-            Effect::BlockActives { targets, .. } if targets.meets(basics) => {
+            Effect::BlockActives { targets, .. } if targets.intersects(basics) => {
                 faults.add(&file, "blocks a cleanser, moisturiser or sun protection");
             }
             Effect::NightsAtMost { nights, .. } if !(1..=7).contains(nights) => {

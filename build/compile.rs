@@ -90,7 +90,7 @@ fn read_folder<T: DeserializeOwned>(
 }
 
 /// Names to places, and the faults found on the way.
-struct Names<'a> {
+struct Resolver<'a> {
     entries: &'a Entries,
     active_families: BTreeMap<&'a str, ActiveSet>,
     treatment_families: BTreeMap<&'a str, TreatmentSet>,
@@ -99,7 +99,7 @@ struct Names<'a> {
 
 /// Compiles the entries; `None` when a reference did not resolve.
 pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Tables> {
-    let mut names = Names::new(entries, faults);
+    let mut names = Resolver::new(entries, faults);
     let tables = Tables {
         questions: entries.questions.iter().map(|entry| names.question(entry)).collect(),
         rules: entries.rules.iter().map(|entry| names.rule(entry)).collect(),
@@ -130,7 +130,7 @@ fn place<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u8> {
     list.iter().position(is).and_then(|place| u8::try_from(place).ok())
 }
 
-impl<'a> Names<'a> {
+impl<'a> Resolver<'a> {
     fn new(entries: &'a Entries, faults: &'a mut Faults) -> Self {
         let mut active_families: BTreeMap<&str, ActiveSet> = BTreeMap::new();
         for (n, entry) in (0..=u8::MAX).zip(&entries.actives) {

@@ -12,10 +12,10 @@ mod domain;
 
 #[path = "../src/knowledge"]
 mod knowledge {
-    pub mod anchors;
     pub mod model;
     pub mod schema;
     pub mod tables;
+    pub mod well_known;
     pub mod wire;
 
     pub use tables::Tables;

@@ -11,7 +11,7 @@ use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::clinic::read::{MAX_BYTES, read_file};
-use barrier_first::clinic::{Clinic, Complaint};
+use barrier_first::clinic::{Clinic, Diagnostic};
 use barrier_first::knowledge::Knowledge;
 
 fn main() -> ExitCode {
@@ -22,8 +22,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut lines: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
-    let unread = complaints.iter().any(Complaint::is_fatal);
+    let mut lines: Vec<String> = complaints.iter().map(Diagnostic::to_string).collect();
+    let unread = complaints.iter().any(Diagnostic::is_fatal);
     if !unread {
         lines.push(accepted(&clinic));
     }
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn read() -> Result<(Clinic, Vec<Complaint>), String> {
+fn read() -> Result<(Clinic, Vec<Diagnostic>), String> {
     let bytes = input::bytes(MAX_BYTES)?;
     if bytes.len() > MAX_BYTES {
         return Err(format!("the file is larger than {} KB", MAX_BYTES >> 10));

@@ -18,8 +18,8 @@ use std::process::ExitCode;
 use barrier_first::domain::date_text;
 use barrier_first::engine::assess;
 use barrier_first::export::fhir;
-use barrier_first::export::ics::{self, Choices, Clock, Stamp};
-use barrier_first::export::plan_file::{Request, read_request};
+use barrier_first::export::ics::{self, Choices, TimeOfDay, UtcTimestamp};
+use barrier_first::export::plan_json::{Request, read_request};
 use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::answers::write_answers;
@@ -139,11 +139,11 @@ fn calendar(
     let choices = Choices {
         started: request.today,
         today: request.today,
-        stamp: Stamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?,
+        stamp: UtcTimestamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?,
         routine: true,
         alarms: true,
-        morning: Clock::at(7, 30),
-        evening: Clock::at(21, 30),
+        morning: TimeOfDay::at(7, 30),
+        evening: TimeOfDay::at(21, 30),
         days_before: Some(1),
         name: String::new(),
     };

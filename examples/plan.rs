@@ -10,7 +10,7 @@ mod input;
 use std::io::{Write, stdout};
 use std::process::ExitCode;
 
-use barrier_first::export::plan_file::{plan, read_request};
+use barrier_first::export::plan_json::{plan, read_request};
 use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
 

@@ -4,8 +4,8 @@ use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::shown;
 
-use super::complaint::{Complaint, Instead, Matter};
-use super::profile::Local;
+use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
+use super::profile::LocalizedText;
 
 /// Most items in one list.
 pub(super) const MOST_ITEMS: usize = 100;
@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     pub knowledge: &'a Knowledge,
     /// A file of its own, rather than the section of a plan file, which may say less.
     pub whole: bool,
-    pub complaints: Vec<Complaint>,
+    pub complaints: Vec<Diagnostic>,
 }
 
 /// What stands in a place, short enough for a message.
@@ -36,12 +36,12 @@ pub(super) fn found(json: &Json) -> String {
 }
 
 impl Reader<'_> {
-    pub fn tell(&mut self, place: &str, matter: Matter, instead: Instead) {
-        self.complaints.push(Complaint { place: place.to_owned(), matter, instead });
+    pub fn tell(&mut self, place: &str, matter: DiagnosticKind, instead: Fallback) {
+        self.complaints.push(Diagnostic { place: place.to_owned(), matter, instead });
     }
 
     pub fn expected(&mut self, place: &str, expected: &'static str, json: &Json) {
-        self.expected_else(place, expected, json, Instead::LeftOut);
+        self.expected_else(place, expected, json, Fallback::LeftOut);
     }
 
     pub fn expected_else(
@@ -49,13 +49,13 @@ impl Reader<'_> {
         place: &str,
         expected: &'static str,
         json: &Json,
-        instead: Instead,
+        instead: Fallback,
     ) {
-        self.tell(place, Matter::Expected { expected, found: found(json) }, instead);
+        self.tell(place, DiagnosticKind::Expected { expected, found: found(json) }, instead);
     }
 
-    pub fn unknown(&mut self, place: &str, name: &str, instead: Instead) {
-        self.tell(place, Matter::Unknown(shown(name)), instead);
+    pub fn unknown(&mut self, place: &str, name: &str, instead: Fallback) {
+        self.tell(place, DiagnosticKind::Unknown(shown(name)), instead);
     }
 
     /// The fields of an object, each with its place. `null` counts as not given.
@@ -78,14 +78,14 @@ impl Reader<'_> {
             return Vec::new();
         };
         if items.len() > MOST_ITEMS {
-            self.tell(place, Matter::Many(MOST_ITEMS), Instead::LeftOut);
+            self.tell(place, DiagnosticKind::Many(MOST_ITEMS), Fallback::LeftOut);
             return Vec::new();
         }
         items.iter().enumerate().map(|(n, item)| (format!("{place}[{n}]"), item)).collect()
     }
 
     /// A text in the clinic's words: one for all languages, or one for each.
-    pub fn local(&mut self, place: &str, json: &Json, most: usize) -> Option<Local> {
+    pub fn local(&mut self, place: &str, json: &Json, most: usize) -> Option<LocalizedText> {
         let pairs = match json {
             Json::Text(text) => vec![(place.to_owned(), "", text.as_str())],
             Json::Object(_) => {
@@ -93,7 +93,7 @@ impl Reader<'_> {
                 for (place, lang, value) in self.object(place, json) {
                     match value.as_text() {
                         _ if !LANGUAGES.contains(&lang) => {
-                            self.unknown(&place, lang, Instead::LeftOut);
+                            self.unknown(&place, lang, Fallback::LeftOut);
                         }
                         Some(text) => pairs.push((place, lang, text)),
                         None => self.expected(&place, "a text", value),
@@ -111,10 +111,10 @@ impl Reader<'_> {
             if plain(text, most) {
                 texts.push((lang.to_owned(), text.trim().to_owned()));
             } else {
-                self.tell(&place, Matter::Text(most), Instead::LeftOut);
+                self.tell(&place, DiagnosticKind::Text(most), Fallback::LeftOut);
             }
         }
-        (!texts.is_empty()).then_some(Local(texts))
+        (!texts.is_empty()).then_some(LocalizedText(texts))
     }
 
     /// An `https:` address.
@@ -148,7 +148,7 @@ impl Reader<'_> {
         json: &Json,
         expected: &'static str,
         (least, most): (u16, u16),
-        instead: Instead,
+        instead: Fallback,
     ) -> Option<u16> {
         let number = json.as_int().and_then(|number| u16::try_from(number).ok());
         let number = number.filter(|number| (least..=most).contains(number));

@@ -3,21 +3,23 @@
 //! The engine reads [`ClinicConfig`], the pages also [`Profile`]. How a file becomes both, and what
 //! is refused, is in [`read`]; the JSON Schema of the file in [`schema`].
 
+mod catalogue;
 mod colour;
-mod complaint;
+mod diagnostic;
 mod fields;
 mod palette;
 mod profile;
 pub mod read;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
-mod shop;
 pub mod theme;
 
 use crate::domain::{ActiveId, ProductKind, Region, RuleId, TreatmentId};
 
-pub use complaint::{Complaint, Instead, Matter};
-pub use profile::{Booking, Contact, Local, Logo, ProductNote, Profile, TreatmentNote, UserTest};
+pub use diagnostic::{Diagnostic, DiagnosticKind, Fallback};
+pub use profile::{
+    Booking, Contact, LocalizedText, Logo, ProductNote, Profile, TreatmentNote, UserTest,
+};
 
 /// A clinic's file as it was understood.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,12 +44,12 @@ pub struct ClinicConfig {
     /// Rules it relaxes; a floor among them is ignored by the engine too.
     pub relaxed_rules: Vec<RuleId>,
     /// What it is stricter about than the app.
-    pub tighter: Tighter,
+    pub tighter: Restrictions,
 }
 
 /// What a clinic is stricter about than the app. It can only take away.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tighter {
+pub struct Restrictions {
     /// Treatments that are never suggested: at best «ask first».
     pub ask_first: Vec<TreatmentId>,
     /// Actives that no plan of this clinic holds. Basic care among them is ignored by the engine.

@@ -8,7 +8,7 @@ use super::theme::Theme;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// Its name.
-    pub name: Option<Local>,
+    pub name: Option<LocalizedText>,
     /// Its logo.
     pub logo: Option<Logo>,
     /// Its colours, checked.
@@ -24,9 +24,9 @@ pub struct Profile {
     /// What it says about its products.
     pub products: Vec<ProductNote>,
     /// A line of welcome.
-    pub welcome: Option<Local>,
+    pub welcome: Option<LocalizedText>,
     /// A line for the foot of every page.
-    pub footer: Option<Local>,
+    pub footer: Option<LocalizedText>,
 }
 
 impl Profile {
@@ -43,9 +43,9 @@ impl Profile {
 
 /// A text in one or more languages, in the clinic's own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Local(pub(super) Vec<(String, String)>);
+pub struct LocalizedText(pub(super) Vec<(String, String)>);
 
-impl Local {
+impl LocalizedText {
     /// The text for a language with the tag of the language it is in, which is empty when the
     /// clinic has not said. Another language rather than nothing.
     pub fn get(&self, lang: &str) -> (&str, &str) {
@@ -60,7 +60,7 @@ pub struct Logo {
     /// A `data:` picture, or a path below the folder of the clinic files.
     pub src: String,
     /// What the picture says, for those who do not see it.
-    pub alt: Local,
+    pub alt: LocalizedText,
 }
 
 /// How to reach a clinic.
@@ -73,9 +73,9 @@ pub struct Contact {
     /// An `https:` address.
     pub web: Option<String>,
     /// Where it is.
-    pub address: Option<Local>,
+    pub address: Option<LocalizedText>,
     /// When it is open.
-    pub hours: Option<Local>,
+    pub hours: Option<LocalizedText>,
 }
 
 impl Contact {
@@ -98,7 +98,7 @@ pub struct Booking {
     /// An `https:` address.
     pub link: String,
     /// The words of the link, else the app's own.
-    pub label: Option<Local>,
+    pub label: Option<LocalizedText>,
 }
 
 /// What a clinic says about a treatment it offers.
@@ -107,11 +107,11 @@ pub struct TreatmentNote {
     /// The treatment.
     pub treatment: TreatmentId,
     /// The clinic's own name for it.
-    pub name: Option<Local>,
+    pub name: Option<LocalizedText>,
     /// A remark.
-    pub note: Option<Local>,
+    pub note: Option<LocalizedText>,
     /// The price, as the clinic words it.
-    pub price: Option<Local>,
+    pub price: Option<LocalizedText>,
 }
 
 /// What a clinic says about a product.
@@ -120,9 +120,9 @@ pub struct ProductNote {
     /// Id in the catalogue.
     pub id: String,
     /// Its name.
-    pub name: Local,
+    pub name: LocalizedText,
     /// A remark.
-    pub note: Option<Local>,
+    pub note: Option<LocalizedText>,
     /// An `https:` address.
     pub link: Option<String>,
     /// Figures of a user test, never without their limits.
@@ -137,7 +137,7 @@ pub struct UserTest {
     /// How long, in weeks.
     pub weeks: u8,
     /// Who took part, who did not, and how it was done.
-    pub limits: Local,
+    pub limits: LocalizedText,
     /// What share of them said what, in percent.
-    pub results: Vec<(u8, Local)>,
+    pub results: Vec<(u8, LocalizedText)>,
 }

@@ -3,12 +3,12 @@
 use crate::domain::{ActiveId, ClosedSet, Region, RuleId, TreatmentId};
 use crate::json::Json;
 use crate::knowledge::{Knowledge, RuleKind};
-use crate::storage::gate::{self, Unread};
+use crate::storage::gate::{self, ReadError};
 
-use super::complaint::{Complaint, Instead, Matter};
+use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 use super::fields::{LINE, NAME, Reader, is_email, is_phone};
 use super::profile::{Booking, Contact, Logo};
-use super::{Clinic, ClinicConfig, Tighter, theme};
+use super::{Clinic, ClinicConfig, Restrictions, theme};
 
 pub use super::fields::LANGUAGES;
 
@@ -25,11 +25,11 @@ const MAX_PREPARATION: u16 = 28;
 
 /// Reads a clinic's file. Every good part is taken; every bad one is told and left at its default,
 /// which is the safe one.
-pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) {
+pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>) {
     let unread = |words: String| {
-        let matter = Matter::Unread(words);
+        let matter = DiagnosticKind::ReadError(words);
         let place = "the file".to_owned();
-        (Clinic::default(), vec![Complaint { place, matter, instead: Instead::NothingUsed }])
+        (Clinic::default(), vec![Diagnostic { place, matter, instead: Fallback::NothingUsed }])
     };
     if text.len() > MAX_BYTES {
         return unread(format!("larger than {} KB", MAX_BYTES >> 10));
@@ -40,10 +40,10 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) 
             let clinic = reader.clinic("", &json);
             (clinic, reader.complaints)
         }
-        Err(Unread::Blank) => unread("it is empty".to_owned()),
-        Err(Unread::TooLarge) => unread("it has too many parts".to_owned()),
-        Err(Unread::NotText(at)) => unread(format!("not UTF-8 at byte {at}")),
-        Err(Unread::NotJson(words)) => unread(format!("not JSON: {words}")),
+        Err(ReadError::Blank) => unread("it is empty".to_owned()),
+        Err(ReadError::TooLarge) => unread("it has too many parts".to_owned()),
+        Err(ReadError::NotText(at)) => unread(format!("not UTF-8 at byte {at}")),
+        Err(ReadError::NotJson(words)) => unread(format!("not JSON: {words}")),
     }
 }
 
@@ -51,9 +51,9 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>) 
 ///
 /// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
 #[inline(never)]
-pub fn open(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Complaint>, Vec<String>) {
+pub fn open(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
     let (clinic, complaints) = read_file(knowledge, text);
-    let said = complaints.iter().map(Complaint::to_string).collect();
+    let said = complaints.iter().map(Diagnostic::to_string).collect();
     (clinic, complaints, said)
 }
 
@@ -62,7 +62,7 @@ pub fn read_clinic(
     knowledge: &Knowledge,
     place: &str,
     json: &Json,
-) -> (ClinicConfig, Vec<Complaint>) {
+) -> (ClinicConfig, Vec<Diagnostic>) {
     let mut reader = Reader { knowledge, whole: false, complaints: Vec::new() };
     let clinic = reader.clinic(place, json);
     (clinic.config, reader.complaints)
@@ -73,20 +73,20 @@ impl Reader<'_> {
         let mut clinic = Clinic::default();
         if json.as_object().is_none() {
             let place = if place.is_empty() { "the file" } else { place };
-            self.expected_else(place, "an object", json, Instead::NothingUsed);
+            self.expected_else(place, "an object", json, Fallback::NothingUsed);
             return clinic;
         }
         let format = json.get("format");
         if format.map_or(self.whole, |format| format.as_int() != Some(FORMAT)) {
             let place = super::fields::under(place, "format");
-            self.tell(&place, Matter::Format, Instead::NothingUsed);
+            self.tell(&place, DiagnosticKind::Format, Fallback::NothingUsed);
             return clinic;
         }
         for (place, key, value) in self.object(place, json) {
             self.field(&mut clinic, &place, key, value);
         }
         if self.whole && clinic.profile.name.is_none() && json.get("name").is_none() {
-            self.tell("name", Matter::Missing, Instead::LeftOut);
+            self.tell("name", DiagnosticKind::Missing, Fallback::LeftOut);
         }
         clinic
     }
@@ -99,7 +99,7 @@ impl Reader<'_> {
             "wait_weeks" => {
                 let weeks = (0, MAX_WAIT_WEEKS.into());
                 let words = "a number of weeks, 0 to 52";
-                let wait = self.number(place, value, words, weeks, Instead::OwnValue);
+                let wait = self.number(place, value, words, weeks, Fallback::OwnValue);
                 config.wait_weeks = wait.and_then(|weeks| u8::try_from(weeks).ok());
             }
             "treatments" => {
@@ -122,11 +122,11 @@ impl Reader<'_> {
                     match key {
                         "welcome" => profile.welcome = self.local(&place, value, LINE),
                         "footer" => profile.footer = self.local(&place, value, LINE),
-                        _ => self.unknown(&place, key, Instead::LeftOut),
+                        _ => self.unknown(&place, key, Fallback::LeftOut),
                     }
                 }
             }
-            _ => self.unknown(place, key, Instead::LeftOut),
+            _ => self.unknown(place, key, Fallback::LeftOut),
         }
     }
 
@@ -146,14 +146,14 @@ impl Reader<'_> {
                 continue;
             };
             let Some(rule) = self.knowledge.find_rule(id) else {
-                self.unknown(&place, id, Instead::RuleStays);
+                self.unknown(&place, id, Fallback::RuleStays);
                 continue;
             };
             let entry = self.knowledge.rule(rule);
             if entry.floor {
-                self.tell(&place, Matter::Floor(entry.id.clone()), Instead::RuleStays);
+                self.tell(&place, DiagnosticKind::Floor(entry.id.clone()), Fallback::RuleStays);
             } else if entry.kind != RuleKind::Safety {
-                self.tell(&place, Matter::NotSafety(entry.id.clone()), Instead::RuleStays);
+                self.tell(&place, DiagnosticKind::NotSafety(entry.id.clone()), Fallback::RuleStays);
             } else if !rules.contains(&rule) {
                 rules.push(rule);
             }
@@ -161,8 +161,8 @@ impl Reader<'_> {
         rules
     }
 
-    fn tighter(&mut self, place: &str, json: &Json) -> Tighter {
-        let mut tighter = Tighter::default();
+    fn tighter(&mut self, place: &str, json: &Json) -> Restrictions {
+        let mut tighter = Restrictions::default();
         for (place, key, value) in self.object(place, json) {
             match key {
                 "ask_first" => tighter.ask_first = self.ask_first(&place, value),
@@ -171,9 +171,9 @@ impl Reader<'_> {
                     let words = "a number of days, 7 to 28";
                     let days = (7, MAX_PREPARATION);
                     tighter.preparation_days =
-                        self.number(&place, value, words, days, Instead::OwnValue);
+                        self.number(&place, value, words, days, Fallback::OwnValue);
                 }
-                _ => self.unknown(&place, key, Instead::LeftOut),
+                _ => self.unknown(&place, key, Fallback::LeftOut),
             }
         }
         tighter
@@ -187,12 +187,12 @@ impl Reader<'_> {
     fn no_actives(&mut self, place: &str, json: &Json) -> Vec<ActiveId> {
         let mut actives = Vec::new();
         for (place, item) in self.list(place, json) {
-            let Some(active) = self.active_id(&place, item, Instead::LeftOut) else { continue };
+            let Some(active) = self.active_id(&place, item, Fallback::LeftOut) else { continue };
             if self.knowledge.may_be_left_out(active) {
                 actives.push(active);
             } else {
                 let name = self.knowledge.active(active).id.clone();
-                self.tell(&place, Matter::Basic(name), Instead::RuleStays);
+                self.tell(&place, DiagnosticKind::Basic(name), Fallback::RuleStays);
             }
         }
         actives
@@ -208,12 +208,16 @@ impl Reader<'_> {
                     src = self.text_that(&place, value, words, is_picture);
                 }
                 "alt" => alt = self.local(&place, value, NAME),
-                _ => self.unknown(&place, key, Instead::LeftOut),
+                _ => self.unknown(&place, key, Fallback::LeftOut),
             }
         }
         for name in ["src", "alt"] {
             if json.as_object().is_some() && json.get(name).is_none() {
-                self.tell(&super::fields::under(place, name), Matter::Missing, Instead::LeftOut);
+                self.tell(
+                    &super::fields::under(place, name),
+                    DiagnosticKind::Missing,
+                    Fallback::LeftOut,
+                );
             }
         }
         Some(Logo { src: src?, alt: alt? })
@@ -224,13 +228,13 @@ impl Reader<'_> {
         for (place, key, value) in self.object(place, json) {
             match value.as_text() {
                 Some(text) => given.push((key, text)),
-                None => self.expected_else(&place, "a text", value, Instead::OwnValue),
+                None => self.expected_else(&place, "a text", value, Fallback::OwnValue),
             }
         }
         let (theme, refused) = theme::check(given);
         for (name, refusal) in refused {
             let place = super::fields::under(place, &name);
-            self.tell(&place, Matter::Theme(refusal), Instead::OwnValue);
+            self.tell(&place, DiagnosticKind::Theme(refusal), Fallback::OwnValue);
         }
         theme
     }
@@ -240,7 +244,7 @@ impl Reader<'_> {
         for (place, item) in self.list(place, json) {
             match item.as_text().filter(|lang| LANGUAGES.contains(lang)) {
                 Some(lang) if languages.iter().any(|known| known == lang) => {
-                    self.tell(&place, Matter::Repeated(lang.to_owned()), Instead::LeftOut);
+                    self.tell(&place, DiagnosticKind::Repeated(lang.to_owned()), Fallback::LeftOut);
                 }
                 Some(lang) => languages.push(lang.to_owned()),
                 None => self.expected(&place, "one of en, ko", item),
@@ -263,7 +267,7 @@ impl Reader<'_> {
                 "web" => contact.web = self.link(&place, value),
                 "address" => contact.address = self.local(&place, value, LINE),
                 "hours" => contact.hours = self.local(&place, value, LINE),
-                _ => self.unknown(&place, key, Instead::LeftOut),
+                _ => self.unknown(&place, key, Fallback::LeftOut),
             }
         }
         contact
@@ -275,11 +279,15 @@ impl Reader<'_> {
             match key {
                 "link" => link = self.link(&place, value),
                 "label" => label = self.local(&place, value, NAME),
-                _ => self.unknown(&place, key, Instead::LeftOut),
+                _ => self.unknown(&place, key, Fallback::LeftOut),
             }
         }
         if json.as_object().is_some() && json.get("link").is_none() {
-            self.tell(&super::fields::under(place, "link"), Matter::Missing, Instead::LeftOut);
+            self.tell(
+                &super::fields::under(place, "link"),
+                DiagnosticKind::Missing,
+                Fallback::LeftOut,
+            );
         }
         Some(Booking { link: link?, label })
     }

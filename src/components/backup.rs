@@ -218,7 +218,7 @@ fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callba
             done.emit(());
         })
     };
-    let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
+    let merged = combine(&Saved::default(), &mine, theirs, Side::RemoteState).saved;
     // Where in the file, as the file itself names it.
     let places = opened.set_aside.iter().take(PLACES).map(|fault| {
         html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }

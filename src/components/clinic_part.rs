@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, chevron, icon};
-use crate::clinic::{Complaint, Local, Matter, Profile};
+use crate::clinic::{Diagnostic, DiagnosticKind, LocalizedText, Profile};
 use crate::state::{AppContext, Arrival};
 
 /// A place on the page.
@@ -43,7 +43,7 @@ pub fn clinic_part(app: &AppContext, part: Part) -> Html {
 }
 
 /// A text of the clinic's in the language nearest to that of the page.
-pub fn local(app: &AppContext, text: &Local) -> Html {
+pub fn local(app: &AppContext, text: &LocalizedText) -> Html {
     let lang = app.words.lang();
     let (tag, text) = text.get(&lang);
     let other = (!tag.is_empty() && tag != lang.as_str()).then(|| tag.to_owned());
@@ -58,7 +58,7 @@ pub fn clinic_name(app: &AppContext) -> AttrValue {
     }
 }
 
-fn line(app: &AppContext, text: Option<&Local>, class: Option<&'static str>) -> Html {
+fn line(app: &AppContext, text: Option<&LocalizedText>, class: Option<&'static str>) -> Html {
     text.map_or_else(Html::default, |text| html! { <p {class}>{ local(app, text) }</p> })
 }
 
@@ -163,17 +163,17 @@ fn complaints(app: &AppContext) -> Html {
     }
 }
 
-fn complaint_line(app: &AppContext, complaint: &Complaint) -> Html {
+fn complaint_line(app: &AppContext, complaint: &Diagnostic) -> Html {
     let words = &app.words;
     let key = ["clinic-fault-", complaint.matter.id()].concat();
     let about = match &complaint.matter {
-        Matter::Unknown(name)
-        | Matter::Repeated(name)
-        | Matter::Floor(name)
-        | Matter::NotSafety(name)
-        | Matter::Basic(name)
-        | Matter::Strength(name) => name.clone(),
-        Matter::Expected { found, .. } => found.clone(),
+        DiagnosticKind::Unknown(name)
+        | DiagnosticKind::Repeated(name)
+        | DiagnosticKind::Floor(name)
+        | DiagnosticKind::NotSafety(name)
+        | DiagnosticKind::Basic(name)
+        | DiagnosticKind::Strength(name) => name.clone(),
+        DiagnosticKind::Expected { found, .. } => found.clone(),
         _ => String::new(),
     };
     html! {
@@ -186,6 +186,6 @@ fn complaint_line(app: &AppContext, complaint: &Complaint) -> Html {
 }
 
 /// The mark beside what comes from the clinic.
-pub fn from_clinic(app: &AppContext, text: &Local) -> Html {
+pub fn from_clinic(app: &AppContext, text: &LocalizedText) -> Html {
     html! { <p class="from-clinic">{ icon(Icon::INFO) }{ local(app, text) }</p> }
 }

@@ -7,7 +7,7 @@ use super::answer_text::answer_text;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
 use super::spoken::Spoken;
-use crate::export::handed::{InWords, summary};
+use crate::export::share_summary::{InWords, summary};
 use crate::export::speech::Speech;
 use crate::platform::frame;
 use crate::state::use_app;

@@ -23,7 +23,7 @@ fn calendar(app: &AppContext, wishes: &Wishes) -> Option<String> {
     let choices = ics::Choices {
         started: app.started(),
         today: clock::today(),
-        stamp: ics::Stamp::parse(&clock::now())?,
+        stamp: ics::UtcTimestamp::parse(&clock::now())?,
         routine: wishes.routine,
         alarms: wishes.alarms,
         morning: wishes.morning,

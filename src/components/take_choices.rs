@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::chevron;
-use crate::export::ics::{Clock, LONGEST_NAME};
+use crate::export::ics::{LONGEST_NAME, TimeOfDay};
 use crate::i18n::Words;
 use crate::platform::dom::{Input, Select};
 
@@ -18,9 +18,9 @@ pub struct Wishes {
     /// Whether routine and check-ins ring.
     pub alarms: bool,
     /// When the morning routine is.
-    pub morning: Clock,
+    pub morning: TimeOfDay,
     /// When the evening routine is.
-    pub evening: Clock,
+    pub evening: TimeOfDay,
     /// Days before a visit on which to be reminded.
     pub days_before: Option<u8>,
     /// Whose plan it is.
@@ -32,8 +32,8 @@ impl Default for Wishes {
         Self {
             routine: true,
             alarms: true,
-            morning: Clock::at(7, 30),
-            evening: Clock::at(21, 30),
+            morning: TimeOfDay::at(7, 30),
+            evening: TimeOfDay::at(21, 30),
             days_before: Some(1),
             name: AttrValue::Static(""),
         }
@@ -81,16 +81,16 @@ fn tick(
 fn time(
     words: &Words,
     key: &'static str,
-    at: Clock,
+    at: TimeOfDay,
     change: &Callback<Wishes>,
-    set: fn(Wishes, Clock) -> Wishes,
+    set: fn(Wishes, TimeOfDay) -> Wishes,
     wishes: &Wishes,
 ) -> Html {
     let (wishes, change) = (wishes.clone(), change.clone());
     let onchange = Callback::from(move |event: Event| {
         let input: Input = event.target_unchecked_into();
         // An emptied field keeps the time before it.
-        if let Some(at) = Clock::parse(&input.value()) {
+        if let Some(at) = TimeOfDay::parse(&input.value()) {
             change.emit(set(wishes.clone(), at));
         }
     });

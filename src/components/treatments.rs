@@ -6,7 +6,7 @@ use super::clinic_part::{from_clinic, local};
 use super::icon::{chevron, icon, icon_for_status};
 use super::moment::until_text;
 use super::why_link::why_link_as;
-use crate::clinic::Local;
+use crate::clinic::LocalizedText;
 use crate::domain::{ClosedSet, Severity, Status, insertion_sort};
 use crate::engine::{Reason, TreatmentPlan};
 use crate::state::AppContext;
@@ -190,7 +190,7 @@ fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
         (0, 0) => words.get("downtime-none"),
         (low, high) => days((u16::from(low), u16::from(high))),
     };
-    let own_fact = |key: &str, text: &Local| {
+    let own_fact = |key: &str, text: &LocalizedText| {
         html! { <div><dt>{ words.get(key) }</dt><dd>{ local(app, text) }</dd></div> }
     };
     let own = app.site.profile.treatment(line.treatment);

@@ -78,7 +78,7 @@ macro_rules! id_set {
             }
 
             /// Whether the two sets share a member.
-            pub fn meets(self, other: Self) -> bool {
+            pub fn intersects(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
 

@@ -57,7 +57,7 @@ impl Selection {
             .collect();
         // Of two retinoids the prescribed one stays: it is the prescriber's to change.
         crate::domain::insertion_sort(&mut usable, |active| {
-            *active != knowledge.anchors.actives.prescription_retinoid
+            *active != knowledge.well_known.actives.prescription_retinoid
         });
         let mut chosen = ActiveSet::EMPTY;
         let mut kept = Vec::new();
@@ -65,11 +65,11 @@ impl Selection {
         let limit = usize::from(most_new(facts));
         for active in usable {
             if calm {
-                if !rivals(knowledge, active).meets(chosen) {
+                if !rivals(knowledge, active).intersects(chosen) {
                     kept.push(active);
                     chosen.insert(active);
                 }
-            } else if new.len() < limit && !rivals(knowledge, active).meets(chosen) {
+            } else if new.len() < limit && !rivals(knowledge, active).intersects(chosen) {
                 new.push(active);
                 chosen.insert(active);
             }
@@ -82,7 +82,7 @@ impl Selection {
             if new.len() >= room {
                 break;
             }
-            let taken = chosen.contains(active) || rivals(knowledge, active).meets(chosen);
+            let taken = chosen.contains(active) || rivals(knowledge, active).intersects(chosen);
             if !taken && slow(&active) && allowed(&active) {
                 new.push(active);
                 chosen.insert(active);
@@ -100,12 +100,12 @@ impl Selection {
 
 /// Whether the person has time for the shortest routine only.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
-    facts.includes(facts.knowledge.anchors.questions.time_per_day, "minimal")
+    facts.includes(facts.knowledge.well_known.questions.time_per_day, "minimal")
 }
 
 /// Most actives that one plan brings in: 1 with minimal time, 3 with plenty, else 2.
 fn most_new(facts: &Facts<'_>) -> u8 {
-    let time = facts.knowledge.anchors.questions.time_per_day;
+    let time = facts.knowledge.well_known.questions.time_per_day;
     match () {
         () if facts.includes(time, "minimal") => 1,
         () if facts.includes(time, "full") => 3,
@@ -116,7 +116,7 @@ fn most_new(facts: &Facts<'_>) -> u8 {
 /// Actives in use, on the shelf or on prescription, by the ids that the two questions share with
 /// the knowledge.
 fn in_use(facts: &Facts<'_>) -> ActiveSet {
-    let questions = &facts.knowledge.anchors.questions;
+    let questions = &facts.knowledge.well_known.questions;
     let mut set = ActiveSet::EMPTY;
     for question in [questions.actives, questions.medicines] {
         let entry = facts.knowledge.question(question);
@@ -132,8 +132,8 @@ fn in_use(facts: &Facts<'_>) -> ActiveSet {
 /// prescriptions, which are the prescriber's to change.
 fn keepable(knowledge: &Knowledge) -> ActiveSet {
     let mut set = ActiveSet::from_iter([
-        knowledge.anchors.actives.adapalene,
-        knowledge.anchors.actives.prescription_retinoid,
+        knowledge.well_known.actives.adapalene,
+        knowledge.well_known.actives.prescription_retinoid,
     ]);
     for (_, rule) in knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Need) {
         for effect in &rule.then {

@@ -39,7 +39,7 @@ const MOST: u32 = 4;
 /// Weights of the barrier signs in half points, so that they are whole numbers: sting 3,
 /// flaking 2.5, tight, redness and itch 2, rough or dull 1, breakouts 0.5.
 pub(super) fn weights(knowledge: &Knowledge) -> [(QuestionId, u32); 7] {
-    let signs = &knowledge.anchors.questions;
+    let signs = &knowledge.well_known.questions;
     [
         (signs.sign_sting, 6),
         (signs.sign_flaking, 5),
@@ -78,7 +78,7 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         u8::try_from(100_u32.saturating_sub(rounded)).unwrap_or(100)
     };
     let (worst, best) = (index(known + open), index(known));
-    let stings = level(knowledge.anchors.questions.sign_sting).unwrap_or(MOST) >= 3;
+    let stings = level(knowledge.well_known.questions.sign_sting).unwrap_or(MOST) >= 3;
     let band = band_of(worst);
     Barrier {
         index: worst,

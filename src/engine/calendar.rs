@@ -77,7 +77,7 @@ pub(super) fn build(
         .filter(|plan| plan.status == Status::Suggested)
         .map(|plan| plan.treatment)
         .collect();
-    let consultation = facts.knowledge.anchors.treatments.consultation;
+    let consultation = facts.knowledge.well_known.treatments.consultation;
     if suggested.contains(&consultation) {
         Planner::new(facts, fired, today, clinic).plan(&suggested, &mut entries);
     }
@@ -87,7 +87,7 @@ pub(super) fn build(
 
 /// A weekly look at the signs until the plan has brought in its last active.
 fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], today: Date) -> Vec<CalendarEntry> {
-    let rule = facts.knowledge.anchors.rules.check_in;
+    let rule = facts.knowledge.well_known.rules.check_in;
     let every = days(facts.knowledge, rule).max(1);
     let weeks = spans.last().map_or(0, |span| span.from_week).clamp(4, CHECK_IN_WEEKS);
     let end = week_start(today, weeks);
@@ -125,7 +125,7 @@ impl<'a> Planner<'a> {
         clinic: &ClinicConfig,
     ) -> Self {
         let knowledge = facts.knowledge;
-        let rules = &knowledge.anchors.rules;
+        let rules = &knowledge.well_known.rules;
         let wait = clinic
             .wait_weeks
             .map_or_else(|| days(knowledge, rules.consultation), |weeks| u16::from(weeks) * 7);
@@ -135,7 +135,7 @@ impl<'a> Planner<'a> {
         if prep > own {
             prep_because.insert(0, Reason::rule(rules.clinic_prep, []));
         }
-        let event = match facts.answers.get(knowledge.anchors.questions.event_date) {
+        let event = match facts.answers.get(knowledge.well_known.questions.event_date) {
             Some(Answer::Date(date)) if date >= today => Some(Event {
                 date,
                 invasive: days(knowledge, rules.event_invasive),
@@ -150,8 +150,8 @@ impl<'a> Planner<'a> {
 
     fn plan(mut self, suggested: &[TreatmentId], entries: &mut Vec<CalendarEntry>) {
         let knowledge = self.facts.knowledge;
-        let rules = &knowledge.anchors.rules;
-        let consultation = knowledge.anchors.treatments.consultation;
+        let rules = &knowledge.well_known.rules;
+        let consultation = knowledge.well_known.treatments.consultation;
         // Days beyond the calendar's last all fall on it; nothing is planned there.
         if self.consultation == Date::MAX {
             return;
@@ -214,8 +214,8 @@ impl<'a> Planner<'a> {
         entries: &mut Vec<CalendarEntry>,
     ) {
         let knowledge = self.facts.knowledge;
-        let rules = &knowledge.anchors.rules;
-        let finish = knowledge.anchors.treatments.barrier_finish;
+        let rules = &knowledge.well_known.rules;
+        let finish = knowledge.well_known.treatments.barrier_finish;
         let mut today: Vec<TreatmentId> =
             items.iter().copied().filter(|item| self.fits(*item, date, kind)).collect();
         self.keep_one_invasive(&mut today);
@@ -238,7 +238,7 @@ impl<'a> Planner<'a> {
             because.extend(self.fired.get(rules.one_invasive).cloned());
         }
         if self.event.is_some() {
-            let question = knowledge.anchors.questions.event_date;
+            let question = knowledge.well_known.questions.event_date;
             because.push(Reason::rule(rules.event_invasive, [question]));
             because.push(Reason::rule(rules.event_new, [question]));
         }
@@ -256,7 +256,7 @@ impl<'a> Planner<'a> {
     /// over, and the event leaves room.
     fn fits(&self, item: TreatmentId, date: Date, kind: CalendarKind) -> bool {
         let entry = self.facts.knowledge.treatment(item);
-        let finish = item == self.facts.knowledge.anchors.treatments.barrier_finish;
+        let finish = item == self.facts.knowledge.well_known.treatments.barrier_finish;
         let before: Vec<Date> =
             self.done.iter().filter(|(done, _)| *done == item).map(|(_, date)| *date).collect();
         let rested = match (before.iter().max(), entry.every_days) {
@@ -276,7 +276,7 @@ impl<'a> Planner<'a> {
     /// Whether the skin has had its days since the last invasive item of any kind.
     fn invasive_rested(&self, date: Date) -> bool {
         let knowledge = self.facts.knowledge;
-        let spacing = days(knowledge, knowledge.anchors.rules.invasive_spacing);
+        let spacing = days(knowledge, knowledge.well_known.rules.invasive_spacing);
         self.done
             .iter()
             .filter(|(done, _)| knowledge.treatment(*done).invasive)

@@ -87,7 +87,7 @@ fn decide(
     clinic: &ClinicConfig,
     (treatment, entry): (TreatmentId, &Treatment),
 ) -> TreatmentPlan {
-    let rules = &facts.knowledge.anchors.rules;
+    let rules = &facts.knowledge.well_known.rules;
     let plan =
         |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
@@ -108,7 +108,7 @@ fn decide(
     let needs: Vec<Reason> =
         entry.needs.iter().filter_map(|rule| fired.get(*rule).cloned()).collect();
     if needs.is_empty() {
-        let goals = facts.knowledge.anchors.questions.goals;
+        let goals = facts.knowledge.well_known.questions.goals;
         return plan(Status::NotNeeded, vec![Reason::rule(rules.not_needed, [goals])]);
     }
     if let Some(because) = excluded_by_preference(facts, entry) {
@@ -118,7 +118,7 @@ fn decide(
     if entry.always_ask {
         ask.push(Reason::rule(rules.clinician, []));
     }
-    let comfort = facts.knowledge.anchors.questions.needle_comfort;
+    let comfort = facts.knowledge.well_known.questions.needle_comfort;
     let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
         ask.push(Reason { certain: !open, ..Reason::rule(rules.needles, [comfort]) });
@@ -141,7 +141,7 @@ fn decide(
         return plan(Status::AskFirst, ask);
     }
     let mut because = Vec::new();
-    if treatment == facts.knowledge.anchors.treatments.consultation {
+    if treatment == facts.knowledge.well_known.treatments.consultation {
         // It is there for everybody; what a person wishes for is only what it will be about.
         because.push(Reason::rule(rules.consultation, []));
     }
@@ -151,8 +151,8 @@ fn decide(
 
 /// The rule by which the person's own limits leave a treatment out.
 fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason> {
-    let questions = &facts.knowledge.anchors.questions;
-    let rules = &facts.knowledge.anchors.rules;
+    let questions = &facts.knowledge.well_known.questions;
+    let rules = &facts.knowledge.well_known.rules;
     let interest = |option| facts.includes(questions.clinic_interest, option);
     let outside = interest("none")
         || match entry.interest {

@@ -25,7 +25,7 @@ impl Facts<'_> {
             Condition::Always => Ternary::Yes,
             Condition::Is(question, options) => match self.answers.get(*question) {
                 Some(Answer::One(option)) if options.contains(option) => Ternary::Yes,
-                Some(Answer::Many(set)) if set.meets(*options) => Ternary::Yes,
+                Some(Answer::Many(set)) if set.intersects(*options) => Ternary::Yes,
                 Some(answer) if self.leaves_open(*question, answer) => Ternary::Unknown,
                 Some(_) => Ternary::No,
                 None => Ternary::Unknown,
@@ -52,7 +52,7 @@ impl Facts<'_> {
         let unknown = self.knowledge.question(question).unknown;
         match answer {
             Answer::One(option) => unknown.contains(option),
-            Answer::Many(set) => unknown.meets(set),
+            Answer::Many(set) => unknown.intersects(set),
             Answer::NotSure => true,
             Answer::Level(_) | Answer::Number(_) | Answer::Date(_) => false,
         }

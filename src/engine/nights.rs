@@ -22,7 +22,7 @@ pub(super) fn nights(
     actives: &[ActiveId],
 ) -> ([Option<ActiveId>; 7], Vec<Reason>) {
     let mut nights = [None; 7];
-    let mut because = vec![Reason::rule(facts.knowledge.anchors.rules.nights, [])];
+    let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.nights, [])];
     // Every active gets its first night before any gets its second.
     let mut wanted: Vec<(ActiveId, u8)> = actives
         .iter()

@@ -44,7 +44,7 @@ pub(super) fn schedule(
     fired: &FiredRules<'_>,
     new: &[ActiveId],
 ) -> Vec<PhaseSpan> {
-    let rules = &facts.knowledge.anchors.rules;
+    let rules = &facts.knowledge.well_known.rules;
     let signs = || super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
     let first = start(facts.band, !new.is_empty());
     let stretched = stretch(fired);

@@ -31,7 +31,7 @@ pub(super) fn fits(
             () => ProductStatus::Blocked,
         };
         let until = latest(&mut blocks, today, starts);
-        let mut because = vec![Reason::rule(facts.knowledge.anchors.rules.product, [])];
+        let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.product, [])];
         add_reasons(&mut because, blocks.into_iter().map(|block| block.because).collect());
         add_reasons(&mut because, notes);
         ProductFit { id: product.id.clone(), status, until, because }
@@ -60,14 +60,14 @@ fn blocks(
             let applies = fired.get(*rule);
             let counts = applies.is_some() || knowledge.rule(*rule).floor;
             if counts && strength.is_some_and(|strength| strength > *most) {
-                let limit = Reason::rule(knowledge.anchors.rules.product_limit, []);
+                let limit = Reason::rule(knowledge.well_known.rules.product_limit, []);
                 for because in [Some(limit), applies.cloned()].into_iter().flatten() {
                     blocks.push(Block { until: Until::ClearedByClinician, because });
                 }
             }
         }
         if entry.from_phase > start && entry.per_week.is_some() {
-            let because = Reason::rule(knowledge.anchors.rules.phase, []);
+            let because = Reason::rule(knowledge.well_known.rules.phase, []);
             blocks.push(Block { until: Until::Phase(entry.from_phase), because });
         }
         add_reasons(&mut notes, fired.notes_on_active(*active));

@@ -129,11 +129,11 @@ pub(super) fn build(
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
 pub(super) fn gentle_care_only(facts: &Facts<'_>, fired: &FiredRules<'_>) -> HomeRoutine {
-    let actives = &facts.knowledge.anchors.actives;
+    let actives = &facts.knowledge.well_known.actives;
     let because: Vec<Reason> = fired
         .stops()
         .into_iter()
-        .chain([Reason::rule(facts.knowledge.anchors.rules.gentle_until_seen, [])])
+        .chain([Reason::rule(facts.knowledge.well_known.rules.gentle_until_seen, [])])
         .collect();
     let step = |slot, active| Step { slot, uses: vec![active], because: because.clone() };
     let span = PhaseSpan {
@@ -293,13 +293,13 @@ fn reasons(
     selection: &Selection,
     active: ActiveId,
 ) -> Vec<Reason> {
-    let anchors = &facts.knowledge.anchors;
+    let well_known = &facts.knowledge.well_known;
     let mut because: Vec<Reason> = selection.needs(active).cloned().collect();
     if selection.in_use.contains(active) {
-        because.extend(fired.get(anchors.rules.keep).cloned());
+        because.extend(fired.get(well_known.rules.keep).cloned());
     }
     if selection.new.contains(&active) {
-        because.push(Reason::rule(anchors.rules.phase_introduce, []));
+        because.push(Reason::rule(well_known.rules.phase_introduce, []));
     }
     add_reasons(&mut because, fired.notes_on_active(active));
     because
@@ -322,7 +322,7 @@ fn avoid(
     spans: &[PhaseSpan],
     today: Date,
 ) -> Vec<Avoided> {
-    let rules = &facts.knowledge.anchors.rules;
+    let rules = &facts.knowledge.well_known.rules;
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
@@ -336,7 +336,7 @@ fn avoid(
             let because = blocks.into_iter().map(|block| block.because).collect();
             list.push(Avoided { active, until, in_use, because });
         } else if in_use && entry.per_week.is_some() && entry.from_phase > start {
-            let questions = [facts.knowledge.anchors.questions.actives];
+            let questions = [facts.knowledge.well_known.questions.actives];
             let because = vec![Reason::rule(rules.phase_rebuild, questions)];
             list.push(Avoided {
                 active,

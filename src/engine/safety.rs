@@ -111,7 +111,7 @@ impl<'a> FiredRules<'a> {
             _ => None,
         });
         if self.left_out.contains(active) {
-            let because = Reason::rule(self.knowledge.anchors.rules.clinic_leaves_out, []);
+            let because = Reason::rule(self.knowledge.well_known.rules.clinic_leaves_out, []);
             blocks.push(Block { until: Until::ClearedByClinician, because });
         }
         blocks
@@ -154,7 +154,7 @@ impl<'a> FiredRules<'a> {
         let mut rules = self
             .matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
         if self.asked.contains(&treatment) {
-            rules.push(Reason::rule(self.knowledge.anchors.rules.clinic_asks, []));
+            rules.push(Reason::rule(self.knowledge.well_known.rules.clinic_asks, []));
         }
         rules
     }

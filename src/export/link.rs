@@ -33,7 +33,7 @@ const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
 /// What a link holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linked {
+pub struct DecodedLink {
     /// The answers that could be read.
     pub answers: Answers,
     /// The day from which the plan counts.
@@ -128,8 +128,8 @@ pub fn write(knowledge: &Knowledge, answers: &Answers, started: Date) -> String 
 ///
 /// # Errors
 /// [`Refusal`] when nothing of it can be trusted. Single answers that this version of the app
-/// cannot read are counted in [`Linked::lost`].
-pub fn read(knowledge: &Knowledge, payload: &str) -> Result<Linked, Refusal> {
+/// cannot read are counted in [`DecodedLink::lost`].
+pub fn read(knowledge: &Knowledge, payload: &str) -> Result<DecodedLink, Refusal> {
     let bytes = bytes(payload).ok_or(Refusal::Damaged)?;
     let (content, sum) = bytes.split_last_chunk::<4>().ok_or(Refusal::Damaged)?;
     if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {
@@ -150,7 +150,7 @@ pub fn read(knowledge: &Knowledge, payload: &str) -> Result<Linked, Refusal> {
     // The same gate as for files says whether an answer fits its question.
     let (answers, _) =
         read_answers(knowledge, "answers", &write_answers(knowledge, &found.collect()));
-    Ok(Linked { started, lost: given.saturating_sub(answers.len()), answers })
+    Ok(DecodedLink { started, lost: given.saturating_sub(answers.len()), answers })
 }
 
 fn bytes(payload: &str) -> Option<Vec<u8>> {

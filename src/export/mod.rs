@@ -1,11 +1,11 @@
 //! Plans in forms that others read.
 
-pub mod code;
 pub mod fhir;
-pub mod handed;
 pub mod ics;
 pub mod link;
-pub mod plan_file;
+pub mod plan_json;
+pub mod qr;
+pub mod share_summary;
 pub mod snippet;
 pub mod speech;
 pub mod text;

@@ -1,7 +1,7 @@
 //! Loading the knowledge that the build embedded.
 
 use super::tables::LateTables;
-use super::{Active, Anchors, Question, Rule, Source, Tables, Treatment};
+use super::{Active, Question, Rule, Source, Tables, Treatment, WellKnown};
 use crate::domain::{ActiveId, ActiveSet, QuestionId, RuleId, SourceId, TreatmentId};
 
 /// The compiled knowledge with its anchors found.
@@ -10,7 +10,7 @@ pub struct Knowledge {
     /// The tables; read through the methods below where an id is at hand.
     pub tables: Tables,
     /// The entries known by name.
-    pub anchors: Anchors,
+    pub well_known: WellKnown,
 }
 
 impl Knowledge {
@@ -24,8 +24,8 @@ impl Knowledge {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/questions.bin"));
         let questions = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
         let tables = Tables { questions, ..Tables::default() };
-        let anchors = Anchors::find_questions(&tables).map_err(missing)?;
-        Ok(Self { tables, anchors })
+        let well_known = WellKnown::find_questions(&tables).map_err(missing)?;
+        Ok(Self { tables, well_known })
     }
 
     /// Adds all other tables, as the build wrote them into `knowledge.bin`.
@@ -60,8 +60,8 @@ impl Knowledge {
     /// # Errors
     /// Names the first anchor that is missing.
     pub fn new(tables: Tables) -> Result<Self, String> {
-        let anchors = Anchors::find(&tables).map_err(missing)?;
-        Ok(Self { tables, anchors })
+        let well_known = WellKnown::find(&tables).map_err(missing)?;
+        Ok(Self { tables, well_known })
     }
 
     /// The question at this id.
@@ -99,7 +99,7 @@ impl Knowledge {
     /// not what another prescriber has ordered: taken out of sight, it would make room for a second
     /// one of its family.
     pub fn may_be_left_out(&self, id: ActiveId) -> bool {
-        !self.active(id).slot.is_basic() && id != self.anchors.actives.prescription_retinoid
+        !self.active(id).slot.is_basic() && id != self.well_known.actives.prescription_retinoid
     }
 
     /// All questions with their ids, in the order asked.

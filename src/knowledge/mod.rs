@@ -2,20 +2,20 @@
 //!
 //! - [`schema`]: the authoring format, read by the build script and the host tests only.
 //! - [`model`], [`tables`]: the compiled form, with every reference checked and turned into a place.
-//! - [`anchors`]: the few entries the engine knows by name.
+//! - [`well_known`]: the few entries the engine knows by name.
 
-pub mod anchors;
 mod embedded;
 pub mod model;
 mod names;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod tables;
+pub mod well_known;
 pub mod wire;
 
-pub use anchors::Anchors;
 pub use embedded::Knowledge;
 pub use model::{
     Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
 pub use tables::Tables;
+pub use well_known::WellKnown;

@@ -13,7 +13,7 @@ use crate::components::page::Page;
 use crate::components::stop_notice::print_button;
 use crate::domain::QuestionId;
 use crate::engine::assess;
-use crate::export::link::{Linked, Refusal, read};
+use crate::export::link::{DecodedLink, Refusal, read};
 use crate::route::Route;
 use crate::state::{AppContext, AppState, Path};
 use crate::storage::Saved;
@@ -47,7 +47,7 @@ fn refused(app: &AppContext, refusal: Refusal) -> Html {
     }
 }
 
-fn opened(app: &AppContext, linked: Linked) -> Html {
+fn opened(app: &AppContext, linked: DecodedLink) -> Html {
     let words = &app.words;
     let path = Path::of(&app.knowledge, &linked.answers);
     let missing: Vec<QuestionId> = path

@@ -11,7 +11,7 @@ use crate::storage::backend::{Backend, BackendError};
 use crate::storage::keys;
 use crate::storage::merge::{Side, combine};
 use crate::storage::saved::{Keep, Saved, Theme};
-use crate::storage::store::{EraseError, Outcome, Receipt, SaveError, Store, Theirs};
+use crate::storage::store::{EraseError, Outcome, Receipt, RemoteState, SaveError, Store};
 
 use super::{Action, AppState, Notice, SaveState};
 
@@ -89,7 +89,7 @@ impl Vault {
 
     /// Two tabs wrote. What only one of them changed is kept from both; where both changed the
     /// same answer the person decides.
-    fn resolve(&self, mine: &Saved, theirs: Theirs) -> Action {
+    fn resolve(&self, mine: &Saved, theirs: RemoteState) -> Action {
         let combined = combine(&theirs.base, mine, &theirs.saved, Side::Mine);
         let theirs = theirs.saved;
         if !combined.conflicts.is_empty() {

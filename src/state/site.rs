@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::clinic::{ClinicConfig, Complaint, Profile, read};
+use crate::clinic::{ClinicConfig, Diagnostic, Profile, read};
 use crate::knowledge::Knowledge;
 use crate::platform::{boot, dom};
 
@@ -31,7 +31,7 @@ pub struct Site {
     /// What it shows of itself.
     pub profile: Profile,
     /// What is wrong with its file, for its web master.
-    pub complaints: Vec<Complaint>,
+    pub complaints: Vec<Diagnostic>,
 }
 
 impl Site {
@@ -74,7 +74,7 @@ impl Found {
             dom::warn(line);
         }
         dom::set_theme_rules(&clinic.profile.theme.values);
-        let unused = complaints.iter().any(Complaint::is_fatal);
+        let unused = complaints.iter().any(Diagnostic::is_fatal);
         let arrival = if unused { Arrival::Missing } else { Arrival::Here };
         let site = Site { arrival, profile: clinic.profile, complaints };
         Self { config: Rc::new(clinic.config), site: Rc::new(site) }

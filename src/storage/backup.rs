@@ -5,8 +5,8 @@ use crate::knowledge::Knowledge;
 
 use super::answers::Fault;
 use super::encrypted::{self, Encrypted};
-use super::format::{APP, Frame, NoFrame, seal};
-use super::gate::{self, Unread};
+use super::format::{APP, Envelope, EnvelopeError, encode};
+use super::gate::{self, ReadError};
 use super::saved::Saved;
 use super::v1;
 
@@ -44,13 +44,13 @@ pub enum Refusal {
     BadLock(Fault),
 }
 
-impl From<Unread> for Refusal {
-    fn from(unread: Unread) -> Self {
+impl From<ReadError> for Refusal {
+    fn from(unread: ReadError) -> Self {
         match unread {
-            Unread::TooLarge => Self::TooLarge,
-            Unread::NotText(place) => Self::NotText(place),
-            Unread::Blank => Self::Nothing,
-            Unread::NotJson(words) => Self::NotJson(words),
+            ReadError::TooLarge => Self::TooLarge,
+            ReadError::NotText(place) => Self::NotText(place),
+            ReadError::Blank => Self::Nothing,
+            ReadError::NotJson(words) => Self::NotJson(words),
         }
     }
 }
@@ -58,7 +58,7 @@ impl From<Unread> for Refusal {
 /// Writes a backup, one answer a line.
 pub fn write(knowledge: &Knowledge, saved: &Saved, now: &str) -> String {
     let mut text = String::new();
-    lines(&seal(knowledge, saved, now, None), 0, &mut text);
+    lines(&encode(knowledge, saved, now, None), 0, &mut text);
     text.push('\n');
     text
 }
@@ -143,9 +143,9 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
     if locked.is_none() && !gate::texts_within_limit(&json) {
         return Err(Refusal::TooLarge);
     }
-    let frame = Frame::open(json).map_err(|reason| match reason {
-        NoFrame::NotOurs => Refusal::NotOurs,
-        NoFrame::Newer { format, .. } => Refusal::NewerFormat(format),
+    let frame = Envelope::open(json).map_err(|reason| match reason {
+        EnvelopeError::NotOurs => Refusal::NotOurs,
+        EnvelopeError::Newer { format, .. } => Refusal::NewerFormat(format),
     })?;
     match locked {
         Some(Ok(encrypted)) => return Err(Refusal::Locked(Box::new(encrypted))),
@@ -177,7 +177,7 @@ mod tests {
         let knowledge = knowledge();
         let save = |level: u8, at: &str| {
             let mut saved = Saved::default();
-            saved.answers.set(knowledge.anchors.questions.sign_sting, Answer::Level(level));
+            saved.answers.set(knowledge.well_known.questions.sign_sting, Answer::Level(level));
             write(&knowledge, &saved, at)
         };
         let file = Json::object([
@@ -193,7 +193,7 @@ mod tests {
             ),
         ]);
         let opened = open(&knowledge, file.to_string().as_bytes());
-        let sting = knowledge.anchors.questions.sign_sting;
+        let sting = knowledge.well_known.questions.sign_sting;
         let level = opened.map(|opened| opened.saved.answers.get(sting));
         assert_eq!(level, Ok(Some(Answer::Level(3))));
     }

@@ -17,7 +17,7 @@ use crate::knowledge::Knowledge;
 use super::checksum;
 use super::migrate::{FORMAT, STEPS, migrate};
 use super::saved::Saved;
-use super::tabs::Tabs;
+use super::tabs::VersionVector;
 use super::v1;
 
 /// What every file and every save of this app says first.
@@ -43,13 +43,13 @@ pub(super) const NAMES: [&str; 8] = [
 
 /// A saved object of this app, in the newest format.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
+pub struct Envelope {
     /// When it was saved, RFC 3339 in UTC as given by the caller; empty when that is unreadable.
     pub saved_at: String,
     /// How often it had been saved; `None` in backup files and when unreadable.
     pub revision: Option<u64>,
     /// Whose saves have gone into it.
-    pub tabs: Tabs,
+    pub tabs: VersionVector,
     /// Checksum of what is there.
     pub checksum: u32,
     /// Whether that is the checksum it was written with.
@@ -60,7 +60,7 @@ pub struct Frame {
 
 /// Why an object is no frame that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoFrame {
+pub enum EnvelopeError {
     /// Not an object of this app.
     NotOurs,
     /// Written by a newer version of the app.
@@ -72,23 +72,23 @@ pub enum NoFrame {
     },
 }
 
-impl Frame {
+impl Envelope {
     /// Looks at an object and brings it to the newest format.
     ///
     /// # Errors
     /// When it is not ours or too new.
-    pub fn open(json: Json) -> Result<Self, NoFrame> {
-        let pairs = json.as_object().ok_or(NoFrame::NotOurs)?;
+    pub fn open(json: Json) -> Result<Self, EnvelopeError> {
+        let pairs = json.as_object().ok_or(EnvelopeError::NotOurs)?;
         if json.get("app").and_then(Json::as_text) != Some(APP) {
-            return Err(NoFrame::NotOurs);
+            return Err(EnvelopeError::NotOurs);
         }
         let format = json.get("format").and_then(Json::as_int).filter(|format| *format > 0);
-        let format = format.ok_or(NoFrame::NotOurs)?;
+        let format = format.ok_or(EnvelopeError::NotOurs)?;
         let checksum = checksum::checksum(pairs, "checksum");
         let written = json.get("checksum").and_then(Json::as_text);
         let whole = written == Some(checksum::write(checksum).as_str());
         if format > FORMAT {
-            return Err(NoFrame::Newer { format, whole });
+            return Err(EnvelopeError::Newer { format, whole });
         }
         let saved_at = json.get("saved_at").and_then(Json::as_text).filter(|text| moment(text));
         let revision = json.get("revision").and_then(Json::as_int);
@@ -97,7 +97,7 @@ impl Frame {
             revision: revision
                 .and_then(|number| u64::try_from(number).ok())
                 .filter(|number| (1..END_OF_REVISIONS).contains(number)),
-            tabs: json.get("tabs").map(Tabs::read).unwrap_or_default(),
+            tabs: json.get("tabs").map(VersionVector::read).unwrap_or_default(),
             checksum,
             whole,
             json: migrate(STEPS, format, json),
@@ -110,7 +110,12 @@ fn moment(text: &str) -> bool {
 }
 
 /// Builds the object to save. A backup file has no revision and no tabs.
-pub fn seal(knowledge: &Knowledge, saved: &Saved, now: &str, stamp: Option<(u64, &Tabs)>) -> Json {
+pub fn encode(
+    knowledge: &Knowledge,
+    saved: &Saved,
+    now: &str,
+    stamp: Option<(u64, &VersionVector)>,
+) -> Json {
     let text = |key: &str, value: &str| (key.to_owned(), Json::text(value));
     let mut pairs = vec![
         text("app", APP),

@@ -21,7 +21,7 @@ pub const MAX_TEXT: usize = 4096;
 
 /// Why a text is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unread {
+pub enum ReadError {
     /// Beyond one of the limits.
     TooLarge,
     /// Not UTF-8; the first place where it is not.
@@ -36,11 +36,11 @@ pub enum Unread {
 ///
 /// # Errors
 /// The first limit or rule that is broken.
-pub fn read(bytes: &[u8]) -> Result<Json, Unread> {
+pub fn read(bytes: &[u8]) -> Result<Json, ReadError> {
     if bytes.len() > MAX_BYTES {
-        return Err(Unread::TooLarge);
+        return Err(ReadError::TooLarge);
     }
-    let place = |error: Utf8Error| Unread::NotText(error.valid_up_to());
+    let place = |error: Utf8Error| ReadError::NotText(error.valid_up_to());
     let text = std::str::from_utf8(bytes).map_err(place)?;
     read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text))
 }
@@ -49,16 +49,16 @@ pub fn read(bytes: &[u8]) -> Result<Json, Unread> {
 ///
 /// # Errors
 /// The first limit or rule that is broken.
-pub fn read_text(text: &str) -> Result<Json, Unread> {
+pub fn read_text(text: &str) -> Result<Json, ReadError> {
     if text.len() > MAX_BYTES || !within_limits(text.as_bytes()) {
-        return Err(Unread::TooLarge);
+        return Err(ReadError::TooLarge);
     }
     if text.trim_ascii().is_empty() {
-        return Err(Unread::Blank);
+        return Err(ReadError::Blank);
     }
     Json::parse(text).map_err(|error| match error {
-        JsonError::TooLarge => Unread::TooLarge,
-        JsonError::Syntax { .. } => Unread::NotJson(error.to_string()),
+        JsonError::TooLarge => ReadError::TooLarge,
+        JsonError::Syntax { .. } => ReadError::NotJson(error.to_string()),
     })
 }
 
@@ -130,14 +130,14 @@ mod tests {
     fn size_is_limited() {
         let text = |len: usize| format!("\"{}\"", "a".repeat(len - 2));
         assert!(read(text(MAX_BYTES).as_bytes()).is_ok());
-        assert_eq!(read(text(MAX_BYTES + 1).as_bytes()), Err(Unread::TooLarge));
-        assert_eq!(read_text(&text(MAX_BYTES + 1)), Err(Unread::TooLarge));
+        assert_eq!(read(text(MAX_BYTES + 1).as_bytes()), Err(ReadError::TooLarge));
+        assert_eq!(read_text(&text(MAX_BYTES + 1)), Err(ReadError::TooLarge));
     }
 
     #[test]
     fn number_of_values_is_limited() {
         assert!(read_text(&list_of(MAX_VALUES - 1)).is_ok());
-        assert_eq!(read_text(&list_of(MAX_VALUES)), Err(Unread::TooLarge));
+        assert_eq!(read_text(&list_of(MAX_VALUES)), Err(ReadError::TooLarge));
     }
 
     #[test]
@@ -148,14 +148,14 @@ mod tests {
         };
         let most = usize::from(MAX_NAMES);
         assert!(read_text(&object(most)).is_ok());
-        assert_eq!(read_text(&object(most + 1)), Err(Unread::TooLarge));
+        assert_eq!(read_text(&object(most + 1)), Err(ReadError::TooLarge));
     }
 
     #[test]
     fn depth_is_limited() {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(read_text(&nested(MAX_DEPTH)).is_ok());
-        assert_eq!(read_text(&nested(MAX_DEPTH + 1)), Err(Unread::TooLarge));
+        assert_eq!(read_text(&nested(MAX_DEPTH + 1)), Err(ReadError::TooLarge));
         // The parser's own limit is no lower, so none of ours is hidden behind it.
         assert!(Json::parse(&nested(MAX_DEPTH)).is_ok());
         assert!(Json::parse(&nested(MAX_DEPTH + 1)).is_err());
@@ -180,9 +180,9 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_passed_over_and_nothing_is_blank() {
         assert_eq!(read(b"\xEF\xBB\xBF[]"), Ok(Json::list([])));
-        assert_eq!(read(b" \n"), Err(Unread::Blank));
-        assert_eq!(read(b""), Err(Unread::Blank));
-        assert_eq!(read(b"\xEF\xBB\xBF"), Err(Unread::Blank));
-        assert_eq!(read(b"[\"\xFF\"]"), Err(Unread::NotText(2)));
+        assert_eq!(read(b" \n"), Err(ReadError::Blank));
+        assert_eq!(read(b""), Err(ReadError::Blank));
+        assert_eq!(read(b"\xEF\xBB\xBF"), Err(ReadError::Blank));
+        assert_eq!(read(b"[\"\xFF\"]"), Err(ReadError::NotText(2)));
     }
 }

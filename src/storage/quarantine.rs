@@ -64,7 +64,7 @@ impl<B: Backend> Store<B> {
         }
         match self.own_keys()?.len() {
             0 => {
-                self.start_anew();
+                self.reset();
                 Ok(keys.len())
             }
             left => Err(EraseError::Left(left)),

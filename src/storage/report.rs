@@ -60,7 +60,7 @@ pub enum Outcome {
 
 /// A state that another tab has saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Theirs {
+pub struct RemoteState {
     /// The state.
     pub saved: Saved,
     /// How often it had been saved.
@@ -97,7 +97,7 @@ pub enum SaveError {
     /// Another tab has saved meanwhile.
     Conflict {
         /// What it saved.
-        theirs: Box<Theirs>,
+        theirs: Box<RemoteState>,
     },
     /// What was seen here last is gone: erased in another tab or by the browser. Told once: the
     /// next save is a first save again.

@@ -1,7 +1,7 @@
 //! The two places in the browser's storage that are written in turn.
 
 use super::backend::{Backend, BackendError};
-use super::format::{Frame, NoFrame};
+use super::format::{Envelope, EnvelopeError};
 use super::gate;
 use super::keys::SLOTS;
 
@@ -11,23 +11,23 @@ pub enum Slot {
     /// Nothing.
     Empty,
     /// A save as it was written, and its revision.
-    Whole(Box<Frame>, u64),
+    Whole(Box<Envelope>, u64),
     /// A save of a newer format.
     Newer(i64),
     /// Anything else; with what can still be made out of it.
-    Damaged(Option<Box<Frame>>),
+    Damaged(Option<Box<Envelope>>),
 }
 
 impl Slot {
     /// Looks at a stored text.
     pub fn inspect(text: &str) -> Self {
         let read = gate::read_text(text).ok().filter(gate::texts_within_limit);
-        match read.map(Frame::open) {
+        match read.map(Envelope::open) {
             Some(Ok(frame)) => match frame.revision {
                 Some(revision) if frame.whole => Self::Whole(Box::new(frame), revision),
                 _ => Self::Damaged(Some(Box::new(frame))),
             },
-            Some(Err(NoFrame::Newer { format, whole: true })) => Self::Newer(format),
+            Some(Err(EnvelopeError::Newer { format, whole: true })) => Self::Newer(format),
             _ => Self::Damaged(None),
         }
     }
@@ -35,7 +35,7 @@ impl Slot {
 
 /// What tells one save from every other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
+pub struct SaveId {
     /// Its revision.
     pub revision: u64,
     /// Its checksum.
@@ -44,9 +44,9 @@ pub struct Mark {
     pub by: Option<(u32, u64)>,
 }
 
-impl Mark {
+impl SaveId {
     /// The mark of a whole save.
-    pub fn of(frame: &Frame, revision: u64) -> Self {
+    pub fn of(frame: &Envelope, revision: u64) -> Self {
         Self { revision, checksum: frame.checksum, by: frame.tabs.latest() }
     }
 }
@@ -75,22 +75,22 @@ impl Slots {
     }
 
     /// The key and save of the latest whole revision.
-    pub fn newest(&self) -> Option<(&'static str, &Frame, Mark)> {
+    pub fn newest(&self) -> Option<(&'static str, &Envelope, SaveId)> {
         let whole = self.0.iter().filter_map(|(key, _, slot)| match slot {
-            Slot::Whole(frame, revision) => Some((*key, &**frame, Mark::of(frame, *revision))),
+            Slot::Whole(frame, revision) => Some((*key, &**frame, SaveId::of(frame, *revision))),
             _ => None,
         });
         whole.max_by_key(|(_, _, mark)| mark.revision)
     }
 
     /// What the latest whole revision is known by.
-    pub fn mark(&self) -> Option<Mark> {
+    pub fn mark(&self) -> Option<SaveId> {
         self.newest().map(|(_, _, mark)| mark)
     }
 
     /// Whether a program that has last seen `expected` may go on from what is here: it is the
     /// same, or the copy it had seen has been damaged since and nothing later is here.
-    pub fn continue_from(&self, expected: Option<Mark>) -> bool {
+    pub fn continue_from(&self, expected: Option<SaveId>) -> bool {
         let found = self.mark();
         let Some(expected) = expected.filter(|_| found != expected) else {
             return found == expected;
@@ -109,7 +109,7 @@ impl Slots {
     }
 
     /// The latest of the damaged saves of which something can still be made out.
-    pub fn salvage(&self) -> Option<&Frame> {
+    pub fn salvage(&self) -> Option<&Envelope> {
         let readable = self.0.iter().filter_map(|(_, _, slot)| match slot {
             Slot::Damaged(Some(frame)) => Some(&**frame),
             _ => None,

@@ -12,14 +12,14 @@ use crate::knowledge::Knowledge;
 
 use super::answers::{Fault, Problem};
 use super::backend::{Backend, BackendError};
-use super::format::{Frame, seal};
+use super::format::{Envelope, encode};
 use super::report::nothing;
 use super::saved::{Keep, Saved};
-use super::slots::{Mark, Slot, Slots};
-use super::tabs::Tabs;
+use super::slots::{SaveId, Slot, Slots};
+use super::tabs::VersionVector;
 use super::v1;
 
-pub use super::report::{EraseError, Loaded, Outcome, Receipt, SaveError, Theirs};
+pub use super::report::{EraseError, Loaded, Outcome, Receipt, RemoteState, SaveError};
 
 /// Most bytes of one save (256 KiB, a twentieth of what browsers give an origin).
 pub const MAX_SAVE: usize = 256 << 10;
@@ -35,17 +35,17 @@ pub struct Store<B> {
     tab: u32,
     /// Whose saves have gone into the state here. Outlives erasing, so that other tabs see an
     /// erased state as one that has gone on.
-    tabs: Tabs,
+    tabs: VersionVector,
     /// The save that this program has loaded or written last.
-    pub(super) seen: Option<Mark>,
+    pub(super) seen: Option<SaveId>,
     /// What the save in `seen` held.
     pub(super) base: Saved,
     /// The states before that, the latest last: where a fork began.
     pub(super) earlier: Vec<((u32, u64), Saved)>,
     /// What was in storage when a conflict was reported.
-    pub(super) told: Option<Option<Mark>>,
+    pub(super) told: Option<Option<SaveId>>,
     /// A write of our own that failed half-way: its place, and how it would be known.
-    pub(super) unfinished: Option<(&'static str, Mark)>,
+    pub(super) unfinished: Option<(&'static str, SaveId)>,
 }
 
 impl<B: Backend> Store<B> {
@@ -55,7 +55,7 @@ impl<B: Backend> Store<B> {
         Self {
             backend,
             tab,
-            tabs: Tabs::default(),
+            tabs: VersionVector::default(),
             seen: None,
             base: Saved::default(),
             earlier: Vec::new(),
@@ -85,7 +85,7 @@ impl<B: Backend> Store<B> {
         if slots.newer().is_some() {
             return Ok(Some(SaveError::ReadOnly));
         }
-        let expected = self.own_or(self.seen, &slots);
+        let expected = self.recover_unfinished(self.seen, &slots);
         Ok((!slots.continue_from(expected)).then(|| self.conflict(knowledge, &slots)))
     }
 
@@ -96,7 +96,7 @@ impl<B: Backend> Store<B> {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
         };
-        self.go_on(slots.mark(), Saved::default());
+        self.advance(slots.mark(), Saved::default());
         if let Some(format) = slots.newer() {
             return nothing(Outcome::Newer { format });
         }
@@ -119,7 +119,7 @@ impl<B: Backend> Store<B> {
         &mut self,
         knowledge: &Knowledge,
         today: Date,
-        frame: &Frame,
+        frame: &Envelope,
         altered: bool,
         older: bool,
     ) -> Loaded {
@@ -178,7 +178,7 @@ impl<B: Backend> Store<B> {
         knowledge: &Knowledge,
         saved: &Saved,
         now: &str,
-        expected: Option<Mark>,
+        expected: Option<SaveId>,
     ) -> Result<Receipt, SaveError> {
         let slots = match Slots::read(&self.backend) {
             Ok(slots) => slots,
@@ -191,7 +191,7 @@ impl<B: Backend> Store<B> {
         if slots.newer().is_some() {
             return Err(SaveError::ReadOnly);
         }
-        let expected = self.own_or(expected, &slots);
+        let expected = self.recover_unfinished(expected, &slots);
         if saved.settings.keep == Keep::Tab {
             return self.forget(knowledge, saved, now, &slots, expected);
         }
@@ -200,12 +200,12 @@ impl<B: Backend> Store<B> {
         }
         let last = slots.mark().into_iter().chain(expected).map(|mark| mark.revision).max();
         let revision = last.unwrap_or(0) + 1;
-        let none = Tabs::default();
+        let none = VersionVector::default();
         let there = slots.newest().map_or(&none, |(_, frame, _)| &frame.tabs);
         let tabs = self.tabs.next(there, self.tab);
-        let text = seal(knowledge, saved, now, Some((revision, &tabs))).to_string();
+        let text = encode(knowledge, saved, now, Some((revision, &tabs))).to_string();
         let mark = match Slot::inspect(&text) {
-            Slot::Whole(frame, revision) if text.len() <= MAX_SAVE => Mark::of(&frame, revision),
+            Slot::Whole(frame, revision) if text.len() <= MAX_SAVE => SaveId::of(&frame, revision),
             _ => return Err(SaveError::TooLarge),
         };
         self.quarantine(knowledge, &slots)?;
@@ -216,12 +216,12 @@ impl<B: Backend> Store<B> {
         }
         self.clear_damaged(&slots, key);
         self.tabs = tabs;
-        self.go_on(Some(mark), saved.clone());
+        self.advance(Some(mark), saved.clone());
         Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
     }
 
     /// Knows of no save any more.
-    pub(super) fn start_anew(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.seen = None;
         self.base = Saved::default();
         self.earlier.clear();
@@ -230,7 +230,7 @@ impl<B: Backend> Store<B> {
     }
 
     /// Goes on from a save that has just been loaded or written.
-    fn go_on(&mut self, seen: Option<Mark>, base: Saved) {
+    fn advance(&mut self, seen: Option<SaveId>, base: Saved) {
         let before = std::mem::replace(&mut self.base, base);
         if let Some(by) = self.seen.and_then(|seen| seen.by) {
             self.earlier.push((by, before));
@@ -245,7 +245,7 @@ impl<B: Backend> Store<B> {
 
     /// What to expect in storage: a write of our own that was reported as failed may have gone
     /// through after all.
-    fn own_or(&mut self, expected: Option<Mark>, slots: &Slots) -> Option<Mark> {
+    fn recover_unfinished(&mut self, expected: Option<SaveId>, slots: &Slots) -> Option<SaveId> {
         match (self.unfinished, slots.mark()) {
             (Some((_, ours)), Some(found)) if ours == found => {
                 self.seen = Some(found);
@@ -259,8 +259,8 @@ impl<B: Backend> Store<B> {
     fn overtaken(
         &mut self,
         knowledge: &Knowledge,
-        expected: Option<Mark>,
-        ours: Mark,
+        expected: Option<SaveId>,
+        ours: SaveId,
     ) -> Option<SaveError> {
         let slots = Slots::read(&self.backend).ok()?;
         let theirs = slots.mark().filter(|mark| *mark != ours && Some(*mark) != expected)?;
@@ -272,7 +272,7 @@ impl<B: Backend> Store<B> {
         self.told = Some(slots.mark());
         let Some((_, frame, mark)) = slots.newest() else {
             // Told once; what is saved after that is a new beginning.
-            self.start_anew();
+            self.reset();
             return SaveError::Erased;
         };
         let (saved, set_aside) = v1::read(knowledge, &frame.json);
@@ -285,7 +285,7 @@ impl<B: Backend> Store<B> {
             self.base.clone()
         };
         let (revision, saved_at) = (mark.revision, frame.saved_at.clone());
-        let theirs = Theirs { saved, revision, saved_at, set_aside, forked, base };
+        let theirs = RemoteState { saved, revision, saved_at, set_aside, forked, base };
         SaveError::Conflict { theirs: Box::new(theirs) }
     }
 
@@ -297,7 +297,7 @@ impl<B: Backend> Store<B> {
         saved: &Saved,
         now: &str,
         slots: &Slots,
-        expected: Option<Mark>,
+        expected: Option<SaveId>,
     ) -> Result<Receipt, SaveError> {
         match (slots.mark(), expected) {
             (Some(_), None) => {}

@@ -14,9 +14,9 @@ const MOST: usize = 8;
 
 /// Tabs and the number of their saves, the latest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tabs(Vec<(u32, u64)>);
+pub struct VersionVector(Vec<(u32, u64)>);
 
-impl Tabs {
+impl VersionVector {
     /// Reads the object of a frame; what is not understood counts as not there.
     pub fn read(json: &Json) -> Self {
         let pairs = json.as_object().unwrap_or_default().iter().take(MOST);
@@ -65,9 +65,9 @@ mod tests {
 
     #[test]
     fn a_state_that_went_on_is_told_from_a_fork() {
-        let start = Tabs::default().next(&Tabs::default(), 1);
-        let mine = start.next(&Tabs::default(), 1);
-        let theirs = start.next(&Tabs::default(), 2);
+        let start = VersionVector::default().next(&VersionVector::default(), 1);
+        let mine = start.next(&VersionVector::default(), 1);
+        let theirs = start.next(&VersionVector::default(), 2);
         assert!(mine.hold(start.latest()) && theirs.hold(start.latest()));
         assert!(!theirs.hold(mine.latest()) && !mine.hold(theirs.latest()));
         let merged = mine.next(&theirs, 1);
@@ -78,10 +78,10 @@ mod tests {
 
     #[test]
     fn comes_back_as_written_and_stays_short() {
-        let mut tabs = Tabs::default();
+        let mut tabs = VersionVector::default();
         for id in 0..20 {
-            tabs = tabs.next(&Tabs::default(), u32::MAX - id);
-            assert_eq!(Tabs::read(&tabs.write()), tabs);
+            tabs = tabs.next(&VersionVector::default(), u32::MAX - id);
+            assert_eq!(VersionVector::read(&tabs.write()), tabs);
         }
         assert_eq!(tabs.0.len(), MOST);
         assert_eq!(tabs.latest(), Some((u32::MAX - 19, 1)));
@@ -95,7 +95,7 @@ mod tests {
             Json::object([("x", Json::Int(1)), ("1", Json::Int(-1)), ("2", Json::Null)]),
         ];
         for json in wrong {
-            assert_eq!(Tabs::read(&json), Tabs::default());
+            assert_eq!(VersionVector::read(&json), VersionVector::default());
         }
     }
 }

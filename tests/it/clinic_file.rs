@@ -2,7 +2,7 @@
 
 use barrier_first::clinic::read::{MAX_BYTES, read_file};
 use barrier_first::clinic::schema::schema_text;
-use barrier_first::clinic::{Clinic, Complaint, Instead};
+use barrier_first::clinic::{Clinic, Diagnostic, Fallback};
 use barrier_first::domain::Region;
 use barrier_first::json::Json;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } 
 
 fn read(text: &str) -> (Clinic, Vec<String>) {
     let (clinic, complaints) = read_file(embedded(), text);
-    (clinic, complaints.iter().map(Complaint::to_string).collect())
+    (clinic, complaints.iter().map(Diagnostic::to_string).collect())
 }
 
 /// A file with these fields beside the required ones.
@@ -303,7 +303,7 @@ fn a_file_that_cannot_be_read_changes_nothing() {
         assert!(clock.elapsed() < TIME, "{part}: {:?}", clock.elapsed());
         assert_eq!(clinic, Clinic::default(), "{part}");
         assert_eq!(complaints.len(), 1, "{complaints:?}");
-        assert_eq!(complaints[0].instead, Instead::NothingUsed);
+        assert_eq!(complaints[0].instead, Fallback::NothingUsed);
         let said = complaints[0].to_string();
         assert!(said.contains(part) && said.lines().count() == 1, "{said}");
     }

@@ -1,9 +1,9 @@
 //! What a clinic's settings must not bring about, found by the simulation and kept here.
 
-use barrier_first::clinic::{ClinicConfig, Product, Tighter};
+use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
 use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
 use barrier_first::engine::{Assessment, assess};
-use barrier_first::export::plan_file::read_request;
+use barrier_first::export::plan_json::read_request;
 
 use crate::embedded;
 
@@ -31,7 +31,7 @@ fn a_prescribed_retinoid_stays_the_only_one() {
         "actives":["retinol","prescription_retinoid"],"goals":["lines_firmness"]"#;
     let no_actives = vec![active("prescription_retinoid")];
     let config = ClinicConfig {
-        tighter: Tighter { no_actives, ..Tighter::default() },
+        tighter: Restrictions { no_actives, ..Restrictions::default() },
         ..ClinicConfig::default()
     };
     let plan = plan(taken, &config);

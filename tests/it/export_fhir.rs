@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use barrier_first::domain::{Answer, Answers, ClosedSet, QuestionId, Severity};
 use barrier_first::engine::{Facts, assess, barrier};
 use barrier_first::export::fhir::codes::{DEFAULT_BASE, version};
+use barrier_first::export::fhir::enable_when::{Comparison, When, when};
 use barrier_first::export::fhir::questionnaire::questionnaire;
-use barrier_first::export::fhir::when::{Leaf, When, when};
 use barrier_first::export::fhir::{Source, bundle, codes, read};
 use barrier_first::export::speech::Speech;
 use barrier_first::json::Json;
@@ -464,8 +464,8 @@ fn what_has_no_exact_form_asks_more() {
     assert_eq!(
         form,
         When::Any(vec![
-            Leaf::Number { question: question.clone(), operator: ">=", number: 6 },
-            Leaf::NotSure { question },
+            Comparison::Number { question: question.clone(), operator: ">=", number: 6 },
+            Comparison::NotSure { question },
         ])
     );
     assert_eq!(leaves(&Condition::Region(vec![])), (None, false));

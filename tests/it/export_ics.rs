@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use barrier_first::domain::{CalendarKind, ClosedSet, Phase};
 use barrier_first::engine::{Assessment, assess, plus_days};
-use barrier_first::export::ics::{Choices, Clock, LONGEST_NAME, Stamp, calendar};
-use barrier_first::export::plan_file::read_request;
+use barrier_first::export::ics::{Choices, LONGEST_NAME, TimeOfDay, UtcTimestamp, calendar};
+use barrier_first::export::plan_json::read_request;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -127,11 +127,11 @@ fn choices(today: Date) -> Choices {
     Choices {
         started: today,
         today,
-        stamp: Stamp::parse("2026-03-02T08:30:00Z").expect("a moment"),
+        stamp: UtcTimestamp::parse("2026-03-02T08:30:00Z").expect("a moment"),
         routine: true,
         alarms: true,
-        morning: Clock::at(7, 30),
-        evening: Clock::at(21, 30),
+        morning: TimeOfDay::at(7, 30),
+        evening: TimeOfDay::at(21, 30),
         days_before: Some(1),
         name: String::new(),
     }
@@ -326,8 +326,8 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
     let later = Choices {
         started: plus_days(first.started, 9),
         today: plus_days(first.today, 9),
-        stamp: Stamp::parse("2026-03-11T10:00:00Z").unwrap(),
-        morning: Clock::at(6, 0),
+        stamp: UtcTimestamp::parse("2026-03-11T10:00:00Z").unwrap(),
+        morning: TimeOfDay::at(6, 0),
         ..first.clone()
     };
     let (old, new) = (of(&first), of(&later));
@@ -403,8 +403,8 @@ proptest! {
             routine,
             alarms,
             days_before,
-            morning: Clock::at(morning.0, morning.1),
-            evening: Clock::at(evening.0, evening.1),
+            morning: TimeOfDay::at(morning.0, morning.1),
+            evening: TimeOfDay::at(evening.0, evening.1),
             name,
             ..choices(person.today)
         };

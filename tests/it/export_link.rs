@@ -6,8 +6,8 @@ use std::fs;
 
 use barrier_first::components::pictures::geometry::{Picture, Shape, code};
 use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
-use barrier_first::export::code::Code;
-use barrier_first::export::link::{LONGEST, Linked, Refusal, VERSION, read, write};
+use barrier_first::export::link::{DecodedLink, LONGEST, Refusal, VERSION, read, write};
+use barrier_first::export::qr::Code;
 use barrier_first::knowledge::{Kind, Knowledge};
 use barrier_first::storage::answers::write_answers;
 use barrier_first::storage::{base64, checksum};
@@ -48,7 +48,7 @@ fn every_case_comes_back_and_fits_a_code() {
         let payload = write(embedded(), &case.person.answers, case.person.today);
         assert!(sound(&payload), "{payload}");
         let back = read(embedded(), &payload).expect("a link of ours");
-        let Linked { answers, started, lost } = back;
+        let DecodedLink { answers, started, lost } = back;
         assert_eq!((answers, started, lost), (case.person.answers.clone(), case.person.today, 0));
         let code = Code::of(&[ADDRESS, "#/summary/", &payload].concat()).expect("it fits");
         longest = longest.max(payload.len());
@@ -270,7 +270,7 @@ proptest! {
         let payload = write(embedded(), &person.answers, day);
         prop_assert!(sound(&payload) && payload.len() < 400);
         let back = read(embedded(), &payload).expect("ours");
-        prop_assert_eq!(back, Linked { answers: person.answers, started: day, lost: 0 });
+        prop_assert_eq!(back, DecodedLink { answers: person.answers, started: day, lost: 0 });
     }
 
     /// Anything at all, with a right checksum as well, so that it reaches the inner reader.

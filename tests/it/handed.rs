@@ -4,7 +4,7 @@
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answers, QuestionId};
 use barrier_first::engine::assess;
-use barrier_first::export::handed::{FORMAT, summary};
+use barrier_first::export::share_summary::{FORMAT, summary};
 use barrier_first::export::speech::Speech;
 use barrier_first::json::Json;
 use barrier_first::storage::answers::read_answers;

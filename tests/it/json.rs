@@ -9,57 +9,57 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 
 /// What `serde_json` makes of a text, with repeated keys refused as well.
 #[derive(Debug, Clone, PartialEq)]
-enum Theirs {
+enum RemoteState {
     Null,
     Bool(bool),
     Number(f64),
     Text(String),
-    List(Vec<Theirs>),
-    Object(Vec<(String, Theirs)>),
+    List(Vec<RemoteState>),
+    Object(Vec<(String, RemoteState)>),
 }
 
-impl<'de> Deserialize<'de> for Theirs {
+impl<'de> Deserialize<'de> for RemoteState {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Tree;
         impl<'de> Visitor<'de> for Tree {
-            type Value = Theirs;
+            type Value = RemoteState;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a JSON value")
             }
-            fn visit_unit<E: Error>(self) -> Result<Theirs, E> {
-                Ok(Theirs::Null)
+            fn visit_unit<E: Error>(self) -> Result<RemoteState, E> {
+                Ok(RemoteState::Null)
             }
-            fn visit_bool<E: Error>(self, value: bool) -> Result<Theirs, E> {
-                Ok(Theirs::Bool(value))
+            fn visit_bool<E: Error>(self, value: bool) -> Result<RemoteState, E> {
+                Ok(RemoteState::Bool(value))
             }
-            fn visit_i64<E: Error>(self, value: i64) -> Result<Theirs, E> {
-                Ok(Theirs::Number(value as f64))
+            fn visit_i64<E: Error>(self, value: i64) -> Result<RemoteState, E> {
+                Ok(RemoteState::Number(value as f64))
             }
-            fn visit_u64<E: Error>(self, value: u64) -> Result<Theirs, E> {
-                Ok(Theirs::Number(value as f64))
+            fn visit_u64<E: Error>(self, value: u64) -> Result<RemoteState, E> {
+                Ok(RemoteState::Number(value as f64))
             }
-            fn visit_f64<E: Error>(self, value: f64) -> Result<Theirs, E> {
-                Ok(Theirs::Number(value))
+            fn visit_f64<E: Error>(self, value: f64) -> Result<RemoteState, E> {
+                Ok(RemoteState::Number(value))
             }
-            fn visit_str<E: Error>(self, value: &str) -> Result<Theirs, E> {
-                Ok(Theirs::Text(value.to_owned()))
+            fn visit_str<E: Error>(self, value: &str) -> Result<RemoteState, E> {
+                Ok(RemoteState::Text(value.to_owned()))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Theirs, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<RemoteState, A::Error> {
                 let mut values = Vec::new();
                 while let Some(value) = seq.next_element()? {
                     values.push(value);
                 }
-                Ok(Theirs::List(values))
+                Ok(RemoteState::List(values))
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Theirs, A::Error> {
-                let mut pairs: Vec<(String, Theirs)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, Theirs>()? {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RemoteState, A::Error> {
+                let mut pairs: Vec<(String, RemoteState)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, RemoteState>()? {
                     if pairs.iter().any(|(known, _)| *known == key) {
                         return Err(A::Error::custom("repeated"));
                     }
                     pairs.push((key, value));
                 }
-                Ok(Theirs::Object(pairs))
+                Ok(RemoteState::Object(pairs))
             }
         }
         deserializer.deserialize_any(Tree)
@@ -67,29 +67,31 @@ impl<'de> Deserialize<'de> for Theirs {
 }
 
 /// Ours in their form.
-fn as_theirs(ours: &Json) -> Theirs {
+fn as_theirs(ours: &Json) -> RemoteState {
     match ours {
-        Json::Null => Theirs::Null,
-        Json::Bool(value) => Theirs::Bool(*value),
-        Json::Int(_) | Json::Fraction(_) => Theirs::Number(ours.as_number().expect("a number")),
-        Json::Text(text) => Theirs::Text(text.clone()),
-        Json::List(values) => Theirs::List(values.iter().map(as_theirs).collect()),
-        Json::Object(pairs) => Theirs::Object(
+        Json::Null => RemoteState::Null,
+        Json::Bool(value) => RemoteState::Bool(*value),
+        Json::Int(_) | Json::Fraction(_) => {
+            RemoteState::Number(ours.as_number().expect("a number"))
+        }
+        Json::Text(text) => RemoteState::Text(text.clone()),
+        Json::List(values) => RemoteState::List(values.iter().map(as_theirs).collect()),
+        Json::Object(pairs) => RemoteState::Object(
             pairs.iter().map(|(key, value)| (key.clone(), as_theirs(value))).collect(),
         ),
     }
 }
 
 /// Nearly the same: `serde_json` without its feature for exact floats rounds the last bit its own way.
-fn alike(ours: &Theirs, theirs: &Theirs) -> bool {
+fn alike(ours: &RemoteState, theirs: &RemoteState) -> bool {
     match (ours, theirs) {
-        (Theirs::Number(one), Theirs::Number(other)) => {
+        (RemoteState::Number(one), RemoteState::Number(other)) => {
             (one - other).abs() <= one.abs() * 4.0 * f64::EPSILON
         }
-        (Theirs::List(one), Theirs::List(other)) => {
+        (RemoteState::List(one), RemoteState::List(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| alike(one, other))
         }
-        (Theirs::Object(one), Theirs::Object(other)) => {
+        (RemoteState::Object(one), RemoteState::Object(other)) => {
             one.len() == other.len()
                 && one
                     .iter()
@@ -102,7 +104,7 @@ fn alike(ours: &Theirs, theirs: &Theirs) -> bool {
 
 /// Both accept the text as the same, or both refuse it.
 fn same(text: &str) -> Result<(), String> {
-    let theirs = serde_json::from_str::<Theirs>(text);
+    let theirs = serde_json::from_str::<RemoteState>(text);
     match (Json::parse(text), theirs) {
         (Ok(ours), Ok(theirs)) if alike(&as_theirs(&ours), &theirs) => Ok(()),
         (Err(_), Err(_)) => Ok(()),

@@ -1,6 +1,6 @@
 //! The plan file: what a request may hold, what is refused, and what the plan says.
 
-use barrier_first::export::plan_file::{plan, read_request};
+use barrier_first::export::plan_json::{plan, read_request};
 use barrier_first::json::Json;
 
 use crate::embedded;

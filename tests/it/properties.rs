@@ -3,7 +3,7 @@
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Answers, Status};
 use barrier_first::engine::{BlockEnd, Reason, assess, dates_moved, diff, minus_days, plus_days};
-use barrier_first::export::plan_file::{Request, plan, read_request};
+use barrier_first::export::plan_json::{Request, plan, read_request};
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Effect, Kind, Until};
 use barrier_first::storage::answers::write_answers;

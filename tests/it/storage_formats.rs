@@ -8,7 +8,7 @@ use std::fs;
 use barrier_first::domain::Answer;
 use barrier_first::json::Json;
 use barrier_first::knowledge::Knowledge;
-use barrier_first::storage::format::seal;
+use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::migrate::FORMAT;
 use barrier_first::storage::{Keep, Outcome, Saved, Settings, Store, Theme, backup};
@@ -203,7 +203,7 @@ fn a_backup_is_readable_by_people() {
 
 #[test]
 fn the_versions_are_told() {
-    let json = seal(embedded(), &Saved::default(), NOW, None);
+    let json = encode(embedded(), &Saved::default(), NOW, None);
     let text = |key| json.get(key).and_then(Json::as_text).unwrap();
     assert_eq!(text("app_version"), env!("CARGO_PKG_VERSION"));
     assert_eq!(text("knowledge_version").len(), 10, "the day of the latest review");

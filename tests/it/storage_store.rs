@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use barrier_first::storage::answers::Problem;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
-use barrier_first::storage::format::seal;
+use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::{PREFIX, QUARANTINE, SLOTS};
 use barrier_first::storage::store::{EraseError, MAX_SAVE};
 use barrier_first::storage::{Keep, Outcome, Receipt, SaveError, Saved, Settings, Store, backup};
@@ -18,7 +18,7 @@ use crate::storage_support::{
 
 /// A save as a newer program would write it: another format, everything else sound.
 fn newer() -> String {
-    let sealed = seal(embedded(), &small(embedded(), 3), NOW, None).to_string();
+    let sealed = encode(embedded(), &small(embedded(), 3), NOW, None).to_string();
     let with = |sum: &str| {
         let text = sealed.replace("\"format\":1", "\"format\":2,\"novel\":[1,2,3]");
         let (start, rest) = text.split_once("\"checksum\":\"").unwrap();

@@ -7,7 +7,7 @@ use barrier_first::domain::{Answer, QuestionId};
 use barrier_first::knowledge::Kind;
 use barrier_first::storage::backend::MemoryBackend;
 use barrier_first::storage::merge::{Side, combine};
-use barrier_first::storage::store::Theirs;
+use barrier_first::storage::store::RemoteState;
 use barrier_first::storage::{Outcome, SaveError, Saved, Store};
 
 use crate::embedded;
@@ -16,7 +16,7 @@ use crate::support::people::{Dice, SplitMix};
 
 type Tab<'a> = Store<&'a MemoryBackend>;
 
-fn theirs(result: Result<barrier_first::storage::Receipt, SaveError>) -> Theirs {
+fn theirs(result: Result<barrier_first::storage::Receipt, SaveError>) -> RemoteState {
     match result {
         Err(SaveError::Conflict { theirs }) => *theirs,
         other => panic!("{other:?}"),
@@ -120,7 +120,7 @@ fn random_answer(question: QuestionId, dice: &mut SplitMix) -> Answer {
 }
 
 /// What the app does after a refused save: bring both together and save that.
-fn settle(store: &mut Tab<'_>, mine: &mut Saved, mut found: Theirs) -> u32 {
+fn settle(store: &mut Tab<'_>, mine: &mut Saved, mut found: RemoteState) -> u32 {
     for round in 1.. {
         *mine = combine(&found.base, mine, &found.saved, Side::Mine).saved;
         match store.save_over(embedded(), mine, NOW) {

@@ -34,7 +34,7 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
     if !plan.treatments.iter().map(|it| it.status).is_sorted() {
         faults.push("treatments do not start with the most useful".to_owned());
     }
-    let age = oracle.knowledge.anchors.questions.age_band;
+    let age = oracle.knowledge.well_known.questions.age_band;
     let minor = ["under_13", "13_17"].iter().any(|band| oracle.says("age_band", band))
         || oracle.answers.get(age).is_none();
     for it in &plan.treatments {
@@ -126,7 +126,7 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         }
     }
     let visits: Vec<&CalendarEntry> = entries.iter().filter(|entry| is_visit(entry)).collect();
-    let first = oracle.knowledge.anchors.treatments.consultation;
+    let first = oracle.knowledge.well_known.treatments.consultation;
     if let Some(visit) = visits.first() {
         let alone = visit.items == [first];
         let again = visits[1..].iter().any(|visit| visit.items.contains(&first));
@@ -195,9 +195,9 @@ fn spacing(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<Stri
 
 /// Nothing invasive in the four weeks before the special day, nothing new in the two before it.
 fn event(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
-    let question = oracle.knowledge.anchors.questions.event_date;
+    let question = oracle.knowledge.well_known.questions.event_date;
     let Some(Answer::Date(event)) = oracle.answers.get(question) else { return };
-    let consultation = oracle.knowledge.anchors.treatments.consultation;
+    let consultation = oracle.knowledge.well_known.treatments.consultation;
     let mut known: Vec<TreatmentId> = vec![consultation];
     for visit in visits {
         let inside = |days| minus_days(event, days) <= visit.date && visit.date <= event;

@@ -79,7 +79,7 @@ impl<'a> Oracle<'a> {
             Condition::Always => Some(true),
             Condition::Is(question, options) => match self.answers.get(*question)? {
                 Answer::One(option) if options.contains(option) => Some(true),
-                Answer::Many(given) if given.meets(*options) => Some(true),
+                Answer::Many(given) if given.intersects(*options) => Some(true),
                 given if self.is_open(*question, given) => None,
                 _ => Some(false),
             },
@@ -121,7 +121,7 @@ impl<'a> Oracle<'a> {
         match answer {
             Answer::NotSure => true,
             Answer::One(option) => unknown.contains(option),
-            Answer::Many(given) => given.meets(unknown),
+            Answer::Many(given) => given.intersects(unknown),
             _ => false,
         }
     }

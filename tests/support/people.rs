@@ -1,6 +1,6 @@
 //! Random people, drawn from the questions of the knowledge.
 
-use barrier_first::clinic::{ClinicConfig, Product, Tighter};
+use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
 use barrier_first::domain::{
     ActiveId, Answer, Answers, ClosedSet, OptionId, OptionSet, ProductKind, Region, RuleId,
     TreatmentId,
@@ -163,7 +163,7 @@ fn clinic(knowledge: &Knowledge, dice: &mut impl Dice) -> ClinicConfig {
         })
         .collect();
     let all: Vec<TreatmentId> = knowledge.treatments().map(|(id, _)| id).collect();
-    let tighter = Tighter {
+    let tighter = Restrictions {
         ask_first: (0..dice.below(3)).map(|_| all[dice.below(all.len() as u32) as usize]).collect(),
         no_actives: (0..dice.below(3))
             .map(|_| ActiveId(u8::try_from(dice.below(actives)).unwrap_or(0)))

@@ -10,6 +10,8 @@
 
 pub mod bundle;
 pub mod codes;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod enable_when;
 pub mod findings;
 pub mod plan;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,8 +21,6 @@ pub mod response;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod terminology;
 pub mod types;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod when;
 
 use jiff::civil::Date;
 

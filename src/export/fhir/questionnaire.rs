@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use super::codes::{self, NOT_SURE, system, url, version};
+use super::enable_when::{Comparison, When, when};
 use super::terminology::{Languages, help, label, labels};
-use super::when::{Leaf, When, when};
 use crate::domain::{ClosedSet, OptionId, OptionSet, Section};
 use crate::knowledge::{Condition, Kind, Knowledge, Question};
 
@@ -162,15 +162,15 @@ fn enable(knowledge: &Knowledge, condition: &Condition, item: &mut Value) {
         When::Any(leaves) => ("any", leaves),
         When::All(leaves) => ("all", leaves),
     };
-    let leaf = |leaf: &Leaf| match leaf {
-        Leaf::Code { question, system, code } => json!({
+    let leaf = |leaf: &Comparison| match leaf {
+        Comparison::Code { question, system, code } => json!({
             "question": question, "operator": "=",
             "answerCoding": {"system": url(system), "code": code},
         }),
-        Leaf::Number { question, operator, number } => json!({
+        Comparison::Number { question, operator, number } => json!({
             "question": question, "operator": operator, "answerInteger": number,
         }),
-        Leaf::NotSure { question } => json!({
+        Comparison::NotSure { question } => json!({
             "question": format!("{question}{NOT_SURE}"), "operator": "=", "answerBoolean": true,
         }),
     };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::storage::checksum;
 
-use super::lines::{Clock, Lines, Stamp, day, moment};
+use super::lines::{Lines, TimeOfDay, UtcTimestamp, day, moment};
 
 /// Minutes that a routine takes up in the calendar.
 const ROUTINE_MINUTES: u16 = 15;
@@ -30,7 +30,7 @@ pub(super) struct Event {
 /// When an entry is.
 pub(super) enum When {
     /// On a day at a time, for the minutes of a routine.
-    At(Date, Clock),
+    At(Date, TimeOfDay),
     /// From the first day to the day before the second.
     Days(Date, Date),
 }
@@ -38,7 +38,7 @@ pub(super) enum When {
 impl Event {
     /// Writes the entry. `name` is whose plan it is; people who share a calendar are told apart
     /// by it.
-    pub fn write(self, lines: &mut Lines, stamp: Stamp, name: &str) {
+    pub fn write(self, lines: &mut Lines, stamp: UtcTimestamp, name: &str) {
         let whose = match name {
             "" => String::new(),
             name => [".", &checksum::write(checksum::of_bytes(name.as_bytes()))].concat(),

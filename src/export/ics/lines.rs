@@ -62,12 +62,12 @@ fn escape(text: &str) -> String {
 
 /// A time of the day, on whatever clock the person lives by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Clock {
+pub struct TimeOfDay {
     hour: u8,
     minute: u8,
 }
 
-impl Clock {
+impl TimeOfDay {
     /// A time, held inside the day: hour 0–23, minute 0–59.
     pub const fn at(hour: u8, minute: u8) -> Self {
         let hour = if hour > 23 { 23 } else { hour };
@@ -101,12 +101,12 @@ fn two_digits(text: &str) -> Option<u8> {
 
 /// The moment of the export in UTC, told by the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub struct UtcTimestamp {
     date: Date,
     second: u32,
 }
 
-impl Stamp {
+impl UtcTimestamp {
     /// Reads an RFC 3339 time in UTC (`2026-11-21T21:12:44Z`, with or without a fraction).
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
@@ -140,7 +140,7 @@ pub fn day(date: Date) -> String {
 }
 
 /// A floating moment `later` minutes after a time of a day.
-pub fn moment(date: Date, clock: Clock, later: u16) -> String {
+pub fn moment(date: Date, clock: TimeOfDay, later: u16) -> String {
     let minutes = clock.minutes() + later;
     let date = crate::domain::plus_days(date, minutes / (24 * 60));
     let (hour, minute) = (minutes / 60 % 24, minutes % 60);
@@ -173,7 +173,10 @@ mod tests {
     fn moments_are_read_strictly() {
         let good = ["2026-11-21T21:12:44Z", "2026-11-21T21:12:44.123Z"];
         for text in good {
-            assert_eq!(Stamp::parse(text).map(Stamp::text).as_deref(), Some("20261121T211244Z"));
+            assert_eq!(
+                UtcTimestamp::parse(text).map(UtcTimestamp::text).as_deref(),
+                Some("20261121T211244Z")
+            );
         }
         let bad = [
             "",
@@ -187,13 +190,13 @@ mod tests {
             "2026-11-21T21:12:44+09:00",
         ];
         for text in bad {
-            assert_eq!(Stamp::parse(text), None, "{text}");
+            assert_eq!(UtcTimestamp::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_later_export_has_a_higher_number() {
-        let number = |text| Stamp::parse(text).map(Stamp::sequence);
+        let number = |text| UtcTimestamp::parse(text).map(UtcTimestamp::sequence);
         assert_eq!(number("2025-12-31T23:59:00Z"), Some(0));
         assert_eq!(number("2026-01-02T00:01:59Z"), Some(24 * 60 + 1));
         assert_eq!(number("9999-12-30T23:59:59Z").map(|n| n <= 0x7FFF_FFFF), Some(true));
@@ -201,12 +204,12 @@ mod tests {
 
     #[test]
     fn times_are_read_and_carried_over_midnight() {
-        assert_eq!(Clock::parse("07:05").map(Clock::text).as_deref(), Some("07:05"));
-        assert_eq!(Clock::parse("23:59:30"), Some(Clock::at(23, 59)));
+        assert_eq!(TimeOfDay::parse("07:05").map(TimeOfDay::text).as_deref(), Some("07:05"));
+        assert_eq!(TimeOfDay::parse("23:59:30"), Some(TimeOfDay::at(23, 59)));
         for text in ["", "7:05", "24:00", "12:60", "12", "+1:00", "ab:cd"] {
-            assert_eq!(Clock::parse(text), None, "{text}");
+            assert_eq!(TimeOfDay::parse(text), None, "{text}");
         }
         let date = jiff::civil::date(2026, 12, 31);
-        assert_eq!(moment(date, Clock::at(23, 50), 15), "20270101T000500");
+        assert_eq!(moment(date, TimeOfDay::at(23, 50), 15), "20270101T000500");
     }
 }

@@ -20,8 +20,8 @@ use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
 use entry::{Event, When};
-pub use lines::{Clock, Stamp};
 use lines::{Lines, weekday};
+pub use lines::{TimeOfDay, UtcTimestamp};
 
 /// What a person chooses, and what only the caller can know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +31,15 @@ pub struct Choices {
     /// Today: what is over by now is left out.
     pub today: Date,
     /// The moment of the export.
-    pub stamp: Stamp,
+    pub stamp: UtcTimestamp,
     /// Whether the routine is in the file.
     pub routine: bool,
     /// Whether the routine and the check-ins have alarms.
     pub alarms: bool,
     /// When the morning routine is.
-    pub morning: Clock,
+    pub morning: TimeOfDay,
     /// When the evening routine is.
-    pub evening: Clock,
+    pub evening: TimeOfDay,
     /// Days before a visit on which to be reminded of it, at nine in the morning; no reminder of
     /// anything around a visit without it.
     pub days_before: Option<u8>,
@@ -145,7 +145,7 @@ impl Writer<'_> {
         &mut self,
         id: String,
         title: String,
-        (first, clock): (Date, Clock),
+        (first, clock): (Date, TimeOfDay),
         days: &[usize],
         weeks: u16,
         routine: &PhaseRoutine,
@@ -223,7 +223,7 @@ impl Writer<'_> {
     /// A visit to discuss, the days before it, or the day after.
     fn clinic(&mut self, n: usize, entry: &CalendarEntry) {
         let knowledge = self.knowledge;
-        let consultation = knowledge.anchors.treatments.consultation;
+        let consultation = knowledge.well_known.treatments.consultation;
         let before = |item: &TreatmentId| &knowledge.treatment(*item).preparation;
         let after = |item: &TreatmentId| &knowledge.treatment(*item).aftercare;
         let mut lines = vec![self.speech.get("ics-proposal")];

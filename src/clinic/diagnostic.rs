@@ -6,25 +6,25 @@ use super::theme::Refusal;
 
 /// One thing that is wrong: where, what, and what the app does instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Complaint {
+pub struct Diagnostic {
     /// Path to the part, for example `products[1].actives[0]`.
     pub place: String,
     /// What is wrong there.
-    pub matter: Matter,
+    pub matter: DiagnosticKind,
     /// What the app does instead.
-    pub instead: Instead,
+    pub instead: Fallback,
 }
 
-impl Complaint {
+impl Diagnostic {
     /// Whether nothing of the file could be used.
     pub fn is_fatal(&self) -> bool {
-        self.instead == Instead::NothingUsed
+        self.instead == Fallback::NothingUsed
     }
 }
 
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Matter {
+pub enum DiagnosticKind {
     /// Another kind of value was expected.
     Expected {
         /// What the place takes.
@@ -55,10 +55,10 @@ pub enum Matter {
     /// Another format than this app reads.
     Format,
     /// Not read at all: too large, not text, not JSON.
-    Unread(String),
+    ReadError(String),
 }
 
-impl Matter {
+impl DiagnosticKind {
     /// Id, for the words of the app.
     pub fn id(&self) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ impl Matter {
             Self::Basic(_) => "basic",
             Self::Strength(_) => "strength",
             Self::Format => "format",
-            Self::Unread(_) => "unread",
+            Self::ReadError(_) => "unread",
         }
     }
 
@@ -85,7 +85,7 @@ impl Matter {
 
 /// What the app does with a part that it cannot take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Instead {
+pub enum Fallback {
     /// Goes on as if the part were not there.
     LeftOut,
     /// Uses its own value.
@@ -100,7 +100,7 @@ pub enum Instead {
     NothingUsed,
 }
 
-impl Instead {
+impl Fallback {
     /// Id, for the words of the app.
     pub fn id(self) -> &'static str {
         match self {
@@ -114,51 +114,51 @@ impl Instead {
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
         match &self.matter {
-            Matter::Expected { expected, found } => {
+            DiagnosticKind::Expected { expected, found } => {
                 write!(f, "expected {expected}, found {found}")?;
             }
-            Matter::Unknown(name) => write!(f, "there is no {name:?}")?,
-            Matter::Missing => write!(f, "is missing")?,
-            Matter::Text(most) => write!(
+            DiagnosticKind::Unknown(name) => write!(f, "there is no {name:?}")?,
+            DiagnosticKind::Missing => write!(f, "is missing")?,
+            DiagnosticKind::Text(most) => write!(
                 f,
                 "expected a text of 1 to {most} characters without line breaks or control characters"
             )?,
-            Matter::Many(most) => write!(f, "expected at most {most} items")?,
-            Matter::Repeated(name) => write!(f, "{name:?} is there already")?,
-            Matter::Floor(rule) => {
+            DiagnosticKind::Many(most) => write!(f, "expected at most {most} items")?,
+            DiagnosticKind::Repeated(name) => write!(f, "{name:?} is there already")?,
+            DiagnosticKind::Floor(rule) => {
                 // Says itself what follows.
                 return write!(
                     f,
                     "{rule} is a safety floor and cannot be relaxed; it stays in force"
                 );
             }
-            Matter::NotSafety(rule) => write!(
+            DiagnosticKind::NotSafety(rule) => write!(
                 f,
                 "{rule} is not a safety rule; only rules whose id starts with R- can be relaxed"
             )?,
-            Matter::Basic(name) => {
+            DiagnosticKind::Basic(name) => {
                 let why = "it is basic care, or another prescriber has ordered it";
                 write!(f, "{name:?} cannot be left out: {why}; it stays allowed")?;
             }
-            Matter::Theme(refusal) => fmt::Display::fmt(refusal, f)?,
-            Matter::Strength(name) => write!(
+            DiagnosticKind::Theme(refusal) => fmt::Display::fmt(refusal, f)?,
+            DiagnosticKind::Strength(name) => write!(
                 f,
                 "is missing; there is a limit for {name:?}, so say how many percent the product holds"
             )?,
-            Matter::Format => write!(f, "expected 1, the only format that this app reads")?,
-            Matter::Unread(words) => write!(f, "cannot be read: {words}")?,
+            DiagnosticKind::Format => write!(f, "expected 1, the only format that this app reads")?,
+            DiagnosticKind::ReadError(words) => write!(f, "cannot be read: {words}")?,
         }
         f.write_str(match self.instead {
-            Instead::LeftOut => "; it is left out",
-            Instead::OwnValue => "; the app's own is used",
-            Instead::RuleStays => "; nothing changes",
-            Instead::ProductHidden => "; the product is not shown",
-            Instead::FiguresHidden => "; the figures are not shown",
-            Instead::NothingUsed => "; nothing of the file is used",
+            Fallback::LeftOut => "; it is left out",
+            Fallback::OwnValue => "; the app's own is used",
+            Fallback::RuleStays => "; nothing changes",
+            Fallback::ProductHidden => "; the product is not shown",
+            Fallback::FiguresHidden => "; the figures are not shown",
+            Fallback::NothingUsed => "; nothing of the file is used",
         })
     }
 }

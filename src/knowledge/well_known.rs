@@ -6,7 +6,7 @@ use crate::domain::{ActiveId, QuestionId, RuleId, TreatmentId};
 
 use super::Tables;
 
-macro_rules! anchors {
+macro_rules! well_known {
     ($(#[$meta:meta])* $name:ident: $id:ident from $table:ident {
         $( $(#[$fmeta:meta])* $field:ident = $text:literal ),+ $(,)?
     }) => {
@@ -28,7 +28,7 @@ macro_rules! anchors {
     };
 }
 
-anchors! {
+well_known! {
     /// Questions that the engine reads itself rather than through a rule.
     Questions: QuestionId from questions {
         /// Age band.
@@ -66,7 +66,7 @@ anchors! {
     }
 }
 
-anchors! {
+well_known! {
     /// Rules that stand behind what the engine decides itself.
     Rules: RuleId from rules {
         /// Reset pauses strong actives.
@@ -134,7 +134,7 @@ anchors! {
     }
 }
 
-anchors! {
+well_known! {
     /// Treatments that the engine treats apart.
     Treatments: TreatmentId from treatments {
         /// Always first.
@@ -144,7 +144,7 @@ anchors! {
     }
 }
 
-anchors! {
+well_known! {
     /// Actives that the engine treats apart.
     Actives: ActiveId from actives {
         /// Every morning holds one of the two.
@@ -164,7 +164,7 @@ anchors! {
 
 /// All anchors together.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Anchors {
+pub struct WellKnown {
     /// Questions by name.
     pub questions: Questions,
     /// Rules by name.
@@ -175,7 +175,7 @@ pub struct Anchors {
     pub actives: Actives,
 }
 
-impl Anchors {
+impl WellKnown {
     /// Finds the questions alone; all others point at the first entry of their table.
     pub fn find_questions(tables: &Tables) -> Result<Self, &'static str> {
         Ok(Self { questions: Questions::find(tables)?, ..Self::default() })

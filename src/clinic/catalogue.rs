@@ -4,9 +4,9 @@ use crate::domain::{ActiveId, ClosedSet, ProductKind, TreatmentId};
 use crate::json::Json;
 
 use super::Product;
-use super::complaint::{Instead, Matter};
+use super::diagnostic::{DiagnosticKind, Fallback};
 use super::fields::{LINE, NAME, Reader, under};
-use super::profile::{Local, ProductNote, TreatmentNote, UserTest};
+use super::profile::{LocalizedText, ProductNote, TreatmentNote, UserTest};
 
 impl Reader<'_> {
     /// What the clinic offers; an item is an id, or an object with one.
@@ -25,7 +25,7 @@ impl Reader<'_> {
             let Some(treatment) = self.treatment_id(&place, item) else { continue };
             if offered.contains(&treatment) {
                 let name = self.knowledge.treatment(treatment).id.clone();
-                self.tell(&place, Matter::Repeated(name), Instead::LeftOut);
+                self.tell(&place, DiagnosticKind::Repeated(name), Fallback::LeftOut);
                 continue;
             }
             offered.push(treatment);
@@ -37,7 +37,7 @@ impl Reader<'_> {
                         "name" => note.name = self.local(&place, value, NAME),
                         "note" => note.note = self.local(&place, value, LINE),
                         "price" => note.price = self.local(&place, value, NAME),
-                        _ => self.unknown(&place, key, Instead::LeftOut),
+                        _ => self.unknown(&place, key, Fallback::LeftOut),
                     }
                 }
                 notes.push(note);
@@ -54,7 +54,7 @@ impl Reader<'_> {
         };
         let found = self.knowledge.find_treatment(id);
         if found.is_none() {
-            self.unknown(place, id, Instead::LeftOut);
+            self.unknown(place, id, Fallback::LeftOut);
         }
         found
     }
@@ -70,8 +70,8 @@ impl Reader<'_> {
             if products.iter().any(|other| other.id == product.id) {
                 self.tell(
                     &under(&place, "id"),
-                    Matter::Repeated(product.id),
-                    Instead::ProductHidden,
+                    DiagnosticKind::Repeated(product.id),
+                    Fallback::ProductHidden,
                 );
                 continue;
             }
@@ -94,22 +94,22 @@ impl Reader<'_> {
                     &place,
                     "an id of small letters, digits, - and _, at most 40",
                     value,
-                    Instead::ProductHidden,
+                    Fallback::ProductHidden,
                 ),
-                None => self.tell(&place, Matter::Missing, Instead::ProductHidden),
+                None => self.tell(&place, DiagnosticKind::Missing, Fallback::ProductHidden),
             }
             return None;
         }
         let mut product = Product { id: id.unwrap_or_default().to_owned(), ..Product::default() };
         let Some((actives_place, _, actives)) = field("actives") else {
-            self.tell(&under(place, "actives"), Matter::Missing, Instead::ProductHidden);
+            self.tell(&under(place, "actives"), DiagnosticKind::Missing, Fallback::ProductHidden);
             return None;
         };
         let whole = self.actives(actives_place, actives, &mut product);
         let mut name = None;
         let mut note = ProductNote {
             id: product.id.clone(),
-            name: Local::default(),
+            name: LocalizedText::default(),
             note: None,
             link: None,
             user_test: None,
@@ -130,12 +130,12 @@ impl Reader<'_> {
                 "note" => note.note = self.local(place, value, LINE),
                 "link" => note.link = self.link(place, value),
                 "user_test" => note.user_test = self.user_test(place, value),
-                _ => self.unknown(place, key, Instead::LeftOut),
+                _ => self.unknown(place, key, Fallback::LeftOut),
             }
         }
         if name.is_none() && self.whole {
             if field("name").is_none() {
-                self.tell(&under(place, "name"), Matter::Missing, Instead::ProductHidden);
+                self.tell(&under(place, "name"), DiagnosticKind::Missing, Fallback::ProductHidden);
             }
             return None;
         }
@@ -146,17 +146,17 @@ impl Reader<'_> {
     /// The actives of a product; `false` when one of them could not be taken.
     fn actives(&mut self, place: &str, json: &Json, product: &mut Product) -> bool {
         if json.as_list().is_none() {
-            self.expected_else(place, "a list", json, Instead::ProductHidden);
+            self.expected_else(place, "a list", json, Fallback::ProductHidden);
             return false;
         }
         let before = self.complaints.len();
         for (place, item) in self.list(place, json) {
-            let Some(active) = self.active_id(&place, item, Instead::ProductHidden) else {
+            let Some(active) = self.active_id(&place, item, Fallback::ProductHidden) else {
                 continue;
             };
             if product.actives.contains(&active) {
                 let name = self.knowledge.active(active).id.clone();
-                self.tell(&place, Matter::Repeated(name), Instead::ProductHidden);
+                self.tell(&place, DiagnosticKind::Repeated(name), Fallback::ProductHidden);
                 continue;
             }
             product.actives.push(active);
@@ -166,7 +166,7 @@ impl Reader<'_> {
                     match key {
                         "id" => {}
                         "percent" => strength = self.percent(&place, value),
-                        _ => self.unknown(&place, key, Instead::ProductHidden),
+                        _ => self.unknown(&place, key, Fallback::ProductHidden),
                     }
                 }
             }
@@ -175,7 +175,7 @@ impl Reader<'_> {
                 let entry = self.knowledge.active(active);
                 if !entry.at_most.is_empty() {
                     let (place, id) = (under(&place, "percent"), entry.id.clone());
-                    self.tell(&place, Matter::Strength(id), Instead::ProductHidden);
+                    self.tell(&place, DiagnosticKind::Strength(id), Fallback::ProductHidden);
                 }
             }
             product.strengths.extend(strength.map(|percent| (active, percent)));
@@ -188,7 +188,7 @@ impl Reader<'_> {
         &mut self,
         place: &str,
         item: &Json,
-        instead: Instead,
+        instead: Fallback,
     ) -> Option<ActiveId> {
         let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
             self.expected_else(place, "the id of an active", item, instead);
@@ -209,7 +209,7 @@ impl Reader<'_> {
                 place,
                 "a number of percent, 0.01 to 100",
                 json,
-                Instead::ProductHidden,
+                Fallback::ProductHidden,
             );
         }
         // Rounded up, so that no limit is met by rounding. At most 10,000.
@@ -223,7 +223,7 @@ impl Reader<'_> {
         let mut results = Vec::new();
         let fields = self.object(place, json);
         for (place, key, value) in &fields {
-            let hidden = Instead::FiguresHidden;
+            let hidden = Fallback::FiguresHidden;
             match *key {
                 "people" => {
                     let words = "a number of people, 1 to 65535";
@@ -244,7 +244,7 @@ impl Reader<'_> {
         }
         for name in ["people", "weeks", "limits", "results"] {
             if fields.iter().all(|(_, key, _)| *key != name) {
-                self.tell(&under(place, name), Matter::Missing, Instead::FiguresHidden);
+                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
             }
         }
         let (people, weeks, limits) = (people?, weeks?, limits?);
@@ -253,21 +253,21 @@ impl Reader<'_> {
         whole.then_some(UserTest { people, weeks, limits, results })
     }
 
-    fn result(&mut self, place: &str, json: &Json) -> Option<(u8, Local)> {
+    fn result(&mut self, place: &str, json: &Json) -> Option<(u8, LocalizedText)> {
         let (mut percent, mut text) = (None, None);
         for (place, key, value) in self.object(place, json) {
             match key {
                 "percent" => {
                     let words = "a number of percent, 0 to 100";
-                    percent = self.number(&place, value, words, (0, 100), Instead::FiguresHidden);
+                    percent = self.number(&place, value, words, (0, 100), Fallback::FiguresHidden);
                 }
                 "text" => text = self.local(&place, value, NAME),
-                _ => self.unknown(&place, key, Instead::FiguresHidden),
+                _ => self.unknown(&place, key, Fallback::FiguresHidden),
             }
         }
         for (name, given) in [("percent", json.get("percent")), ("text", json.get("text"))] {
             if given.is_none() && json.as_object().is_some() {
-                self.tell(&under(place, name), Matter::Missing, Instead::FiguresHidden);
+                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
             }
         }
         Some((u8::try_from(percent?).ok()?, text?))

@@ -12,7 +12,7 @@ use crate::engine::{
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
 use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
-use crate::storage::gate::{self, Unread};
+use crate::storage::gate::{self, ReadError};
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -34,12 +34,12 @@ pub struct Request {
 /// One line that names the place.
 pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String> {
     let json = gate::read_text(text).map_err(|unread| match unread {
-        Unread::TooLarge => {
+        ReadError::TooLarge => {
             format!("larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts")
         }
-        Unread::NotText(at) => format!("not UTF-8 at byte {at}"),
-        Unread::Blank => "not JSON: there is nothing".to_owned(),
-        Unread::NotJson(words) => format!("not JSON: {words}"),
+        ReadError::NotText(at) => format!("not UTF-8 at byte {at}"),
+        ReadError::Blank => "not JSON: there is nothing".to_owned(),
+        ReadError::NotJson(words) => format!("not JSON: {words}"),
     })?;
     let answered = request(knowledge, &json).map_err(|fault| fault.to_string())?;
     let clinic = match json.get("clinic") {

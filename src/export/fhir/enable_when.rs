@@ -15,14 +15,14 @@ pub enum When {
     /// Nothing is compared.
     Always,
     /// One of them is enough.
-    Any(Vec<Leaf>),
+    Any(Vec<Comparison>),
     /// Every one is needed.
-    All(Vec<Leaf>),
+    All(Vec<Comparison>),
 }
 
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Leaf {
+pub enum Comparison {
     /// The answer is, or includes, this code.
     Code {
         /// linkId of the question.
@@ -133,7 +133,7 @@ fn is(
         .zip(entry.kind.options())
         .filter(|(place, _)| options.contains(*place) == holds || entry.unknown.contains(*place))
         .filter(|(place, _)| holds || !options.contains(*place))
-        .map(|(_, option)| Leaf::Code {
+        .map(|(_, option)| Comparison::Code {
             question: entry.id.clone(),
             system: codes::options(&entry.id),
             code: option.clone(),
@@ -143,15 +143,18 @@ fn is(
 
 fn levels(id: &str, levels: impl Iterator<Item = u16>, open: bool) -> (When, bool) {
     let codes = levels.map(|level| level.to_string()).chain(open.then(|| "not_sure".to_owned()));
-    let leaf =
-        |code| Leaf::Code { question: id.to_owned(), system: system::LEVELS.to_owned(), code };
+    let leaf = |code| Comparison::Code {
+        question: id.to_owned(),
+        system: system::LEVELS.to_owned(),
+        code,
+    };
     (When::Any(codes.map(leaf).collect()), true)
 }
 
 fn number(id: &str, operator: &'static str, number: u16, open: bool) -> (When, bool) {
     let question = id.to_owned();
-    let open = open.then(|| Leaf::NotSure { question: question.clone() });
-    let leaf = Leaf::Number { question: question.clone(), operator, number };
+    let open = open.then(|| Comparison::NotSure { question: question.clone() });
+    let leaf = Comparison::Number { question: question.clone(), operator, number };
     (When::Any(std::iter::once(leaf).chain(open).collect()), true)
 }
 
