@@ -121,7 +121,7 @@ fn decide(
     let comfort = facts.knowledge.well_known.questions.needle_comfort;
     let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
-        ask.push(Reason { certain: !open, ..Reason::rule(rules.needles, [comfort]) });
+        ask.push(Reason::over(facts, rules.needles, comfort));
     }
     if entry.needs_phase > start {
         let mut because = vec![Reason::rule(rules.phase, raised_signs(facts))];
@@ -164,13 +164,13 @@ fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason
         return Some(Reason::rule(rules.interest, [questions.clinic_interest]));
     }
     if entry.needles && facts.includes(questions.needle_comfort, "never") {
-        return Some(Reason::rule(rules.needles, [questions.needle_comfort]));
+        return Some(Reason::over(facts, rules.needles, questions.needle_comfort));
     }
     let shortest = entry.downtime_days.0;
     let too_long = (facts.includes(questions.downtime, "none") && shortest > 0)
         || (facts.includes(questions.downtime, "up_to_3_days") && shortest > 3)
         || (facts.includes(questions.downtime, "up_to_a_week") && shortest > 7);
-    too_long.then(|| Reason::rule(rules.downtime, [questions.downtime]))
+    too_long.then(|| Reason::over(facts, rules.downtime, questions.downtime))
 }
 
 /// Locale key suffixes of questions for the clinic, each once, from the treatments that may come.

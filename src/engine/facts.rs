@@ -66,62 +66,6 @@ impl Facts<'_> {
         }
     }
 
-    /// The questions whose answers (or whose missing answers) made the condition what it is.
-    pub fn evidence(&self, condition: &Condition) -> Vec<QuestionId> {
-        let mut questions = Vec::new();
-        self.collect(condition, &mut questions);
-        crate::domain::insertion_sort(&mut questions, |question| *question);
-        questions.dedup();
-        questions
-    }
-
-    fn collect(&self, condition: &Condition, into: &mut Vec<QuestionId>) {
-        match condition {
-            Condition::Always | Condition::Region(_) => {}
-            Condition::BandAtMost(_) => into.extend(self.band_signs()),
-            Condition::Is(question, _)
-            | Condition::AtLeast(question, _)
-            | Condition::AtMost(question, _) => into.push(*question),
-            Condition::All(parts) => self.collect_like(condition, parts, Ternary::Yes, into),
-            Condition::Any(parts) => self.collect_like(condition, parts, Ternary::No, into),
-            Condition::Not(part) => self.collect(part, into),
-        }
-    }
-
-    /// Of an All or Any, the parts that decided it; `neutral` is the value that decides nothing.
-    fn collect_like(
-        &self,
-        whole: &Condition,
-        parts: &[Condition],
-        neutral: Ternary,
-        into: &mut Vec<QuestionId>,
-    ) {
-        let value = self.holds(whole);
-        for part in parts {
-            let own = self.holds(part);
-            if own == value || (value == Ternary::Unknown && own == neutral && own == Ternary::Yes)
-            {
-                self.collect(part, into);
-            }
-        }
-    }
-
-    /// The signs that pull the band down: those answered «some days» or more and those left open;
-    /// where there is none of them, those answered «once or twice».
-    fn band_signs(&self) -> Vec<QuestionId> {
-        let from = |least| {
-            let weights = super::barrier::weights(self.knowledge).into_iter();
-            weights
-                .map(|(sign, _)| sign)
-                .filter(|sign| {
-                    !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < least)
-                })
-                .collect::<Vec<_>>()
-        };
-        let marked = from(2);
-        if marked.is_empty() { from(1) } else { marked }
-    }
-
     /// Whether the question is to be asked, given what is known so far. An open condition asks.
     pub fn asks(&self, question: QuestionId) -> bool {
         self.holds(&self.knowledge.question(question).asked_when) != Ternary::No

@@ -296,7 +296,8 @@ fn reasons(
     let well_known = &facts.knowledge.well_known;
     let mut because: Vec<Reason> = selection.needs(active).cloned().collect();
     if selection.in_use.contains(active) {
-        because.extend(fired.get(well_known.rules.keep).cloned());
+        let keep = fired.get(well_known.rules.keep).cloned();
+        because.extend(keep.map(|keep| keep.only(facts, &facts.knowledge.active(active).id)));
     }
     if selection.new.contains(&active) {
         because.push(Reason::rule(well_known.rules.phase_introduce, []));

@@ -6,7 +6,7 @@ use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{ActiveId, Answers, ClosedSet, Phase, date_text};
 use crate::engine::{
-    Assessment, Avoided, BlockEnd, CalendarEntry, Driver, PhaseRoutine, Reason, Step,
+    Assessment, Avoided, BlockEnd, CalendarEntry, Driver, Match, PhaseRoutine, Reason, Said, Step,
     TreatmentPlan, assess,
 };
 use crate::json::{Json, MAX_BYTES};
@@ -167,12 +167,25 @@ impl Writer<'_> {
             Json::object([
                 ("rule", Json::text(&rule.id)),
                 ("answers", Json::list(answers)),
+                ("matched", Json::list(because.matched.iter().map(|one| self.matched(one)))),
                 ("sources", Json::list(sources)),
                 ("severity", id(rule.severity)),
                 ("grade", id(rule.grade)),
                 ("certain", Json::Bool(because.certain)),
             ])
         }))
+    }
+
+    /// A question with the option, level or number that spoke, or `"open": true`.
+    fn matched(&self, one: &Match) -> Json {
+        let entry = self.knowledge.question(one.question);
+        let said = match one.said {
+            Said::Option(option) => ("option", Json::text(entry.option_id(option))),
+            Said::Level(level) => ("level", Json::Int(i64::from(level))),
+            Said::Number(number) => ("number", Json::Int(i64::from(number))),
+            Said::Open => ("open", Json::Bool(true)),
+        };
+        Json::object([("question", Json::text(&entry.id)), said])
     }
 
     fn driver(&self, driver: &Driver) -> Json {

@@ -1,7 +1,7 @@
 //! Invariants of the reasons: every line of a plan cites a rule that applies, with its sources.
 
-use barrier_first::domain::TriageLevel;
-use barrier_first::engine::{Assessment, Reason, Step};
+use barrier_first::domain::{Answer, TriageLevel};
+use barrier_first::engine::{Assessment, Reason, Said, Step};
 use barrier_first::knowledge::{Condition, RuleKind};
 
 use super::oracle::Oracle;
@@ -93,17 +93,84 @@ fn check_reason(oracle: &Oracle<'_>, reason: &Reason) -> Result<(), String> {
     let open = |question| {
         oracle.answers.get(question).is_none_or(|answer| oracle.is_open(question, answer))
     };
-    if !reason.certain && !reads_region(&rule.when) && !reason.answers.iter().any(|q| open(*q)) {
+    if !reason.certain
+        && !some_part(&rule.when, &|part| matches!(part, Condition::Region(_)))
+        && !reason.answers.iter().any(|q| open(*q))
+    {
         return Err("is open, but names no open question".to_owned());
+    }
+    check_matched(oracle, reason, &rule.when)
+}
+
+/// What spoke for a rule was given by this person and is named by the rule; where one answer is
+/// enough to make the rule apply, every such answer is told.
+fn check_matched(
+    oracle: &Oracle<'_>,
+    reason: &Reason,
+    condition: &Condition,
+) -> Result<(), String> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    for one in &reason.matched {
+        let question = &oracle.knowledge.question(one.question).id;
+        let given = oracle.answers.get(one.question);
+        let (fits, words) = match (one.said, given) {
+            (Said::Open, None) => (true, "open".to_owned()),
+            (Said::Open, Some(answer)) => (oracle.is_open(one.question, answer), "open".to_owned()),
+            (Said::Option(option), Some(Answer::One(given))) => {
+                (option == given, oracle.option_name(one.question, option))
+            }
+            (Said::Option(option), Some(Answer::Many(given))) => {
+                (given.contains(option), oracle.option_name(one.question, option))
+            }
+            (Said::Level(level), Some(Answer::Level(given))) => {
+                (level == given && level > 0, level.to_string())
+            }
+            (Said::Number(number), Some(Answer::Number(given))) => {
+                (number == given, number.to_string())
+            }
+            _ => (false, format!("{:?}", one.said)),
+        };
+        if !fits {
+            return Err(format!("rests on {question}={words}, which was not said"));
+        }
+        if !oracle.names(condition, one.question, one.said) {
+            return Err(format!("rests on {question}={words}, which it does not name"));
+        }
+        if reason.matched.iter().filter(|other| *other == one).count() > 1 {
+            return Err(format!("tells {question}={words} twice"));
+        }
+        told.push((question.clone(), words));
+    }
+    if reason.certain && told.iter().any(|(_, words)| words == "open") {
+        // Only the band is known although a sign is open.
+        if !some_part(condition, &|part| matches!(part, Condition::BandAtMost(_))) {
+            return Err("is certain, but tells something open".to_owned());
+        }
+    }
+    // In use are several, and the line is about one of them.
+    if oracle.rule_name(reason.rule) == "S-keep" {
+        return if told.is_empty() { Err("tells nothing in use".to_owned()) } else { Ok(()) };
+    }
+    let mut expected: Vec<(String, String)> = Vec::new();
+    if reason.certain && oracle.alternatives(condition, &mut expected) {
+        expected.sort();
+        expected.dedup();
+        told.sort();
+        if told != expected {
+            return Err(format!("tells {told:?}, the answers are {expected:?}"));
+        }
     }
     Ok(())
 }
 
-fn reads_region(condition: &Condition) -> bool {
-    match condition {
-        Condition::Region(_) => true,
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(reads_region),
-        Condition::Not(part) => reads_region(part),
-        _ => false,
-    }
+/// Whether a part of the condition is such a one.
+fn some_part(condition: &Condition, such: &impl Fn(&Condition) -> bool) -> bool {
+    such(condition)
+        || match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().any(|part| some_part(part, such))
+            }
+            Condition::Not(part) => some_part(part, such),
+            _ => false,
+        }
 }
