@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::Answers;
-use barrier_first::engine::assess;
+use barrier_first::engine::{Case, assess};
 use barrier_first::export::plan_json::{Request, plan};
 use barrier_first::knowledge::Knowledge;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -36,13 +36,15 @@ fn plans(criterion: &mut Criterion) {
     group.bench_function("mixed people (budget 200 µs)", |bench| {
         bench.iter(|| {
             let it = next.next().map(black_box);
-            it.map(|it| assess(&knowledge, &it.answers, it.today, &it.clinic))
+            it.map(|it| assess(&knowledge, &Case::new(&it.answers, it.today, &it.clinic)))
         });
     });
     let nobody = Answers::default();
     group.bench_function("nothing answered", |bench| {
         let today = date(2026, 3, 2);
-        bench.iter(|| assess(&knowledge, black_box(&nobody), today, &ClinicConfig::default()));
+        bench.iter(|| {
+            assess(&knowledge, &Case::new(black_box(&nobody), today, &ClinicConfig::default()))
+        });
     });
     let mut next = people.iter().cycle();
     group.bench_function("as a plan file", |bench| {

@@ -16,7 +16,7 @@ use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::domain::date_text;
-use barrier_first::engine::assess;
+use barrier_first::engine::{Case, assess};
 use barrier_first::export::fhir;
 use barrier_first::export::ics::{self, Choices, TimeOfDay, UtcTimestamp};
 use barrier_first::export::plan_json::{Request, read_request};
@@ -102,7 +102,7 @@ fn run(options: &Options) -> Result<Option<String>, String> {
 
 /// The whole record as a FHIR bundle.
 fn record(knowledge: &Knowledge, request: &Request, speech: &Spoken, options: &Options) -> String {
-    let plan = assess(knowledge, &request.answers, request.today, &request.clinic);
+    let plan = assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     fhir::bundle::write(&fhir::Source {
         knowledge,
@@ -147,6 +147,6 @@ fn calendar(
         days_before: Some(1),
         name: String::new(),
     };
-    let plan = assess(knowledge, &request.answers, request.today, &request.clinic);
+    let plan = assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
     Ok(ics::calendar(knowledge, &plan, speech, &choices))
 }

@@ -11,7 +11,7 @@ use std::env;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use barrier_first::engine::assess;
+use barrier_first::engine::{Case, assess};
 use barrier_first::knowledge::Knowledge;
 
 #[path = "../tests/support/mod.rs"]
@@ -54,11 +54,12 @@ fn simulate(knowledge: &Knowledge, people: u64, seed: u64) -> ExitCode {
         let forgetful = support::pairs::forget(&person, &mut dice);
 
         let clock = Instant::now();
-        let plan = assess(knowledge, &person.answers, person.today, &person.clinic);
+        let plan = assess(knowledge, &Case::new(&person.answers, person.today, &person.clinic));
         planning += clock.elapsed();
         whole_plans += u64::from(!plan.triage.stops_the_plan());
 
-        let poorer = assess(knowledge, &forgetful.answers, forgetful.today, &forgetful.clinic);
+        let poorer =
+            assess(knowledge, &Case::new(&forgetful.answers, forgetful.today, &forgetful.clinic));
         let oracle = Oracle::of(knowledge, &person);
         let less = Oracle::of(knowledge, &forgetful);
         let own = support::violations(&oracle, &plan);

@@ -7,6 +7,7 @@
 mod actives;
 pub mod barrier;
 pub mod calendar;
+mod case;
 pub mod clinic_plan;
 mod dates;
 mod diff;
@@ -21,14 +22,12 @@ pub mod routine;
 pub mod safety;
 mod ternary;
 
-use jiff::civil::Date;
-
-use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, Phase, Severity};
+use crate::domain::{Phase, Severity};
 use crate::knowledge::{Knowledge, Rule};
 
 pub use barrier::{Barrier, Driver};
 pub use calendar::CalendarEntry;
+pub use case::Case;
 pub use clinic_plan::TreatmentPlan;
 pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, dates_moved, diff};
@@ -83,12 +82,8 @@ impl Assessment {
 ///
 /// A door of `scripts/split.mjs`: the engine is in the late part of the program.
 #[inline(never)]
-pub fn assess(
-    knowledge: &Knowledge,
-    answers: &Answers,
-    today: Date,
-    clinic: &ClinicConfig,
-) -> Assessment {
+pub fn assess(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
+    let Case { answers, clinic, today } = *case;
     let mut barrier = barrier::measure(knowledge, answers);
     let facts = Facts { knowledge, answers, band: barrier.band, region: clinic.region };
     let fired = safety::FiredRules::of(&facts, clinic);

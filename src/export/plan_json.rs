@@ -6,8 +6,8 @@ use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{ActiveId, Answers, ClosedSet, Phase, date_text};
 use crate::engine::{
-    Assessment, Avoided, BlockEnd, CalendarEntry, Driver, Match, PhaseRoutine, Reason, Said, Step,
-    TreatmentPlan, assess,
+    Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Reason, Said,
+    Step, TreatmentPlan, assess,
 };
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
@@ -75,7 +75,8 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
 
 /// Assesses a request and writes the plan.
 pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
-    let assessment = assess(knowledge, &request.answers, request.today, &request.clinic);
+    let assessment =
+        assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
     Writer { knowledge }.plan(&assessment)
 }
 

@@ -10,7 +10,7 @@ use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::why_link::why_link;
 use crate::domain::{ActiveId, ClosedSet, Status};
-use crate::engine::{Change, Reason, assess, dates_moved, diff};
+use crate::engine::{Case, Change, Reason, assess, dates_moved, diff};
 use crate::route::Route;
 use crate::state::{Action, AppContext, use_app};
 
@@ -21,7 +21,7 @@ pub fn Changed() -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let before = app.state.before.as_ref();
-    let old = before.map(|old| assess(&app.knowledge, old, app.started(), &app.clinic));
+    let old = before.map(|old| assess(&app.knowledge, &Case::new(old, app.started(), &app.clinic)));
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.is_some_and(|old| dates_moved(&old, &plan));
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {

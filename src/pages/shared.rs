@@ -12,7 +12,7 @@ use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::stop_notice::print_button;
 use crate::domain::QuestionId;
-use crate::engine::assess;
+use crate::engine::{Case, assess};
 use crate::export::link::{DecodedLink, Refusal, read};
 use crate::route::Route;
 use crate::state::{AppContext, AppState, Path};
@@ -60,9 +60,9 @@ fn opened(app: &AppContext, linked: DecodedLink) -> Html {
     // The same context with that person in it. Nothing is dispatched, so nothing can be saved.
     let mut other = app.clone();
     other.complete = missing.is_empty();
-    other.plan = missing
-        .is_empty()
-        .then(|| Rc::new(assess(&app.knowledge, &linked.answers, linked.started, &app.clinic)));
+    other.plan = missing.is_empty().then(|| {
+        Rc::new(assess(&app.knowledge, &Case::new(&linked.answers, linked.started, &app.clinic)))
+    });
     let saved =
         Saved { answers: linked.answers, assessed_on: Some(linked.started), ..Saved::default() };
     other.state = Rc::new(AppState { saved, ..AppState::default() });

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::clinic::ClinicConfig;
-use crate::engine::{Assessment, assess};
+use crate::engine::{Assessment, Case, assess};
 use crate::i18n::Words;
 use crate::knowledge::Knowledge;
 use crate::platform::{boot, clock, dom, frame, tabs};
@@ -239,7 +239,7 @@ pub fn use_app_state(questions: &Rc<Knowledge>) -> AppContext {
             (answers, state.saved.assessed_on, clinic.clone(), wanted),
             move |(answers, day, clinic, wanted)| {
                 let today = day.unwrap_or_else(clock::today);
-                wanted.then(|| Rc::new(assess(&knowledge, answers, today, clinic)))
+                wanted.then(|| Rc::new(assess(&knowledge, &Case::new(answers, today, clinic))))
             },
         )
     };

@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use barrier_first::engine::assess;
+use barrier_first::engine::{Case, assess};
 
 use crate::embedded;
 use crate::support::people::{Person, SplitMix, person};
@@ -22,7 +22,10 @@ fn a_plan_is_quick() {
         .map(|_| {
             let clock = Instant::now();
             for it in &people {
-                std::hint::black_box(assess(embedded(), &it.answers, it.today, &it.clinic));
+                std::hint::black_box(assess(
+                    embedded(),
+                    &Case::new(&it.answers, it.today, &it.clinic),
+                ));
             }
             clock.elapsed().as_secs_f64() * 1e6 / people.len() as f64
         })

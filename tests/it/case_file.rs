@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use barrier_first::clinic::read::read_clinic;
-use barrier_first::engine::{Assessment, assess};
+use barrier_first::engine::{self, Assessment, assess};
 use barrier_first::json::Json;
 use barrier_first::storage::answers::{read_answers, read_date};
 use ron::extensions::Extensions;
@@ -165,7 +165,7 @@ fn case(topic: &str, entry: Entry, bases: &[Base]) -> Case {
         assert!(faults.is_empty(), "{place}: {}", faults[0]);
         clinic
     });
-    let plan = assess(knowledge, &answers, today, &clinic);
+    let plan = assess(knowledge, &engine::Case::new(&answers, today, &clinic));
     let person = Person { answers, today, clinic };
     let request = Json::object(request);
     Case { name: entry.name, place, person, plan, expect: entry.expect, request }

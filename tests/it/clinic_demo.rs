@@ -2,7 +2,7 @@
 
 use barrier_first::clinic::{Clinic, ClinicConfig};
 use barrier_first::domain::{Phase, ProductStatus};
-use barrier_first::engine::{Assessment, ProductFit, Step, assess, products_for};
+use barrier_first::engine::{self, Assessment, ProductFit, Step, assess, products_for};
 
 use crate::case_file::{Case, all};
 use crate::clinic_file::demo;
@@ -18,7 +18,7 @@ fn plans() -> Vec<(&'static Case, Assessment)> {
         .iter()
         .map(|case| {
             let person = &case.person;
-            (case, assess(embedded(), &person.answers, person.today, &config))
+            (case, assess(embedded(), &engine::Case::new(&person.answers, person.today, &config)))
         })
         .filter(|(_, plan)| !plan.triage.stops_the_plan())
         .collect()
@@ -129,7 +129,8 @@ fn products_change_nothing_else() {
     let config = ClinicConfig { products: demo().config.products, ..ClinicConfig::default() };
     for case in all().iter().filter(|case| case.person.clinic == ClinicConfig::default()) {
         let person = &case.person;
-        let mut plan = assess(embedded(), &person.answers, person.today, &config);
+        let mut plan =
+            assess(embedded(), &engine::Case::new(&person.answers, person.today, &config));
         plan.home.products.clear();
         assert_eq!(plan, case.plan, "{}", case.place);
     }

@@ -2,7 +2,7 @@
 
 use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
 use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
-use barrier_first::engine::{Assessment, assess};
+use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
 
 use crate::embedded;
@@ -16,7 +16,7 @@ fn plan(more: &str, config: &ClinicConfig) -> Assessment {
             "pregnancy":"no","conditions":["none"],"spf_use":"daily",{signs}{more}}}}}"#
     );
     let request = read_request(embedded(), &text).expect("a request");
-    assess(embedded(), &request.answers, request.today, config)
+    assess(embedded(), &Case::new(&request.answers, request.today, config))
 }
 
 fn active(id: &str) -> ActiveId {

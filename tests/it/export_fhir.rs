@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use barrier_first::domain::{Answer, Answers, ClosedSet, QuestionId, Severity};
-use barrier_first::engine::{Facts, assess, barrier};
+use barrier_first::engine::{Case, Facts, assess, barrier};
 use barrier_first::export::fhir::codes::{DEFAULT_BASE, version};
 use barrier_first::export::fhir::enable_when::{Comparison, When, when};
 use barrier_first::export::fhir::questionnaire::questionnaire;
@@ -31,7 +31,7 @@ fn with<T>(person: &Person, language: &str, then: impl FnOnce(&Source<'_>) -> T)
     static WORDS: OnceLock<[Spoken; 2]> = OnceLock::new();
     let both = WORDS.get_or_init(|| ["en", "ko"].map(|it| Spoken::of(it).expect("the language")));
     let speech = &both[usize::from(language == "ko")];
-    let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+    let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
     then(&Source {
         knowledge: embedded(),
         answers: &person.answers,

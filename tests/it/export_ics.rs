@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use barrier_first::domain::{CalendarKind, ClosedSet, Phase};
-use barrier_first::engine::{Assessment, assess, plus_days};
+use barrier_first::engine::{Assessment, Case, assess, plus_days};
 use barrier_first::export::ics::{Choices, LONGEST_NAME, TimeOfDay, UtcTimestamp, calendar};
 use barrier_first::export::plan_json::read_request;
 use jiff::civil::{Date, date};
@@ -398,7 +398,7 @@ proptest! {
         korean in any::<bool>(),
     ) {
         let person: Person = person(embedded(), &mut Tape(&tape));
-        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
         let choices = Choices {
             routine,
             alarms,

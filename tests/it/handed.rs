@@ -3,7 +3,7 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answers, QuestionId};
-use barrier_first::engine::assess;
+use barrier_first::engine::{Case, assess};
 use barrier_first::export::share_summary::{FORMAT, summary};
 use barrier_first::export::speech::Speech;
 use barrier_first::json::Json;
@@ -48,7 +48,7 @@ fn answers() -> Answers {
 fn the_text_that_is_shown_reads_back_as_what_is_meant() {
     let answers = answers();
     let day = date(2026, 3, 2);
-    let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
+    let plan = assess(embedded(), &Case::new(&answers, day, &ClinicConfig::default()));
     let json = summary(embedded(), &plan, day, Some((&answers, &in_words)), ("en", &Keys));
     let shown = json.pretty();
     assert_eq!(Json::parse(&shown).unwrap(), json);
@@ -63,7 +63,7 @@ fn the_text_that_is_shown_reads_back_as_what_is_meant() {
 fn answers_are_there_only_when_the_person_adds_them() {
     let answers = answers();
     let day = date(2026, 3, 2);
-    let plan = assess(embedded(), &answers, day, &ClinicConfig::default());
+    let plan = assess(embedded(), &Case::new(&answers, day, &ClinicConfig::default()));
     let shown = summary(embedded(), &plan, day, None, ("en", &Keys)).pretty();
     for word in ["answers", "25_44", "age_band", "sign_sting", "value"] {
         assert!(!shown.contains(word), "{word} in {shown}");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use barrier_first::domain::ClosedSet;
-use barrier_first::engine::{Assessment, assess};
+use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::knowledge::Knowledge;
 
 use crate::compile::{Entries, compile, read_entries};
@@ -58,7 +58,7 @@ fn safety_does_not_depend_on_the_order_of_rules() {
     let shuffled = knowledge(&shuffled);
     for _ in 0..400 {
         let it = Person { clinic: Default::default(), ..person(embedded(), &mut dice) };
-        let plan_of = |knowledge| assess(knowledge, &it.answers, it.today, &it.clinic);
+        let plan_of = |knowledge| assess(knowledge, &Case::new(&it.answers, it.today, &it.clinic));
         let (one, other) = (plan_of(embedded()), plan_of(&shuffled));
         assert_eq!(safety(embedded(), &one), safety(&shuffled, &other));
     }

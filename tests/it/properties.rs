@@ -2,7 +2,9 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Answers, Status};
-use barrier_first::engine::{BlockEnd, Reason, assess, dates_moved, diff, minus_days, plus_days};
+use barrier_first::engine::{
+    BlockEnd, Case, Reason, assess, dates_moved, diff, minus_days, plus_days,
+};
 use barrier_first::export::plan_json::{Request, plan, read_request};
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Effect, Kind, Until};
@@ -34,7 +36,7 @@ proptest! {
     /// Nothing forbidden, sun protection every morning, reasons everywhere, … (`tests/support`).
     #[test]
     fn every_plan_keeps_the_invariants(person in anyone()) {
-        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
         let faults = violations(&Oracle::of(embedded(), &person), &plan);
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
     }
@@ -43,7 +45,7 @@ proptest! {
     /// only worth knowing stands among what decides.
     #[test]
     fn the_reasons_that_decide_come_first(person in anyone()) {
-        let plan = assess(embedded(), &person.answers, person.today, &person.clinic);
+        let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
         for line in &plan.treatments {
             let name = &embedded().treatment(line.treatment).id;
             let deciding_count = line.deciding_count(embedded());
@@ -75,7 +77,7 @@ proptest! {
     #[test]
     fn knowing_less_never_allows_more(person in anyone(), choices in choices()) {
         let less = pairs::forget(&person, &mut Tape(&choices));
-        let plan_of = |it: &Person| assess(embedded(), &it.answers, it.today, &it.clinic);
+        let plan_of = |it: &Person| assess(embedded(), &Case::new(&it.answers, it.today, &it.clinic));
         let faults = pairs::violations(
             (&Oracle::of(embedded(), &person), &plan_of(&person)),
             (&Oracle::of(embedded(), &less), &plan_of(&less)),
@@ -86,7 +88,7 @@ proptest! {
     /// The engine has no memory, no clock and no chance in it.
     #[test]
     fn same_answers_same_plan(person in anyone()) {
-        let plan_of = |it: &Person| assess(embedded(), &it.answers, it.today, &it.clinic);
+        let plan_of = |it: &Person| assess(embedded(), &Case::new(&it.answers, it.today, &it.clinic));
         let first = plan_of(&person);
         prop_assert_eq!(&first, &plan_of(&person.clone()));
         prop_assert!(diff(&first, &first).is_empty() && !dates_moved(&first, &first));
@@ -115,7 +117,7 @@ proptest! {
     fn dates_may_run_out(person in anyone(), days in 0u16..200, last in any::<bool>()) {
         let today = if last { minus_days(Date::MAX, days) } else { plus_days(Date::MIN, days) };
         let person = Person { today, ..person };
-        let plan = assess(embedded(), &person.answers, today, &person.clinic);
+        let plan = assess(embedded(), &Case::new(&person.answers, today, &person.clinic));
         let faults = violations(&Oracle::of(embedded(), &person), &plan);
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
     }
@@ -136,7 +138,7 @@ proptest! {
             })
             .collect();
         let today = Date::new(year, 1, 1).unwrap().saturating_add(jiff::Span::new().days(day - 1));
-        let plan = assess(embedded(), &answers, today, &ClinicConfig::default());
+        let plan = assess(embedded(), &Case::new(&answers, today, &ClinicConfig::default()));
         prop_assert!(plan.home.phases.iter().all(|routine| !routine.morning.is_empty()));
     }
 }

@@ -1,0 +1,24 @@
+//! What a plan is worked out from.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::Answers;
+
+/// One person on one day.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The answers of the assessment.
+    pub answers: &'a Answers,
+    /// The clinic's configuration; its region counts as the person's.
+    pub clinic: &'a ClinicConfig,
+    /// The civil day on which the plan is read.
+    pub today: Date,
+}
+
+impl<'a> Case<'a> {
+    /// A person who has just answered.
+    pub fn new(answers: &'a Answers, today: Date, clinic: &'a ClinicConfig) -> Self {
+        Self { answers, clinic, today }
+    }
+}
