@@ -99,6 +99,52 @@ pub struct Expect {
     pub no_visits: bool,
     /// Whether something invasive stands in the calendar.
     pub invasive_visits: Option<bool>,
+
+    /// Triage levels of which one holds.
+    pub triage_any: Vec<String>,
+    pub triage_not: Option<String>,
+    /// This band or a weaker one.
+    pub band_at_most: Option<String>,
+    /// Actives of which the routine brings one in, or holds it already.
+    pub introduces_any: Vec<String>,
+    pub never_introduces: Vec<String>,
+    /// Actives that no stretch holds which starts before this week.
+    pub not_before_week: BTreeMap<String, u16>,
+    /// Nights of the last stretch.
+    pub nights_at_least: BTreeMap<String, usize>,
+    /// Most steps of any morning (`morning`) or of any one evening (`evening`).
+    pub steps_at_most: BTreeMap<String, usize>,
+    /// Most actives of the family `strong_active` in any stretch.
+    pub strong_at_most: Option<usize>,
+    /// Every active in use is in a routine or in the list of what to leave out.
+    pub in_use_told: bool,
+    /// What is left out until a phase comes into the routine in that phase or later.
+    pub until_phase_comes: bool,
+    /// Treatments with several possible statuses.
+    pub treatments_any: BTreeMap<String, Vec<String>>,
+    pub not_suggested: Vec<String>,
+
+    /// No dated visit but the consultation.
+    pub only_consultation: bool,
+    /// No visit on the special day or in so many days before it.
+    pub event_clear: Option<u16>,
+    /// No new active at home in so many days before the special day.
+    pub no_new_home_before_event: Option<u16>,
+    /// Upkeep visits within the range of what is done in them.
+    pub upkeep_in_range: bool,
+    /// What is dated once is dated as often as its course takes.
+    pub course_complete: bool,
+    pub suggested_is_dated: bool,
+    /// No stretch with a new active starts from so many days before something invasive to so many
+    /// days after it.
+    pub no_new_near_invasive: Option<(u16, u16)>,
+    /// Most items of one visit.
+    pub max_items: Option<usize>,
+    pub no_exfoliation_with_needle: bool,
+    /// Preparation only before what `R-60` names.
+    pub no_prep_for_gentle: bool,
+    /// Nothing is suggested whose longest recovery is beyond the limit of the person.
+    pub downtime_respected: bool,
 }
 
 /// A situation with its plan.
@@ -111,6 +157,12 @@ pub struct Case {
     pub expect: Expect,
     /// The same as a plan file's request.
     pub request: Json,
+}
+
+/// Names of cases that do not hold yet (`tests/cases/pending.ron`). The list may only shrink: a
+/// case on it that holds fails the test too.
+pub fn pending() -> BTreeSet<String> {
+    parse::<Vec<String>>(&root().join("tests/cases/pending.ron")).into_iter().collect()
 }
 
 /// Every case of every file, by file name and in the order written.
@@ -127,7 +179,10 @@ fn read_all() -> Vec<Case> {
     let bases: Vec<Base> = parse(&folder.join("bases.ron"));
     let mut names = BTreeSet::new();
     let mut cases = Vec::new();
-    for file in files.iter().filter(|file| !file.ends_with("bases.ron")) {
+    let other = |file: &&std::path::PathBuf| {
+        !["bases.ron", "pending.ron"].iter().any(|name| file.ends_with(name))
+    };
+    for file in files.iter().filter(other) {
         let topic = file.file_stem().unwrap().to_string_lossy().into_owned();
         for entry in parse::<Vec<Entry>>(file) {
             assert!(names.insert(entry.name.clone()), "{topic}: {} stands twice", entry.name);

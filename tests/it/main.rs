@@ -23,7 +23,9 @@ mod support;
 
 mod anti_rules;
 mod budget;
+mod case_calendar;
 mod case_file;
+mod case_home;
 mod cases;
 mod clinic_demo;
 mod clinic_file;
