@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::compile::Entries;
+use crate::compile::{Compiled, Entries};
 use crate::domain::{ActiveSet, Grade, Severity, SourceKind, Time};
 use crate::faults::Faults;
-use crate::knowledge::Tables;
 use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
-use crate::knowledge::well_known::WellKnown;
+use crate::knowledge::well_known::{QuestionIds, WellKnown};
+use crate::knowledge::{QuestionTable, Tables};
 
 /// Runs every check.
-pub fn check(entries: &Entries, tables: &Tables, faults: &mut Faults) {
-    let well_known = match WellKnown::find(tables) {
+pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
+    let Compiled { questions, tables } = compiled;
+    let found = QuestionIds::find(questions).and_then(|_| WellKnown::find(tables));
+    let well_known = match found {
         Ok(well_known) => well_known,
         Err(name) => {
             faults.add("knowledge", format!("the engine needs {name:?}, which is missing"));
@@ -23,7 +25,7 @@ pub fn check(entries: &Entries, tables: &Tables, faults: &mut Faults) {
     for rule in &tables.rules {
         check_rule(rule, tables, &well_known, faults);
     }
-    check_questions(entries, tables, faults);
+    check_questions(entries, questions, faults);
     check_actives(tables, faults);
     check_treatments(tables, faults);
     for source in &tables.sources {
@@ -144,9 +146,9 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
     }
 }
 
-fn check_questions(entries: &Entries, tables: &Tables, faults: &mut Faults) {
+fn check_questions(entries: &Entries, questions: &QuestionTable, faults: &mut Faults) {
     let mut seen = BTreeSet::new();
-    for (place, (entry, question)) in entries.questions.iter().zip(&tables.questions).enumerate() {
+    for (place, (entry, question)) in entries.questions.iter().zip(&questions.entries).enumerate() {
         let file = format!("knowledge/questions/{}.ron", question.id);
         if !seen.insert((entry.section, entry.order)) {
             faults.add(&file, "shares its place with another question of the section");

@@ -11,7 +11,6 @@ use crate::domain::{
     TreatmentSet,
 };
 use crate::faults::Faults;
-use crate::knowledge::Tables;
 use crate::knowledge::model::{
     Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
@@ -19,6 +18,7 @@ use crate::knowledge::schema::{
     ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, QuestionEntry, RuleEntry,
     SourceEntry, TreatmentEntry, UntilEntry,
 };
+use crate::knowledge::{QuestionTable, Tables};
 
 /// Families of actives of which a routine holds one member at most.
 const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
@@ -97,11 +97,23 @@ struct Resolver<'a> {
     faults: &'a mut Faults,
 }
 
+/// What the app carries, in the two files it comes in.
+pub struct Compiled {
+    /// For `questions.bin`.
+    pub questions: QuestionTable,
+    /// For `knowledge.bin`.
+    pub tables: Tables,
+}
+
 /// Compiles the entries; `None` when a reference did not resolve.
-pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Tables> {
+pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
     let mut names = Resolver::new(entries, faults);
+    let version = entries.rules.iter().map(|entry| entry.reviewed.clone()).max();
+    let questions = QuestionTable {
+        version: version.unwrap_or_default(),
+        entries: entries.questions.iter().map(|entry| names.question(entry)).collect(),
+    };
     let tables = Tables {
-        questions: entries.questions.iter().map(|entry| names.question(entry)).collect(),
         rules: entries.rules.iter().map(|entry| names.rule(entry)).collect(),
         actives: entries.actives.iter().map(|entry| names.active(entry)).collect(),
         treatments: entries.treatments.iter().map(|entry| names.treatment(entry)).collect(),
@@ -112,7 +124,7 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Tables> {
             .map(|(name, set)| ((*name).to_owned(), *set))
             .collect(),
     };
-    faults.is_empty().then_some(tables)
+    faults.is_empty().then_some(Compiled { questions, tables })
 }
 
 fn source(entry: &SourceEntry) -> Source {

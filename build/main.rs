@@ -18,7 +18,7 @@ mod knowledge {
     pub mod well_known;
     pub mod wire;
 
-    pub use tables::Tables;
+    pub use tables::{QuestionTable, Tables};
 }
 
 mod checks;
@@ -49,16 +49,14 @@ fn main() -> ExitCode {
 
 fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
     let Some(entries) = compile::read_entries(&root.join("knowledge"), faults) else { return };
-    let Some(tables) = compile::compile(&entries, faults) else { return };
-    checks::check(&entries, &tables, faults);
-    let required = texts::required(&tables);
+    let Some(compiled) = compile::compile(&entries, faults) else { return };
+    checks::check(&entries, &compiled, faults);
+    let required = texts::required(&compiled.questions.entries, &compiled.tables);
     let locales = locales::compile_all(&root.join("locales"), &required, faults);
 
-    let late =
-        (&tables.rules, &tables.actives, &tables.treatments, &tables.sources, &tables.families);
     for (name, bytes) in [
-        ("questions.bin", postcard::to_allocvec(&tables.questions)),
-        ("knowledge.bin", postcard::to_allocvec(&late)),
+        ("questions.bin", postcard::to_allocvec(&compiled.questions)),
+        ("knowledge.bin", postcard::to_allocvec(&compiled.tables)),
     ] {
         match bytes {
             Ok(bytes) => write(&out.join(name), &bytes, faults),

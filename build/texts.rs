@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::domain::{ClosedSet, Section};
 use crate::knowledge::Tables;
-use crate::knowledge::model::{Effect, Kind, RuleKind};
+use crate::knowledge::model::{Effect, Kind, Question, RuleKind};
 
 /// Locale keys that the knowledge asks for; an attribute is written `key.attribute`.
-pub fn required(tables: &Tables) -> BTreeSet<String> {
+pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let mut key = |text: String| {
         keys.insert(text);
@@ -18,7 +18,7 @@ pub fn required(tables: &Tables) -> BTreeSet<String> {
     for level in 0..=4 {
         key(format!("level-{level}"));
     }
-    for question in &tables.questions {
+    for question in questions {
         key(format!("question-{}", question.id));
         key(format!("question-{}.short", question.id));
         for option in question.kind.options() {

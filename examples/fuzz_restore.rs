@@ -355,7 +355,7 @@ fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
 }
 
 fn level(knowledge: &Knowledge, level: u8) -> Saved {
-    let sting = knowledge.well_known.questions.sign_sting;
+    let sting = knowledge.questions.ids.sign_sting;
     Saved { answers: Answers::from_iter([(sting, Answer::Level(level))]), ..Saved::default() }
 }
 

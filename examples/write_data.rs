@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     };
     let locales = folder.join("locales");
     let written = fs::create_dir_all(&locales).and_then(|()| {
-        fs::write(folder.join("knowledge.bin"), Knowledge::LATE_TABLES)?;
+        fs::write(folder.join("knowledge.bin"), Knowledge::DEFERRED_TABLES)?;
         LOCALES.iter().try_for_each(|CompiledLocale { lang, early, late }| {
             fs::write(locales.join(format!("{lang}.json")), early)?;
             fs::write(locales.join(format!("late-{lang}.json")), late)

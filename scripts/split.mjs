@@ -1,12 +1,13 @@
 // Splits the app's wasm into two files that share one memory and one table: an early one, which the
 // first visit waits for, and a late one, which boot.js fetches after the first paint.
 //
-// The doors below are the functions through which the early part enters the late one. Late is what
-// nothing else leads to: code, slots of the function table, and data. The example `divide` finds the
-// last two in the wasm that cargo left, by the linker's own relocations. In the early file a door
-// is a stub that calls through a table slot; linking the late file fills the slots and the memory.
-// Called before that, a slot traps, so the app asks `AppContext.late` first, and a browser test goes
-// through all questions with the late file held back.
+// The functions of src/deferred.rs are the doors through which the early part enters the late one (there
+// is one). Late is what nothing else leads to: code, slots of the function table, and data. The example
+// `divide` finds the last two in the wasm that cargo left, by the linker's own relocations. A door is
+// entered through its slot of the table, or through a stub that calls the slot; linking the late file
+// fills the slots and the memory. Everything behind the door is handed out by it, so the compiler
+// refuses a call that comes too early, and a browser test goes through all questions with the late
+// file held back.
 //
 // Binaryen has a tool for this, wasm-split, but its npm package does not carry it, and the crates
 // that split while compiling need a build of their own in place of Trunk's.
@@ -18,17 +19,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Functions that the early part may call before it knows anything of them: each is guarded. */
-const DOORS = [
-  "barrier_first::pages::late_page",
-  "barrier_first::pages::change_path::confirm_change",
-  "barrier_first::engine::assess",
-  "<barrier_first::knowledge::embedded::Knowledge>::complete",
-  "barrier_first::components::conflict::conflict",
-  "barrier_first::components::theme_choice::theme_choice",
-  "barrier_first::clinic::read::open",
-  "barrier_first::components::clinic_part::clinic_part",
-];
+/**
+ * Functions of src/deferred.rs: the early part enters the late one through them alone. What they hand
+ * out, a table of functions, it can only have once they have run.
+ */
+const DOOR = /^barrier_first::deferred::\w+$/;
 
 /**
  * What tells of a fault in the program. A panic that comes before the late part is there traps here,
@@ -125,9 +120,9 @@ function withoutRelocations(wasm) {
 /** The doors of a module, and the rest of what only they lead to: slots of the table, stretches of data. */
 function divide(functions, leadTo) {
   const names = [...functions.keys()].map(plain);
-  const missing = DOORS.filter((door) => !names.includes(door));
-  if (missing.length > 0) throw new Error(`split: the doors ${missing.join(", ")} are not there`);
-  const doors = names.filter((name) => DOORS.includes(name) || PANICS.test(name));
+  const split = names.filter((name) => DOOR.test(name));
+  if (split.length === 0) throw new Error(`split: no function matches ${DOOR}`);
+  const doors = names.filter((name) => split.includes(name) || PANICS.test(name));
   return { doors: new Set(doors), ...leadTo(doors) };
 }
 
@@ -280,7 +275,7 @@ function link({ parts, functions }, leadTo) {
   return {
     early: whole(type, outer, global, memory, earlyData, tables, filled((name) => !isLate(name)), parts.export, exports, earlyTexts),
     late: whole(type, imports, lateData, filled(isLate), lateTexts),
-    doors: [...called].map(plain).filter((name) => DOORS.includes(name)),
+    doors: [...late.doors].filter((name) => DOOR.test(name)),
   };
 }
 

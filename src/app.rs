@@ -7,65 +7,76 @@ use yew::prelude::*;
 use crate::components::banners::banners;
 use crate::components::footer::footer;
 use crate::components::header::header;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
-use crate::state::{Action, AppContext, KnowledgeHandle, Late, use_app_state};
+use crate::state::{Action, InitialApp, Load, use_root};
 
 /// Properties of [`App`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct AppProps {
-    /// The knowledge the app was built with.
-    pub knowledge: Rc<KnowledgeHandle>,
+    /// The questions the app was built with.
+    questions: Rc<Questions>,
+    /// Enters the deferred part of the program.
+    load: Load,
 }
 
 impl AppProps {
-    /// Wraps the knowledge.
-    pub fn new(knowledge: Knowledge) -> Self {
-        Self { knowledge: Rc::new(KnowledgeHandle(Rc::new(knowledge))) }
+    /// Properties of the whole app.
+    pub fn new(questions: Questions, load: Load) -> Self {
+        Self { questions: Rc::new(questions), load }
+    }
+}
+
+impl PartialEq for AppProps {
+    fn eq(&self, other: &Self) -> bool {
+        // There is one way to load.
+        Rc::ptr_eq(&self.questions, &other.questions)
     }
 }
 
 /// The whole app: the state, and the page that is shown between head and foot. Pages that need
 /// answers lead to the start as long as there are none, with a word about it.
 ///
-/// One component for all of it, because each type of component costs about 1.3 KB of the first load.
+/// One component for all of it, because each type of component costs 1 to 5 KB of the first load.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let app = use_app_state(&props.knowledge.0);
-    let route = app.place.route();
-    let closed = route.needs_answers() && !app.complete;
+    let app = use_root(&props.questions, props.load);
+    let closed = app.route.needs_answers() && !app.complete;
     {
         let app = app.clone();
-        use_effect_with((closed, route.clone()), move |(closed, route)| {
+        use_effect_with((closed, app.route.clone()), move |(closed, route)| {
             // Back and Forward lead away from under an open menu, too.
             dom::close_details(".menu");
+            if app.state.report.is_some() {
+                app.dispatch(Action::ReportLeft);
+            }
             if *closed {
-                app.dispatch(Action::LedToStart);
-                app.place.replace(Route::Welcome);
+                app.dispatch(Action::RedirectedToStart);
+                app.replace(Route::Welcome);
             } else if *route == Route::Results {
                 app.dispatch(Action::PlanSeen);
-                frame::tell(frame::Told::Complete);
+                frame::post(frame::HostEvent::Complete);
             }
         });
     }
     html! {
-        <ContextProvider<AppContext> context={app.clone()}>
-            <div class="app" onclick={app.place.links()}>
+        <ContextProvider<InitialApp> context={app.clone()}>
+            <div class="app" onclick={app.links()}>
                 { header(&app) }
                 <main class="app__main" id="main" tabindex="-1">
                     { banners(&app) }
-                    if !closed { { page(&app, route) } }
+                    if !closed { { page(&app) } }
                 </main>
                 { footer(&app) }
             </div>
-        </ContextProvider<AppContext>>
+        </ContextProvider<InitialApp>>
     }
 }
 
-fn page(app: &AppContext, route: &Route) -> Html {
-    match route {
+fn page(app: &InitialApp) -> Html {
+    match &app.route {
         Route::Welcome => pages::welcome(app),
         Route::Question { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
@@ -74,8 +85,10 @@ fn page(app: &AppContext, route: &Route) -> Html {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
         }
         Route::NotFound => pages::not_found(app),
-        late => match app.language.late {
-            Late::Here if app.site.is_settled() => pages::late_page(app, late),
+        deferred => match app.deferred.ready() {
+            Some(loaded) if app.site.is_final() => {
+                (loaded.part.page)(&app.with_knowledge(loaded), deferred)
+            }
             _ => pages::waiting(app),
         },
     }

@@ -7,6 +7,7 @@
 pub mod app;
 pub mod clinic;
 pub mod components;
+pub mod deferred;
 pub mod domain;
 pub mod engine;
 pub mod export;
@@ -23,8 +24,10 @@ pub mod storage;
 /// screen of `boot.js`, which never calls back into this program.
 pub fn start() {
     platform::panic::install();
-    match knowledge::Knowledge::questions_only() {
-        Ok(knowledge) => platform::mount::mount(app::AppProps::new(knowledge)),
-        Err(reason) => platform::boot::crashed(&reason),
+    let mounted = knowledge::Questions::embedded().and_then(|questions| {
+        platform::mount::mount::<app::App>(app::AppProps::new(questions, deferred::load))
+    });
+    if let Err(reason) = mounted {
+        platform::boot::crashed(&reason);
     }
 }

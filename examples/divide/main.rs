@@ -3,7 +3,7 @@
 //!
 //! ```sh
 //! cargo run --example divide -- target/wasm32-unknown-unknown/release/barrier-first.wasm \
-//!   barrier_first::pages::late_page barrier_first::engine::assess
+//!   barrier_first::deferred::load
 //! ```
 //!
 //! Called by `scripts/split.mjs` with the names of the doors, the functions through which the early

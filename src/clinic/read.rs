@@ -48,9 +48,6 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>)
 }
 
 /// The same for the app, with each complaint as a line for the browser's console.
-///
-/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
-#[inline(never)]
 pub fn open(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
     let (clinic, complaints) = read_file(knowledge, text);
     let said = complaints.iter().map(Diagnostic::to_string).collect();

@@ -5,25 +5,21 @@ use yew::AttrValue;
 use crate::domain::{Answer, OptionId, OptionSet, QuestionId};
 use crate::i18n::Words;
 use crate::knowledge::Question;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// What was answered, in words; «Not answered» when nothing was.
-pub fn answer_text(app: &AppContext, question: QuestionId) -> AttrValue {
-    answer_in_words(app, question, app.state.answers().get(question))
+pub fn answer_text(view: &View, question: QuestionId) -> AttrValue {
+    answer_in_words(view, question, view.state.answers().get(question))
 }
 
 /// Any answer to a question in words.
-pub fn answer_in_words(
-    app: &AppContext,
-    question: QuestionId,
-    answer: Option<Answer>,
-) -> AttrValue {
-    let words = &app.words;
-    let entry = app.knowledge.question(question);
+pub fn answer_in_words(view: &View, question: QuestionId, answer: Option<Answer>) -> AttrValue {
+    let words = &view.words;
+    let entry = view.knowledge.question(question);
     match answer {
         None => words.get("not-answered"),
         Some(Answer::One(chosen)) => option_in_words(words, entry, chosen),
-        Some(Answer::Many(chosen)) => words.list(&chosen_in_words(app, question, chosen)),
+        Some(Answer::Many(chosen)) => words.list(&chosen_in_words(view, question, chosen)),
         Some(Answer::Level(level)) => words.get(&format!("level-{level}")),
         Some(Answer::Number(number)) => {
             let unit = match &entry.kind {
@@ -38,13 +34,9 @@ pub fn answer_in_words(
 }
 
 /// Each of several chosen options in words.
-pub fn chosen_in_words(
-    app: &AppContext,
-    question: QuestionId,
-    chosen: OptionSet,
-) -> Vec<AttrValue> {
-    let entry = app.knowledge.question(question);
-    chosen.iter().map(|option| option_in_words(&app.words, entry, option)).collect()
+pub fn chosen_in_words(view: &View, question: QuestionId, chosen: OptionSet) -> Vec<AttrValue> {
+    let entry = view.knowledge.question(question);
+    chosen.iter().map(|option| option_in_words(&view.words, entry, option)).collect()
 }
 
 fn option_in_words(words: &Words, entry: &Question, option: OptionId) -> AttrValue {

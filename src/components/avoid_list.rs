@@ -2,21 +2,21 @@
 
 use yew::prelude::*;
 
+use super::block_end_text::until_text;
 use super::icon::{Icon, chevron, icon};
-use super::moment::until_text;
 use super::why_link::why_link;
 use crate::engine::{Avoided, BlockEnd};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The list of actives to leave alone: those in use first and open, the others folded.
-pub fn avoid_list(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn avoid_list(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let (used, others): (Vec<&Avoided>, Vec<&Avoided>) =
         plan.home.avoid.iter().partition(|avoided| avoided.in_use);
     let list = |items: &[&Avoided]| {
         html! {
-            <ul class="lines" role="list">{ for items.iter().map(|item| line(app, item)) }</ul>
+            <ul class="lines" role="list">{ for items.iter().map(|item| line(view, item)) }</ul>
         }
     };
     html! {
@@ -41,9 +41,9 @@ pub fn avoid_list(app: &AppContext) -> Html {
     }
 }
 
-fn line(app: &AppContext, avoided: &Avoided) -> Html {
-    let id = &app.knowledge.active(avoided.active).id;
-    let name = app.words.of("active-", id);
+fn line(view: &View, avoided: &Avoided) -> Html {
+    let id = &view.knowledge.active(avoided.active).id;
+    let name = view.words.of("active-", id);
     let (class, kind) = match avoided.until {
         BlockEnd::ClearedByClinician => ("tone tone--stop", Icon::BLOCKED),
         BlockEnd::Phase(_) | BlockEnd::Date(_) => ("tone tone--wait", Icon::CLOCK),
@@ -52,8 +52,8 @@ fn line(app: &AppContext, avoided: &Avoided) -> Html {
         <li {class} key={id.clone()}>
             { icon(kind) }
             <strong>{ name.clone() }</strong>
-            <span class="muted">{ until_text(app, avoided.until) }</span>
-            { why_link(app, "avoid", id, &name) }
+            <span class="muted">{ until_text(view, avoided.until) }</span>
+            { why_link(view, "avoid", id, &name) }
         </li>
     }
 }

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::InitialView;
 
 /// A link back to a fixed page, so that it works after a reload and in a frame too.
-pub fn back_link(app: &AppContext, to: Route, text: Option<AttrValue>) -> Html {
-    let text = text.unwrap_or_else(|| app.words.get("back"));
+pub fn back_link(view: &InitialView, to: Route, text: Option<AttrValue>) -> Html {
+    let text = text.unwrap_or_else(|| view.words.get("back"));
     html! {
         <a href={to.href()} class="back-link">
             { icon(Icon::BACK) }{ text }

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
+use super::fhir_download;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
-use super::records;
 use crate::domain::date_text;
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError};
 use crate::platform::{clock, crypto};
-use crate::state::{Action, AppContext, use_app};
+use crate::state::{Action, App, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
 use crate::storage::encrypted::{self, Encrypted};
 use crate::storage::merge::{Side, combine, differences};
@@ -58,7 +58,7 @@ pub fn SaveBackup() -> Html {
                         .await
                         .map(|locked| encrypted::write(&locked))
                 };
-                let name = format!("barrier-first-{}.json", date_text(clock::today()));
+                let name = format!("barrier-first-{}.json", date_text(app.today().date));
                 let done = text.is_some_and(|text| {
                     files::download(&name, "application/json", text.as_bytes()).is_ok()
                 });
@@ -101,7 +101,7 @@ pub fn OpenBackup() -> Html {
             let (app, step) = (app.clone(), step.clone());
             yew::platform::spawn_local(async move {
                 let next = match files::chosen(&input, MAX_BYTES).await {
-                    Ok(bytes) => opened(&app, records::open(&app, &bytes)),
+                    Ok(bytes) => opened(&app, fhir_download::open(&app, &bytes)),
                     Err(FileError::TooLarge) => Step::Said(app.words.get("open-too-large"), false),
                     Err(FileError::Refused) => Step::Said(app.words.get("open-refused"), false),
                     Err(FileError::None) => Step::Idle,
@@ -157,7 +157,7 @@ pub fn OpenBackup() -> Html {
     }
 }
 
-fn opened(app: &AppContext, result: Result<Opened, Refusal>) -> Step {
+fn opened(app: &App, result: Result<Opened, Refusal>) -> Step {
     let say = |key: &str| Step::Said(app.words.get(key), false);
     match result {
         Ok(opened) => Step::Preview(Box::new(opened)),
@@ -178,7 +178,8 @@ struct UnlockProps {
 
 #[component]
 fn Unlock(props: &UnlockProps) -> Html {
-    let words = use_app().words;
+    let app = use_app();
+    let words = &app.words;
     let passphrase = use_state_eq(String::new);
     let oninput = {
         let passphrase = passphrase.clone();
@@ -206,7 +207,7 @@ fn Unlock(props: &UnlockProps) -> Html {
 }
 
 /// What the file holds against what is here, and the choice.
-fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
+fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
     let words = &app.words;
     let theirs = &opened.saved;
     let mine = app.state.saved.clone();
@@ -218,7 +219,7 @@ fn preview(app: &AppContext, opened: &Opened, done: Callback<()>, cancel: Callba
             done.emit(());
         })
     };
-    let merged = combine(&Saved::default(), &mine, theirs, Side::RemoteState).saved;
+    let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
     // Where in the file, as the file itself names it.
     let places = opened.set_aside.iter().take(PLACES).map(|fault| {
         html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }

@@ -2,23 +2,22 @@
 
 use yew::prelude::*;
 
-use super::conflict::conflict;
-use super::not_kept::not_kept;
 use super::notice::{Tone, notice};
+use super::storage_warning::storage_warning;
 use crate::platform::boot;
-use crate::state::{Action, AppContext, Late, SaveState};
+use crate::state::{Action, InitialApp, SaveStatus};
 
 /// Banners above the page.
-pub fn banners(app: &AppContext) -> Html {
+pub fn banners(app: &InitialApp) -> Html {
     let words = &app.words;
     html! {
         <>
             if boot::safe_mode() && app.state.answers().is_empty() {
                 <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get("safe-mode") }</p> }) }</div>
             }
-            { not_kept(app) }
-            if let (SaveState::Conflict(theirs), Late::Here) = (&app.state.save, app.language.late) {
-                { conflict(app, theirs) }
+            { storage_warning(app) }
+            if let (SaveStatus::Conflict(theirs), Some(loaded)) = (&app.state.save, app.deferred.ready()) {
+                { (loaded.part.conflict)(&app.with_knowledge(loaded), theirs) }
             }
             { update_toast(app) }
         </>
@@ -26,9 +25,9 @@ pub fn banners(app: &AppContext) -> Html {
 }
 
 /// A new version waits; it is offered, never forced.
-fn update_toast(app: &AppContext) -> Html {
+fn update_toast(app: &InitialApp) -> Html {
     let words = &app.words;
-    let later = app.on(|_: MouseEvent| Action::UpdateWaits(false));
+    let later = app.callback(|_: MouseEvent| Action::UpdateWaits(false));
     html! {
         <div role="status">
             if app.state.update_waits {

@@ -8,8 +8,7 @@ use super::pictures::day_mark;
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet};
 use crate::engine::{CalendarEntry, plus_days};
-use crate::platform::clock;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Months that stand open beside the list; the others are folded away.
 const OPEN: usize = 2;
@@ -18,9 +17,9 @@ const OPEN: usize = 2;
 const MONTHS: usize = 4;
 
 /// The calendar.
-pub fn calendar(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn calendar(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let mut months: Vec<Date> = plan
         .calendar
         .iter()
@@ -32,7 +31,7 @@ pub fn calendar(app: &AppContext) -> Html {
         return Html::default();
     }
     let grids: Vec<Html> =
-        months.iter().take(MONTHS).map(|month| grid(app, *month, &plan.calendar)).collect();
+        months.iter().take(MONTHS).map(|month| grid(view, *month, &plan.calendar)).collect();
     let (open, folded) = grids.split_at(grids.len().min(OPEN));
     let prepared = plan.calendar.iter().any(|entry| entry.kind == CalendarKind::Prep);
     let shown =
@@ -50,7 +49,7 @@ pub fn calendar(app: &AppContext) -> Html {
         .iter()
         .enumerate()
         .filter(|(_, entry)| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
-        .map(|(n, entry)| line(app, n, entry, &plan.calendar));
+        .map(|(n, entry)| line(view, n, entry, &plan.calendar));
     html! {
         <section class="section" aria-labelledby="calendar">
             <div class="section__head">
@@ -80,10 +79,10 @@ pub fn calendar(app: &AppContext) -> Html {
 }
 
 /// One visit: its day, what is done, and from when to get ready.
-fn line(app: &AppContext, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
-    let words = &app.words;
+fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
+    let words = &view.words;
     let items = entry.items.iter().map(|item| {
-        let id = &app.knowledge.treatment(*item).id;
+        let id = &view.knowledge.treatment(*item).id;
         html! { <li key={id.clone()}>{ words.of("treatment-", id) }</li> }
     });
     let ready = all[..n].iter().rev().find(|other| other.kind == CalendarKind::Prep);
@@ -102,23 +101,23 @@ fn line(app: &AppContext, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]
                         { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }
                     </span>
                 }
-                { why_link(app, "calendar", &n.to_string(), &date) }
+                { why_link(view, "calendar", &n.to_string(), &date) }
             </p>
         </li>
     }
 }
 
 /// One month, Monday first, as a table.
-fn grid(app: &AppContext, first: Date, entries: &[CalendarEntry]) -> Html {
-    let words = &app.words;
-    let today = clock::today();
+fn grid(view: &View, first: Date, entries: &[CalendarEntry]) -> Html {
+    let words = &view.words;
+    let today = view.today().date;
     let lead = usize::try_from(first.weekday().since(Weekday::Monday)).unwrap_or(0);
     let length = usize::from(first.days_in_month().unsigned_abs());
     let cells: Vec<Html> = (0..lead)
         .map(|_| html! { <td></td> })
         .chain((0..length).map(|n| {
             let date = plus_days(first, u16::try_from(n).unwrap_or(0));
-            day(app, date, entries.iter().find(|entry| entry.date == date), date == today)
+            day(view, date, entries.iter().find(|entry| entry.date == date), date == today)
         }))
         .collect();
     let rows = cells.chunks(7).enumerate().map(|(n, week)| {
@@ -137,8 +136,8 @@ fn grid(app: &AppContext, first: Date, entries: &[CalendarEntry]) -> Html {
     }
 }
 
-fn day(app: &AppContext, date: Date, entry: Option<&CalendarEntry>, today: bool) -> Html {
-    let words = &app.words;
+fn day(view: &View, date: Date, entry: Option<&CalendarEntry>, today: bool) -> Html {
+    let words = &view.words;
     let kind = entry.map(|entry| entry.kind);
     let class = classes!(
         "day",

@@ -4,16 +4,13 @@ use yew::prelude::*;
 
 use super::answer_text::answer_in_words;
 use super::notice::{Tone, notice};
-use crate::state::{Action, AppContext};
-use crate::storage::merge::differences;
+use crate::state::{Action, App};
+use crate::storage::merge::{Side, differences};
 use crate::storage::saved::Saved;
 
 /// Two tabs changed the same answers: both versions, and a choice. Until the late part is there, the
 /// line below each question says so alone.
-///
-/// A door of `scripts/split.mjs`.
-#[inline(never)]
-pub fn conflict(app: &AppContext, theirs: &Saved) -> Html {
+pub fn conflict(app: &App, theirs: &Saved) -> Html {
     let words = &app.words;
     let rows = differences(app.state.answers(), &theirs.answers);
     let items = rows.iter().map(|row| {
@@ -24,31 +21,17 @@ pub fn conflict(app: &AppContext, theirs: &Saved) -> Html {
         let args = [("question", &*name), ("mine", &*mine), ("theirs", &*theirs)];
         html! { <li key={id.clone()}>{ words.with("conflict-row", &args) }</li> }
     });
-    let keep_mine = {
-        let app = app.clone();
-        Callback::from(move |_: MouseEvent| {
-            let action = app.vault.save_over(&app.latest().saved);
-            app.dispatch(action);
-        })
-    };
-    let take_theirs = {
-        let (app, theirs) = (app.clone(), theirs.clone());
-        Callback::from(move |_: MouseEvent| {
-            let action = app.vault.save_over(&theirs);
-            app.dispatch(Action::Replaced(theirs.clone()));
-            app.dispatch(action);
-        })
-    };
+    let settle = |side: Side| app.callback(move |_: MouseEvent| Action::ConflictSettled(side));
     html! {
         <div class="page">
             { notice(Tone::Caution, true, html! { <>
                 <p><strong>{ words.get("conflict-title") }</strong>{ " " }{ words.get("conflict-text") }</p>
                 <ul>{ for items }</ul>
                 <div class="actions actions--row">
-                    <button type="button" class="button button--small" onclick={keep_mine}>
+                    <button type="button" class="button button--small" onclick={settle(Side::Mine)}>
                         { words.get("conflict-mine") }
                     </button>
-                    <button type="button" class="button button--quiet button--small" onclick={take_theirs}>
+                    <button type="button" class="button button--quiet button--small" onclick={settle(Side::Theirs)}>
                         { words.get("conflict-theirs") }
                     </button>
                 </div>

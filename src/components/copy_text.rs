@@ -32,7 +32,8 @@ enum Step {
 /// A button that copies a text.
 #[component]
 pub fn CopyText(props: &CopyTextProps) -> Html {
-    let words = use_app().words;
+    let app = use_app();
+    let words = &app.words;
     let step = use_state_eq(|| Step::Idle);
     let onclick = {
         let (step, text) = (step.clone(), props.text.clone());

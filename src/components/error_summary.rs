@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::platform::dom;
-use crate::state::use_app;
+use crate::state::use_initial_app;
 
 /// Properties of [`ErrorSummary`].
 #[derive(Properties, PartialEq)]
@@ -19,7 +19,8 @@ pub struct ErrorSummaryProps {
 /// The error summary; focus moves to it when the form was sent.
 #[component]
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let words = use_app().words;
+    let app = use_initial_app();
+    let words = &app.words;
     use_effect_with(props.attempt, |_| {
         dom::scroll_to_top();
         dom::focus(".error-summary");

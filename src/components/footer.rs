@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::clinic_part::{Part, clinic_part};
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{ClinicSlot, InitialView};
 
 /// The foot of every page.
-pub fn footer(app: &AppContext) -> Html {
-    let words = &app.words;
+pub fn footer(view: &InitialView) -> Html {
+    let words = &view.words;
     html! {
         <footer class="app__footer">
             <p>{ words.get("footer-note") }</p>
@@ -20,9 +19,7 @@ pub fn footer(app: &AppContext) -> Html {
                 <a href={Route::About.href()}>{ words.get("about-title") }</a>
                 <a href={Route::Data.href()}>{ words.get("footer-erase") }</a>
             </nav>
-            if app.site.arrived() {
-                { clinic_part(app, Part::Foot) }
-            }
+            { view.clinic_slot(ClinicSlot::Foot) }
         </footer>
     }
 }

@@ -2,19 +2,17 @@
 
 use yew::prelude::*;
 
-use super::clinic_part::{Part, clinic_part};
 use super::icon::{Icon, icon};
 use super::pictures::wordmark;
-use super::theme_choice::theme_choice;
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::{AppContext, Late};
+use crate::state::{ClinicSlot, InitialApp, InitialView};
 
 /// Languages with the name they give themselves. Names of languages are not translated.
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("ko", "한국어")];
 
 /// The head of every page.
-pub fn header(app: &AppContext) -> Html {
+pub fn header(app: &InitialApp) -> Html {
     let words = &app.words;
     let skip = Callback::from(|event: MouseEvent| {
         // A `#main` address would be read as a route.
@@ -22,7 +20,7 @@ pub fn header(app: &AppContext) -> Html {
         dom::focus("main");
     });
     // On the way through the questions the plan is not there yet, or is about to change.
-    let in_plan = app.complete && !app.place.route().asks();
+    let in_plan = app.complete && !app.route.asks();
     let wanted = &app.site.profile.languages;
     let offered = |tag: &str| wanted.is_empty() || wanted.iter().any(|lang| lang == tag);
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str() && offered(tag));
@@ -42,23 +40,23 @@ pub fn header(app: &AppContext) -> Html {
                     { menu(app) }
                 </div>
             </div>
-            if app.site.arrived() { { clinic_part(app, Part::Strip) } }
+            { app.clinic_slot(ClinicSlot::Strip) }
         </header>
     }
 }
 
 /// The parts of the plan.
-fn sections(app: &AppContext) -> Html {
+fn sections(view: &InitialView) -> Html {
     let link = |to: Route, key: &str| {
-        let current = (*app.place.route() == to).then_some("page");
+        let current = (view.route == to).then_some("page");
         html! {
             <a class="sections__link" href={to.href()} aria-current={current}>
-                { app.words.get(key) }
+                { view.words.get(key) }
             </a>
         }
     };
     html! {
-        <nav class="sections" aria-label={app.words.get("nav-plan")}>
+        <nav class="sections" aria-label={view.words.get("nav-plan")}>
             { link(Route::Results, "nav-results") }
             { link(Route::Routine, "nav-routine") }
             { link(Route::Plan, "nav-clinic") }
@@ -66,13 +64,13 @@ fn sections(app: &AppContext) -> Html {
     }
 }
 
-fn language_button(app: &AppContext, tag: &'static str, name: &'static str) -> Html {
-    let language = app.language.clone();
-    let onclick = Callback::from(move |_: MouseEvent| language.choose(AttrValue::Static(tag)));
+fn language_button(app: &InitialApp, tag: &'static str, name: &'static str) -> Html {
+    let app = app.clone();
+    let onclick = Callback::from(move |_: MouseEvent| app.choose_language(AttrValue::Static(tag)));
     html! { <button type="button" class="tool" lang={tag} {onclick}>{ name }</button> }
 }
 
-fn menu(app: &AppContext) -> Html {
+fn menu(app: &InitialApp) -> Html {
     let words = &app.words;
     let close = Callback::from(|_: MouseEvent| dom::close_details(".menu"));
     let escape = Callback::from(|event: KeyboardEvent| {
@@ -99,8 +97,10 @@ fn menu(app: &AppContext) -> Html {
                     { link(Route::Learn, Icon::INFO, "menu-learn") }
                     { link(Route::Data, Icon::DOWNLOAD, "menu-data") }
                 </nav>
-                if app.language.late == Late::Here {
-                    <div class="menu__set">{ theme_choice(app) }</div>
+                if let Some(loaded) = app.deferred.ready() {
+                    <div class="menu__set">
+                        { (loaded.part.theme_choice)(&app.with_knowledge(loaded)) }
+                    </div>
                 }
             </div>
         </details>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::platform::dom;
-use crate::state::use_app;
+use crate::state::use_initial_app;
 
 /// Properties of [`Page`].
 #[derive(Properties, PartialEq)]
@@ -24,7 +24,7 @@ pub struct PageProps {
 /// first load and, in a clinic's frame, before the person has done anything there.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let app = use_app();
+    let app = use_initial_app();
     let title = app.words.with("page-title", &[("title", &props.title)]);
     use_effect_with(title, |title| dom::set_title(title));
     let id = if props.id.is_empty() { props.title.clone() } else { props.id.clone() };

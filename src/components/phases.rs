@@ -6,18 +6,18 @@ use super::pictures::{PhaseBar, phases_track, result_track};
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase, days_between};
 use crate::engine::{Assessment, ExpectedResult, PhaseSpan, minus_days, week_start};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The phases with their dates, the one the person is in marked, and when results may show.
-pub fn phases(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
-    let week = app.week();
+pub fn phases(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
+    let week = view.week();
     let spans: Vec<&PhaseSpan> = plan.home.phases.iter().map(|routine| &routine.span).collect();
     let last = spans.len().saturating_sub(1);
     let is_now =
         |n: usize, span: &PhaseSpan| span.from_week <= week && (week < span.to_week || n == last);
-    let weeks = axis(app, plan);
+    let weeks = axis(view, plan);
     let bars: Vec<PhaseBar> = spans
         .iter()
         .enumerate()
@@ -27,7 +27,7 @@ pub fn phases(app: &AppContext) -> Html {
             open: span.phase == Phase::Maintain,
         })
         .collect();
-    let items = spans.iter().enumerate().map(|(n, span)| item(app, n, span, is_now(n, span)));
+    let items = spans.iter().enumerate().map(|(n, span)| item(view, n, span, is_now(n, span)));
     html! {
         <section class="section" aria-labelledby="phases">
             <div class="section__head">
@@ -36,31 +36,31 @@ pub fn phases(app: &AppContext) -> Html {
             </div>
             { phases_track(&bars, week) }
             <ol class="phases" role="list">{ for items }</ol>
-            { results(app, plan, &bars) }
+            { results(view, plan, &bars) }
         </section>
     }
 }
 
 /// Weeks that the picture shows: all that the plan shows, and every result.
-fn axis(app: &AppContext, plan: &Assessment) -> u16 {
+fn axis(view: &View, plan: &Assessment) -> u16 {
     let phases = plan.home.phases.last().map_or(0, |routine| routine.span.to_week);
-    let results = plan.results.iter().map(|result| days_between(app.started(), result.to) / 7 + 1);
+    let results = plan.results.iter().map(|result| days_between(view.started(), result.to) / 7 + 1);
     results.fold(phases, u16::max)
 }
 
 /// When results may show, each over the phases.
-fn results(app: &AppContext, plan: &Assessment, bars: &[PhaseBar]) -> Html {
-    let words = &app.words;
+fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
+    let words = &view.words;
     let items = plan.results.iter().enumerate().map(|(n, result)| {
-        let name = result_name(app, result);
+        let name = result_name(view, result);
         let [from, to] = [result.from, result.to].map(|date| words.short_date(date));
         let [first, last] =
-            [result.from, result.to].map(|date| u32::from(days_between(app.started(), date)));
+            [result.from, result.to].map(|date| u32::from(days_between(view.started(), date)));
         html! {
             <li class="result" key={n}>
                 <p class="result__name">
                     <strong>{ name.clone() }</strong>
-                    { why_link(app, "result", &n.to_string(), &name) }
+                    { why_link(view, "result", &n.to_string(), &name) }
                     <span class="muted">
                         { words.with("phases-between", &[("from", &from), ("to", &to)]) }
                     </span>
@@ -79,49 +79,49 @@ fn results(app: &AppContext, plan: &Assessment, bars: &[PhaseBar]) -> Html {
 }
 
 /// What may show.
-pub fn result_name(app: &AppContext, result: &ExpectedResult) -> AttrValue {
-    let rule = result.because.first().map(|because| app.knowledge.rule(because.rule));
+pub fn result_name(view: &View, result: &ExpectedResult) -> AttrValue {
+    let rule = result.because.first().map(|because| view.knowledge.rule(because.rule));
     rule.map_or(AttrValue::Static(""), |rule| {
-        app.words.attribute(&["rule-", &rule.id].concat(), "short")
+        view.words.attribute(&["rule-", &rule.id].concat(), "short")
     })
 }
 
 /// From when to when a stretch lasts; the last one has no end.
-pub fn span_dates(app: &AppContext, span: &PhaseSpan) -> AttrValue {
-    let words = &app.words;
-    let from = words.short_date(week_start(app.started(), span.from_week));
+pub fn span_dates(view: &View, span: &PhaseSpan) -> AttrValue {
+    let words = &view.words;
+    let from = words.short_date(week_start(view.started(), span.from_week));
     if span.phase == Phase::Maintain {
         return words.with("phases-from", &[("from", &from)]);
     }
-    let to = words.short_date(minus_days(week_start(app.started(), span.to_week), 1));
+    let to = words.short_date(minus_days(week_start(view.started(), span.to_week), 1));
     words.with("phases-between", &[("from", &from), ("to", &to)])
 }
 
 /// The name of a stretch, with the active that it brings in.
-pub fn span_name(app: &AppContext, span: &PhaseSpan) -> AttrValue {
-    let words = &app.words;
+pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
+    let words = &view.words;
     match span.introduces {
         Some(active) => {
-            let active = words.of("active-", &app.knowledge.active(active).id);
+            let active = words.of("active-", &view.knowledge.active(active).id);
             words.with("phase-introduce-one", &[("active", &active)])
         }
         None => words.of("phase-", span.phase.id()),
     }
 }
 
-fn item(app: &AppContext, n: usize, span: &PhaseSpan, now: bool) -> Html {
-    let words = &app.words;
-    let name = span_name(app, span);
+fn item(view: &View, n: usize, span: &PhaseSpan, now: bool) -> Html {
+    let words = &view.words;
+    let name = span_name(view, span);
     let expect = words.attribute(&format!("phase-{}", span.phase.id()), "expect");
     html! {
         <li class={classes!("phase", now.then_some("phase--now"))} key={n}
             aria-current={now.then_some("step")}>
             <p class="phase__dates">
-                { span_dates(app, span) }
+                { span_dates(view, span) }
                 if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>
-            <p>{ expect }{ " " }{ why_link(app, "phase", &n.to_string(), &name) }</p>
+            <p>{ expect }{ " " }{ why_link(view, "phase", &n.to_string(), &name) }</p>
         </li>
     }
 }

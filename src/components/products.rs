@@ -2,40 +2,40 @@
 
 use yew::prelude::*;
 
-use super::clinic_part::local;
+use super::block_end_text::until_text;
+use super::clinic_slot::local;
 use super::icon::{chevron, icon, look_of_product};
-use super::moment::until_text;
 use super::why_link::why_link;
 use crate::clinic::{Product, ProductNote, UserTest};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus};
 use crate::engine::{ProductFit, Step, products_for};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The clinic's products that can be used for a step, beside any other with the same in it.
-pub fn step_products(app: &AppContext, step: &Step) -> Html {
-    let Some(plan) = &app.plan else { return Html::default() };
-    let products = products_for(&app.knowledge, &app.clinic, &plan.home, step);
+pub fn step_products(view: &View, step: &Step) -> Html {
+    let Some(plan) = &view.plan else { return Html::default() };
+    let products = products_for(&view.knowledge, &view.clinic, &plan.home, step);
     let names: Vec<AttrValue> = products
         .iter()
-        .filter_map(|product| app.site.profile.product(&product.id))
-        .map(|note| AttrValue::from(note.name.get(&app.words.lang()).1.to_owned()))
+        .filter_map(|product| view.site.profile.product(&product.id))
+        .map(|note| AttrValue::from(note.name.get(&view.words.lang()).1.to_owned()))
         .collect();
     html! {
         if !names.is_empty() {
             <p class="step__more">
-                { app.words.with("step-products", &[("products", &app.words.list(&names))]) }
+                { view.words.with("step-products", &[("products", &view.words.list(&names))]) }
             </p>
         }
     }
 }
 
 /// The list of the clinic's products.
-pub fn products(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn products(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let with = |wanted: fn(ProductStatus) -> bool| -> Vec<Html> {
         let fits = plan.home.products.iter().filter(|fit| wanted(fit.status));
-        fits.filter_map(|fit| item(app, fit)).collect()
+        fits.filter_map(|fit| item(view, fit)).collect()
     };
     let now = with(|status| status == ProductStatus::Fits);
     let others = with(|status| status != ProductStatus::Fits);
@@ -64,85 +64,87 @@ pub fn products(app: &AppContext) -> Html {
     }
 }
 
-fn item(app: &AppContext, fit: &ProductFit) -> Option<Html> {
-    let words = &app.words;
-    let note = app.site.profile.product(&fit.id)?;
-    let product = app.clinic.products.iter().find(|product| product.id == fit.id)?;
+fn item(view: &View, fit: &ProductFit) -> Option<Html> {
+    let words = &view.words;
+    let note = view.site.profile.product(&fit.id)?;
+    let product = view.clinic.products.iter().find(|product| product.id == fit.id)?;
     let (tone, picture) = look_of_product(fit.status);
     let name = AttrValue::from(note.name.get(&words.lang()).1.to_owned());
     let extra: Vec<AttrValue> = match fit.status {
-        ProductStatus::Fits => extra(app, product).iter().map(|it| active_name(app, *it)).collect(),
+        ProductStatus::Fits => {
+            extra(view, product).iter().map(|it| active_name(view, *it)).collect()
+        }
         _ => Vec::new(),
     };
     Some(html! {
         <li class="card product stack stack--tight" key={fit.id.clone()}>
-            <h3>{ local(app, &note.name) }</h3>
+            <h3>{ local(view, &note.name) }</h3>
             <p class={classes!("tone", tone)}>
                 { icon(picture) }
                 <span>
                     { words.of("product-", fit.status.id()) }
-                    { for fit.until.map(|until| html! { <>{ ". " }{ until_text(app, until) }</> }) }
+                    { for fit.until.map(|until| html! { <>{ ". " }{ until_text(view, until) }</> }) }
                 </span>
             </p>
             if !extra.is_empty() {
                 <p>{ words.with("product-extra", &[("actives", &words.list(&extra))]) }</p>
             }
-            <p><strong>{ words.get("product-holds") }</strong>{ " " }{ holds(app, product) }</p>
-            { for note.note.as_ref().map(|text| html! { <p class="muted">{ local(app, text) }</p> }) }
-            { for note.user_test.as_ref().map(|test| user_test(app, test)) }
+            <p><strong>{ words.get("product-holds") }</strong>{ " " }{ holds(view, product) }</p>
+            { for note.note.as_ref().map(|text| html! { <p class="muted">{ local(view, text) }</p> }) }
+            { for note.user_test.as_ref().map(|test| user_test(view, test)) }
             <p class="step__more">
-                { why_link(app, "product", &fit.id, &name) }
-                { shop_link(app, fit, note, &name) }
+                { why_link(view, "product", &fit.id, &name) }
+                { shop_link(view, fit, note, &name) }
             </p>
         </li>
     })
 }
 
 /// Only what fits has a link to where it is sold.
-fn shop_link(app: &AppContext, fit: &ProductFit, note: &ProductNote, name: &AttrValue) -> Html {
+fn shop_link(view: &View, fit: &ProductFit, note: &ProductNote, name: &AttrValue) -> Html {
     let link = note.link.clone().filter(|_| fit.status == ProductStatus::Fits);
     html! {
         if let Some(href) = link {
             <a class="link" {href} target="_blank" rel="noopener noreferrer">
-                { app.words.get("product-link") }
-                <span class="visually-hidden">{ ": " }{ name }{ " " }{ app.words.get("clinic-new-tab") }</span>
+                { view.words.get("product-link") }
+                <span class="visually-hidden">{ ": " }{ name }{ " " }{ view.words.get("clinic-new-tab") }</span>
             </a>
         }
     }
 }
 
 /// What is brought in slowly, is in the product and in no step of the plan.
-fn extra(app: &AppContext, product: &Product) -> Vec<ActiveId> {
-    let phases = app.plan.iter().flat_map(|plan| &plan.home.phases);
+fn extra(view: &View, product: &Product) -> Vec<ActiveId> {
+    let phases = view.plan.iter().flat_map(|plan| &plan.home.phases);
     let planned: Vec<ActiveId> = phases
         .flat_map(|routine| routine.morning.iter().chain(&routine.evening).chain(&routine.weekly))
         .flat_map(|step| step.uses.iter().copied())
         .collect();
-    let slow = |active: &ActiveId| app.knowledge.active(*active).per_week.is_some();
+    let slow = |active: &ActiveId| view.knowledge.active(*active).per_week.is_some();
     product.actives.iter().copied().filter(slow).filter(|it| !planned.contains(it)).collect()
 }
 
-fn active_name(app: &AppContext, active: ActiveId) -> AttrValue {
-    app.words.of("active-", &app.knowledge.active(active).id)
+fn active_name(view: &View, active: ActiveId) -> AttrValue {
+    view.words.of("active-", &view.knowledge.active(active).id)
 }
 
 /// The actives with how much there is of each, where that is said.
-fn holds(app: &AppContext, product: &Product) -> AttrValue {
+fn holds(view: &View, product: &Product) -> AttrValue {
     let names: Vec<AttrValue> = product
         .actives
         .iter()
         .map(|active| {
-            let name = active_name(app, *active);
+            let name = active_name(view, *active);
             match product.strengths.iter().find(|(other, _)| other == active) {
                 Some((_, hundredths)) => {
                     let percent = percent(*hundredths);
-                    app.words.with("product-active", &[("active", &name), ("percent", &percent)])
+                    view.words.with("product-active", &[("active", &name), ("percent", &percent)])
                 }
                 None => name,
             }
         })
         .collect();
-    if names.is_empty() { app.words.get("product-no-actives") } else { app.words.list(&names) }
+    if names.is_empty() { view.words.get("product-no-actives") } else { view.words.list(&names) }
 }
 
 /// Hundredths of a percent as people write them, without zeros at the end.
@@ -153,17 +155,17 @@ fn percent(hundredths: u16) -> String {
 }
 
 /// The figures of a user test, its limits first and always beside them.
-fn user_test(app: &AppContext, test: &UserTest) -> Html {
-    let words = &app.words;
+fn user_test(view: &View, test: &UserTest) -> Html {
+    let words = &view.words;
     let args = [("people", &*test.people.to_string()), ("weeks", &*test.weeks.to_string())];
     let results = test.results.iter().map(|(percent, text)| {
-        html! { <li><strong>{ percent.to_string() }{ "%" }</strong>{ " " }{ local(app, text) }</li> }
+        html! { <li><strong>{ percent.to_string() }{ "%" }</strong>{ " " }{ local(view, text) }</li> }
     });
     html! {
         <details class="disclosure">
             <summary>{ chevron() }{ words.get("product-test") }</summary>
             <div class="disclosure__body stack stack--tight">
-                <p>{ words.with("product-test-size", &args) }{ " " }{ local(app, &test.limits) }</p>
+                <p>{ words.with("product-test-size", &args) }{ " " }{ local(view, &test.limits) }</p>
                 <ul>{ for results }</ul>
                 <p class="muted">{ words.get("product-test-note") }</p>
             </div>

@@ -8,36 +8,36 @@ use super::pictures::grade_bars;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Reason;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The reason that decides, in full.
-pub fn reason(app: &AppContext, because: &Reason) -> Html {
-    let id = &app.knowledge.rule(because.rule).id;
+pub fn reason(view: &View, because: &Reason) -> Html {
+    let id = &view.knowledge.rule(because.rule).id;
     html! {
         <article class="reason card" key={id.clone()}>
-            <p class="reason__rule">{ app.words.of("rule-", id) }</p>
-            { facts(app, because) }
+            <p class="reason__rule">{ view.words.of("rule-", id) }</p>
+            { facts(view, because) }
         </article>
     }
 }
 
 /// A reason beside the one that decides: its rule can be read, the rest is folded away.
-pub fn quiet_reason(app: &AppContext, because: &Reason) -> Html {
-    let id = &app.knowledge.rule(because.rule).id;
+pub fn secondary_reason(view: &View, because: &Reason) -> Html {
+    let id = &view.knowledge.rule(because.rule).id;
     html! {
         <details class="reason reason--quiet" key={id.clone()}>
-            <summary>{ chevron() }<span>{ app.words.of("rule-", id) }</span></summary>
-            <div class="reason__facts">{ facts(app, because) }</div>
+            <summary>{ chevron() }<span>{ view.words.of("rule-", id) }</span></summary>
+            <div class="reason__facts">{ facts(view, because) }</div>
         </details>
     }
 }
 
 /// What would change it, the answers behind it, and how well it is known.
-fn facts(app: &AppContext, because: &Reason) -> Html {
-    let words = &app.words;
-    let rule = app.knowledge.rule(because.rule);
+fn facts(view: &View, because: &Reason) -> Html {
+    let words = &view.words;
+    let rule = view.knowledge.rule(because.rule);
     let change = words.attribute(&format!("rule-{}", rule.id), "change");
-    let answers = because.answers.iter().map(|question| answer_link(app, *question));
+    let answers = because.answers.iter().map(|question| answer_link(view, *question));
     let date = parse_date(&rule.reviewed)
         .map_or_else(|| AttrValue::from(rule.reviewed.clone()), |reviewed| words.date(reviewed));
     html! {
@@ -57,9 +57,9 @@ fn facts(app: &AppContext, because: &Reason) -> Html {
             </dl>
             <dl class="pairs pairs--small">
                 <dt>{ words.get("why-source") }</dt>
-                <dd>{ sources(app, rule.grade, &rule.sources) }</dd>
+                <dd>{ sources(view, rule.grade, &rule.sources) }</dd>
                 <dt>{ words.get("why-grade") }</dt>
-                <dd>{ grade(app, rule.grade) }</dd>
+                <dd>{ grade(view, rule.grade) }</dd>
                 <dt>{ words.get("why-rule") }</dt>
                 <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
             </dl>
@@ -68,10 +68,10 @@ fn facts(app: &AppContext, because: &Reason) -> Html {
 }
 
 /// An answer in words, as a link to change it.
-fn answer_link(app: &AppContext, question: QuestionId) -> Html {
-    let entry = app.knowledge.question(question);
-    let name = app.words.attribute(&format!("question-{}", entry.id), "short");
-    let text = answer_text(app, question);
+fn answer_link(view: &View, question: QuestionId) -> Html {
+    let entry = view.knowledge.question(question);
+    let name = view.words.attribute(&format!("question-{}", entry.id), "short");
+    let text = answer_text(view, question);
     html! {
         <p>
             <a href={Route::Change { id: entry.id.clone() }.href()} class="link">
@@ -81,7 +81,7 @@ fn answer_link(app: &AppContext, question: QuestionId) -> Html {
     }
 }
 
-fn grade(app: &AppContext, grade: Grade) -> Html {
+fn grade(view: &View, grade: Grade) -> Html {
     let bars = match grade {
         Grade::V => 3,
         Grade::S => 2,
@@ -89,29 +89,29 @@ fn grade(app: &AppContext, grade: Grade) -> Html {
         Grade::P => 0,
     };
     html! {
-        <span class="grade">{ grade_bars(bars) }{ app.words.of("grade-", grade.id()) }</span>
+        <span class="grade">{ grade_bars(bars) }{ view.words.of("grade-", grade.id()) }</span>
     }
 }
 
 /// The sources. What is only general knowledge is never shown as a cited fact.
-fn sources(app: &AppContext, grade: Grade, sources: &[SourceId]) -> Html {
+fn sources(view: &View, grade: Grade, sources: &[SourceId]) -> Html {
     match grade {
-        Grade::K => html! { <p>{ app.words.get("source-general") }</p> },
-        Grade::P if sources.len() == 1 => html! { <p>{ app.words.get("source-policy") }</p> },
+        Grade::K => html! { <p>{ view.words.get("source-general") }</p> },
+        Grade::P if sources.len() == 1 => html! { <p>{ view.words.get("source-policy") }</p> },
         _ => sources
             .iter()
-            .filter(|source| app.knowledge.source(**source).kind != SourceKind::Policy)
-            .map(|source| source_view(app, *source))
+            .filter(|source| view.knowledge.source(**source).kind != SourceKind::Policy)
+            .map(|source| source_view(view, *source))
             .collect(),
     }
 }
 
 /// A source with its date; a link only where the address is known. Citations stay in English.
-pub fn source_view(app: &AppContext, source: SourceId) -> Html {
-    let source = app.knowledge.source(source);
-    let kind = app.words.of("source-kind-", source.kind.id());
+pub fn source_view(view: &View, source: SourceId) -> Html {
+    let source = view.knowledge.source(source);
+    let kind = view.words.of("source-kind-", source.kind.id());
     let date = if source.date.is_empty() {
-        app.words.get("source-undated")
+        view.words.get("source-undated")
     } else {
         AttrValue::from(source.date.clone())
     };

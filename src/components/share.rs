@@ -39,7 +39,7 @@ pub fn Share(props: &ShareProps) -> Html {
     let share = {
         let (text, sent) = (text.clone(), sent.clone());
         Callback::from(move |_: MouseEvent| {
-            frame::tell(frame::Told::Share(&text));
+            frame::post(frame::HostEvent::Share(&text));
             sent.set(Some(text.clone()));
         })
     };

@@ -6,7 +6,7 @@ use super::products::step_products;
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
 use crate::engine::{Step, plus_days};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Where a list of steps stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,27 +23,27 @@ pub struct Place {
 }
 
 /// The steps of a routine.
-pub fn step_list(app: &AppContext, steps: &[Step], place: Place) -> Html {
+pub fn step_list(view: &View, steps: &[Step], place: Place) -> Html {
     let items = steps
         .iter()
-        .flat_map(|step| step.uses.iter().map(move |active| item(app, place, step, *active)));
+        .flat_map(|step| step.uses.iter().map(move |active| item(view, place, step, *active)));
     html! { <ol class="steps" role="list">{ for items }</ol> }
 }
 
-fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
-    let words = &app.words;
-    let id = &app.knowledge.active(active).id;
+fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
+    let words = &view.words;
+    let id = &view.knowledge.active(active).id;
     let key = format!("active-{id}");
     let name = words.get(&key);
     // New in this stretch: how to start matters more than how it is used later.
-    let new = app.plan.as_ref().is_some_and(|plan| {
+    let new = view.plan.as_ref().is_some_and(|plan| {
         plan.home.phases.get(place.span).is_some_and(|r| r.span.introduces == Some(active))
     });
     let start = if new { words.attribute(&key, "start") } else { AttrValue::Static("") };
     let caution = step
         .because
         .iter()
-        .any(|because| app.knowledge.rule(because.rule).severity == Severity::Caution);
+        .any(|because| view.knowledge.rule(because.rule).severity == Severity::Caution);
     let id_here = format!("{}-{}-{id}", place.span, place.time.id());
     html! {
         <li class="step" key={format!("{}-{id}", step.slot.id())}>
@@ -57,26 +57,26 @@ fn item(app: &AppContext, place: Place, step: &Step, active: ActiveId) -> Html {
             }
             <p class="step__more">
                 if !start.is_empty() { <span>{ start }</span>{ " " } }
-                if place.every_night { { nights_of(app, place.span, active) } }
-                { why_link_as(app, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
+                if place.every_night { { nights_of(view, place.span, active) } }
+                { why_link_as(view, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
             </p>
             // The clinic's products are for the whole step, so they stand with its last line.
-            if step.uses.last() == Some(&active) { { step_products(app, step) } }
+            if step.uses.last() == Some(&active) { { step_products(view, step) } }
         </li>
     }
 }
 
 /// The nights of an active, where it has some of the week.
-fn nights_of(app: &AppContext, span: usize, active: ActiveId) -> Html {
-    let routine = app.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
+fn nights_of(view: &View, span: usize, active: ActiveId) -> Html {
+    let routine = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
     let days: Vec<AttrValue> = (0_u16..7)
         .zip(routine.iter().flat_map(|routine| &routine.nights))
         .filter(|(_, night)| **night == Some(active))
-        .map(|(n, _)| app.words.weekday(plus_days(app.started(), n)))
+        .map(|(n, _)| view.words.weekday(plus_days(view.started(), n)))
         .collect();
     if days.is_empty() {
         return Html::default();
     }
     let days: Vec<&str> = days.iter().map(AttrValue::as_str).collect();
-    html! { <strong>{ app.words.with("text-nights", &[("nights", &days.join(", "))]) }</strong> }
+    html! { <strong>{ view.words.with("text-nights", &[("nights", &days.join(", "))]) }</strong> }
 }

@@ -3,19 +3,16 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::state::{Action, AppContext};
+use crate::state::{Action, App};
 use crate::storage::saved::{Settings, Theme};
 
 /// The choice, in the menu.
-///
-/// A door of `scripts/split.mjs`.
-#[inline(never)]
-pub fn theme_choice(app: &AppContext) -> Html {
+pub fn theme_choice(app: &App) -> Html {
     let words = &app.words;
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
         let checked = app.state.settings().theme == theme;
         let settings = Settings { theme, ..app.state.settings().clone() };
-        let onchange = app.on(move |_: Event| Action::SettingsChanged(settings.clone()));
+        let onchange = app.callback(move |_: Event| Action::SettingsChanged(settings.clone()));
         html! {
             <div class="segmented__item">
                 <input type="radio" name="theme" {id} {checked} {onchange} />

@@ -2,19 +2,19 @@
 
 use yew::prelude::*;
 
-use super::clinic_part::{from_clinic, local};
+use super::block_end_text::until_text;
+use super::clinic_slot::{from_clinic, local};
 use super::icon::{chevron, icon, icon_for_status};
-use super::moment::until_text;
 use super::why_link::why_link_as;
 use crate::clinic::LocalizedText;
 use crate::domain::{ClosedSet, Severity, Status, insertion_sort};
 use crate::engine::{Reason, TreatmentPlan};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The groups of treatments.
-pub fn treatments(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn treatments(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let groups = Status::ALL.iter().map(|status| {
         let lines: Vec<&TreatmentPlan> =
             plan.treatments.iter().filter(|line| line.status == *status).collect();
@@ -27,15 +27,15 @@ pub fn treatments(app: &AppContext) -> Html {
         <section class="section" aria-labelledby="treatments">
             <h2 id="treatments" class="section__head" tabindex="-1">{ words.get("treatments-title") }</h2>
             <div class="columns columns--half">
-                <div>{ for now.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
-                <div>{ for later.iter().map(|(status, lines)| group(app, *status, lines)) }</div>
+                <div>{ for now.iter().map(|(status, lines)| group(view, *status, lines)) }</div>
+                <div>{ for later.iter().map(|(status, lines)| group(view, *status, lines)) }</div>
             </div>
         </section>
     }
 }
 
-fn group(app: &AppContext, status: Status, lines: &[&TreatmentPlan]) -> Html {
-    let words = &app.words;
+fn group(view: &View, status: Status, lines: &[&TreatmentPlan]) -> Html {
+    let words = &view.words;
     let key = format!("status-{}", status.id());
     let id = format!("group-{}", status.id());
     html! {
@@ -49,7 +49,7 @@ fn group(app: &AppContext, status: Status, lines: &[&TreatmentPlan]) -> Html {
             </h3>
             <p class="status__note">{ words.attribute(&key, "note") }</p>
             <div class="treatments">
-                { for bundles(app, status, lines).iter().map(|bundle| bundled(app, bundle)) }
+                { for bundles(view, status, lines).iter().map(|bundle| bundled(view, bundle)) }
             </div>
         </section>
     }
@@ -63,15 +63,15 @@ struct Bundle<'a> {
 }
 
 /// The lines of a group by what holds them back, the soonest first, else in the order of a visit.
-fn bundles<'a>(app: &AppContext, status: Status, lines: &[&'a TreatmentPlan]) -> Vec<Bundle<'a>> {
+fn bundles<'a>(view: &View, status: Status, lines: &[&'a TreatmentPlan]) -> Vec<Bundle<'a>> {
     let mut lines = lines.to_vec();
     if status == Status::NotYet {
         insertion_sort(&mut lines, |line| line.from);
     }
     let mut bundles: Vec<Bundle<'a>> = Vec::new();
     for line in lines {
-        let until = line.until.map(|until| until_text(app, until));
-        let reasons = headline(app, line);
+        let until = line.until.map(|until| until_text(view, until));
+        let reasons = headline(view, line);
         match bundles.iter_mut().find(|one| one.until == until && one.reasons == reasons) {
             Some(bundle) => bundle.lines.push(line),
             None => bundles.push(Bundle { until, reasons, lines: vec![line] }),
@@ -82,14 +82,14 @@ fn bundles<'a>(app: &AppContext, status: Status, lines: &[&'a TreatmentPlan]) ->
 
 /// What is never folded away: what a suggestion is for, else the rules that decide. Of these a rule
 /// of our own gives way to one about safety.
-fn headline(app: &AppContext, line: &TreatmentPlan) -> Vec<AttrValue> {
-    let words = &app.words;
+fn headline(view: &View, line: &TreatmentPlan) -> Vec<AttrValue> {
+    let words = &view.words;
     if line.status == Status::Suggested {
-        let treatment = &app.knowledge.treatment(line.treatment).id;
+        let treatment = &view.knowledge.treatment(line.treatment).id;
         return vec![words.attribute(&format!("treatment-{treatment}"), "for")];
     }
-    let deciding_count = line.because.iter().take(line.deciding_count(&app.knowledge));
-    let rules: Vec<_> = deciding_count.map(|because| app.knowledge.rule(because.rule)).collect();
+    let deciding_count = line.because.iter().take(line.deciding_count(&view.knowledge));
+    let rules: Vec<_> = deciding_count.map(|because| view.knowledge.rule(because.rule)).collect();
     let safety: Vec<_> =
         rules.iter().copied().filter(|rule| rule.severity != Severity::Policy).collect();
     let told = if safety.is_empty() { &rules[..rules.len().min(1)] } else { &safety[..] };
@@ -98,8 +98,8 @@ fn headline(app: &AppContext, line: &TreatmentPlan) -> Vec<AttrValue> {
 
 /// One treatment as a row, or several with their reasons said once. Reasons and names can always be
 /// read; only what is known about each treatment is folded away.
-fn bundled(app: &AppContext, bundle: &Bundle) -> Html {
-    let words = &app.words;
+fn bundled(view: &View, bundle: &Bundle) -> Html {
+    let words = &view.words;
     let until = bundle.until.as_ref();
     let until = until.map(|until| html! { <span class="treatment__until">{ until }</span> });
     let reasons = bundle.reasons.iter();
@@ -107,13 +107,13 @@ fn bundled(app: &AppContext, bundle: &Bundle) -> Html {
     let told = html! { <>{ for until }{ for reasons }</> };
     let Some(first) = bundle.lines.first() else { return Html::default() };
     if bundle.lines.len() == 1 {
-        return row(app, first, told);
+        return row(view, first, told);
     }
     let names = bundle.lines.iter().map(|line| {
-        let id = &app.knowledge.treatment(line.treatment).id;
+        let id = &view.knowledge.treatment(line.treatment).id;
         html! { <span key={id.clone()}>{ words.of("treatment-", id) }</span> }
     });
-    let key = ["bundle-", &app.knowledge.treatment(first.treatment).id].concat();
+    let key = ["bundle-", &view.knowledge.treatment(first.treatment).id].concat();
     html! {
         <details class={format!("bundle status--{}", first.status.id())} {key}>
             <summary>
@@ -126,34 +126,34 @@ fn bundled(app: &AppContext, bundle: &Bundle) -> Html {
                 <span class="bundle__names">{ for names }</span>
             </summary>
             <div class="bundle__rows">
-                { for bundle.lines.iter().map(|line| row(app, line, Html::default())) }
+                { for bundle.lines.iter().map(|line| row(view, line, Html::default())) }
             </div>
         </details>
     }
 }
 
-fn row(app: &AppContext, line: &TreatmentPlan, told: Html) -> Html {
-    let id = &app.knowledge.treatment(line.treatment).id;
+fn row(view: &View, line: &TreatmentPlan, told: Html) -> Html {
+    let id = &view.knowledge.treatment(line.treatment).id;
     html! {
         <details class={format!("treatment status--{}", line.status.id())} key={id.clone()}>
             <summary>
                 { icon(icon_for_status(line.status)) }
-                <span class="treatment__name">{ app.words.of("treatment-", id) }</span>
+                <span class="treatment__name">{ view.words.of("treatment-", id) }</span>
                 { chevron() }
                 { told }
             </summary>
-            { body(app, line) }
+            { body(view, line) }
         </details>
     }
 }
 
 /// Why, and what would change it: as much for what is left out as for what is suggested.
-fn reasons(app: &AppContext, line: &TreatmentPlan) -> Html {
-    let words = &app.words;
+fn reasons(view: &View, line: &TreatmentPlan) -> Html {
+    let words = &view.words;
     let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
     let deciding_count =
-        &line.because[..line.deciding_count(&app.knowledge).min(line.because.len())];
-    let key = |because: &Reason| ["rule-", &app.knowledge.rule(because.rule).id].concat();
+        &line.because[..line.deciding_count(&view.knowledge).min(line.because.len())];
+    let key = |because: &Reason| ["rule-", &view.knowledge.rule(because.rule).id].concat();
     let change = deciding_count.first().map(|because| words.attribute(&key(because), "change"));
     html! {
         <dl class="reasons">
@@ -168,9 +168,9 @@ fn reasons(app: &AppContext, line: &TreatmentPlan) -> Html {
     }
 }
 
-fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
-    let words = &app.words;
-    let entry = app.knowledge.treatment(line.treatment);
+fn body(view: &View, line: &TreatmentPlan) -> Html {
+    let words = &view.words;
+    let entry = view.knowledge.treatment(line.treatment);
     let key = format!("treatment-{}", entry.id);
     let name = words.get(&key);
     let list = |prefix: &str, items: &[String]| -> Html {
@@ -191,16 +191,16 @@ fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
         (low, high) => days((u16::from(low), u16::from(high))),
     };
     let own_fact = |key: &str, text: &LocalizedText| {
-        html! { <div><dt>{ words.get(key) }</dt><dd>{ local(app, text) }</dd></div> }
+        html! { <div><dt>{ words.get(key) }</dt><dd>{ local(view, text) }</dd></div> }
     };
-    let own = app.site.profile.treatment(line.treatment);
+    let own = view.site.profile.treatment(line.treatment);
     let own_name = own.and_then(|note| note.name.as_ref());
     let price = own.and_then(|note| note.price.as_ref());
     let note = own.and_then(|note| note.note.as_ref());
     html! {
             <div class="treatment__body">
                 if line.status != Status::Suggested { <p>{ words.attribute(&key, "for") }</p> }
-                { reasons(app, line) }
+                { reasons(view, line) }
                 <dl class="facts">
                     <div><dt>{ words.get("fact-visits") }</dt><dd>{ range(u16::from(fewest), u16::from(most)) }</dd></div>
                     if let Some(every) = entry.every_days {
@@ -213,7 +213,7 @@ fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
                     { for own_name.map(|text| own_fact("clinic-own-name", text)) }
                     { for price.map(|text| own_fact("clinic-price", text)) }
                 </dl>
-                { for note.map(|text| from_clinic(app, text)) }
+                { for note.map(|text| from_clinic(view, text)) }
                 <details class="disclosure">
                     <summary>{ chevron() }{ words.get("treatment-before-after") }</summary>
                     <div class="disclosure__body prose">
@@ -228,7 +228,7 @@ fn body(app: &AppContext, line: &TreatmentPlan) -> Html {
                     </div>
                 </details>
                 <p>
-                    { why_link_as(app, "treatment", &entry.id, &name, "why-and-change") }
+                    { why_link_as(view, "treatment", &entry.id, &name, "why-and-change") }
                 </p>
             </div>
     }

@@ -5,22 +5,22 @@ use yew::prelude::*;
 use super::icon::chevron;
 use super::pictures::{RecoverySpan, RecoveryTone, recovery_track};
 use crate::domain::{CalendarKind, Status, TreatmentId};
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Days that the recovery pictures show.
 const RECOVERY_DAYS: u16 = 14;
 
 /// The steps of the first visit after the consultation, and how the skin recovers.
-pub fn visit(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn visit(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let visits = plan.calendar.iter().filter(|entry| entry.kind == CalendarKind::Visit);
     let Some(longest) = visits.max_by_key(|entry| entry.items.len()).filter(|e| e.items.len() > 1)
     else {
         return Html::default();
     };
     let steps = longest.items.iter().map(|item| {
-        let key = format!("treatment-{}", app.knowledge.treatment(*item).id);
+        let key = format!("treatment-{}", view.knowledge.treatment(*item).id);
         html! {
             <li class="visit__step" key={key.clone()}>
                 <p><strong>{ words.get(&key) }</strong></p>
@@ -36,7 +36,7 @@ pub fn visit(app: &AppContext) -> Html {
         .treatments
         .iter()
         .map(|line| line.treatment)
-        .filter(|item| open(item) && app.knowledge.treatment(*item).downtime_days.1 > 0)
+        .filter(|item| open(item) && view.knowledge.treatment(*item).downtime_days.1 > 0)
         .collect();
     html! {
         <section class="section" aria-labelledby="visit">
@@ -54,7 +54,7 @@ pub fn visit(app: &AppContext) -> Html {
                     <p class="muted recovery__call">{ words.get("recovery-call") }</p>
                     if !recovering.is_empty() {
                         <ul class="recovery recovery--card" role="list">
-                            { for recovering.iter().map(|item| recovery(app, *item)) }
+                            { for recovering.iter().map(|item| recovery(view, *item)) }
                         </ul>
                         <p class="recovery__axis" aria-hidden="true">
                             <span>{ words.get("recovery-visit") }</span>
@@ -68,9 +68,9 @@ pub fn visit(app: &AppContext) -> Html {
     }
 }
 
-fn recovery(app: &AppContext, item: TreatmentId) -> Html {
-    let words = &app.words;
-    let entry = app.knowledge.treatment(item);
+fn recovery(view: &View, item: TreatmentId) -> Html {
+    let words = &view.words;
+    let entry = view.knowledge.treatment(item);
     let visible = u16::from(entry.downtime_days.1);
     let spans: Vec<RecoverySpan> = entry
         .recovery

@@ -6,12 +6,12 @@ use super::pictures::night_disc;
 use super::why_link::why_link;
 use crate::domain::{ActiveId, insertion_sort};
 use crate::engine::plus_days;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Seven nights of a stretch: calm, or one active each. `tonight` is marked.
-pub fn week(app: &AppContext, span: usize, tonight: Option<usize>) -> Html {
-    let words = &app.words;
-    let Some(routine) = app.plan.as_ref().and_then(|plan| plan.home.phases.get(span)) else {
+pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
+    let words = &view.words;
+    let Some(routine) = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span)) else {
         return Html::default();
     };
     let mut actives: Vec<ActiveId> = routine.nights.iter().copied().flatten().collect();
@@ -21,10 +21,10 @@ pub fn week(app: &AppContext, span: usize, tonight: Option<usize>) -> Html {
         let place = actives.iter().position(|other| *other == active)?;
         char::from_u32(u32::from('A') + u32::try_from(place).ok()?)
     };
-    let name = |active: ActiveId| words.of("active-", &app.knowledge.active(active).id);
+    let name = |active: ActiveId| words.of("active-", &view.knowledge.active(active).id);
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
         let today = tonight == Some(n);
-        let date = plus_days(app.started(), u16::try_from(n).unwrap_or(0));
+        let date = plus_days(view.started(), u16::try_from(n).unwrap_or(0));
         let what = night.map_or_else(|| words.get("night-calm"), name);
         html! {
             <li class={classes!("week__night", today.then_some("week__night--today"))} key={n}
@@ -47,7 +47,7 @@ pub fn week(app: &AppContext, span: usize, tonight: Option<usize>) -> Html {
                 <p>
                     { words.get(if actives.is_empty() { "week-all-calm" } else { "week-note" }) }
                     { " " }
-                    { why_link(app, "nights", &span.to_string(), &words.get("week-title")) }
+                    { why_link(view, "nights", &span.to_string(), &words.get("week-title")) }
                 </p>
             </div>
             <ol class="week" role="list">{ for nights }</ol>

@@ -100,12 +100,12 @@ impl Selection {
 
 /// Whether the person has time for the shortest routine only.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
-    facts.includes(facts.knowledge.well_known.questions.time_per_day, "minimal")
+    facts.includes(facts.knowledge.questions.ids.time_per_day, "minimal")
 }
 
 /// Most actives that one plan brings in: 1 with minimal time, 3 with plenty, else 2.
 fn most_new(facts: &Facts<'_>) -> u8 {
-    let time = facts.knowledge.well_known.questions.time_per_day;
+    let time = facts.knowledge.questions.ids.time_per_day;
     match () {
         () if facts.includes(time, "minimal") => 1,
         () if facts.includes(time, "full") => 3,
@@ -116,7 +116,7 @@ fn most_new(facts: &Facts<'_>) -> u8 {
 /// Actives in use, on the shelf or on prescription, by the ids that the two questions share with
 /// the knowledge.
 fn in_use(facts: &Facts<'_>) -> ActiveSet {
-    let questions = &facts.knowledge.well_known.questions;
+    let questions = &facts.knowledge.questions.ids;
     let mut set = ActiveSet::EMPTY;
     for question in [questions.actives, questions.medicines] {
         let entry = facts.knowledge.question(question);

@@ -4,7 +4,7 @@
 //! is not a validated diagnostic test, and the app says so beside it.
 
 use crate::domain::{Answer, Answers, Band, QuestionId};
-use crate::knowledge::{Effect, Knowledge, RuleKind};
+use crate::knowledge::{Effect, Questions, RuleKind};
 
 use super::facts::Facts;
 use super::reason::Reason;
@@ -38,8 +38,8 @@ const MOST: u32 = 4;
 
 /// Weights of the barrier signs in half points, so that they are whole numbers: sting 3,
 /// flaking 2.5, tight, redness and itch 2, rough or dull 1, breakouts 0.5.
-pub(super) fn weights(knowledge: &Knowledge) -> [(QuestionId, u32); 7] {
-    let signs = &knowledge.well_known.questions;
+pub(super) fn weights(questions: &Questions) -> [(QuestionId, u32); 7] {
+    let signs = &questions.ids;
     [
         (signs.sign_sting, 6),
         (signs.sign_flaking, 5),
@@ -60,13 +60,13 @@ pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId
 }
 
 /// Index, range and band, without the drivers.
-pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
+pub fn measure(questions: &Questions, answers: &Answers) -> Barrier {
     let level = |question| match answers.get(question) {
         Some(Answer::Level(level)) => Some(u32::from(level).min(MOST)),
         _ => None,
     };
     let (mut known, mut open, mut total) = (0, 0, 0);
-    for (question, weight) in weights(knowledge) {
+    for (question, weight) in weights(questions) {
         total += weight * MOST;
         match level(question) {
             Some(level) => known += weight * level,
@@ -78,7 +78,7 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         u8::try_from(100_u32.saturating_sub(rounded)).unwrap_or(100)
     };
     let (worst, best) = (index(known + open), index(known));
-    let stings = level(knowledge.well_known.questions.sign_sting).unwrap_or(MOST) >= 3;
+    let stings = level(questions.ids.sign_sting).unwrap_or(MOST) >= 3;
     let band = band_of(worst);
     Barrier {
         index: worst,

@@ -135,7 +135,7 @@ impl<'a> Planner<'a> {
         if prep > own {
             prep_because.insert(0, Reason::rule(rules.clinic_prep, []));
         }
-        let event = match facts.answers.get(knowledge.well_known.questions.event_date) {
+        let event = match facts.answers.get(knowledge.questions.ids.event_date) {
             Some(Answer::Date(date)) if date >= today => Some(Event {
                 date,
                 invasive: days(knowledge, rules.event_invasive),
@@ -238,7 +238,7 @@ impl<'a> Planner<'a> {
             because.extend(self.fired.get(rules.one_invasive).cloned());
         }
         if self.event.is_some() {
-            let question = knowledge.well_known.questions.event_date;
+            let question = knowledge.questions.ids.event_date;
             because.push(Reason::rule(rules.event_invasive, [question]));
             because.push(Reason::rule(rules.event_new, [question]));
         }

@@ -108,7 +108,7 @@ fn decide(
     let needs: Vec<Reason> =
         entry.needs.iter().filter_map(|rule| fired.get(*rule).cloned()).collect();
     if needs.is_empty() {
-        let goals = facts.knowledge.well_known.questions.goals;
+        let goals = facts.knowledge.questions.ids.goals;
         return plan(Status::NotNeeded, vec![Reason::rule(rules.not_needed, [goals])]);
     }
     if let Some(because) = excluded_by_preference(facts, entry) {
@@ -118,7 +118,7 @@ fn decide(
     if entry.always_ask {
         ask.push(Reason::rule(rules.clinician, []));
     }
-    let comfort = facts.knowledge.well_known.questions.needle_comfort;
+    let comfort = facts.knowledge.questions.ids.needle_comfort;
     let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
         ask.push(Reason::over(facts, rules.needles, comfort));
@@ -151,7 +151,7 @@ fn decide(
 
 /// The rule by which the person's own limits leave a treatment out.
 fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason> {
-    let questions = &facts.knowledge.well_known.questions;
+    let questions = &facts.knowledge.questions.ids;
     let rules = &facts.knowledge.well_known.rules;
     let interest = |option| facts.includes(questions.clinic_interest, option);
     let outside = interest("none")

@@ -1,15 +1,46 @@
 //! What is known about a person, and how conditions read it.
 
+use std::ops::Deref;
+
 use crate::domain::{Answer, Answers, Band, QuestionId, Region};
-use crate::knowledge::{Condition, Kind, Knowledge};
+use crate::knowledge::{Condition, Kind, Knowledge, Questions};
 
 use super::ternary::Ternary;
 
-/// Everything a condition may look at.
+/// What the engine knows of a person: all of the knowledge, and what a condition may look at.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     /// The knowledge.
     pub knowledge: &'a Knowledge,
+    given: GivenFacts<'a>,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts about a person with these answers. `band` is the worst case.
+    pub fn new(
+        knowledge: &'a Knowledge,
+        answers: &'a Answers,
+        band: Band,
+        region: Option<Region>,
+    ) -> Self {
+        Self { knowledge, given: GivenFacts { questions: knowledge, answers, band, region } }
+    }
+}
+
+impl<'a> Deref for Facts<'a> {
+    type Target = GivenFacts<'a>;
+
+    fn deref(&self) -> &GivenFacts<'a> {
+        &self.given
+    }
+}
+
+/// Everything a condition may look at. The questions are enough to ask the next one, so this is all
+/// that the initial part of the program has.
+#[derive(Clone, Copy)]
+pub struct GivenFacts<'a> {
+    /// The questions.
+    pub questions: &'a Questions,
     /// The answers given.
     pub answers: &'a Answers,
     /// The barrier band, worst case.
@@ -18,7 +49,7 @@ pub struct Facts<'a> {
     pub region: Option<Region>,
 }
 
-impl Facts<'_> {
+impl GivenFacts<'_> {
     /// Whether the condition holds.
     pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
@@ -49,7 +80,7 @@ impl Facts<'_> {
 
     /// Whether an answer leaves its question open («not sure», «prefer not to say»).
     pub fn leaves_open(&self, question: QuestionId, answer: Answer) -> bool {
-        let unknown = self.knowledge.question(question).unknown;
+        let unknown = self.questions.question(question).unknown;
         match answer {
             Answer::One(option) => unknown.contains(option),
             Answer::Many(set) => unknown.intersects(set),
@@ -68,12 +99,12 @@ impl Facts<'_> {
 
     /// Whether the question is to be asked, given what is known so far. An open condition asks.
     pub fn asks(&self, question: QuestionId) -> bool {
-        self.holds(&self.knowledge.question(question).asked_when) != Ternary::No
+        self.holds(&self.questions.question(question).asked_when) != Ternary::No
     }
 
     /// Whether a multiple or single choice includes the option with this id.
     pub fn includes(&self, question: QuestionId, option: &str) -> bool {
-        let entry = self.knowledge.question(question);
+        let entry = self.questions.question(question);
         debug_assert!(matches!(entry.kind, Kind::One { .. } | Kind::Many { .. }));
         match (self.answers.get(question), entry.find_option(option)) {
             (Some(Answer::One(given)), Some(option)) => given == option,

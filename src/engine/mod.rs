@@ -32,7 +32,7 @@ pub use clinic_plan::TreatmentPlan;
 pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, dates_moved, diff};
 pub use evidence::{Evidence, Match, Said};
-pub use facts::Facts;
+pub use facts::{Facts, GivenFacts};
 pub use phases::PhaseSpan;
 pub use products::products_for;
 pub use reason::Reason;
@@ -79,13 +79,10 @@ impl Assessment {
 }
 
 /// Assesses a person.
-///
-/// A door of `scripts/split.mjs`: the engine is in the late part of the program.
-#[inline(never)]
 pub fn assess(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let Case { answers, clinic, today } = *case;
     let mut barrier = barrier::measure(knowledge, answers);
-    let facts = Facts { knowledge, answers, band: barrier.band, region: clinic.region };
+    let facts = Facts::new(knowledge, answers, barrier.band, clinic.region);
     let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
     let triage = fired.triage();

@@ -337,7 +337,7 @@ fn avoid(
             let because = blocks.into_iter().map(|block| block.because).collect();
             list.push(Avoided { active, until, in_use, because });
         } else if in_use && entry.per_week.is_some() && entry.from_phase > start {
-            let questions = [facts.knowledge.well_known.questions.actives];
+            let questions = [facts.knowledge.questions.ids.actives];
             let because = vec![Reason::rule(rules.phase_rebuild, questions)];
             list.push(Avoided {
                 active,

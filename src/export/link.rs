@@ -18,7 +18,7 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
-use crate::knowledge::{Kind, Knowledge, Question};
+use crate::knowledge::{Kind, Question, Questions};
 use crate::storage::answers::{read_answers, write_answers};
 use crate::storage::{base64, checksum};
 
@@ -101,9 +101,9 @@ fn from_days(days: i32) -> Option<Date> {
 }
 
 /// Answers and day as a payload of letters, digits, `-` and `_`.
-pub fn write(knowledge: &Knowledge, answers: &Answers, started: Date) -> String {
+pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String {
     let answers = answers.iter().filter_map(|(id, answer)| {
-        let question = knowledge.tables.questions.get(id.index())?;
+        let question = knowledge.get(id)?;
         let value = match answer {
             Answer::One(option) => Value::One(option.0),
             Answer::Many(options) => Value::Many(options.0),
@@ -129,7 +129,7 @@ pub fn write(knowledge: &Knowledge, answers: &Answers, started: Date) -> String 
 /// # Errors
 /// [`Refusal`] when nothing of it can be trusted. Single answers that this version of the app
 /// cannot read are counted in [`DecodedLink::lost`].
-pub fn read(knowledge: &Knowledge, payload: &str) -> Result<DecodedLink, Refusal> {
+pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, Refusal> {
     let bytes = bytes(payload).ok_or(Refusal::Damaged)?;
     let (content, sum) = bytes.split_last_chunk::<4>().ok_or(Refusal::Damaged)?;
     if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {
@@ -166,7 +166,7 @@ fn bytes(payload: &str) -> Option<Vec<u8>> {
 }
 
 /// The answer that a value stands for, if its question is one of ours and has such options.
-fn answer(knowledge: &Knowledge, name: [u8; 2], value: Value) -> Option<(QuestionId, Answer)> {
+fn answer(knowledge: &Questions, name: [u8; 2], value: Value) -> Option<(QuestionId, Answer)> {
     let (id, question) = knowledge.questions().find(|(_, question)| mark(question) == name)?;
     let options = question.kind.options().len();
     let answer = match value {

@@ -1,72 +1,59 @@
 //! Loading the knowledge that the build embedded.
 
-use super::tables::LateTables;
-use super::{Active, Question, Rule, Source, Tables, Treatment, WellKnown};
-use crate::domain::{ActiveId, ActiveSet, QuestionId, RuleId, SourceId, TreatmentId};
+use std::ops::Deref;
 
-/// The compiled knowledge with its anchors found.
+use super::{Active, Questions, Rule, Source, Tables, Treatment, WellKnown};
+use crate::domain::{ActiveId, ActiveSet, RuleId, SourceId, TreatmentId};
+
+/// All of the compiled knowledge. In the browser it exists only once the deferred part of the
+/// program is loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knowledge {
-    /// The tables; read through the methods below where an id is at hand.
+    /// The questions.
+    pub questions: Questions,
+    /// The other tables; read through the methods below where an id is at hand.
     pub tables: Tables,
     /// The entries known by name.
     pub well_known: WellKnown,
 }
 
-impl Knowledge {
-    /// The questions alone, which the first load carries. The other tables are empty; nothing but
-    /// the engine and the pages of the late part reads them.
-    ///
-    /// # Errors
-    /// A description of the fault. The build script wrote the bytes and checked them in the same
-    /// way, so a host test is enough to know that this never happens in a released program.
-    pub fn questions_only() -> Result<Self, String> {
-        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/questions.bin"));
-        let questions = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
-        let tables = Tables { questions, ..Tables::default() };
-        let well_known = WellKnown::find_questions(&tables).map_err(missing)?;
-        Ok(Self { tables, well_known })
-    }
+impl Deref for Knowledge {
+    type Target = Questions;
 
-    /// Adds all other tables, as the build wrote them into `knowledge.bin`.
-    ///
-    /// A door of `scripts/split.mjs`: the reader of those tables is in the late part.
+    fn deref(&self) -> &Questions {
+        &self.questions
+    }
+}
+
+impl Knowledge {
+    /// Adds to the questions all other tables, as the build wrote them into `knowledge.bin`.
     ///
     /// # Errors
     /// A description of the fault when these are not the tables of this build.
-    #[inline(never)]
-    pub fn complete(&self, bytes: &[u8]) -> Result<Self, String> {
-        let late: LateTables = postcard::from_bytes(bytes).map_err(|error| error.to_string())?;
-        let (rules, actives, treatments, sources, families) = late;
-        let questions = self.tables.questions.clone();
-        Self::new(Tables { questions, rules, actives, treatments, sources, families })
+    pub fn complete(questions: Questions, bytes: &[u8]) -> Result<Self, String> {
+        Self::new(questions, postcard::from_bytes(bytes).map_err(|error| error.to_string())?)
     }
 
     /// All of the knowledge this program was built with.
     ///
     /// # Errors
-    /// As [`Self::questions_only`] and [`Self::complete`].
+    /// As [`Questions::embedded`] and [`Self::complete`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn embedded() -> Result<Self, String> {
-        Self::questions_only()?.complete(Self::LATE_TABLES)
+        Self::complete(Questions::embedded()?, Self::DEFERRED_TABLES)
     }
 
     /// What the app fetches after the first paint.
     #[cfg(not(target_arch = "wasm32"))]
-    pub const LATE_TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
+    pub const DEFERRED_TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
 
     /// Wraps checked tables.
     ///
     /// # Errors
-    /// Names the first anchor that is missing.
-    pub fn new(tables: Tables) -> Result<Self, String> {
+    /// Names the first entry known by name that is missing.
+    pub fn new(questions: Questions, tables: Tables) -> Result<Self, String> {
         let well_known = WellKnown::find(&tables).map_err(missing)?;
-        Ok(Self { tables, well_known })
-    }
-
-    /// The question at this id.
-    pub fn question(&self, id: QuestionId) -> &Question {
-        &self.tables.questions[id.index()]
+        Ok(Self { questions, tables, well_known })
     }
 
     /// The rule at this id.
@@ -102,11 +89,6 @@ impl Knowledge {
         !self.active(id).slot.is_basic() && id != self.well_known.actives.prescription_retinoid
     }
 
-    /// All questions with their ids, in the order asked.
-    pub fn questions(&self) -> impl Iterator<Item = (QuestionId, &Question)> {
-        numbered(&self.tables.questions).map(|(n, entry)| (QuestionId(n), entry))
-    }
-
     /// All rules with their ids, sorted by name.
     pub fn rules(&self) -> impl Iterator<Item = (RuleId, &Rule)> {
         numbered(&self.tables.rules).map(|(n, entry)| (RuleId(n), entry))
@@ -124,10 +106,10 @@ impl Knowledge {
 }
 
 /// Entries with their places. The compiler refuses tables of more than 256 entries.
-fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
+pub(super) fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
     (0..=u8::MAX).zip(entries)
 }
 
-fn missing(name: &str) -> String {
+pub(super) fn missing(name: &str) -> String {
     format!("{name} is missing")
 }

@@ -7,6 +7,7 @@
 mod embedded;
 pub mod model;
 mod names;
+mod questions;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod tables;
@@ -17,5 +18,6 @@ pub use embedded::Knowledge;
 pub use model::{
     Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
-pub use tables::Tables;
+pub use questions::Questions;
+pub use tables::{QuestionTable, Tables};
 pub use well_known::WellKnown;

@@ -2,14 +2,16 @@
 
 use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
 
-use super::{Knowledge, Question};
+use super::{Knowledge, Question, Questions};
 
-impl Knowledge {
+impl Questions {
     /// The question with this id.
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.questions().find(|(_, question)| question.id == id).map(|(place, _)| place)
     }
+}
 
+impl Knowledge {
     /// The rule with this id.
     pub fn find_rule(&self, id: &str) -> Option<RuleId> {
         self.rules().find(|(_, rule)| rule.id == id).map(|(place, _)| place)

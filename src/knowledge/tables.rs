@@ -1,13 +1,23 @@
 //! The tables of the compiled knowledge, each sorted by id.
 
-use super::model::{Active, Question, Rule, Source, Treatment};
+use serde::{Deserialize, Serialize};
 
-/// Everything that `knowledge/` holds. Questions are in the order in which they are asked, all
-/// other tables are sorted by id, so that nothing depends on the order of files.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tables {
+use super::model::{Active, Question, Rule, Source, Treatment};
+use crate::domain::ActiveSet;
+
+/// The questions as the build writes them into `questions.bin`, which the first load carries.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct QuestionTable {
+    /// The version of the whole knowledge: the day of the latest review of any rule, `YYYY-MM-DD`.
+    pub version: String,
     /// Questions, in the order asked.
-    pub questions: Vec<Question>,
+    pub entries: Vec<Question>,
+}
+
+/// Everything else that `knowledge/` holds, as the build writes it into `knowledge.bin`. All tables
+/// are sorted by id, so that nothing depends on the order of files.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Tables {
     /// Rules of every kind.
     pub rules: Vec<Rule>,
     /// Actives and product kinds.
@@ -17,9 +27,5 @@ pub struct Tables {
     /// Sources.
     pub sources: Vec<Source>,
     /// Families of actives by name, for questions that speak of a whole family.
-    pub families: Vec<(String, crate::domain::ActiveSet)>,
+    pub families: Vec<(String, ActiveSet)>,
 }
-
-/// The tables that are fetched after the first paint, in the order in which they are written.
-pub type LateTables =
-    (Vec<Rule>, Vec<Active>, Vec<Treatment>, Vec<Source>, Vec<(String, crate::domain::ActiveSet)>);

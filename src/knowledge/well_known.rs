@@ -4,19 +4,19 @@
 
 use crate::domain::{ActiveId, QuestionId, RuleId, TreatmentId};
 
-use super::Tables;
+use super::{QuestionTable, Tables};
 
 macro_rules! well_known {
-    ($(#[$meta:meta])* $name:ident: $id:ident from $table:ident {
+    ($(#[$meta:meta])* $name:ident: $id:ident from $tables:ident.$table:ident {
         $( $(#[$fmeta:meta])* $field:ident = $text:literal ),+ $(,)?
     }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Default)]
+        #[derive(Debug, Clone, PartialEq)]
         pub struct $name { $( $(#[$fmeta])* pub $field: $id ),+ }
 
         impl $name {
             /// Finds every entry; names the first that is missing.
-            pub fn find(tables: &Tables) -> Result<Self, &'static str> {
+            pub fn find(tables: &$tables) -> Result<Self, &'static str> {
                 Ok(Self { $( $field: tables.$table
                     .iter()
                     .position(|entry| entry.id == $text)
@@ -30,7 +30,7 @@ macro_rules! well_known {
 
 well_known! {
     /// Questions that the engine reads itself rather than through a rule.
-    Questions: QuestionId from questions {
+    QuestionIds: QuestionId from QuestionTable.entries {
         /// Age band.
         age_band = "age_band",
         /// Actives in use.
@@ -68,7 +68,7 @@ well_known! {
 
 well_known! {
     /// Rules that stand behind what the engine decides itself.
-    Rules: RuleId from rules {
+    Rules: RuleId from Tables.rules {
         /// Reset pauses strong actives.
         reset_pause = "R-20",
         /// One invasive item a day.
@@ -136,7 +136,7 @@ well_known! {
 
 well_known! {
     /// Treatments that the engine treats apart.
-    Treatments: TreatmentId from treatments {
+    Treatments: TreatmentId from Tables.treatments {
         /// Always first.
         consultation = "consultation",
         /// Always last in a visit.
@@ -146,7 +146,7 @@ well_known! {
 
 well_known! {
     /// Actives that the engine treats apart.
-    Actives: ActiveId from actives {
+    Actives: ActiveId from Tables.actives {
         /// Every morning holds one of the two.
         spf30 = "spf30",
         /// Every morning holds one of the two.
@@ -162,11 +162,9 @@ well_known! {
     }
 }
 
-/// All anchors together.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// All of them but the questions, which [`super::Questions`] has.
+#[derive(Debug, Clone, PartialEq)]
 pub struct WellKnown {
-    /// Questions by name.
-    pub questions: Questions,
     /// Rules by name.
     pub rules: Rules,
     /// Treatments by name.
@@ -176,15 +174,9 @@ pub struct WellKnown {
 }
 
 impl WellKnown {
-    /// Finds the questions alone; all others point at the first entry of their table.
-    pub fn find_questions(tables: &Tables) -> Result<Self, &'static str> {
-        Ok(Self { questions: Questions::find(tables)?, ..Self::default() })
-    }
-
     /// Finds every entry; names the first that is missing.
     pub fn find(tables: &Tables) -> Result<Self, &'static str> {
         Ok(Self {
-            questions: Questions::find(tables)?,
             rules: Rules::find(tables)?,
             treatments: Treatments::find(tables)?,
             actives: Actives::find(tables)?,

@@ -8,13 +8,13 @@ use crate::components::reason::source_view;
 use crate::domain::SourceId;
 use crate::platform::boot;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// About and sources.
-pub fn about(app: &AppContext) -> Html {
-    let words = &app.words;
-    let count = app.knowledge.tables.sources.len();
-    let sources = (0..=u8::MAX).take(count).map(|n| source_view(app, SourceId(n)));
+pub fn about(view: &View) -> Html {
+    let words = &view.words;
+    let count = view.knowledge.tables.sources.len();
+    let sources = (0..=u8::MAX).take(count).map(|n| source_view(view, SourceId(n)));
     let paragraph = |key: &str| {
         html! {
             <section key={key.to_owned()}>

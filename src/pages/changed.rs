@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
+use crate::components::block_end_text::until_text;
 use crate::components::icon::{Icon, icon_class};
-use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::why_link::why_link;
 use crate::domain::{ActiveId, ClosedSet, Status};
 use crate::engine::{Case, Change, Reason, assess, dates_moved, diff};
 use crate::route::Route;
-use crate::state::{Action, AppContext, use_app};
+use crate::state::{Action, View, use_app};
 
 /// The list of changes since the plan was last seen.
 #[component]
@@ -20,7 +20,7 @@ pub fn Changed() -> Html {
     let app = use_app();
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    let before = app.state.before.as_ref();
+    let before = app.state.previous_answers.as_ref();
     let old = before.map(|old| assess(&app.knowledge, &Case::new(old, app.started(), &app.clinic)));
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.is_some_and(|old| dates_moved(&old, &plan));
@@ -38,7 +38,7 @@ pub fn Changed() -> Html {
         let app = app.clone();
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::ChangeUndone);
-            app.place.go(Route::Check);
+            app.go(Route::Check);
         })
     };
     html! {
@@ -99,10 +99,10 @@ struct Group {
 }
 
 /// The changes by their reasons, in the order in which each reason comes first.
-fn groups(app: &AppContext, changes: &[Change]) -> Vec<Group> {
+fn groups(view: &View, changes: &[Change]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for change in changes {
-        let Some(line) = line(app, change, changes) else { continue };
+        let Some(line) = line(view, change, changes) else { continue };
         let alike = |one: &Line| one.because == line.because && one.count == line.count;
         let group =
             groups.iter_mut().find(|group| group.moves.iter().flatten().next().is_some_and(alike));
@@ -120,13 +120,13 @@ fn groups(app: &AppContext, changes: &[Change]) -> Vec<Group> {
 }
 
 /// How a change reads; `None` when another of them says the same and more.
-fn line(app: &AppContext, change: &Change, all: &[Change]) -> Option<Line> {
-    let words = &app.words;
+fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
+    let words = &view.words;
     let id = |prefix: &str, value: &str| words.of(prefix, value);
     let reason = |because: &[Reason]| {
-        because.first().map(|because| id("rule-", &app.knowledge.rule(because.rule).id))
+        because.first().map(|because| id("rule-", &view.knowledge.rule(because.rule).id))
     };
-    let name = |active: &ActiveId| app.knowledge.active(*active).id.clone();
+    let name = |active: &ActiveId| view.knowledge.active(*active).id.clone();
     let left = |active: &ActiveId| {
         all.iter().any(|one| matches!(one, Change::ActiveRemoved(other, _) if other == active))
     };
@@ -189,7 +189,7 @@ fn line(app: &AppContext, change: &Change, all: &[Change]) -> Option<Line> {
                 tone: "tone--stop",
                 because: reason(because),
                 why: Some(("avoid", name(avoided))),
-                ..plain(id("active-", &name(avoided)), words.get(before), until_text(app, *until))
+                ..plain(id("active-", &name(avoided)), words.get(before), until_text(view, *until))
             }
         }
         Change::AvoidRemoved(avoided) if entered(avoided) => return None,
@@ -202,7 +202,7 @@ fn line(app: &AppContext, change: &Change, all: &[Change]) -> Option<Line> {
             )
         },
         Change::Treatment(treatment, from, to, because) => {
-            let treatment = app.knowledge.treatment(*treatment).id.clone();
+            let treatment = view.knowledge.treatment(*treatment).id.clone();
             let (old, new) = (id("status-", from.id()), id("status-", to.id()));
             let plain = plain(id("treatment-", &treatment), old, new);
             Line {
@@ -226,7 +226,7 @@ fn tone(from: Status, to: Status) -> &'static str {
     }
 }
 
-fn group_view(app: &AppContext, group: &Group) -> Html {
+fn group_view(view: &View, group: &Group) -> Html {
     let lines = group.moves.iter().flatten();
     let count = lines.clone().count();
     let because = group.because.as_ref();
@@ -240,7 +240,7 @@ fn group_view(app: &AppContext, group: &Group) -> Html {
                 <div>
                     { moved(first) }
                     { for because }
-                    { for why.map(|(kind, id)| why_link(app, kind, id, &first.name)) }
+                    { for why.map(|(kind, id)| why_link(view, kind, id, &first.name)) }
                 </div>
             </li>
         };
@@ -251,14 +251,14 @@ fn group_view(app: &AppContext, group: &Group) -> Html {
             <>
                 { moved(first) }
                 <ul class="change__names" role="list">
-                    { for lines.iter().map(|line| html! { <li>{ name_view(app, line) }</li> }) }
+                    { for lines.iter().map(|line| html! { <li>{ name_view(view, line) }</li> }) }
                 </ul>
             </>
         })
     });
     html! {
         <li class="change">
-            <h2 class="change__name">{ app.words.count(first.count, count) }</h2>
+            <h2 class="change__name">{ view.words.count(first.count, count) }</h2>
             <div>
                 { for because }
                 { for moves }
@@ -279,13 +279,13 @@ fn moved(line: &Line) -> Html {
 }
 
 /// The name of one line among several, which leads to its reasons.
-fn name_view(app: &AppContext, line: &Line) -> Html {
+fn name_view(view: &View, line: &Line) -> Html {
     let Some((kind, id)) = &line.why else { return html! { { line.name.clone() } } };
     let to = Route::Why { kind: (*kind).to_owned(), id: id.clone() };
     html! {
         <a href={to.href()} class="link">
             { line.name.clone() }
-            <span class="visually-hidden">{ ": " }{ app.words.get("why") }</span>
+            <span class="visually-hidden">{ ": " }{ view.words.get("why") }</span>
         </a>
     }
 }

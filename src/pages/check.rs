@@ -7,33 +7,33 @@ use crate::components::page::Page;
 use crate::components::saved_line::saved_line;
 use crate::domain::{ClosedSet, QuestionId, Section};
 use crate::route::Route;
-use crate::state::{AppContext, Path};
+use crate::state::{Path, View};
 
 /// The list of answers.
-pub fn check(app: &AppContext) -> Html {
-    let words = &app.words;
-    let answers = app.state.answers();
-    let path = Path::of(&app.knowledge, answers);
-    let open = path.first_open(&app.knowledge, answers);
+pub fn check(view: &View) -> Html {
+    let words = &view.words;
+    let answers = view.state.answers();
+    let path = Path::of(&view.knowledge, answers);
+    let open = path.first_open(&view.knowledge, answers);
     let sections = Section::ALL.iter().map(|section| {
         let rows: Vec<QuestionId> = path
             .questions()
             .iter()
             .copied()
-            .filter(|question| app.knowledge.question(*question).section == *section)
+            .filter(|question| view.knowledge.question(*question).section == *section)
             .collect();
         html! {
             if !rows.is_empty() {
                 <section class="section section--near" key={section.id()}>
                     <h2 class="section__head">{ words.of("section-", section.id()) }</h2>
-                    <dl class="summary">{ for rows.iter().map(|row| row_view(app, *row)) }</dl>
+                    <dl class="summary">{ for rows.iter().map(|row| row_view(view, *row)) }</dl>
                 </section>
             }
         }
     });
     let (to, label) = match open {
         Some(question) => {
-            let id = app.knowledge.question(question).id.clone();
+            let id = view.knowledge.question(question).id.clone();
             (Route::Question { id }, "check-carry-on")
         }
         None => (Route::Results, "check-results"),
@@ -45,7 +45,7 @@ pub fn check(app: &AppContext) -> Html {
                 <p class="page__lead">
                     { words.get(if open.is_some() { "check-lead-open" } else { "check-lead" }) }
                 </p>
-                <p>{ saved_line(app) }</p>
+                <p>{ saved_line(view) }</p>
             </div>
             { for sections }
             <div class="actions">
@@ -55,12 +55,12 @@ pub fn check(app: &AppContext) -> Html {
     }
 }
 
-fn row_view(app: &AppContext, question: QuestionId) -> Html {
-    let words = &app.words;
-    let entry = app.knowledge.question(question);
+fn row_view(view: &View, question: QuestionId) -> Html {
+    let words = &view.words;
+    let entry = view.knowledge.question(question);
     let name = words.attribute(&format!("question-{}", entry.id), "short");
-    let answered = app.state.answers().get(question).is_some();
-    let text = answer_text(app, question);
+    let answered = view.state.answers().get(question).is_some();
+    let text = answer_text(view, question);
     html! {
         <div class="summary__row" key={entry.id.clone()}>
             <dt>{ name.clone() }</dt>

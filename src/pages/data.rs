@@ -3,22 +3,22 @@
 use yew::prelude::*;
 
 use crate::components::backup::{OpenBackup, SaveBackup};
+use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
+use crate::components::quarantine::Quarantine;
 use crate::components::saved_line::saved_line;
-use crate::components::set_aside::SetAside;
-use crate::components::take_along::TakeAlong;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
-use crate::state::{Action, AppContext, use_app};
+use crate::state::{Action, App, Report, use_app};
 use crate::storage::saved::{Keep, Settings};
 
 /// Days after which answers may be set to expire; 0 stands for never.
 const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
 
 /// Everything about the person's own data.
-pub fn data(app: &AppContext) -> Html {
+pub fn data(app: &App) -> Html {
     let words = &app.words;
     // From inside a frame nothing can be put on the home screen.
     let seven_days = if boot::embedded() { "data-seven-days-frame" } else { "data-seven-days" };
@@ -36,8 +36,8 @@ pub fn data(app: &AppContext) -> Html {
                 <SaveBackup />
                 <OpenBackup />
             </div>
-            <SetAside />
-            <TakeAlong />
+            <Quarantine />
+            <ExportOptions />
             { keeping(app) }
             <Erase />
         </Page>
@@ -45,13 +45,13 @@ pub fn data(app: &AppContext) -> Html {
 }
 
 /// Where answers are kept, and for how long.
-fn keeping(app: &AppContext) -> Html {
+fn keeping(app: &App) -> Html {
     let words = &app.words;
     let settings = app.state.settings().clone();
     let keep = |keep: Keep| {
         let id = format!("keep-{}", keep.id());
         let changed = Settings { keep, ..settings.clone() };
-        let onchange = app.on(move |_: Event| Action::SettingsChanged(changed.clone()));
+        let onchange = app.callback(move |_: Event| Action::SettingsChanged(changed.clone()));
         html! {
             <div class="choice">
                 <input class="choice__input" type="radio" name="keep" id={id.clone()}
@@ -71,7 +71,7 @@ fn keeping(app: &AppContext) -> Html {
         };
         let changed =
             Settings { expires_after_days: (*days > 0).then_some(*days), ..settings.clone() };
-        let onchange = app.on(move |_: Event| Action::SettingsChanged(changed.clone()));
+        let onchange = app.callback(move |_: Event| Action::SettingsChanged(changed.clone()));
         let id = format!("expiry-{days}");
         html! {
             <div class="segmented__item" key={*days}>
@@ -103,7 +103,14 @@ fn Erase() -> Html {
     let app = use_app();
     let words = &app.words;
     let asked = use_state_eq(|| false);
-    let result = use_state_eq(|| None::<AttrValue>);
+    let result = match app.state.report {
+        Some(Report::Erased { entries, caches }) => Some(words.with(
+            "erase-done",
+            &[("entries", &entries.to_string()), ("caches", &caches.to_string())],
+        )),
+        Some(Report::EraseFailed) => Some(words.get("erase-failed")),
+        _ => None,
+    };
     let ask = {
         let asked = asked.clone();
         Callback::from(move |_: MouseEvent| asked.set(true))
@@ -113,24 +120,10 @@ fn Erase() -> Html {
         Callback::from(move |_: MouseEvent| asked.set(false))
     };
     let erase = {
-        let (app, asked, result) = (app.clone(), asked.clone(), result.clone());
+        let (app, asked) = (app.clone(), asked.clone());
         Callback::from(move |_: MouseEvent| {
             asked.set(false);
-            let (app, result) = (app.clone(), result.clone());
-            // First the state, so that nothing can be written again; then the storage.
-            app.dispatch(Action::Erased);
-            let erased = app.vault.erase();
-            yew::platform::spawn_local(async move {
-                let caches = boot::erase_caches().await.unwrap_or(0);
-                let text = match erased {
-                    Ok(entries) => app.words.with(
-                        "erase-done",
-                        &[("entries", &entries.to_string()), ("caches", &caches.to_string())],
-                    ),
-                    Err(_) => app.words.get("erase-failed"),
-                };
-                result.set(Some(text));
-            });
+            app.dispatch(Action::EraseConfirmed);
         })
     };
     html! {
@@ -138,7 +131,7 @@ fn Erase() -> Html {
             <h2 id="erase" class="section__head">{ words.get("erase-title") }</h2>
             <p>{ words.get("erase-text") }</p>
             <div role="status">
-                if let Some(text) = (*result).clone() {
+                if let Some(text) = result {
                     { notice(Tone::Info, false, html! { <p>{ text }</p> }) }
                 }
             </div>

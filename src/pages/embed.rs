@@ -12,7 +12,7 @@ use crate::domain::{Region, TreatmentId};
 use crate::export::snippet::{FILE, Form, Wish, app_policy, clinic_file, origin, page_policy};
 use crate::pages::embed_form::{Choice, FormOf};
 use crate::platform::{address, boot, dom, files};
-use crate::state::{AppContext, use_app};
+use crate::state::{App, use_app};
 
 /// The colours that can be chosen, in the order of the form.
 const COLOURS: [&str; 6] = ["accent", "accent-text", "background", "surface", "text", "warm"];
@@ -167,7 +167,7 @@ fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
     }
 }
 
-fn refusal(app: &AppContext, role: &str, why: &Refusal) -> AttrValue {
+fn refusal(app: &App, role: &str, why: &Refusal) -> AttrValue {
     let name = app.words.get(&format!("embed-{role}"));
     match why {
         Refusal::Contrast { found, least, .. } => {
@@ -293,7 +293,7 @@ fn clinic_part(form: &FormOf) -> Html {
 }
 
 /// A text to copy.
-fn block(app: &AppContext, id: &'static str, text: &str) -> Html {
+fn block(app: &App, id: &'static str, text: &str) -> Html {
     let words = &app.words;
     let copied = text.to_owned();
     html! {

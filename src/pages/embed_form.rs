@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::export::snippet::{About, Wish};
 use crate::platform::dom;
-use crate::state::AppContext;
+use crate::state::App;
 
 /// Everything that the form holds.
 #[derive(Clone, PartialEq, Default)]
@@ -20,7 +20,7 @@ pub(super) struct Choice {
 /// The form's context: what is chosen, and the way to choose something else.
 pub(super) struct FormOf<'a> {
     /// The app.
-    pub app: &'a AppContext,
+    pub app: &'a App,
     /// What is chosen.
     pub choice: &'a Choice,
     /// Takes another choice.

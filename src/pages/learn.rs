@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::components::page::Page;
 use crate::components::pictures::lesson_wall;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Key of each card and the wall that goes with it (index at its left and right edge).
 const CARDS: [(&str, u8, u8); 6] = [
@@ -17,8 +17,8 @@ const CARDS: [(&str, u8, u8); 6] = [
 ];
 
 /// The education cards.
-pub fn learn(app: &AppContext) -> Html {
-    let words = &app.words;
+pub fn learn(view: &View) -> Html {
+    let words = &view.words;
     let cards = CARDS.iter().map(|(key, from, to)| {
         html! {
             <article class="card card--picture" key={*key}>

@@ -1,21 +1,21 @@
 //! One file per route.
 //!
-//! A page without state of its own is a plain function of the app's context: every component type
-//! costs about 5 KB of code, so only what holds state or runs an effect is one.
+//! A page without state of its own is a plain function of the view (or, where it acts, of the app):
+//! every component type costs 1 to 5 KB of code, so only what holds state or runs an effect is one.
 //!
-//! The first page and the questions are in the early part of the program, which the first visit
-//! waits for. All others stand behind [`late_page`] and arrive after the first paint.
+//! The first page and the questions are in the initial part of the program, which the first visit
+//! waits for. All others stand behind [`page`] and arrive after the first paint.
 
 use yew::Html;
-use yew::prelude::html;
+use yew::prelude::{ContextProvider, html};
 
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{App, View};
 
 mod about;
-mod change_path;
 mod changed;
 mod check;
+mod confirm_change;
 mod data;
 mod embed;
 mod embed_form;
@@ -32,26 +32,31 @@ mod waiting;
 mod welcome;
 mod why;
 
+pub use confirm_change::confirm_change;
 pub use not_found::not_found;
 pub use question::QuestionPage;
 pub use waiting::waiting;
 pub use welcome::welcome;
 
-/// A page of the late part. The early ones are drawn by the app itself.
-///
-/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
-#[inline(never)]
-pub fn late_page(app: &AppContext, route: &Route) -> Html {
+/// A page of the deferred part, with all of the knowledge for the components on it. The initial ones
+/// are drawn by the app itself.
+pub fn page(app: &App, route: &Route) -> Html {
+    html! {
+        <ContextProvider<App> context={app.clone()}>{ content(app, route) }</ContextProvider<App>>
+    }
+}
+
+fn content(app: &App, route: &Route) -> Html {
     // By address, so that the compiler does not put all pages into this one function: a browser
     // compiles a function when it is first called, and would wait for all of them.
-    let page: fn(&AppContext) -> Html = match route {
+    let page: fn(&View) -> Html = match route {
         Route::Results => results::results,
         Route::Plan => plan::plan,
         Route::Check => check::check,
         Route::Learn => learn::learn,
-        Route::Data => data::data,
         Route::Summary => summary::summary,
         Route::About => about::about,
+        Route::Data => return data::data(app),
         Route::Routine => return html! { <routine::Routine /> },
         Route::Changed => return html! { <changed::Changed /> },
         Route::Embed => return html! { <embed::Embed /> },

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::InitialView;
 
 /// Says so, and leads back.
-pub fn not_found(app: &AppContext) -> Html {
-    let words = &app.words;
+pub fn not_found(view: &InitialView) -> Html {
+    let words = &view.words;
     html! {
         <Page title={words.get("not-found-title")}>
             <div class="page__head">

@@ -3,41 +3,41 @@
 use yew::prelude::*;
 
 use crate::components::calendar::calendar;
-use crate::components::clinic_part::{Part, clinic_part};
+use crate::components::clinic_slot::clinic_slot;
+use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
 use crate::components::reason::source_view;
-use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
-use crate::components::take_along::TakeAlong;
 use crate::components::treatments::treatments;
+use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
 use crate::components::visit::visit;
 use crate::domain::{ClosedSet, Status, TriageLevel};
 use crate::engine::Assessment;
 use crate::knowledge::Regulatory;
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{ClinicSlot, View};
 
 /// Questions that are shown at once; the others are folded away.
 const QUESTIONS: usize = 8;
 
 /// The clinic plan.
-pub fn plan(app: &AppContext) -> Html {
-    let Some(plan) = app.plan.clone() else { return Html::default() };
+pub fn plan(view: &View) -> Html {
+    let Some(plan) = view.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
-        return stop_notice(app);
+        return triage_notice(view);
     }
-    let words = &app.words;
+    let words = &view.words;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
     // Led to is what has something to say and does not stand at the top anyway.
     let parts = [
-        ("treatments", "", treatments(app)),
-        ("clinic-contact", "", clinic_part(app, Part::Contact)),
-        ("visit", "visit-title", visit(app)),
-        ("calendar", "calendar-title", calendar(app)),
-        ("know", "plan-know", regulatory(app, &plan)),
-        ("questions", "plan-questions", questions(app, &plan)),
-        ("take", "take-title", html! { <TakeAlong /> }),
+        ("treatments", "", treatments(view)),
+        ("clinic-contact", "", clinic_slot(view, ClinicSlot::Contact)),
+        ("visit", "visit-title", visit(view)),
+        ("calendar", "calendar-title", calendar(view)),
+        ("know", "plan-know", regulatory(view, &plan)),
+        ("questions", "plan-questions", questions(view, &plan)),
+        ("take", "take-title", html! { <ExportOptions /> }),
     ];
     let there = parts.iter().filter(|(_, name, part)| !name.is_empty() && *part != Html::default());
     let leads = there.map(|(id, name, _)| {
@@ -53,7 +53,7 @@ pub fn plan(app: &AppContext) -> Html {
                     { words.get(if wanted { "plan-lead" } else { "plan-lead-nothing" }) }
                 </p>
                 <div class="actions actions--row">
-                    { print_button(app) }
+                    { print_button(view) }
                     <a href={Route::Summary.href()} class="button button--quiet button--small">
                         { icon(Icon::SHARE) }{ words.get("plan-summary") }
                     </a>
@@ -62,7 +62,7 @@ pub fn plan(app: &AppContext) -> Html {
                     <ul role="list">{ for leads }</ul>
                 </nav>
             </div>
-            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(app) } }
+            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(view) } }
             { for parts.iter().map(|(_, _, part)| part.clone()) }
         </Page>
     }
@@ -70,19 +70,19 @@ pub fn plan(app: &AppContext) -> Html {
 
 /// Notes on approval for every treatment that the person may meet at a clinic, treatment by
 /// treatment. The warnings can be read at once; where they come from stands small below.
-fn regulatory(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
-    let region = app.clinic.region;
+fn regulatory(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let region = view.clinic.region;
     let mut shown: Vec<&str> = Vec::new();
     let mut items: Vec<Html> = Vec::new();
     for line in plan.treatments.iter().filter(|line| line.status <= Status::NotYet) {
-        let entry = app.knowledge.treatment(line.treatment);
+        let entry = view.knowledge.treatment(line.treatment);
         let mut notes: Vec<Html> = Vec::new();
         for note in &entry.regulatory {
             let here = region.is_none() || note.region.is_none() || note.region == region;
             if here && !shown.contains(&note.note.as_str()) {
                 shown.push(&note.note);
-                notes.push(approval(app, note));
+                notes.push(approval(view, note));
             }
         }
         if !notes.is_empty() {
@@ -107,21 +107,21 @@ fn regulatory(app: &AppContext, plan: &Assessment) -> Html {
     }
 }
 
-fn approval(app: &AppContext, note: &Regulatory) -> Html {
-    let words = &app.words;
+fn approval(view: &View, note: &Regulatory) -> Html {
+    let words = &view.words;
     let region = note.region.map_or("all", ClosedSet::id);
     html! {
         <div class="known__note" key={note.note.clone()}>
             <p>{ words.of("regulatory-", &note.note) }</p>
             <p class="known__region">{ words.of("region-", region) }</p>
-            { source_view(app, note.source) }
+            { source_view(view, note.source) }
         </div>
     }
 }
 
 /// Questions for the clinic, the most asked first.
-fn questions(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn questions(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let item = |question: &String| {
         html! {
             <li key={question.clone()}>

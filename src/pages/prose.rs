@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use crate::components::page::Page;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Most sections that a page of text has.
 const SECTIONS: usize = 9;
 
 /// A page of text: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
 /// and an optional list.
-pub fn prose(app: &AppContext, topic: &str) -> Html {
-    let words = &app.words;
+pub fn prose(view: &View, topic: &str) -> Html {
+    let words = &view.words;
     let sections =
         (1..=SECTIONS).map(|n| format!("{topic}-{n}")).filter(|key| words.has(key)).map(|key| {
             let items = (1..=SECTIONS)

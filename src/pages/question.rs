@@ -8,12 +8,11 @@ use crate::components::pictures::progress;
 use crate::components::question::QuestionForm;
 use crate::components::saved_line::saved_line;
 use crate::domain::{Answer, ClosedSet, QuestionId};
-use crate::pages::change_path::confirm_change;
 use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
-use crate::platform::{clock, frame};
+use crate::platform::frame;
 use crate::route::Route;
-use crate::state::{Action, AppContext, Late, Path, use_app};
+use crate::state::{Action, InitialApp, Path, use_initial_app};
 
 /// Properties of [`QuestionPage`].
 #[derive(Properties, PartialEq)]
@@ -27,7 +26,7 @@ pub struct QuestionPageProps {
 /// One question, with progress, or the page that asks before dropping answers.
 #[component]
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
-    let app = use_app();
+    let app = use_initial_app();
     let invalid = use_state_eq(|| false);
     {
         let app = app.clone();
@@ -37,34 +36,35 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             }
         });
     }
-    let Some(id) = app.knowledge.find_question(&props.id) else {
+    let Some(id) = app.questions.find_question(&props.id) else {
         return not_found(&app);
     };
-    let question = app.knowledge.question(id);
+    let question = app.questions.question(id);
     let words = &app.words;
-    let path = Path::of(&app.knowledge, app.state.answers());
+    let path = Path::of(&app.questions, app.state.answers());
 
     let go_on = {
         let (app, change) = (app.clone(), props.change);
         Callback::from(move |()| {
-            app.place.go(next_route(&app, id, change));
+            app.go(next_route(&app, id, change));
         })
     };
     if let Some(pending) = &app.state.pending
         && pending.question == id
     {
-        return match app.language.late {
-            Late::Here => confirm_change(&app, pending, &go_on),
-            _ => waiting(&app),
+        return match app.deferred.ready() {
+            Some(loaded) => {
+                (loaded.part.confirm_change)(&app.with_knowledge(loaded), pending, &go_on)
+            }
+            None => waiting(&app),
         };
     }
     let on_answer = {
         let (app, go_on) = (app.clone(), go_on);
         Callback::from(move |answer: Option<Answer>| {
-            let today = clock::today();
             let action = match answer {
-                Some(answer) => Action::AnswerGiven(id, answer, today),
-                None => Action::AnswerSkipped(id, today),
+                Some(answer) => Action::AnswerGiven(id, answer),
+                None => Action::AnswerSkipped(id),
             };
             // Moving on waits when the edit has to be confirmed first.
             if !app.dispatch(action) {
@@ -83,7 +83,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     } else {
         words.get(&key)
     };
-    let done = path.progress(&app.knowledge, id);
+    let done = path.progress(&app.questions, id);
     let section = words.of("section-", done.section.id());
     html! {
         <Page {title} id={props.id.clone()}>
@@ -98,18 +98,18 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
                 { progress(count(done.done), count(done.total)) }
             </div>
             <QuestionForm key={question.id.clone()} question={question.clone()}
-                answer={app.state.answers().get(id)} words={words.clone()} {on_answer}
+                answer={app.state.answers().get(id)} words={words.clone()} today={app.today().date} {on_answer}
                 on_invalid={Callback::from(move |shown| invalid.set(shown))} />
         </Page>
     }
 }
 
 /// Tells a page around the app how far the person is: a place and a number, nothing of the answers.
-fn tell_step(app: &AppContext, id: &str) {
-    if let Some(question) = app.knowledge.find_question(id) {
-        let path = Path::of(&app.knowledge, app.latest().answers());
-        let progress = path.progress(&app.knowledge, question);
-        frame::tell(frame::Told::Step(progress.done + 1, progress.total));
+fn tell_step(app: &InitialApp, id: &str) {
+    if let Some(question) = app.questions.find_question(id) {
+        let path = Path::of(&app.questions, app.latest().answers());
+        let progress = path.progress(&app.questions, question);
+        frame::post(frame::HostEvent::Step(progress.done + 1, progress.total));
     }
 }
 
@@ -118,21 +118,21 @@ fn count(questions: usize) -> u16 {
     u16::try_from(questions).unwrap_or(u16::MAX)
 }
 
-fn question_route(app: &AppContext, question: QuestionId) -> Route {
-    Route::Question { id: app.knowledge.question(question).id.clone() }
+fn question_route(app: &InitialApp, question: QuestionId) -> Route {
+    Route::Question { id: app.questions.question(question).id.clone() }
 }
 
 /// Where to go after a question has been answered.
-fn next_route(app: &AppContext, answered: QuestionId, change: bool) -> Route {
+fn next_route(app: &InitialApp, answered: QuestionId, change: bool) -> Route {
     let state = app.latest();
     let answers = state.answers();
-    let path = Path::of(&app.knowledge, answers);
+    let path = Path::of(&app.questions, answers);
     if !change {
         return path.after(answered).map_or(Route::Check, |next| question_route(app, next));
     }
-    match path.first_open(&app.knowledge, answers) {
-        Some(open) => Route::Change { id: app.knowledge.question(open).id.clone() },
-        None if state.before.is_some() => Route::Changed,
+    match path.first_open(&app.questions, answers) {
+        Some(open) => Route::Change { id: app.questions.question(open).id.clone() },
+        None if state.previous_answers.is_some() => Route::Changed,
         None => Route::Check,
     }
 }

@@ -5,20 +5,20 @@ use yew::prelude::*;
 use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{driver_bar, gauge, wall_picture};
-use crate::components::stop_notice::{doctor_notice, stop_notice};
+use crate::components::triage_notice::{doctor_notice, triage_notice};
 use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet, TriageLevel};
 use crate::engine::Assessment;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// The results.
-pub fn results(app: &AppContext) -> Html {
-    let Some(plan) = app.plan.clone() else { return Html::default() };
+pub fn results(view: &View) -> Html {
+    let Some(plan) = view.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
-        return stop_notice(app);
+        return triage_notice(view);
     }
-    let words = &app.words;
+    let words = &view.words;
     let band = plan.barrier.band.id();
     let doctor = plan.triage.level == TriageLevel::SeeDoctor;
     let title = words
@@ -34,12 +34,12 @@ pub fn results(app: &AppContext) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 if !doctor { <p class="page__lead">{ lead }</p> }
             </div>
-            if doctor { { doctor_notice(app) } }
+            if doctor { { doctor_notice(view) } }
             <div class="columns columns--half">
-                { stage(app, &plan) }
-                { drivers(app, &plan) }
+                { stage(view, &plan) }
+                { drivers(view, &plan) }
             </div>
-            { phases(app) }
+            { phases(view) }
             <div class="actions">
                 <a href={Route::Routine.href()} class="button">
                     { words.get("results-to-routine") }
@@ -53,8 +53,8 @@ pub fn results(app: &AppContext) -> Html {
 }
 
 /// The barrier drawn, its index, range and band.
-fn stage(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn stage(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let barrier = &plan.barrier;
     let (low, high) = barrier.range;
     let figure = words.number(usize::from(barrier.index));
@@ -85,15 +85,15 @@ fn stage(app: &AppContext, plan: &Assessment) -> Html {
             </div>
             <figcaption class="stage__note">
                 { range }{ " " }{ words.get("results-own-index") }{ " " }
-                { why_link(app, "band", barrier.band.id(), &words.get("results-index")) }
+                { why_link(view, "band", barrier.band.id(), &words.get("results-index")) }
             </figcaption>
         </figure>
     }
 }
 
 /// The drivers as ranked bars, each with what helps.
-fn drivers(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn drivers(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let most = plan.barrier.drivers.first().map_or(1, |driver| driver.points.max(1));
     let items = plan.barrier.drivers.iter().map(|driver| {
         let key = format!("driver-{}", driver.id);
@@ -112,7 +112,7 @@ fn drivers(app: &AppContext, plan: &Assessment) -> Html {
                 { driver_bar(driver.points, most) }
                 <p class="driver__tip">
                     { words.attribute(&key, "tip") }{ " " }
-                    { why_link(app, "driver", &driver.id, &name) }
+                    { why_link(view, "driver", &driver.id, &name) }
                 </p>
             </li>
         }

@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use crate::components::avoid_list::avoid_list;
+use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
 use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
 use crate::components::steps::{Place, step_list};
-use crate::components::stop_notice::{doctor_notice, print_button, stop_notice};
-use crate::components::take_along::TakeAlong;
+use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
 use crate::components::week::week;
 use crate::domain::{ClosedSet, Time, TriageLevel};
 use crate::engine::{PhaseRoutine, Step};
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::{View, use_app};
 
 /// The home routine.
 #[component]
@@ -23,7 +23,7 @@ pub fn Routine() -> Html {
     let shown = use_state(|| None::<usize>);
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
-        return stop_notice(&app);
+        return triage_notice(&app);
     }
     let words = &app.words;
     let current = app.current_span();
@@ -110,26 +110,26 @@ pub fn Routine() -> Html {
                     </div>
                 </aside>
             </div>
-            <TakeAlong />
+            <ExportOptions />
         </Page>
     }
 }
 
 /// The routine for the bathroom wall: true on every day of the stretch, not of tonight.
-fn on_paper(app: &AppContext, routine: &PhaseRoutine, span: usize) -> Html {
-    let words = &app.words;
+fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
+    let words = &view.words;
     let times = [
         ("ics-morning", Time::Morning, &routine.morning),
         ("ics-evening", Time::Evening, &routine.evening),
     ];
     html! {
         <div class="print-only paper">
-            <p class="eyebrow">{ span_dates(app, &routine.span) }</p>
-            <h1>{ words.with("routine-paper", &[("phase", &span_name(app, &routine.span))]) }</h1>
+            <p class="eyebrow">{ span_dates(view, &routine.span) }</p>
+            <h1>{ words.with("routine-paper", &[("phase", &span_name(view, &routine.span))]) }</h1>
             { for times.into_iter().map(|(key, time, steps)| html! {
                 <section key={key}>
                     <h2>{ words.get(key) }</h2>
-                    { step_list(app, steps, Place { span, time, tick: false, every_night: true }) }
+                    { step_list(view, steps, Place { span, time, tick: false, every_night: true }) }
                 </section>
             }) }
         </div>
@@ -142,20 +142,20 @@ fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
     routine.evening_of(night).into_iter().cloned().collect()
 }
 
-fn phase_name(app: &AppContext, routine: &PhaseRoutine) -> AttrValue {
+fn phase_name(view: &View, routine: &PhaseRoutine) -> AttrValue {
     match routine.span.introduces {
-        Some(active) => app.words.of("active-", &app.knowledge.active(active).id),
-        None => app.words.of("phase-", routine.span.phase.id()),
+        Some(active) => view.words.of("active-", &view.knowledge.active(active).id),
+        None => view.words.of("phase-", routine.span.phase.id()),
     }
 }
 
-fn eyebrow(app: &AppContext, routine: &PhaseRoutine, now: bool) -> AttrValue {
-    let phase = app.words.of("phase-", routine.span.phase.id());
+fn eyebrow(view: &View, routine: &PhaseRoutine, now: bool) -> AttrValue {
+    let phase = view.words.of("phase-", routine.span.phase.id());
     if !now {
         return phase;
     }
     let day =
-        (usize::from(app.week().saturating_sub(routine.span.from_week)) * 7) + app.night() + 1;
-    let day = app.words.number(day);
-    app.words.with("routine-day", &[("phase", &phase), ("day", &day)])
+        (usize::from(view.week().saturating_sub(routine.span.from_week)) * 7) + view.night() + 1;
+    let day = view.words.number(day);
+    view.words.with("routine-day", &[("phase", &phase), ("day", &day)])
 }

@@ -10,24 +10,23 @@ use crate::components::answer_text::answer_text;
 use crate::components::icon::chevron;
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
-use crate::components::stop_notice::print_button;
+use crate::components::triage_notice::print_button;
 use crate::domain::QuestionId;
 use crate::engine::{Case, assess};
 use crate::export::link::{DecodedLink, Refusal, read};
 use crate::route::Route;
-use crate::state::{AppContext, AppState, Path};
-use crate::storage::Saved;
+use crate::state::{Path, View};
 
 /// The page that a link opens.
-pub fn shared(app: &AppContext, payload: &str) -> Html {
-    match read(&app.knowledge, payload) {
-        Ok(linked) => opened(app, linked),
-        Err(refusal) => refused(app, refusal),
+pub fn shared(view: &View, payload: &str) -> Html {
+    match read(&view.knowledge, payload) {
+        Ok(linked) => opened(view, linked),
+        Err(refusal) => refused(view, refusal),
     }
 }
 
-fn refused(app: &AppContext, refusal: Refusal) -> Html {
-    let words = &app.words;
+fn refused(view: &View, refusal: Refusal) -> Html {
+    let words = &view.words;
     let text = match refusal {
         Refusal::Damaged => "shared-damaged",
         Refusal::Newer => "shared-newer",
@@ -47,30 +46,26 @@ fn refused(app: &AppContext, refusal: Refusal) -> Html {
     }
 }
 
-fn opened(app: &AppContext, linked: DecodedLink) -> Html {
-    let words = &app.words;
-    let path = Path::of(&app.knowledge, &linked.answers);
+fn opened(view: &View, linked: DecodedLink) -> Html {
+    let words = &view.words;
+    let path = Path::of(&view.knowledge, &linked.answers);
     let missing: Vec<QuestionId> = path
         .questions()
         .iter()
         .copied()
-        .filter(|question| !app.knowledge.question(*question).optional)
+        .filter(|question| !view.knowledge.question(*question).optional)
         .filter(|question| linked.answers.get(*question).is_none())
         .collect();
-    // The same context with that person in it. Nothing is dispatched, so nothing can be saved.
-    let mut other = app.clone();
-    other.complete = missing.is_empty();
-    other.plan = missing.is_empty().then(|| {
-        Rc::new(assess(&app.knowledge, &Case::new(&linked.answers, linked.started, &app.clinic)))
+    let plan = missing.is_empty().then(|| {
+        let case = Case::new(&linked.answers, linked.started, &view.clinic);
+        Rc::new(assess(&view.knowledge, &case))
     });
-    let saved =
-        Saved { answers: linked.answers, assessed_on: Some(linked.started), ..Saved::default() };
-    other.state = Rc::new(AppState { saved, ..AppState::default() });
+    let other = view.of_another(linked.answers, linked.started, plan);
     let date = words.date(linked.started);
     let title = words.with("shared-title", &[("date", &date)]);
-    let own = !app.state.answers().is_empty();
+    let own = !view.state.answers().is_empty();
     let short = |question: &QuestionId| {
-        words.attribute(&format!("question-{}", app.knowledge.question(*question).id), "short")
+        words.attribute(&format!("question-{}", view.knowledge.question(*question).id), "short")
     };
     html! {
         <Page title={title.clone()} wide=true>
@@ -81,7 +76,7 @@ fn opened(app: &AppContext, linked: DecodedLink) -> Html {
                     { words.get("shared-nothing-saved") }{ " " }{ words.get("shared-address") }
                     if own { { " " }{ words.get("shared-own") } }
                 </p>
-                <div class="actions actions--row">{ print_button(app) }</div>
+                <div class="actions actions--row">{ print_button(view) }</div>
             </div>
             if !missing.is_empty() {
                 { notice(Tone::Caution, false, html! {
@@ -100,7 +95,7 @@ fn opened(app: &AppContext, linked: DecodedLink) -> Html {
 }
 
 /// Every answer, for a clinician who looks for something else than the sheet holds.
-fn all_answers(other: &AppContext) -> Html {
+fn all_answers(other: &View) -> Html {
     let words = &other.words;
     let rows = other.state.answers().iter().map(|(question, _)| {
         let id = &other.knowledge.question(question).id;

@@ -5,19 +5,19 @@ use yew::prelude::*;
 use crate::components::answer_text::{answer_text, chosen_in_words};
 use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
-use crate::components::clinic_part::{Part, clinic_part};
+use crate::components::clinic_slot::clinic_slot;
+use crate::components::fhir_download::FhirDownload;
 use crate::components::page::Page;
-use crate::components::records::SaveRecords;
 use crate::components::share::Share;
 use crate::components::spoken::Spoken;
-use crate::components::stop_notice::print_button;
+use crate::components::triage_notice::print_button;
 use crate::domain::{Answer, ClosedSet, QuestionId, Section, Status};
 use crate::engine::{Assessment, PhaseRoutine, Reason};
 use crate::export::text::barrier_line;
 use crate::knowledge::Rule;
 use crate::platform::frame;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::{ClinicSlot, View};
 
 /// Questions whose answers a clinician looks for first.
 const FIRST: [&str; 12] = [
@@ -39,19 +39,19 @@ const FIRST: [&str; 12] = [
 const QUESTIONS: usize = 8;
 
 /// The page for the clinician.
-pub fn summary(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = app.plan.clone() else { return Html::default() };
-    let date = words.date(app.started());
+pub fn summary(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = view.plan.clone() else { return Html::default() };
+    let date = words.date(view.started());
     html! {
         <Page title={words.get("summary-title")} wide=true>
-            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
+            { back_link(view, Route::Plan, Some(words.get("nav-clinic"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("summary-title") }</h1>
                 <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
-                <div class="actions actions--row">{ print_button(app) }</div>
+                <div class="actions actions--row">{ print_button(view) }</div>
             </div>
-            { sheet(app, &plan) }
+            { sheet(view, &plan) }
             <section class="section" aria-labelledby="hand-over">
                 <div class="section__head screen-only">
                     <h2 id="hand-over">{ words.get("summary-hand-over") }</h2>
@@ -60,7 +60,7 @@ pub fn summary(app: &AppContext) -> Html {
                 <div class="options hand-over">
                     if let Some(origin) = frame::wants_summary() { <Share {origin} /> }
                     <ClinicCode />
-                    <SaveRecords />
+                    <FhirDownload />
                 </div>
             </section>
         </Page>
@@ -68,15 +68,15 @@ pub fn summary(app: &AppContext) -> Html {
 }
 
 /// The sheet itself, of whoever is in the context.
-pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let facts = FIRST.iter().filter_map(|id| {
-        let question = app.knowledge.find_question(id)?;
-        app.state.answers().get(question)?;
+        let question = view.knowledge.find_question(id)?;
+        view.state.answers().get(question)?;
         Some(html! {
             <div class="summary__row" key={*id}>
                 <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
-                <dd>{ answer(app, question) }</dd>
+                <dd>{ answer(view, question) }</dd>
             </div>
         })
     });
@@ -92,35 +92,35 @@ pub(super) fn sheet(app: &AppContext, plan: &Assessment) -> Html {
                     <p>{ words.of("triage-", plan.triage.level.id()) }</p>
                     <p>{ index }</p>
                 </section>
-                { warnings(app, plan) }
-                { routine(app, plan.home.phases.get(app.current_span())) }
-                { treatments(app, plan) }
-                { questions(app, plan) }
-                if !plan.triage.stops_the_plan() { { clinic_part(app, Part::Contact) } }
+                { warnings(view, plan) }
+                { routine(view, plan.home.phases.get(view.current_span())) }
+                { treatments(view, plan) }
+                { questions(view, plan) }
+                if !plan.triage.stops_the_plan() { { clinic_slot(view, ClinicSlot::Contact) } }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
     }
 }
 
 /// An answer; of several each on its own line, because they are written as lines of a list.
-fn answer(app: &AppContext, question: QuestionId) -> Html {
-    match app.state.answers().get(question) {
+fn answer(view: &View, question: QuestionId) -> Html {
+    match view.state.answers().get(question) {
         Some(Answer::Many(chosen)) if chosen.iter().count() > 1 => {
-            let items = chosen_in_words(app, question, chosen);
+            let items = chosen_in_words(view, question, chosen);
             let items = items.into_iter().map(|item| html! { <li>{ item }</li> });
             html! { <ul class="several" role="list">{ for items }</ul> }
         }
-        _ => html! { { answer_text(app, question) } },
+        _ => html! { { answer_text(view, question) } },
     }
 }
 
 /// What holds something back: first what comes from this person's skin and health, then what is
 /// said to everybody who wishes for the same.
-fn warnings(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn warnings(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let (own, general): (Vec<_>, Vec<_>) =
-        plan.restrictions(&app.knowledge).partition(|(because, _)| {
-            let section = |one: &QuestionId| app.knowledge.question(*one).section;
+        plan.restrictions(&view.knowledge).partition(|(because, _)| {
+            let section = |one: &QuestionId| view.knowledge.question(*one).section;
             because.answers.iter().any(|one| section(one) != Section::Goals)
         });
     let items = |list: &[(&Reason, &Rule)]| -> Html {
@@ -155,14 +155,14 @@ fn warnings(app: &AppContext, plan: &Assessment) -> Html {
     }
 }
 
-fn routine(app: &AppContext, routine: Option<&PhaseRoutine>) -> Html {
-    let words = &app.words;
+fn routine(view: &View, routine: Option<&PhaseRoutine>) -> Html {
+    let words = &view.words;
     let Some(routine) = routine else { return Html::default() };
     let line = |steps: &[crate::engine::Step]| {
         let names: Vec<AttrValue> = steps
             .iter()
             .flat_map(|step| &step.uses)
-            .map(|active| words.of("active-", &app.knowledge.active(*active).id))
+            .map(|active| words.of("active-", &view.knowledge.active(*active).id))
             .collect();
         AttrValue::from(names.join(" → "))
     };
@@ -175,8 +175,8 @@ fn routine(app: &AppContext, routine: Option<&PhaseRoutine>) -> Html {
     }
 }
 
-fn treatments(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn treatments(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let groups = [Status::Suggested, Status::AskFirst, Status::NotYet, Status::Blocked];
     let lines = groups.iter().filter_map(|status| {
         let names: Vec<Html> = plan
@@ -184,7 +184,7 @@ fn treatments(app: &AppContext, plan: &Assessment) -> Html {
             .iter()
             .filter(|line| line.status == *status)
             .map(|line| {
-                let id = &app.knowledge.treatment(line.treatment).id;
+                let id = &view.knowledge.treatment(line.treatment).id;
                 html! { <li key={id.clone()}>{ words.of("treatment-", id) }</li> }
             })
             .collect();
@@ -208,8 +208,8 @@ fn treatments(app: &AppContext, plan: &Assessment) -> Html {
     }
 }
 
-fn questions(app: &AppContext, plan: &Assessment) -> Html {
-    let words = &app.words;
+fn questions(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
     let items =
         plan.questions_for_clinic.iter().take(QUESTIONS).map(
             |question| html! { <li key={question.clone()}>{ words.of("ask-", question) }</li> },

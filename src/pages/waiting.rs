@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use crate::components::page::Page;
-use crate::state::{AppContext, Late};
+use crate::state::{Deferred, InitialApp};
 
 /// Says that the page is coming; or, when it could not be fetched, how to go on.
-pub fn waiting(app: &AppContext) -> Html {
+pub fn waiting(app: &InitialApp) -> Html {
     let words = &app.words;
-    if app.language.late != Late::Missing {
+    if !matches!(app.deferred, Deferred::Failed) {
         return html! {
             <p class="page page--waiting muted" role="status">{ words.get("late-coming") }</p>
         };
     }
-    let language = app.language.clone();
-    let fetch = Callback::from(move |_: MouseEvent| language.fetch_late());
+    let app = app.clone();
+    let fetch = Callback::from(move |_: MouseEvent| app.retry_deferred());
     html! {
         <Page title={words.get("late-missing-title")}>
             <div class="page__head">

@@ -2,29 +2,28 @@
 
 use yew::prelude::*;
 
-use crate::components::clinic_part::{Part, clinic_part};
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::components::pictures::welcome_wall;
 use crate::route::Route;
-use crate::state::{self, AppContext, Arrival, Path};
+use crate::state::{self, ClinicSlot, InitialView, LoadState, Path};
 
 /// The first page.
-pub fn welcome(app: &AppContext) -> Html {
-    let words = &app.words;
-    let started = !app.state.answers().is_empty();
+pub fn welcome(view: &InitialView) -> Html {
+    let words = &view.words;
+    let started = !view.state.answers().is_empty();
     html! {
         <Page title={words.get("welcome-title")} wide=true>
-            { for app.state.notice.as_ref().map(|notice| notice_view(app, notice)) }
+            { for view.state.notice.as_ref().map(|notice| notice_view(view, notice)) }
             <div class={classes!("hero", started.then_some("hero--back"))}>
                 <div class="hero__text">
                     <h1 tabindex="-1">{ words.get("welcome-title") }</h1>
                     <p class="page__lead">{ words.get("welcome-lead") }</p>
                     if started {
-                        { resume(app) }
+                        { resume(view) }
                     } else {
-                        <div class="actions">{ start_button(app) }</div>
+                        <div class="actions">{ start_button(view) }</div>
                         <p class="saved">
                             { icon(Icon::LOCK) }<span>{ words.get("welcome-private") }</span>
                         </p>
@@ -38,18 +37,18 @@ pub fn welcome(app: &AppContext) -> Html {
                     </figcaption>
                 </figure>
             </div>
-            if app.site.arrival != Arrival::Unasked {
+            if view.site.load != LoadState::NotRequested {
                 // Its room is kept, so that what follows stays where it is.
                 <div class="clinic-welcome">
-                    if app.site.is_here() { { clinic_part(app, Part::Welcome) } }
+                    if view.site.is_ready() { { view.clinic_slot(ClinicSlot::Welcome) } }
                 </div>
             }
             <section class="section" aria-labelledby="what">
                 <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>
                 <div class="cards">
-                    { point(app, "welcome-point-barrier") }
-                    { point(app, "welcome-point-tonight") }
-                    { point(app, "welcome-point-clinic") }
+                    { point(view, "welcome-point-barrier") }
+                    { point(view, "welcome-point-tonight") }
+                    { point(view, "welcome-point-clinic") }
                 </div>
             </section>
             <section class="section" aria-labelledby="not">
@@ -72,47 +71,46 @@ pub fn welcome(app: &AppContext) -> Html {
     }
 }
 
-fn point(app: &AppContext, key: &str) -> Html {
+fn point(view: &InitialView, key: &str) -> Html {
     html! {
         <div class="point">
-            <h3>{ app.words.get(key) }</h3>
-            <p>{ app.words.attribute(key, "text") }</p>
+            <h3>{ view.words.get(key) }</h3>
+            <p>{ view.words.attribute(key, "text") }</p>
         </div>
     }
 }
 
-fn notice_view(app: &AppContext, said: &state::Notice) -> Html {
-    let words = &app.words;
+fn notice_view(view: &InitialView, said: &state::Notice) -> Html {
+    let words = &view.words;
     let (tone, text) = match said {
         state::Notice::NeedAnswers => (Tone::Info, words.get("notice-need-answers")),
         state::Notice::SetAside(count) => (Tone::Caution, words.count("notice-set-aside", *count)),
         state::Notice::Damaged => (Tone::Caution, words.get("notice-damaged")),
         state::Notice::Expired => (Tone::Info, words.get("notice-expired")),
-        state::Notice::Erased(count) => (Tone::Info, words.count("notice-erased", *count)),
     };
     notice(tone, true, html! { <p>{ text }</p> })
 }
 
 /// Starts at the first question.
-fn start_button(app: &AppContext) -> Html {
-    let first = app.knowledge.questions().next().map_or("", |(_, question)| &question.id);
+fn start_button(view: &InitialView) -> Html {
+    let first = view.questions.questions().next().map_or("", |(_, question)| &question.id);
     let to = Route::Question { id: first.to_owned() };
     html! {
-        <a href={to.href()} class="button">{ app.words.get("welcome-start") }</a>
+        <a href={to.href()} class="button">{ view.words.get("welcome-start") }</a>
     }
 }
 
 /// Where the person left off.
-fn resume(app: &AppContext) -> Html {
-    let words = &app.words;
-    let answers = app.state.answers();
-    let path = Path::of(&app.knowledge, answers);
-    let open = path.first_open(&app.knowledge, answers);
+fn resume(view: &InitialView) -> Html {
+    let words = &view.words;
+    let answers = view.state.answers();
+    let path = Path::of(&view.questions, answers);
+    let open = path.first_open(&view.questions, answers);
     let (to, text, label) = match open {
         Some(question) => {
             let left =
                 path.questions().iter().filter(|other| answers.get(**other).is_none()).count();
-            let id = app.knowledge.question(question).id.clone();
+            let id = view.questions.question(question).id.clone();
             (Route::Question { id }, words.count("resume-left", left), "resume-carry-on")
         }
         None => (Route::Results, words.get("resume-complete"), "resume-see-results"),

@@ -3,17 +3,17 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
+use crate::components::block_end_text::until_text;
 use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
-use crate::components::moment::until_text;
 use crate::components::page::Page;
 use crate::components::phases::result_name;
-use crate::components::reason::{quiet_reason, reason};
+use crate::components::reason::{reason, secondary_reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
 use crate::engine::{Assessment, Reason};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// What a page of reasons is about.
 struct Topic {
@@ -28,18 +28,18 @@ struct Topic {
 }
 
 /// The reasons of one line.
-pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
-    let words = &app.words;
-    let Some(plan) = app.plan.clone() else { return Html::default() };
-    let Some(topic) = topic(app, &plan, kind, id) else {
-        return not_found(app);
+pub fn why(view: &View, kind: &str, id: &str) -> Html {
+    let words = &view.words;
+    let Some(plan) = view.plan.clone() else { return Html::default() };
+    let Some(topic) = topic(view, &plan, kind, id) else {
+        return not_found(view);
     };
     let deciding_count = topic.because.len().min(topic.deciding_count.max(1));
     let (deciding_count, others) = topic.because.split_at(deciding_count);
     let (main, enough) = deciding_count.split_at(deciding_count.len().min(1));
     html! {
         <Page title={topic.title.clone()} id={format!("{kind}-{id}")}>
-            { back_link(app, topic.back, Some(topic.back_text)) }
+            { back_link(view, topic.back, Some(topic.back_text)) }
             <div class="page__head">
                 if let Some((class, picture, text)) = topic.eyebrow {
                     <p class={classes!("eyebrow", "tone", class)}>{ icon(picture) }{ text }</p>
@@ -48,31 +48,31 @@ pub fn why(app: &AppContext, kind: &str, id: &str) -> Html {
             </div>
             <section aria-labelledby="main-reason">
                 <h2 id="main-reason" class="reason__head">{ words.get("why-main") }</h2>
-                { for main.iter().map(|because| reason(app, because)) }
+                { for main.iter().map(|because| reason(view, because)) }
             </section>
-            { quiet(app, "enough", words.count("why-enough", enough.len()), enough) }
-            { quiet(app, "others", words.get("why-also"), others) }
+            { quiet(view, "enough", words.count("why-enough", enough.len()), enough) }
+            { quiet(view, "others", words.get("why-also"), others) }
             <p class="section muted">{ words.get("why-stricter") }</p>
         </Page>
     }
 }
 
 /// Reasons beside the one that decides.
-fn quiet(app: &AppContext, id: &'static str, title: AttrValue, reasons: &[Reason]) -> Html {
+fn quiet(view: &View, id: &'static str, title: AttrValue, reasons: &[Reason]) -> Html {
     html! {
         if !reasons.is_empty() {
             <section class="section section--near" aria-labelledby={id}>
                 <h2 {id} class="reason__head">{ title }</h2>
                 <div class="treatments">
-                    { for reasons.iter().map(|because| quiet_reason(app, because)) }
+                    { for reasons.iter().map(|because| secondary_reason(view, because)) }
                 </div>
             </section>
         }
     }
 }
 
-fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<Topic> {
-    let words = &app.words;
+fn topic(view: &View, plan: &Assessment, kind: &str, id: &str) -> Option<Topic> {
+    let words = &view.words;
     let results = |title: AttrValue, because: Vec<Reason>| Topic {
         title,
         eyebrow: None,
@@ -90,7 +90,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
     let span = |n: &str| n.parse::<usize>().ok().and_then(|n| plan.home.phases.get(n));
     match kind {
         "treatment" => {
-            let treatment = app.knowledge.find_treatment(id)?;
+            let treatment = view.knowledge.find_treatment(id)?;
             let line = plan.treatments.iter().find(|line| line.treatment == treatment)?;
             let name = words.of("treatment-", id);
             let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
@@ -100,13 +100,13 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
                     icon_for_status(line.status),
                     match line.until {
                         Some(until) => AttrValue::from(
-                            [&*words.of("status-", line.status.id()), &*until_text(app, until)]
+                            [&*words.of("status-", line.status.id()), &*until_text(view, until)]
                                 .join(" · "),
                         ),
                         None => words.of("status-", line.status.id()),
                     },
                 )),
-                deciding_count: line.deciding_count(&app.knowledge),
+                deciding_count: line.deciding_count(&view.knowledge),
                 back: Route::Plan,
                 back_text: words.get("nav-clinic"),
                 ..results(
@@ -116,10 +116,10 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
             })
         }
         "avoid" => {
-            let active = app.knowledge.find_active(id)?;
+            let active = view.knowledge.find_active(id)?;
             let line = plan.home.avoid.iter().find(|line| line.active == active)?;
             let name = words.of("active-", id);
-            let until = until_text(app, line.until);
+            let until = until_text(view, line.until);
             Some(Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
                 deciding_count: line.because.len(),
@@ -129,9 +129,9 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         "step" => {
             let (n, rest) = id.split_once('-')?;
             let (time, active) = rest.split_once('-')?;
-            let active = app.knowledge.find_active(active)?;
+            let active = view.knowledge.find_active(active)?;
             let because = step_because(span(n)?, time, active)?;
-            let name = words.of("active-", &app.knowledge.active(active).id);
+            let name = words.of("active-", &view.knowledge.active(active).id);
             Some(routine(why("why-title", &name), because))
         }
         "nights" => Some(routine(
@@ -153,12 +153,12 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         }
         "result" => {
             let result = plan.results.get(id.parse::<usize>().ok()?)?;
-            Some(results(why("why-title", &result_name(app, result)), result.because.clone()))
+            Some(results(why("why-title", &result_name(view, result)), result.because.clone()))
         }
         "triage" => {
             let because = plan.triage.because.clone();
             let level = Effect::Triage(plan.triage.level);
-            let asks = |one: &&Reason| app.knowledge.rule(one.rule).then.contains(&level);
+            let asks = |one: &&Reason| view.knowledge.rule(one.rule).then.contains(&level);
             let deciding_count = because.iter().take_while(asks).count();
             Some(Topic { deciding_count, ..results(words.get("why-triage"), because) })
         }
@@ -172,7 +172,7 @@ fn topic(app: &AppContext, plan: &Assessment, kind: &str, id: &str) -> Option<To
         }
         "product" => {
             let fit = plan.home.products.iter().find(|fit| fit.id == id)?;
-            let note = app.site.profile.product(id)?;
+            let note = view.site.profile.product(id)?;
             let name = note.name.get(&words.lang()).1;
             let no = fit.status != ProductStatus::Fits;
             let title = why(if no { "why-not-title" } else { "why-title" }, name);

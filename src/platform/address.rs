@@ -59,7 +59,7 @@ pub fn base() -> String {
 }
 
 /// Calls back with the new path whenever it has changed.
-pub fn on_change(callback: impl Fn(String) + 'static) -> Option<Listener> {
+pub fn on_change(callback: impl Fn(String) + 'static) -> Listener {
     on_window("hashchange", move |_| callback(path()))
 }
 

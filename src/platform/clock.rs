@@ -1,5 +1,6 @@
 //! Today and now, from the device's clock. The core never asks; it is told.
 
+use gloo::timers::callback::Timeout;
 use jiff::civil::Date;
 
 /// Today in the person's own time zone.
@@ -8,6 +9,29 @@ pub fn today() -> Date {
     let part = |number: u32| i8::try_from(number).unwrap_or(1);
     let year = i16::try_from(now.get_full_year()).unwrap_or(1970);
     Date::new(year, part(now.get_month() + 1), part(now.get_date())).unwrap_or(Date::ZERO)
+}
+
+/// The hour of the person's own clock, 0–23.
+pub fn hour() -> u8 {
+    u8::try_from(js_sys::Date::new_0().get_hours()).unwrap_or(0)
+}
+
+/// A timer that stops when it is dropped.
+pub type Timer = Timeout;
+
+/// Calls back when the person's own clock next shows this hour of today (24 is midnight), or a
+/// little later.
+pub fn at_hour(hour: u8, callback: impl FnOnce() + 'static) -> Timer {
+    let now = js_sys::Date::new_0();
+    let then = js_sys::Date::new(&now);
+    // The browser's own arithmetic: a day may have 23 or 25 hours.
+    then.set_hours(u32::from(hour));
+    then.set_minutes(0);
+    then.set_seconds(0);
+    then.set_milliseconds(0);
+    // Clocks are set, and timers come early by a millisecond; the callback looks for itself.
+    let wait = (then.get_time() - now.get_time()).max(0.0) + 1_000.0;
+    Timeout::new(wait as u32, callback)
 }
 
 /// Now in UTC, RFC 3339.

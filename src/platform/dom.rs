@@ -45,7 +45,7 @@ pub fn focus_and_show(id: &str) {
         element.scroll_into_view();
         let _ = element.focus();
         // Not every browser scrolls the page around a frame.
-        frame::tell(frame::Told::Page);
+        frame::post(frame::HostEvent::Page);
     }
 }
 
@@ -191,7 +191,7 @@ pub fn page_shown() {
         {
             focus("main h1");
         }
-        frame::tell(frame::Told::Page);
+        frame::post(frame::HostEvent::Page);
     }
 }
 

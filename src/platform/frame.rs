@@ -1,7 +1,7 @@
 //! The page around the app, when it stands in one: what it is told, and what it asks.
 //!
 //! The messages themselves are `public/frame.js`'s business; without it, or outside of a frame,
-//! telling does nothing and nothing is asked. No answer passes here: [`Told::Share`] holds what
+//! telling does nothing and nothing is asked. No answer passes here: [`HostEvent::Share`] holds what
 //! the person has read and handed over.
 
 use js_sys::{Function, Reflect};
@@ -12,7 +12,7 @@ use super::boot;
 
 /// What the page around is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told<'a> {
+pub enum HostEvent<'a> {
     /// A question is shown: its place among the questions asked, from 1, and their number.
     Step(usize, usize),
     /// The plan is shown.
@@ -25,7 +25,7 @@ pub enum Told<'a> {
 
 /// What the page around asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum HostRequest {
     /// Another language, by its tag.
     Language(String),
     /// Erase everything and start again.
@@ -41,14 +41,14 @@ fn method(host: &JsValue, name: &str) -> Option<Function> {
 }
 
 /// Tells the page around what has happened.
-pub fn tell(told: Told<'_>) {
+pub fn post(event: HostEvent<'_>) {
     let number = |number: usize| JsValue::from(u32::try_from(number).unwrap_or(u32::MAX));
     let none = JsValue::UNDEFINED;
-    let (name, first, second) = match told {
-        Told::Step(index, total) => ("step", number(index), number(total)),
-        Told::Complete => ("complete", none.clone(), none),
-        Told::Page => ("page", none.clone(), none),
-        Told::Share(text) => ("share", JsValue::from_str(text), none),
+    let (name, first, second) = match event {
+        HostEvent::Step(index, total) => ("step", number(index), number(total)),
+        HostEvent::Complete => ("complete", none.clone(), none),
+        HostEvent::Page => ("page", none.clone(), none),
+        HostEvent::Share(text) => ("share", JsValue::from_str(text), none),
     };
     if let Some(host) = host()
         && let Some(tell) = method(&host, "tell")
@@ -59,13 +59,13 @@ pub fn tell(told: Told<'_>) {
 }
 
 /// Calls back with what the page around asks, as long as the app lives.
-pub fn listen(callback: impl Fn(Asked) + 'static) {
+pub fn listen(callback: impl Fn(HostRequest) + 'static) {
     let Some(host) = host() else { return };
     let Some(listen) = method(&host, "listen") else { return };
     let closure = Closure::<dyn Fn(String, String)>::new(move |name: String, value: String| {
         match name.as_str() {
-            "lang" => callback(Asked::Language(value)),
-            "reset" => callback(Asked::Reset),
+            "lang" => callback(HostRequest::Language(value)),
+            "reset" => callback(HostRequest::Reset),
             _ => {}
         }
     });

@@ -1,36 +1,29 @@
-//! Other tabs: being told when one of them has written, and when this one is looked at again.
+//! The window: other tabs, and when this one is looked at again.
 
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{EventTarget, StorageEvent};
+use web_sys::{Event, StorageEvent};
 
 /// A listener that is taken away when this is dropped.
-pub struct Listener {
-    target: EventTarget,
-    name: &'static str,
-    closure: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let function = self.closure.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback(self.name, function);
-    }
-}
+pub type Listener = EventListener;
 
 /// Listens on the window.
-pub fn on_window(
-    name: &'static str,
-    callback: impl FnMut(web_sys::Event) + 'static,
-) -> Option<Listener> {
-    let target: EventTarget = web_sys::window()?.into();
-    let closure = Closure::new(callback);
-    target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).ok()?;
-    Some(Listener { target, name, closure })
+pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Listener {
+    EventListener::new(&window(), name, move |event| callback(event))
+}
+
+/// Calls back when the page is shown again after it was hidden.
+pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
+    EventListener::new(&document(), "visibilitychange", move |_| {
+        if !document().hidden() {
+            callback();
+        }
+    })
 }
 
 /// Calls back when another tab has changed or cleared a key that starts with `prefix`.
-pub fn on_other_tab(prefix: &'static str, callback: impl Fn() + 'static) -> Option<Listener> {
+pub fn on_other_tab(prefix: &'static str, callback: impl Fn() + 'static) -> Listener {
     on_window("storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
         // A cleared storage comes without a key.

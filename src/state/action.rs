@@ -1,21 +1,20 @@
 //! What has happened. Actions are past events, never orders.
 
-use jiff::civil::Date;
-
 use crate::domain::{Answer, QuestionId};
+use crate::storage::merge::Side;
 use crate::storage::saved::{Saved, Settings};
 
-use super::SaveState;
+use super::{Report, SaveStatus, Today};
 
 /// Something that has happened to the app.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// A question was answered, on that day.
-    AnswerGiven(QuestionId, Answer, Date),
+    /// A question was answered.
+    AnswerGiven(QuestionId, Answer),
     /// An optional question was passed over.
-    AnswerSkipped(QuestionId, Date),
+    AnswerSkipped(QuestionId),
     /// The person agreed that answers which no longer apply are dropped.
-    ChangeConfirmed(Date),
+    ChangeConfirmed,
     /// The person kept the old answer instead.
     ChangeCancelled,
     /// The person went back to the answers from before the last change.
@@ -26,14 +25,26 @@ pub enum Action {
     SettingsChanged(Settings),
     /// Everything was replaced: a backup was opened, or the other tab's version was taken.
     Replaced(Saved),
-    /// Everything was erased.
+    /// Another tab has erased everything.
     Erased,
-    /// The state of saving changed.
-    SaveStateChanged(SaveState),
+    /// The person confirmed that everything is erased: the storage and the caches.
+    EraseConfirmed,
+    /// The page around the app asked for a fresh start: the storage is erased.
+    ResetByHost,
+    /// The person chose whose answers stay where two tabs have different ones.
+    ConflictSettled(Side),
+    /// The person let go of the saves that could not be read.
+    QuarantineDiscarded,
+    /// What the person asked of the storage is done, or has failed.
+    Reported(Report),
+    /// The person has left the page on which a report was shown.
+    ReportLeft,
+    /// The status of saving changed.
+    SaveStatusChanged(SaveStatus),
     /// A newer version of the app waits to be taken, or was put off.
     UpdateWaits(bool),
     /// A page that needs answers was asked for without them.
-    LedToStart,
-    /// The word of explanation was read.
-    NoticeRead,
+    RedirectedToStart,
+    /// The clock shows another day, or another part of it.
+    DayChanged(Today),
 }

@@ -1,4 +1,4 @@
-//! The words of the chosen language, and the late part of the program that comes with them.
+//! The messages of the chosen language, and the deferred part of the program that comes with them.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,124 +6,117 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::i18n::{Catalogue, Words};
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 use crate::platform::boot;
 
-use super::provider::KnowledgeHandle;
+use super::deferred::{Deferred, Load};
 
-/// The part of the program that is fetched after the first paint: the engine, and the pages that
-/// show what it works out. Nothing may call into it before it is there (`scripts/split.mjs`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Late {
-    /// On its way.
-    Coming,
-    /// There, with its words.
-    Here,
-    /// It could not be fetched.
-    Missing,
-}
-
-/// The words, whether the late part is there, and the way to fetch either.
+/// The messages, and how far the deferred part is.
 #[derive(Clone)]
-pub struct Language {
-    /// The knowledge: the questions, and everything once the late part is there.
-    pub knowledge: Rc<Knowledge>,
-    /// The words of the chosen language; those of the late part are among them once it is there.
+pub(super) struct Language {
+    /// The messages of the chosen language; those of the deferred part are among them once it is
+    /// there.
     pub words: Words,
-    /// Whether the late part is there.
-    pub late: Late,
-    fetch: Callback<(AttrValue, Wish)>,
+    /// How far the deferred part is.
+    pub deferred: Deferred,
+    /// Changes the language.
+    pub switch: LanguageSwitch,
 }
 
-impl Language {
-    /// Changes to a language as soon as its words are there. Without them nothing changes.
+/// The way to another language, and to what has not arrived yet.
+#[derive(Clone)]
+pub(super) struct LanguageSwitch {
+    fetch: Callback<(Option<AttrValue>, FetchReason)>,
+}
+
+impl LanguageSwitch {
+    /// Changes to a language as soon as its messages are there. Without them nothing changes.
     pub fn choose(&self, lang: AttrValue) {
-        self.fetch.emit((lang, Wish::Chosen));
+        self.fetch.emit((Some(lang), FetchReason::Chosen));
     }
 
-    /// Shows another language without counting it as the person's choice.
-    pub fn follow(&self, lang: AttrValue) {
-        self.fetch.emit((lang, Wish::Complete));
-    }
-
-    /// Fetches what is missing of the late part.
-    pub fn fetch_late(&self) {
-        self.fetch.emit((self.words.lang(), Wish::Complete));
+    /// Fetches what is missing. Shows another language, if one is named, without counting it as the
+    /// person's choice.
+    pub fn complete(&self, lang: Option<AttrValue>) {
+        self.fetch.emit((lang, FetchReason::Incomplete));
     }
 }
 
-/// Why words are fetched.
+/// Why messages are fetched.
 #[derive(Clone, Copy, PartialEq)]
-enum Wish {
+enum FetchReason {
     /// The person has chosen another language.
     Chosen,
     /// What has not arrived yet is wanted.
-    Complete,
+    Incomplete,
 }
 
-/// Starts with the words that boot.js has fetched and asks for the rest after the first rendering.
-/// `on_chosen` is told of a language that the person chose, once it is shown.
+/// Starts with the messages that boot.js has fetched and asks for the rest after the first
+/// rendering. `on_chosen` is called with a language that the person chose, once it is shown.
 #[hook]
-pub fn use_language(questions: Rc<Knowledge>, on_chosen: Callback<AttrValue>) -> Language {
-    let knowledge = use_state_eq(|| KnowledgeHandle(questions));
+pub(super) fn use_language(
+    questions: &Rc<Questions>,
+    load: Load,
+    on_chosen: Callback<AttrValue>,
+) -> Language {
     let words = use_state(first_words);
-    let late = use_state_eq(|| Late::Coming);
-    // The newest wish wins, whichever answer comes last.
-    let wishes = use_memo((), |()| Cell::new(0_u32));
+    let deferred = use_state_eq(|| Deferred::Loading);
+    // The latest request wins, even if an older response arrives later.
+    let requests = use_memo((), |()| Cell::new(0_u32));
     let fetch = {
-        let (words, late, knowledge) = (words.setter(), late.clone(), knowledge.clone());
-        use_callback(*late, move |(lang, wish): (AttrValue, Wish), before| {
-            let number = wishes.get().wrapping_add(1);
-            wishes.set(number);
-            let (words, late, wishes) = (words.clone(), late.clone(), wishes.clone());
-            let knowledge = knowledge.clone();
-            let (on_chosen, before) = (on_chosen.clone(), *before);
-            if before == Late::Missing {
-                late.set(Late::Coming);
+        let (words, deferred) = (words.clone(), deferred.clone());
+        let questions = questions.clone();
+        let inputs = ((*deferred).clone(), words.lang());
+        use_callback(inputs, move |(lang, reason): (Option<AttrValue>, _), (before, shown)| {
+            let number = requests.get().wrapping_add(1);
+            requests.set(number);
+            let (words, deferred, requests) = (words.setter(), deferred.setter(), requests.clone());
+            let (questions, on_chosen, before) =
+                (questions.clone(), on_chosen.clone(), before.clone());
+            let lang = lang.unwrap_or_else(|| shown.clone());
+            if matches!(before, Deferred::Failed) {
+                deferred.set(Deferred::Loading);
             }
             yew::platform::spawn_local(async move {
                 let fetched = boot::fetch(&lang).await;
-                if wishes.get() != number {
+                if requests.get() != number {
                     return;
                 }
                 let parse = |text: Option<String>| Catalogue::parse(&text?).ok();
-                let early = parse(fetched.early);
-                // The tables are read once; later only the words are news.
-                let whole = match before {
-                    Late::Here => Some(knowledge.0.clone()),
-                    _ => fetched
-                        .knowledge
-                        .and_then(|tables| knowledge.0.complete(&tables).ok())
-                        .map(Rc::new),
-                };
-                let rest = parse(fetched.words).filter(|_| whole.is_some());
+                let initial = parse(fetched.early);
+                // The deferred part is loaded once; later only the messages are news.
+                let known = before.ready().cloned();
+                let was_ready = known.is_some();
+                let loaded = known.or_else(|| load(questions, &fetched.knowledge?).ok());
+                let rest = parse(fetched.words).filter(|_| loaded.is_some());
                 let arrived = rest.is_some();
-                if let Some(whole) = whole.filter(|_| arrived) {
-                    knowledge.set(KnowledgeHandle(whole));
-                }
                 // Half a language is better than none, but not than another one that is whole.
-                if let Some(early) = early.filter(|_| arrived || before != Late::Here) {
-                    let catalogue = early.joined(rest.unwrap_or_default());
+                if let Some(initial) = initial.filter(|_| arrived || !was_ready) {
+                    let catalogue = initial.joined(rest.unwrap_or_default());
                     words.set(Words::new(lang.clone(), catalogue));
-                    if wish == Wish::Chosen {
+                    if reason == FetchReason::Chosen {
                         on_chosen.emit(lang);
                     }
                 }
-                if before != Late::Here {
-                    late.set(if arrived { Late::Here } else { Late::Missing });
+                if !was_ready {
+                    let loaded = loaded.filter(|_| arrived);
+                    deferred.set(loaded.map_or(Deferred::Failed, Deferred::Ready));
                 }
             });
         })
     };
     {
-        let (fetch, lang) = (fetch.clone(), words.lang());
-        use_effect_with((), move |()| fetch.emit((lang, Wish::Complete)));
+        let fetch = fetch.clone();
+        use_effect_with((), move |()| fetch.emit((None, FetchReason::Incomplete)));
     }
-    let knowledge = knowledge.0.clone();
-    Language { knowledge, words: (*words).clone(), late: *late, fetch }
+    Language {
+        words: (*words).clone(),
+        deferred: (*deferred).clone(),
+        switch: LanguageSwitch { fetch },
+    }
 }
 
-/// The words that boot.js has fetched. Without them the keys show, which no build passes with.
+/// The messages that boot.js has fetched. Without them the keys show, which no build passes with.
 fn first_words() -> Words {
     Words::new(boot::lang(), Catalogue::parse(&boot::locale()).unwrap_or_default())
 }

@@ -1,28 +1,36 @@
 //! What the app knows, and how it changes.
 //!
-//! `update` is a plain function, tested on the host; the provider wires it into Yew and the
-//! keeper keeps it on the device.
+//! `update` is a plain function, tested on the host; the store dispatches to it and saves what comes
+//! out. What draws takes a [`View`] (or, in the initial part, an [`InitialView`]); what acts takes an
+//! [`App`], which derefs to one.
 
 mod action;
-mod keeper;
+mod app;
+mod clinic_site;
+mod clock;
+mod deferred;
+mod hooks;
 mod language;
-pub mod persist;
-mod place;
-mod provider;
+mod navigator;
+mod persistence;
 mod select;
-mod site;
+mod store;
+mod today;
 mod update;
+mod view;
 
 use crate::domain::{Answer, Answers, QuestionId};
 use crate::storage::saved::{Saved, Settings};
 
 pub use action::Action;
-pub use language::{Language, Late};
-pub use place::Place;
-pub use provider::{AppContext, KnowledgeHandle, use_app, use_app_state};
+pub use app::{App, InitialApp, use_app, use_initial_app};
+pub use clinic_site::{ClinicSite, ClinicSlot, LoadState};
+pub use deferred::{Deferred, DeferredPart, Load, Loaded};
+pub use hooks::use_root;
 pub use select::{Path, Progress};
-pub use site::{Arrival, Site};
+pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
+pub use view::{InitialView, View};
 
 /// The state of the app. The plan is derived from it, never stored.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,15 +40,19 @@ pub struct AppState {
     /// An edited answer that would drop others, waiting for a yes.
     pub pending: Option<Pending>,
     /// The answers behind the plan that was seen before the last edit.
-    pub before: Option<Answers>,
+    pub previous_answers: Option<Answers>,
     /// Whether the plan has been seen, so that edits are told as changes.
     pub plan_seen: bool,
     /// How saving is doing.
-    pub save: SaveState,
+    pub save: SaveStatus,
     /// Something to say at the start.
     pub notice: Option<Notice>,
+    /// What has come of what the person asked of the storage, until the page is left.
+    pub report: Option<Report>,
     /// Whether a newer version of the app waits to be taken.
     pub update_waits: bool,
+    /// The day by the device's clock.
+    pub today: Today,
 }
 
 impl AppState {
@@ -55,7 +67,7 @@ impl AppState {
     }
 }
 
-/// An edit that hides questions which have been answered. Nothing is dropped before the yes.
+/// An edit that drops answers to questions which have been answered. Nothing is dropped before the yes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pending {
     /// The edited question.
@@ -63,17 +75,17 @@ pub struct Pending {
     /// Its new answer.
     pub answer: Answer,
     /// Answered questions that the edit takes out of the way.
-    pub hides: Vec<QuestionId>,
+    pub drops: Vec<QuestionId>,
 }
 
 /// How saving is doing.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum SaveState {
+pub enum SaveStatus {
     /// Nothing has been answered yet, so nothing is written.
     #[default]
     Nothing,
-    /// Kept on this device, at this time (RFC 3339, UTC).
-    Kept(String),
+    /// Saved on this device, at this time (RFC 3339, UTC).
+    Saved(String),
     /// Only held while this page is open, because the person chose so.
     TabOnly,
     /// The browser does not let the app keep anything.
@@ -86,7 +98,7 @@ pub enum SaveState {
     Newer,
     /// Too many damaged saves are set aside already; nothing is written over another one before
     /// the person has decided about them.
-    AsideFull,
+    QuarantineFull,
     /// Another tab has saved something else in the meantime.
     Conflict(Box<Saved>),
 }
@@ -102,6 +114,24 @@ pub enum Notice {
     Damaged,
     /// What was stored had passed its day and was removed, as the person had asked.
     Expired,
-    /// Everything was erased: that many entries of storage, none left.
-    Erased(usize),
+}
+
+/// What has come of what the person asked of the storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    /// Erasing goes on.
+    Erasing,
+    /// Everything was erased, none of it is left.
+    Erased {
+        /// Entries of the storage.
+        entries: usize,
+        /// Caches of the app's own files.
+        caches: u32,
+    },
+    /// Something could not be erased.
+    EraseFailed,
+    /// So many quarantined saves were discarded.
+    Discarded(usize),
+    /// They could not be discarded.
+    DiscardFailed,
 }

@@ -1,8 +1,8 @@
 //! What follows from the state.
 
 use crate::domain::{Answers, QuestionId, Section};
-use crate::engine::{Facts, barrier};
-use crate::knowledge::Knowledge;
+use crate::engine::{GivenFacts, barrier};
+use crate::knowledge::Questions;
 
 /// The questions that are asked, given the answers so far, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,18 +23,18 @@ pub struct Progress {
     pub section: Section,
 }
 
-fn facts<'a>(knowledge: &'a Knowledge, answers: &'a Answers) -> Facts<'a> {
-    let band = barrier::measure(knowledge, answers).band;
-    Facts { knowledge, answers, band, region: None }
+fn facts<'a>(questions: &'a Questions, answers: &'a Answers) -> GivenFacts<'a> {
+    let band = barrier::measure(questions, answers).band;
+    GivenFacts { questions, answers, band, region: None }
 }
 
 impl Path {
     /// The path for these answers. A question whose condition is still open counts as asked only
     /// when what the condition reads has been answered or belongs to safety, so that the number
     /// of questions left does not start out too high.
-    pub fn of(knowledge: &Knowledge, answers: &Answers) -> Self {
-        let facts = facts(knowledge, answers);
-        let questions = knowledge
+    pub fn of(questions: &Questions, answers: &Answers) -> Self {
+        let facts = facts(questions, answers);
+        let questions = questions
             .questions()
             .filter(|(id, question)| {
                 use crate::engine::Ternary;
@@ -76,28 +76,28 @@ impl Path {
     }
 
     /// The first question that still needs an answer.
-    pub fn first_open(&self, knowledge: &Knowledge, answers: &Answers) -> Option<QuestionId> {
+    pub fn first_open(&self, questions: &Questions, answers: &Answers) -> Option<QuestionId> {
         self.questions.iter().copied().find(|question| {
-            !knowledge.question(*question).optional && answers.get(*question).is_none()
+            !questions.question(*question).optional && answers.get(*question).is_none()
         })
     }
 
     /// Whether every question that needs an answer has one.
-    pub fn is_complete(&self, knowledge: &Knowledge, answers: &Answers) -> bool {
-        self.first_open(knowledge, answers).is_none()
+    pub fn is_complete(&self, questions: &Questions, answers: &Answers) -> bool {
+        self.first_open(questions, answers).is_none()
     }
 
     /// How far the person has come at this question.
-    pub fn progress(&self, knowledge: &Knowledge, question: QuestionId) -> Progress {
+    pub fn progress(&self, questions: &Questions, question: QuestionId) -> Progress {
         let done = self.questions.iter().filter(|other| **other < question).count();
         let left = self.questions.iter().filter(|other| **other > question).count();
-        let section = knowledge.question(question).section;
+        let section = questions.question(question).section;
         Progress { done, total: self.questions.len(), left, section }
     }
 }
 
 /// Answered questions that these answers take out of the way.
-pub(super) fn hidden_by(knowledge: &Knowledge, answers: &Answers) -> Vec<QuestionId> {
-    let facts = facts(knowledge, answers);
+pub(super) fn dropped_by(questions: &Questions, answers: &Answers) -> Vec<QuestionId> {
+    let facts = facts(questions, answers);
     answers.iter().map(|(question, _)| question).filter(|question| !facts.asks(*question)).collect()
 }

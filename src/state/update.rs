@@ -1,99 +1,115 @@
 //! How the state changes: a plain function of state and action.
 
-use jiff::civil::Date;
-
 use crate::domain::{Answer, Answers, QuestionId};
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
+use crate::storage::merge::Side;
 use crate::storage::saved::{Keep, Saved};
 
-use super::select::hidden_by;
-use super::{Action, AppState, Notice, Pending, SaveState};
+use super::select::dropped_by;
+use super::{Action, AppState, Notice, Pending, Report, SaveStatus};
 
 /// The state after an action; `None` when nothing changes.
-pub fn update(knowledge: &Knowledge, state: &AppState, action: Action) -> Option<AppState> {
+pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option<AppState> {
     let next = match action {
-        Action::AnswerGiven(question, answer, today) => {
-            return answered(knowledge, state, question, answer, today);
+        Action::AnswerGiven(question, answer) => {
+            return answered(questions, state, question, answer);
         }
-        Action::AnswerSkipped(question, today) => {
+        Action::AnswerSkipped(question) => {
             let mut answers = state.saved.answers.clone();
             answers.remove(question);
-            with_answers(state, answers, question, today)
+            with_answers(state, answers, question)
         }
-        Action::ChangeConfirmed(today) => {
+        Action::ChangeConfirmed => {
             let pending = state.pending.as_ref()?;
             let mut answers = state.saved.answers.clone();
             answers.set(pending.question, pending.answer);
-            for hidden in &pending.hides {
-                answers.remove(*hidden);
+            for dropped in &pending.drops {
+                answers.remove(*dropped);
             }
-            AppState { pending: None, ..with_answers(state, answers, pending.question, today) }
+            AppState { pending: None, ..with_answers(state, answers, pending.question) }
         }
         Action::ChangeCancelled => AppState { pending: None, ..state.clone() },
         Action::ChangeUndone => {
-            let answers = state.before.clone()?;
+            let answers = state.previous_answers.clone()?;
             let saved = Saved { answers, ..state.saved.clone() };
-            AppState { saved, before: None, ..state.clone() }
+            AppState { saved, previous_answers: None, ..state.clone() }
         }
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(settings) => {
             let saved = Saved { settings, ..state.saved.clone() };
             AppState { saved, ..state.clone() }
         }
-        Action::Replaced(saved) => {
-            AppState { saved, pending: None, before: None, notice: None, ..state.clone() }
-        }
-        Action::Erased => AppState {
-            // The language stays as it is on the screen; everything else starts afresh.
-            saved: Saved::default(),
-            update_waits: state.update_waits,
-            ..AppState::default()
+        Action::Replaced(saved) => replaced(state, saved),
+        Action::Erased | Action::ResetByHost => erased(state),
+        Action::EraseConfirmed => AppState { report: Some(Report::Erasing), ..erased(state) },
+        Action::ConflictSettled(Side::Theirs) => match &state.save {
+            SaveStatus::Conflict(theirs) => replaced(state, Saved::clone(theirs)),
+            _ => return None,
         },
-        Action::SaveStateChanged(save) => AppState { save, ..state.clone() },
+        // What is here stays; the store writes it over what the other tab wrote.
+        Action::ConflictSettled(Side::Mine) | Action::QuarantineDiscarded => return None,
+        Action::Reported(report) => AppState { report: Some(report), ..state.clone() },
+        Action::ReportLeft => AppState { report: None, ..state.clone() },
+        Action::DayChanged(today) => AppState { today, ..state.clone() },
+        Action::SaveStatusChanged(save) => AppState { save, ..state.clone() },
         Action::UpdateWaits(update_waits) => AppState { update_waits, ..state.clone() },
-        Action::LedToStart => AppState { notice: Some(Notice::NeedAnswers), ..state.clone() },
-        Action::NoticeRead => AppState { notice: None, ..state.clone() },
+        Action::RedirectedToStart => {
+            AppState { notice: Some(Notice::NeedAnswers), ..state.clone() }
+        }
     };
     (next != *state).then_some(next)
 }
 
+fn replaced(state: &AppState, saved: Saved) -> AppState {
+    AppState { saved, pending: None, previous_answers: None, notice: None, ..state.clone() }
+}
+
+/// The language stays as it is on the screen; everything else starts afresh.
+fn erased(state: &AppState) -> AppState {
+    AppState {
+        saved: Saved::default(),
+        update_waits: state.update_waits,
+        today: state.today,
+        ..AppState::default()
+    }
+}
+
 fn answered(
-    knowledge: &Knowledge,
+    questions: &Questions,
     state: &AppState,
     question: QuestionId,
     answer: Answer,
-    today: Date,
 ) -> Option<AppState> {
     if state.saved.answers.get(question) == Some(answer) && state.pending.is_none() {
         return None;
     }
     let mut answers = state.saved.answers.clone();
     answers.set(question, answer);
-    let hides = hidden_by(knowledge, &answers);
-    if hides.is_empty() {
-        let next = with_answers(state, answers, question, today);
+    let drops = dropped_by(questions, &answers);
+    if drops.is_empty() {
+        let next = with_answers(state, answers, question);
         return Some(AppState { pending: None, ..next });
     }
-    let pending = Some(Pending { question, answer, hides });
+    let pending = Some(Pending { question, answer, drops });
     (state.pending != pending).then(|| AppState { pending, ..state.clone() })
 }
 
 /// The state with other answers. The plan that was seen before is remembered once, so that the
 /// page of changes speaks of everything since then.
-fn with_answers(state: &AppState, answers: Answers, question: QuestionId, today: Date) -> AppState {
-    let before = match (&state.before, state.plan_seen) {
+fn with_answers(state: &AppState, answers: Answers, question: QuestionId) -> AppState {
+    let previous_answers = match (&state.previous_answers, state.plan_seen) {
         (None, true) => Some(state.saved.answers.clone()),
-        (before, _) => before.clone(),
+        (previous, _) => previous.clone(),
     };
     let saved = Saved {
         answers,
         position: Some(question),
-        assessed_on: Some(today),
+        assessed_on: Some(state.today.date),
         ..state.saved.clone()
     };
     let save = match (&state.save, saved.settings.keep) {
-        (SaveState::Nothing, Keep::Tab) => SaveState::TabOnly,
+        (SaveStatus::Nothing, Keep::Tab) => SaveStatus::TabOnly,
         (save, _) => save.clone(),
     };
-    AppState { saved, before, save, notice: None, ..state.clone() }
+    AppState { saved, previous_answers, save, notice: None, ..state.clone() }
 }

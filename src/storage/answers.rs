@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::domain::{Answer, Answers, OptionId, OptionSet, date_text, parse_date};
 use crate::json::Json;
-use crate::knowledge::{Kind, Knowledge, Question};
+use crate::knowledge::{Kind, Question, Questions};
 
 /// A part of a file that could not be taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl fmt::Display for Fault {
 }
 
 /// Reads an object of answers. Every good part is taken; every bad one is told.
-pub fn read_answers(knowledge: &Knowledge, place: &str, json: &Json) -> (Answers, Vec<Fault>) {
+pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers, Vec<Fault>) {
     let mut answers = Answers::default();
     let mut faults = Vec::new();
     let Some(pairs) = json.as_object() else {
@@ -198,9 +198,9 @@ pub fn expected(place: &str, expected: &'static str, found: &Json) -> Fault {
 }
 
 /// Writes answers by id, in the order of the questions.
-pub fn write_answers(knowledge: &Knowledge, answers: &Answers) -> Json {
+pub fn write_answers(knowledge: &Questions, answers: &Answers) -> Json {
     Json::object(answers.iter().filter_map(|(question, answer)| {
-        let entry = knowledge.tables.questions.get(question.index())?;
+        let entry = knowledge.get(question)?;
         Some((entry.id.clone(), write_answer(entry, answer)))
     }))
 }

@@ -1,7 +1,7 @@
 //! The backup file: everything that is kept, as JSON that a person can read.
 
 use crate::json::Json;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 
 use super::answers::Fault;
 use super::encrypted::{self, Encrypted};
@@ -56,7 +56,7 @@ impl From<ReadError> for Refusal {
 }
 
 /// Writes a backup, one answer a line.
-pub fn write(knowledge: &Knowledge, saved: &Saved, now: &str) -> String {
+pub fn write(knowledge: &Questions, saved: &Saved, now: &str) -> String {
     let mut text = String::new();
     lines(&encode(knowledge, saved, now, None), 0, &mut text);
     text.push('\n');
@@ -92,7 +92,7 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
 ///
 /// # Errors
 /// When there is nothing to take or the file cannot be read at all.
-pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub fn open(knowledge: &Questions, bytes: &[u8]) -> Result<Opened, Refusal> {
     let json = gate::read(bytes)?;
     if json.get(RESCUE).is_some() {
         return open_rescue(knowledge, &json);
@@ -115,7 +115,7 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
 }
 
 /// Of everything that a rescue file holds, the latest save: of the whole ones if there is one.
-fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
+fn open_rescue(knowledge: &Questions, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
     let mut best: Result<Opened, Refusal> = Err(Refusal::Nothing);
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
@@ -136,7 +136,7 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     best
 }
 
-fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
+fn open_json(knowledge: &Questions, json: Json) -> Result<Opened, Refusal> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
     // The data of a locked backup is the one string that may be long.
@@ -177,7 +177,7 @@ mod tests {
         let knowledge = knowledge();
         let save = |level: u8, at: &str| {
             let mut saved = Saved::default();
-            saved.answers.set(knowledge.well_known.questions.sign_sting, Answer::Level(level));
+            saved.answers.set(knowledge.ids.sign_sting, Answer::Level(level));
             write(&knowledge, &saved, at)
         };
         let file = Json::object([
@@ -193,7 +193,7 @@ mod tests {
             ),
         ]);
         let opened = open(&knowledge, file.to_string().as_bytes());
-        let sting = knowledge.well_known.questions.sign_sting;
+        let sting = knowledge.ids.sign_sting;
         let level = opened.map(|opened| opened.saved.answers.get(sting));
         assert_eq!(level, Ok(Some(Answer::Level(3))));
     }

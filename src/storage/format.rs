@@ -12,7 +12,7 @@
 //! program knows a newer save from a damaged one. The body is described in [`super::v1`].
 
 use crate::json::Json;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 
 use super::checksum;
 use super::migrate::{FORMAT, STEPS, migrate};
@@ -111,7 +111,7 @@ fn moment(text: &str) -> bool {
 
 /// Builds the object to save. A backup file has no revision and no tabs.
 pub fn encode(
-    knowledge: &Knowledge,
+    knowledge: &Questions,
     saved: &Saved,
     now: &str,
     stamp: Option<(u64, &VersionVector)>,
@@ -121,7 +121,7 @@ pub fn encode(
         text("app", APP),
         ("format".to_owned(), Json::Int(FORMAT)),
         text("app_version", env!("CARGO_PKG_VERSION")),
-        text("knowledge_version", knowledge_version(knowledge)),
+        text("knowledge_version", &knowledge.version),
         text("saved_at", now),
     ];
     if let Some((revision, tabs)) = stamp {
@@ -138,9 +138,4 @@ pub fn encode(
 /// A number that only ever counts.
 pub(super) fn count(number: u64) -> Json {
     Json::Int(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
-/// The day of the latest review of any rule.
-pub fn knowledge_version(knowledge: &Knowledge) -> &str {
-    knowledge.rules().map(|(_, rule)| rule.reviewed.as_str()).max().unwrap_or_default()
 }

@@ -21,7 +21,7 @@ pub enum Side {
     /// The one here.
     Mine,
     /// The other one.
-    RemoteState,
+    Theirs,
 }
 
 /// Two states as one.
@@ -93,7 +93,7 @@ fn pick<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, prefer: Side) -> T
         _ if base == mine => theirs,
         _ if base == theirs => mine,
         Side::Mine => mine,
-        Side::RemoteState => theirs,
+        Side::Theirs => theirs,
     };
     winner.clone()
 }

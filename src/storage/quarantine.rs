@@ -1,6 +1,6 @@
 //! Damaged originals, and erasing.
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 
 use super::backend::{Backend, BackendError};
 use super::keys::{PREFIX, QUARANTINE};
@@ -79,7 +79,7 @@ impl<B: Backend> Store<B> {
 
     /// Copies what is about to be overwritten and is not whole. A whole save of which parts are
     /// unknown to this program is copied too, but only while there is a free place for it.
-    pub(super) fn quarantine(&self, knowledge: &Knowledge, slots: &Slots) -> Result<(), SaveError> {
+    pub(super) fn quarantine(&self, knowledge: &Questions, slots: &Slots) -> Result<(), SaveError> {
         for (key, text) in slots.damaged() {
             let unfinished = self.unfinished.is_some_and(|(ours, _)| ours == key);
             if !unfinished && !text.trim_ascii().is_empty() {

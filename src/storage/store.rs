@@ -8,7 +8,7 @@
 
 use jiff::civil::Date;
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 
 use super::answers::{Fault, Problem};
 use super::backend::{Backend, BackendError};
@@ -80,7 +80,7 @@ impl<B: Backend> Store<B> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn changed(&mut self, knowledge: &Knowledge) -> Result<Option<SaveError>, BackendError> {
+    pub fn changed(&mut self, knowledge: &Questions) -> Result<Option<SaveError>, BackendError> {
         let slots = Slots::read(&self.backend)?;
         if slots.newer().is_some() {
             return Ok(Some(SaveError::ReadOnly));
@@ -91,7 +91,7 @@ impl<B: Backend> Store<B> {
 
     /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed
     /// is a state whose time is over.
-    pub fn load(&mut self, knowledge: &Knowledge, today: Date) -> Loaded {
+    pub fn load(&mut self, knowledge: &Questions, today: Date) -> Loaded {
         let slots = match Slots::read(&self.backend) {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
@@ -117,7 +117,7 @@ impl<B: Backend> Store<B> {
 
     fn restored(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         today: Date,
         frame: &Envelope,
         altered: bool,
@@ -153,7 +153,7 @@ impl<B: Backend> Store<B> {
     /// What had been saved before is unharmed in every case.
     pub fn save(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         saved: &Saved,
         now: &str,
     ) -> Result<Receipt, SaveError> {
@@ -166,7 +166,7 @@ impl<B: Backend> Store<B> {
     /// A conflict again when storage has changed once more since.
     pub fn save_over(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         saved: &Saved,
         now: &str,
     ) -> Result<Receipt, SaveError> {
@@ -175,7 +175,7 @@ impl<B: Backend> Store<B> {
 
     fn write(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         saved: &Saved,
         now: &str,
         expected: Option<SaveId>,
@@ -258,7 +258,7 @@ impl<B: Backend> Store<B> {
     /// The conflict that explains why a write was read back as something else, if one does.
     fn overtaken(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         expected: Option<SaveId>,
         ours: SaveId,
     ) -> Option<SaveError> {
@@ -268,7 +268,7 @@ impl<B: Backend> Store<B> {
         later.then(|| self.conflict(knowledge, &slots))
     }
 
-    fn conflict(&mut self, knowledge: &Knowledge, slots: &Slots) -> SaveError {
+    fn conflict(&mut self, knowledge: &Questions, slots: &Slots) -> SaveError {
         self.told = Some(slots.mark());
         let Some((_, frame, mark)) = slots.newest() else {
             // Told once; what is saved after that is a new beginning.
@@ -293,7 +293,7 @@ impl<B: Backend> Store<B> {
     /// tab keeps is left to it.
     fn forget(
         &mut self,
-        knowledge: &Knowledge,
+        knowledge: &Questions,
         saved: &Saved,
         now: &str,
         slots: &Slots,

@@ -12,7 +12,7 @@
 
 use crate::domain::ClosedSet;
 use crate::json::Json;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 
 use super::answers::{
     Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
@@ -25,7 +25,7 @@ const LONGEST_TAG: usize = 35;
 
 /// Reads the body out of an object. Every good part is taken; every bad one is told and left at
 /// its default.
-pub fn read(knowledge: &Knowledge, json: &Json) -> (Saved, Vec<Fault>) {
+pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Fault>) {
     let mut saved = Saved::default();
     let mut faults = Vec::new();
     match json.get("answers") {
@@ -112,11 +112,11 @@ fn is_tag(tag: &str) -> bool {
 }
 
 /// Writes the body.
-pub fn write(knowledge: &Knowledge, saved: &Saved) -> [(String, Json); 4] {
+pub fn write(knowledge: &Questions, saved: &Saved) -> [(String, Json); 4] {
     let settings = &saved.settings;
     let days = settings.expires_after_days.map(i64::from);
     let date = saved.assessed_on.map(crate::domain::date_text);
-    let position = saved.position.and_then(|id| knowledge.tables.questions.get(id.index()));
+    let position = saved.position.and_then(|id| knowledge.get(id));
     [
         ("answers".to_owned(), write_answers(knowledge, &saved.answers)),
         ("assessed_on".to_owned(), date.map_or(Json::Null, Json::Text)),

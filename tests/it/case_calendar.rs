@@ -39,7 +39,7 @@ impl<'a> Look<'a> {
             matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
         };
         let anchors = &embedded().well_known;
-        let event = match case.person.answers.get(anchors.questions.event_date) {
+        let event = match case.person.answers.get(embedded().questions.ids.event_date) {
             Some(Answer::Date(date)) => Some(date),
             _ => None,
         };

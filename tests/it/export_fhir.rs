@@ -405,7 +405,7 @@ fn the_form_branches_as_the_app_does() {
             .flat_map(|group| group["item"].as_array().unwrap().clone())
             .collect();
         let band = barrier::measure(embedded(), &someone.answers).band;
-        let facts = Facts { knowledge: embedded(), answers: &someone.answers, band, region: None };
+        let facts = Facts::new(embedded(), &someone.answers, band, None);
         for (id, question) in embedded().questions() {
             let mut known = true;
             question.asked_when.for_each_question(&mut |other| {
@@ -518,7 +518,7 @@ fn the_version_follows_the_questions() {
     assert_eq!(before, version(embedded()));
     let canonical = alone(&someone(1))["questionnaire"].to_string();
     assert!(canonical.ends_with(&format!("|{before}\"")), "{canonical}");
-    knowledge.tables.questions[3].optional ^= true;
+    knowledge.questions.entries[3].optional ^= true;
     assert_ne!(before, version(&knowledge));
 }
 

@@ -149,7 +149,7 @@ fn a_late_folder_makes_a_second_file() {
 /// A text that the knowledge asks for and no file has stops the build; here: none is missing.
 #[test]
 fn every_language_has_every_text_of_the_knowledge() {
-    let keys = required(&embedded().tables);
+    let keys = required(&embedded().questions.entries, &embedded().tables);
     assert!(keys.contains("rule-R-11.change") && keys.contains("option-oil-dry"));
     for CompiledLocale { lang, early, late } in LOCALES {
         let parts = [early, late].map(|text| Json::parse(text).unwrap());

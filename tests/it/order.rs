@@ -6,7 +6,7 @@ use std::path::Path;
 
 use barrier_first::domain::ClosedSet;
 use barrier_first::engine::{Assessment, Case, assess};
-use barrier_first::knowledge::Knowledge;
+use barrier_first::knowledge::{Knowledge, Questions};
 
 use crate::compile::{Entries, compile, read_entries};
 use crate::faults::Faults;
@@ -22,9 +22,10 @@ fn entries() -> Entries {
 
 fn knowledge(entries: &Entries) -> Knowledge {
     let mut faults = Faults::default();
-    let tables = compile(entries, &mut faults);
+    let compiled = compile(entries, &mut faults);
     assert!(faults.is_empty(), "{:?}", faults.lines());
-    Knowledge::new(tables.unwrap()).unwrap()
+    let compiled = compiled.unwrap();
+    Knowledge::new(Questions::new(compiled.questions).unwrap(), compiled.tables).unwrap()
 }
 
 /// The files are read in whatever order the disk gives them; the tables are sorted by id.

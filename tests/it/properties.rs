@@ -129,7 +129,7 @@ proptest! {
         answers in prop::collection::vec((any::<prop::sample::Index>(), any_answer()), 0..60),
         year in -9998i16..=9999, day in 1i16..=365,
     ) {
-        let questions = embedded().tables.questions.len();
+        let questions = embedded().questions.entries.len();
         let answers: Answers = answers
             .into_iter()
             .filter_map(|(place, answer)| {

@@ -2,12 +2,18 @@
 
 use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
 use barrier_first::route::Route;
-use barrier_first::state::{Action, AppState, Path, SaveState, update};
+use barrier_first::state::{Action, AppState, PartOfDay, Path, Report, SaveStatus, Today, update};
+use barrier_first::storage::merge::Side;
 use jiff::civil::{Date, date};
 
 use crate::embedded;
 
 const TODAY: Date = date(2026, 11, 21);
+
+/// A state on the day of these tests.
+fn fresh() -> AppState {
+    AppState { today: Today::at(TODAY, 9), ..AppState::default() }
+}
 
 fn question(id: &str) -> QuestionId {
     embedded().find_question(id).unwrap()
@@ -29,12 +35,12 @@ fn after(state: &AppState, actions: impl IntoIterator<Item = Action>) -> AppStat
 }
 
 fn given(id: &str, chosen: &[&str]) -> Action {
-    Action::AnswerGiven(question(id), options(id, chosen), TODAY)
+    Action::AnswerGiven(question(id), options(id, chosen))
 }
 
 #[test]
 fn an_answer_is_kept_with_its_day_and_place() {
-    let state = after(&AppState::default(), [given("age_band", &["25_44"])]);
+    let state = after(&fresh(), [given("age_band", &["25_44"])]);
     assert_eq!(state.answers().get(question("age_band")), Some(options("age_band", &["25_44"])));
     assert_eq!(state.saved.assessed_on, Some(TODAY));
     assert_eq!(state.saved.position, Some(question("age_band")));
@@ -42,24 +48,24 @@ fn an_answer_is_kept_with_its_day_and_place() {
 }
 
 #[test]
-fn an_edit_that_hides_answers_waits_for_a_yes() {
+fn an_edit_that_drops_answers_waits_for_a_yes() {
     let months = question("isotretinoin_stopped_months");
     let before = after(
-        &AppState::default(),
+        &fresh(),
         [
             given("medicines", &["isotretinoin_past"]),
-            Action::AnswerGiven(months, Answer::Number(3), TODAY),
+            Action::AnswerGiven(months, Answer::Number(3)),
         ],
     );
     let asked = after(&before, [given("medicines", &["none"])]);
     let pending = asked.pending.clone().expect("the edit waits");
-    assert_eq!(pending.hides, [months]);
+    assert_eq!(pending.drops, [months]);
     assert_eq!(asked.answers(), before.answers(), "nothing is dropped before the yes");
 
     let kept = after(&asked, [Action::ChangeCancelled]);
     assert_eq!((kept.answers(), &kept.pending), (before.answers(), &None));
 
-    let confirmed = after(&asked, [Action::ChangeConfirmed(TODAY)]);
+    let confirmed = after(&asked, [Action::ChangeConfirmed]);
     assert_eq!(confirmed.answers().get(months), None);
     assert_eq!(
         confirmed.answers().get(question("medicines")),
@@ -69,19 +75,73 @@ fn an_edit_that_hides_answers_waits_for_a_yes() {
 
 #[test]
 fn changes_are_told_against_the_plan_that_was_seen_and_can_be_undone() {
-    let seen = after(&AppState::default(), [given("age_band", &["25_44"]), Action::PlanSeen]);
+    let seen = after(&fresh(), [given("age_band", &["25_44"]), Action::PlanSeen]);
     let edited = after(&seen, [given("age_band", &["45_64"]), given("age_band", &["65_79"])]);
-    assert_eq!(edited.before.as_ref(), Some(seen.answers()), "the first state, not the last");
+    assert_eq!(
+        edited.previous_answers.as_ref(),
+        Some(seen.answers()),
+        "the first state, not the last"
+    );
     let undone = after(&edited, [Action::ChangeUndone]);
-    assert_eq!((undone.answers(), &undone.before), (seen.answers(), &None));
+    assert_eq!((undone.answers(), &undone.previous_answers), (seen.answers(), &None));
 }
 
 #[test]
 fn erasing_leaves_nothing() {
-    let state = after(&AppState::default(), [given("age_band", &["25_44"]), Action::PlanSeen]);
+    let state = after(&fresh(), [given("age_band", &["25_44"]), Action::PlanSeen]);
     let erased = after(&state, [Action::Erased]);
-    assert_eq!(erased, AppState::default());
-    assert_eq!(erased.save, SaveState::Nothing);
+    assert_eq!(erased, fresh());
+    assert_eq!(erased.save, SaveStatus::Nothing);
+    assert_eq!(after(&state, [Action::ResetByHost]), fresh());
+    let confirmed = after(&state, [Action::EraseConfirmed]);
+    assert_eq!(confirmed, AppState { report: Some(Report::Erasing), ..fresh() });
+    let done = Report::Erased { entries: 3, caches: 1 };
+    assert_eq!(
+        after(&confirmed, [Action::Reported(done)]),
+        AppState { report: Some(done), ..fresh() }
+    );
+    assert_eq!(after(&confirmed, [Action::Reported(done), Action::ReportLeft]), fresh());
+}
+
+#[test]
+fn a_conflict_is_settled_for_the_side_that_was_chosen() {
+    let mine = after(&fresh(), [given("age_band", &["25_44"])]);
+    let theirs = after(&fresh(), [given("age_band", &["45_64"])]).saved;
+    let status = SaveStatus::Conflict(Box::new(theirs.clone()));
+    let both = after(&mine, [Action::SaveStatusChanged(status)]);
+    assert_eq!(after(&both, [Action::ConflictSettled(Side::Mine)]).saved, mine.saved);
+    assert_eq!(after(&both, [Action::ConflictSettled(Side::Theirs)]).saved, theirs);
+    // Without a conflict there is nothing to settle.
+    let settled = update(embedded(), &mine, Action::ConflictSettled(Side::Theirs));
+    assert_eq!(settled, None);
+}
+
+#[test]
+fn the_diary_goes_to_bed_at_four() {
+    let (today, before) = (TODAY, date(2026, 11, 20));
+    let at = |hour| Today::at(TODAY, hour);
+    let parts = |hour| (at(hour).diary_day, at(hour).part);
+    assert_eq!(parts(0), (before, PartOfDay::Evening));
+    assert_eq!(parts(3), (before, PartOfDay::Evening));
+    assert_eq!(parts(4), (today, PartOfDay::Morning));
+    assert_eq!(parts(11), (today, PartOfDay::Morning));
+    assert_eq!(parts(12), (today, PartOfDay::Evening));
+    assert_eq!(parts(23), (today, PartOfDay::Evening));
+    // Something changes exactly at the hours that are waited for.
+    for hour in 0..24_u8 {
+        let next = Today::next_change(hour);
+        assert!(next > hour);
+        assert!((hour..next).all(|other| at(other) == at(hour)), "{hour} to {next}");
+        let changed = if next == 24 { Today::at(date(2026, 11, 22), 0) } else { at(next) };
+        assert_ne!(changed, at(hour), "{next}");
+    }
+}
+
+#[test]
+fn an_answer_after_midnight_counts_for_the_new_date() {
+    let next = Today::at(date(2026, 11, 22), 0);
+    let state = after(&fresh(), [Action::DayChanged(next), given("age_band", &["25_44"])]);
+    assert_eq!(state.saved.assessed_on, Some(date(2026, 11, 22)));
 }
 
 #[test]

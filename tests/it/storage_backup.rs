@@ -58,7 +58,7 @@ proptest! {
     fn bringing_together_invents_and_loses_nothing(seeds in any::<[u64; 3]>(), mine_wins in any::<bool>()) {
         let knowledge = embedded();
         let [base, mine, theirs] = seeds.map(|seed| seeded(knowledge, seed));
-        let prefer = if mine_wins { Side::Mine } else { Side::RemoteState };
+        let prefer = if mine_wins { Side::Mine } else { Side::Theirs };
         let both = combine(&base, &mine, &theirs, prefer).saved.answers;
         for (question, answer) in both.iter() {
             let sides = [mine.answers.get(question), theirs.answers.get(question)];
@@ -98,7 +98,7 @@ fn only_both_changed_differently_is_a_conflict() {
     let base = state([Some(0), Some(0), Some(0), Some(0)]);
     let mine = state([Some(1), Some(0), Some(1), None]);
     let theirs = state([Some(0), Some(2), Some(2), Some(0)]);
-    let both = combine(&base, &mine, &theirs, Side::RemoteState);
+    let both = combine(&base, &mine, &theirs, Side::Theirs);
     assert_eq!(both.saved, state([Some(1), Some(2), Some(2), None]));
     let told: Vec<_> = both.conflicts.iter().map(|difference| difference.question).collect();
     assert_eq!(told, [itch]);

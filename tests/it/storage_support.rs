@@ -21,7 +21,7 @@ pub const TODAY: Date = date(2026, 3, 2);
 /// Some random state.
 pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
     let person = person(knowledge, dice);
-    let questions = u32::try_from(knowledge.tables.questions.len()).unwrap();
+    let questions = u32::try_from(knowledge.questions.entries.len()).unwrap();
     let place = dice.below(questions) as usize;
     let tag = ["en", "ko", "en-GB"][dice.below(3) as usize];
     Saved {

@@ -34,7 +34,7 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
     if !plan.treatments.iter().map(|it| it.status).is_sorted() {
         faults.push("treatments do not start with the most useful".to_owned());
     }
-    let age = oracle.knowledge.well_known.questions.age_band;
+    let age = oracle.knowledge.questions.ids.age_band;
     let minor = ["under_13", "13_17"].iter().any(|band| oracle.says("age_band", band))
         || oracle.answers.get(age).is_none();
     for it in &plan.treatments {
@@ -195,7 +195,7 @@ fn spacing(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<Stri
 
 /// Nothing invasive in the four weeks before the special day, nothing new in the two before it.
 fn event(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
-    let question = oracle.knowledge.well_known.questions.event_date;
+    let question = oracle.knowledge.questions.ids.event_date;
     let Some(Answer::Date(event)) = oracle.answers.get(question) else { return };
     let consultation = oracle.knowledge.well_known.treatments.consultation;
     let mut known: Vec<TreatmentId> = vec![consultation];

@@ -214,7 +214,7 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
         return;
     }
     let old = |band| oracle.says("age_band", band);
-    let age = oracle.knowledge.well_known.questions.age_band;
+    let age = oracle.knowledge.questions.ids.age_band;
     let known = oracle.answers.get(age).is_some();
     let factor = match () {
         () if old("80_plus") || !known => 2.0,
@@ -239,7 +239,7 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
 /// Three steps for children, for a plan that waits for a doctor, and where nothing is needed.
 fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let waits = oracle.level() >= TriageLevel::Urgent;
-    let age = oracle.knowledge.well_known.questions.age_band;
+    let age = oracle.knowledge.questions.ids.age_band;
     let minor = ["under_13", "13_17"].iter().any(|band| oracle.says("age_band", band))
         || oracle.answers.get(age).is_none();
     for routine in &plan.home.phases {

@@ -97,5 +97,5 @@ fn only_needles(
         .any(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
     !ruled
         && more.says("needle_comfort", "prefer_not")
-        && !less.asks(more.knowledge.well_known.questions.needle_comfort)
+        && !less.asks(more.knowledge.questions.ids.needle_comfort)
 }

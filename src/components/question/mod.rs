@@ -4,6 +4,7 @@
 mod draft;
 mod fields;
 
+use jiff::civil::Date;
 use yew::prelude::*;
 
 pub use draft::{Draft, Invalid};
@@ -15,7 +16,6 @@ use super::icon::{Icon, icon};
 use crate::domain::Answer;
 use crate::i18n::Words;
 use crate::knowledge::{Kind, Question};
-use crate::platform::clock;
 
 /// Properties of [`QuestionForm`].
 #[derive(Properties, PartialEq)]
@@ -26,6 +26,8 @@ pub struct QuestionFormProps {
     pub answer: Option<Answer>,
     /// The words.
     pub words: Words,
+    /// Today: a day to come cannot lie before it.
+    pub today: Date,
     /// The form was sent with this answer; `None` when an optional question was left empty.
     pub on_answer: Callback<Option<Answer>>,
     /// Whether the form shows an error changes.
@@ -47,10 +49,10 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     let onsubmit = {
         let (draft, invalid, attempt) = (draft.clone(), invalid.clone(), attempt.clone());
         let (question, on_answer) = (question.clone(), props.on_answer.clone());
-        let on_invalid = props.on_invalid.clone();
+        let (on_invalid, today) = (props.on_invalid.clone(), props.today);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match draft.answer(&question, clock::today()) {
+            match draft.answer(&question, today) {
                 Ok(answer) => on_answer.emit(answer),
                 Err(reason) => {
                     invalid.set(Some(reason));

@@ -36,12 +36,7 @@ pub fn response(source: &Source<'_>) -> QuestionnaireResponse {
 
 /// Whether every question that is asked and must be answered has its answer.
 fn complete(source: &Source<'_>) -> bool {
-    let facts = Facts {
-        knowledge: source.knowledge,
-        answers: source.answers,
-        band: source.assessment.barrier.band,
-        region: None,
-    };
+    let facts = Facts::new(source.knowledge, source.answers, source.assessment.barrier.band, None);
     let open = |(id, entry): (QuestionId, &Question)| {
         !entry.optional && facts.asks(id) && source.answers.get(id).is_none()
     };

@@ -78,7 +78,11 @@ pub fn terminology(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
         (system::LEVELS.to_owned(), set(vec!["0", "1", "2", "3", "4", "not_sure"], "level-")),
         (
             system::QUESTIONS.to_owned(),
-            of(&mut tables.questions.iter().map(|it| it.id.as_str()), "question-", ".short"),
+            of(
+                &mut knowledge.questions.entries.iter().map(|it| it.id.as_str()),
+                "question-",
+                ".short",
+            ),
         ),
         (
             system::RULES.to_owned(),
@@ -121,7 +125,7 @@ pub fn terminology(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
             .to_vec(),
         ),
     ];
-    for question in tables.questions.iter().filter(|it| !it.kind.options().is_empty()) {
+    for question in knowledge.questions.entries.iter().filter(|it| !it.kind.options().is_empty()) {
         let prefix = ["option-", &question.id, "-"].concat();
         let options = of(&mut question.kind.options().iter().map(String::as_str), &prefix, "");
         systems.push((codes::options(&question.id), options));

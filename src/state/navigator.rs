@@ -8,12 +8,12 @@ use crate::route::Route;
 /// Which page is shown. Standalone the pages have addresses behind the `#`; in a clinic's frame
 /// they live in memory, so that the host's Back button is never caught.
 #[derive(Clone, PartialEq)]
-pub struct Place {
+pub struct Navigator {
     route: UseStateHandle<Route>,
     in_memory: bool,
 }
 
-impl Place {
+impl Navigator {
     /// The page that is shown.
     pub fn route(&self) -> &Route {
         &self.route
@@ -37,21 +37,21 @@ impl Place {
 
     /// Follows the links of the page. Standalone the browser does it.
     pub fn links(&self) -> Option<Callback<MouseEvent>> {
-        let place = self.clone();
+        let navigator = self.clone();
         self.in_memory.then(|| {
             Callback::from(move |event: MouseEvent| {
                 if let Some(path) = address::clicked(&event) {
                     event.prevent_default();
-                    place.go(Route::from_path(&path));
+                    navigator.go(Route::from_path(&path));
                 }
             })
         })
     }
 }
 
-/// The place, kept in step with the address.
+/// The navigator, kept in step with the address.
 #[hook]
-pub fn use_place() -> Place {
+pub fn use_navigator() -> Navigator {
     let in_memory = boot::embedded();
     let path = || if in_memory { String::new() } else { address::path() };
     let route = use_state_eq(|| Route::from_path(&path()));
@@ -63,5 +63,5 @@ pub fn use_place() -> Place {
             move || drop(listener)
         });
     }
-    Place { route, in_memory }
+    Navigator { route, in_memory }
 }

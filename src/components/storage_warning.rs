@@ -4,30 +4,31 @@ use yew::prelude::*;
 
 use super::notice::{Tone, notice};
 use crate::route::Route;
-use crate::state::{AppContext, SaveState};
+use crate::state::{InitialView, SaveStatus};
 
 /// Why the answers are not saved on this device, with the backup file as the way out.
 ///
 /// In the first load: what comes above a page once it is shown moves it away under the finger. For
 /// the same reason blocked storage is no matter yet on the first page, before there is an answer.
-pub fn not_kept(app: &AppContext) -> Html {
-    let words = &app.words;
-    let (key, text) = match &app.state.save {
-        SaveState::Nothing | SaveState::Kept(_) | SaveState::TabOnly | SaveState::Conflict(_) => {
+pub fn storage_warning(view: &InitialView) -> Html {
+    let words = &view.words;
+    let (key, text) = match &view.state.save {
+        SaveStatus::Nothing
+        | SaveStatus::Saved(_)
+        | SaveStatus::TabOnly
+        | SaveStatus::Conflict(_) => {
             return Html::default();
         }
-        SaveState::Blocked
-            if *app.place.route() == Route::Welcome && app.state.answers().is_empty() =>
-        {
+        SaveStatus::Blocked if view.route == Route::Welcome && view.state.answers().is_empty() => {
             return Html::default();
         }
-        SaveState::Blocked => ("not-kept-blocked", "saved-blocked"),
-        SaveState::Newer => ("not-kept-newer", "saved-newer"),
-        SaveState::Full => ("not-kept-full", "saved-full"),
-        SaveState::Failed => ("not-kept-failed", "saved-failed"),
-        SaveState::AsideFull => ("not-kept-aside", "saved-aside"),
+        SaveStatus::Blocked => ("not-kept-blocked", "saved-blocked"),
+        SaveStatus::Newer => ("not-kept-newer", "saved-newer"),
+        SaveStatus::Full => ("not-kept-full", "saved-full"),
+        SaveStatus::Failed => ("not-kept-failed", "saved-failed"),
+        SaveStatus::QuarantineFull => ("not-kept-aside", "saved-aside"),
     };
-    let aside = app.state.save == SaveState::AsideFull;
+    let aside = view.state.save == SaveStatus::QuarantineFull;
     html! {
         <div class="page">
             { notice(Tone::Caution, true, html! { <>

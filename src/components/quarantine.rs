@@ -5,50 +5,40 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
 use crate::domain::date_text;
-use crate::platform::{boot, clock, files};
-use crate::state::{SaveState, use_app};
+use crate::platform::{boot, files};
+use crate::state::{Action, Report, use_app};
 use crate::storage::backup;
 
 /// Nothing while nothing is set aside.
 #[component]
-pub fn SetAside() -> Html {
+pub fn Quarantine() -> Html {
     let app = use_app();
     let words = &app.words;
-    let said = use_state_eq(|| None::<AttrValue>);
-    let count = app.vault.set_aside();
-    if count == 0 && said.is_none() {
+    let saved = use_state_eq(|| None::<bool>);
+    let count = app.quarantined();
+    let report = match app.state.report {
+        Some(Report::Discarded(count)) => Some(words.count("aside-removed", count)),
+        Some(Report::DiscardFailed) => Some(words.get("erase-failed")),
+        _ => saved.map(|done| words.get(if done { "backup-saved" } else { "aside-refused" })),
+    };
+    if count == 0 && report.is_none() {
         return Html::default();
     }
     let save = {
-        let (app, said) = (app.clone(), said.clone());
+        let (app, saved) = (app.clone(), saved.clone());
         Callback::from(move |_: MouseEvent| {
-            let text = backup::write_rescue(&boot::build(), app.vault.originals());
-            let name = format!("barrier-first-originals-{}.json", date_text(clock::today()));
+            let text = backup::write_rescue(&boot::build(), app.stored_originals());
+            let name = format!("barrier-first-originals-{}.json", date_text(app.today().date));
             let done = files::download(&name, "application/json", text.as_bytes()).is_ok();
-            let key = if done { "backup-saved" } else { "aside-refused" };
-            said.set(Some(app.words.get(key)));
+            saved.set(Some(done));
         })
     };
-    let discard = {
-        let (app, said) = (app.clone(), said.clone());
-        Callback::from(move |_: MouseEvent| {
-            let text = match app.vault.discard_set_aside() {
-                Ok(count) => app.words.count("aside-removed", count),
-                Err(_) => app.words.get("erase-failed"),
-            };
-            said.set(Some(text));
-            // What could not be saved for want of a place is saved now.
-            if app.state.save == SaveState::AsideFull {
-                let action = app.vault.save_over(&app.latest().saved);
-                app.dispatch(action);
-            }
-        })
-    };
+    let discard = app.callback(|_: MouseEvent| Action::QuarantineDiscarded);
     html! {
         <section class="section" id="aside" aria-labelledby="aside-title">
             <h2 id="aside-title" class="section__head">{ words.get("aside-title") }</h2>
             <div role="status">
-                if let Some(text) = (*said).clone() {
+                if let Some(text) = report {
                     { notice(Tone::Info, false, html! { <p>{ text }</p> }) }
                 }
             </div>

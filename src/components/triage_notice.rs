@@ -9,7 +9,7 @@ use super::why_link::why_link;
 use crate::domain::{ClosedSet, Region, Severity, TriageLevel};
 use crate::platform::dom;
 use crate::route::Route;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// Emergency numbers. A clinic's region decides; without one all are there, and the first is that of
 /// the first language tag that names a country we know («en-GB»), else the international 112.
@@ -39,40 +39,40 @@ fn numbers<'a>(
 }
 
 /// What was said that asks for help, in the words of the rules.
-fn reasons(app: &AppContext) -> Vec<AttrValue> {
-    let Some(plan) = &app.plan else { return Vec::new() };
+fn reasons(view: &View) -> Vec<AttrValue> {
+    let Some(plan) = &view.plan else { return Vec::new() };
     plan.triage
         .because
         .iter()
-        .filter(|because| app.knowledge.rule(because.rule).severity != Severity::Policy)
-        .map(|because| app.words.of("rule-", &app.knowledge.rule(because.rule).id))
+        .filter(|because| view.knowledge.rule(because.rule).severity != Severity::Policy)
+        .map(|because| view.words.of("rule-", &view.knowledge.rule(because.rule).id))
         .collect()
 }
 
 /// The page at `urgent` and `emergency`.
-pub fn stop_notice(app: &AppContext) -> Html {
-    let words = &app.words;
-    let Some(plan) = &app.plan else { return Html::default() };
+pub fn triage_notice(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
     let emergency = plan.triage.level == TriageLevel::Emergency;
     let title = words.get(if emergency { "stop-emergency" } else { "stop-urgent" });
     let mut languages = dom::preferred_languages();
     languages.push(words.lang().to_string());
-    let numbers = numbers(app.clinic.region, languages.iter().map(String::as_str));
+    let numbers = numbers(view.clinic.region, languages.iter().map(String::as_str));
     let calls = numbers.into_iter().enumerate().map(|(n, number)| {
         let class = if n == 0 { "button button--danger" } else { "button button--quiet" };
         let text = words.with("stop-call", &[("number", number)]);
         html! { <a {class} href={format!("tel:{number}")}>{ icon(Icon::PHONE) }{ text }</a> }
     });
-    let flags = app.knowledge.find_question("red_flags");
+    let flags = view.knowledge.find_question("red_flags");
     html! {
         <Page title={title.clone()}>
             <section class="notice notice--stop" aria-labelledby="triage">
                 { icon_class(Icon::PHONE, "icon--large") }
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
                 if let Some(flags) = flags {
-                    <p>{ words.with("stop-told", &[("answer", &answer_text(app, flags))]) }</p>
+                    <p>{ words.with("stop-told", &[("answer", &answer_text(view, flags))]) }</p>
                 }
-                { for reasons(app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
+                { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
                 if emergency { <div class="actions">{ for calls }</div> }
                 <p class="notice__note">
                     { words.get(if emergency { "stop-emergency-note" } else { "stop-urgent-note" }) }
@@ -89,7 +89,7 @@ pub fn stop_notice(app: &AppContext) -> Html {
                     <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-sun") }</span></li>
                     <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-photo") }</span></li>
                 </ul>
-                <p>{ why_link(app, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
+                <p>{ why_link(view, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
             </section>
             <div class="actions">
                 <a href={Route::Summary.href()} class="button button--secondary">
@@ -104,23 +104,23 @@ pub fn stop_notice(app: &AppContext) -> Html {
 }
 
 /// The banner at `see_doctor`; the gentle routine stays below it.
-pub fn doctor_notice(app: &AppContext) -> Html {
-    let words = &app.words;
+pub fn doctor_notice(view: &View) -> Html {
+    let words = &view.words;
     let level = TriageLevel::SeeDoctor.id();
     html! {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
             { icon_class(Icon::CAUTION, "icon--large") }
             <h2 id="triage" class="notice__title">{ words.get("doctor-title") }</h2>
-            { for reasons(app).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
+            { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
             <p>{ words.get("doctor-until") }</p>
-            <p>{ why_link(app, "triage", level, &words.get("doctor-title")) }</p>
+            <p>{ why_link(view, "triage", level, &words.get("doctor-title")) }</p>
         </section>
     }
 }
 
 /// A button that prints the page.
-pub fn print_button(app: &AppContext) -> Html {
-    let words = &app.words;
+pub fn print_button(view: &View) -> Html {
+    let words = &view.words;
     let onclick = Callback::from(|_: MouseEvent| dom::print());
     html! {
         <button type="button" class="button button--quiet button--small" {onclick}>

@@ -5,18 +5,18 @@ use yew::AttrValue;
 use crate::domain::ClosedSet;
 use crate::engine::BlockEnd;
 use crate::engine::phases::starts_on;
-use crate::state::AppContext;
+use crate::state::View;
 
 /// «Until Introduce, 16 January», «Until 12 March», «Until a clinician clears it».
-pub fn until_text(app: &AppContext, moment: BlockEnd) -> AttrValue {
-    let words = &app.words;
+pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
+    let words = &view.words;
     match moment {
         BlockEnd::ClearedByClinician => words.get("until-clinician"),
         BlockEnd::Date(date) => words.with("until-date", &[("date", &words.date(date))]),
         BlockEnd::Phase(phase) => {
-            let spans: Vec<_> = app.plan.iter().flat_map(|plan| &plan.home.phases).collect();
+            let spans: Vec<_> = view.plan.iter().flat_map(|plan| &plan.home.phases).collect();
             let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
-            let date = words.date(starts_on(&spans, phase, app.started()));
+            let date = words.date(starts_on(&spans, phase, view.started()));
             let phase = words.of("phase-", phase.id());
             words.with("until-phase", &[("phase", &phase), ("date", &date)])
         }

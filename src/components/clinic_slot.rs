@@ -4,85 +4,69 @@ use yew::prelude::*;
 
 use super::icon::{Icon, chevron, icon};
 use crate::clinic::{Diagnostic, DiagnosticKind, LocalizedText, Profile};
-use crate::state::{AppContext, Arrival};
+use crate::state::{ClinicSlot, LoadState, View};
 
-/// A place on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// Logo and name below the bar of the head, or that the settings could not be loaded.
-    Strip,
-    /// The line of welcome; without one, whose app this is.
-    Welcome,
-    /// Contact and booking.
-    Contact,
-    /// The line in the foot, and what is wrong with the file.
-    Foot,
-}
-
-/// A part of the clinic's. Only called once its file is settled, and with it the late part.
-///
-/// A door of `scripts/split.mjs`: what only this function reaches is not in the first load.
-#[inline(never)]
-pub fn clinic_part(app: &AppContext, part: Part) -> Html {
-    let profile = &app.site.profile;
-    match part {
-        Part::Strip if app.site.arrival == Arrival::Missing => missing(app),
-        Part::Strip => strip(app, profile),
-        Part::Welcome if profile.welcome.is_none() => {
-            html! { <p>{ app.words.with("clinic-offered", &[("clinic", &clinic_name(app))]) }</p> }
+/// What a clinic shows in a slot of the page. Its file is read, or known to be missing.
+pub fn clinic_slot(view: &View, slot: ClinicSlot) -> Html {
+    let profile = &view.site.profile;
+    match slot {
+        ClinicSlot::Strip if view.site.load == LoadState::Failed => missing(view),
+        ClinicSlot::Strip => strip(view, profile),
+        ClinicSlot::Welcome if profile.welcome.is_none() => {
+            html! { <p>{ view.words.with("clinic-offered", &[("clinic", &clinic_name(view))]) }</p> }
         }
-        Part::Welcome => line(app, profile.welcome.as_ref(), None),
-        Part::Contact => contact(app, profile),
-        Part::Foot => html! {
+        ClinicSlot::Welcome => line(view, profile.welcome.as_ref(), None),
+        ClinicSlot::Contact => contact(view, profile),
+        ClinicSlot::Foot => html! {
             <>
-                { line(app, profile.footer.as_ref(), Some("clinic-foot")) }
-                { complaints(app) }
+                { line(view, profile.footer.as_ref(), Some("clinic-foot")) }
+                { diagnostics(view) }
             </>
         },
     }
 }
 
 /// A text of the clinic's in the language nearest to that of the page.
-pub fn local(app: &AppContext, text: &LocalizedText) -> Html {
-    let lang = app.words.lang();
+pub fn local(view: &View, text: &LocalizedText) -> Html {
+    let lang = view.words.lang();
     let (tag, text) = text.get(&lang);
     let other = (!tag.is_empty() && tag != lang.as_str()).then(|| tag.to_owned());
     html! { <span lang={other}>{ text }</span> }
 }
 
 /// The clinic's name as plain text, or the app's word for it.
-pub fn clinic_name(app: &AppContext) -> AttrValue {
-    match &app.site.profile.name {
-        Some(name) => AttrValue::from(name.get(&app.words.lang()).1.to_owned()),
-        None => app.words.get("clinic-the"),
+pub fn clinic_name(view: &View) -> AttrValue {
+    match &view.site.profile.name {
+        Some(name) => AttrValue::from(name.get(&view.words.lang()).1.to_owned()),
+        None => view.words.get("clinic-the"),
     }
 }
 
-fn line(app: &AppContext, text: Option<&LocalizedText>, class: Option<&'static str>) -> Html {
-    text.map_or_else(Html::default, |text| html! { <p {class}>{ local(app, text) }</p> })
+fn line(view: &View, text: Option<&LocalizedText>, class: Option<&'static str>) -> Html {
+    text.map_or_else(Html::default, |text| html! { <p {class}>{ local(view, text) }</p> })
 }
 
-fn strip(app: &AppContext, profile: &Profile) -> Html {
+fn strip(view: &View, profile: &Profile) -> Html {
     if profile.name.is_none() && profile.logo.is_none() {
         return Html::default();
     }
     let logo = profile.logo.as_ref().map(|logo| {
         let embedded = logo.src.starts_with("data:");
         let src = if embedded { logo.src.clone() } else { ["clinics/", &logo.src].concat() };
-        let alt = logo.alt.get(&app.words.lang()).1.to_owned();
+        let alt = logo.alt.get(&view.words.lang()).1.to_owned();
         html! { <img class="clinic-strip__logo" {src} {alt} /> }
     });
     html! {
         <div class="clinic-strip">
             { for logo }
-            { for profile.name.as_ref().map(|name| html! { <strong>{ local(app, name) }</strong> }) }
+            { for profile.name.as_ref().map(|name| html! { <strong>{ local(view, name) }</strong> }) }
         </div>
     }
 }
 
 /// One line that opens, in the room that is kept for the name: nothing moves when it comes.
-fn missing(app: &AppContext) -> Html {
-    let words = &app.words;
+fn missing(view: &View) -> Html {
+    let words = &view.words;
     html! {
         <div class="clinic-strip" role="status">
             <details class="disclosure clinic-missing">
@@ -93,8 +77,8 @@ fn missing(app: &AppContext) -> Html {
     }
 }
 
-fn contact(app: &AppContext, profile: &Profile) -> Html {
-    let words = &app.words;
+fn contact(view: &View, profile: &Profile) -> Html {
+    let words = &view.words;
     if profile.contact.is_empty() && profile.booking.is_none() {
         return Html::default();
     }
@@ -103,7 +87,7 @@ fn contact(app: &AppContext, profile: &Profile) -> Html {
     let link = |href: String, text: &str| html! { <a class="link" {href}>{ text.to_owned() }</a> };
     let booking = profile.booking.as_ref().map(|booking| {
         let label = match &booking.label {
-            Some(label) => local(app, label),
+            Some(label) => local(view, label),
             None => html! { { words.get("clinic-book") } },
         };
         // «data-book» is what public/frame.js looks for.
@@ -129,7 +113,7 @@ fn contact(app: &AppContext, profile: &Profile) -> Html {
     html! {
         <section class="section" aria-labelledby="clinic-contact">
             <h2 id="clinic-contact" class="section__head">
-                { words.with("clinic-at", &[("clinic", &clinic_name(app))]) }
+                { words.with("clinic-at", &[("clinic", &clinic_name(view))]) }
             </h2>
             <div class="card stack stack--tight">
                 <p>{ words.get("clinic-your-decision") }</p>
@@ -137,8 +121,8 @@ fn contact(app: &AppContext, profile: &Profile) -> Html {
                     { for contact.phone.as_ref().zip(contact.phone_link()).map(|(phone, href)| row("clinic-phone", link(href, phone))) }
                     { for contact.email.as_ref().map(|email| row("clinic-email", link(["mailto:", email].concat(), email))) }
                     { for web }
-                    { for contact.address.as_ref().map(|text| row("clinic-address", local(app, text))) }
-                    { for contact.hours.as_ref().map(|text| row("clinic-hours", local(app, text))) }
+                    { for contact.address.as_ref().map(|text| row("clinic-address", local(view, text))) }
+                    { for contact.hours.as_ref().map(|text| row("clinic-hours", local(view, text))) }
                 </dl>
                 { for booking }
             </div>
@@ -147,26 +131,26 @@ fn contact(app: &AppContext, profile: &Profile) -> Html {
 }
 
 /// For the web master, small and closed: patients have no use for it.
-fn complaints(app: &AppContext) -> Html {
-    let words = &app.words;
-    let list = &app.site.complaints;
+fn diagnostics(view: &View) -> Html {
+    let words = &view.words;
+    let list = &view.site.diagnostics;
     html! {
         if !list.is_empty() {
             <details class="disclosure clinic-faults">
                 <summary>{ chevron() }{ words.count("clinic-faults", list.len()) }</summary>
                 <div class="disclosure__body stack stack--tight">
                     <p>{ words.get("clinic-faults-note") }</p>
-                    <ul>{ for list.iter().map(|complaint| complaint_line(app, complaint)) }</ul>
+                    <ul>{ for list.iter().map(|diagnostic| diagnostic_line(view, diagnostic)) }</ul>
                 </div>
             </details>
         }
     }
 }
 
-fn complaint_line(app: &AppContext, complaint: &Diagnostic) -> Html {
-    let words = &app.words;
-    let key = ["clinic-fault-", complaint.matter.id()].concat();
-    let about = match &complaint.matter {
+fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
+    let words = &view.words;
+    let key = ["clinic-fault-", diagnostic.matter.id()].concat();
+    let about = match &diagnostic.matter {
         DiagnosticKind::Unknown(name)
         | DiagnosticKind::Repeated(name)
         | DiagnosticKind::Floor(name)
@@ -178,14 +162,14 @@ fn complaint_line(app: &AppContext, complaint: &Diagnostic) -> Html {
     };
     html! {
         <li>
-            <code>{ complaint.place.clone() }</code>{ ": " }
+            <code>{ diagnostic.place.clone() }</code>{ ": " }
             { words.with(&key, &[("name", &about)]) }{ " " }
-            { words.of("clinic-instead-", complaint.instead.id()) }
+            { words.of("clinic-instead-", diagnostic.instead.id()) }
         </li>
     }
 }
 
 /// The mark beside what comes from the clinic.
-pub fn from_clinic(app: &AppContext, text: &LocalizedText) -> Html {
-    html! { <p class="from-clinic">{ icon(Icon::INFO) }{ local(app, text) }</p> }
+pub fn from_clinic(view: &View, text: &LocalizedText) -> Html {
+    html! { <p class="from-clinic">{ icon(Icon::INFO) }{ local(view, text) }</p> }
 }

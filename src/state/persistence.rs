@@ -1,90 +1,96 @@
 //! Keeping the state on the device: loading once, saving after every change, other tabs.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::domain::ClosedSet;
-use crate::knowledge::Knowledge;
+use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::keys;
 use crate::storage::merge::{Side, combine};
 use crate::storage::saved::{Keep, Saved, Theme};
 use crate::storage::store::{EraseError, Outcome, Receipt, RemoteState, SaveError, Store};
 
-use super::{Action, AppState, Notice, SaveState};
+use super::{Action, AppState, Notice, SaveStatus, Today};
 
 /// The storage core over the browser's storage, shared by everything that saves.
 #[derive(Clone)]
-pub struct Vault {
+pub struct Persistence {
     store: Rc<RefCell<Store<LocalBackend>>>,
-    knowledge: Rc<Knowledge>,
+    questions: Rc<Questions>,
+    /// Whether the browser was asked not to clear the storage.
+    asked: Rc<Cell<bool>>,
 }
 
-impl Vault {
-    /// A vault that has not looked at the storage yet.
-    pub fn new(knowledge: Rc<Knowledge>) -> Self {
-        Self { store: Rc::new(RefCell::new(Store::new(LocalBackend, clock::random()))), knowledge }
+impl Persistence {
+    /// Persistence that has not looked at the storage yet.
+    pub fn new(questions: Rc<Questions>) -> Self {
+        Self {
+            store: Rc::new(RefCell::new(Store::new(LocalBackend, clock::random()))),
+            questions,
+            asked: Rc::default(),
+        }
     }
 
     /// The state to start with.
-    pub fn load(&self) -> AppState {
-        let loaded = self.store.borrow_mut().load(&self.knowledge, clock::today());
+    pub fn load(&self, today: Today) -> AppState {
+        let loaded = self.store.borrow_mut().load(&self.questions, today.date);
         let (save, notice) = match loaded.outcome {
-            Outcome::Empty => (SaveState::Nothing, None),
-            Outcome::Restored { saved_at, .. } => (SaveState::Kept(saved_at), None),
+            Outcome::Empty => (SaveStatus::Nothing, None),
+            Outcome::Restored { saved_at, .. } => (SaveStatus::Saved(saved_at), None),
             Outcome::InPart { saved_at, set_aside, .. } => {
-                (SaveState::Kept(saved_at), Some(Notice::SetAside(set_aside.len())))
+                (SaveStatus::Saved(saved_at), Some(Notice::SetAside(set_aside.len())))
             }
-            Outcome::Damaged => (SaveState::Nothing, Some(Notice::Damaged)),
-            Outcome::Newer { .. } => (SaveState::Newer, None),
-            Outcome::Expired { .. } => (SaveState::Nothing, Some(Notice::Expired)),
+            Outcome::Damaged => (SaveStatus::Nothing, Some(Notice::Damaged)),
+            Outcome::Newer { .. } => (SaveStatus::Newer, None),
+            Outcome::Expired { .. } => (SaveStatus::Nothing, Some(Notice::Expired)),
             Outcome::Unavailable(error) => (unavailable(error), None),
         };
-        AppState { saved: loaded.saved, save, notice, ..AppState::default() }
+        AppState { saved: loaded.saved, save, notice, today, ..AppState::default() }
     }
 
     /// Keeps the state; tells what to show. Nothing is written before the first answer.
-    pub fn save(&self, saved: &Saved, shown: &SaveState) -> Option<Action> {
-        if saved.answers.is_empty() && matches!(shown, SaveState::Nothing) {
+    pub fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action> {
+        if saved.answers.is_empty() && matches!(shown, SaveStatus::Nothing) {
             return None;
         }
         // Looking is not changing: what is stored already is not written again, so that its age
         // counts from the last answer and other tabs are not told of nothing.
-        if self.store.borrow().base() == saved && *shown != SaveState::Nothing {
+        if self.store.borrow().base() == saved && *shown != SaveStatus::Nothing {
             return None;
         }
-        let mut result = self.store.borrow_mut().save(&self.knowledge, saved, &clock::now());
+        let mut result = self.store.borrow_mut().save(&self.questions, saved, &clock::now());
         if result == Err(SaveError::Erased) {
             // Erasing in another tab comes as an event and empties this one too (`reload`). What is
             // gone without one was cleared by the browser, and the person is still answering.
-            result = self.store.borrow_mut().save_over(&self.knowledge, saved, &clock::now());
+            result = self.store.borrow_mut().save_over(&self.questions, saved, &clock::now());
         }
         Some(self.after(saved, result))
     }
 
     /// Keeps the state although another tab has written in the meantime.
     pub fn save_over(&self, saved: &Saved) -> Action {
-        let result = self.store.borrow_mut().save_over(&self.knowledge, saved, &clock::now());
+        let result = self.store.borrow_mut().save_over(&self.questions, saved, &clock::now());
         self.after(saved, result)
     }
 
     fn after(&self, saved: &Saved, result: Result<Receipt, SaveError>) -> Action {
         let state = match result {
             Ok(receipt) if receipt.kept => {
-                self.keep_for_boot(saved);
-                SaveState::Kept(receipt.saved_at)
+                self.write_for_boot(saved);
+                SaveStatus::Saved(receipt.saved_at)
             }
-            Ok(_) => SaveState::TabOnly,
+            Ok(_) => SaveStatus::TabOnly,
             Err(SaveError::Conflict { theirs }) => return self.resolve(saved, *theirs),
             Err(SaveError::Backend(error)) => unavailable(error),
-            Err(SaveError::ReadOnly) => SaveState::Newer,
-            Err(SaveError::TooLarge) => SaveState::Full,
-            Err(SaveError::QuarantineFull) => SaveState::AsideFull,
-            Err(SaveError::Erased | SaveError::Verify) => SaveState::Failed,
+            Err(SaveError::ReadOnly) => SaveStatus::Newer,
+            Err(SaveError::TooLarge) => SaveStatus::Full,
+            Err(SaveError::QuarantineFull) => SaveStatus::QuarantineFull,
+            Err(SaveError::Erased | SaveError::Verify) => SaveStatus::Failed,
         };
-        Action::SaveStateChanged(state)
+        Action::SaveStatusChanged(state)
     }
 
     /// Two tabs wrote. What only one of them changed is kept from both; where both changed the
@@ -93,19 +99,19 @@ impl Vault {
         let combined = combine(&theirs.base, mine, &theirs.saved, Side::Mine);
         let theirs = theirs.saved;
         if !combined.conflicts.is_empty() {
-            return Action::SaveStateChanged(SaveState::Conflict(Box::new(theirs)));
+            return Action::SaveStatusChanged(SaveStatus::Conflict(Box::new(theirs)));
         }
         let result =
-            self.store.borrow_mut().save_over(&self.knowledge, &combined.saved, &clock::now());
+            self.store.borrow_mut().save_over(&self.questions, &combined.saved, &clock::now());
         match result {
             Ok(_) => Action::Replaced(combined.saved),
-            Err(_) => Action::SaveStateChanged(SaveState::Conflict(Box::new(theirs))),
+            Err(_) => Action::SaveStatusChanged(SaveStatus::Conflict(Box::new(theirs))),
         }
     }
 
     /// What another tab has written, when this one has nothing of its own to lose.
-    pub fn reload(&self, mine: &Saved) -> Option<Action> {
-        let changed = self.store.borrow_mut().changed(&self.knowledge);
+    pub fn reload(&self, mine: &Saved, today: Today) -> Option<Action> {
+        let changed = self.store.borrow_mut().changed(&self.questions);
         match changed {
             Ok(None) | Err(_) => return None,
             Ok(Some(SaveError::Erased)) => return Some(Action::Erased),
@@ -119,14 +125,14 @@ impl Vault {
         if unsaved {
             return None;
         }
-        let state = self.load();
-        if state.saved.answers.is_empty() && state.save == SaveState::Nothing {
+        let state = self.load(today);
+        if state.saved.answers.is_empty() && state.save == SaveStatus::Nothing {
             return Some(Action::Erased);
         }
         Some(Action::Replaced(state.saved))
     }
 
-    /// Erases everything of ours; tells how many entries there were.
+    /// Erases everything of ours, and returns how many entries that were.
     ///
     /// # Errors
     /// What is left, or why the browser refused.
@@ -139,21 +145,28 @@ impl Vault {
         self.store.borrow().originals().unwrap_or_default()
     }
 
-    /// How many saves that could not be read are set aside.
-    pub fn set_aside(&self) -> usize {
+    /// Returns how many saves that could not be read are quarantined.
+    pub fn quarantined(&self) -> usize {
         self.store.borrow().quarantined().map_or(0, |texts| texts.len())
     }
 
-    /// Lets go of what is set aside, because the person said so; tells how many there were.
+    /// Discards what is quarantined, and returns how many saves that were.
     ///
     /// # Errors
     /// What is left, or why the browser refused.
-    pub fn discard_set_aside(&self) -> Result<usize, EraseError> {
+    pub fn discard_quarantined(&self) -> Result<usize, EraseError> {
         self.store.borrow_mut().discard_quarantined()
     }
 
+    /// Asks the browser once not to clear what is stored when room gets short.
+    pub fn ask_to_persist(&self) {
+        if !self.asked.replace(true) {
+            dom::ask_to_persist();
+        }
+    }
+
     /// boot.js reads the language and the theme before the app is there.
-    fn keep_for_boot(&self, saved: &Saved) {
+    fn write_for_boot(&self, saved: &Saved) {
         if saved.settings.keep != Keep::Device {
             return;
         }
@@ -168,10 +181,10 @@ impl Vault {
     }
 }
 
-fn unavailable(error: BackendError) -> SaveState {
+fn unavailable(error: BackendError) -> SaveStatus {
     match error {
-        BackendError::Blocked => SaveState::Blocked,
-        BackendError::Full => SaveState::Full,
-        BackendError::Failed => SaveState::Failed,
+        BackendError::Blocked => SaveStatus::Blocked,
+        BackendError::Full => SaveStatus::Full,
+        BackendError::Failed => SaveStatus::Failed,
     }
 }

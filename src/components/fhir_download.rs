@@ -8,12 +8,12 @@ use crate::domain::date_text;
 use crate::export::fhir::bundle::{self, MIME};
 use crate::export::fhir::{self, read};
 use crate::platform::{clock, files};
-use crate::state::{AppContext, use_app};
+use crate::state::{App, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
 
 /// Saves answers and plan as a FHIR file, and says what is in it.
 #[component]
-pub fn SaveRecords() -> Html {
+pub fn FhirDownload() -> Html {
     let app = use_app();
     let words = &app.words;
     let said = use_state_eq(|| None::<AttrValue>);
@@ -40,7 +40,7 @@ pub fn SaveRecords() -> Html {
 }
 
 /// Hands the file over; `false` when there is no plan or the browser refuses.
-fn save(app: &AppContext) -> bool {
+fn save(app: &App) -> bool {
     let Some(plan) = app.plan.as_deref() else { return false };
     let now = clock::now();
     let text = bundle::write(&fhir::Source {
@@ -52,13 +52,13 @@ fn save(app: &AppContext) -> bool {
         language: &app.words.lang(),
         speech: &Spoken(&app.words),
     });
-    let name = ["barrier-first-fhir-", &date_text(clock::today()), ".json"].concat();
+    let name = ["barrier-first-fhir-", &date_text(app.today().date), ".json"].concat();
     files::download(&name, MIME, text.as_bytes()).is_ok()
 }
 
 /// Opens a backup or a FHIR file of ours. The latter says nothing about how the app is set, so
 /// the settings stay as they are.
-pub fn open(app: &AppContext, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub fn open(app: &App, bytes: &[u8]) -> Result<Opened, Refusal> {
     match read::open(&app.knowledge, bytes) {
         None => backup::open(&app.knowledge, bytes),
         Some(opened) => opened.map(|mut opened| {

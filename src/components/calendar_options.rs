@@ -12,7 +12,7 @@ const DAYS_BEFORE: [u8; 2] = [1, 7];
 
 /// The choices so far.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wishes {
+pub struct CalendarOptions {
     /// Whether the routine is in the file.
     pub routine: bool,
     /// Whether routine and check-ins ring.
@@ -27,7 +27,7 @@ pub struct Wishes {
     pub name: AttrValue,
 }
 
-impl Default for Wishes {
+impl Default for CalendarOptions {
     fn default() -> Self {
         Self {
             routine: true,
@@ -41,17 +41,21 @@ impl Default for Wishes {
 }
 
 /// The choices, folded away: the file is fine without them.
-pub fn take_choices(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
+pub fn calendar_options(
+    words: &Words,
+    options: &CalendarOptions,
+    change: &Callback<CalendarOptions>,
+) -> Html {
     html! {
         <details class="disclosure">
             <summary>{ chevron() }{ words.get("take-choose") }</summary>
             <div class="disclosure__body stack">
-                { tick(words, "take-routine", wishes.routine, change, |wishes, on| Wishes { routine: on, ..wishes }, wishes) }
-                { time(words, "take-morning", wishes.morning, change, |wishes, at| Wishes { morning: at, ..wishes }, wishes) }
-                { time(words, "take-evening", wishes.evening, change, |wishes, at| Wishes { evening: at, ..wishes }, wishes) }
-                { tick(words, "take-alarms", wishes.alarms, change, |wishes, on| Wishes { alarms: on, ..wishes }, wishes) }
-                { before(words, wishes, change) }
-                { name(words, wishes, change) }
+                { tick(words, "take-routine", options.routine, change, |options, on| CalendarOptions { routine: on, ..options }, options) }
+                { time(words, "take-morning", options.morning, change, |options, at| CalendarOptions { morning: at, ..options }, options) }
+                { time(words, "take-evening", options.evening, change, |options, at| CalendarOptions { evening: at, ..options }, options) }
+                { tick(words, "take-alarms", options.alarms, change, |options, on| CalendarOptions { alarms: on, ..options }, options) }
+                { before(words, options, change) }
+                { name(words, options, change) }
             </div>
         </details>
     }
@@ -61,14 +65,14 @@ fn tick(
     words: &Words,
     key: &'static str,
     on: bool,
-    change: &Callback<Wishes>,
-    set: fn(Wishes, bool) -> Wishes,
-    wishes: &Wishes,
+    change: &Callback<CalendarOptions>,
+    set: fn(CalendarOptions, bool) -> CalendarOptions,
+    options: &CalendarOptions,
 ) -> Html {
-    let wishes = wishes.clone();
+    let options = options.clone();
     let onchange = change.reform(move |event: Event| {
         let input: Input = event.target_unchecked_into();
-        set(wishes.clone(), input.checked())
+        set(options.clone(), input.checked())
     });
     html! {
         <div class="choice">
@@ -82,16 +86,16 @@ fn time(
     words: &Words,
     key: &'static str,
     at: TimeOfDay,
-    change: &Callback<Wishes>,
-    set: fn(Wishes, TimeOfDay) -> Wishes,
-    wishes: &Wishes,
+    change: &Callback<CalendarOptions>,
+    set: fn(CalendarOptions, TimeOfDay) -> CalendarOptions,
+    options: &CalendarOptions,
 ) -> Html {
-    let (wishes, change) = (wishes.clone(), change.clone());
+    let (options, change) = (options.clone(), change.clone());
     let onchange = Callback::from(move |event: Event| {
         let input: Input = event.target_unchecked_into();
         // An emptied field keeps the time before it.
         if let Some(at) = TimeOfDay::parse(&input.value()) {
-            change.emit(set(wishes.clone(), at));
+            change.emit(set(options.clone(), at));
         }
     });
     html! {
@@ -103,12 +107,12 @@ fn time(
     }
 }
 
-fn before(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
-    let current = wishes.days_before;
-    let wishes = wishes.clone();
+fn before(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOptions>) -> Html {
+    let current = options.days_before;
+    let options = options.clone();
     let onchange = change.reform(move |event: Event| {
         let select: Select = event.target_unchecked_into();
-        Wishes { days_before: select.value().parse().ok(), ..wishes.clone() }
+        CalendarOptions { days_before: select.value().parse().ok(), ..options.clone() }
     });
     let options = DAYS_BEFORE.iter().map(|days| {
         let key = format!("take-before-{days}");
@@ -129,12 +133,12 @@ fn before(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
     }
 }
 
-fn name(words: &Words, wishes: &Wishes, change: &Callback<Wishes>) -> Html {
-    let value = wishes.name.clone();
-    let wishes = wishes.clone();
+fn name(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOptions>) -> Html {
+    let value = options.name.clone();
+    let options = options.clone();
     let oninput = change.reform(move |event: InputEvent| {
         let input: Input = event.target_unchecked_into();
-        Wishes { name: input.value().into(), ..wishes.clone() }
+        CalendarOptions { name: input.value().into(), ..options.clone() }
     });
     html! {
         <div class="stack stack--tight">

@@ -2,40 +2,40 @@
 
 use yew::prelude::*;
 
+use super::calendar_options::{CalendarOptions, calendar_options};
 use super::copy_text::CopyText;
 use super::icon::{Icon, icon};
 use super::spoken::Spoken;
-use super::take_choices::{Wishes, take_choices};
 use crate::domain::date_text;
 use crate::export::{ics, text};
 use crate::platform::share::{self, Shared};
 use crate::platform::{boot, clock, files};
 use crate::route::Route;
-use crate::state::{AppContext, use_app};
+use crate::state::{App, use_app};
 
 /// The name of the calendar file.
-fn file_name(app: &AppContext) -> String {
+fn file_name(app: &App) -> String {
     format!("barrier-first-{}.ics", date_text(app.started()))
 }
 
 /// The calendar file as it is wished for; nothing while someone should look at the skin first.
-fn calendar(app: &AppContext, wishes: &Wishes) -> Option<String> {
+fn calendar(app: &App, options: &CalendarOptions) -> Option<String> {
     let choices = ics::Choices {
         started: app.started(),
-        today: clock::today(),
+        today: app.today().date,
         stamp: ics::UtcTimestamp::parse(&clock::now())?,
-        routine: wishes.routine,
-        alarms: wishes.alarms,
-        morning: wishes.morning,
-        evening: wishes.evening,
-        days_before: wishes.days_before,
-        name: wishes.name.to_string(),
+        routine: options.routine,
+        alarms: options.alarms,
+        morning: options.morning,
+        evening: options.evening,
+        days_before: options.days_before,
+        name: options.name.to_string(),
     };
     ics::calendar(&app.knowledge, app.plan.as_ref()?, &Spoken(&app.words), &choices)
 }
 
 /// The plan as text.
-fn plain(app: &AppContext) -> String {
+fn plain(app: &App) -> String {
     let Some(plan) = &app.plan else { return String::new() };
     let words = Spoken(&app.words);
     text::text(&app.knowledge, plan, &words, app.started(), app.current_span())
@@ -44,7 +44,7 @@ fn plain(app: &AppContext) -> String {
 /// What can be taken along of a plan. While someone should look at the skin first, that is the
 /// page for the clinician alone.
 #[component]
-pub fn TakeAlong() -> Html {
+pub fn ExportOptions() -> Html {
     let app = use_app();
     let words = &app.words;
     let Some(plan) = &app.plan else { return Html::default() };
@@ -63,7 +63,7 @@ pub fn TakeAlong() -> Html {
 }
 
 /// The way to the page for the clinician: the one page that prints, shows the code and has the file.
-fn for_clinician(app: &AppContext) -> Html {
+fn for_clinician(app: &App) -> Html {
     let words = &app.words;
     html! {
         <div class="card option">
@@ -84,16 +84,16 @@ fn for_clinician(app: &AppContext) -> Html {
 fn Reminders() -> Html {
     let app = use_app();
     let words = &app.words;
-    let wishes = use_state_eq(Wishes::default);
+    let options = use_state_eq(CalendarOptions::default);
     let said = use_state_eq(|| None::<&'static str>);
     let say = {
         let said = said.clone();
         Callback::from(move |key: &'static str| said.set(Some(key)))
     };
     let save = {
-        let (app, wishes, say) = (app.clone(), wishes.clone(), say.clone());
+        let (app, options, say) = (app.clone(), options.clone(), say.clone());
         Callback::from(move |_: MouseEvent| {
-            let done = calendar(&app, &wishes).is_some_and(|file| {
+            let done = calendar(&app, &options).is_some_and(|file| {
                 files::download(&file_name(&app), ics::MEDIA_TYPE, file.as_bytes()).is_ok()
             });
             // A frame that allows no downloads does not say so either.
@@ -105,9 +105,9 @@ fn Reminders() -> Html {
         })
     };
     let hand_on = share::can_share_file("a.ics", "text/calendar").then(|| {
-        let (app, wishes, say) = (app.clone(), wishes.clone(), say.clone());
+        let (app, options, say) = (app.clone(), options.clone(), say.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let Some(file) = calendar(&app, &wishes) else { return };
+            let Some(file) = calendar(&app, &options) else { return };
             let (name, say) = (file_name(&app), say.clone());
             yew::platform::spawn_local(async move {
                 let shared = share::share_file(&name, "text/calendar", file.as_bytes()).await;
@@ -121,8 +121,8 @@ fn Reminders() -> Html {
         }
     });
     let change = {
-        let wishes = wishes.clone();
-        Callback::from(move |changed: Wishes| wishes.set(changed))
+        let options = options.clone();
+        Callback::from(move |changed: CalendarOptions| options.set(changed))
     };
     html! {
         <div class="card option">
@@ -130,7 +130,7 @@ fn Reminders() -> Html {
             <h3 class="option__title">{ words.get("take-calendar") }</h3>
             <p class="muted">{ words.attribute("take-calendar", "text") }</p>
             <div class="stack stack--tight">
-                { take_choices(words, &wishes, &change) }
+                { calendar_options(words, &options, &change) }
                 <div class="actions actions--row">
                     <button type="button" class="button button--quiet button--small" onclick={save}>
                         { words.attribute("take-calendar", "button") }
@@ -144,7 +144,7 @@ fn Reminders() -> Html {
 }
 
 /// The plan as text, to copy or to hand on.
-fn as_text(app: &AppContext) -> Html {
+fn as_text(app: &App) -> Html {
     let words = &app.words;
     let text = {
         let app = app.clone();

@@ -4,17 +4,13 @@ use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::page::Page;
-use crate::platform::clock;
-use crate::state::{Action, AppContext, Pending};
+use crate::state::{Action, App, Pending};
 
 /// Asks whether answers that no longer apply may be dropped. Until the yes, nothing is.
-///
-/// A door of `scripts/split.mjs`.
-#[inline(never)]
-pub fn confirm_change(app: &AppContext, pending: &Pending, on_done: &Callback<()>) -> Html {
+pub fn confirm_change(app: &App, pending: &Pending, on_done: &Callback<()>) -> Html {
     let words = &app.words;
-    let hides = &pending.hides;
-    let rows = hides.iter().map(|question| {
+    let drops = &pending.drops;
+    let rows = drops.iter().map(|question| {
         let entry = app.knowledge.question(*question);
         let text = answer_text(app, *question);
         html! {
@@ -27,7 +23,7 @@ pub fn confirm_change(app: &AppContext, pending: &Pending, on_done: &Callback<()
     let confirm = {
         let (app, done) = (app.clone(), on_done.clone());
         Callback::from(move |_: MouseEvent| {
-            app.dispatch(Action::ChangeConfirmed(clock::today()));
+            app.dispatch(Action::ChangeConfirmed);
             done.emit(());
         })
     };
@@ -42,7 +38,7 @@ pub fn confirm_change(app: &AppContext, pending: &Pending, on_done: &Callback<()
         <Page title={words.get("confirm-title")}>
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("confirm-title") }</h1>
-                <p class="page__lead">{ words.count("confirm-lead", hides.len()) }</p>
+                <p class="page__lead">{ words.count("confirm-lead", drops.len()) }</p>
             </div>
             <dl class="summary">{ for rows }</dl>
             <div class="actions">

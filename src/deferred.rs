@@ -1,0 +1,34 @@
+//! The split point: what is reachable only from here is not in the first load.
+//!
+//! `scripts/split.mjs` cuts the program at every function of this module; there is one. It is called
+//! once the file with the deferred part is there, and hands out the table through which the initial
+//! part calls the rest.
+
+use std::rc::Rc;
+
+use crate::components::clinic_slot::clinic_slot;
+use crate::components::conflict::conflict;
+use crate::components::theme_choice::theme_choice;
+use crate::knowledge::{Knowledge, Questions};
+use crate::state::{DeferredPart, Loaded};
+use crate::{clinic, engine, pages};
+
+static PART: DeferredPart = DeferredPart {
+    assess: engine::assess,
+    read_clinic: clinic::read::open,
+    page: pages::page,
+    confirm_change: pages::confirm_change,
+    conflict,
+    theme_choice,
+    clinic_slot,
+};
+
+/// Completes the questions by the other tables, and hands out the functions that need them.
+///
+/// # Errors
+/// A description of the fault when these are not the tables of this build.
+#[inline(never)]
+pub fn load(questions: Rc<Questions>, tables: &[u8]) -> Result<Loaded, String> {
+    let knowledge = Knowledge::complete(Rc::unwrap_or_clone(questions), tables)?;
+    Ok(Loaded { knowledge: Rc::new(knowledge), part: &PART })
+}

@@ -1,0 +1,145 @@
+//! The hooks of the root: the state, what it follows from the browser, and what follows from it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::ClosedSet;
+use crate::engine::{Assessment, Case};
+use crate::knowledge::Questions;
+use crate::platform::{boot, dom, frame, tabs};
+use crate::route::Route;
+use crate::storage::keys;
+use crate::storage::saved::{Settings, Theme};
+
+use super::app::InitialApp;
+use super::clinic_site::{ClinicSite, LoadedClinic, use_clinic_site};
+use super::clock::use_clock;
+use super::deferred::{Deferred, Load};
+use super::language::{Language, use_language};
+use super::navigator::{Navigator, use_navigator};
+use super::store::{StateStore, use_store};
+use super::{Action, AppState, InitialView, Path};
+
+/// Holds the state and saves it on the device; the root hands it to all pages as a context.
+#[hook]
+pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
+    let store = use_store(questions);
+    let navigator = use_navigator();
+    let state = store.latest();
+    use_clock(&store);
+    use_other_tabs(&store);
+    use_updates(&store);
+    use_theme(&state);
+    let language = use_language(questions, load, on_language_chosen(&store));
+    let LoadedClinic { config: clinic, site } = use_clinic_site(&language.deferred);
+    use_shown_language(&language, &site);
+    use_host(&store, &navigator, &language);
+    let complete = {
+        let answers = state.answers();
+        Path::of(questions, answers).is_complete(questions, answers)
+    };
+    let ready = complete && site.is_final();
+    let plan =
+        use_plan(&state, &clinic, if ready { &language.deferred } else { &Deferred::Loading });
+    let view = InitialView {
+        state,
+        questions: questions.clone(),
+        words: language.words,
+        route: navigator.route().clone(),
+        complete,
+        plan,
+        clinic,
+        site,
+        deferred: language.deferred,
+    };
+    InitialApp::new(view, store, navigator, language.switch)
+}
+
+/// Follows other tabs, and coming back to this one.
+#[hook]
+fn use_other_tabs(store: &StateStore) {
+    let store = store.clone();
+    use_effect_with((), move |()| {
+        let back = store.clone();
+        let other = tabs::on_other_tab(keys::PREFIX, move || store.reload());
+        let back = tabs::on_window("pageshow", move |_| back.reload());
+        move || drop((other, back))
+    });
+}
+
+/// A new version is offered, never forced.
+#[hook]
+fn use_updates(store: &StateStore) {
+    let store = store.clone();
+    use_effect_with((), move |()| {
+        boot::on_update(move || drop(store.dispatch(Action::UpdateWaits(true))));
+    });
+}
+
+/// Shows the colour scheme of the settings.
+#[hook]
+fn use_theme(state: &AppState) {
+    use_effect_with(state.settings().theme, |theme| {
+        dom::set_theme((*theme != Theme::Auto).then(|| theme.id()));
+    });
+}
+
+/// Keeps a language that the person chose among the settings.
+fn on_language_chosen(store: &StateStore) -> Callback<AttrValue> {
+    let store = store.clone();
+    Callback::from(move |lang: AttrValue| {
+        let language = Some(lang.to_string());
+        let settings = Settings { language, ..store.latest().settings().clone() };
+        store.dispatch(Action::SettingsChanged(settings));
+    })
+}
+
+/// Names the language of the document. A clinic that offers fewer languages is shown in one of them.
+#[hook]
+fn use_shown_language(language: &Language, site: &Rc<ClinicSite>) {
+    let lang = language.words.lang();
+    use_effect_with(lang.clone(), |lang| dom::set_language(lang));
+    let switch = language.switch.clone();
+    use_effect_with((site.profile.languages.clone(), lang), move |(offered, lang)| {
+        if let Some(first) = offered.first()
+            && offered.iter().all(|tag| tag != lang.as_str())
+        {
+            switch.complete(Some(AttrValue::from(first.clone())));
+        }
+    });
+}
+
+/// A page around the app may ask for another language, or for a fresh start.
+#[hook]
+fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
+    let (store, navigator, switch) = (store.clone(), navigator.clone(), language.switch.clone());
+    use_effect_with(language.deferred.clone(), move |_| {
+        frame::listen(move |asked| match asked {
+            frame::HostRequest::Language(tag) => switch.choose(AttrValue::from(tag)),
+            frame::HostRequest::Reset => {
+                store.dispatch(Action::ResetByHost);
+                navigator.replace(Route::Welcome);
+            }
+        });
+    });
+}
+
+/// Works the plan out anew whenever what it depends on has changed; `None` until the deferred part
+/// is there.
+#[hook]
+fn use_plan(
+    state: &Rc<AppState>,
+    clinic: &Rc<ClinicConfig>,
+    deferred: &Deferred,
+) -> Option<Rc<Assessment>> {
+    let started = state.saved.assessed_on.unwrap_or(state.today.date);
+    let inputs = (state.answers().clone(), started, clinic.clone(), deferred.clone());
+    let plan = use_memo(inputs, |(answers, started, clinic, deferred)| {
+        let loaded = deferred.ready()?;
+        let plan = (loaded.part.assess)(&loaded.knowledge, &Case::new(answers, *started, clinic));
+        Some(Rc::new(plan))
+    });
+    (*plan).clone()
+}

@@ -1,0 +1,56 @@
+//! The day as the app goes by it: the date, the day of the diary, and which half of it this is.
+
+use jiff::civil::Date;
+
+use crate::domain::minus_days;
+
+/// Hour of the local clock at which a day of the diary starts. Who goes to bed after midnight still
+/// closes the day before.
+pub const DIARY_DAY_STARTS: u8 = 4;
+
+/// Hour of the local clock from which the evening routine is the next one.
+pub const EVENING_STARTS: u8 = 12;
+
+/// Which routine is the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PartOfDay {
+    /// From 04:00 to 12:00.
+    #[default]
+    Morning,
+    /// From 12:00 to 04:00 of the next date.
+    Evening,
+}
+
+/// Today by the device's clock. Part of the state, so that a page drawn from the state never asks
+/// the clock and is drawn again when the day changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Today {
+    /// The date of the calendar.
+    pub date: Date,
+    /// The day of the diary: the date, or before 04:00 the one before.
+    pub diary_day: Date,
+    /// Which routine is the next one.
+    pub part: PartOfDay,
+}
+
+impl Today {
+    /// The day at an hour (0–23) of the local clock.
+    pub fn at(date: Date, hour: u8) -> Self {
+        let early = hour < DIARY_DAY_STARTS;
+        let morning = !early && hour < EVENING_STARTS;
+        Self {
+            date,
+            diary_day: if early { minus_days(date, 1) } else { date },
+            part: if morning { PartOfDay::Morning } else { PartOfDay::Evening },
+        }
+    }
+
+    /// The hour at which any of this changes next; 24 is the midnight that ends the date.
+    pub fn next_change(hour: u8) -> u8 {
+        match hour {
+            0..DIARY_DAY_STARTS => DIARY_DAY_STARTS,
+            DIARY_DAY_STARTS..EVENING_STARTS => EVENING_STARTS,
+            _ => 24,
+        }
+    }
+}

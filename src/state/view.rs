@@ -1,0 +1,147 @@
+//! What drawing may read. Nothing in a view changes anything.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use yew::Html;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{Answers, days_between};
+use crate::engine::Assessment;
+use crate::i18n::Words;
+use crate::knowledge::{Knowledge, Questions};
+use crate::route::Route;
+use crate::storage::Saved;
+
+use super::clinic_site::{ClinicSite, ClinicSlot};
+use super::deferred::{Deferred, Loaded};
+use super::{AppState, Today};
+
+/// What the initial part of the program may read: everything but the knowledge that comes later.
+#[derive(Clone)]
+pub struct InitialView {
+    /// The state at this rendering.
+    pub state: Rc<AppState>,
+    /// The questions.
+    pub questions: Rc<Questions>,
+    /// The messages of the chosen language; those of the deferred part are among them once it is
+    /// there.
+    pub words: Words,
+    /// The page that is shown.
+    pub route: Route,
+    /// Whether every question that needs an answer has one.
+    pub complete: bool,
+    /// The plan, once the answers are complete and the deferred part is there.
+    pub plan: Option<Rc<Assessment>>,
+    /// The clinic whose site this is, or none.
+    pub clinic: Rc<ClinicConfig>,
+    /// What the clinic shows of itself, and how far its file is.
+    pub site: Rc<ClinicSite>,
+    /// How far the deferred part is.
+    pub deferred: Deferred,
+}
+
+impl PartialEq for InitialView {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && self.route == other.route
+            && self.words == other.words
+            && self.deferred == other.deferred
+            && Rc::ptr_eq(&self.clinic, &other.clinic)
+            && Rc::ptr_eq(&self.site, &other.site)
+    }
+}
+
+impl InitialView {
+    /// The same with all of the knowledge, for what the deferred part draws.
+    pub fn with_knowledge(&self, loaded: &Loaded) -> View {
+        View { initial: self.clone(), knowledge: loaded.knowledge.clone() }
+    }
+
+    /// Draws what a clinic shows of itself in a slot; nothing until its file is read or known to be
+    /// missing.
+    pub fn clinic_slot(&self, slot: ClinicSlot) -> Html {
+        match self.deferred.ready() {
+            Some(loaded) if self.site.arrived() => {
+                (loaded.part.clinic_slot)(&self.with_knowledge(loaded), slot)
+            }
+            _ => Html::default(),
+        }
+    }
+
+    /// Today, by the device's clock.
+    pub fn today(&self) -> Today {
+        self.state.today
+    }
+
+    /// The day on which the plan starts.
+    pub fn started(&self) -> Date {
+        self.state.saved.assessed_on.unwrap_or(self.state.today.date)
+    }
+
+    /// Days since the plan started.
+    fn day(&self) -> u16 {
+        days_between(self.started(), self.state.today.date)
+    }
+
+    /// The week of the plan, from 0.
+    pub fn week(&self) -> u16 {
+        self.day() / 7
+    }
+
+    /// The night of the week, 0–6, counted from the day on which the plan started.
+    pub fn night(&self) -> usize {
+        usize::from(self.day() % 7)
+    }
+
+    /// Index of the phase of the plan that runs now.
+    pub fn current_span(&self) -> usize {
+        let week = self.week();
+        let phases = self.plan.as_ref().map_or(&[][..], |plan| &plan.home.phases);
+        phases
+            .iter()
+            .position(|routine| week < routine.span.to_week)
+            .unwrap_or(phases.len().saturating_sub(1))
+    }
+}
+
+/// What the deferred part may read: the initial view and all of the knowledge. It exists only once
+/// that part is loaded.
+#[derive(Clone)]
+pub struct View {
+    initial: InitialView,
+    /// All of the knowledge.
+    pub knowledge: Rc<Knowledge>,
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        self.initial == other.initial && Rc::ptr_eq(&self.knowledge, &other.knowledge)
+    }
+}
+
+impl Deref for View {
+    type Target = InitialView;
+
+    fn deref(&self) -> &InitialView {
+        &self.initial
+    }
+}
+
+impl View {
+    /// The same page with another person in it. A view cannot change anything, so nothing of that
+    /// person can be saved.
+    pub fn of_another(
+        &self,
+        answers: Answers,
+        started: Date,
+        plan: Option<Rc<Assessment>>,
+    ) -> Self {
+        let saved = Saved { answers, assessed_on: Some(started), ..Saved::default() };
+        let state = AppState { saved, today: self.state.today, ..AppState::default() };
+        let complete = plan.is_some();
+        let initial = InitialView { state: Rc::new(state), complete, plan, ..self.initial.clone() };
+        Self { initial, knowledge: self.knowledge.clone() }
+    }
+}
