@@ -53,6 +53,7 @@ fn plans(criterion: &mut Criterion) {
                 today: it.today,
                 answers: it.answers.clone(),
                 clinic: it.clinic.clone(),
+                course: None,
             });
             request.map(|request| plan(&knowledge, &request).to_string())
         });

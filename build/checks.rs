@@ -25,6 +25,7 @@ pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     for rule in &tables.rules {
         check_rule(rule, tables, &well_known, faults);
     }
+    crate::follow::check(questions, tables, faults);
     check_questions(entries, questions, faults);
     check_actives(tables, faults);
     check_treatments(tables, faults);
@@ -56,7 +57,8 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
         | Effect::Step { .. }
         | Effect::Points(_)
         | Effect::Days(_)
-        | Effect::Results { .. } => None,
+        | Effect::Results { .. }
+        | Effect::Follow(_) => None,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::{
     TreatmentSet,
 };
 use crate::faults::Faults;
+use crate::knowledge::follow::CourseLeaf;
 use crate::knowledge::model::{
     Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
@@ -90,11 +91,13 @@ fn read_folder<T: DeserializeOwned>(
 }
 
 /// Names to places, and the faults found on the way.
-struct Resolver<'a> {
+pub struct Resolver<'a> {
     entries: &'a Entries,
     active_families: BTreeMap<&'a str, ActiveSet>,
     treatment_families: BTreeMap<&'a str, TreatmentSet>,
-    faults: &'a mut Faults,
+    pub faults: &'a mut Faults,
+    /// What conditions of follow-up look at, so far.
+    pub leaves: Vec<CourseLeaf>,
 }
 
 /// What the app carries, in the two files it comes in.
@@ -113,7 +116,8 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
         version: version.unwrap_or_default(),
         entries: entries.questions.iter().map(|entry| names.question(entry)).collect(),
     };
-    let tables = Tables {
+    let mut tables = Tables {
+        leaves: Vec::new(),
         rules: entries.rules.iter().map(|entry| names.rule(entry)).collect(),
         actives: entries.actives.iter().map(|entry| names.active(entry)).collect(),
         treatments: entries.treatments.iter().map(|entry| names.treatment(entry)).collect(),
@@ -124,6 +128,7 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
             .map(|(name, set)| ((*name).to_owned(), *set))
             .collect(),
     };
+    tables.leaves = std::mem::take(&mut names.leaves);
     faults.is_empty().then_some(Compiled { questions, tables })
 }
 
@@ -163,7 +168,7 @@ impl<'a> Resolver<'a> {
         if entries.treatments.len() > TreatmentSet::CAPACITY {
             faults.add("knowledge/treatments", "holds more than 64 entries");
         }
-        Self { entries, active_families, treatment_families, faults }
+        Self { entries, active_families, treatment_families, faults, leaves: Vec::new() }
     }
 
     fn question_id(&mut self, file: &str, id: &str) -> QuestionId {
@@ -214,7 +219,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Actives behind a list of ids and family names.
-    fn active_set(&mut self, file: &str, targets: &[String]) -> ActiveSet {
+    pub fn active_set(&mut self, file: &str, targets: &[String]) -> ActiveSet {
         let mut set = ActiveSet::EMPTY;
         for target in targets {
             match self.find_actives(target) {
@@ -330,6 +335,7 @@ impl<'a> Resolver<'a> {
             ConditionEntry::AtMost(id, value) => Condition::AtMost(self.measured(file, id), *value),
             ConditionEntry::BandAtMost(band) => Condition::BandAtMost(*band),
             ConditionEntry::Region(regions) => Condition::Region(regions.clone()),
+            ConditionEntry::Course(leaf) => Condition::Course(self.leaf(file, leaf)),
             ConditionEntry::All(parts) => Condition::All(self.conditions(file, parts)),
             ConditionEntry::Any(parts) => Condition::Any(self.conditions(file, parts)),
             ConditionEntry::Not(part) => Condition::Not(Box::new(self.condition(file, part))),
@@ -343,7 +349,7 @@ impl<'a> Resolver<'a> {
         parts.iter().map(|part| self.condition(file, part)).collect()
     }
 
-    fn measured(&mut self, file: &str, id: &str) -> QuestionId {
+    pub fn measured(&mut self, file: &str, id: &str) -> QuestionId {
         let question = self.question_id(file, id);
         if !matches!(
             self.entries.questions[question.index()].kind,
@@ -362,8 +368,9 @@ impl<'a> Resolver<'a> {
             [b'N', b'-', ..] => RuleKind::Need,
             [b'S', b'-', ..] => RuleKind::Step,
             [b'C', b'-', ..] => RuleKind::Calendar,
+            [b'F', b'-', ..] => RuleKind::Follow,
             _ => {
-                self.faults.add(&file, "the id starts with none of R- N- S- C-");
+                self.faults.add(&file, "the id starts with none of R- N- S- C- F-");
                 RuleKind::Safety
             }
         };
@@ -434,6 +441,7 @@ impl<'a> Resolver<'a> {
             EffectEntry::Results { of, days } => {
                 Effect::Results { of: self.active_set(file, of), days: *days }
             }
+            EffectEntry::Follow(entry) => Effect::Follow(self.follow(file, entry)),
         }
     }
 

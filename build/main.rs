@@ -12,6 +12,7 @@ mod domain;
 
 #[path = "../src/knowledge"]
 mod knowledge {
+    pub mod follow;
     pub mod model;
     pub mod schema;
     pub mod tables;
@@ -24,6 +25,7 @@ mod knowledge {
 mod checks;
 mod compile;
 mod faults;
+mod follow;
 mod locales;
 mod texts;
 

@@ -4,6 +4,9 @@
 //! cargo run --profile simulate --example simulate            # 200,000 people
 //! cargo run --profile simulate --example simulate 1000000 7  # people, seed
 //! ```
+//! Then lets a tenth of them (20,000 by default) follow their plan for half a year, and holds every course
+//! against the invariants of courses and against [`MOST_FOR_A_COURSE`].
+//!
 //! Prints people per second and what went wrong; exit code 1 when anything did.
 
 use std::collections::BTreeMap;
@@ -11,7 +14,8 @@ use std::env;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use barrier_first::engine::{Case, assess};
+use barrier_first::domain::ClosedSet;
+use barrier_first::engine::{Case, assess, plus_days};
 use barrier_first::knowledge::Knowledge;
 
 #[path = "../tests/support/mod.rs"]
@@ -23,6 +27,10 @@ use support::people::SplitMix;
 /// People and seed when the command line names none.
 const PEOPLE: u64 = 200_000;
 const SEED: u64 = 2026;
+/// Weeks for which a course is followed.
+const WEEKS: u16 = 26;
+/// The time that a course may add to a plan, on average.
+const MOST_FOR_A_COURSE: Duration = Duration::from_micros(400);
 /// Kinds of fault that are printed, each with one person.
 const SHOWN: usize = 40;
 
@@ -35,7 +43,11 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     match Knowledge::embedded() {
-        Ok(knowledge) => simulate(&knowledge, people, seed),
+        Ok(knowledge) => {
+            let plans = simulate(&knowledge, people, seed);
+            let courses = follow(&knowledge, people / 10, seed);
+            if plans && courses { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
         Err(fault) => {
             eprintln!("simulate: {fault}");
             ExitCode::FAILURE
@@ -43,7 +55,46 @@ fn main() -> ExitCode {
     }
 }
 
-fn simulate(knowledge: &Knowledge, people: u64, seed: u64) -> ExitCode {
+/// Lets people follow their plans; whether all went well, and fast enough.
+fn follow(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
+    let mut dice = SplitMix(seed);
+    let mut faults: BTreeMap<String, (u64, String)> = BTreeMap::new();
+    let (mut alone, mut following) = (Duration::ZERO, Duration::ZERO);
+    let mut phases: BTreeMap<&str, u64> = BTreeMap::new();
+    for _ in 0..people {
+        let person = support::people::person(knowledge, &mut dice);
+        let journal = support::courses::journal(knowledge, &person, WEEKS, &mut dice);
+        let today = plus_days(person.today, WEEKS * 7);
+        let case = Case::new(&person.answers, today, &person.clinic);
+        let clock = Instant::now();
+        let first = assess(knowledge, &case);
+        alone += clock.elapsed();
+        std::hint::black_box(first);
+        let clock = Instant::now();
+        let plan = assess(knowledge, &case.following(&journal));
+        following += clock.elapsed();
+        *phases.entry(plan.phase.id()).or_default() += 1;
+        for fault in support::courses::violations(knowledge, &plan, &journal, today) {
+            let example = || {
+                let answers = describe(knowledge, &person.answers);
+                (0, format!("{}: {answers}\n    {journal:?}", person.today))
+            };
+            faults.entry(fault).or_insert_with(example).0 += 1;
+        }
+    }
+    let count = u32::try_from(people.max(1)).unwrap_or(u32::MAX);
+    let added = following.saturating_sub(alone) / count;
+    let violations: u64 = faults.values().map(|(count, _)| count).sum();
+    for (fault, (count, example)) in faults.iter().take(SHOWN) {
+        println!("{count} × {fault}\n    {example}");
+    }
+    println!(
+        "{people} courses of {WEEKS} weeks, {added:?} each on top of the plan, phases {phases:?}, {violations} violations"
+    );
+    violations == 0 && added <= MOST_FOR_A_COURSE
+}
+
+fn simulate(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
     let mut dice = SplitMix(seed);
     let mut faults: BTreeMap<String, (u64, String)> = BTreeMap::new();
     let mut whole_plans = 0_u64;
@@ -86,7 +137,7 @@ fn report(
     planning: Duration,
     all: Duration,
     faults: &BTreeMap<String, (u64, String)>,
-) -> ExitCode {
+) -> bool {
     let violations: u64 = faults.values().map(|(count, _)| count).sum();
     let mut worst: Vec<_> = faults.iter().collect();
     worst.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
@@ -97,5 +148,5 @@ fn report(
     let each = planning.as_secs_f64() * 1e6 / people.max(1) as f64;
     println!("{people} people, {whole_plans} with a whole plan, {per_second:.0} people a second");
     println!("{each:.1} µs for one plan; {violations} violations of {} kinds", faults.len());
-    if violations == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    violations == 0
 }

@@ -6,17 +6,21 @@
 mod answers;
 mod closed_set;
 mod dates;
+mod follow;
 mod ids;
+mod journal;
 mod order;
 mod terms;
 
 pub use answers::{Answer, Answers};
 pub use closed_set::ClosedSet;
 pub use dates::{date_text, days_between, minus_days, parse_date, plus_days};
+pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};
 pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
     TreatmentSet,
 };
+pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reaction, StepKey};
 pub use order::insertion_sort;
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, Section,

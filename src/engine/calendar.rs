@@ -68,10 +68,10 @@ pub(super) fn build(
     fired: &FiredRules<'_>,
     plans: &[TreatmentPlan],
     spans: &[PhaseSpan],
-    today: Date,
+    (today, checks): (Date, Checks),
     clinic: &ClinicConfig,
 ) -> Vec<CalendarEntry> {
-    let mut entries = check_ins(facts, spans, today);
+    let mut entries = check_ins(facts, spans, &checks);
     let suggested: Vec<TreatmentId> = plans
         .iter()
         .filter(|plan| plan.status == Status::Suggested)
@@ -85,14 +85,32 @@ pub(super) fn build(
     entries
 }
 
-/// A weekly look at the signs until the plan has brought in its last active.
-fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], today: Date) -> Vec<CalendarEntry> {
+/// When check-ins are due.
+pub(super) struct Checks {
+    /// The day from which the shown weeks count.
+    pub today: Date,
+    /// The first one; `None` while the plan is paused without an end.
+    pub first: Option<Date>,
+    /// Days between two.
+    pub every: u16,
+}
+
+impl Checks {
+    /// From the first plan on.
+    pub fn weekly(knowledge: &Knowledge, today: Date) -> Self {
+        let every = days(knowledge, knowledge.well_known.rules.check_in).max(1);
+        Self { today, first: Some(plus_days(today, every)), every }
+    }
+}
+
+/// A regular look at the signs until the plan has brought in its last active.
+fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<CalendarEntry> {
     let rule = facts.knowledge.well_known.rules.check_in;
-    let every = days(facts.knowledge, rule).max(1);
-    let weeks = spans.last().map_or(0, |span| span.from_week).clamp(4, CHECK_IN_WEEKS);
-    let end = week_start(today, weeks);
+    let (today, every) = (checks.today, checks.every.max(1));
+    let last = spans.last().map_or(today, |span| span.from);
+    let end = last.clamp(week_start(today, 4), week_start(today, CHECK_IN_WEEKS));
     let mut list = Vec::new();
-    let mut date = plus_days(today, every);
+    let Some(mut date) = checks.first else { return list };
     while date <= end && date < Date::MAX && list.len() < usize::from(CHECK_IN_WEEKS) {
         list.push(CalendarEntry {
             date,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::Answers;
+use crate::domain::{Answers, Journal};
 
 /// One person on one day.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct Case<'a> {
     pub answers: &'a Answers,
     /// The clinic's configuration; its region counts as the person's.
     pub clinic: &'a ClinicConfig,
+    /// What happened since the plan was started; `None` before that.
+    pub course: Option<&'a Journal>,
     /// The civil day on which the plan is read.
     pub today: Date,
 }
@@ -19,6 +21,12 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A person who has just answered.
     pub fn new(answers: &'a Answers, today: Date, clinic: &'a ClinicConfig) -> Self {
-        Self { answers, clinic, today }
+        Self { answers, clinic, course: None, today }
+    }
+
+    /// The same person with what happened since.
+    #[must_use]
+    pub fn following(self, journal: &'a Journal) -> Self {
+        Self { course: Some(journal), ..self }
     }
 }

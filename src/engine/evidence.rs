@@ -57,7 +57,7 @@ impl Facts<'_> {
     /// `positive` is false inside an odd number of `Not`: there, options and levels speak against.
     fn collect(&self, condition: &Condition, positive: bool, into: &mut Evidence) {
         match condition {
-            Condition::Always | Condition::Region(_) => {}
+            Condition::Always | Condition::Region(_) | Condition::Course(_) => {}
             Condition::BandAtMost(_) => {
                 for question in self.band_signs() {
                     into.answers.push(question);

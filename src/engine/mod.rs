@@ -13,6 +13,9 @@ mod dates;
 mod diff;
 mod evidence;
 pub mod facts;
+pub mod follow;
+mod following;
+mod known;
 mod nights;
 pub mod phases;
 mod products;
@@ -22,7 +25,9 @@ pub mod routine;
 pub mod safety;
 mod ternary;
 
-use crate::domain::{Phase, Severity};
+use jiff::civil::Date;
+
+use crate::domain::{Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
 pub use barrier::{Barrier, Driver};
@@ -33,6 +38,7 @@ pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, dates_moved, diff};
 pub use evidence::{Evidence, Match, Said};
 pub use facts::{Facts, GivenFacts};
+pub use follow::{Adherence, Course, NotedReaction, PhaseStep, TrendPoint};
 pub use phases::PhaseSpan;
 pub use products::products_for;
 pub use reason::Reason;
@@ -48,7 +54,7 @@ pub struct Assessment {
     pub triage: Triage,
     /// Index, range, band and drivers.
     pub barrier: Barrier,
-    /// The phase in which the plan starts.
+    /// The phase of today.
     pub phase: Phase,
     /// The home routine.
     pub home: HomeRoutine,
@@ -64,6 +70,8 @@ pub struct Assessment {
     pub warnings: Vec<Reason>,
     /// `true` when calm skin needs nothing beyond the basic routine.
     pub nothing_more_needed: bool,
+    /// What has happened since the first plan; `None` before that.
+    pub course: Option<Course>,
 }
 
 impl Assessment {
@@ -78,51 +86,81 @@ impl Assessment {
     }
 }
 
-/// Assesses a person.
+/// Assesses a person: the first plan from the answers alone, later ones from the course too.
 pub fn assess(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
-    let Case { answers, clinic, today } = *case;
+    let started = case.course.and_then(|journal| journal.started);
+    match (case.course, started.filter(|day| *day <= case.today)) {
+        (Some(journal), Some(started)) => following::assess(knowledge, case, journal, started),
+        _ => first_plan(knowledge, case),
+    }
+}
+
+fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
+    let Case { answers, clinic, today, .. } = *case;
     let mut barrier = barrier::measure(knowledge, answers);
     let facts = Facts::new(knowledge, answers, barrier.band, clinic.region);
     let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
-    let triage = fired.triage();
-    let warnings = fired.warnings();
-    if triage.stops_the_plan() {
-        return Assessment {
-            phase: Phase::Reset,
-            home: routine::gentle_care_only(&facts, &fired),
-            results: Vec::new(),
-            treatments: Vec::new(),
-            calendar: Vec::new(),
-            questions_for_clinic: Vec::new(),
-            nothing_more_needed: false,
-            triage,
-            barrier,
-            warnings,
-        };
+    if fired.triage().stops_the_plan() {
+        return gentle_care_only(&facts, &fired, barrier, (today, today));
     }
     let selection = actives::Selection::of(&facts, &fired);
-    let spans = phases::schedule(&facts, &fired, &selection.new);
+    let spans = phases::schedule(&facts, &fired, &selection.new, today);
     let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
     let treatments = clinic_plan::build(&facts, &fired, &spans, today, clinic);
-    let calendar = calendar::build(&facts, &fired, &treatments, &spans, today, clinic);
-    let phase = phases::start(barrier.band, !selection.new.is_empty());
-    let nothing_more_needed = phase == Phase::Maintain
-        && triage.level == crate::domain::TriageLevel::Clear
-        && selection.kept.is_empty()
-        && selection.asks_for_nothing(knowledge)
-        && home.is_basic()
-        && home.avoid.iter().all(|avoided| !avoided.in_use);
+    let checks = calendar::Checks::weekly(knowledge, today);
+    let calendar = calendar::build(&facts, &fired, &treatments, &spans, (today, checks), clinic);
+    let results = results::expected(&fired, &home, &|_| None);
+    let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
-        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
-        results: results::expected(&fired, &home, today),
-        triage,
+        triage: fired.triage(),
         barrier,
-        phase,
-        home,
+        phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
+        results,
+        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
         treatments,
         calendar,
-        warnings,
+        warnings: fired.warnings(),
         nothing_more_needed,
+        home,
+        course: None,
     }
+}
+
+/// The plan while someone has to look at the skin first.
+fn gentle_care_only(
+    facts: &Facts<'_>,
+    fired: &safety::FiredRules<'_>,
+    barrier: Barrier,
+    (from, today): (Date, Date),
+) -> Assessment {
+    Assessment {
+        triage: fired.triage(),
+        barrier,
+        phase: Phase::Reset,
+        home: routine::gentle_care_only(facts, fired, (from, today)),
+        results: Vec::new(),
+        treatments: Vec::new(),
+        calendar: Vec::new(),
+        questions_for_clinic: Vec::new(),
+        warnings: fired.warnings(),
+        nothing_more_needed: false,
+        course: None,
+    }
+}
+
+/// Whether calm skin needs nothing beyond the basic routine.
+fn nothing_more_needed(
+    facts: &Facts<'_>,
+    fired: &safety::FiredRules<'_>,
+    selection: &actives::Selection,
+    home: &HomeRoutine,
+) -> bool {
+    let phase = home.phases.first().map(|routine| routine.span.phase);
+    phase == Some(Phase::Maintain)
+        && fired.triage().level == TriageLevel::Clear
+        && selection.kept.is_empty()
+        && selection.asks_for_nothing(facts.knowledge)
+        && home.is_basic()
+        && home.avoid.iter().all(|avoided| !avoided.in_use)
 }

@@ -23,13 +23,16 @@ pub(super) fn nights(
 ) -> ([Option<ActiveId>; 7], Vec<Reason>) {
     let mut nights = [None; 7];
     let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.nights, [])];
+    let slower = fired.course.nights.as_ref().filter(|_| fired.course.current == Some(span.from));
+    let slow = slower.map_or(7, |(nights, _)| *nights);
+    because.extend(slower.map(|(_, reason)| reason.clone()));
     // Every active gets its first night before any gets its second.
     let mut wanted: Vec<(ActiveId, u8)> = actives
         .iter()
         .map(|active| {
             let (start, later) = facts.knowledge.active(*active).per_week.unwrap_or((1, 1));
             let times = if span.introduces == Some(*active) { start } else { later };
-            (*active, times.min(limit(fired, *active)))
+            (*active, times.min(limit(fired, *active)).min(slow))
         })
         .collect();
     for _ in 0..MOST_ACTIVE_NIGHTS {

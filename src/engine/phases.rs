@@ -11,14 +11,18 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 
 /// Weeks that the plan shows of the last phase, which has no end of its own.
-const MAINTAIN_WEEKS: u16 = 12;
+pub(super) const MAINTAIN_WEEKS: u16 = 12;
 
 /// One stretch of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhaseSpan {
     /// The phase.
     pub phase: Phase,
-    /// First week; week 0 starts on the day of the assessment.
+    /// Its first day: the day on which it began, or the earliest on which it may.
+    pub from: Date,
+    /// The earliest day on which the next stretch may begin; for the last one, as far as is shown.
+    pub to: Date,
+    /// First week; week 0 starts on the first day of the plan.
     pub from_week: u16,
     /// The week in which the next stretch starts.
     pub to_week: u16,
@@ -43,38 +47,60 @@ pub(super) fn schedule(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     new: &[ActiveId],
+    today: Date,
 ) -> Vec<PhaseSpan> {
-    let rules = &facts.knowledge.well_known.rules;
-    let signs = || super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
     let first = start(facts.band, !new.is_empty());
-    let stretched = stretch(fired);
     let mut spans = Vec::new();
     let mut week = 0;
-    let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>, rule| {
-        let mut because = vec![Reason::rule(rule, signs())];
-        if let (true, Some((_, slower))) = (phase != Phase::Maintain, &stretched) {
-            because.push(slower.clone());
-        }
-        if week == 0 {
-            because.push(Reason::rule(rules.phase_start, signs()));
-        }
+    let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>| {
+        let because = reasons(facts, fired, phase, week == 0);
         let from_week = week;
         week += weeks;
-        spans.push(PhaseSpan { phase, from_week, to_week: week, introduces, because });
+        let (from, to) = (week_start(today, from_week), week_start(today, week));
+        spans.push(PhaseSpan { phase, from, to, from_week, to_week: week, introduces, because });
     };
-    let percent = stretched.as_ref().map_or(100, |(percent, _)| *percent);
-    let weeks = |phase| (weeks_of(fired, phase, facts.band) * percent).div_ceil(100);
-    if first <= Phase::Reset {
-        add(Phase::Reset, weeks(Phase::Reset), None, rules.phase_reset);
-    }
-    if first <= Phase::Rebuild {
-        add(Phase::Rebuild, weeks(Phase::Rebuild), None, rules.phase_rebuild);
+    let weeks = |phase| days_of(fired, phase, facts.band) / 7;
+    for phase in [Phase::Reset, Phase::Rebuild] {
+        if first <= phase {
+            add(phase, weeks(phase), None);
+        }
     }
     for active in new {
-        add(Phase::Introduce, weeks(Phase::Introduce), Some(*active), rules.phase_introduce);
+        add(Phase::Introduce, weeks(Phase::Introduce), Some(*active));
     }
-    add(Phase::Maintain, MAINTAIN_WEEKS, None, rules.phase_maintain);
+    add(Phase::Maintain, MAINTAIN_WEEKS, None);
     spans
+}
+
+/// Why a phase is there and why it lasts so long.
+pub(super) fn reasons(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    phase: Phase,
+    first: bool,
+) -> Vec<Reason> {
+    let rules = &facts.knowledge.well_known.rules;
+    let signs = || super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
+    let rule = match phase {
+        Phase::Reset => rules.phase_reset,
+        Phase::Rebuild => rules.phase_rebuild,
+        Phase::Introduce => rules.phase_introduce,
+        Phase::Maintain => rules.phase_maintain,
+    };
+    let mut because = vec![Reason::rule(rule, signs())];
+    if let (true, Some((_, slower))) = (phase != Phase::Maintain, stretch(fired)) {
+        because.push(slower);
+    }
+    if first {
+        because.push(Reason::rule(rules.phase_start, signs()));
+    }
+    because
+}
+
+/// Days that a phase lasts at its least, whole weeks.
+pub(super) fn days_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
+    let percent = stretch(fired).map_or(100, |(percent, _)| percent);
+    (weeks_of(fired, phase, band) * percent).div_ceil(100) * 7
 }
 
 /// Longest length that an applying rule gives this phase for this band; 4 weeks when none does.
@@ -106,10 +132,6 @@ fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
 /// First day of a phase; a phase that the plan has passed starts today, one that it never reaches
 /// counts as the last day it shows.
 pub fn starts_on(spans: &[PhaseSpan], phase: Phase, today: Date) -> Date {
-    let week = spans
-        .iter()
-        .find(|span| span.phase >= phase)
-        .or(spans.last())
-        .map_or(0, |span| span.from_week);
-    week_start(today, week)
+    let span = spans.iter().find(|span| span.phase >= phase).or(spans.last());
+    span.map_or(today, |span| span.from.max(today))
 }

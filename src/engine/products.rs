@@ -62,13 +62,13 @@ fn blocks(
             if counts && strength.is_some_and(|strength| strength > *most) {
                 let limit = Reason::rule(knowledge.well_known.rules.product_limit, []);
                 for because in [Some(limit), applies.cloned()].into_iter().flatten() {
-                    blocks.push(Block { until: Until::ClearedByClinician, because });
+                    blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
                 }
             }
         }
         if entry.from_phase > start && entry.per_week.is_some() {
             let because = Reason::rule(knowledge.well_known.rules.phase, []);
-            blocks.push(Block { until: Until::Phase(entry.from_phase), because });
+            blocks.push(Block { until: Until::Phase(entry.from_phase), because, from: None });
         }
         add_reasons(&mut notes, fired.notes_on_active(*active));
     }

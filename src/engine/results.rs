@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::ActiveSet;
 use crate::knowledge::Effect;
 
-use super::dates::{plus_days, week_start};
+use super::dates::plus_days;
 use super::reason::Reason;
 use super::routine::{HomeRoutine, PhaseRoutine};
 use super::safety::FiredRules;
@@ -22,18 +22,21 @@ pub struct ExpectedResult {
 }
 
 /// The results that rules speak of, each counted from the first day on which the routine holds
-/// something for it. What the routine never holds brings no result.
+/// something for it; `first_use` tells that of what came in before the present phase. What the
+/// routine never holds brings no result.
 pub(super) fn expected(
     fired: &FiredRules<'_>,
     home: &HomeRoutine,
-    today: Date,
+    first_use: &dyn Fn(ActiveSet) -> Option<Date>,
 ) -> Vec<ExpectedResult> {
     let mut results: Vec<ExpectedResult> = fired
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Results { of, days } => {
                 let routine = home.phases.iter().find(|routine| uses(routine, *of))?;
-                let start = week_start(today, routine.span.from_week);
+                let now = home.phases.first().is_some_and(|first| first.span == routine.span);
+                let earlier = first_use(*of).filter(|_| now);
+                let start = earlier.unwrap_or(routine.span.from);
                 Some(ExpectedResult {
                     from: plus_days(start, days.0),
                     to: plus_days(start, days.1),

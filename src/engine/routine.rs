@@ -7,6 +7,7 @@ use crate::domain::{ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time};
 use crate::knowledge::{Condition, Effect};
 
 use super::actives::Selection;
+use super::dates::plus_days;
 use super::facts::Facts;
 use super::nights::nights;
 use super::phases::{PhaseSpan, starts_on};
@@ -128,7 +129,11 @@ pub(super) fn build(
 }
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
-pub(super) fn gentle_care_only(facts: &Facts<'_>, fired: &FiredRules<'_>) -> HomeRoutine {
+pub(super) fn gentle_care_only(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    (from, today): (Date, Date),
+) -> HomeRoutine {
     let actives = &facts.knowledge.well_known.actives;
     let because: Vec<Reason> = fired
         .stops()
@@ -138,6 +143,8 @@ pub(super) fn gentle_care_only(facts: &Facts<'_>, fired: &FiredRules<'_>) -> Hom
     let step = |slot, active| Step { slot, uses: vec![active], because: because.clone() };
     let span = PhaseSpan {
         phase: Phase::Reset,
+        from,
+        to: plus_days(today, 7),
         from_week: 0,
         to_week: 1,
         introduces: None,
@@ -180,7 +187,7 @@ fn routine(
     span: &PhaseSpan,
     present: &[ActiveId],
 ) -> PhaseRoutine {
-    let blocked = fired.blocked_in(span.phase);
+    let blocked = fired.blocked_in(span.phase).union(fired.paused_in(span.from));
     let mut steps = base_steps(facts, fired, span.phase, blocked);
     // The reset is cleanser, moisturiser and sun protection only.
     let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
@@ -201,12 +208,8 @@ fn routine(
         // A step of its own, with its own reasons, because it is not for every day.
         steps.push((time, Step { slot, uses: vec![*active], because }));
     }
-    let evening: Vec<ActiveId> = present
-        .iter()
-        .copied()
-        .filter(|active| !blocked.contains(*active) && !morning_only.contains(*active))
-        .filter(|active| facts.knowledge.active(*active).time == Time::Evening)
-        .collect();
+    let mut evening = evening_actives(facts, fired, present);
+    evening.retain(|active| !blocked.contains(*active));
     let of = |time: Time| {
         let mut list: Vec<Step> =
             steps.iter().filter(|(at, _)| *at == time).map(|(_, step)| step.clone()).collect();
@@ -222,6 +225,20 @@ fn routine(
         nights,
         nights_because,
     }
+}
+
+/// Of some slow actives, those that are used in the evening.
+pub(super) fn evening_actives(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    present: &[ActiveId],
+) -> Vec<ActiveId> {
+    let morning_only = morning_only(fired);
+    let evening = |active: &ActiveId| {
+        let entry = facts.knowledge.active(*active);
+        entry.time == Time::Evening && entry.per_week.is_some() && !morning_only.contains(*active)
+    };
+    present.iter().copied().filter(evening).collect()
 }
 
 /// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
@@ -330,8 +347,14 @@ fn avoid(
         let in_use = selection.in_use.contains(active);
         let mut blocks = fired.active_blocks(active);
         if let Some(until) = latest(&mut blocks, today, |phase| starts_on(spans, phase, today)) {
-            // A phase that has come lifts its block.
+            // A phase that has come lifts its block, unless the latest answers ask for a pause.
             if matches!(until, BlockEnd::Phase(phase) if phase <= start) {
+                if let Some((paused, day, reason)) = &fired.course.paused
+                    && paused.contains(active)
+                {
+                    let (until, because) = (BlockEnd::Date(*day), vec![reason.clone()]);
+                    list.push(Avoided { active, until, in_use, because });
+                }
                 continue;
             }
             let because = blocks.into_iter().map(|block| block.because).collect();

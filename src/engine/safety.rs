@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{ActiveId, ActiveSet, Phase, Severity, TreatmentId, TriageLevel};
+use crate::domain::{
+    ActiveId, ActiveSet, Phase, RuleId, Severity, TreatmentId, TriageLevel, minus_days, plus_days,
+};
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
 use super::facts::Facts;
@@ -32,6 +34,22 @@ pub struct Block {
     pub until: Until,
     /// The rule behind it.
     pub because: Reason,
+    /// The day from which its days count; `None` for today.
+    pub from: Option<Date>,
+}
+
+impl CourseLimits {
+    /// The day from which the days of a rule count. Days that are over are still waiting for a
+    /// check-in, so they end with the next one.
+    fn counts_from(&self, rule: RuleId, until: Until) -> Option<Date> {
+        let Until::Days(days) = until else { return None };
+        let from = self.from.iter().find(|(other, _)| *other == rule).map(|(_, from)| *from)?;
+        let late = self.today.is_some_and(|today| plus_days(from, days) <= today);
+        match self.due {
+            Some(due) if late => Some(minus_days(due, days)),
+            _ => Some(from),
+        }
+    }
 }
 
 /// Every rule that applies, with what they do.
@@ -42,6 +60,31 @@ pub struct FiredRules<'a> {
     left_out: ActiveSet,
     /// Treatments that the clinic never wants suggested.
     asked: Vec<TreatmentId>,
+    /// What the course adds.
+    pub(super) course: CourseLimits,
+}
+
+/// What a course adds to the rules that apply to the answers.
+#[derive(Default)]
+pub(super) struct CourseLimits {
+    /// First day of the present stretch.
+    pub current: Option<Date>,
+    /// Actives that a reaction has stopped until a clinician has looked.
+    pub stopped: Vec<(ActiveSet, Reason)>,
+    /// Actives that pause in the present stretch because of the latest answers, until a check-in.
+    pub paused: Option<(ActiveSet, Date, Reason)>,
+    /// Nights a week of each active in the present stretch, at most.
+    pub nights: Option<(u8, Reason)>,
+    /// Levels that reactions ask for.
+    pub triage: Vec<(TriageLevel, Reason)>,
+    /// From which day the days of a rule count, and from which day it must be looked at again.
+    pub from: Vec<(RuleId, Date)>,
+    /// Rules whose days are over, and a check-in has been done since.
+    pub over: Vec<RuleId>,
+    /// The next check-in.
+    pub due: Option<Date>,
+    /// Today.
+    pub today: Option<Date>,
 }
 
 impl<'a> FiredRules<'a> {
@@ -51,6 +94,8 @@ impl<'a> FiredRules<'a> {
         let fired = facts
             .knowledge
             .rules()
+            // Rules of follow-up are the course's to read.
+            .filter(|(_, rule)| rule.kind != RuleKind::Follow)
             .filter(|(id, rule)| {
                 let fixed = rule.floor || rule.kind != RuleKind::Safety;
                 fixed || !clinic.relaxed_rules.contains(id)
@@ -60,7 +105,18 @@ impl<'a> FiredRules<'a> {
         let may = |active: &ActiveId| facts.knowledge.may_be_left_out(*active);
         let left_out = clinic.tighter.no_actives.iter().copied().filter(may).collect();
         let asked = clinic.tighter.ask_first.clone();
-        Self { knowledge: facts.knowledge, fired, left_out, asked }
+        let course = CourseLimits::default();
+        Self { knowledge: facts.knowledge, fired, left_out, asked, course }
+    }
+
+    /// Takes over the needs of other facts: those for which the plan was made.
+    pub(super) fn take_needs(&mut self, other: &Self) {
+        let need = |reason: &Reason| self.knowledge.rule(reason.rule).kind == RuleKind::Need;
+        let mut fired: Vec<Reason> =
+            self.fired.iter().filter(|reason| !need(reason)).cloned().collect();
+        fired.extend(other.fired.iter().filter(|reason| need(reason)).cloned());
+        fired.sort_unstable_by_key(|reason| reason.rule);
+        self.fired = fired;
     }
 
     /// Every rule that applies, with its effects, in the order of rule ids.
@@ -94,6 +150,8 @@ impl<'a> FiredRules<'a> {
             Effect::Triage(level) => Some((*level, because)),
             _ => None,
         });
+        let noted = self.course.triage.iter().map(|(level, because)| (*level, because));
+        let levels = noted.chain(levels);
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
         let mut all: Vec<(TriageLevel, &Reason)> = levels.collect();
         crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
@@ -112,8 +170,14 @@ impl<'a> FiredRules<'a> {
         });
         if self.left_out.contains(active) {
             let because = Reason::rule(self.knowledge.well_known.rules.clinic_leaves_out, []);
-            blocks.push(Block { until: Until::ClearedByClinician, because });
+            blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
         }
+        let stopped = self.course.stopped.iter().filter(|(set, _)| set.contains(active));
+        blocks.extend(stopped.map(|(_, because)| Block {
+            until: Until::ClearedByClinician,
+            because: because.clone(),
+            from: None,
+        }));
         blocks
     }
 
@@ -129,8 +193,13 @@ impl<'a> FiredRules<'a> {
 
     fn blocks(&self, hit: impl Fn(&Effect) -> Option<Until>) -> Vec<Block> {
         self.effects()
+            .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(because, effect)| {
-                hit(effect).map(|until| Block { until, because: because.clone() })
+                hit(effect).map(|until| Block {
+                    until,
+                    because: because.clone(),
+                    from: self.course.counts_from(because.rule, until),
+                })
             })
             .collect()
     }
@@ -139,6 +208,7 @@ impl<'a> FiredRules<'a> {
     /// phase) may hold.
     pub fn blocked_in(&self, phase: Phase) -> ActiveSet {
         self.effects()
+            .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(_, effect)| match effect {
                 Effect::BlockActives { targets, until: Until::Phase(until) } => {
                     (phase < *until).then_some(*targets)
@@ -146,7 +216,16 @@ impl<'a> FiredRules<'a> {
                 Effect::BlockActives { targets, .. } => Some(*targets),
                 _ => None,
             })
+            .chain(self.course.stopped.iter().map(|(targets, _)| *targets))
             .fold(self.left_out, ActiveSet::union)
+    }
+
+    /// Actives that pause in the stretch that starts on this day.
+    pub(super) fn paused_in(&self, from: Date) -> ActiveSet {
+        match &self.course.paused {
+            Some((targets, _, _)) if self.course.current == Some(from) => *targets,
+            _ => ActiveSet::EMPTY,
+        }
     }
 
     /// Rules that hand a treatment to a clinician.
@@ -237,7 +316,7 @@ pub(super) fn latest(
         Until::ClearedByClinician => (Date::MAX, BlockEnd::ClearedByClinician),
         Until::Phase(phase) => (starts(phase), BlockEnd::Phase(phase)),
         Until::Days(days) => {
-            let date = super::dates::plus_days(today, days);
+            let date = super::dates::plus_days(block.from.unwrap_or(today), days);
             (date, BlockEnd::Date(date))
         }
     };

@@ -3,6 +3,7 @@
 pub mod fhir;
 pub mod ics;
 pub mod link;
+pub mod plan_course;
 pub mod plan_json;
 pub mod qr;
 pub mod share_summary;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
-use crate::domain::{ActiveId, Answers, ClosedSet, Phase, date_text};
+use crate::domain::{ActiveId, Answers, ClosedSet, Journal, Phase, date_text};
 use crate::engine::{
     Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Reason, Said,
     Step, TreatmentPlan, assess,
@@ -13,6 +13,8 @@ use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
 use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
 use crate::storage::gate::{self, ReadError};
+
+use super::plan_course;
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -26,6 +28,16 @@ pub struct Request {
     pub answers: Answers,
     /// The clinic's configuration, or none.
     pub clinic: ClinicConfig,
+    /// What happened since the plan was started; `None` for the first plan.
+    pub course: Option<Journal>,
+}
+
+impl Request {
+    /// The case that the request describes.
+    pub fn case(&self) -> Case<'_> {
+        let case = Case::new(&self.answers, self.today, &self.clinic);
+        Case { course: self.course.as_ref(), ..case }
+    }
 }
 
 /// Reads a request strictly: any unknown or ill-formed part is refused.
@@ -60,7 +72,7 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
     let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
     for (key, _) in pairs {
-        if !["today", "answers", "clinic"].contains(&key.as_str()) {
+        if !["today", "answers", "clinic", "course"].contains(&key.as_str()) {
             return Err(Fault { place: key.clone(), problem: Problem::Unknown(key.clone()) });
         }
     }
@@ -70,25 +82,29 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     if let Some(fault) = faults.into_iter().next() {
         return Err(fault);
     }
-    Ok(Request { today, answers, clinic: ClinicConfig::default() })
+    let course = match json.get("course") {
+        None | Some(Json::Null) => None,
+        Some(course) => Some(plan_course::read(knowledge, today, &answers, course)?),
+    };
+    Ok(Request { today, answers, clinic: ClinicConfig::default(), course })
 }
 
 /// Assesses a request and writes the plan.
 pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
-    let assessment =
-        assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
+    let assessment = assess(knowledge, &request.case());
     Writer { knowledge }.plan(&assessment)
 }
 
-struct Writer<'a> {
-    knowledge: &'a Knowledge,
+pub(super) struct Writer<'a> {
+    pub(super) knowledge: &'a Knowledge,
 }
 
 impl Writer<'_> {
     fn plan(&self, assessment: &Assessment) -> Json {
         let barrier = &assessment.barrier;
         let range = (i64::from(barrier.range.0), i64::from(barrier.range.1));
-        Json::object([
+        let course = assessment.course.as_ref().map(|course| ("course", self.course(course)));
+        let parts = [
             ("format", Json::Int(FORMAT)),
             (
                 "triage",
@@ -153,10 +169,11 @@ impl Writer<'_> {
             ),
             ("warnings", self.because(&assessment.warnings)),
             ("nothing_more_needed", Json::Bool(assessment.nothing_more_needed)),
-        ])
+        ];
+        Json::object(parts.into_iter().chain(course))
     }
 
-    fn because(&self, list: &[Reason]) -> Json {
+    pub(super) fn because(&self, list: &[Reason]) -> Json {
         Json::list(list.iter().map(|because| {
             let rule = self.knowledge.rule(because.rule);
             let answers = because
@@ -197,7 +214,7 @@ impl Writer<'_> {
         ])
     }
 
-    fn active(&self, active: ActiveId) -> Json {
+    pub(super) fn active(&self, active: ActiveId) -> Json {
         Json::text(&self.knowledge.active(active).id)
     }
 
@@ -216,6 +233,8 @@ impl Writer<'_> {
         Json::object([
             ("phase", id(span.phase)),
             ("weeks", Json::list(weeks.map(Json::Int))),
+            ("from", Json::text(date_text(span.from))),
+            ("to", Json::text(date_text(span.to))),
             ("introduces", span.introduces.map_or(Json::Null, |active| self.active(active))),
             ("morning", steps(&routine.morning)),
             ("evening", steps(&routine.evening)),

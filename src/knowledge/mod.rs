@@ -5,6 +5,7 @@
 //! - [`well_known`]: the few entries the engine knows by name.
 
 mod embedded;
+pub mod follow;
 pub mod model;
 mod names;
 mod questions;
@@ -15,6 +16,7 @@ pub mod well_known;
 pub mod wire;
 
 pub use embedded::Knowledge;
+pub use follow::{CourseLeaf, FollowEffect};
 pub use model::{
     Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::follow::FollowEffect;
 use crate::domain::{
     ActiveId, ActiveSet, Band, Grade, Interest, OptionSet, Phase, QuestionId, Region, RuleId,
     Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet, TriageLevel, VisitStep,
@@ -86,6 +87,10 @@ pub enum Condition {
     BandAtMost(Band),
     /// The clinic's region is one of these.
     Region(Vec<Region>),
+    /// Something about the course. Holds nowhere but in a rule of follow-up.
+    ///
+    /// The place in [`super::Tables::leaves`]: the first load reads conditions and no rule.
+    Course(u8),
     /// Every part holds.
     All(Vec<Condition>),
     /// At least one part holds.
@@ -107,6 +112,8 @@ pub enum RuleKind {
     Step,
     /// `C-…`: a date; applies on yes.
     Calendar,
+    /// `F-…`: how the plan moves with the skin; read by the course alone.
+    Follow,
 }
 
 /// A rule of any kind.
@@ -153,6 +160,7 @@ pub enum Effect {
     Points(u8),
     Days(u16),
     Results { of: ActiveSet, days: (u16, u16) },
+    Follow(FollowEffect),
 }
 
 /// When a block may end.
@@ -267,7 +275,7 @@ impl Condition {
     /// Calls `visit` with every question the condition reads.
     pub fn for_each_question(&self, visit: &mut impl FnMut(QuestionId)) {
         match self {
-            Self::Always | Self::BandAtMost(_) | Self::Region(_) => {}
+            Self::Always | Self::BandAtMost(_) | Self::Region(_) | Self::Course(_) => {}
             Self::Is(question, _) | Self::AtLeast(question, _) | Self::AtMost(question, _) => {
                 visit(*question);
             }

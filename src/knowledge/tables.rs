@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::follow::CourseLeaf;
 use super::model::{Active, Question, Rule, Source, Treatment};
 use crate::domain::ActiveSet;
 
@@ -28,4 +29,6 @@ pub struct Tables {
     pub sources: Vec<Source>,
     /// Families of actives by name, for questions that speak of a whole family.
     pub families: Vec<(String, ActiveSet)>,
+    /// What conditions of follow-up look at.
+    pub leaves: Vec<CourseLeaf>,
 }

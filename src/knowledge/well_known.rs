@@ -31,6 +31,8 @@ macro_rules! well_known {
 well_known! {
     /// Questions that the engine reads itself rather than through a rule.
     QuestionIds: QuestionId from QuestionTable.entries {
+        /// Red flags.
+        red_flags = "red_flags",
         /// Age band.
         age_band = "age_band",
         /// Actives in use.

@@ -10,9 +10,9 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::{
-    ActiveId, ActiveSet, Band, ClosedSet, Grade, Interest, OptionSet, Phase, QuestionId, Region,
-    RuleId, Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet, TriageLevel,
-    VisitStep,
+    ActiveId, ActiveSet, Band, ClosedSet, Grade, Interest, Lasting, LastingSet, OptionSet, Phase,
+    PhaseMove, QuestionId, ReactionClass, Region, RuleId, Section, Severity, Slot, SourceId,
+    SourceKind, Symptom, SymptomSet, Time, TreatmentSet, TriageLevel, VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);
@@ -99,14 +99,28 @@ closed_sets!(
     Band,
     Grade,
     Interest,
+    Lasting,
     Phase,
+    PhaseMove,
+    ReactionClass,
     Region,
     Section,
     Severity,
     Slot,
     SourceKind,
+    Symptom,
     Time,
     TriageLevel,
     VisitStep,
 );
-numbers!(ActiveId, ActiveSet, OptionSet, QuestionId, RuleId, SourceId, TreatmentSet);
+numbers!(
+    ActiveId,
+    ActiveSet,
+    LastingSet,
+    OptionSet,
+    QuestionId,
+    RuleId,
+    SourceId,
+    SymptomSet,
+    TreatmentSet,
+);

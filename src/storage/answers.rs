@@ -42,6 +42,10 @@ pub enum Problem {
     OutOfRange(u16, u16),
     /// A required field is missing.
     Missing,
+    /// A day that lies outside the course, or ends before it begins.
+    NotInCourse,
+    /// It stands there twice.
+    Repeated,
     /// A clinic tried to relax a rule that is a safety floor.
     Floor(String),
     /// The whole was changed after it was written, by damage or by hand.
@@ -76,6 +80,10 @@ impl fmt::Display for Fault {
             Problem::Empty => write!(f, "names no option"),
             Problem::OutOfRange(min, max) => write!(f, "must be {min} to {max}"),
             Problem::Missing => write!(f, "is missing"),
+            Problem::NotInCourse => {
+                write!(f, "is not a day between the start of the course and today")
+            }
+            Problem::Repeated => write!(f, "stands there twice"),
             Problem::Floor(rule) => {
                 write!(f, "{rule} is a safety floor and cannot be relaxed; it stays in force")
             }

@@ -240,7 +240,7 @@ fn faults_of_whole_files_are_named() {
     fs::remove_file(&rule).unwrap();
     says("the engine needs \"C-check-in\", which is missing");
     fs::write(folder.join("rules/X-1.ron"), kept.replace("C-check-in", "X-1")).unwrap();
-    says("knowledge/rules/X-1.ron: the id starts with none of R- N- S- C-");
+    says("knowledge/rules/X-1.ron: the id starts with none of R- N- S- C- F-");
     fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
     fs::write(&rule, kept).unwrap();
 

@@ -13,6 +13,8 @@ use barrier_first::{domain, knowledge};
 mod checks;
 #[path = "../../build/compile.rs"]
 mod compile;
+#[path = "../../build/follow.rs"]
+mod follow;
 #[path = "../../build/locales.rs"]
 mod locales;
 #[path = "../../build/texts.rs"]
@@ -31,6 +33,8 @@ mod clinic_demo;
 mod clinic_file;
 mod clinic_limits;
 mod clinic_program;
+mod course_plan;
+mod course_properties;
 mod export_fhir;
 mod export_ics;
 mod export_link;

@@ -106,6 +106,7 @@ proptest! {
             today: person.today,
             answers: person.answers.clone(),
             clinic: ClinicConfig::default(),
+            course: None,
         };
         prop_assert_eq!(read.as_ref(), Ok(&request));
         let plan = plan(embedded(), &request);

@@ -7,6 +7,7 @@
 #![allow(dead_code)]
 
 pub mod clinic;
+pub mod courses;
 pub mod home;
 pub mod oracle;
 pub mod pairs;

@@ -47,6 +47,7 @@ impl<'a> Oracle<'a> {
         let mut oracle = Self::without_rules(knowledge, answers, today, clinic);
         oracle.fired = knowledge
             .rules()
+            .filter(|(_, rule)| rule.kind != RuleKind::Follow)
             .filter(|(id, rule)| {
                 let relaxed = clinic.relaxed_rules.contains(id);
                 !relaxed || rule.floor || rule.kind != RuleKind::Safety
@@ -89,6 +90,8 @@ impl<'a> Oracle<'a> {
             Condition::Region(regions) => {
                 self.clinic.region.map(|region| regions.contains(&region))
             }
+            // Rules of follow-up are the course's to read.
+            Condition::Course(_) => Some(false),
             Condition::All(parts) => self.combine(parts, false),
             Condition::Any(parts) => self.combine(parts, true),
             Condition::Not(part) => self.truth(part).map(|holds| !holds),

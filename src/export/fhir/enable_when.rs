@@ -58,9 +58,10 @@ fn asks(knowledge: &Knowledge, condition: &Condition, holds: bool) -> (When, boo
     match condition {
         Condition::Always if holds => (When::Always, true),
         // Never asked: there is no such question, and asking is the safe way.
-        Condition::Always | Condition::BandAtMost(_) | Condition::Region(_) => {
-            (When::Always, false)
-        }
+        Condition::Always
+        | Condition::BandAtMost(_)
+        | Condition::Region(_)
+        | Condition::Course(_) => (When::Always, false),
         Condition::Not(part) => asks(knowledge, part, !holds),
         Condition::Is(question, options) => is(knowledge, *question, *options, holds),
         Condition::AtLeast(question, least) if holds => at_least(knowledge, *question, *least),

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::FollowEntry;
 use crate::domain::{Band, Phase, Slot, Time, TriageLevel};
 
 /// What a rule does when it applies. `targets` are ids of actives or treatments, or names of
@@ -106,6 +107,8 @@ pub enum EffectEntry {
         /// The first and the last of these days, both at least 1.
         days: (u16, u16),
     },
+    /// What follows in the course; in rules of follow-up only.
+    Follow(FollowEntry),
 }
 
 /// When a block may end.

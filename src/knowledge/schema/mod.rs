@@ -5,6 +5,7 @@
 //! the app carries. Ids stay text here because people write them.
 
 mod effects;
+mod follow;
 
 use serde::Deserialize;
 
@@ -12,6 +13,7 @@ use crate::domain::{
     Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, VisitStep,
 };
 pub use effects::{EffectEntry, UntilEntry};
+pub use follow::{CourseEntry, FollowEntry};
 
 /// One question of the self-assessment (`questions/<id>.ron`).
 #[derive(Debug, Clone, Deserialize)]
@@ -87,6 +89,8 @@ pub enum ConditionEntry {
     BandAtMost(Band),
     /// The clinic's region is one of these; unknown when no clinic configuration is given.
     Region(Vec<Region>),
+    /// Something about the course; in rules of follow-up only.
+    Course(CourseEntry),
     /// Every part holds.
     All(Vec<ConditionEntry>),
     /// At least one part holds.
@@ -99,8 +103,8 @@ fn always() -> ConditionEntry {
     ConditionEntry::Always
 }
 
-/// A rule (`rules/<id>.ron`): safety rules `R-…`, needs `N-…`, steps `S-…`, calendar `C-…`,
-/// drivers `B-…`.
+/// A rule (`rules/<id>.ron`): safety rules `R-…`, needs `N-…`, drivers `N-B…`, steps `S-…`,
+/// calendar `C-…`, follow-up `F-…`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleEntry {

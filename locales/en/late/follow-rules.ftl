@@ -1,0 +1,25 @@
+# Rules of follow-up: how the plan moves with the skin.
+rule-F-rhythm = Look at your skin once a week. An earlier look is kept, but does not count.
+rule-F-rhythm-calm = Your skin has been calm for eight weeks. Every two weeks is enough now.
+rule-F-calm = A calm check: hardly any stinging or flaking, few other signs, no warning sign.
+rule-F-forward = Two calm checks in a row, and enough time in this phase: on to the next step.
+rule-F-hold = The plan stays where it is until the next check.
+rule-F-hold-gap = More than two weeks without a check. The plan waits for you.
+rule-F-hold-pause = Your plan is paused. It goes on when you are back.
+rule-F-hold-lower = A little lower than before. That may be chance, so look again next week.
+rule-F-start = In the first four weeks of a retinoid some flaking and dryness are usual.
+rule-F-hold-start = Some flaking is usual in these weeks. Stay here until it settles.
+rule-F-back = Stinging or flaking on most days: one phase back, with gentler care.
+rule-F-back-lower = Clearly lower at two checks in a row: one phase back.
+rule-F-back-reaction = Clearly lower, and you noted a reaction: one phase back.
+rule-F-reset = Stinging and redness on most days: back to the quiet start.
+rule-F-reset-reaction = Your skin reacted and needs rest: cleanser, moisturiser and sunscreen only, for a week at least.
+rule-F-hold-reaction = You noted a reaction. Nothing new until your skin has settled.
+rule-F-reaction-emergency = Trouble breathing or swelling of the face can be an emergency. Call for help now.
+rule-F-reaction-doctor = Stop this product, keep the pack, and let a doctor look at your skin.
+rule-F-reaction-rest = Stinging that lasts, a moisturiser that stings, or redness the next day: your skin needs rest.
+rule-F-reaction-slow = Mild and short: use it on fewer nights, over moisturiser, and start nothing new.
+rule-F-reaction-expected = A brief tingle, or a few more spots in the first weeks, is usual. Look again in a week.
+rule-F-change = A difference of a few points is within the usual ups and downs.
+rule-F-change-low = Your score was low, so it takes more to call it better.
+rule-F-change-own = Your own score goes up and down from week to week. Only more than that counts.

@@ -1,0 +1,25 @@
+# Rules of follow-up: how the plan moves with the skin.
+rule-F-rhythm = 일주일에 한 번 피부를 살펴봐요. 더 일찍 한 점검은 남겨 두지만 판단에는 쓰지 않아요.
+rule-F-rhythm-calm = 8주 동안 피부가 편안했어요. 이제 2주에 한 번이면 충분해요.
+rule-F-calm = 편안한 점검이란 따가움과 각질이 거의 없고 다른 신호도 적으며 경고 신호가 없는 경우예요.
+rule-F-forward = 편안한 점검이 두 번 이어졌고 이 단계의 기간도 채웠어요. 다음으로 넘어가요.
+rule-F-hold = 다음 점검까지 지금 단계에 머물러요.
+rule-F-hold-gap = 점검 없이 2주가 넘었어요. 돌아올 때까지 계획이 기다려요.
+rule-F-hold-pause = 계획을 잠시 쉬고 있어요. 돌아오면 이어서 가요.
+rule-F-hold-lower = 전보다 조금 낮아요. 우연일 수 있으니 다음 주에 다시 살펴봐요.
+rule-F-start = 레티노이드를 시작한 첫 4주에는 각질과 건조함이 조금 생길 수 있어요.
+rule-F-hold-start = 이 시기에 각질이 조금 생기는 것은 흔해요. 가라앉을 때까지 지금 단계에 머물러요.
+rule-F-back = 거의 매일 따갑거나 각질이 일어나요. 한 단계 돌아가 더 순하게 관리해요.
+rule-F-back-lower = 두 번 연속으로 뚜렷하게 낮아졌어요. 한 단계 돌아가요.
+rule-F-back-reaction = 뚜렷하게 낮아졌고 반응도 기록했어요. 한 단계 돌아가요.
+rule-F-reset = 거의 매일 따갑고 붉어요. 처음의 진정 단계로 돌아가요.
+rule-F-reset-reaction = 피부가 반응해서 쉬어야 해요. 적어도 일주일은 클렌저, 보습제, 자외선 차단제만 써요.
+rule-F-hold-reaction = 반응을 기록했어요. 피부가 가라앉을 때까지 새로운 것은 쓰지 않아요.
+rule-F-reaction-emergency = 숨쉬기 어렵거나 얼굴이 붓는 것은 응급 상황일 수 있어요. 지금 바로 도움을 요청하세요.
+rule-F-reaction-doctor = 이 제품을 멈추고 포장을 보관한 뒤 의사에게 피부를 보여 주세요.
+rule-F-reaction-rest = 따가움이 오래가거나 보습제가 따갑거나 다음 날까지 붉으면 피부를 쉬게 해 주세요.
+rule-F-reaction-slow = 가볍고 짧은 반응이에요. 보습제 위에 더 적은 밤만 쓰고 새로운 것은 시작하지 마세요.
+rule-F-reaction-expected = 잠깐 따끔하거나 첫 몇 주에 트러블이 조금 느는 것은 흔해요. 일주일 뒤에 다시 살펴봐요.
+rule-F-change = 몇 점 차이는 평소에도 오르내리는 정도예요.
+rule-F-change-low = 점수가 낮았기 때문에 더 많이 올라야 나아졌다고 말해요.
+rule-F-change-own = 점수는 주마다 조금씩 오르내려요. 그보다 큰 차이만 변화로 봐요.

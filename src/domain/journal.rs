@@ -1,0 +1,193 @@
+//! What happened after the first plan: facts by civil day, and nothing that follows from them.
+//!
+//! Phase, trend, next check-in and dates are worked out by the engine whenever they are shown, so
+//! taking an entry away undoes all of its consequences.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{ActiveId, Answers, Lasting, QuestionId, Slot, SymptomSet, Time, minus_days};
+
+/// Longest note of a day, in characters.
+pub const MAX_NOTE: usize = 280;
+
+/// The hour at which a person's day starts, 0 to 12.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayStart(u8);
+
+impl DayStart {
+    /// Latest hour that may be set. A later one would take mornings for evenings.
+    pub const LATEST: u8 = 12;
+
+    /// A day that starts at this hour; `None` beyond [`Self::LATEST`].
+    pub fn new(hour: u8) -> Option<Self> {
+        (hour <= Self::LATEST).then_some(Self(hour))
+    }
+
+    /// The hour.
+    pub fn hour(self) -> u8 {
+        self.0
+    }
+
+    /// The day to which something done at this local date and hour belongs: before the start of
+    /// the day it is still the evening before. The only place that decides this; the result is
+    /// kept as a date and never worked out again.
+    pub fn day_of(self, date: Date, hour: u8) -> Date {
+        if hour < self.0 { minus_days(date, 1) } else { date }
+    }
+}
+
+/// 04:00.
+impl Default for DayStart {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+/// A step of a routine, known by what it is rather than by where it stands, so that a tick
+/// survives a new plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepKey {
+    /// Morning, evening or weekly.
+    pub time: Time,
+    /// Where in the routine.
+    pub slot: Slot,
+    /// The first active of the step.
+    pub active: ActiveId,
+}
+
+/// What a person has said about a step on a day. A step without a mark is not known about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Left out.
+    NotDone,
+    /// Done.
+    Done,
+}
+
+/// A photo, which is kept apart from the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhotoId(pub u64);
+
+/// What a person has noted about one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Day {
+    /// The steps that were marked.
+    pub marks: BTreeMap<StepKey, Mark>,
+    /// A note of the person, at most [`MAX_NOTE`] characters.
+    pub note: String,
+    /// Photos of the day, in the order taken.
+    pub photos: Vec<PhotoId>,
+}
+
+impl Day {
+    /// Whether nothing is noted.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty() && self.note.is_empty() && self.photos.is_empty()
+    }
+}
+
+/// Something that a product seems to have done.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reaction {
+    /// The day.
+    pub on: Date,
+    /// What it looked like; never empty.
+    pub what: SymptomSet,
+    /// How long it lasted, when that was said.
+    pub lasting: Option<Lasting>,
+    /// The active that the person names.
+    pub active: Option<ActiveId>,
+    /// The product that the person names, by its id on the shelf.
+    pub product: Option<String>,
+}
+
+/// Days on which the plan rests: travel, illness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pause {
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` while it goes on.
+    pub to: Option<Date>,
+}
+
+impl Pause {
+    /// Whether the day is one of the pause.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Everything that happened since the plan was started.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Journal {
+    /// First day of the plan. Editing an answer never moves it.
+    pub started: Option<Date>,
+    /// The answers from which the plan started. They follow edits until the first check-in.
+    pub baseline: Answers,
+    /// Answers edited outside a check-in since then, with the day of the latest edit.
+    pub edited: BTreeMap<QuestionId, Date>,
+    /// The signs, red flags and safety answers of each check-in.
+    pub check_ins: BTreeMap<Date, Answers>,
+    /// Reactions, sorted.
+    pub reactions: Vec<Reaction>,
+    /// Pauses, sorted, none over another.
+    pub pauses: Vec<Pause>,
+    /// Days with a mark, a note or a photo.
+    pub days: BTreeMap<Date, Day>,
+    /// When a day starts.
+    pub day_start: DayStart,
+}
+
+impl Journal {
+    /// A plan that starts today from these answers.
+    pub fn start(today: Date, baseline: Answers) -> Self {
+        Self { started: Some(today), baseline, ..Self::default() }
+    }
+
+    /// Whether the plan rests on this day.
+    pub fn is_paused(&self, day: Date) -> bool {
+        self.pauses.iter().any(|pause| pause.holds(day))
+    }
+
+    /// Adds a reaction; one that is noted already stays single.
+    pub fn note_reaction(&mut self, reaction: Reaction) {
+        if let Err(place) = self.reactions.binary_search(&reaction) {
+            self.reactions.insert(place, reaction);
+        }
+    }
+
+    /// Adds a pause. One that meets others takes them in.
+    pub fn pause(&mut self, pause: Pause) {
+        let end = |pause: &Pause| pause.to.unwrap_or(Date::MAX);
+        let mut merged = pause;
+        self.pauses.retain(|other| {
+            let apart = end(other) < merged.from || end(&merged) < other.from;
+            if !apart {
+                let open = other.to.is_none() || merged.to.is_none();
+                let to = end(other).max(end(&merged));
+                merged = Pause { from: other.from.min(merged.from), to: (!open).then_some(to) };
+            }
+            apart
+        });
+        let place = self.pauses.partition_point(|other| *other < merged);
+        self.pauses.insert(place, merged);
+    }
+
+    /// Marks a step of a day, or takes its mark away.
+    pub fn mark(&mut self, day: Date, step: StepKey, mark: Option<Mark>) {
+        let entry = self.days.entry(day).or_default();
+        match mark {
+            Some(mark) => {
+                entry.marks.insert(step, mark);
+            }
+            None => {
+                entry.marks.remove(&step);
+            }
+        }
+        if entry.is_empty() {
+            self.days.remove(&day);
+        }
+    }
+}

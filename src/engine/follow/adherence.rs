@@ -1,0 +1,77 @@
+//! Evenings as planned: kept, more than planned, and not known about.
+
+use jiff::civil::Date;
+
+use crate::domain::{ActiveId, Journal, Mark, Time, days_between, plus_days};
+
+use super::PhaseStep;
+
+/// Evenings since the start, without the days of a pause. A missed evening is no failure, and
+/// nothing is counted in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Adherence {
+    /// Evenings of the plan so far, calm ones included.
+    pub planned: u16,
+    /// Evenings done as planned: the active of the night, or on a calm night care without one.
+    pub kept: u16,
+    /// Evenings with an active that was not planned for them.
+    pub more: u16,
+    /// Evenings that nothing is known about.
+    pub unknown: u16,
+}
+
+/// Counts evenings up to today; today only once something is marked. Each day is held against the
+/// plan of that day: `nights` tells the seven nights of a step of the history, `slow` which actives
+/// have nights of their own.
+pub fn count(
+    journal: &Journal,
+    history: &[PhaseStep],
+    today: Date,
+    nights: impl Fn(&PhaseStep) -> [Option<ActiveId>; 7],
+    slow: impl Fn(ActiveId) -> bool,
+) -> Adherence {
+    let mut counted = Adherence::default();
+    for (place, step) in history.iter().enumerate() {
+        let end = history.get(place + 1).map_or(plus_days(today, 1), |next| next.on);
+        let week = nights(step);
+        let mut day = step.on;
+        while day < end {
+            evening(journal, &week, (step.on, day, today), &slow, &mut counted);
+            let next = plus_days(day, 1);
+            if next == day {
+                break;
+            }
+            day = next;
+        }
+    }
+    counted
+}
+
+fn evening(
+    journal: &Journal,
+    week: &[Option<ActiveId>; 7],
+    (first, day, today): (Date, Date, Date),
+    slow: &dyn Fn(ActiveId) -> bool,
+    counted: &mut Adherence,
+) {
+    let marks = journal.days.get(&day).map(|day| &day.marks);
+    let marks = || marks.into_iter().flatten().filter(|(step, _)| step.time == Time::Evening);
+    let known = marks().next().is_some();
+    if journal.is_paused(day) || (day == today && !known) {
+        return;
+    }
+    counted.planned = counted.planned.saturating_add(1);
+    if !known {
+        counted.unknown = counted.unknown.saturating_add(1);
+        return;
+    }
+    let planned = week[usize::from(days_between(first, day) % 7)];
+    let done = || marks().filter(|(_, mark)| **mark == Mark::Done).map(|(step, _)| step.active);
+    let more = done().any(|active| slow(active) && Some(active) != planned);
+    let kept = match planned {
+        Some(active) => done().any(|other| other == active),
+        None => done().next().is_some() && !more,
+    };
+    counted.kept = counted.kept.saturating_add(u16::from(kept));
+    counted.more = counted.more.saturating_add(u16::from(more));
+}

@@ -1,0 +1,129 @@
+//! What one check-in does to a course.
+
+use jiff::civil::Date;
+
+use crate::domain::{Answer, Answers, PhaseMove, days_between};
+use crate::engine::barrier;
+use crate::engine::facts::Facts;
+use crate::engine::reason::Reason;
+use crate::engine::ternary::Ternary;
+use crate::knowledge::{Effect, FollowEffect};
+
+use super::fold::{Counted, Fold};
+use super::trend::{TrendPoint, twice_median};
+
+impl Fold<'_> {
+    pub(super) fn check_in(&mut self, on: Date, answers: &Answers) {
+        let measured = barrier::measure(self.knowledge, answers);
+        let signs = barrier::weights(self.knowledge).map(|(sign, _)| sign);
+        let open =
+            signs.iter().filter(|sign| !matches!(answers.get(**sign), Some(Answer::Level(_))));
+        let missing = open.count();
+        let (_, apart) = self.rhythm(on);
+        let spaced = self.last_counted().is_none_or(|last| days_between(last, on) >= apart);
+        let counts = missing <= 1 && spaced;
+        if missing <= 1 {
+            let (index, range) = (measured.index, measured.range);
+            self.trend.push(TrendPoint { on, index, range, counts });
+        }
+        let excused = self.excused(on, answers).unwrap_or(measured.index);
+        let all: Vec<(u8, u8)> = self
+            .counted
+            .iter()
+            .map(|point| (point.index, point.excused))
+            .chain([(measured.index, excused)])
+            .collect();
+        let has_point = missing <= 1;
+        let fallen = move |times: u8| -> Option<u16> {
+            let times = usize::from(times);
+            if !has_point || (times > 1 && !counts) {
+                return None;
+            }
+            let split = all.len().checked_sub(times)?;
+            let (before, now) = all.split_at(split);
+            let base: Vec<u8> =
+                before[before.len().saturating_sub(2)..].iter().map(|(index, _)| *index).collect();
+            let base = twice_median(&base)?;
+            now.iter().map(|(_, excused)| base.saturating_sub(2 * u16::from(*excused))).min()
+        };
+        let calm = self.is_calm(on, answers, &fallen);
+        match calm {
+            Ternary::Yes if counts => {
+                let gap = self.last_counted().map(|last| days_between(last, on));
+                let fresh = gap.is_none_or(|gap| gap > self.longest_gap());
+                self.streak = if fresh { 1 } else { self.streak.saturating_add(1) };
+                self.slow = None;
+            }
+            Ternary::Yes => {}
+            Ternary::Unknown if !counts => {}
+            _ => {
+                self.streak = 0;
+                self.uneasy = on;
+            }
+        }
+        let moment = self.moment(on, answers, &fallen, None);
+        let mut accepts = vec![PhaseMove::Hold, PhaseMove::Back, PhaseMove::Reset];
+        if counts && calm == Ternary::Yes {
+            accepts.push(PhaseMove::Forward);
+        }
+        let (mut to, mut because) = self.moves(&moment, &accepts);
+        let waits =
+            to == PhaseMove::Forward || (to == PhaseMove::Hold && self.is_general(&because));
+        if waits && self.ladder.next().is_none() && counts && calm == Ternary::Yes {
+            // There is nothing to wait for at the end of the plan.
+            to = PhaseMove::None;
+            because = self.calm_reasons();
+        }
+        self.close_reactions(on, answers);
+        self.apply(on, to, because, measured.band, None);
+        self.last = Some(on);
+        self.noted = false;
+        if counts {
+            self.counted.push(Counted { on, index: measured.index, excused });
+        }
+    }
+
+    /// The rules that say what calm is.
+    pub(super) fn calm_reasons(&self) -> Vec<Reason> {
+        let calm = |effect: &Effect| matches!(effect, Effect::Follow(FollowEffect::Calm));
+        let rules = self.rules.iter().filter(|(_, rule)| rule.then.iter().any(calm));
+        rules.map(|(id, _)| Reason::rule(*id, [])).collect()
+    }
+
+    pub(super) fn is_calm(
+        &self,
+        on: Date,
+        answers: &Answers,
+        fallen: &dyn Fn(u8) -> Option<u16>,
+    ) -> Ternary {
+        let moment = self.moment(on, answers, fallen, None);
+        let calm = |effect: &Effect| matches!(effect, Effect::Follow(FollowEffect::Calm));
+        let rules = self.rules.iter().filter(|(_, rule)| rule.then.iter().any(calm));
+        rules.fold(Ternary::No, |truth, (_, rule)| truth.or(moment.holds(&rule.when)))
+    }
+
+    /// The index without what is expected in the first weeks of an active.
+    pub(super) fn excused(&self, on: Date, answers: &Answers) -> Option<u8> {
+        let excuses = self.starting(on)?;
+        let mut milder = answers.clone();
+        for (sign, most) in excuses {
+            if let Some(Answer::Level(level)) = answers.get(*sign)
+                && level <= *most
+            {
+                milder.set(*sign, Answer::Level(0));
+            }
+        }
+        Some(barrier::measure(self.knowledge, &milder).index)
+    }
+
+    /// A later check-in without a red flag closes what sent to a doctor.
+    pub(super) fn close_reactions(&mut self, on: Date, answers: &Answers) {
+        let flags = self.knowledge.ids.red_flags;
+        if Facts::new(self.knowledge, answers, self.facts.band, self.facts.region)
+            .includes(flags, "none")
+        {
+            let earlier = self.reactions.iter_mut().filter(|reaction| reaction.on < on);
+            earlier.for_each(|reaction| reaction.open = false);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The fold over check-ins and reactions.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    ActiveId, Answers, Band, Journal, Phase, PhaseMove, QuestionId, Reaction, ReactionClass,
+    RuleId, days_between,
+};
+use crate::engine::barrier;
+use crate::engine::facts::Facts;
+use crate::engine::reason::Reason;
+use crate::engine::safety::FiredRules;
+use crate::engine::ternary::Ternary;
+use crate::knowledge::{Condition, Effect, FollowEffect, Knowledge, Rule, RuleKind};
+
+use super::ladder::Ladder;
+use super::moment::Moment;
+use super::trend::TrendPoint;
+use super::{NotedReaction, PhaseStep};
+
+/// From what a course starts, and how its list of actives changed since.
+pub struct Start {
+    /// The ladder on the first day.
+    pub ladder: Ladder,
+    /// Why the plan started in that phase.
+    pub because: Vec<Reason>,
+    /// The day from which other actives are wanted or allowed, and which.
+    pub adopt: (Date, Vec<ActiveId>),
+}
+
+/// A counted check-in: its index, and the index without what is expected at a start.
+pub(super) struct Counted {
+    pub on: Date,
+    pub index: u8,
+    pub excused: u8,
+}
+
+/// The state of the fold.
+pub struct Fold<'a> {
+    pub knowledge: &'a Knowledge,
+    pub journal: &'a Journal,
+    pub started: Date,
+    pub today: Date,
+    pub ladder: Ladder,
+    pub trend: Vec<TrendPoint>,
+    pub history: Vec<PhaseStep>,
+    pub reactions: Vec<NotedReaction>,
+    pub moved: PhaseMove,
+    pub because: Vec<Reason>,
+    /// Calm check-ins in a row.
+    pub streak: u8,
+    /// Days on which actives came in.
+    pub came_in: Vec<(ActiveId, Date)>,
+    /// Actives that a reaction has stopped for good, with the reason.
+    pub stopped: Vec<(ActiveId, Reason)>,
+    /// Nights a week at most, after a reaction and until the next calm check-in.
+    pub slow: Option<(u8, Reason)>,
+    /// First day on which the reset may end after a reaction.
+    pub(super) rest_until: Option<Date>,
+    pub(super) facts: Facts<'a>,
+    pub(super) fired: &'a FiredRules<'a>,
+    pub(super) rules: Vec<(RuleId, &'a Rule)>,
+    pub(super) counted: Vec<Counted>,
+    /// The last check-in of any kind.
+    pub(super) last: Option<Date>,
+    /// The last day on which something was not calm.
+    pub(super) uneasy: Date,
+    pub(super) acute: Option<Date>,
+    pub(super) noted: bool,
+}
+
+impl<'a> Fold<'a> {
+    /// Folds everything up to today.
+    pub fn of(
+        (facts, fired): (Facts<'a>, &'a FiredRules<'a>),
+        journal: &'a Journal,
+        (started, today): (Date, Date),
+        start: Start,
+    ) -> Self {
+        let knowledge = facts.knowledge;
+        let rules = knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Follow).collect();
+        let mut fold = Self {
+            knowledge,
+            journal,
+            started,
+            today,
+            ladder: start.ladder,
+            trend: Vec::new(),
+            history: Vec::new(),
+            reactions: Vec::new(),
+            moved: PhaseMove::None,
+            because: start.because,
+            streak: 0,
+            came_in: Vec::new(),
+            stopped: Vec::new(),
+            slow: None,
+            rest_until: None,
+            facts,
+            fired,
+            rules,
+            counted: Vec::new(),
+            last: None,
+            uneasy: started,
+            acute: None,
+            noted: false,
+        };
+        fold.step(started, PhaseMove::None);
+        let (day, wanted) = start.adopt;
+        let mut adopted = false;
+        let mut reactions = journal.reactions.iter().filter(|it| it.on >= started).peekable();
+        let checks = journal.check_ins.range(started..=today);
+        for (on, answers) in checks {
+            while let Some(reaction) = reactions.next_if(|reaction| reaction.on <= *on) {
+                fold.adopt(&mut adopted, reaction.on, day, &wanted);
+                fold.reaction(reaction);
+            }
+            fold.adopt(&mut adopted, *on, day, &wanted);
+            fold.check_in(*on, answers);
+        }
+        for reaction in reactions.filter(|reaction| reaction.on <= today) {
+            fold.adopt(&mut adopted, reaction.on, day, &wanted);
+            fold.reaction(reaction);
+        }
+        fold.adopt(&mut adopted, today, day, &wanted);
+        fold.idle();
+        fold
+    }
+
+    fn adopt(&mut self, adopted: &mut bool, now: Date, day: Date, wanted: &[ActiveId]) {
+        if *adopted || now < day {
+            return;
+        }
+        *adopted = true;
+        let before = (self.ladder.phase, self.ladder.introducing());
+        let stopped = |active: &ActiveId| self.stopped.iter().any(|(other, _)| other == active);
+        let wanted: Vec<ActiveId> =
+            wanted.iter().copied().filter(|active| !stopped(active)).collect();
+        self.ladder.adopt(day, &wanted);
+        if before != (self.ladder.phase, self.ladder.introducing()) {
+            self.streak = 0;
+            self.step(day, PhaseMove::Hold);
+        }
+    }
+
+    /// Writes the present step into the history.
+    pub(super) fn step(&mut self, on: Date, moved: PhaseMove) {
+        let introducing = self.ladder.introducing();
+        if let Some(active) = introducing
+            && self.came_in.last().is_none_or(|(last, _)| *last != active)
+        {
+            self.came_in.push((active, on));
+        }
+        let gone = matches!(self.ladder.phase, Phase::Reset | Phase::Rebuild);
+        if gone {
+            self.came_in.clear();
+        }
+        let present = self.ladder.kept.iter().chain(&self.ladder.done).copied();
+        self.history.push(PhaseStep {
+            on,
+            phase: self.ladder.phase,
+            introducing,
+            present: if gone { Vec::new() } else { present.collect() },
+            moved,
+            because: self.because.clone(),
+        });
+    }
+
+    pub(super) fn moment<'m>(
+        &'m self,
+        on: Date,
+        answers: &'m Answers,
+        fallen: &'m dyn Fn(u8) -> Option<u16>,
+        reaction: Option<(&'m Reaction, Option<ReactionClass>, Option<u16>)>,
+    ) -> Moment<'m> {
+        let band = barrier::measure(self.knowledge, answers).band;
+        Moment {
+            facts: Facts::new(self.knowledge, answers, band, self.facts.region),
+            calm_in_a_row: self.streak,
+            fallen,
+            gap: days_between(self.last.unwrap_or(self.started), on),
+            paused: self.journal.is_paused(on),
+            phase: self.ladder.phase,
+            next: self.ladder.next(),
+            least_time: self.earliest() <= on,
+            calm_for: days_between(self.uneasy.max(self.ladder.since), on),
+            reaction_noted: self.noted,
+            acute: self.acute.map(|day| days_between(day, on)),
+            twice_before: None,
+            starting: self.starting(on).is_some(),
+            reaction,
+        }
+    }
+
+    /// The moves that rules ask for: what is always so last.
+    pub(super) fn moves(
+        &self,
+        moment: &Moment<'_>,
+        accepts: &[PhaseMove],
+    ) -> (PhaseMove, Vec<Reason>) {
+        let mut found = (PhaseMove::None, Vec::new());
+        let rank = |to: PhaseMove, always: bool| match to {
+            PhaseMove::Reset => 5,
+            PhaseMove::Back => 4,
+            PhaseMove::Hold if !always => 3,
+            PhaseMove::Forward => 2,
+            PhaseMove::Hold => 1,
+            PhaseMove::None => 0,
+        };
+        let mut best = 0;
+        for (id, rule) in &self.rules {
+            let to = rule.then.iter().find_map(|effect| match effect {
+                Effect::Follow(FollowEffect::Move(to)) if accepts.contains(to) => Some(*to),
+                _ => None,
+            });
+            let Some(to) = to else { continue };
+            let rank = rank(to, rule.when == Condition::Always);
+            if rank < best || moment.holds(&rule.when) != Ternary::Yes {
+                continue;
+            }
+            if rank > best {
+                found = (to, Vec::new());
+                best = rank;
+            }
+            found.1.push(Reason::rule(*id, read_by(&rule.when)));
+        }
+        found
+    }
+
+    pub(super) fn apply(
+        &mut self,
+        on: Date,
+        to: PhaseMove,
+        because: Vec<Reason>,
+        band: Band,
+        named: Option<ActiveId>,
+    ) {
+        let last = self.ladder.done.last().copied();
+        let suspect = named.or(self.ladder.introducing()).or(last);
+        self.moved = to;
+        self.because = because;
+        match to {
+            PhaseMove::Forward => self.ladder.forward(on),
+            PhaseMove::Reset => {
+                self.acute = Some(on);
+                self.ladder.reset(on, band, suspect);
+            }
+            PhaseMove::Back => {
+                if !self.ladder.back(on, band, suspect) {
+                    // There is nothing before the reset.
+                    self.moved = PhaseMove::Hold;
+                }
+            }
+            PhaseMove::Hold | PhaseMove::None => {}
+        }
+        if !matches!(self.moved, PhaseMove::Hold | PhaseMove::None) {
+            self.streak = 0;
+            self.step(on, self.moved);
+        }
+    }
+
+    /// Whether only rules speak that apply at every moment.
+    pub(super) fn is_general(&self, because: &[Reason]) -> bool {
+        because.iter().all(|reason| self.knowledge.rule(reason.rule).when == Condition::Always)
+    }
+
+    /// What holds the plan on a day without a check-in.
+    fn idle(&mut self) {
+        if self.last == Some(self.today) {
+            return;
+        }
+        let nothing = Answers::default();
+        let none = |_: u8| None;
+        let found = {
+            let moment = self.moment(self.today, &nothing, &none, None);
+            self.moves(&moment, &[PhaseMove::Hold])
+        };
+        if found.0 == PhaseMove::Hold && !self.is_general(&found.1) {
+            (self.moved, self.because) = found;
+        }
+    }
+}
+
+/// The questions that a condition reads, each once.
+fn read_by(condition: &Condition) -> Vec<QuestionId> {
+    let mut questions = Vec::new();
+    condition.for_each_question(&mut |question| {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    });
+    questions
+}

@@ -1,0 +1,116 @@
+//! The phases as steps of a ladder, and what each move does to the actives on it.
+
+use jiff::civil::Date;
+
+use crate::domain::{ActiveId, Band, Phase};
+
+/// Where a plan stands. One phase at a time, and in it at most one active that is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ladder {
+    /// The phase.
+    pub phase: Phase,
+    /// Its first day.
+    pub since: Date,
+    /// The band by which the lengths of the phases go.
+    pub band: Band,
+    /// Actives that were in use before and have stayed.
+    pub kept: Vec<ActiveId>,
+    /// Actives that have come in.
+    pub done: Vec<ActiveId>,
+    /// Actives to come, the one that comes in now first.
+    pub queue: Vec<ActiveId>,
+}
+
+impl Ladder {
+    /// The active that is new.
+    pub fn introducing(&self) -> Option<ActiveId> {
+        (self.phase == Phase::Introduce).then(|| self.queue.first().copied()).flatten()
+    }
+
+    /// Where a step forward leads; `None` at the end.
+    pub fn next(&self) -> Option<Phase> {
+        let rest = self.queue.len().saturating_sub(usize::from(self.phase == Phase::Introduce));
+        match self.phase {
+            Phase::Reset => Some(Phase::Rebuild),
+            Phase::Rebuild | Phase::Introduce if rest > 0 => Some(Phase::Introduce),
+            Phase::Rebuild | Phase::Introduce => Some(Phase::Maintain),
+            Phase::Maintain => None,
+        }
+    }
+
+    /// One step forward.
+    pub fn forward(&mut self, on: Date) {
+        let Some(next) = self.next() else { return };
+        if self.phase == Phase::Introduce && !self.queue.is_empty() {
+            self.done.push(self.queue.remove(0));
+        }
+        self.phase = next;
+        self.since = on;
+    }
+
+    /// One phase back; `false` where there is none. From the last phase the active that came in
+    /// last is new again; from any other all of them leave, and come back one by one, the suspect
+    /// last.
+    pub fn back(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) -> bool {
+        match (self.phase, self.done.pop()) {
+            (Phase::Reset, last) => {
+                self.done.extend(last);
+                return false;
+            }
+            (Phase::Maintain, Some(last)) => {
+                self.phase = Phase::Introduce;
+                self.queue.insert(0, last);
+            }
+            (phase, last) => {
+                self.done.extend(last);
+                self.phase = if phase == Phase::Rebuild { Phase::Reset } else { Phase::Rebuild };
+                self.take_out(suspect);
+            }
+        }
+        self.since = on;
+        self.band = band.min(Band::Impaired);
+        true
+    }
+
+    /// To the reset, which starts anew.
+    pub fn reset(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) {
+        self.phase = Phase::Reset;
+        self.since = on;
+        self.band = band.min(Band::Impaired);
+        self.take_out(suspect);
+    }
+
+    fn take_out(&mut self, suspect: Option<ActiveId>) {
+        let mut queue = std::mem::take(&mut self.kept);
+        queue.append(&mut self.done);
+        queue.append(&mut self.queue);
+        if let Some(place) = queue.iter().position(|active| Some(*active) == suspect) {
+            let last = queue.remove(place);
+            queue.push(last);
+        }
+        self.queue = queue;
+    }
+
+    /// Takes over what may be in the plan now: what is no longer in `wanted` leaves, what is new
+    /// there comes after all else.
+    pub fn adopt(&mut self, on: Date, wanted: &[ActiveId]) {
+        let before = self.introducing();
+        let stays = |list: &mut Vec<ActiveId>| list.retain(|active| wanted.contains(active));
+        stays(&mut self.kept);
+        stays(&mut self.done);
+        stays(&mut self.queue);
+        for active in wanted {
+            let lists = [&self.kept, &self.done, &self.queue];
+            if lists.iter().all(|list| !list.contains(active)) {
+                self.queue.push(*active);
+            }
+        }
+        // The other way round, a phase that has lost its active, needs a check like any other step.
+        if self.phase == Phase::Maintain && !self.queue.is_empty() {
+            self.phase = Phase::Introduce;
+        }
+        if self.introducing() != before {
+            self.since = self.since.max(on);
+        }
+    }
+}

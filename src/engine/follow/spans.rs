@@ -1,0 +1,80 @@
+//! The phases that are to come, from where the course stands.
+
+use jiff::civil::Date;
+
+use crate::domain::{Phase, days_between, plus_days};
+use crate::engine::facts::Facts;
+use crate::engine::phases::{self, PhaseSpan};
+use crate::engine::safety::FiredRules;
+use crate::knowledge::CourseLeaf;
+
+use super::fold::Fold;
+
+impl Fold<'_> {
+    /// Day of the next check-in, today when it is due; `None` in a pause without an end.
+    pub fn next_check_in(&self) -> Option<Date> {
+        let (every, _) = self.rhythm(self.today);
+        let last = self.last_counted().unwrap_or(self.started);
+        let mut day = plus_days(last, every).max(self.today);
+        for pause in &self.journal.pauses {
+            if pause.holds(day) {
+                day = plus_days(pause.to?, 1);
+            }
+        }
+        Some(day)
+    }
+
+    /// The earliest day on which the present phase may end: so many calm check-ins from now, and
+    /// not before its time.
+    fn earliest_end(&self) -> Date {
+        let (every, _) = self.rhythm(self.today);
+        let first = self.next_check_in().unwrap_or(self.today);
+        let leaves = self.knowledge.tables.leaves.iter();
+        let needed = leaves.filter_map(|leaf| match leaf {
+            CourseLeaf::CalmInARow(count) => Some(*count),
+            _ => None,
+        });
+        let needed = needed.max().unwrap_or(1);
+        let gap = self.last_counted().map_or(0, |last| days_between(last, first));
+        let streak = if gap > self.longest_gap() { 0 } else { self.streak };
+        let more = u16::from(needed.saturating_sub(streak)).saturating_sub(1);
+        let mut day = plus_days(first, every.saturating_mul(more)).max(self.earliest());
+        if self.ladder.next() == Some(Phase::Introduce) {
+            day = day.max(self.settled().unwrap_or(day));
+        }
+        day.max(plus_days(self.today, 1))
+    }
+
+    /// The phase of today, then every phase to come at its earliest.
+    pub fn spans(&self, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Vec<PhaseSpan> {
+        let week = |day: Date| days_between(self.started, day);
+        let span = |phase, from: Date, to: Date, introduces, first| PhaseSpan {
+            phase,
+            from,
+            to,
+            from_week: week(from) / 7,
+            to_week: week(to).div_ceil(7).max(week(from) / 7 + 1),
+            introduces,
+            because: phases::reasons(facts, fired, phase, first),
+        };
+        let mut ladder = self.ladder.clone();
+        let mut list = Vec::new();
+        let mut to = self.earliest_end();
+        while let Some(next) = ladder.next() {
+            let first = list.is_empty() && self.history.len() == 1;
+            list.push(span(ladder.phase, ladder.since, to, ladder.introducing(), first));
+            ladder.forward(to);
+            to = plus_days(to, self.least_days(next).max(1));
+        }
+        let shown = phases::MAINTAIN_WEEKS * 7;
+        let from = ladder.since;
+        // The last phase has no end; what is shown of it reaches as far from today as at first.
+        let to = plus_days(from.max(self.today), shown);
+        let first = list.is_empty() && self.history.len() == 1;
+        list.push(span(ladder.phase, from, to, None, first));
+        if let Some(first) = list.first_mut() {
+            crate::engine::routine::add_reasons(&mut first.because, self.because.clone());
+        }
+        list
+    }
+}

@@ -1,0 +1,228 @@
+//! The plan of somebody who follows one: where the course stands, and what follows from that.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+use crate::domain::{
+    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, TriageLevel,
+    plus_days,
+};
+use crate::knowledge::{Effect, Knowledge, Until};
+
+use super::actives::Selection;
+use super::follow::{Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
+use super::known::Known;
+use super::phases::PhaseSpan;
+use super::safety::{CourseLimits, FiredRules};
+use super::{
+    Assessment, Case, Facts, barrier, calendar, clinic_plan, gentle_care_only, nights,
+    nothing_more_needed, phases, results, routine,
+};
+
+/// Assesses a person whose plan was started on a day that is not after today.
+pub(super) fn assess(
+    knowledge: &Knowledge,
+    case: &Case<'_>,
+    journal: &Journal,
+    started: Date,
+) -> Assessment {
+    let Case { clinic, today, .. } = *case;
+    let known = Known::following(knowledge, case, journal, started);
+    let facts_of = |answers| {
+        let band = barrier::measure(knowledge, answers).band;
+        Facts::new(knowledge, answers, band, clinic.region)
+    };
+    let facts = facts_of(&known.answers);
+    let planned = facts_of(&known.planned);
+    let mut barrier = barrier::measure(knowledge, &known.answers);
+    barrier.drivers = barrier::drivers(&facts);
+    let mut fired = FiredRules::of(&facts, clinic);
+    fired.take_needs(&FiredRules::of(&planned, clinic));
+    let mut selection = Selection::of(&planned, &fired);
+
+    let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
+    let wanted = selection.kept.iter().chain(&selection.new).copied().collect();
+    let start = start(&facts_of(baseline), clinic, started, (known.changed, wanted));
+    let fold = Fold::of((facts, &fired), journal, (started, today), start);
+    let spans = fold.spans(&facts, &fired);
+    let mut course = course(&fold, &facts, &fired);
+    let ladder = fold.ladder.clone();
+    let came_in = fold.came_in.clone();
+    let limits = limits(&fold, &facts, &fired, &known, &course);
+    fired.course = limits;
+
+    if fired.triage().stops_the_plan() {
+        let because = fired.triage().because;
+        let answers: Vec<_> = because.iter().flat_map(|reason| reason.answers.clone()).collect();
+        let noted = course.reactions.iter().filter(|reaction| reaction.open);
+        let since = noted.map(|reaction| reaction.on).chain([known.since(&answers)]).max();
+        course.since = since.unwrap_or(started);
+        (course.phase, course.introducing) = (Phase::Reset, None);
+        (course.moved, course.because) = (PhaseMove::Hold, because);
+        let plan = gentle_care_only(&facts, &fired, barrier, (course.since, today));
+        return Assessment { course: Some(course), ..plan };
+    }
+    selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
+    selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
+    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
+    let treatments = clinic_plan::build(&facts, &fired, &spans, today, clinic);
+    let entries = |from: Date| {
+        let checks =
+            calendar::Checks { today, first: course.next_check_in, every: course.check_every };
+        let all = calendar::build(&facts, &fired, &treatments, &spans, (from, checks), clinic);
+        all.into_iter().filter(|entry| entry.date >= today).collect::<Vec<_>>()
+    };
+    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
+    let mut dated = entries(course.since);
+    let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
+    if !dated.iter().any(|entry| visit(entry.kind)) {
+        dated = entries(today);
+    }
+    let steady = steady_since(&course.history);
+    let first_use = |of: ActiveSet| {
+        let days = came_in.iter().filter(|(active, _)| of.contains(*active)).map(|(_, day)| *day);
+        days.min().or(steady)
+    };
+    let results = results::expected(&fired, &home, &first_use);
+    let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
+    Assessment {
+        triage: fired.triage(),
+        barrier,
+        phase: course.phase,
+        results,
+        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
+        treatments,
+        calendar: dated,
+        warnings: fired.warnings(),
+        nothing_more_needed,
+        home,
+        course: Some(course),
+    }
+}
+
+/// Where the plan stood on its first day.
+fn start(
+    facts: &Facts<'_>,
+    clinic: &ClinicConfig,
+    started: Date,
+    adopt: (Date, Vec<ActiveId>),
+) -> Start {
+    let fired = FiredRules::of(facts, clinic);
+    let first = Selection::of(facts, &fired);
+    let phase = phases::start(facts.band, !first.new.is_empty());
+    let because = phases::reasons(facts, &fired, phase, true);
+    let ladder = Ladder {
+        phase,
+        since: started,
+        band: facts.band,
+        kept: first.kept,
+        done: Vec::new(),
+        queue: first.new,
+    };
+    Start { ladder, because, adopt }
+}
+
+/// First day of the time since which no reset has interrupted the routine.
+fn steady_since(history: &[PhaseStep]) -> Option<Date> {
+    let steady = history.iter().rev().take_while(|step| step.phase >= Phase::Rebuild);
+    steady.last().map(|step| step.on)
+}
+
+fn course(fold: &Fold<'_>, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Course {
+    let knowledge = facts.knowledge;
+    let rules: Vec<_> = fold.effects().collect();
+    let (change, noise, change_because) =
+        trend::change(&fold.indexes(), &rules, |twice| fold.better_from(twice));
+    let nights = |step: &PhaseStep| {
+        let present: Vec<ActiveId> = step.present.iter().copied().chain(step.introducing).collect();
+        let span = PhaseSpan {
+            phase: step.phase,
+            from: step.on,
+            to: step.on,
+            from_week: 0,
+            to_week: 1,
+            introduces: step.introducing,
+            because: Vec::new(),
+        };
+        let evening = routine::evening_actives(facts, fired, &present);
+        nights::nights(facts, fired, &span, &evening).0
+    };
+    let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
+    Course {
+        started: fold.started,
+        phase: fold.ladder.phase,
+        since: fold.ladder.since,
+        introducing: fold.ladder.introducing(),
+        moved: fold.moved,
+        because: fold.because.clone(),
+        paused: fold.journal.is_paused(fold.today),
+        next_check_in: fold.next_check_in(),
+        check_every: fold.rhythm(fold.today).0,
+        trend: fold.trend.clone(),
+        noise,
+        change,
+        change_because,
+        adherence: adherence::count(fold.journal, &fold.history, fold.today, nights, slow),
+        history: fold.history.clone(),
+        reactions: fold.reactions.clone(),
+    }
+}
+
+/// What the course adds to the rules that apply to the latest answers.
+fn limits(
+    fold: &Fold<'_>,
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    known: &Known,
+    course: &Course,
+) -> CourseLimits {
+    let knowledge = facts.knowledge;
+    let due = course.next_check_in;
+    let until = due.unwrap_or_else(|| plus_days(fold.today, course.check_every));
+    let open = |class| move |it: &&super::NotedReaction| it.open && it.class == class;
+    let reasons = |class: ReactionClass| {
+        let noted = course.reactions.iter().filter(open(class));
+        noted.flat_map(|reaction| reaction.because.clone()).collect::<Vec<_>>()
+    };
+    let level = |class, level: TriageLevel| {
+        reasons(class).into_iter().map(move |reason| (level, reason)).collect::<Vec<_>>()
+    };
+    let mut triage = level(ReactionClass::Emergency, TriageLevel::Emergency);
+    triage.extend(level(ReactionClass::SeeDoctor, TriageLevel::SeeDoctor));
+    // The latest answers alone may ask for a reset; the plan moves at checks, the pause is at once.
+    let strong = fired.get(knowledge.well_known.rules.reset_pause).cloned();
+    let paused = strong
+        .filter(|_| course.phase >= Phase::Introduce)
+        .or_else(|| triage.first().map(|(_, reason)| reason.clone()))
+        .map(|reason| (knowledge.family("strong_active"), until, reason));
+    let mut from = Vec::new();
+    let mut over = Vec::new();
+    for (reason, effect) in fired.effects() {
+        let days = match effect {
+            Effect::BlockActives { until: Until::Days(days), .. }
+            | Effect::BlockTreatments { until: Until::Days(days), .. } => *days,
+            _ => continue,
+        };
+        let day = known.since(&reason.answers);
+        from.push((reason.rule, day));
+        let end = plus_days(day, days);
+        if end <= fold.today && fold.journal.check_ins.range(end..=fold.today).next().is_some() {
+            over.push(reason.rule);
+        }
+    }
+    CourseLimits {
+        current: Some(course.since),
+        stopped: fold
+            .stopped
+            .iter()
+            .map(|(active, reason)| (ActiveSet::from_iter([*active]), reason.clone()))
+            .collect(),
+        paused,
+        nights: fold.slow.clone(),
+        triage,
+        from,
+        over,
+        due,
+        today: Some(fold.today),
+    }
+}

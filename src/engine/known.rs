@@ -1,0 +1,73 @@
+//! What is known about a person today: the answers of the assessment, and over them what each
+//! check-in has said since.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::domain::{Answers, Journal, QuestionId};
+use crate::knowledge::Knowledge;
+
+use super::Case;
+
+/// Answers with the days on which they were given.
+pub(super) struct Known {
+    /// The latest answer to every question.
+    pub answers: Answers,
+    /// The same with the signs of the start: what the plan was made for.
+    pub planned: Answers,
+    /// When an answer was last given, where that was after the start.
+    given: BTreeMap<QuestionId, Date>,
+    /// First day from which what is known without the signs has stayed as it is.
+    pub changed: Date,
+    /// The day from which all other answers count.
+    start: Date,
+}
+
+impl Known {
+    /// Reads the check-ins from `started` to today over the answers. An answer that was edited
+    /// after a check-in is the later word.
+    pub fn following(
+        knowledge: &Knowledge,
+        case: &Case<'_>,
+        journal: &Journal,
+        started: Date,
+    ) -> Self {
+        let signs = super::barrier::weights(knowledge).map(|(sign, _)| sign);
+        let mut answers = case.answers.clone();
+        let mut given = journal.edited.clone();
+        given.retain(|_, day| (started..=case.today).contains(day));
+        let edits = given.iter().filter(|(question, _)| !signs.contains(question));
+        let mut changed = edits.map(|(_, day)| *day).max().unwrap_or(started);
+        for (day, check) in journal.check_ins.range(started..=case.today) {
+            for (question, answer) in check.iter() {
+                if given.get(&question).is_some_and(|later| later > day) {
+                    continue;
+                }
+                given.insert(question, *day);
+                if answers.get(question) != Some(answer) {
+                    answers.set(question, answer);
+                    if !signs.contains(&question) {
+                        changed = changed.max(*day);
+                    }
+                }
+            }
+        }
+        let mut planned = answers.clone();
+        for sign in signs {
+            match journal.baseline.get(sign) {
+                Some(answer) => planned.set(sign, answer),
+                None => {
+                    planned.remove(sign);
+                }
+            }
+        }
+        Self { answers, planned, given, changed, start: started }
+    }
+
+    /// The day from which something that rests on these answers counts.
+    pub fn since(&self, questions: &[QuestionId]) -> Date {
+        let days = questions.iter().filter_map(|question| self.given.get(question));
+        days.max().copied().unwrap_or(self.start)
+    }
+}

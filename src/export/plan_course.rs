@@ -1,0 +1,277 @@
+//! The course in a plan file: what happened since the plan was started, and where that leads.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Mark, Pause, Reaction, Slot, StepKey,
+    Symptom, SymptomSet, Time, date_text,
+};
+use crate::engine::{Course, TrendPoint};
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date, shown};
+
+use super::plan_json::Writer;
+
+/// Longest id of a product.
+const LONGEST_ID: usize = 64;
+
+fn fault(place: &str, problem: Problem) -> Fault {
+    Fault { place: place.to_owned(), problem }
+}
+
+/// The step with this name, `time:slot:active`.
+pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
+    let mut parts = name.split(':');
+    let time = parts.next().and_then(Time::from_id)?;
+    let slot = parts.next().and_then(Slot::from_id)?;
+    let active = parts.next().and_then(|id| knowledge.find_active(id))?;
+    parts.next().is_none().then_some(StepKey { time, slot, active })
+}
+
+/// The name of a step, as [`step_key`] reads it.
+pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
+    format!("{}:{}:{}", step.time.id(), step.slot.id(), knowledge.active(step.active).id)
+}
+
+/// Reads the value under `course` strictly; `answers` are those from which the plan started.
+///
+/// # Errors
+/// The first part that cannot be taken.
+pub(super) fn read(
+    knowledge: &Knowledge,
+    today: Date,
+    answers: &Answers,
+    json: &Json,
+) -> Result<Journal, Fault> {
+    fields("course", json, &["started", "check_ins", "reactions", "paused", "days"])?;
+    let started = required("course", json, "started")?;
+    let started = read_date("course.started", started)?;
+    if started > today {
+        return Err(fault("course.started", Problem::NotInCourse));
+    }
+    let reader = Reader { knowledge, started, today };
+    let mut journal = Journal::start(started, answers.clone());
+    for (place, json) in list("course.check_ins", json.get("check_ins"))? {
+        reader.check_in(&place, json, &mut journal)?;
+    }
+    for (place, json) in list("course.reactions", json.get("reactions"))? {
+        reader.reaction(&place, json, &mut journal)?;
+    }
+    for (place, json) in list("course.paused", json.get("paused"))? {
+        reader.pause(&place, json, &mut journal)?;
+    }
+    for (place, json) in list("course.days", json.get("days"))? {
+        reader.day(&place, json, &mut journal)?;
+    }
+    Ok(journal)
+}
+
+fn required<'a>(place: &str, json: &'a Json, key: &str) -> Result<&'a Json, Fault> {
+    json.get(key).ok_or_else(|| fault(&format!("{place}.{key}"), Problem::Missing))
+}
+
+/// Refuses what is no object, and names that mean nothing in it.
+fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Fault> {
+    let pairs = json.as_object().ok_or_else(|| expected(place, "an object", json))?;
+    match pairs.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+        Some((key, _)) => {
+            let name = shown(key);
+            Err(fault(&format!("{place}.{name}"), Problem::Unknown(name)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The values of a list with their places; none for what is left out.
+fn list<'a>(place: &str, json: Option<&'a Json>) -> Result<Vec<(String, &'a Json)>, Fault> {
+    let Some(json) = json.filter(|json| **json != Json::Null) else { return Ok(Vec::new()) };
+    let values = json.as_list().ok_or_else(|| expected(place, "a list", json))?;
+    Ok(values.iter().enumerate().map(|(n, value)| (format!("{place}[{n}]"), value)).collect())
+}
+
+struct Reader<'a> {
+    knowledge: &'a Knowledge,
+    started: Date,
+    today: Date,
+}
+
+impl Reader<'_> {
+    /// The day of an entry, which lies between the start and today.
+    fn on(&self, place: &str, json: &Json) -> Result<Date, Fault> {
+        let at = format!("{place}.on");
+        let day = read_date(&at, required(place, json, "on")?)?;
+        if (self.started..=self.today).contains(&day) {
+            Ok(day)
+        } else {
+            Err(fault(&at, Problem::NotInCourse))
+        }
+    }
+
+    fn check_in(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+        fields(place, json, &["on", "answers"])?;
+        let on = self.on(place, json)?;
+        let given = required(place, json, "answers")?;
+        let (answers, faults) = read_answers(self.knowledge, &format!("{place}.answers"), given);
+        if let Some(first) = faults.into_iter().next() {
+            return Err(first);
+        }
+        match into.check_ins.insert(on, answers) {
+            Some(_) => Err(fault(&format!("{place}.on"), Problem::Repeated)),
+            None => Ok(()),
+        }
+    }
+
+    fn reaction(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+        fields(place, json, &["on", "what", "lasting", "active", "product"])?;
+        let on = self.on(place, json)?;
+        let at = format!("{place}.what");
+        let signs = required(place, json, "what")?;
+        let mut what = SymptomSet::default();
+        for (place, json) in list(&at, Some(signs))? {
+            let sign = self.id(&place, json, Symptom::from_id)?;
+            if what.contains(sign) {
+                return Err(fault(&place, Problem::Repeated));
+            }
+            what.insert(sign);
+        }
+        if what.is_empty() {
+            return Err(fault(&at, Problem::Empty));
+        }
+        let given = |key: &str| json.get(key).filter(|value| **value != Json::Null);
+        let lasting = given("lasting")
+            .map(|json| self.id(&format!("{place}.lasting"), json, Lasting::from_id));
+        let active = given("active").map(|json| {
+            self.id(&format!("{place}.active"), json, |id| self.knowledge.find_active(id))
+        });
+        let product = given("product").map(|json| {
+            let id = json.as_text().filter(|id| (1..=LONGEST_ID).contains(&id.len()));
+            let wrong = || expected(&format!("{place}.product"), "the id of a product", json);
+            id.map(str::to_owned).ok_or_else(wrong)
+        });
+        let (lasting, active) = (lasting.transpose()?, active.transpose()?);
+        let reaction = Reaction { on, what, lasting, active, product: product.transpose()? };
+        if into.reactions.contains(&reaction) {
+            return Err(fault(place, Problem::Repeated));
+        }
+        into.note_reaction(reaction);
+        Ok(())
+    }
+
+    fn id<T>(
+        &self,
+        place: &str,
+        json: &Json,
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Fault> {
+        let id = json.as_text().ok_or_else(|| expected(place, "an id", json))?;
+        find(id).ok_or_else(|| fault(place, Problem::Unknown(shown(id))))
+    }
+
+    fn pause(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+        let Some([from, to]) = json.as_list() else {
+            return Err(expected(place, "a list of two days", json));
+        };
+        let first = read_date(&format!("{place}[0]"), from)?;
+        let last = match to {
+            Json::Null => None,
+            to => Some(read_date(&format!("{place}[1]"), to)?),
+        };
+        if first < self.started {
+            return Err(fault(&format!("{place}[0]"), Problem::NotInCourse));
+        }
+        if last.is_some_and(|last| last < first) {
+            return Err(fault(&format!("{place}[1]"), Problem::NotInCourse));
+        }
+        let end = |to: Option<Date>| to.unwrap_or(Date::MAX);
+        let met = |other: &Pause| other.from <= end(last) && first <= end(other.to);
+        if into.pauses.iter().any(met) {
+            return Err(fault(place, Problem::Repeated));
+        }
+        into.pause(Pause { from: first, to: last });
+        Ok(())
+    }
+
+    fn day(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+        fields(place, json, &["on", "done", "not_done"])?;
+        let on = self.on(place, json)?;
+        let mut day = Day::default();
+        for (key, mark) in [("done", Mark::Done), ("not_done", Mark::NotDone)] {
+            for (place, json) in list(&format!("{place}.{key}"), json.get(key))? {
+                let step = self.id(&place, json, |name| step_key(self.knowledge, name))?;
+                if day.marks.insert(step, mark).is_some() {
+                    return Err(fault(&place, Problem::Repeated));
+                }
+            }
+        }
+        match into.days.insert(on, day) {
+            Some(_) => Err(fault(&format!("{place}.on"), Problem::Repeated)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// The value under `course`.
+    pub(super) fn course(&self, course: &Course) -> Json {
+        let date = |day: Date| Json::text(date_text(day));
+        let active = |id: Option<ActiveId>| id.map_or(Json::Null, |id| self.active(id));
+        let count = |number: u16| Json::Int(i64::from(number));
+        let adherence = &course.adherence;
+        Json::object([
+            ("started", date(course.started)),
+            ("phase", Json::text(course.phase.id())),
+            ("since", date(course.since)),
+            ("introducing", active(course.introducing)),
+            ("move", Json::text(course.moved.id())),
+            ("because", self.because(&course.because)),
+            ("paused", Json::Bool(course.paused)),
+            ("next_check_in", course.next_check_in.map_or(Json::Null, date)),
+            ("trend", Json::list(course.trend.iter().map(point))),
+            ("change", Json::text(course.change.id())),
+            ("change_because", self.because(&course.change_because)),
+            (
+                "adherence",
+                Json::object([
+                    ("planned", count(adherence.planned)),
+                    ("kept", count(adherence.kept)),
+                    ("more", count(adherence.more)),
+                    ("unknown", count(adherence.unknown)),
+                ]),
+            ),
+            (
+                "history",
+                Json::list(course.history.iter().map(|step| {
+                    Json::object([
+                        ("on", date(step.on)),
+                        ("phase", Json::text(step.phase.id())),
+                        ("introducing", active(step.introducing)),
+                        ("move", Json::text(step.moved.id())),
+                        ("because", self.because(&step.because)),
+                    ])
+                })),
+            ),
+            (
+                "reactions",
+                Json::list(course.reactions.iter().map(|reaction| {
+                    Json::object([
+                        ("on", date(reaction.on)),
+                        ("class", Json::text(reaction.class.id())),
+                        ("open", Json::Bool(reaction.open)),
+                        ("because", self.because(&reaction.because)),
+                    ])
+                })),
+            ),
+        ])
+    }
+}
+
+fn point(point: &TrendPoint) -> Json {
+    let range = [point.range.0, point.range.1];
+    Json::object([
+        ("on", Json::text(date_text(point.on))),
+        ("index", Json::Int(i64::from(point.index))),
+        ("range", Json::list(range.map(|end| Json::Int(i64::from(end))))),
+        ("counts", Json::Bool(point.counts)),
+    ])
+}

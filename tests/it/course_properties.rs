@@ -1,0 +1,171 @@
+//! Properties of all courses.
+
+use barrier_first::domain::{Answer, ClosedSet, Journal, Pause, Phase, PhaseMove, plus_days};
+use proptest::prelude::*;
+
+use crate::embedded;
+use crate::support::courses::{check_in, journal, plan, signs, violations};
+use crate::support::people::{Person, SplitMix, Tape, person};
+
+/// A person and half a year of following the plan.
+fn anyone() -> impl Strategy<Value = (Person, Journal, u16)> {
+    (prop::collection::vec(any::<u32>(), 0..220), any::<u64>(), 1u16..27).prop_map(
+        |(choices, seed, weeks)| {
+            let person = person(embedded(), &mut Tape(&choices));
+            let journal = journal(embedded(), &person, weeks, &mut SplitMix(seed));
+            (person, journal, weeks)
+        },
+    )
+}
+
+/// How far a plan has come: the phase, and how many actives have come in.
+fn reached(person: &Person, journal: &Journal, weeks: u16) -> (Phase, usize) {
+    let today = plus_days(person.today, weeks * 7);
+    let found = plan(embedded(), person, journal, today);
+    let course = found.course.expect("there is a course");
+    (course.phase, course.history.last().map_or(0, |step| step.present.len()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn every_course_keeps_the_invariants((person, journal, weeks) in anyone()) {
+        let today = plus_days(person.today, weeks * 7);
+        let found = plan(embedded(), &person, &journal, today);
+        let faults = violations(embedded(), &found, &journal, today);
+        prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
+    }
+
+    /// T-K13. The plan reads differences, so an early check-in that is worse may make a later one
+    /// look better; what never happens is that the check-in itself leads further for being worse.
+    #[test]
+    fn a_worse_check_in_never_gives_a_later_phase(
+        (person, journal, weeks) in anyone(), sign in 0usize..7, by in 1u8..5,
+    ) {
+        let Some((day, answers)) = journal.check_ins.last_key_value() else { return Ok(()) };
+        let sign = signs(embedded())[sign];
+        let Some(Answer::Level(level)) = answers.get(sign) else { return Ok(()) };
+        let mut worse = journal.clone();
+        let mut answers = answers.clone();
+        answers.set(sign, Answer::Level((level + by).min(4)));
+        worse.check_ins.insert(*day, answers);
+        let (was, is) = (reached(&person, &journal, weeks), reached(&person, &worse, weeks));
+        prop_assert!(is <= was, "{was:?} to {is:?}\n{journal:?}");
+    }
+
+    /// Without the last check-in nothing is allowed that it did not allow, unless it had held or
+    /// taken something back.
+    #[test]
+    fn a_missing_check_in_never_moves_on((person, journal, weeks) in anyone()) {
+        let Some((day, _)) = journal.check_ins.last_key_value() else { return Ok(()) };
+        let today = plus_days(person.today, weeks * 7);
+        let with = plan(embedded(), &person, &journal, *day);
+        let moved = with.course.as_ref().map(|course| course.moved);
+        if with.triage.stops_the_plan()
+            || matches!(moved, Some(PhaseMove::Back | PhaseMove::Reset))
+        {
+            return Ok(());
+        }
+        let mut without = journal.clone();
+        without.check_ins.remove(day);
+        let open = |journal: &Journal| plan(embedded(), &person, journal, today).triage.level;
+        // A check-in may also close what had sent to a doctor, or open it.
+        if open(&journal) != open(&without) {
+            return Ok(());
+        }
+        let (was, is) = (reached(&person, &journal, weeks), reached(&person, &without, weeks));
+        prop_assert!(is <= was, "{was:?} to {is:?}\n{journal:?}");
+    }
+
+    /// Time alone moves nothing: without anything entered the phase stays for ever.
+    #[test]
+    fn nothing_moves_forward_by_itself((person, journal, weeks) in anyone(), later in 0u16..400) {
+        let last = plus_days(person.today, weeks * 7);
+        let then = plan(embedded(), &person, &journal, last);
+        let mut ended = journal.clone();
+        ended.reactions.retain(|reaction| reaction.on <= last);
+        let now = plan(embedded(), &person, &ended, plus_days(last, later));
+        prop_assert_eq!(then.phase, now.phase);
+        prop_assert_eq!(
+            then.course.map(|course| course.since), now.course.map(|course| course.since)
+        );
+    }
+
+    /// Entering the past later, or in another order, changes nothing.
+    #[test]
+    fn the_order_of_entry_does_not_matter((person, journal, weeks) in anyone()) {
+        let mut other = Journal::start(person.today, journal.baseline.clone());
+        for (day, answers) in journal.check_ins.iter().rev() {
+            other.check_ins.insert(*day, answers.clone());
+        }
+        for reaction in journal.reactions.iter().rev() {
+            other.note_reaction(reaction.clone());
+        }
+        for pause in journal.pauses.iter().rev() {
+            other.pause(*pause);
+        }
+        for (day, noted) in journal.days.iter().rev() {
+            for (step, mark) in noted.marks.iter().rev() {
+                other.mark(*day, *step, Some(*mark));
+            }
+        }
+        let today = plus_days(person.today, weeks * 7);
+        prop_assert_eq!(plan(embedded(), &person, &other, today), plan(embedded(), &person, &journal, today));
+    }
+
+    /// A pause never brings a calm person further than no pause.
+    #[test]
+    fn a_pause_never_shortens(
+        choices in prop::collection::vec(any::<u32>(), 0..220), seed in any::<u64>(),
+        weeks in 1u16..27, from in 0u16..180, days in 0u16..40,
+    ) {
+        let person = person(embedded(), &mut Tape(&choices));
+        let mut calm = Journal::start(person.today, person.answers.clone());
+        let mut dice = SplitMix(seed);
+        for week in 1..=weeks {
+            calm.check_ins.insert(plus_days(person.today, week * 7), check_in(embedded(), 1, &mut dice));
+        }
+        let mut paused = calm.clone();
+        let from = plus_days(person.today, from);
+        paused.pause(Pause { from, to: Some(plus_days(from, days)) });
+        let (without, with) = (reached(&person, &calm, weeks), reached(&person, &paused, weeks));
+        prop_assert!(with <= without, "{without:?} to {with:?} paused {from}");
+    }
+
+    /// Whoever stays calm comes to the last phase.
+    #[test]
+    fn it_ends_in_the_last_phase(choices in prop::collection::vec(any::<u32>(), 0..220)) {
+        let person = person(embedded(), &mut Tape(&choices));
+        let mut calm = Journal::start(person.today, person.answers.clone());
+        let mut dice = Tape(&[]);
+        for week in 1..=104 {
+            calm.check_ins.insert(plus_days(person.today, week * 7), check_in(embedded(), 0, &mut dice));
+        }
+        let found = plan(embedded(), &person, &calm, plus_days(person.today, 104 * 7));
+        prop_assume!(!found.triage.stops_the_plan());
+        prop_assert_eq!(found.phase, Phase::Maintain, "{:?}", found.course.map(|course| course.because));
+    }
+
+    /// What a check-in says of safety counts from that day on, and no longer once it is taken away.
+    #[test]
+    fn taking_an_entry_away_restores((person, journal, weeks) in anyone(), most in 0u8..5, seed in any::<u64>()) {
+        let today = plus_days(person.today, weeks * 7);
+        let before = plan(embedded(), &person, &journal, today);
+        let mut more = journal.clone();
+        let day = plus_days(person.today, weeks * 7);
+        if more.check_ins.contains_key(&day) {
+            return Ok(());
+        }
+        more.check_ins.insert(day, check_in(embedded(), most, &mut SplitMix(seed)));
+        plan(embedded(), &person, &more, today);
+        more.check_ins.remove(&day);
+        prop_assert_eq!(plan(embedded(), &person, &more, today), before);
+    }
+}
+
+#[test]
+fn the_moves_have_ids() {
+    let ids: Vec<&str> = PhaseMove::ALL.iter().map(|it| it.id()).collect();
+    assert_eq!(ids, ["none", "hold", "forward", "back", "reset"]);
+}

@@ -1,0 +1,204 @@
+//! Random courses, and the invariants that every course must keep.
+
+use barrier_first::domain::{
+    ActiveId, Answer, Answers, ClosedSet, Journal, Lasting, Mark, OptionSet, Pause, Phase,
+    PhaseMove, QuestionId, Reaction, Slot, StepKey, Symptom, SymptomSet, Time, days_between,
+    plus_days,
+};
+use barrier_first::engine::{Assessment, Case, assess};
+use barrier_first::knowledge::{Kind, Knowledge};
+use jiff::civil::Date;
+
+use super::people::{Dice, Person};
+
+/// The seven signs of the index.
+pub fn signs(knowledge: &Knowledge) -> Vec<QuestionId> {
+    let of_index = |id: &str| id.starts_with("sign_") && id != "sign_shine";
+    knowledge.questions().filter(|(_, it)| of_index(&it.id)).map(|(id, _)| id).collect()
+}
+
+fn question(knowledge: &Knowledge, id: &str) -> QuestionId {
+    let found = knowledge.questions().find(|(_, entry)| entry.id == id);
+    found.map(|(id, _)| id).unwrap_or_default()
+}
+
+/// The answer «none» of a multiple choice.
+pub fn none_of(knowledge: &Knowledge, id: QuestionId) -> Option<Answer> {
+    match &knowledge.question(id).kind {
+        Kind::Many { exclusive, .. } => {
+            exclusive.iter().next().map(|none| Answer::Many(OptionSet::from_iter([none])))
+        }
+        _ => None,
+    }
+}
+
+/// A check-in with every sign at most at `most`, and perhaps something left open.
+pub fn check_in(knowledge: &Knowledge, most: u8, dice: &mut impl Dice) -> Answers {
+    let mut answers = Answers::default();
+    for sign in signs(knowledge) {
+        if !dice.one_in(60) {
+            let level = u8::try_from(dice.below(u32::from(most) + 1)).unwrap_or(0);
+            answers.set(sign, Answer::Level(level));
+        }
+    }
+    let flags = question(knowledge, "red_flags");
+    if let Some(none) = none_of(knowledge, flags)
+        && !dice.one_in(40)
+    {
+        answers.set(flags, none);
+    }
+    answers
+}
+
+/// So many weeks of a person who looks at the skin more or less every week.
+pub fn journal(
+    knowledge: &Knowledge,
+    person: &Person,
+    weeks: u16,
+    dice: &mut impl Dice,
+) -> Journal {
+    let started = person.today;
+    let mut journal = Journal::start(started, person.answers.clone());
+    let mood = dice.below(4);
+    let last = weeks * 7;
+    let mut day = 0;
+    loop {
+        day += if dice.one_in(8) { 1 + number(dice, 24) } else { 5 + number(dice, 5) };
+        if day > last {
+            break;
+        }
+        let most = match mood {
+            0 => 1,
+            1 => 2,
+            2 if dice.one_in(6) => 4,
+            2 => 1,
+            _ => u8::try_from(dice.below(5)).unwrap_or(0),
+        };
+        journal.check_ins.insert(plus_days(started, day), check_in(knowledge, most, dice));
+    }
+    for _ in 0..dice.below(3) {
+        let on = plus_days(started, number(dice, last + 1));
+        let what = (0..=dice.below(2)).map(|_| pick(Symptom::ALL, dice)).collect::<SymptomSet>();
+        let mild = SymptomSet::from_iter([Symptom::Sting, Symptom::Flaking]);
+        let what = if dice.one_in(3) { what } else { mild };
+        let lasting = (!dice.one_in(4)).then(|| pick(Lasting::ALL, dice));
+        let slow: Vec<ActiveId> = knowledge
+            .actives()
+            .filter(|(_, entry)| entry.per_week.is_some())
+            .map(|(id, _)| id)
+            .collect();
+        let active = dice.one_in(2).then(|| pick(&slow, dice));
+        journal.note_reaction(Reaction { on, what, lasting, active, product: None });
+    }
+    for _ in 0..dice.below(3) {
+        let from = plus_days(started, number(dice, last + 1));
+        let to = Some(plus_days(from, number(dice, 30)));
+        journal.pause(Pause { from, to });
+    }
+    for _ in 0..dice.below(20) {
+        let on = plus_days(started, number(dice, last + 1));
+        let active = ActiveId(u8::try_from(dice.below(20)).unwrap_or(0));
+        let step = StepKey { time: Time::Evening, slot: Slot::Treat, active };
+        let mark = if dice.one_in(4) { Mark::NotDone } else { Mark::Done };
+        journal.mark(on, step, Some(mark));
+    }
+    journal
+}
+
+fn number(dice: &mut impl Dice, below: u16) -> u16 {
+    u16::try_from(dice.below(u32::from(below))).unwrap_or(0)
+}
+
+fn pick<T: Copy>(from: &[T], dice: &mut impl Dice) -> T {
+    from[dice.below(from.len() as u32) as usize]
+}
+
+/// The plan of a day.
+pub fn plan(knowledge: &Knowledge, person: &Person, journal: &Journal, today: Date) -> Assessment {
+    assess(knowledge, &Case::new(&person.answers, today, &person.clinic).following(journal))
+}
+
+/// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.
+pub fn violations(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    journal: &Journal,
+    today: Date,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut fault = |text: String| faults.push(text);
+    let Some(course) = &plan.course else { return vec!["there is no course".to_owned()] };
+    let spans: Vec<_> = plan.home.phases.iter().map(|routine| &routine.span).collect();
+    if spans.first().map(|span| (span.phase, span.from)) != Some((course.phase, course.since))
+        || plan.phase != course.phase
+    {
+        fault("two phases at once".to_owned());
+    }
+    for span in &spans {
+        if span.from >= span.to && span.to != Date::MAX {
+            fault(format!("a phase from {} to {}", span.from, span.to));
+        }
+    }
+    for pair in spans.windows(2) {
+        if pair[0].to != pair[1].from || pair[0].phase > pair[1].phase {
+            fault("phases do not follow each other".to_owned());
+        }
+    }
+    if spans.last().is_some_and(|span| span.to <= today) && today < Date::MAX {
+        fault("the plan ends before today".to_owned());
+    }
+    if course.introducing.is_some() != (course.phase == Phase::Introduce)
+        && course.introducing.is_some()
+    {
+        fault("something comes in outside its phase".to_owned());
+    }
+    if course.because.is_empty() || course.history.iter().any(|step| step.because.is_empty()) {
+        fault("a move without a reason".to_owned());
+    }
+    for pair in course.history.windows(2) {
+        if pair[0].on > pair[1].on {
+            fault("history runs backwards".to_owned());
+        }
+        // A step within the phase of new things leads to the next of them.
+        let later = pair[1].phase > pair[0].phase;
+        if later && pair[1].moved != PhaseMove::Forward {
+            fault(format!("{:?} to {:?} by {:?}", pair[0].phase, pair[1].phase, pair[1].moved));
+        }
+    }
+    for step in course.history.iter().filter(|step| step.moved == PhaseMove::Forward) {
+        if !journal.check_ins.contains_key(&step.on) || journal.is_paused(step.on) {
+            fault(format!("forward on {} without a check", step.on));
+        }
+    }
+    let between = |day: &Date| (course.started..=today).contains(day);
+    if course.trend.iter().any(|point| !journal.check_ins.contains_key(&point.on)) {
+        fault("a point without a check-in".to_owned());
+    }
+    let counted: Vec<Date> =
+        course.trend.iter().filter(|point| point.counts).map(|point| point.on).collect();
+    if counted.windows(2).any(|pair| days_between(pair[0], pair[1]) < 6) {
+        fault("two points within six days count".to_owned());
+    }
+    if !course.history.iter().all(|step| between(&step.on)) {
+        fault("history outside the course".to_owned());
+    }
+    if course.next_check_in.is_some_and(|day| day < today) {
+        fault("the next check-in lies behind".to_owned());
+    }
+    if plan.calendar.iter().any(|entry| entry.date < today) {
+        fault("a date lies behind".to_owned());
+    }
+    let adherence = &course.adherence;
+    if adherence.kept + adherence.unknown > adherence.planned {
+        fault(format!("{adherence:?}"));
+    }
+    let strong = knowledge.family("strong_active");
+    if course.phase <= Phase::Rebuild {
+        let now = plan.home.phases.first();
+        let steps = now.iter().flat_map(|it| it.morning.iter().chain(&it.evening));
+        if steps.flat_map(|step| &step.uses).any(|active| strong.contains(*active)) {
+            fault(format!("a strong active in {:?}", course.phase));
+        }
+    }
+    faults
+}
