@@ -35,3 +35,6 @@ fi
 # Places in panics name crates and files, not folders of the machine that built them: nobody's
 # business, and fewer bytes. Joined by cargo with the flags of .cargo/config.toml.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$BARRIER_FIRST_ROOT=. --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}/toolchains=rust"
+
+# The oldest Rust that the package says it builds with.
+msrv() { sed -n 's/^rust-version = "\(.*\)"/\1/p' "$BARRIER_FIRST_ROOT/Cargo.toml"; }

@@ -12,11 +12,14 @@
 #   BARRIER_FIRST_WASM   how to get the wasm32 target: auto (default), rustup,
 #                        or debian (Debian's compiler, its library built once)
 #   ENGINES              browsers to prepare: chromium,firefox,webkit (default)
+#   STAGES               stages of scripts/test.sh that will run (default: all);
+#                        what only others need is not installed
 set -euo pipefail
 
 TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=0.2.130 # Cargo.lock has the last word, see below
 GECKODRIVER_VERSION=0.37.1
+CARGO_DENY_VERSION=0.20.2
 NODE_MIN=20.19.0
 DEBIAN_PACKAGES="rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy lld-22"
 
@@ -60,7 +63,8 @@ run() {
     say "  done in $(($(date +%s) - start)) s"
   else
     say "  failed after $(($(date +%s) - start)) s; the end of $log:"
-    tail -n 15 "$log" | sed 's/^/[setup]   | /'
+    # Without the addresses of the registries that this machine uses: they are nobody's business.
+    tail -n 15 "$log" | sed -E 's#[a-z+]+://[^ `"]+#(address)#g; s/^/[setup]   | /'
   fi
   return "$status"
 }
@@ -294,7 +298,36 @@ if [ "$what" = test ]; then
     { have rustup && run rustup-clippy "clippy: rustup component add" rustup component add clippy; } ||
     die "clippy is missing." "Try: rustup component add clippy"
 
+  wants_stage() { # wants_stage <stage>: will it run?
+    case " ${STAGES:-all} " in *" all "* | *" $1 "*) true ;; *) false ;; esac
+  }
+
+  # Without these two the rest can still be tested: their stages say what is missing.
+  if wants_stage deny; then
+    # The program reads a lock file and some licences; speed of its code does not count.
+    if has_version cargo-deny "$CARGO_DENY_VERSION"; then
+      say "cargo-deny $CARGO_DENY_VERSION: there ($(command -v cargo-deny))"
+    else
+      CARGO_PROFILE_RELEASE_OPT_LEVEL=0 run install-cargo-deny "cargo-deny $CARGO_DENY_VERSION: cargo install --locked" \
+        env CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo install cargo-deny --version "=$CARGO_DENY_VERSION" --root "$BARRIER_FIRST_TOOLS" --force --locked ||
+        say "cargo-deny could not be installed; the stage deny will say so"
+      hash -r
+    fi
+  fi
+  if wants_stage msrv && have rustup; then
+    msrv="$(msrv)"
+    if env -u RUSTUP_TOOLCHAIN rustup run "$msrv" rustc --version >/dev/null 2>&1; then
+      say "Rust $msrv, the oldest supported: there"
+    else
+      run rustup-msrv "Rust $msrv, the oldest supported: rustup toolchain install" \
+        env -u RUSTUP_TOOLCHAIN timeout 300 rustup toolchain install "$msrv" --profile minimal \
+        --no-self-update || say "Rust $msrv is not to be had; the stage msrv will say so"
+    fi
+  fi
+
   ENGINES="${ENGINES:-chromium,firefox,webkit}"
+  wants_stage browser || ENGINES=none
   wants() { case ",$ENGINES," in *",$1,"*) true ;; *) false ;; esac }
   any_of() {
     for program in "$@"; do have "$program" && return 0; done

@@ -377,6 +377,8 @@ fn the_guide_is_right() {
 }
 
 proptest! {
+    #![proptest_config(crate::property(256))]
+
     /// Whatever is cut out of or put into a file, reading it ends, tells in single lines, and never
     /// relaxes a floor.
     #[test]

@@ -66,7 +66,7 @@ fn anyone() -> impl Strategy<Value = Person> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::property(64))]
 
     /// Answers → file → answers, from the bundle and from the response alone.
     #[test]

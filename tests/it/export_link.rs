@@ -261,7 +261,7 @@ fn a_camera_reads_the_code() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::property(400))]
 
     #[test]
     fn everybody_comes_back(tape in prop::collection::vec(any::<u32>(), 0..220), days in -40_000..60_000_i32) {

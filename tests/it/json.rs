@@ -138,7 +138,7 @@ fn trees() -> impl Strategy<Value = Json> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(crate::property(3_000))]
 
     #[test]
     fn what_is_written_is_read_back_by_both(tree in trees()) {

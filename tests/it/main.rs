@@ -76,3 +76,13 @@ fn embedded() -> &'static knowledge::Knowledge {
 fn root() -> std::path::PathBuf {
     std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// The settings of a property: as many cases as the property asks for, or as `PROPTEST_CASES` says.
+///
+/// Seeds of failures go to `tests/proptest-regressions/` and are tried first from then on; commit
+/// them with the repair.
+fn property(cases: u32) -> proptest::test_runner::Config {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let cases = asked.map_or(cases, |asked| asked.parse().expect("PROPTEST_CASES is a number"));
+    proptest::test_runner::Config { cases, ..Default::default() }
+}

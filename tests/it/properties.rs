@@ -31,7 +31,7 @@ fn who(person: &Person) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::property(600))]
 
     /// Nothing forbidden, sun protection every morning, reasons everywhere, … (`tests/support`).
     #[test]

@@ -16,7 +16,7 @@ use crate::storage_support::{NOW, fixture, random, seeded, small};
 use crate::support::people::Tape;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property(256))]
 
     #[test]
     fn what_goes_out_comes_back(tape in prop::collection::vec(any::<u32>(), 0..160)) {
