@@ -24,7 +24,7 @@ use crate::knowledge::{QuestionTable, Tables};
 /// Families of actives of which a routine holds one member at most.
 const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
 
-/// Rules that a clinic's configuration must leave alone (`safety-rules.md`, introduction).
+/// Rules that a clinic's configuration must leave alone.
 const FLOORS: [&str; 8] = ["R-11", "R-12", "R-13", "R-27", "R-28", "R-29", "R-58", "R-70"];
 
 /// Everything as written, sorted by id (questions by section and order).

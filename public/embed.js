@@ -1,5 +1,5 @@
 // Barrier First in another page: <barrier-first>, or any element with data-barrier-first. Nothing
-// else is needed; docs/embedding.md is the guide, ARCHITECTURE.md, «Embedding», has the contract.
+// else is needed; docs/embedding.md is the guide, docs/embedding-protocol.md has the messages.
 //
 // The app runs in a frame of its own origin, so scripts of this page cannot read what is answered.
 // frame.js is the other side. This file works as a classic script and as a module.

@@ -1,5 +1,5 @@
 // The app's side of the page around it. boot.js imports this only inside a frame, so it costs the
-// app on its own nothing. embed.js is the other side; ARCHITECTURE.md, «Embedding», has the table.
+// app on its own nothing. embed.js is the other side; docs/embedding-protocol.md has the table.
 //
 // Nothing that is answered passes here, except the summary that the person has read and handed over.
 

@@ -1,6 +1,5 @@
 // Bytes of the built app: every file raw, gzip and brotli, and what the first load fetches, against
-// the budget. The budget is not met yet (ARCHITECTURE.md, «Figures», says where the bytes are);
-// until it is, the ceiling keeps the first load from growing. Exits 1 over the ceiling.
+// the budget. Exits 1 above it. docs/figures.md says where the bytes are.
 //
 //   node scripts/sizes.mjs [dist]
 import { readdirSync, readFileSync, statSync } from "node:fs";

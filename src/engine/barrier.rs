@@ -1,6 +1,6 @@
 //! The barrier index: seven signs, weighted, and what may be behind them.
 //!
-//! The formula, weights and bands are this product's own (`knowledge/vocabulary.md`); the index
+//! The formula, weights and bands are this product's own (`docs/how-a-plan-is-decided.md`); the index
 //! is not a validated diagnostic test, and the app says so beside it.
 
 use crate::domain::{Answer, Answers, Band, QuestionId};
@@ -22,7 +22,7 @@ pub struct Barrier {
     pub drivers: Vec<Driver>,
 }
 
-/// Something that may strain the barrier (`facts.md` B1–B8).
+/// Something that may strain the barrier (rules `N-B1` to `N-B8`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Driver {
     /// `B1` … `B8`.

@@ -313,8 +313,8 @@ impl<'a> Planner<'a> {
         today.retain(|item| !knowledge.treatment(*item).invasive || Some(*item) == chosen);
     }
 
-    /// One item for each step of a visit, turn by turn: a visit calms the skin, it does not stack
-    /// (`facts.md` H4, I). The invasive item of the day goes before others of its step.
+    /// One item for each step of a visit, turn by turn: a visit calms the skin, it does not stack.
+    /// The invasive item of the day goes before others of its step.
     fn keep_one_per_step(&self, today: &mut Vec<TreatmentId>) {
         let knowledge = self.facts.knowledge;
         let count = |item: TreatmentId| self.done.iter().filter(|(done, _)| *done == item).count();

@@ -1,4 +1,4 @@
-//! The plan file: answers in, plan out, as JSON (`knowledge/vocabulary.md`, «Plan file»).
+//! The plan file: answers in, plan out, as JSON (`docs/command-line.md`).
 
 use jiff::civil::Date;
 

@@ -6,7 +6,7 @@
 //! differently.
 //!
 //! Our own reader and writer in place of `serde_json`'s, which cost 11 KB of the first load
-//! (ARCHITECTURE.md, measured). `tests/it/json.rs` holds them against `serde_json`.
+//! (`docs/decisions/0005-own-json.md`, measured). `tests/it/json.rs` holds them against `serde_json`.
 
 use std::borrow::Cow;
 use std::fmt;

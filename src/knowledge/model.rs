@@ -135,7 +135,7 @@ pub struct Rule {
     pub sources: Vec<SourceId>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
-    /// Whether a clinic's configuration must leave it alone (`safety-rules.md`).
+    /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
 }
 

@@ -1,4 +1,4 @@
-//! How the barrier works, in short cards (`facts.md` D and C).
+//! How the barrier works, in short cards.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Popular warnings that must not appear (`safety-rules.md`, «Anti-rules»).
+//! Popular warnings that must not appear.
 
 use barrier_first::domain::{ActiveId, ActiveSet, Time};
 use barrier_first::knowledge::Effect;

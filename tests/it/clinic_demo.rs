@@ -1,4 +1,4 @@
-//! The demo clinic and its range (`facts.md` M): gated by what is in a product, in every phase.
+//! The demo clinic and its range: gated by what is in a product, in every phase.
 
 use barrier_first::clinic::{Clinic, ClinicConfig};
 use barrier_first::domain::{Phase, ProductStatus};
@@ -110,7 +110,7 @@ fn the_cream_stands_with_the_moisturiser() {
     assert!(shown >= 20, "{shown}");
 }
 
-/// Its figures are those of `facts.md` M, each with who took part.
+/// Its figures are those of the maker, each with who took part.
 #[test]
 fn figures_stand_with_their_limits() {
     let Clinic { profile, .. } = demo();

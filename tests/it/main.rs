@@ -35,6 +35,7 @@ mod clinic_limits;
 mod clinic_program;
 mod course_plan;
 mod course_properties;
+mod documents;
 mod export_fhir;
 mod export_ics;
 mod export_link;

@@ -144,7 +144,7 @@ fn a_request_may_leave_answers_out() {
     assert!(read_request(embedded(), &with_clinic("{}")).is_ok());
 }
 
-/// Every place that `knowledge/vocabulary.md` promises, with the kind of value it holds.
+/// Every place that the plan file promises (`docs/command-line.md`), with the kind of value it holds.
 #[test]
 fn the_plan_has_the_promised_form() {
     let request = read_request(

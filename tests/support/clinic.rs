@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::oracle::Oracle;
 
-/// Never better than «ask first» (`knowledge/vocabulary.md`, safety rules ).
+/// Never better than «ask first» (rules ).
 const NEVER_SUGGESTED: [&str; 4] =
     ["exosomes_topical", "exosomes_needled", "hybrid_fractional_exosome", "polynucleotides"];
 /// Days before the special day without anything invasive, and without anything new.

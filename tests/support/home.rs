@@ -208,7 +208,7 @@ fn new_actives(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<St
     }
 }
 
-/// Reset 2 or 4 weeks, rebuild 4 or 6, longer from 65 and from 80 (`knowledge/vocabulary.md`).
+/// Reset 2 or 4 weeks, rebuild 4 or 6, longer from 65 and from 80 (`docs/how-a-plan-is-decided.md`).
 fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent || !oracle.clinic.relaxed_rules.is_empty() {
         return;

@@ -62,7 +62,7 @@ fn triage(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// The published formula, bands and phase starts (`knowledge/vocabulary.md`).
+/// The published formula, bands and phase starts (`docs/how-a-plan-is-decided.md`).
 fn barrier(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let (worst, best) = oracle.range();
     let barrier = &plan.barrier;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::people::Person;
 
-/// Weights of the seven barrier signs (`knowledge/vocabulary.md`).
+/// Weights of the seven barrier signs (`docs/how-a-plan-is-decided.md`).
 const WEIGHTS: [(&str, f64); 7] = [
     ("sign_sting", 3.0),
     ("sign_flaking", 2.5),

@@ -1,7 +1,7 @@
 //! Content lines of RFC 5545: escaped, folded, ended by CR LF.
 //!
 //! Own code, because the `icalendar` crate (0.17.17) adds 78 KB (brotli) of date and time library
-//! and folds some lines to 76 octets; `ARCHITECTURE.md` has the figures.
+//! and folds some lines to 76 octets; `docs/decisions/0002-calendar-files-by-hand.md` has the figures.
 
 use jiff::civil::{Date, Weekday};
 
