@@ -17,7 +17,7 @@ const ENDINGS: [&str; 13] =
     ["css", "ftl", "html", "js", "json", "md", "mjs", "php", "ron", "rs", "sh", "toml", "yml"];
 
 /// Names that look like files of the repository and are none.
-const ELSEWHERE: [(&str, &str); 13] = [
+const ELSEWHERE: [(&str, &str); 15] = [
     ("Node.js", "a program"),
     ("ical.js", "an npm package"),
     ("answers.json", "what a person types, in examples of commands"),
@@ -30,6 +30,8 @@ const ELSEWHERE: [(&str, &str); 13] = [
     ("x.ftl", "a file in examples of messages"),
     ("notes.md", "a file in examples of messages"),
     ("LICENSE.md", "in a package of npm"),
+    ("theme.json", "part of a theme of WordPress"),
+    ("options.php", "part of WordPress"),
     ("file.json", "what somebody gives to a command"),
 ];
 
