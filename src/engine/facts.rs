@@ -68,7 +68,7 @@ impl GivenFacts<'_> {
                 Some(region) => Ternary::from_bool(regions.contains(&region)),
                 None => Ternary::Unknown,
             },
-            // Only the course can tell (`course.rs`), and only its own rules ask.
+            // Only the course can tell (`follow/`), and only its own rules ask.
             Condition::Course(_) => Ternary::No,
             Condition::All(parts) => {
                 parts.iter().fold(Ternary::Yes, |truth, part| truth.and(self.holds(part)))
