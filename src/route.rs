@@ -27,7 +27,7 @@ pub enum Route {
     Plan,
     /// Why a line of the plan is there.
     Why {
-        /// `active`, `avoid`, `treatment`, `driver`, `phase`, `triage`, `night` or `rule`.
+        /// Kind of the line, as `engine::LineRef` writes it.
         kind: String,
         /// Id within the kind.
         id: String,

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::block_end_text::until_text;
 use super::icon::{Icon, chevron, icon};
 use super::why_link::why_link;
-use crate::engine::{Avoided, BlockEnd};
+use crate::engine::{Avoided, BlockEnd, LineRef};
 use crate::state::View;
 
 /// The list of actives to leave alone: those in use first and open, the others folded.
@@ -53,7 +53,7 @@ fn line(view: &View, avoided: &Avoided) -> Html {
             { icon(kind) }
             <strong>{ name.clone() }</strong>
             <span class="muted">{ until_text(view, avoided.until) }</span>
-            { why_link(view, "avoid", id, &name) }
+            { why_link(view, &LineRef::Avoid(avoided.active), &name) }
         </li>
     }
 }

@@ -7,7 +7,7 @@ use super::icon::chevron;
 use super::pictures::day_mark;
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet};
-use crate::engine::{CalendarEntry, plus_days};
+use crate::engine::{CalendarEntry, LineRef, plus_days};
 use crate::state::View;
 
 /// Months that stand open beside the list; the others are folded away.
@@ -101,7 +101,7 @@ fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> 
                         { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }
                     </span>
                 }
-                { why_link(view, "calendar", &n.to_string(), &date) }
+                { why_link(view, &LineRef::Calendar(n), &date) }
             </p>
         </li>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::pictures::{PhaseBar, phases_track, result_track};
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase, days_between};
-use crate::engine::{Assessment, ExpectedResult, PhaseSpan, minus_days, week_start};
+use crate::engine::{Assessment, ExpectedResult, LineRef, PhaseSpan, minus_days, week_start};
 use crate::state::View;
 
 /// The phases with their dates, the one the person is in marked, and when results may show.
@@ -60,7 +60,7 @@ fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
             <li class="result" key={n}>
                 <p class="result__name">
                     <strong>{ name.clone() }</strong>
-                    { why_link(view, "result", &n.to_string(), &name) }
+                    { why_link(view, &LineRef::Result(n), &name) }
                     <span class="muted">
                         { words.with("phases-between", &[("from", &from), ("to", &to)]) }
                     </span>
@@ -121,7 +121,7 @@ fn item(view: &View, n: usize, span: &PhaseSpan, now: bool) -> Html {
                 if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>
-            <p>{ expect }{ " " }{ why_link(view, "phase", &n.to_string(), &name) }</p>
+            <p>{ expect }{ " " }{ why_link(view, &LineRef::Phase(n), &name) }</p>
         </li>
     }
 }

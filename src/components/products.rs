@@ -8,7 +8,7 @@ use super::icon::{chevron, icon, look_of_product};
 use super::why_link::why_link;
 use crate::clinic::{Product, ProductNote, UserTest};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus};
-use crate::engine::{ProductFit, Step, products_for};
+use crate::engine::{LineRef, ProductFit, Step, products_for};
 use crate::state::View;
 
 /// The clinic's products that can be used for a step, beside any other with the same in it.
@@ -93,7 +93,7 @@ fn item(view: &View, fit: &ProductFit) -> Option<Html> {
             { for note.note.as_ref().map(|text| html! { <p class="muted">{ local(view, text) }</p> }) }
             { for note.user_test.as_ref().map(|test| user_test(view, test)) }
             <p class="step__more">
-                { why_link(view, "product", &fit.id, &name) }
+                { why_link(view, &LineRef::Product(fit.id.clone()), &name) }
                 { shop_link(view, fit, note, &name) }
             </p>
         </li>

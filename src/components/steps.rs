@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::products::step_products;
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
-use crate::engine::{Step, plus_days};
+use crate::engine::{LineRef, Step, StepKey, plus_days};
 use crate::state::View;
 
 /// Where a list of steps stands.
@@ -45,6 +45,7 @@ fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
         .iter()
         .any(|because| view.knowledge.rule(because.rule).severity == Severity::Caution);
     let id_here = format!("{}-{}-{id}", place.span, place.time.id());
+    let line = LineRef::Step(place.span, StepKey { time: place.time, active });
     html! {
         <li class="step" key={format!("{}-{id}", step.slot.id())}>
             <h3 class="step__name">{ name.clone() }</h3>
@@ -58,7 +59,7 @@ fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
             <p class="step__more">
                 if !start.is_empty() { <span>{ start }</span>{ " " } }
                 if place.every_night { { nights_of(view, place.span, active) } }
-                { why_link_as(view, "step", &id_here, &name, if caution { "why-caution" } else { "why" }) }
+                { why_link_as(view, &line, &name, if caution { "why-caution" } else { "why" }) }
             </p>
             // The clinic's products are for the whole step, so they stand with its last line.
             if step.uses.last() == Some(&active) { { step_products(view, step) } }

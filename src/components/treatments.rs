@@ -8,7 +8,7 @@ use super::icon::{chevron, icon, icon_for_status};
 use super::why_link::why_link_as;
 use crate::clinic::LocalizedText;
 use crate::domain::{ClosedSet, Severity, Status, insertion_sort};
-use crate::engine::{Reason, TreatmentPlan};
+use crate::engine::{LineRef, Reason, TreatmentPlan};
 use crate::state::View;
 
 /// The groups of treatments.
@@ -228,7 +228,7 @@ fn body(view: &View, line: &TreatmentPlan) -> Html {
                     </div>
                 </details>
                 <p>
-                    { why_link_as(view, "treatment", &entry.id, &name, "why-and-change") }
+                    { why_link_as(view, &LineRef::Treatment(line.treatment), &name, "why-and-change") }
                 </p>
             </div>
     }

@@ -6,7 +6,8 @@ use super::answer_text::answer_text;
 use super::icon::{Icon, icon, icon_class};
 use super::page::Page;
 use super::why_link::why_link;
-use crate::domain::{ClosedSet, Region, Severity, TriageLevel};
+use crate::domain::{Region, Severity, TriageLevel};
+use crate::engine::LineRef;
 use crate::platform::dom;
 use crate::route::Route;
 use crate::state::View;
@@ -89,7 +90,7 @@ pub fn triage_notice(view: &View) -> Html {
                     <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-sun") }</span></li>
                     <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-photo") }</span></li>
                 </ul>
-                <p>{ why_link(view, "triage", plan.triage.level.id(), &words.get("stop-gentle")) }</p>
+                <p>{ why_link(view, &LineRef::Triage(plan.triage.level), &words.get("stop-gentle")) }</p>
             </section>
             <div class="actions">
                 <a href={Route::Summary.href()} class="button button--secondary">
@@ -106,14 +107,13 @@ pub fn triage_notice(view: &View) -> Html {
 /// The banner at `see_doctor`; the gentle routine stays below it.
 pub fn doctor_notice(view: &View) -> Html {
     let words = &view.words;
-    let level = TriageLevel::SeeDoctor.id();
     html! {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
             { icon_class(Icon::CAUTION, "icon--large") }
             <h2 id="triage" class="notice__title">{ words.get("doctor-title") }</h2>
             { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
             <p>{ words.get("doctor-until") }</p>
-            <p>{ why_link(view, "triage", level, &words.get("doctor-title")) }</p>
+            <p>{ why_link(view, &LineRef::Triage(TriageLevel::SeeDoctor), &words.get("doctor-title")) }</p>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::pictures::night_disc;
 use super::why_link::why_link;
 use crate::domain::{ActiveId, insertion_sort};
-use crate::engine::plus_days;
+use crate::engine::{LineRef, plus_days};
 use crate::state::View;
 
 /// Seven nights of a stretch: calm, or one active each. `tonight` is marked.
@@ -47,7 +47,7 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
                 <p>
                     { words.get(if actives.is_empty() { "week-all-calm" } else { "week-note" }) }
                     { " " }
-                    { why_link(view, "nights", &span.to_string(), &words.get("week-title")) }
+                    { why_link(view, &LineRef::Nights(span), &words.get("week-title")) }
                 </p>
             </div>
             <ol class="week" role="list">{ for nights }</ol>

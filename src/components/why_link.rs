@@ -2,19 +2,25 @@
 
 use yew::prelude::*;
 
+use crate::engine::LineRef;
 use crate::route::Route;
 use crate::state::View;
 
+/// The page with the reasons of a line.
+pub fn why_route(view: &View, line: &LineRef) -> Route {
+    let (kind, id) = line.address(&view.knowledge);
+    Route::Why { kind: kind.to_owned(), id }
+}
+
 /// A link to the reasons of one line. `about` is for people who hear the link without its line.
-pub fn why_link(view: &View, kind: &str, id: &str, about: &AttrValue) -> Html {
-    why_link_as(view, kind, id, about, "why")
+pub fn why_link(view: &View, line: &LineRef, about: &AttrValue) -> Html {
+    why_link_as(view, line, about, "why")
 }
 
 /// The same with another text: the key of its message.
-pub fn why_link_as(view: &View, kind: &str, id: &str, about: &AttrValue, text: &str) -> Html {
-    let to = Route::Why { kind: kind.to_owned(), id: id.to_owned() };
+pub fn why_link_as(view: &View, line: &LineRef, about: &AttrValue, text: &str) -> Html {
     html! {
-        <a href={to.href()} class="link">
+        <a href={why_route(view, line).href()} class="link">
             { view.words.get(text) }
             <span class="visually-hidden">{ ": " }{ about }</span>
         </a>

@@ -3,7 +3,7 @@
 use crate::domain::{ActiveId, Band, Phase, Status, Time, TreatmentId, TriageLevel};
 
 use super::reason::Reason;
-use super::{Assessment, BlockEnd, ExpectedResult, PhaseRoutine};
+use super::{Assessment, BlockEnd, ExpectedResult, LineRef, PhaseRoutine};
 
 /// One difference between an old and a new plan, with the reasons of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,25 @@ pub enum Change {
     AvoidRemoved(ActiveId),
     /// A treatment has another status.
     Treatment(TreatmentId, Status, Status, Vec<Reason>),
+}
+
+impl Change {
+    /// The line of the new plan whose reasons explain the change.
+    pub fn line(&self) -> Option<LineRef> {
+        match self {
+            // Nothing asks for a doctor any more, and nothing has to say why.
+            Self::Triage(_, _, because) if because.is_empty() => None,
+            Self::Triage(_, level, _) => Some(LineRef::Triage(*level)),
+            Self::ActiveAdded(active, _) => Some(LineRef::Active(*active)),
+            Self::AvoidAdded(active, ..) => Some(LineRef::Avoid(*active)),
+            Self::Treatment(treatment, ..) => Some(LineRef::Treatment(*treatment)),
+            Self::Index(..)
+            | Self::Band(..)
+            | Self::Phase(..)
+            | Self::ActiveRemoved(..)
+            | Self::AvoidRemoved(_) => None,
+        }
+    }
 }
 
 /// What changed from `old` to `new`, weightiest first.

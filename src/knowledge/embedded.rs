@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::tables::{missing, numbered};
 use super::{Active, Questions, Rule, Source, Tables, Treatment, WellKnown};
 use crate::domain::{ActiveId, ActiveSet, RuleId, SourceId, TreatmentId};
 
@@ -103,13 +104,4 @@ impl Knowledge {
     pub fn treatments(&self) -> impl Iterator<Item = (TreatmentId, &Treatment)> {
         numbered(&self.tables.treatments).map(|(n, entry)| (TreatmentId(n), entry))
     }
-}
-
-/// Entries with their places. The compiler refuses tables of more than 256 entries.
-pub(super) fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
-    (0..=u8::MAX).zip(entries)
-}
-
-pub(super) fn missing(name: &str) -> String {
-    format!("{name} is missing")
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::QuestionId;
 
-use super::embedded::{missing, numbered};
+use super::tables::{missing, numbered};
 use super::well_known::QuestionIds;
 use super::{Question, QuestionTable};
 

@@ -32,3 +32,12 @@ pub struct Tables {
     /// What conditions of follow-up look at.
     pub leaves: Vec<CourseLeaf>,
 }
+
+/// Entries with their places. The compiler refuses tables of more than 256 entries.
+pub(super) fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
+    (0..=u8::MAX).zip(entries)
+}
+
+pub(super) fn missing(name: &str) -> String {
+    format!("{name} is missing")
+}

@@ -8,9 +8,9 @@ use crate::components::back_link::back_link;
 use crate::components::block_end_text::until_text;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
-use crate::components::why_link::why_link;
+use crate::components::why_link::{why_link, why_route};
 use crate::domain::{ActiveId, ClosedSet, Status};
-use crate::engine::{Case, Change, Reason, assess, dates_moved, diff};
+use crate::engine::{Case, Change, LineRef, Reason, assess, dates_moved, diff};
 use crate::route::Route;
 use crate::state::{Action, View, use_app};
 
@@ -86,7 +86,7 @@ struct Line {
     to: AttrValue,
     tone: &'static str,
     because: Option<AttrValue>,
-    why: Option<(&'static str, String)>,
+    why: Option<LineRef>,
     /// The message that counts lines of this sort.
     count: &'static str,
 }
@@ -151,7 +151,7 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
     Some(match change {
         Change::Triage(from, to, because) => Line {
             because: reason(because),
-            why: Some(("triage", to.id().to_owned())),
+            why: change.line(),
             ..plain(words.get("changed-triage"), id("triage-", from.id()), id("triage-", to.id()))
         },
         Change::Index(from, to) => {
@@ -169,7 +169,7 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             Line {
                 tone: "tone--ok",
                 because: reason(because),
-                why: Some(("active", name(added))),
+                why: change.line(),
                 ..plain(id("active-", &name(added)), words.get(before), words.get("changed-in"))
             }
         }
@@ -188,7 +188,7 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             Line {
                 tone: "tone--stop",
                 because: reason(because),
-                why: Some(("avoid", name(avoided))),
+                why: change.line(),
                 ..plain(id("active-", &name(avoided)), words.get(before), until_text(view, *until))
             }
         }
@@ -208,7 +208,7 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             Line {
                 tone: tone(*from, *to),
                 because: reason(because),
-                why: Some(("treatment", treatment)),
+                why: change.line(),
                 count: "treatments-count",
                 ..plain
             }
@@ -240,7 +240,7 @@ fn group_view(view: &View, group: &Group) -> Html {
                 <div>
                     { moved(first) }
                     { for because }
-                    { for why.map(|(kind, id)| why_link(view, kind, id, &first.name)) }
+                    { for why.map(|why| why_link(view, why, &first.name)) }
                 </div>
             </li>
         };
@@ -280,10 +280,9 @@ fn moved(line: &Line) -> Html {
 
 /// The name of one line among several, which leads to its reasons.
 fn name_view(view: &View, line: &Line) -> Html {
-    let Some((kind, id)) = &line.why else { return html! { { line.name.clone() } } };
-    let to = Route::Why { kind: (*kind).to_owned(), id: id.clone() };
+    let Some(why) = &line.why else { return html! { { line.name.clone() } } };
     html! {
-        <a href={to.href()} class="link">
+        <a href={why_route(view, why).href()} class="link">
             { line.name.clone() }
             <span class="visually-hidden">{ ": " }{ view.words.get("why") }</span>
         </a>

@@ -8,7 +8,7 @@ use crate::components::pictures::{driver_bar, gauge, wall_picture};
 use crate::components::triage_notice::{doctor_notice, triage_notice};
 use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet, TriageLevel};
-use crate::engine::Assessment;
+use crate::engine::{Assessment, LineRef};
 use crate::route::Route;
 use crate::state::View;
 
@@ -85,7 +85,7 @@ fn stage(view: &View, plan: &Assessment) -> Html {
             </div>
             <figcaption class="stage__note">
                 { range }{ " " }{ words.get("results-own-index") }{ " " }
-                { why_link(view, "band", barrier.band.id(), &words.get("results-index")) }
+                { why_link(view, &LineRef::Band(barrier.band), &words.get("results-index")) }
             </figcaption>
         </figure>
     }
@@ -112,7 +112,7 @@ fn drivers(view: &View, plan: &Assessment) -> Html {
                 { driver_bar(driver.points, most) }
                 <p class="driver__tip">
                     { words.attribute(&key, "tip") }{ " " }
-                    { why_link(view, "driver", &driver.id, &name) }
+                    { why_link(view, &LineRef::Driver(driver.id.clone()), &name) }
                 </p>
             </li>
         }

@@ -9,7 +9,7 @@ use crate::components::page::Page;
 use crate::components::phases::result_name;
 use crate::components::reason::{reason, secondary_reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
-use crate::engine::{Assessment, Reason};
+use crate::engine::{Assessment, LineRef, Reason, StepKey};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
 use crate::route::Route;
@@ -31,7 +31,8 @@ struct Topic {
 pub fn why(view: &View, kind: &str, id: &str) -> Html {
     let words = &view.words;
     let Some(plan) = view.plan.clone() else { return Html::default() };
-    let Some(topic) = topic(view, &plan, kind, id) else {
+    let line = LineRef::parse(&view.knowledge, kind, id);
+    let Some(topic) = line.and_then(|line| topic(view, &plan, &line)) else {
         return not_found(view);
     };
     let deciding_count = topic.because.len().min(topic.deciding_count.max(1));
@@ -71,8 +72,9 @@ fn quiet(view: &View, id: &'static str, title: AttrValue, reasons: &[Reason]) ->
     }
 }
 
-fn topic(view: &View, plan: &Assessment, kind: &str, id: &str) -> Option<Topic> {
+fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
     let words = &view.words;
+    let mut because = plan.reasons(line)?.to_vec();
     let results = |title: AttrValue, because: Vec<Reason>| Topic {
         title,
         eyebrow: None,
@@ -86,121 +88,79 @@ fn topic(view: &View, plan: &Assessment, kind: &str, id: &str) -> Option<Topic> 
         back_text: words.get("nav-routine"),
         ..results(title, because)
     };
+    let clinic = |title: AttrValue, because: Vec<Reason>| Topic {
+        back: Route::Plan,
+        back_text: words.get("nav-clinic"),
+        ..results(title, because)
+    };
     let why = |key: &str, about: &str| words.with(key, &[("about", about)]);
-    let span = |n: &str| n.parse::<usize>().ok().and_then(|n| plan.home.phases.get(n));
-    match kind {
-        "treatment" => {
-            let treatment = view.knowledge.find_treatment(id)?;
-            let line = plan.treatments.iter().find(|line| line.treatment == treatment)?;
-            let name = words.of("treatment-", id);
+    let active = |id: &ActiveId| words.of("active-", &view.knowledge.active(*id).id);
+    Some(match line {
+        LineRef::Treatment(id) => {
+            let line = plan.treatments.iter().find(|line| line.treatment == *id)?;
+            let name = words.of("treatment-", &view.knowledge.treatment(*id).id);
             let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
-            Some(Topic {
-                eyebrow: Some((
-                    format!("status--{}", line.status.id()),
-                    icon_for_status(line.status),
-                    match line.until {
-                        Some(until) => AttrValue::from(
-                            [&*words.of("status-", line.status.id()), &*until_text(view, until)]
-                                .join(" · "),
-                        ),
-                        None => words.of("status-", line.status.id()),
-                    },
-                )),
+            let status = words.of("status-", line.status.id());
+            let text = match line.until {
+                Some(until) => AttrValue::from([&*status, &*until_text(view, until)].join(" · ")),
+                None => status,
+            };
+            let picture = icon_for_status(line.status);
+            let title = why(if no { "why-not-title" } else { "why-title" }, &name);
+            Topic {
+                eyebrow: Some((format!("status--{}", line.status.id()), picture, text)),
                 deciding_count: line.deciding_count(&view.knowledge),
-                back: Route::Plan,
-                back_text: words.get("nav-clinic"),
-                ..results(
-                    why(if no { "why-not-title" } else { "why-title" }, &name),
-                    line.because.clone(),
-                )
-            })
+                ..clinic(title, because)
+            }
         }
-        "avoid" => {
-            let active = view.knowledge.find_active(id)?;
-            let line = plan.home.avoid.iter().find(|line| line.active == active)?;
-            let name = words.of("active-", id);
+        LineRef::Avoid(id) => {
+            let line = plan.home.avoid.iter().find(|line| line.active == *id)?;
             let until = until_text(view, line.until);
-            Some(Topic {
+            Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
-                deciding_count: line.because.len(),
-                ..routine(why("why-not-title", &name), line.because.clone())
-            })
+                deciding_count: because.len(),
+                ..routine(why("why-not-title", &active(id)), because)
+            }
         }
-        "step" => {
-            let (n, rest) = id.split_once('-')?;
-            let (time, active) = rest.split_once('-')?;
-            let active = view.knowledge.find_active(active)?;
-            let because = step_because(span(n)?, time, active)?;
-            let name = words.of("active-", &view.knowledge.active(active).id);
-            Some(routine(why("why-title", &name), because))
+        LineRef::Step(_, StepKey { active: id, .. }) | LineRef::Active(id) => {
+            routine(why("why-title", &active(id)), because)
         }
-        "nights" => Some(routine(
-            why("why-title", &words.get("week-title")),
-            span(id)?.nights_because.clone(),
-        )),
-        "phase" => {
-            let routine = span(id)?;
-            let name = words.of("phase-", routine.span.phase.id());
-            Some(results(why("why-title", &name), routine.span.because.clone()))
+        LineRef::Nights(_) => routine(why("why-title", &words.get("week-title")), because),
+        LineRef::Phase(index) => {
+            let phase = plan.home.phases.get(*index)?.span.phase;
+            results(why("why-title", &words.of("phase-", phase.id())), because)
         }
-        "driver" => {
-            let driver = plan.barrier.drivers.iter().find(|driver| driver.id == id)?;
-            Some(results(why("why-title", &words.of("driver-", id)), driver.because.clone()))
+        LineRef::Driver(id) => results(why("why-title", &words.of("driver-", id)), because),
+        LineRef::Band(_) => {
+            results(why("why-title", &words.of("band-", plan.barrier.band.id())), because)
         }
-        "band" => {
-            let because = plan.home.phases.first()?.span.because.clone();
-            Some(results(why("why-title", &words.of("band-", plan.barrier.band.id())), because))
+        LineRef::Result(index) => {
+            let name = result_name(view, plan.results.get(*index)?);
+            results(why("why-title", &name), because)
         }
-        "result" => {
-            let result = plan.results.get(id.parse::<usize>().ok()?)?;
-            Some(results(why("why-title", &result_name(view, result)), result.because.clone()))
-        }
-        "triage" => {
-            let because = plan.triage.because.clone();
+        LineRef::Triage(_) => {
             let level = Effect::Triage(plan.triage.level);
             let asks = |one: &&Reason| view.knowledge.rule(one.rule).then.contains(&level);
             let deciding_count = because.iter().take_while(asks).count();
-            Some(Topic { deciding_count, ..results(words.get("why-triage"), because) })
+            Topic { deciding_count, ..results(words.get("why-triage"), because) }
         }
-        "calendar" => {
-            let entry = plan.calendar.get(id.parse::<usize>().ok()?)?;
-            Some(Topic {
-                back: Route::Plan,
-                back_text: words.get("nav-clinic"),
-                ..results(why("why-title", &words.date(entry.date)), entry.because.clone())
-            })
+        LineRef::Calendar(index) => {
+            let date = words.date(plan.calendar.get(*index)?.date);
+            clinic(why("why-title", &date), because)
         }
-        "product" => {
-            let fit = plan.home.products.iter().find(|fit| fit.id == id)?;
+        LineRef::Product(id) => {
+            let fit = plan.home.products.iter().find(|fit| fit.id == *id)?;
             let note = view.site.profile.product(id)?;
             let name = note.name.get(&words.lang()).1;
             let no = fit.status != ProductStatus::Fits;
             let title = why(if no { "why-not-title" } else { "why-title" }, name);
             let (tone, picture) = look_of_product(fit.status);
             let text = words.of("product-", fit.status.id());
-            let mut because = fit.because.clone();
             if no && because.len() > 1 {
                 // The first says how products are judged at all; the next ones, what was found.
                 because.rotate_left(1);
             }
-            Some(Topic {
-                eyebrow: Some((tone.to_owned(), picture, text)),
-                ..routine(title, because)
-            })
+            Topic { eyebrow: Some((tone.to_owned(), picture, text)), ..routine(title, because) }
         }
-        _ => None,
-    }
-}
-
-fn step_because(
-    routine: &crate::engine::PhaseRoutine,
-    time: &str,
-    active: ActiveId,
-) -> Option<Vec<Reason>> {
-    let steps = match time {
-        "morning" => &routine.morning,
-        "evening" => &routine.evening,
-        _ => &routine.weekly,
-    };
-    steps.iter().find(|step| step.uses.contains(&active)).map(|step| step.because.clone())
+    })
 }

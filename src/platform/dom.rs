@@ -145,12 +145,7 @@ pub fn set_theme_rules(values: &[(String, String)]) {
 
 /// Writes a line for developers into the browser's console.
 pub fn warn(text: &str) {
-    let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
-    let warn = console.and_then(|console| js_sys::Reflect::get(&console, &"warn".into()));
-    if let Some(warn) = warn.ok().and_then(|warn| warn.dyn_into::<js_sys::Function>().ok()) {
-        let _ = warn
-            .call1(&wasm_bindgen::JsValue::UNDEFINED, &["Barrier First: ", text].concat().into());
-    }
+    gloo::console::warn!(["Barrier First: ", text].concat());
 }
 
 /// Opens the browser's print dialogue.

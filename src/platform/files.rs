@@ -1,9 +1,15 @@
 //! Files: handing one to the person, and reading one they chose.
 
-use js_sys::{Array, Uint8Array};
+use gloo::file::{Blob, ObjectUrl};
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{HtmlAnchorElement, HtmlInputElement};
+
+/// How long the address of a saved file holds, in milliseconds.
+const KEPT_MS: u32 = 60_000;
 
 /// Why a file could not be handed over or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,18 +31,14 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
 }
 
 fn save(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let kind = BlobPropertyBag::new();
-    kind.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document =
-        web_sys::window().and_then(|window| window.document()).ok_or(JsValue::UNDEFINED)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(mime)));
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)
+    // A browser may read it only after the person has said where to put the file.
+    Timeout::new(KEPT_MS, move || drop(url)).forget();
+    Ok(())
 }
 
 /// Reads the file chosen in an input, if it is not larger than `most` bytes.

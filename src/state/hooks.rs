@@ -15,7 +15,7 @@ use crate::storage::saved::{Settings, Theme};
 
 use super::app::InitialApp;
 use super::clinic_site::{ClinicSite, LoadedClinic, use_clinic_site};
-use super::clock::use_clock;
+use super::clock::{self, use_clock};
 use super::deferred::{Deferred, Load};
 use super::language::{Language, use_language};
 use super::navigator::{Navigator, use_navigator};
@@ -25,7 +25,7 @@ use super::{Action, AppState, InitialView, Path};
 /// Holds the state and saves it on the device; the root hands it to all pages as a context.
 #[hook]
 pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
-    let store = use_store(questions);
+    let store = use_store(questions, clock::read);
     let navigator = use_navigator();
     let state = store.latest();
     use_clock(&store);

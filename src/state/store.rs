@@ -9,7 +9,7 @@ use crate::knowledge::Questions;
 use crate::platform::boot;
 
 use super::persistence::Persistence;
-use super::{Action, AppState, Report, SaveStatus, update};
+use super::{Action, AppState, Report, SaveStatus, Today, update};
 
 /// The reducer: the state, and the questions that `update` needs.
 #[derive(Clone, PartialEq)]
@@ -119,12 +119,12 @@ impl StateStore {
 
 /// The store, with the state that was saved on this device.
 #[hook]
-pub(super) fn use_store(questions: &Rc<Questions>) -> StateStore {
+pub(super) fn use_store(questions: &Rc<Questions>, read_clock: fn() -> Today) -> StateStore {
     let persistence = use_memo((), |()| Memo(Persistence::new(questions.clone()))).0.clone();
     let reducer = {
         let (persistence, questions) = (persistence.clone(), questions.clone());
         use_reducer(move || {
-            let today = super::clock::read();
+            let today = read_clock();
             let state = if boot::safe_mode() {
                 AppState { today, ..AppState::default() }
             } else {

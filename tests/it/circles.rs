@@ -1,0 +1,216 @@
+//! No file needs another that needs it in turn, by `crate::` or by `super::`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::tidy::{Source, sources};
+
+/// Files that need each other, each with the reason.
+const EXCUSED: [(&[&str], &str); 5] = [
+    (
+        &[
+            "state/app.rs",
+            "state/clinic_site.rs",
+            "state/deferred.rs",
+            "state/language.rs",
+            "state/view.rs",
+        ],
+        "the view carries the table of functions that take the view",
+    ),
+    (
+        &["engine/barrier.rs", "engine/evidence.rs", "engine/facts.rs", "engine/reason.rs"],
+        "the weights of the signs",
+    ),
+    (&["engine/nights.rs", "engine/products.rs", "engine/routine.rs"], "the types of the result"),
+    (
+        &["storage/format.rs", "storage/tabs.rs", "storage/v1.rs"],
+        "the names that the envelope and the body share",
+    ),
+    (
+        &["components/pictures/geometry/wall.rs", "components/pictures/geometry/water.rs"],
+        "the bricks lie in the water",
+    ),
+];
+
+/// The names a file needs, as paths from the root of the crate, from its `use` statements and paths.
+fn needs(source: &Source) -> BTreeSet<Vec<String>> {
+    let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
+    let code = code.join(" ");
+    let mut here: Vec<String> =
+        source.path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+    if here.last().is_some_and(|name| name == "mod") {
+        here.pop();
+    }
+    let mut found = BTreeSet::new();
+    for (at, root) in code.match_indices("crate::").chain(code.match_indices("super::")) {
+        // `super::super::` is met at its first `super::`.
+        if code[..at].ends_with("super::") || code[..at].ends_with(|c: char| c == '_' || c == '$') {
+            continue;
+        }
+        let mut base = if root == "crate::" { Vec::new() } else { here.clone() };
+        let mut rest = &code[at..];
+        while let Some(after) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = after;
+        }
+        paths(rest.strip_prefix("crate::").unwrap_or(rest), &base, &mut found);
+    }
+    found
+}
+
+/// Every path in `a::b` or `a::{b, c::d}`.
+fn paths(text: &str, base: &[String], found: &mut BTreeSet<Vec<String>>) {
+    if let Some(list) = text.strip_prefix('{') {
+        let mut depth = 0_usize;
+        let mut start = 0;
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth > 0 => depth -= 1,
+                '}' | ',' if depth == 0 => {
+                    paths(list[start..at].trim_start(), base, found);
+                    start = at + 1;
+                    if c == '}' {
+                        return;
+                    }
+                }
+                _ => {}
+            }
+        }
+        return;
+    }
+    let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    if word.is_empty() {
+        return;
+    }
+    let path: Vec<String> = base.iter().cloned().chain([word.clone()]).collect();
+    match text[word.len()..].strip_prefix("::") {
+        Some(rest) if !rest.is_empty() => {
+            found.insert(path.clone());
+            paths(rest, &path, found);
+        }
+        _ => {
+            found.insert(path);
+        }
+    }
+}
+
+/// The file that a path leads to: the longest part of it that is a file; a name that a folder takes
+/// from one of its files leads to that file.
+fn file_of(
+    path: &[String],
+    files: &BTreeMap<Vec<String>, String>,
+    taken: &Taken,
+) -> Option<String> {
+    for length in (1..=path.len()).rev() {
+        let (module, name) = (&path[..length], path.get(length));
+        if let Some(name) = name
+            && let Some(file) = taken.get(&(module.to_vec(), name.clone()))
+        {
+            return Some(file.clone());
+        }
+        if let Some(file) = files.get(module) {
+            return Some(file.clone());
+        }
+    }
+    None
+}
+
+type Taken = BTreeMap<(Vec<String>, String), String>;
+
+fn graph() -> BTreeMap<String, BTreeSet<String>> {
+    let sources = sources();
+    let module = |source: &Source| -> Vec<String> {
+        let path = source.path.trim_end_matches(".rs").trim_end_matches("/mod");
+        path.split('/').map(str::to_owned).collect()
+    };
+    let files: BTreeMap<Vec<String>, String> =
+        sources.iter().map(|source| (module(source), source.path.clone())).collect();
+    // `pub use file::{A, B}` in a folder's own file.
+    let mut taken = Taken::new();
+    for source in sources.iter().filter(|source| source.path.ends_with("/mod.rs")) {
+        let folder = module(source);
+        let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
+        for statement in code.join(" ").split(';') {
+            let Some((_, list)) = statement.split_once("pub use ") else { continue };
+            let mut found = BTreeSet::new();
+            paths(list.trim(), &folder, &mut found);
+            for path in found {
+                let Some((name, from)) = path.split_last() else { continue };
+                if let Some(file) = files.get(from).filter(|_| from.len() > folder.len()) {
+                    taken.insert((folder.clone(), name.clone()), file.clone());
+                }
+            }
+        }
+    }
+    let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in &sources {
+        // A folder's own file names its files, and they what it holds in common.
+        let own = source.path.ends_with("/mod.rs").then(|| source.path.trim_end_matches("mod.rs"));
+        let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let shared = [folder, "/mod.rs"].concat();
+        let needed = needs(source).into_iter().filter_map(|path| file_of(&path, &files, &taken));
+        let needed = needed.filter(|file| *file != source.path && *file != shared);
+        let needed = needed.filter(|file| own.is_none_or(|own| !file.starts_with(own)));
+        graph.entry(source.path.clone()).or_default().extend(needed);
+    }
+    graph
+}
+
+/// All files that can be reached from one.
+fn reached(graph: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut todo = vec![from.to_owned()];
+    while let Some(file) = todo.pop() {
+        for next in graph.get(&file).into_iter().flatten() {
+            if seen.insert(next.clone()) {
+                todo.push(next.clone());
+            }
+        }
+    }
+    seen
+}
+
+#[test]
+fn no_file_needs_itself() {
+    let graph = graph();
+    let all: BTreeMap<&String, BTreeSet<String>> =
+        graph.keys().map(|file| (file, reached(&graph, file))).collect();
+    let mut circles: BTreeSet<Vec<String>> = BTreeSet::new();
+    for (file, reached) in &all {
+        if reached.contains(*file) {
+            let back = |other: &&String| all.get(*other).is_some_and(|set| set.contains(*file));
+            circles.insert(reached.iter().filter(back).cloned().collect());
+        }
+    }
+    let excused = |circle: &Vec<String>| {
+        let within = |files: &[&str]| circle.iter().all(|file| files.contains(&file.as_str()));
+        EXCUSED.iter().any(|(files, _)| within(files))
+    };
+    let faults: Vec<String> = circles
+        .iter()
+        .filter(|circle| !excused(circle))
+        .map(|circle| circle.join(" -> "))
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The reader sees what it is to refuse.
+#[test]
+fn imports_by_super_are_seen() {
+    let source = Source {
+        path: "state/store.rs".to_owned(),
+        text: "use super::{Action, view::{View, X}};\nuse crate::domain::Answer;\n".to_owned(),
+    };
+    let found: Vec<String> = needs(&source).into_iter().map(|path| path.join("::")).collect();
+    assert_eq!(
+        found,
+        [
+            "domain",
+            "domain::Answer",
+            "state::Action",
+            "state::view",
+            "state::view::View",
+            "state::view::X"
+        ]
+    );
+}
