@@ -51,7 +51,8 @@ pub fn read_entries(root: &Path, faults: &mut Faults) -> Option<Entries> {
     faults.is_empty().then_some(entries)
 }
 
-fn read_folder<T: DeserializeOwned>(
+/// Reads every file of a folder, sorted by id.
+pub fn read_folder<T: DeserializeOwned>(
     folder: &Path,
     id: impl Fn(&T) -> &String,
     faults: &mut Faults,

@@ -1,7 +1,7 @@
 //! Checks everything a person edits (`knowledge/`, `locales/`) and compiles it for the app.
 //!
-//! Writes `questions.bin` (which the wasm embeds), `knowledge.bin` (all other entries, which the app
-//! fetches; both postcard) and two locale files per language into `OUT_DIR`.
+//! Writes `questions.bin` (which the wasm embeds), `knowledge.bin` (all other entries) and `labels.bin`
+//! (names on labels), which the app fetches (all postcard), and two locale files per language into `OUT_DIR`.
 //! Any fault stops the build with one line per fault that names the file and the reason.
 
 // The shared modules hold more than the build needs.
@@ -13,6 +13,7 @@ mod domain;
 #[path = "../src/knowledge"]
 mod knowledge {
     pub mod follow;
+    pub mod labels;
     pub mod model;
     pub mod schema;
     pub mod tables;
@@ -22,10 +23,14 @@ mod knowledge {
     pub use tables::{QuestionTable, Tables};
 }
 
+#[path = "../src/label/fold.rs"]
+mod fold;
+
 mod checks;
 mod compile;
 mod faults;
 mod follow;
+mod ingredients;
 mod locales;
 mod texts;
 
@@ -53,12 +58,14 @@ fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
     let Some(entries) = compile::read_entries(&root.join("knowledge"), faults) else { return };
     let Some(compiled) = compile::compile(&entries, faults) else { return };
     checks::check(&entries, &compiled, faults);
+    let labels = ingredients::compile(&root.join("knowledge"), &compiled.tables, faults);
     let required = texts::required(&compiled.questions.entries, &compiled.tables);
     let locales = locales::compile_all(&root.join("locales"), &required, faults);
 
     for (name, bytes) in [
         ("questions.bin", postcard::to_allocvec(&compiled.questions)),
         ("knowledge.bin", postcard::to_allocvec(&compiled.tables)),
+        ("labels.bin", postcard::to_allocvec(&labels.unwrap_or_default())),
     ] {
         match bytes {
             Ok(bytes) => write(&out.join(name), &bytes, faults),

@@ -1,4 +1,4 @@
-//! Writes the compiled data that the app fetches into a folder: `knowledge.bin`, and two locale
+//! Writes the compiled data that the app fetches into a folder: `knowledge.bin`, `labels.bin`, and two locale
 //! files per language below `locales/`: `<lang>.json` with what the first page and the questions
 //! say, and `late-<lang>.json` with all other words.
 //!
@@ -11,6 +11,7 @@ use std::{env, fs};
 
 use barrier_first::i18n::compiled::{CompiledLocale, LOCALES};
 use barrier_first::knowledge::Knowledge;
+use barrier_first::knowledge::labels::LabelTables;
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let locales = folder.join("locales");
     let written = fs::create_dir_all(&locales).and_then(|()| {
         fs::write(folder.join("knowledge.bin"), Knowledge::DEFERRED_TABLES)?;
+        fs::write(folder.join("labels.bin"), LabelTables::BYTES)?;
         LOCALES.iter().try_for_each(|CompiledLocale { lang, early, late }| {
             fs::write(locales.join(format!("{lang}.json")), early)?;
             fs::write(locales.join(format!("late-{lang}.json")), late)

@@ -22,6 +22,7 @@ const app = document.getElementById("app");
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
 const {
   js, wasm, wasmIntegrity, locales, late, lateIntegrity, knowledge, knowledgeIntegrity,
+  labels, labelsIntegrity,
   lateStyles, lateStylesIntegrity, lateLocales, frame, hosts, build,
 } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
@@ -439,6 +440,7 @@ async function start() {
     safeMode: safeModeWanted(),
     build,
     fetch: fetchParts,
+    labels: async () => new Uint8Array(await bytesOf(labels, labelsIntegrity)),
     loadEmbed: () => import(address("embed.js")).catch(console.warn),
     clinic: clinic && (() => clinic),
     onUpdate,

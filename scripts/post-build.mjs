@@ -18,6 +18,7 @@
 //   __LATE_LOCALES__   the same for the words of the late part
 //   __LATE_WASM__      the late part of the wasm, and
 //   __KNOWLEDGE__ __KNOWLEDGE_INTEGRITY__  the same for the tables of the knowledge
+//   __LABELS__ __LABELS_INTEGRITY__  the same for the names on labels
 //   __LATE_STYLES__ __LATE_STYLES_INTEGRITY__  the same for the style sheet of the late part
 //   __LATE_INTEGRITY__ its integrity value, for boot.js' fetch
 //   __BUILD_ID__       the build id
@@ -140,7 +141,8 @@ function writeData(dir) {
       .filter(([stem]) => stem.startsWith("late-") === (prefix !== ""))
       .map(([stem, path]) => `${stem.slice(prefix.length)}:${path}`);
   const knowledge = nameByContent(dir, "knowledge.bin", "knowledge");
-  return { early: list(""), late: list("late-"), knowledge };
+  const labels = nameByContent(dir, "labels.bin", "labels");
+  return { early: list(""), late: list("late-"), knowledge, labels };
 }
 
 /** Where cargo has left the wasm that Trunk gave to wasm-bindgen. */
@@ -288,7 +290,7 @@ function rewritePage(dir, page, { locales, renamed }) {
     // Only whole file names: after a quote, slash or equals sign.
     html = html.replace(new RegExp(`(?<=["'/=])${escapeRegExp(from)}(?=["'?#\\s>])`, "g"), to);
   }
-  html = html.replaceAll("__KNOWLEDGE__", `./${locales.knowledge}`);
+  html = html.replaceAll("__KNOWLEDGE__", `./${locales.knowledge}`).replaceAll("__LABELS__", `./${locales.labels}`);
   html = html.replaceAll("__LOCALES__", locales.early.join(" ")).replaceAll("__LATE_LOCALES__", locales.late.join(" "));
   html = html.replaceAll("__HOSTS__", hosts().join(" "));
   const wasm = [...renamed.values()].find((name) => name.endsWith("_bg.wasm"));
@@ -299,6 +301,7 @@ function rewritePage(dir, page, { locales, renamed }) {
     ["__WASM_INTEGRITY__", wasm],
     ["__LATE_INTEGRITY__", late],
     ["__KNOWLEDGE_INTEGRITY__", locales.knowledge],
+    ["__LABELS_INTEGRITY__", locales.labels],
     ["__JS_INTEGRITY__", glue],
   ]) {
     if (!html.includes(placeholder)) continue;
@@ -389,7 +392,7 @@ function check(dir, pages) {
       problems.push(`${page}: the placeholder ${placeholder} was not filled in`);
     }
     for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) {
-      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-knowledge", "data-late-styles", "data-frame"]) {
+      for (const name of ["src", "href", "data-js", "data-wasm", "data-late", "data-knowledge", "data-labels", "data-late-styles", "data-frame"]) {
         const url = valueOf(attribute(tag, name));
         const file = url && localPath(url);
         if (file && /^<(script|link|img|source)\b/i.test(tag) && !existsSync(join(dir, file))) {

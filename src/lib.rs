@@ -14,6 +14,7 @@ pub mod export;
 pub mod i18n;
 pub mod json;
 pub mod knowledge;
+pub mod label;
 pub mod pages;
 pub mod platform;
 pub mod route;

@@ -121,7 +121,7 @@ impl Reader<'_> {
                     let kind = value.as_text().and_then(ProductKind::from_id);
                     if kind.is_none() {
                         let kinds = "one of cleanser, oil_cleanser, toner, serum, moisturiser, \
-                                     sunscreen, mask, exfoliant, other";
+                                     sunscreen, mask, oil, exfoliant, treatment, other";
                         self.expected(place, kinds, value);
                     }
                     product.kind = kind.unwrap_or_default();

@@ -10,6 +10,7 @@ mod follow;
 mod ids;
 mod journal;
 mod order;
+mod product;
 mod terms;
 
 pub use answers::{Answer, Answers};
@@ -22,6 +23,7 @@ pub use ids::{
 };
 pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reaction, StepKey};
 pub use order::insertion_sort;
+pub use product::{FlagSet, LabelFlag};
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, Section,
     Severity, Slot, SourceKind, Status, Time, TriageLevel, VisitStep,

@@ -213,8 +213,12 @@ closed_set! {
         Sunscreen = "sunscreen",
         /// Left on for a while.
         Mask = "mask",
+        /// Face oil.
+        Oil = "oil",
         /// Acid or scrub.
         Exfoliant = "exfoliant",
+        /// For one active, a medicine among them.
+        Treatment = "treatment",
         /// Anything else.
         #[default]
         Other = "other",

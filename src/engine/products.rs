@@ -108,10 +108,10 @@ fn slot(kind: ProductKind) -> Option<Slot> {
         ProductKind::Cleanser => Some(Slot::Cleanse),
         ProductKind::OilCleanser => Some(Slot::FirstCleanse),
         ProductKind::Toner => Some(Slot::ToneEssence),
-        ProductKind::Serum => Some(Slot::Serum),
+        ProductKind::Serum | ProductKind::Oil => Some(Slot::Serum),
         ProductKind::Moisturiser => Some(Slot::Moisturise),
         ProductKind::Sunscreen => Some(Slot::Protect),
         ProductKind::Mask => Some(Slot::OvernightMask),
-        ProductKind::Exfoliant | ProductKind::Other => None,
+        ProductKind::Exfoliant | ProductKind::Treatment | ProductKind::Other => None,
     }
 }

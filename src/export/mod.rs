@@ -2,6 +2,7 @@
 
 pub mod fhir;
 pub mod ics;
+pub mod label_json;
 pub mod link;
 pub mod plan_course;
 pub mod plan_json;

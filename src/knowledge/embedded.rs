@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::labels::LabelTables;
 use super::tables::{missing, numbered};
 use super::{Active, Questions, Rule, Source, Tables, Treatment, WellKnown};
 use crate::domain::{ActiveId, ActiveSet, RuleId, SourceId, TreatmentId};
@@ -103,5 +104,18 @@ impl Knowledge {
     /// All treatments with their ids, sorted by name.
     pub fn treatments(&self) -> impl Iterator<Item = (TreatmentId, &Treatment)> {
         numbered(&self.tables.treatments).map(|(n, entry)| (TreatmentId(n), entry))
+    }
+}
+#[cfg(not(target_arch = "wasm32"))]
+impl LabelTables {
+    /// What the pages about products fetch.
+    pub const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/labels.bin"));
+
+    /// The tables this program was built with.
+    ///
+    /// # Errors
+    /// As [`Self::from_bytes`].
+    pub fn embedded() -> Result<Self, String> {
+        Self::from_bytes(Self::BYTES)
     }
 }

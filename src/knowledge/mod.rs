@@ -6,6 +6,7 @@
 
 mod embedded;
 pub mod follow;
+pub mod labels;
 pub mod model;
 mod names;
 mod questions;

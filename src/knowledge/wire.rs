@@ -10,8 +10,8 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::{
-    ActiveId, ActiveSet, Band, ClosedSet, Grade, Interest, Lasting, LastingSet, OptionSet, Phase,
-    PhaseMove, QuestionId, ReactionClass, Region, RuleId, Section, Severity, Slot, SourceId,
+    ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionSet,
+    Phase, PhaseMove, QuestionId, ReactionClass, Region, RuleId, Section, Severity, Slot, SourceId,
     SourceKind, Symptom, SymptomSet, Time, TreatmentSet, TriageLevel, VisitStep,
 };
 
@@ -116,6 +116,7 @@ closed_sets!(
 numbers!(
     ActiveId,
     ActiveSet,
+    FlagSet,
     LastingSet,
     OptionSet,
     QuestionId,

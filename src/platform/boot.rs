@@ -103,6 +103,13 @@ pub async fn fetch(lang: &str) -> Fetched {
     }
 }
 
+/// Fetches the names on labels, which only the pages about products need. `None` when they did not
+/// come; asking again fetches again.
+pub async fn labels() -> Option<Vec<u8>> {
+    let bytes = resolved(call("labels", &[])).await.filter(JsValue::is_object)?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
 /// Whether the address or the page around asks for a clinic's settings.
 pub fn has_clinic() -> bool {
     get("clinic").is_some_and(|value| value.is_function())

@@ -6,6 +6,7 @@
 
 // The build's own checks run here on purpose-made faults. They name the modules they share with
 // the app through the crate root, so these stand here too.
+use barrier_first::label::fold;
 use barrier_first::{domain, knowledge};
 
 #[allow(dead_code)]
@@ -15,6 +16,8 @@ mod checks;
 mod compile;
 #[path = "../../build/follow.rs"]
 mod follow;
+#[path = "../../build/ingredients.rs"]
+mod ingredients;
 #[path = "../../build/locales.rs"]
 mod locales;
 #[path = "../../build/texts.rs"]
@@ -45,6 +48,10 @@ mod faults;
 mod handed;
 mod json;
 mod knowledge_faults;
+mod label_faults;
+mod label_forty;
+mod label_properties;
+mod label_vectors;
 mod line;
 mod locale_faults;
 mod order;

@@ -12,15 +12,16 @@ const LONGEST: usize = 400;
 const LONGER: [(&str, &str); 0] = [];
 
 /// Top-level parts of the crate and what each may import (design, «Architecture»).
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("json", &[]),
     ("route", &["domain", "knowledge"]),
     ("knowledge", &["domain"]),
+    ("label", &["domain", "knowledge"]),
     ("storage", &["domain", "json", "knowledge"]),
     ("clinic", &["domain", "json", "knowledge", "storage"]),
     ("engine", &["clinic", "domain", "knowledge"]),
-    ("export", &["clinic", "domain", "engine", "json", "knowledge", "storage"]),
+    ("export", &["clinic", "domain", "engine", "json", "knowledge", "label", "storage"]),
     ("i18n", &["json", "platform"]),
     ("platform", &["storage"]),
     ("state", &["clinic", "domain", "engine", "knowledge", "storage"]),

@@ -6,6 +6,7 @@
 
 mod effects;
 mod follow;
+pub mod ingredients;
 
 use serde::Deserialize;
 

@@ -1,0 +1,321 @@
+//! What the chosen lists say: names with their places and amounts, actives, flags.
+
+use crate::domain::{ActiveId, ClosedSet, LabelFlag, ProductKind};
+use crate::knowledge::labels::{Counts, Heading, LabelTables, Marker, NameKind, Substance};
+
+use super::amount::{self, Amount, PPM};
+use super::choose::{Chosen, List};
+use super::fold::fold;
+use super::lookup;
+use super::{Context, Found, FoundAs, Name, Reading, found_as};
+
+/// Names of a list before which a drying alcohol is worth a line.
+const FIRST: usize = 6;
+/// Names among which soap is looked for.
+const SOAP: usize = 10;
+/// Most names that are compared with all known ones, letter by letter.
+const MOST_COMPARED: usize = 40;
+/// Names that a list has before a second water starts another product.
+const OF_ONE_PRODUCT: usize = 4;
+/// A citric acid of this strength is an acid.
+const ACID: u32 = 2 * PPM;
+
+/// Puts everything together.
+pub fn gather(tables: &LabelTables, text: &str, chosen: Chosen, context: &Context<'_>) -> Reading {
+    let mut reading = Reading {
+        is_list: !chosen.lists.is_empty(),
+        cut: chosen.cut,
+        dropped: chosen.dropped.iter().map(|place| (place.start, place.end)).collect(),
+        ..Reading::default()
+    };
+    let mut acids = Vec::new();
+    names(tables, text, &chosen.lists, context, &mut reading, &mut acids);
+    reading.actives = actives(tables, &reading, &acids, context);
+    reading.flags = flags(tables, &reading, context.kind);
+    let unknown = reading.names.iter_mut().filter(|name| name.substance.is_none());
+    for name in unknown.take(MOST_COMPARED) {
+        let words = text.get(name.from..name.to).unwrap_or_default();
+        name.perhaps = lookup::nearly(tables, words);
+    }
+    reading
+}
+
+fn entry(tables: &LabelTables, place: Option<usize>) -> Option<&Substance> {
+    place.and_then(|place| tables.substances.get(place))
+}
+
+fn names(
+    tables: &LabelTables,
+    text: &str,
+    lists: &[List],
+    context: &Context<'_>,
+    reading: &mut Reading,
+    acids: &mut Vec<bool>,
+) {
+    let (mut product, mut count, mut watered) = (0, 0, false);
+    for list in lists {
+        let part = matches!(
+            list.heading,
+            Some(Heading::Active | Heading::Inactive | Heading::MayContain | Heading::AtMost)
+        );
+        if !part && list.product && count >= OF_ONE_PRODUCT {
+            (product, count, watered) = (product + 1, 0, false);
+        }
+        let ordered = !matches!(list.heading, Some(Heading::Inactive | Heading::MayContain))
+            && !alphabetical(text, list);
+        let mut low = false;
+        for (n, (hit, written)) in list.names.iter().enumerate() {
+            let known = entry(tables, hit.substance);
+            if known.is_some_and(|it| it.id == "water") && !part {
+                if watered && count >= OF_ONE_PRODUCT {
+                    (product, count, low) = (product + 1, 0, false);
+                }
+                watered = true;
+            }
+            count += 1;
+            let marker = known.and_then(|it| it.marker);
+            let next = list.names.get(n + 1).and_then(|(hit, _)| entry(tables, hit.substance));
+            let paired = marker.is_some() && next.is_some_and(|it| it.marker.is_some());
+            low |= ordered && (marker == Some(Marker::Alone) || paired);
+            let hundredths = known.and_then(|it| it.microgram_per_iu);
+            let limit = known.and_then(|it| {
+                let region = context.region?;
+                let own = it.limits.iter().find(|(of, _)| *of == region);
+                own.map(|(_, most)| u32::from(*most) * PPM / 100)
+            });
+            let bounds =
+                [low.then_some(PPM), list.bound.map(Amount::ppm), limit].into_iter().flatten();
+            reading.names.push(Name {
+                from: hit.at.start,
+                to: hit.at.end,
+                substance: hit.substance,
+                perhaps: None,
+                printed: written.and_then(|written| written.amount(hundredths)),
+                bound: bounds.min().map(Amount::AtMost),
+                place: count,
+                product,
+            });
+            acids.push(hit.acid);
+        }
+    }
+    reading.products = if reading.names.is_empty() { 0 } else { product + 1 };
+}
+
+/// Whether the names stand in the order of the alphabet, so that their order says nothing.
+fn alphabetical(text: &str, list: &List) -> bool {
+    let words: Vec<String> = list
+        .names
+        .iter()
+        .map(|(hit, _)| text.get(hit.at.clone()).unwrap_or_default().to_lowercase())
+        .collect();
+    words.len() >= 6 && words.is_sorted()
+}
+
+fn actives(
+    tables: &LabelTables,
+    reading: &Reading,
+    acids: &[bool],
+    context: &Context<'_>,
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let strong_acid = reading.names.iter().any(|name| {
+        let real = |it: &Substance| {
+            it.kind == NameKind::Is
+                && tables
+                    .substances
+                    .iter()
+                    .any(|acid| acid.counts == Counts::OnlyAsAcid && acid.actives == it.actives)
+        };
+        name.bound.is_none() && entry(tables, name.substance).is_some_and(real)
+    });
+    let washes = matches!(
+        context.kind,
+        Some(
+            ProductKind::Cleanser
+                | ProductKind::OilCleanser
+                | ProductKind::Exfoliant
+                | ProductKind::Mask
+        )
+    );
+    for (n, name) in reading.names.iter().enumerate() {
+        let Some(known) = entry(tables, name.substance) else { continue };
+        let Some(kind) = found_as(known.kind) else { continue };
+        let acid = acids.get(n).copied().unwrap_or_default();
+        let enough = name.printed.is_some_and(|amount| amount.ppm() >= ACID);
+        let (counts, kind) = match known.counts {
+            Counts::Always | Counts::StrongBelowOnePercent => (true, kind),
+            Counts::Quiet => (false, kind),
+            Counts::OnlyAsAcid => {
+                (acid || enough || (strong_acid && name.bound.is_none()), FoundAs::Is)
+            }
+            Counts::OnlyInCleanser => {
+                (washes || known.flags.contains(LabelFlag::Microneedle), kind)
+            }
+            Counts::OnlyAsFirst => (name.place == 1, kind),
+        };
+        if !counts {
+            continue;
+        }
+        let strong_below = known.counts == Counts::StrongBelowOnePercent;
+        for active in &known.actives {
+            let own = Found {
+                active: *active,
+                found: kind,
+                amount: name.printed.or(name.bound),
+                strong_below,
+                place: Some(name.place),
+            };
+            match found.iter_mut().find(|other| other.active == *active) {
+                Some(other) => *other = joined(*other, own),
+                None => found.push(own),
+            }
+        }
+    }
+    claimed(tables, context.name, reading.is_list, &mut found);
+    found
+}
+
+/// Two finds of one active. The surer one counts; what is printed is added up, and unknown is more
+/// than a bound.
+fn joined(a: Found, b: Found) -> Found {
+    if a.found != b.found {
+        return if a.found < b.found { a } else { b };
+    }
+    let amount = match (a.amount, b.amount) {
+        (Some(Amount::Exactly(x)), Some(Amount::Exactly(y))) => Some(Amount::Exactly(x + y)),
+        (Some(Amount::Exactly(x)), _) | (_, Some(Amount::Exactly(x))) => Some(Amount::Exactly(x)),
+        (Some(Amount::AtMost(x)), Some(Amount::AtMost(y))) => Some(Amount::AtMost(x.max(y))),
+        (None, _) | (_, None) => None,
+    };
+    Found { amount, strong_below: a.strong_below || b.strong_below, ..a }
+}
+
+/// Adds what the product's name claims. A percentage in it belongs to the one active it names.
+fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Found>) {
+    let claims = claims(tables, name);
+    let figure = amount::find(name).and_then(|written| written.amount(None));
+    let figure = figure.filter(|_| claims.len() == 1);
+    for active in claims {
+        let listed = found.iter_mut().find(|it| it.active == active && it.found != FoundAs::Hint);
+        match listed {
+            Some(listed) => {
+                let printed = matches!(listed.amount, Some(Amount::Exactly(_)));
+                if is_list && !printed && figure.is_some() {
+                    listed.amount = figure;
+                }
+            }
+            None => found.push(Found {
+                active,
+                found: FoundAs::Claim,
+                amount: figure,
+                strong_below: false,
+                place: None,
+            }),
+        }
+    }
+}
+
+/// The actives that a product's name claims, or that a product of this name is known to hold.
+pub fn claims(tables: &LabelTables, name: &str) -> Vec<ActiveId> {
+    let words: Vec<String> = name
+        .split(|c: char| c.is_whitespace() || ",;:()[]+&|".contains(c))
+        .map(|word| fold(word, &tables.folds))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut found: Vec<ActiveId> = Vec::new();
+    let mut add = |actives: &[ActiveId]| {
+        for active in actives {
+            if !found.contains(active) {
+                found.push(*active);
+            }
+        }
+    };
+    for start in 0..words.len() {
+        // The longest run of whole words counts: `vitamin c`, `stieva a`.
+        for end in (start + 1..=words.len().min(start + 4)).rev() {
+            let joined = words.get(start..end).unwrap_or_default().concat();
+            if let Some(known) = lookup::trade(tables, &joined) {
+                if let Some(known) = tables.substances.get(known) {
+                    add(&known.actives);
+                }
+                break;
+            }
+            let claim = tables.claims.iter().find(|(word, _)| {
+                // Korean words take endings and stand without blanks: `레티놀크림`.
+                joined == *word
+                    || (!word.is_ascii() && end == start + 1 && joined.starts_with(word.as_str()))
+            });
+            if let Some((_, active)) = claim {
+                add(&[*active]);
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn flags(
+    tables: &LabelTables,
+    reading: &Reading,
+    kind: Option<ProductKind>,
+) -> Vec<(LabelFlag, Vec<usize>)> {
+    let with = |flag: LabelFlag| -> Vec<usize> {
+        let has = |name: &&(usize, &Name)| {
+            entry(tables, name.1.substance).is_some_and(|it| it.flags.contains(flag))
+        };
+        let names: Vec<(usize, &Name)> = reading.names.iter().enumerate().collect();
+        names.iter().filter(has).map(|(n, _)| *n).collect()
+    };
+    let place = |n: &usize| reading.names.get(*n).map_or(usize::MAX, |name| name.place);
+    let washes = !matches!(
+        kind,
+        Some(ProductKind::Moisturiser | ProductKind::Serum | ProductKind::Sunscreen)
+    );
+    let mut flags = Vec::new();
+    for flag in LabelFlag::ALL.iter().copied() {
+        let mut names = with(flag);
+        match flag {
+            LabelFlag::DryingAlcohol => names.retain(|n| place(n) <= FIRST),
+            LabelFlag::Fragrance if !names.is_empty() => {
+                names.extend(with(LabelFlag::FragrancePossible));
+                names.sort_unstable();
+            }
+            LabelFlag::FragrancePossible if !with(LabelFlag::Fragrance).is_empty() => continue,
+            LabelFlag::UvFilter if !names.is_empty() || kind == Some(ProductKind::Sunscreen) => {
+                names.extend(with(LabelFlag::MineralFilter));
+                names.sort_unstable();
+            }
+            LabelFlag::MineralFilter => continue,
+            LabelFlag::ExfoliatingParticle | LabelFlag::Enzyme if !washes => continue,
+            LabelFlag::Soap if kind == Some(ProductKind::Cleanser) => {
+                names.extend(soap(tables, reading));
+            }
+            _ => {}
+        }
+        if !names.is_empty() {
+            flags.push((flag, names));
+        }
+    }
+    flags
+}
+
+/// Lye and two fatty acids or more near the top: soap is made of them.
+fn soap(tables: &LabelTables, reading: &Reading) -> Vec<usize> {
+    let id = |name: &Name| entry(tables, name.substance).map_or("", |it| it.id.as_str());
+    let top: Vec<(usize, &str)> = reading
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| name.place <= SOAP)
+        .map(|(n, name)| (n, id(name)))
+        .collect();
+    let lye = ["potassium_hydroxide", "sodium_hydroxide"];
+    let found: Vec<usize> = top
+        .iter()
+        .filter(|(_, id)| lye.contains(id) || *id == "other_acids")
+        .map(|(n, _)| *n)
+        .collect();
+    let acids = top.iter().filter(|(_, id)| *id == "other_acids").count();
+    let lye = top.iter().any(|(_, id)| lye.contains(id));
+    if lye && acids >= 2 { found } else { Vec::new() }
+}
