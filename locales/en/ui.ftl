@@ -14,7 +14,7 @@ menu-learn = How the barrier works
 menu-data = Print, back up, erase
 nav-plan = Your plan
 nav-results = Results
-nav-routine = Routine
+nav-today = Today
 nav-clinic = Clinic
 footer-note = General wellness, not a diagnosis. No dermatologist has reviewed these rules yet.
 footer-nav = About this app
@@ -83,7 +83,7 @@ resume-left = { $count ->
 }
 resume-complete = Your answers are complete and your plan is ready.
 resume-carry-on = Carry on
-resume-see-results = See my results
+resume-see-today = Go to today
 resume-answers = Look at my answers
 resume-start-again = Start again
 notice-need-answers = That page shows a plan, and a plan needs your answers first. Start here, it takes about five minutes.

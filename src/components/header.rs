@@ -20,7 +20,9 @@ pub fn header(app: &InitialApp) -> Html {
         dom::focus("main");
     });
     // On the way through the questions the plan is not there yet, or is about to change.
-    let in_plan = app.complete && !app.route.asks();
+    // Nor are there parts to choose from while the plan is to get help.
+    let stopped = app.plan.as_ref().is_some_and(|plan| plan.triage.stops_the_plan());
+    let in_plan = app.complete && !app.route.asks() && !stopped;
     let wanted = &app.site.profile.languages;
     let offered = |tag: &str| wanted.is_empty() || wanted.iter().any(|lang| lang == tag);
     let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str() && offered(tag));
@@ -57,8 +59,8 @@ fn sections(view: &InitialView) -> Html {
     };
     html! {
         <nav class="sections" aria-label={view.words.get("nav-plan")}>
+            { link(Route::Routine, "nav-today") }
             { link(Route::Results, "nav-results") }
-            { link(Route::Routine, "nav-routine") }
             { link(Route::Plan, "nav-clinic") }
         </nav>
     }

@@ -30,6 +30,7 @@ pub mod saved_line;
 pub mod share;
 pub mod spoken;
 pub mod steps;
+pub mod stop_now;
 pub mod storage_warning;
 pub mod theme_choice;
 pub mod treatments;

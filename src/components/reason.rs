@@ -10,6 +10,11 @@ use crate::engine::Reason;
 use crate::route::Route;
 use crate::state::View;
 
+/// What a reason says, in one sentence.
+pub fn reason_text(view: &View, because: &Reason) -> AttrValue {
+    view.words.of("rule-", &view.knowledge.rule(because.rule).id)
+}
+
 /// The reason that decides, in full.
 pub fn reason(view: &View, because: &Reason) -> Html {
     let id = &view.knowledge.rule(because.rule).id;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::icon::chevron;
 use super::products::step_products;
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Severity, Time};
@@ -46,21 +47,33 @@ fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
         .any(|because| view.knowledge.rule(because.rule).severity == Severity::Caution);
     let id_here = format!("{}-{}-{id}", place.span, place.time.id());
     let line = LineRef::Step(place.span, StepKey { time: place.time, active });
+    let more = html! {
+        <p class="step__more">
+            if !start.is_empty() { <span>{ start }</span>{ " " } }
+            if place.every_night { { nights_of(view, place.span, active) } }
+            { why_link_as(view, &line, &name, if caution { "why-caution" } else { "why" }) }
+        </p>
+    };
+    let how = html! { <p class="step__amount">{ words.attribute(&key, "how") }</p> };
     html! {
-        <li class="step" key={format!("{}-{id}", step.slot.id())}>
-            <h3 class="step__name">{ name.clone() }</h3>
-            <p class="step__amount">{ words.attribute(&key, "how") }</p>
+        <li class={classes!("step", new.then_some("step--new"))} key={format!("{}-{id}", step.slot.id())}>
+            if place.every_night {
+                <h3 class="step__name">{ name.clone() }</h3>
+                { how }{ more }
+            } else {
+                // The name is enough for whoever knows the step; how, how much and why are a tap
+                // away, and open where something is new or needs care.
+                <details class="step__fold" open={new || caution}>
+                    <summary><span class="step__name">{ name.clone() }</span>{ chevron() }</summary>
+                    { how }{ more }
+                </details>
+            }
             if place.tick {
                 <label class="step__done tick">
                     <input type="checkbox" id={format!("done-{id_here}")} />
                     <span class="visually-hidden">{ words.with("step-done", &[("step", &name)]) }</span>
                 </label>
             }
-            <p class="step__more">
-                if !start.is_empty() { <span>{ start }</span>{ " " } }
-                if place.every_night { { nights_of(view, place.span, active) } }
-                { why_link_as(view, &line, &name, if caution { "why-caution" } else { "why" }) }
-            </p>
             // The clinic's products are for the whole step, so they stand with its last line.
             if step.uses.last() == Some(&active) { { step_products(view, step) } }
         </li>

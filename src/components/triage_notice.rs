@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::answer_text::answer_text;
-use super::icon::{Icon, icon, icon_class};
+use super::icon::{Icon, chevron, icon, icon_class};
 use super::page::Page;
 use super::why_link::why_link;
 use crate::domain::{Region, Severity, TriageLevel};
@@ -52,55 +52,96 @@ fn reasons(view: &View) -> Vec<AttrValue> {
 
 /// The page at `urgent` and `emergency`.
 pub fn triage_notice(view: &View) -> Html {
-    let words = &view.words;
     let Some(plan) = &view.plan else { return Html::default() };
-    let emergency = plan.triage.level == TriageLevel::Emergency;
-    let title = words.get(if emergency { "stop-emergency" } else { "stop-urgent" });
+    match plan.triage.level {
+        TriageLevel::Emergency => emergency(view),
+        _ => urgent(view, plan.triage.level),
+    }
+}
+
+/// One number and one button; nothing about skin care, which would only cost time.
+fn emergency(view: &View) -> Html {
+    let words = &view.words;
     let mut languages = dom::preferred_languages();
     languages.push(words.lang().to_string());
     let numbers = numbers(view.clinic.region, languages.iter().map(String::as_str));
-    let calls = numbers.into_iter().enumerate().map(|(n, number)| {
-        let class = if n == 0 { "button button--danger" } else { "button button--quiet" };
-        let text = words.with("stop-call", &[("number", number)]);
-        html! { <a {class} href={format!("tel:{number}")}>{ icon(Icon::PHONE) }{ text }</a> }
+    let call = |number: &'static str| words.with("stop-call", &[("number", number)]);
+    let first = numbers.first().copied().unwrap_or("112");
+    let title = words.with("stop-emergency", &[("number", first)]);
+    let others = numbers.iter().skip(1).map(|number| {
+        html! {
+            <a class="button button--quiet" href={format!("tel:{number}")}>{ call(number) }</a>
+        }
     });
-    let flags = view.knowledge.find_question("red_flags");
     html! {
         <Page title={title.clone()}>
             <section class="notice notice--stop" aria-labelledby="triage">
                 { icon_class(Icon::PHONE, "icon--large") }
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
-                if let Some(flags) = flags {
-                    <p>{ words.with("stop-told", &[("answer", &answer_text(view, flags))]) }</p>
+                <div class="actions">
+                    <a class="button button--danger" href={format!("tel:{first}")}>
+                        { icon(Icon::PHONE) }{ call(first) }
+                    </a>
+                </div>
+                { told(view) }
+                <p>{ words.get("stop-emergency-note") }</p>
+                if numbers.len() > 1 {
+                    <details class="disclosure">
+                        <summary>{ chevron() }{ words.get("stop-other-countries") }</summary>
+                        <div class="disclosure__body actions actions--row">{ for others }</div>
+                    </details>
                 }
+            </section>
+            { ways_on(view) }
+        </Page>
+    }
+}
+
+/// Help today, with gentle care until then.
+fn urgent(view: &View, level: TriageLevel) -> Html {
+    let words = &view.words;
+    let title = words.get("stop-urgent");
+    let care = ["wash", "nothing-new", "sun", "photo"].map(|key| {
+        html! { <li>{ icon(Icon::CHECK) }<span>{ words.of("stop-gentle-", key) }</span></li> }
+    });
+    html! {
+        <Page title={title.clone()}>
+            <section class="notice notice--stop" aria-labelledby="triage">
+                { icon_class(Icon::PHONE, "icon--large") }
+                <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
+                { told(view) }
                 { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
-                if emergency { <div class="actions">{ for calls }</div> }
-                <p class="notice__note">
-                    { words.get(if emergency { "stop-emergency-note" } else { "stop-urgent-note" }) }
-                </p>
+                <p class="notice__note">{ words.get("stop-urgent-note") }</p>
             </section>
             <div class="notice section section--near">
                 { icon(Icon::INFO) }<p>{ words.get("stop-no-plan") }</p>
             </div>
             <section class="section" aria-labelledby="gentle">
                 <h2 id="gentle" class="section__head">{ words.get("stop-gentle") }</h2>
-                <ul class="ticks" role="list">
-                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-wash") }</span></li>
-                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-nothing-new") }</span></li>
-                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-sun") }</span></li>
-                    <li>{ icon(Icon::CHECK) }<span>{ words.get("stop-gentle-photo") }</span></li>
-                </ul>
-                <p>{ why_link(view, &LineRef::Triage(plan.triage.level), &words.get("stop-gentle")) }</p>
+                <ul class="ticks" role="list">{ for care }</ul>
+                <p>{ why_link(view, &LineRef::Triage(level), &words.get("stop-gentle")) }</p>
             </section>
-            <div class="actions">
-                <a href={Route::Summary.href()} class="button button--secondary">
-                    { icon(Icon::PRINT) }{ words.get("stop-print") }
-                </a>
-                <a href={Route::Check.href()} class="link">
-                    { words.get("stop-mistake") }
-                </a>
-            </div>
+            { ways_on(view) }
         </Page>
+    }
+}
+
+/// What was ticked, as the person said it.
+fn told(view: &View) -> Html {
+    let flags = view.knowledge.find_question("red_flags");
+    let Some(flags) = flags else { return Html::default() };
+    html! { <p>{ view.words.with("stop-told", &[("answer", &answer_text(view, flags))]) }</p> }
+}
+
+fn ways_on(view: &View) -> Html {
+    let words = &view.words;
+    html! {
+        <div class="actions">
+            <a href={Route::Summary.href()} class="button button--secondary">
+                { icon(Icon::PRINT) }{ words.get("stop-print") }
+            </a>
+            <a href={Route::Check.href()} class="link">{ words.get("stop-mistake") }</a>
+        </div>
     }
 }
 

@@ -1,55 +1,93 @@
-//! Triage first; then the barrier, what wears it down, and what comes next.
+//! What to do and what to stop first; then the barrier, what weighs on it, and what comes next.
 
 use yew::prelude::*;
 
 use crate::components::page::Page;
 use crate::components::phases::phases;
-use crate::components::pictures::{driver_bar, gauge, wall_picture};
+use crate::components::pictures::{gauge, wall_picture};
+use crate::components::stop_now::{names, stop_now};
 use crate::components::triage_notice::{doctor_notice, triage_notice};
 use crate::components::why_link::why_link;
-use crate::domain::{Band, ClosedSet, TriageLevel};
-use crate::engine::{Assessment, LineRef};
+use crate::domain::{Band, ClosedSet};
+use crate::engine::{Assessment, Headline, LineRef, Step};
 use crate::route::Route;
-use crate::state::View;
+use crate::state::{PartOfDay, View};
 
-/// The results.
+/// The results: what to do and what to stop, then why, then the weeks to come.
 pub fn results(view: &View) -> Html {
     let Some(plan) = view.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
         return triage_notice(view);
     }
     let words = &view.words;
-    let band = plan.barrier.band.id();
-    let doctor = plan.triage.level == TriageLevel::SeeDoctor;
-    let title = words
-        .of(if doctor { "results-doctor" } else { "results-" }, if doctor { "" } else { band });
-    let lead = if plan.nothing_more_needed {
-        words.get("results-nothing-more")
-    } else {
-        words.attribute(&format!("results-{band}"), "lead")
-    };
+    let headline = plan.headline();
+    let (title, lead) = head(view, &headline);
+    // A large number beside a call to a doctor would read as an all-clear.
+    let doctor = headline == Headline::SeeDoctor;
     html! {
         <Page title={title.clone()} wide=true>
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
-                if !doctor { <p class="page__lead">{ lead }</p> }
+                if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
             </div>
             if doctor { { doctor_notice(view) } }
-            <div class="columns columns--half">
-                { stage(view, &plan) }
-                { drivers(view, &plan) }
-            </div>
-            { phases(view) }
+            { stop_now(view) }
             <div class="actions">
-                <a href={Route::Routine.href()} class="button">
-                    { words.get("results-to-routine") }
-                </a>
-                <a href={Route::Plan.href()} class="button button--secondary">
-                    { words.get("results-to-plan") }
-                </a>
+                <a href={Route::Routine.href()} class="button">{ to_routine(view, &plan) }</a>
             </div>
+            if !doctor {
+                <div class="columns columns--half section">
+                    { stage(view, &plan) }
+                    { drivers(view, &plan) }
+                </div>
+            }
+            { phases(view) }
+            <p class="section section--near">
+                <a href={Route::Plan.href()} class="link">{ words.get("results-to-plan") }</a>
+            </p>
         </Page>
     }
+}
+
+/// The first two sentences.
+fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
+    let words = &view.words;
+    match headline {
+        Headline::SeeDoctor => (words.get("results-doctor"), AttrValue::Static("")),
+        Headline::Stop(actives) => {
+            let names = names(view, actives);
+            let prescribed = view.knowledge.well_known.actives.prescription_retinoid;
+            let key = if actives.as_slice() == [prescribed] {
+                "results-stop-prescribed"
+            } else {
+                "results-stop"
+            };
+            (words.with(key, &[("actives", &names)]), words.attribute("results-stop", "lead"))
+        }
+        Headline::NothingMore => {
+            let key = "results-nothing-more";
+            (words.get(key), words.attribute(key, "lead"))
+        }
+        Headline::Phase(phase, weeks) => {
+            let key = ["results-", phase.id()].concat();
+            (words.count(&key, usize::from(*weeks)), words.attribute(&key, "lead"))
+        }
+    }
+}
+
+/// The way to the steps of now, with their number.
+fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
+    let routine = plan.home.phases.get(view.current_span());
+    let count = |steps: &[&Step]| steps.iter().map(|step| step.uses.len()).sum();
+    let steps = routine.map_or(0, |routine| match view.today().part {
+        PartOfDay::Morning => count(&routine.morning.iter().collect::<Vec<_>>()),
+        PartOfDay::Evening => count(&routine.evening_of(view.night())),
+    });
+    let key = match view.today().part {
+        PartOfDay::Morning => "today-morning",
+        PartOfDay::Evening => "today-evening",
+    };
+    view.words.count(key, steps)
 }
 
 /// The barrier drawn, its index, range and band.
@@ -91,25 +129,15 @@ fn stage(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// The drivers as ranked bars, each with what helps.
+/// The drivers, ranked in words, each with what helps.
 fn drivers(view: &View, plan: &Assessment) -> Html {
     let words = &view.words;
-    let most = plan.barrier.drivers.first().map_or(1, |driver| driver.points.max(1));
     let items = plan.barrier.drivers.iter().map(|driver| {
         let key = format!("driver-{}", driver.id);
         let name = words.get(&key);
-        let strength = match (driver.points * 3).div_ceil(most) {
-            3.. => "driver-strongest",
-            2 => "driver-strong",
-            _ => "driver-some",
-        };
         html! {
             <li class="driver" key={driver.id.clone()}>
-                <p class="driver__name">
-                    <span>{ name.clone() }</span>
-                    <span class="muted">{ words.get(strength) }</span>
-                </p>
-                { driver_bar(driver.points, most) }
+                <p class="driver__name">{ name.clone() }</p>
                 <p class="driver__tip">
                     { words.attribute(&key, "tip") }{ " " }
                     { why_link(view, &LineRef::Driver(driver.id.clone()), &name) }

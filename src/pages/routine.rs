@@ -1,4 +1,4 @@
-//! The home routine: what to do tonight, then the week, then what to leave alone.
+//! Today: the steps that are due now, then the rest of the day, the week, and what to leave alone.
 
 use yew::prelude::*;
 
@@ -9,12 +9,13 @@ use crate::components::page::Page;
 use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
 use crate::components::steps::{Place, step_list};
+use crate::components::stop_now::stop_line;
 use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
 use crate::components::week::week;
 use crate::domain::{ClosedSet, Time, TriageLevel};
 use crate::engine::{PhaseRoutine, Step};
 use crate::route::Route;
-use crate::state::{View, use_app};
+use crate::state::{PartOfDay, View, use_app};
 
 /// The home routine.
 #[component]
@@ -30,13 +31,18 @@ pub fn Routine() -> Html {
     let place = shown.unwrap_or(current);
     let Some(routine) = plan.home.phases.get(place) else { return Html::default() };
     let now = place == current;
+    let part = now.then_some(app.today().part);
     let night = app.night();
-    let here = |time, tick| Place { span: place, time, tick, every_night: false };
-    let tonight = tonight(routine, now.then_some(night));
-    let title = if now {
-        words.count("routine-tonight", tonight.iter().map(|step| step.uses.len()).sum())
-    } else {
-        words.with("routine-in", &[("phase", &phase_name(&app, routine))])
+    let evening = tonight(routine, now.then_some(night));
+    let here = |time| Place { span: place, time, tick: now, every_night: false };
+    let morning_list =
+        |open| later(&app, "routine-morning", &routine.morning, here(Time::Morning), open);
+    let evening_list = |open| later(&app, "routine-evening", &evening, here(Time::Evening), open);
+    let count = |steps: &[Step]| steps.iter().map(|step| step.uses.len()).sum();
+    let title = match part {
+        Some(PartOfDay::Morning) => words.count("today-morning", count(&routine.morning)),
+        Some(PartOfDay::Evening) => words.count("today-evening", count(&evening)),
+        None => words.with("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
         let shown = shown.clone();
@@ -59,34 +65,17 @@ pub fn Routine() -> Html {
             <div class="columns columns--side">
                 <div>
                     { on_paper(&app, routine, place) }
-                    <section class="card card--raised screen-only" aria-labelledby="tonight">
-                        <div class="card__head">
-                            <h2 id="tonight">{ words.get("routine-evening") }</h2>
-                        </div>
-                        { step_list(&app, &tonight, here(Time::Evening, now)) }
-                    </section>
-                    <section class="section section--near screen-only" aria-labelledby="morning">
-                        <details class="fold" open=true>
-                            <summary>
-                                { icon(Icon::SUN) }
-                                <span class="fold__title" id="morning">
-                                    { words.get(if now { "routine-tomorrow" } else { "routine-morning" }) }
-                                </span>
-                                <span class="muted">
-                                    { words.count("routine-steps", routine.morning.iter().map(|step| step.uses.len()).sum()) }
-                                </span>
-                                { chevron() }
-                            </summary>
-                            { step_list(&app, &routine.morning, here(Time::Morning, false)) }
-                        </details>
-                    </section>
+                    { match part {
+                        Some(PartOfDay::Morning) => html! {
+                            <>{ due(&app, &routine.morning, here(Time::Morning)) }{ evening_list(false) }</>
+                        },
+                        Some(PartOfDay::Evening) => html! {
+                            <>{ due(&app, &evening, here(Time::Evening)) }{ morning_list(false) }</>
+                        },
+                        None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
+                    } }
                     if !routine.weekly.is_empty() {
-                        <section class="section section--near" aria-labelledby="weekly">
-                            <h2 id="weekly" class="section__head">{ words.get("routine-weekly") }</h2>
-                            <div class="card">
-                                { step_list(&app, &routine.weekly, here(Time::Weekly, false)) }
-                            </div>
-                        </section>
+                        { later(&app, "routine-weekly", &routine.weekly, here(Time::Weekly), !now) }
                     }
                     { week(&app, place, now.then_some(night)) }
                     { products(&app) }
@@ -112,6 +101,37 @@ pub fn Routine() -> Html {
             </div>
             <ExportOptions />
         </Page>
+    }
+}
+
+/// The steps that are due now, open, with what to leave out below them.
+fn due(view: &View, steps: &[Step], place: Place) -> Html {
+    html! {
+        <section class="card card--raised screen-only" aria-labelledby="routine">
+            { step_list(view, steps, place) }
+            { stop_line(view) }
+        </section>
+    }
+}
+
+/// Steps of another time, folded away under their name and number.
+fn later(view: &View, key: &'static str, steps: &[Step], place: Place, open: bool) -> Html {
+    let words = &view.words;
+    let kind = if place.time == Time::Morning { Icon::SUN } else { Icon::MOON };
+    html! {
+        <section class="section section--near screen-only" aria-labelledby={place.time.id()}>
+            <details class="fold" {open}>
+                <summary>
+                    { icon(kind) }
+                    <h2 class="fold__title" id={place.time.id()}>{ words.get(key) }</h2>
+                    <span class="muted">
+                        { words.count("routine-steps", steps.iter().map(|step| step.uses.len()).sum()) }
+                    </span>
+                    { chevron() }
+                </summary>
+                { step_list(view, steps, place) }
+            </details>
+        </section>
     }
 }
 

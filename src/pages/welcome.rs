@@ -113,7 +113,7 @@ fn resume(view: &InitialView) -> Html {
             let id = view.questions.question(question).id.clone();
             (Route::Question { id }, words.count("resume-left", left), "resume-carry-on")
         }
-        None => (Route::Results, words.get("resume-complete"), "resume-see-results"),
+        None => (Route::Routine, words.get("resume-complete"), "resume-see-today"),
     };
     html! {
         <section class="resume" aria-labelledby="resume">

@@ -85,7 +85,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
     };
     let routine = |title: AttrValue, because: Vec<Reason>| Topic {
         back: Route::Routine,
-        back_text: words.get("nav-routine"),
+        back_text: words.get("nav-today"),
         ..results(title, because)
     };
     let clinic = |title: AttrValue, because: Vec<Reason>| Topic {

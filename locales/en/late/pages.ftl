@@ -1,37 +1,47 @@
 # Words of the app's other pages.
 
-results-compromised = Your barrier is worn down
-    .lead = It lets water out and irritants in. Four quiet weeks come first; stronger care waits until it is calm.
-results-impaired = Your barrier needs a rest
-    .lead = It lets water out and irritants in. Two quiet weeks come first; stronger care waits until it is calm.
-results-strained = Your barrier is a little strained
-    .lead = It holds, with small gaps. A few weeks of steady, gentle care come before anything new.
-results-strong = Your barrier is doing well
-    .lead = It holds water in and irritants out. Keep it that way, and bring in anything new one at a time.
+results-reset = { $count ->
+    [one] One quiet week first
+   *[other] { $count } quiet weeks first
+}
+    .lead = Your barrier lets water out and irritants in. Cleanser, moisturiser and sunscreen are enough until it is calm.
+results-rebuild = { $count ->
+    [one] Build up first, for one week
+   *[other] Build up first, for { $count } weeks
+}
+    .lead = Your barrier holds, with small gaps. Steady, gentle care comes before anything new.
+results-introduce = { $count ->
+   *[other] One new thing at a time
+}
+    .lead = Your barrier is calm enough for it. Each gets a few weeks of its own, on few nights at first.
+results-maintain = { $count ->
+   *[other] Carry on as you are
+}
+    .lead = What you do suits your skin. Keep it, with sunscreen every morning.
+results-stop = Stop { $actives } tonight
+    .lead = That comes first. The rest of your routine stays gentle.
+results-stop-prescribed = Ask your prescriber before you use { $actives } again
 results-doctor = Let a doctor look first
-results-nothing-more = Cleanse, moisturise, protect. Nothing more is needed right now.
+results-nothing-more = Nothing more is needed right now
+    .lead = Cleanse, moisturise, protect: that is a complete routine for skin like yours.
 results-out-of = out of 100
 results-index = Barrier index
 results-range = Between { $low } and { $high }, because a sign was left open. The plan follows the lower number.
 results-no-range = Made from seven signs of the past week.
 results-own-index = Our own index, not a validated medical test.
-results-drivers = What wears it down
+results-drivers = What weighs on it
 results-no-drivers = Nothing in your answers points to a strain on your barrier.
-results-to-routine = Tonight’s routine
 results-to-plan = Clinic plan
-driver-strongest = Strongest
-driver-strong = Strong
-driver-some = Some
-band-compromised = Compromised
-band-impaired = Impaired
-band-strained = Strained
+band-compromised = Very weak
+band-impaired = Weak
+band-strained = A little weak
 band-strong = Strong
 wall-compromised = Your barrier drawn as a wall: bricks lie loose, most mortar is gone and water escapes.
 wall-impaired = Your barrier drawn as a wall: bricks have shifted, some mortar is missing and water escapes.
 wall-strained = Your barrier drawn as a wall: bricks lie nearly straight, with small gaps in the mortar.
 wall-strong = Your barrier drawn as a wall: bricks lie straight and the mortar is whole.
 phases-title = What comes next
-phases-note = The dates move on only when your skin is calm.
+phases-note = Dates are the earliest. You move on when your skin is calm.
 results-when = When you may see a change
 results-when-note = As our sources report it. Every skin is different.
 phases-from = From { $from }
@@ -46,11 +56,12 @@ phase-introduce-one = Introduce: { $active }
 phase-maintain = Maintain
     .expect = Keep what works, and sunscreen every morning.
 
-stop-emergency = Call emergency services now
+stop-emergency = Call { $number } now
 stop-urgent = Get medical help today
 stop-told = You told us: { $answer }
 stop-call = Call { $number }
-stop-emergency-note = In another country, call the emergency number there. Let someone else drive.
+stop-emergency-note = Say that you may be having a serious reaction. Let someone else drive.
+stop-other-countries = Other countries
 stop-urgent-note = Call your doctor, a pharmacist or an out-of-hours service today. If you get worse or find it hard to breathe, call the emergency number.
 stop-no-plan = There is no routine and no treatment in your plan until someone has looked at your skin.
 stop-gentle = Gentle care until you are seen
@@ -67,16 +78,19 @@ triage-see_doctor = See a doctor soon
 triage-urgent = Medical help today
 triage-emergency = Emergency
 
-routine-tonight = { $count ->
-    [one] Tonight: one calm step
+today-morning = { $count ->
+    [one] This morning: one step
+   *[other] This morning: { $count } steps
+}
+today-evening = { $count ->
+    [one] Tonight: one step
    *[other] Tonight: { $count } steps
 }
 routine-in = The routine in: { $phase }
 routine-paper = Routine · { $phase }
 routine-day = { $phase } · day { $day }
-routine-evening = This evening
+routine-evening = Evening
 routine-morning = Morning
-routine-tomorrow = Tomorrow morning
 routine-weekly = Once a week
 routine-phases = Look ahead, phase by phase
 routine-more = More about your routine
@@ -90,6 +104,8 @@ week-note = Calm nights lie between the active ones. Only one active a night.
 week-all-calm = Every night is calm in this phase.
 night-calm = calm
 night-calm-legend = Calm: no active
+stop-now-title = Stop for now
+stop-line = Leave out for now: { $actives }
 avoid-title = Leave alone for now
 avoid-nothing = Nothing needs to be left out.
 avoid-none-used = You use none of the things that should wait.

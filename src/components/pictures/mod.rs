@@ -43,11 +43,6 @@ pub fn level_glyph(level: u8) -> Html {
     svg(marks::level_glyph(level), None)
 }
 
-/// How strongly something wears the barrier down; `max` fills the bar.
-pub fn driver_bar(points: u16, max: u16) -> Html {
-    svg(tracks::driver_bar(points, max), None)
-}
-
 /// The phases of the plan and where `today_week` lies, in weeks from the start.
 pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Html {
     svg(tracks::phases_track(phases, today_week), None)

@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn a_stretching_picture_counts_in_percent_across_only() {
-        let (_, mut rect) = attributes(tracks::driver_bar(1, 1), None);
+        let (_, mut rect) = attributes(tracks::progress(24, 24), None);
         rect.sort();
-        let expected = ["class=driver__unit", "height=12", "rx=3", "width=9.2%", "x=0%", "y=1"];
+        let expected = ["class=track__span--now", "height=8", "rx=2", "width=3.5%", "x=0%", "y=0"];
         assert_eq!(rect, expected);
     }
 }

@@ -10,7 +10,6 @@ const PROGRESS: i32 = 24;
 /// What lies between two phases.
 const BETWEEN_PHASES: Tenths = 18;
 /// Bricks of a driver's bar.
-const UNITS: i32 = 10;
 
 /// One stretch of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,16 +53,6 @@ pub fn progress(done: u16, total: u16) -> Picture {
         brick(class, share(FULL, i as u32, PROGRESS as u32), 35, 0, 80, 20)
     });
     picture("track picture--mirror", shapes.collect())
-}
-
-/// A driver: of ten bricks, at least one in colour.
-pub fn driver_bar(points: u16, max: u16) -> Picture {
-    let on = share(UNITS, u32::from(points.min(max)), u32::from(max)).max(1);
-    let shapes = (0..UNITS).map(|i| {
-        let class = if i < on { "driver__unit" } else { "driver__unit driver__unit--off" };
-        brick(class, i * 100, 92, 10, 120, 30)
-    });
-    picture("driver__bar picture--mirror", shapes.collect())
 }
 
 /// The phases in order, one brick for every two weeks, and a dot where today is.
@@ -173,12 +162,6 @@ mod tests {
         let laid = |done, total| with(&progress(done, total), "track__span--now");
         assert_eq!([laid(0, 26), laid(13, 26), laid(26, 26), laid(30, 26)], [0, 12, 24, 24]);
         assert_eq!(laid(0, 0), 0);
-    }
-
-    #[test]
-    fn a_driver_has_at_least_one_brick() {
-        let on = |points, max| with(&driver_bar(points, max), "driver__unit");
-        assert_eq!([on(0, 10), on(3, 10), on(9, 10), on(12, 10), on(0, 0)], [1, 3, 9, 10, 1]);
     }
 
     #[test]

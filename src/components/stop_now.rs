@@ -1,0 +1,98 @@
+//! What to leave out tonight: the products in use, each reason once, above any number.
+
+use yew::prelude::*;
+
+use super::block_end_text::until_text;
+use super::icon::{Icon, icon};
+use super::reason::reason_text;
+use super::why_link::why_link;
+use crate::domain::ActiveId;
+use crate::engine::{LineRef, StopGroup};
+use crate::state::View;
+
+/// The card of what a person uses and should leave out for now; nothing when that is nothing.
+pub fn stop_now(view: &View) -> Html {
+    let Some(plan) = &view.plan else { return Html::default() };
+    let groups = plan.to_stop();
+    if groups.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="stop-now card" aria-labelledby="stop-now">
+            <h2 id="stop-now" class="stop-now__title">
+                { icon(Icon::BLOCKED) }{ view.words.get("stop-now-title") }
+            </h2>
+            <ul role="list">{ for groups.iter().map(|group| item(view, group)) }</ul>
+        </section>
+    }
+}
+
+/// The same in one line, for the page that is opened every day.
+pub fn stop_line(view: &View) -> Html {
+    let Some(plan) = &view.plan else { return Html::default() };
+    let groups = plan.to_stop();
+    if groups.is_empty() {
+        return Html::default();
+    }
+    let actives: Vec<ActiveId> = groups.into_iter().flat_map(|group| group.actives).collect();
+    let names = names(view, &actives);
+    html! {
+        <p class="stop-line">
+            { icon(Icon::BLOCKED) }
+            <span>{ view.words.with("stop-line", &[("actives", &names)]) }</span>
+        </p>
+    }
+}
+
+fn item(view: &View, group: &StopGroup<'_>) -> Html {
+    let names = names(view, &group.actives);
+    html! {
+        <li class="stop-now__item" key={names.to_string()}>
+            <p class="stop-now__names">
+                <strong>{ names.clone() }</strong>{ " " }
+                <span class="muted">{ until_text(view, group.until) }</span>
+            </p>
+            <p>
+                { reason_text(view, group.reason) }{ " " }
+                if let Some(active) = group.actives.first() {
+                    { why_link(view, &LineRef::Avoid(*active), &names) }
+                }
+            </p>
+        </li>
+    }
+}
+
+/// Names of actives as one list of the language, in the middle of a sentence.
+pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
+    let names: Vec<AttrValue> = actives
+        .iter()
+        .map(|active| view.words.of("active-", &view.knowledge.active(*active).id))
+        .map(|name| AttrValue::from(in_sentence(&name)))
+        .collect();
+    view.words.list(&names)
+}
+
+/// A name as it stands inside a sentence: without its capital, unless it is an abbreviation.
+fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            let mut text: String = first.to_lowercase().collect();
+            text.push_str(&name[first.len_utf8()..]);
+            text
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_their_capital_and_abbreviations_keep_it() {
+        let names = ["Retinol", "AHA", "Vitamin C", "레티놀", "SPF 50", "", "A"];
+        let inside = names.map(in_sentence);
+        assert_eq!(inside, ["retinol", "AHA", "vitamin C", "레티놀", "SPF 50", "", "A"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! What a plan says first: one thing to do, before any number.
+
+use crate::domain::{ActiveId, Phase, TriageLevel};
+
+use super::reason::Reason;
+use super::safety::BlockEnd;
+use super::{Assessment, Avoided};
+
+/// The most important sentence of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Headline {
+    /// Someone should look at the skin first.
+    SeeDoctor,
+    /// Actives in use that stay out until a clinician has agreed, in the order of the plan.
+    Stop(Vec<ActiveId>),
+    /// Calm skin: the basic routine is enough.
+    NothingMore,
+    /// What the phase of today asks for, and its shortest length in weeks.
+    Phase(Phase, u16),
+}
+
+/// Actives in use that stay out for the same reason and for as long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StopGroup<'a> {
+    /// The actives, in the order of the plan.
+    pub actives: Vec<ActiveId>,
+    /// Until when.
+    pub until: BlockEnd,
+    /// The reason that decides.
+    pub reason: &'a Reason,
+}
+
+impl Assessment {
+    /// What the plan says first.
+    pub fn headline(&self) -> Headline {
+        if self.triage.level >= TriageLevel::SeeDoctor {
+            return Headline::SeeDoctor;
+        }
+        let stopped: Vec<ActiveId> = self
+            .in_use_avoided()
+            .filter(|avoided| avoided.until == BlockEnd::ClearedByClinician)
+            .map(|avoided| avoided.active)
+            .collect();
+        if !stopped.is_empty() {
+            return Headline::Stop(stopped);
+        }
+        if self.nothing_more_needed {
+            return Headline::NothingMore;
+        }
+        let span = self.home.phases.first().map(|routine| &routine.span);
+        let weeks = span.map_or(0, |span| span.to_week.saturating_sub(span.from_week));
+        Headline::Phase(self.phase, weeks)
+    }
+
+    /// What a person uses and should leave out now, each reason once.
+    pub fn to_stop(&self) -> Vec<StopGroup<'_>> {
+        let mut groups: Vec<StopGroup<'_>> = Vec::new();
+        for avoided in self.in_use_avoided() {
+            let Some(reason) = avoided.because.first() else { continue };
+            let same = |group: &&mut StopGroup<'_>| {
+                group.until == avoided.until && group.reason.rule == reason.rule
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.actives.push(avoided.active),
+                None => groups.push(StopGroup {
+                    actives: vec![avoided.active],
+                    until: avoided.until,
+                    reason,
+                }),
+            }
+        }
+        groups
+    }
+
+    fn in_use_avoided(&self) -> impl Iterator<Item = &Avoided> {
+        self.home.avoid.iter().filter(|avoided| avoided.in_use)
+    }
+}
