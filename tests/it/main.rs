@@ -46,6 +46,7 @@ mod export_link;
 mod export_text;
 mod faults;
 mod handed;
+mod headline;
 mod json;
 mod knowledge_faults;
 mod label_faults;
