@@ -107,7 +107,8 @@ pub fn Routine() -> Html {
 /// The steps that are due now, open, with what to leave out below them.
 fn due(view: &View, steps: &[Step], place: Place) -> Html {
     html! {
-        <section class="card card--raised screen-only" aria-labelledby="routine">
+        <section class="card card--raised screen-only" id={["steps-", place.time.id()].concat()}
+            aria-label={view.words.of("routine-", place.time.id())}>
             { step_list(view, steps, place) }
             { stop_line(view) }
         </section>
@@ -119,7 +120,8 @@ fn later(view: &View, key: &'static str, steps: &[Step], place: Place, open: boo
     let words = &view.words;
     let kind = if place.time == Time::Morning { Icon::SUN } else { Icon::MOON };
     html! {
-        <section class="section section--near screen-only" aria-labelledby={place.time.id()}>
+        <section class="section section--near screen-only"
+            id={["steps-", place.time.id()].concat()} aria-labelledby={place.time.id()}>
             <details class="fold" {open}>
                 <summary>
                     { icon(kind) }

@@ -51,7 +51,7 @@ async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     page.heading(NOT_ARRIVED).await?;
     put_back(&site, &late)?;
     page.click_name("Try again").await?;
-    page.heading("Your barrier needs a rest").await
+    page.heading("2 quiet weeks first").await
 }
 
 /// An edit that would drop answers asks first, and asking is late: it waits, and drops nothing.

@@ -157,7 +157,7 @@ async fn another_language_keeps_the_place(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.click_name("English").await?;
     page.until_js("document.documentElement.lang === 'en'").await?;
-    page.sees("This evening").await?;
+    page.sees("Your seven nights").await?;
     page.arrived("/routine").await?;
     page.visit("/question/sign_sting").await?;
     page.heading(&english).await?;

@@ -253,7 +253,8 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     page.assess(&site, &person).await?;
     page.visit("/routine").await?;
     let screen = shown(&page, "main").await?;
-    ensure!(screen.contains("This evening") && !screen.contains("Evening routine"), "{screen}");
+    let now = screen.contains("Tonight") || screen.contains("This morning");
+    ensure!(now && !screen.contains("Evening routine"), "{screen}");
     page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
     let paper = shown(&page, "main").await?;
     for said in [
@@ -265,7 +266,7 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     ] {
         ensure!(paper.contains(said), "no «{said}»: {paper}");
     }
-    for of_today in ["Tonight", "This evening", "Tomorrow", "day 1"] {
+    for of_today in ["Tonight", "This morning", "day 1"] {
         ensure!(!paper.contains(of_today), "«{of_today}» on the wall: {paper}");
     }
     page.clean(&site).await
@@ -278,7 +279,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     let page = test.browser_with(options).await?;
     page.begin(&site).await?;
     page.fill_in(&Person::calm(), Some("sign_tight")).await?;
-    for (name, next) in [("Carry on", "/question/sign_tight"), ("See my results", "/results")] {
+    for (name, next) in [("Carry on", "/question/sign_tight"), ("Go to today", "/routine")] {
         page.open_afresh(&site, "/").await?;
         page.settled().await?;
         page.heading("Calm skin first. Glow comes after.").await?;
@@ -291,7 +292,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
         ensure!(bottom < 640.0, "{name} ends at {bottom}");
         page.click_name(name).await?;
         page.arrived(next).await?;
-        if next != "/results" {
+        if next != "/routine" {
             page.finish(&Person::calm()).await?;
         }
     }

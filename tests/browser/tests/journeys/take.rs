@@ -177,7 +177,7 @@ async fn a_link_leaves_own_answers_alone(test: Test) -> Result<()> {
     other.sees("Nothing of it is saved here.").await?;
     ensure!(other.local_storage().await? == before, "something was written");
     other.visit("/results").await?;
-    other.heading("Your barrier needs a rest").await?;
+    other.heading("2 quiet weeks first").await?;
     ensure!(other.local_storage().await? == before, "something was written later");
 
     // Cut off on the way, and from a newer version.
