@@ -20,7 +20,6 @@ use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, MemoryBackend};
 use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Outcome, Saved, Store, backup};
-use jiff::civil::date;
 
 #[path = "../tests/it/storage_corpus.rs"]
 #[allow(dead_code)]
@@ -330,12 +329,11 @@ fn comes_back(knowledge: &Knowledge, saved: &Saved) -> bool {
 /// restored, and whether everything was as it should be.
 fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
     let memory = MemoryBackend::default();
-    let today = date(2026, 3, 2);
     let (before, after) = (level(knowledge, 1), level(knowledge, 2));
     let mut right = Store::new(&memory, 1).save(knowledge, &before, NOW).is_ok();
     right &= memory.write(SLOTS[1], text).is_ok();
     let mut store = Store::new(&memory, 2);
-    let loaded = store.load(knowledge, today);
+    let loaded = store.load(knowledge, NOW);
     let restored = loaded.saved != before;
     match loaded.outcome {
         // Only a text with the right checksum may win over a whole save.
@@ -349,7 +347,7 @@ fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
     // The damaged text is kept as it was.
     let kept = store.quarantined().unwrap_or_default().iter().any(|kept| kept == text);
     right &= restored || kept || text.trim_ascii().is_empty();
-    let again = Store::new(&memory, 3).load(knowledge, today);
+    let again = Store::new(&memory, 3).load(knowledge, NOW);
     right &= again.saved == after && matches!(again.outcome, Outcome::Restored { .. });
     (restored, right)
 }

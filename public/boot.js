@@ -5,7 +5,7 @@
 //   globalThis.barrierFirst   is set before the app starts, see the object below
 //   <html data-ready>         is set by the app after its first render
 //   <html data-crashed>       is set here when the recovery screen is up
-//   <html data-problem>       is set here when the app cannot start, to "failed" or "unsupported"
+//   <html data-problem>       is set here when the app cannot start, to the kind of problem (see below)
 
 const PREFIX = "barrier-first:";
 const CRASHES = `${PREFIX}crashes`;
@@ -103,19 +103,48 @@ function pickLanguage() {
   return "en";
 }
 
+// Files that could not be had: what the browser keeps under their names may be the fault.
+const lost = new Set();
+
 /** A file of ours; an answer that is none counts as not arrived. */
 async function fetched(path, options) {
-  const response = await fetch(address(path), options);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response;
+  try {
+    const response = await fetch(address(path), { ...options, cache: lost.has(path) ? "reload" : "default" });
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    lost.delete(path);
+    return response;
+  } catch (error) {
+    lost.add(path);
+    throw error;
+  }
+}
+
+/**
+ * Why a file of this build cannot be had, whatever file it is: "newer" when the host has another build
+ * by now, "changed" when it is missing there or was changed on the way, "failed" when nobody answers.
+ */
+async function whyMissing(error) {
+  console.warn(error);
+  const answer = await fetch(address("version.json"), { cache: "no-store", signal: AbortSignal.timeout?.(5000) }).catch(() => undefined);
+  if (!answer) return "failed";
+  const there = await answer.json().catch(() => undefined);
+  if (there?.build && there.build !== build) return "newer";
+  console.warn("Barrier First: the host answers, so this file is missing there, or a proxy or optimiser changed it on the way");
+  return "changed";
 }
 
 /** The text of a language's file, known to be whole; the early words if no other list is named. */
 async function loadLocale(lang, paths = languages) {
   if (!paths.has(lang)) throw new Error(`no such language: ${lang}`);
-  const text = await (await fetched(paths.get(lang))).text();
-  // Some hosts answer any address with a page.
-  JSON.parse(text);
+  const path = paths.get(lang);
+  const text = await (await fetched(path)).text();
+  try {
+    // Some hosts answer any address with a page.
+    JSON.parse(text);
+  } catch (error) {
+    lost.add(path);
+    throw error;
+  }
   return text;
 }
 
@@ -141,7 +170,7 @@ function dress(lang, words) {
 
 // ---------------------------------------------------------------- trouble while starting
 
-/** Says what is wrong: "slow" (the app may still come), "failed" or "unsupported". */
+/** Says what is wrong: "slow" (the app may still come), "unsupported", or what `whyMissing` found. */
 function problem(kind, error) {
   if (error) console.error(error);
   const place = document.getElementById("boot-problem");
@@ -159,6 +188,33 @@ function problem(kind, error) {
   workerHere().then((registration) => registration?.update()).catch(() => {});
 }
 
+/** A file that the start needs cannot be had. */
+const missing = async (error) => problem(await whyMissing(error), error);
+
+/** The style sheet of the first page; where it did not come, asked for once more past the cache. */
+async function look() {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  const came = () => {
+    try {
+      return link.sheet.cssRules.length > 0;
+    } catch {
+      return false;
+    }
+  };
+  if (!link || came()) return;
+  if (document.readyState !== "complete") {
+    await new Promise((done) => [link, window].forEach((one) => ["load", "error"].forEach((type) => one.addEventListener(type, done))));
+  }
+  if (came()) return;
+  const again = link.cloneNode();
+  await fetch(link.href, { cache: "reload" }).then((answer) => answer.blob());
+  await new Promise((done, failed) => {
+    again.onload = done;
+    again.onerror = () => failed(new Error(`${link.href} did not come`));
+    link.replaceWith(again);
+  });
+}
+
 /** False without WebAssembly and where a policy or a lockdown mode forbids it. */
 function canRun() {
   try {
@@ -172,7 +228,7 @@ function canRun() {
 
 let crashed = false;
 
-/** Covers the app for good. Called by the app's panic hook and for the first trap seen here. */
+/** Covers the app for good. Called by the app's panic hook and for the first trap seen by `guard`. */
 function crash(message) {
   if (crashed) return;
   crashed = true;
@@ -196,11 +252,26 @@ function crash(message) {
   if (!embedded || document.hasFocus()) heading.focus({ preventScroll: embedded });
 }
 
-const inApp = (error) => /\.wasm\b|wasm-function/.test(error?.stack);
+// The exports of the early part; the late part imports them.
+let early;
 
-/** A trap, or a stack that overflowed inside the app: both leave it unusable. */
-function isCrash(error) {
-  return error instanceof WebAssembly.RuntimeError || (/^(RangeError|InternalError)$/.test(error?.name) && inApp(error));
+/**
+ * The exports of the app with every way in watched; the glue is given these (scripts/post-build.mjs).
+ * What leaves one by an error (a trap, an overflow, something that the page threw through it) has cut
+ * the app's work off in the middle. Errors of extensions and other scripts never pass here, whatever
+ * their kind, and are none of ours.
+ */
+function guard(exports) {
+  early = exports;
+  const watched = (call) => (...given) => {
+    try {
+      return call(...given);
+    } catch (error) {
+      crash(error);
+      throw error;
+    }
+  };
+  return Object.fromEntries(Object.entries(exports).map(([name, one]) => [name, typeof one === "function" ? watched(one) : one]));
 }
 
 function watchForCrashes() {
@@ -208,41 +279,79 @@ function watchForCrashes() {
   const types =
     "blur focus focusin focusout change toggle keydown keyup scroll resize message storage online offline " +
     "hashchange popstate visibilitychange pagehide pageshow freeze resume beforeprint afterprint languagechange";
+  const keep = (event) => {
+    if (crashed && !(event.target instanceof Node && recovery.contains(event.target))) event.stopImmediatePropagation();
+  };
   for (const type of types.split(" ")) {
-    const keep = (event) => {
-      if (crashed && !(event.target instanceof Node && recovery.contains(event.target))) event.stopImmediatePropagation();
-    };
-    addEventListener(type, keep, true);
+    try {
+      addEventListener(type, keep, true);
+    } catch (error) {
+      // An extension that changed this function: its fault is no reason not to start.
+      console.warn(error);
+    }
   }
-  // Whatever is thrown through the app's frames cuts its work off in the middle. A rejected promise
-  // only looks like that when the browser made it for a call of the app's.
-  addEventListener("error", ({ error }) => (isCrash(error) || inApp(error)) && crash(error));
-  addEventListener("unhandledrejection", ({ reason }) => isCrash(reason) && crash(reason));
 }
 
 // How many crashes there were without ten good seconds between them.
 const crashCount = () => Number(fromPage("sessionStorage", (storage) => getItem.call(storage, CRASHES))) || 0;
 
-/** True after the second crash in a row, or when asked for by the recovery screen. */
+/** "crashes" after the second crash in a row, "asked" when the recovery screen asks for it. */
 function safeModeWanted() {
-  if (!parameters.has("safe")) return crashCount() > 1;
+  if (!parameters.has("safe")) return crashCount() > 1 && "crashes";
   // Asked for once: the next load of the same address is an ordinary one.
   const plain = new URL(location.href);
   plain.searchParams.delete("safe");
   history.replaceState(history.state, "", plain);
-  return true;
+  return "asked";
+}
+
+// ---------------------------------------------------------------- files
+
+/**
+ * Where files may not arrive: "app" in the browser of another app (KakaoTalk, Naver, LINE, Instagram,
+ * Facebook and whatever else shows pages in a view of its own), "installed" on an iOS home screen,
+ * where a download opens a viewer without a way back. "" everywhere else.
+ */
+function surroundings() {
+  const { userAgent, standalone } = navigator;
+  if (standalone) return "installed";
+  const named = /KAKAOTALK|NAVER\(|\bLine\/|Instagram|\bFBA[NV]\b|; wv\)/.test(userAgent);
+  // Browsers of iOS name Safari; views inside of other apps do not.
+  return named || (standalone === false && !/Safari\//.test(userAgent)) ? "app" : "";
+}
+
+/**
+ * Hands a file to the person: by the device's share sheet where a download may not arrive, else as a
+ * download. Tells "shared", "cancelled", "offered" (nobody can see what became of it) or "refused".
+ */
+async function give(name, type, content) {
+  const file = new File([content], name, { type });
+  try {
+    if (surroundings() && navigator.canShare?.({ files: [file] })) {
+      await navigator.share({ files: [file] });
+      return "shared";
+    }
+  } catch (error) {
+    if (error?.name === "AbortError") return "cancelled";
+    console.warn(error);
+  }
+  try {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return "offered";
+  } catch (error) {
+    console.warn(error);
+    return "refused";
+  }
 }
 
 const actions = {
   reload,
 
-  download() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([storedText() ?? "{}"], { type: "application/json" }));
-    link.download = "barrier-first-rescue.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  },
+  download: () => give("barrier-first-rescue.json", "application/json", storedText() ?? "{}"),
 
   safe() {
     const url = new URL(location.href);
@@ -271,6 +380,86 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   actions[button.dataset.do]();
 });
+
+// ---------------------------------------------------------------- presses
+
+/** Two presses this close, in milliseconds and pixels, are one that was meant for the first thing. */
+const ONE_PRESS = { time: 600, way: 24 };
+const CONTROL = "button, a[href], summary";
+
+function watchPresses() {
+  let last;
+  const press = (event) => {
+    // The keyboard and scripts aim at what has the focus, so they cannot miss.
+    if (!event.isTrusted || event.detail === 0) return;
+    const { timeStamp: at, clientX: x, clientY: y, target } = event;
+    const again = last && at - last.at < ONE_PRESS.time && Math.hypot(x - last.x, y - last.y) < ONE_PRESS.way;
+    // The first one may have drawn another page: whatever stands here now was not meant.
+    if (again && last.control) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else last = { at, x, y, control: Boolean(target.closest?.(CONTROL)) };
+  };
+  // A key held down says yes to everything that comes.
+  const held = (event) => {
+    if (event.repeat && (event.key === "Enter" || event.key === " ") && event.target.closest?.(CONTROL)) event.preventDefault();
+  };
+  addEventListener("click", press, true);
+  addEventListener("keydown", held, true);
+  // A menu closes when the press or the focus is somewhere else.
+  for (const type of ["pointerdown", "focusin"]) {
+    addEventListener(type, ({ target }) => {
+      for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(target)) menu.open = false;
+    });
+  }
+}
+
+// ---------------------------------------------------------------- translation
+
+/**
+ * Translators take text nodes out of the page and put elements in their place. The app knows only its
+ * own nodes: it would change words that nobody sees, and fail where it puts something beside them. So
+ * what stands for a text is remembered: what comes beside the text comes beside that, what removes the
+ * text removes it, and a text that the app changes is put back (and translated again).
+ */
+function watchTranslation() {
+  const standIns = new WeakMap();
+  const note = (records) => {
+    for (const { type, target, addedNodes, removedNodes, nextSibling, previousSibling } of records) {
+      if (type === "characterData") {
+        const standIn = standIns.get(target);
+        if (!target.parentNode && standIn?.parentNode) standIn.replaceWith(target);
+        continue;
+      }
+      const placed = [addedNodes[0], nextSibling, previousSibling].find((node, n) => (n === 0 ? node?.nodeType === 1 : node?.nodeName === "FONT"));
+      for (const text of removedNodes) {
+        if (text.nodeType !== 3 || text.parentNode || !placed) continue;
+        standIns.set(text, placed);
+        watch.observe(text, { characterData: true });
+      }
+    }
+  };
+  const watch = new MutationObserver(note);
+  watch.observe(app, { childList: true, subtree: true });
+
+  const standing = (parent, node) => {
+    if (!node || node.parentNode === parent || !app.contains(parent)) return node;
+    note(watch.takeRecords());
+    const standIn = standIns.get(node);
+    return standIn?.parentNode === parent ? standIn : node;
+  };
+  const { insertBefore, removeChild } = Node.prototype;
+  Object.assign(Node.prototype, {
+    insertBefore(node, before) {
+      const place = standing(this, before);
+      // What it should stand before is gone altogether: at the end rather than nowhere.
+      return insertBefore.call(this, node, place && place.parentNode !== this && app.contains(this) ? null : place);
+    },
+    removeChild(node) {
+      return removeChild.call(this, standing(this, node));
+    },
+  });
+}
 
 // ---------------------------------------------------------------- service worker
 
@@ -344,7 +533,7 @@ async function reload() {
 
 // ---------------------------------------------------------------- the late part
 
-// The exports of the early part, once it runs; the late part imports them.
+// The start of the early part, whose exports the late part imports.
 let started;
 let linked;
 
@@ -352,7 +541,9 @@ let linked;
 const bytesOf = async (path, integrity) => (await fetched(path, { integrity })).arrayBuffer();
 
 /** The look of the late pages; cascade layers give it its place. */
-function addStyles() {
+async function addStyles() {
+  // A tag cannot ask past the cache, so the file is fetched anew before it.
+  if (lost.has(lateStyles)) await bytesOf(lateStyles, lateStylesIntegrity);
   const link = document.createElement("link");
   return new Promise((done, failed) => {
     Object.assign(link, { rel: "stylesheet", integrity: lateStylesIntegrity, onload: done });
@@ -361,38 +552,46 @@ function addStyles() {
     document.head.append(link);
   }).catch((error) => {
     link.remove();
+    lost.add(lateStyles);
     throw error;
   });
 }
 
 /** Puts the late part beside the early one, into the same memory (scripts/split.mjs). */
 async function link() {
-  const [early, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
+  const [, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
   await WebAssembly.instantiate(code, { early });
   return new Uint8Array(tables);
 }
 
-/** What the app asks for: the words of a language, and the late part. Missing is what did not come. */
+/**
+ * What the app asks for: the words of a language, and the late part. What did not come is missing, and
+ * `trouble` says why.
+ */
 async function fetchParts(lang) {
   linked ??= link().catch((error) => {
     linked = undefined;
     throw error;
   });
   const shell = globalThis.barrierFirst;
-  const early = lang === shell.lang ? shell.locale : loadLocale(lang);
-  const parts = await Promise.allSettled([early, loadLocale(lang, lateLanguages), linked]);
-  for (const { reason } of parts) if (reason) console.warn(reason);
-  const [known, words, knowledge] = parts.map(({ value }) => value);
+  const known = lang === shell.lang ? shell.locale : loadLocale(lang);
+  const parts = await Promise.allSettled([known, loadLocale(lang, lateLanguages), linked]);
+  const failure = parts.find(({ status }) => status === "rejected");
+  const trouble = failure && (await whyMissing(failure.reason));
+  // The files of this build are gone: from here on only the newer one is whole.
+  if (trouble === "newer") tellUpdate?.();
+  const [words, lateWords, knowledge] = parts.map(({ value }) => value);
   // Words of pages that cannot be shown would only look as if they could.
-  return { early: known, words: knowledge && words, knowledge };
+  return { early: words, words: knowledge && lateWords, knowledge, trouble };
 }
 
 // ---------------------------------------------------------------- a clinic's settings
 
-/** The text of the clinic's file that the address names; the app reads it when its late part is there. */
+/** The bytes of the clinic's file that the address names; the app reads them when its late part is there. */
 async function loadClinic(name) {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(name)) throw new Error(`no name of a clinic: ${name}`);
-  return (await fetched(`clinics/${name}.json`, { signal: AbortSignal.timeout?.(WATCHDOG) })).text();
+  const answer = await fetched(`clinics/${name}.json`, { signal: AbortSignal.timeout?.(WATCHDOG) });
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 // ---------------------------------------------------------------- the start
@@ -405,18 +604,26 @@ async function start() {
   const around = embedded
     ? import(address(frame)).then(({ connect }) => connect({ hosts: hosts.split(" ").filter(Boolean), version: build })).catch(console.warn)
     : undefined;
+  if (globalThis.origin === "null") {
+    // A sandbox has taken the origin away: files of ours are refused, and nothing can be kept.
+    await loadLocale(pickLanguage()).then((text) => dress(pickLanguage(), JSON.parse(text)), console.warn);
+    return problem("sandboxed");
+  }
   if (!canRun()) return problem("unsupported");
   watchForCrashes();
+  watchPresses();
+  watchTranslation();
 
   // All three at once. Trunk's preload tags have begun with the first two; the integrity is given
   // again because a preload's own does not bind this request.
   let lang = pickLanguage();
   files = [js, wasm, late, knowledge, languages.get(lang), languages.get("en")].map(address);
   const glue = import(address(js));
-  const binary = fetch(address(wasm), { integrity: wasmIntegrity });
+  const binary = fetched(wasm, { integrity: wasmIntegrity });
   // English rather than nothing.
   const locale = loadLocale(lang).catch((error) => {
     if (lang === "en") throw error;
+    console.warn(error);
     lang = "en";
     return loadLocale(lang);
   });
@@ -426,10 +633,9 @@ async function start() {
   if (clinic) root.dataset.clinic = "";
   // Words as soon as they are there: on a slow line the rest takes a while.
   const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
-  const parts = await Promise.all([text, glue, binary, around]).catch((error) => void problem("failed", error));
+  const parts = await Promise.all([text, glue, binary, around, look()]).catch(missing);
   if (!parts) return;
   const [words, module, response, host] = parts;
-  if (!response.ok) return problem("failed", `${response.url}: ${response.status}`);
 
   globalThis.barrierFirst = {
     lang,
@@ -448,16 +654,19 @@ async function start() {
     eraseCaches,
     storedText,
     crashed: crash,
+    guard,
+    give,
+    surroundings: surroundings(),
   };
 
   try {
     started = module.default({ module_or_path: response });
     await started;
   } catch (error) {
-    if (isCrash(error)) crash(error);
+    if (crashed) return;
     // The bytes are the right ones (integrity), so it is the browser that cannot read them.
-    else if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) problem("unsupported", error);
-    else problem("failed", error);
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) problem("unsupported", error);
+    else await missing(error);
     return;
   }
   if (crashed) return;
@@ -475,5 +684,5 @@ async function start() {
 start().catch((error) => {
   // After the app has started, only offline use can be missing; before, nothing works.
   if (globalThis.barrierFirst) console.warn(error);
-  else problem("failed", error);
+  else missing(error);
 });

@@ -10,7 +10,7 @@
 
   const VERSION = 1;
   const WORDS = "__EMBED_WORDS__"; // From locales/, filled in while building.
-  const HERE = (document.currentScript ?? [...document.scripts].find(({ src }) => /\/embed\.js(\?|$)/.test(src)))?.src;
+  const HERE = ownAddress();
 
   /** So many messages of the app at once, and so many more each second. */
   const BURST = 120;
@@ -21,6 +21,11 @@
   const FIRST = 560;
   /** Time until the page says that the app does not come, in milliseconds. */
   const LATE = 15000;
+  /** Time between two settings, so that the app's own limit drops none; and until a colour has settled. */
+  const PAUSE = 250;
+  const SETTLED = 1200;
+  /** Value of the attribute `open` that this script has set; all other values are the page's. */
+  const SHOWN = "shown";
 
   const COLOURS = ["background", "surface", "text", "accent", "accent-text", "warm"];
   const TOKENS = [...COLOURS, ...COLOURS.map((name) => `dark-${name}`), "radius", "font", "heading-font"];
@@ -76,8 +81,15 @@
     #timer;
     #tokens = BURST;
     #filled = 0;
+    #held = new Map();
+    #release;
     #reflecting = false;
     #sent;
+    #sentAt = 0;
+    #next;
+    #settling;
+    #unlock;
+    #shownAt = 0;
 
     constructor() {
       super();
@@ -88,7 +100,7 @@
         const link = event.target.closest("a, button");
         if (!event.composedPath().includes(this.#trigger) && !(link && this.contains(link))) return;
         event.preventDefault();
-        this.open();
+        this.show();
       });
     }
 
@@ -99,7 +111,9 @@
     }
 
     get #address() {
-      const url = new URL(this.src || new URL("./", HERE ?? document.baseURI), document.baseURI);
+      // Never this page, nor the place of somebody else's script of the same name.
+      if (!this.src && !HERE) throw new TypeError(`${NAME}: the attribute src must say where the app is, because this script cannot tell where it came from`);
+      const url = new URL(this.src || new URL("./", HERE), document.baseURI);
       if (!/^https?:$/.test(url.protocol)) throw new TypeError(`${NAME}: src must be an address of the web`);
       for (const name of ["lang", "clinic"]) {
         if (this.getAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
@@ -114,11 +128,13 @@
 
     attributeChangedCallback(name, before, after) {
       if (before === after || !this.#box || this.#reflecting) return;
-      if (name === "open") after === null ? this.close() : this.open();
+      if (name === "open") after === null ? this.close() : this.show();
       else if (/src|mode|clinic/.test(name)) {
         // A frame that was open in the page must not become a dialog over it.
-        if (name === "mode") this.#reflect(false);
+        const shown = name !== "mode" && this.open;
+        this.#reflect(false);
         this.#rebuild();
+        if (shown) this.show();
       } else if (name === "lang") {
         this.#label();
         if (after) this.#ask({ type: "lang", lang: after });
@@ -129,7 +145,7 @@
 
     connectedCallback() {
       // A property that was set before the script came hides the accessor of the class.
-      for (const name of Object.keys(ACCESSORS)) {
+      for (const name of [...Object.keys(ACCESSORS), "open"]) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
@@ -144,6 +160,20 @@
       this.#drop();
     }
 
+    // ------------------------------------------------------------ open or not
+
+    /** Whether the dialog is shown, or in inline mode the app is loaded. A property that may be set. */
+    get open() {
+      return this.#dialog ? this.#dialog.open : Boolean(this.#frame) || (!this.#box && this.hasAttribute("open"));
+    }
+
+    set open(value) {
+      // Not in the page yet: as if it had been written so.
+      if (!this.#box) this.toggleAttribute("open", Boolean(value));
+      else if (value) this.show();
+      else this.close();
+    }
+
     // With this, moveBefore() keeps the frame as it is.
     connectedMoveCallback() {}
 
@@ -155,11 +185,13 @@
       if (popup) {
         this.#trigger = this.querySelector("a, button") ? null : make("button", { type: "button", className: "start", part: "button" });
         const close = make("button", { type: "button", className: "close", part: "close" });
-        close.addEventListener("click", () => this.close());
+        // A second press on the button was not meant for what has come over it.
+        const meant = ({ detail }) => detail === 0 || performance.now() - this.#shownAt > 600;
+        close.addEventListener("click", (event) => meant(event) && this.close());
         this.#dialog = make("dialog", { part: "dialog" }, make("div", { className: "bar" }, close), this.#box);
         this.#dialog.addEventListener("close", this.#closed);
         // A click on the dialog itself is one beside its content.
-        this.#dialog.addEventListener("click", ({ target }) => target === this.#dialog && this.close());
+        this.#dialog.addEventListener("click", (event) => event.target === this.#dialog && meant(event) && this.close());
         const slot = document.createElement("slot");
         this.#trigger?.append(slot);
         this.#root.replaceChildren(this.#trigger ?? slot, this.#dialog);
@@ -170,24 +202,45 @@
         this.#box.style.minHeight = this.#height ?? `${FIRST}px`;
       }
       this.#label();
-      // Colours often change by a class.
-      this.#look = new MutationObserver(this.#update);
-      for (const one of [document.documentElement, document.body, this]) {
-        this.#look.observe(one, { attributeFilter: ["class", "style", "data-theme"] });
-      }
-      DARK.addEventListener("change", this.#update);
-      if (this.hasAttribute("open")) this.open();
+      this.#watch();
+      const wanted = this.getAttribute("open");
+      // A picture of what was open (a snapshot of a page, put back by a router) is no order to open.
+      if (wanted === SHOWN) this.#reflect(false);
+      // And no dialog over a page that nobody has pressed anything in.
+      else if (wanted !== null && (!popup || navigator.userActivation?.isActive)) this.show();
     }
+
+    /** Follows whatever may change the colours around: attributes, style sheets, the device, time. */
+    #watch() {
+      this.#look = new MutationObserver(this.#changed);
+      for (let node = this; node; node = node.parentNode ?? node.host) {
+        if (node instanceof Element) this.#look.observe(node, { attributes: true });
+      }
+      this.#look.observe(document.head, { subtree: true, childList: true, characterData: true, attributes: true });
+      DARK.addEventListener("change", this.#changed);
+      for (const type of SIGNS) document.addEventListener(type, this.#changed, true);
+    }
+
+    // Colours glide: what is read now may be the start of a transition, so it is read again later.
+    #changed = () => {
+      this.#update();
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(this.#update, SETTLED);
+    };
 
     #drop() {
       removeEventListener("message", this.#hello);
-      DARK.removeEventListener("change", this.#update);
-      clearTimeout(this.#timer);
+      DARK.removeEventListener("change", this.#changed);
+      for (const type of SIGNS) document.removeEventListener(type, this.#changed, true);
+      for (const timer of [this.#timer, this.#settling, this.#next, this.#release]) clearTimeout(timer);
+      this.#next = this.#release = undefined;
+      this.#held.clear();
       this.#near?.disconnect();
       this.#look?.disconnect();
       this.#hangUp();
       this.#dialog?.removeEventListener("close", this.#closed);
       this.#dialog?.close();
+      this.#unlock?.();
       this.#root.replaceChildren();
       this.#frame = this.#box = this.#dialog = this.#trigger = this.#near = undefined;
       this.#later = [];
@@ -195,7 +248,7 @@
 
     #hangUp() {
       this.#port?.close();
-      this.#port = undefined;
+      this.#port = this.#sent = undefined;
       this.#ready = false;
     }
 
@@ -209,17 +262,26 @@
       }
       if (this.#trigger) this.#trigger.firstChild.textContent = words.start;
       const link = make("a", { target: "_blank", rel: "noopener", textContent: words.alone });
+      let there = true;
       try {
         link.href = this.#address;
-      } catch (error) {
-        console.error(error);
+      } catch {
+        there = false;
       }
-      this.#box?.querySelector("p").replaceChildren(`${words.lost} `, link);
+      this.#box?.querySelector("p").replaceChildren(`${words.lost} `, ...(there ? [link] : []));
     }
 
     #load() {
       if (this.#frame || !this.#box) return;
-      const url = this.#address;
+      let url;
+      try {
+        url = this.#address;
+      } catch (error) {
+        console.error(error);
+        this.#near?.disconnect();
+        this.#box.className = "box lost";
+        return this.#say("error", { code: "address" });
+      }
       this.#origin = url.origin;
       if (url.origin === location.origin) {
         console.warn(`${NAME}: the app is on the origin of this page, so scripts of this page can read the answers`);
@@ -240,31 +302,36 @@
         );
         this.#say("error", { code: "timeout" });
       }, LATE);
-      this.#reflect(this.mode === "inline");
     }
 
+    // Only for what a person or the page has opened: a page that is still being hydrated must find its
+    // elements as it wrote them.
     #reflect(open) {
       this.#reflecting = true;
-      this.toggleAttribute("open", open);
+      if (open) this.setAttribute("open", SHOWN);
+      else this.removeAttribute("open");
       this.#reflecting = false;
     }
 
     // ------------------------------------------------------------ methods
 
     /** Loads the app; in popup mode also shows the dialog. */
-    open() {
+    show() {
       // Not in the page yet: as soon as it is.
-      if (!this.#box) return this.#reflect(true);
+      if (!this.#box) return void this.setAttribute("open", "");
       this.#load();
       if (this.#dialog && !this.#dialog.open) {
         this.#dialog.showModal();
-        this.#reflect(true);
+        this.#shownAt = performance.now();
+        this.#unlock = lockScrolling();
       }
+      this.#reflect(true);
     }
 
     /** Closes the dialog, or takes the frame out of the page in inline mode. */
     close() {
-      if (this.#dialog) this.#dialog.close();
+      if (!this.#box) this.removeAttribute("open");
+      else if (this.#dialog) this.#dialog.close();
       else if (this.#frame) {
         clearTimeout(this.#timer);
         this.#hangUp();
@@ -275,6 +342,7 @@
     }
 
     #closed = () => {
+      this.#unlock?.();
       this.#reflect(false);
       this.#say("close", {});
     };
@@ -307,13 +375,27 @@
       source.postMessage(JSON.stringify(init), this.#origin, [port2]);
     };
 
+    // So many at once; of what is too much, the last one of each kind comes when there is room again.
     #received = ({ data }) => {
       const now = performance.now();
       this.#tokens = Math.min(BURST, this.#tokens + ((now - this.#filled) / 1000) * PER_SECOND);
       this.#filled = now;
-      if (this.#tokens < 1) return;
-      this.#tokens -= 1;
-      const message = read(data);
+      if (this.#tokens >= 1) {
+        this.#tokens -= 1;
+        return this.#take(read(data));
+      }
+      // Only short ones of known kinds may wait, so that a flood costs little.
+      const message = data.length < 1000 && read(data);
+      if (!message || !KINDS.test(message.type)) return;
+      this.#held.set(message.type, message);
+      this.#release ??= setTimeout(() => {
+        this.#release = undefined;
+        for (const one of [...this.#held.values()]) this.#take(one);
+        this.#held.clear();
+      }, 1000);
+    };
+
+    #take(message) {
       const { type } = message ?? {};
       if (type === "ready" && !this.#ready) {
         this.#ready = true;
@@ -330,7 +412,7 @@
       } else if (type === "share" && this.acceptShare && read(message.text)) {
         this.#say("share", { text: message.text, summary: read(message.text) });
       } else if (/^(start|complete|book)$/.test(type)) this.#say(type, {});
-    };
+    }
 
     #say(type, detail) {
       this.dispatchEvent(new CustomEvent(`${NAME}:${type}`, { detail, bubbles: true, composed: true }));
@@ -338,7 +420,7 @@
 
     #ask(message) {
       if (this.#ready) this.#port.postMessage(JSON.stringify(message));
-      else if (this.#later.length < 8) this.#later.push(message);
+      else this.#later = [...this.#later.filter(({ type }) => type !== message.type), message];
     }
 
     // ----------------------------------------------------- size and place
@@ -370,12 +452,23 @@
 
     // --------------------------------------------------------------- look
 
+    // The last state always arrives: changes within a pause wait for its end, and are read then.
     #update = () => {
       if (!this.#frame) return;
       this.#size();
+      const wait = this.#sentAt + PAUSE - performance.now();
+      if (wait > 0) {
+        this.#next ??= setTimeout(() => {
+          this.#next = undefined;
+          this.#update();
+        }, wait);
+        return;
+      }
       const settings = JSON.stringify({ type: "update", ...this.#settings() });
-      if (settings !== this.#sent) this.#port?.postMessage(settings);
+      if (settings === this.#sent || !this.#port) return;
+      this.#port.postMessage(settings);
       this.#sent = settings;
+      this.#sentAt = performance.now();
     };
 
     #settings() {
@@ -401,6 +494,10 @@
   }
 
   const DARK = matchMedia("(prefers-color-scheme: dark)");
+  /** When colours may have changed: the ends of transitions, and style sheets that have arrived. */
+  const SIGNS = ["transitionend", "transitioncancel", "animationend", "load"];
+  /** What the app tells. */
+  const KINDS = /^(ready|error|height|close|page|step|share|start|complete|book)$/;
 
   // Attributes as properties.
   const ACCESSORS = { src: "src", mode: "mode", theme: "theme", clinic: "clinic", height: "height", autoScroll: "auto-scroll", acceptShare: "accept-share" };
@@ -416,6 +513,43 @@
         else this.setAttribute(attribute, value);
       },
     });
+  }
+
+  /**
+   * The address of this script, from the place where the browser runs it; a module has no other way
+   * that works in classic scripts too. Another script of the same name is not looked at: many vendors
+   * call theirs embed.js.
+   */
+  function ownAddress() {
+    const running = document.currentScript?.src;
+    const address = /https?:\/\/[^\s()]+?(?=:\d+(?::\d+)?\)?\s*$)/m.exec(new Error().stack ?? "")?.[0];
+    // Bundled, or put into another file by an optimiser: then that file's place says nothing.
+    const ours = (one) => /\/embed\.js(\?|$)/.test(one);
+    return [address, running].find((one) => one && (ours(one) || address === running));
+  }
+
+  let locks = 0;
+
+  /** Keeps the page behind a dialog where it is; gives back what undoes it. */
+  function lockScrolling() {
+    const parts = [document.documentElement, document.body];
+    const before = parts.map(({ style }) => [style.overflow, style.paddingInlineEnd]);
+    const bar = innerWidth - document.documentElement.clientWidth;
+    locks += 1;
+    if (locks === 1) {
+      for (const { style } of parts) style.overflow = "hidden";
+      // Where the scroll bar was, nothing moves.
+      const padding = Number.parseFloat(getComputedStyle(document.body).paddingInlineEnd) || 0;
+      if (bar > 0) document.body.style.paddingInlineEnd = `${padding + bar}px`;
+    }
+    const first = locks === 1;
+    let locked = true;
+    return () => {
+      if (!locked) return;
+      locked = false;
+      locks -= 1;
+      if (first) parts.forEach(({ style }, n) => ([style.overflow, style.paddingInlineEnd] = before[n]));
+    };
   }
 
   /** A message as an object, or undefined. */
@@ -446,15 +580,19 @@
 
   // ------------------------------------- sites that strip unknown elements
 
+  const replaced = new WeakSet();
+
   function replace(root) {
     for (const place of [...(root.matches?.("[data-barrier-first]") ? [root] : []), ...root.querySelectorAll("[data-barrier-first]")]) {
+      if (replaced.has(place)) continue;
+      replaced.add(place);
       const element = document.createElement(NAME);
       for (const { name, value } of place.attributes) {
         const plain = name.replace(/^data-/, "");
         if (plain !== name && plain !== NAME) element.setAttribute(plain, value);
       }
+      // The attribute stays: whoever wrote the page looks for it there.
       element.append(...place.childNodes);
-      place.removeAttribute("data-barrier-first");
       place.append(element);
     }
   }

@@ -9,6 +9,8 @@ const LONGEST = 4096;
 /** So many messages at once, and so many more each second. */
 const BURST = 20;
 const PER_SECOND = 5;
+/** What the page around may ask. */
+const KINDS = ["update", "lang", "reset"];
 
 const root = document.documentElement;
 
@@ -41,7 +43,11 @@ let probe;
 
 /** What the browser makes of a colour. */
 function computed(text) {
-  if (!probe) document.head.append((probe = document.createElement("i")));
+  if (!probe) {
+    document.head.append((probe = document.createElement("i")));
+    // The colours of a high-contrast mode are not those that are judged here.
+    probe.style.forcedColorAdjust = "none";
+  }
   probe.style.color = text;
   return getComputedStyle(probe).color;
 }
@@ -147,9 +153,10 @@ export function check(theme) {
     if (typeof text === "string" && fits(text)) set[name] = text.trim();
     else refused[name] = expected;
   };
+  // However it is written: `.5rem` and `0.625rem` come out of minifiers and design systems.
   const length = (text) => {
-    const [, number, unit] = /^(\d{1,2}(?:\.\d{1,2})?)(rem|px)$/.exec(text.trim()) ?? [];
-    return text.trim() === "0" || Number(number) <= (unit === "px" ? 32 : 2);
+    const [, number, unit] = /^(\d*\.?\d+)(rem|px)$/i.exec(text.trim()) ?? [];
+    return text.trim() === "0" || (text.trim().length <= 20 && Number(number) <= (unit?.toLowerCase() === "px" ? 32 : 2));
   };
   // Names of fonts on the device: no addresses and no functions.
   const fonts = (text) =>
@@ -194,6 +201,26 @@ function dress({ theme, scheme, background }) {
   }
   ground = colour(background);
   blend();
+}
+
+// ---------------------------------------------------------------- what a sandbox forbids
+
+/**
+ * A frame whose sandbox allows no forms does nothing at all when one is sent, not even tell. The app
+ * never sends one anywhere, so its own listeners are called in the browser's place.
+ */
+function sandboxed() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button[type=submit]");
+    const form = button?.form;
+    if (!form) return;
+    let sent = false;
+    form.addEventListener("submit", () => (sent = true), { capture: true, once: true });
+    setTimeout(() => {
+      if (sent || !form.isConnected || !(form.noValidate || form.checkValidity())) return;
+      form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button }));
+    });
+  });
 }
 
 // ---------------------------------------------------------------- the connection
@@ -265,14 +292,29 @@ export function connect({ hosts, version }) {
 
   let tokens = BURST;
   let filled = performance.now();
+  const held = new Map();
+  let release;
 
+  // So many at once; of what is too much, the last one of each kind is taken when there is room again.
   function received({ data }) {
     const now = performance.now();
     tokens = Math.min(BURST, tokens + ((now - filled) / 1000) * PER_SECOND);
     filled = now;
-    if (tokens < 1) return;
-    tokens -= 1;
-    const message = read(data);
+    if (tokens >= 1) {
+      tokens -= 1;
+      return take(read(data));
+    }
+    const kind = KINDS.find((type) => typeof data === "string" && data.length <= LONGEST && data.includes(`"type":"${type}"`));
+    if (!kind) return;
+    held.set(kind, data);
+    release ??= setTimeout(() => {
+      release = undefined;
+      for (const one of [...held.values()]) take(read(one));
+      held.clear();
+    }, 1000);
+  }
+
+  function take(message) {
     if (message?.type === "update") settings(message);
     // Before the app is there, nobody could act on these; embed.js keeps them until «ready».
     else if (message?.type === "lang" && typeof message.lang === "string") callback?.("lang", message.lang.slice(0, 35));
@@ -328,6 +370,7 @@ export function connect({ hosts, version }) {
     measure();
   }
 
+  sandboxed();
   addEventListener("message", answered);
   new MutationObserver(state).observe(root, { attributeFilter: ["data-ready", "data-crashed", "data-problem", "data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", blend);

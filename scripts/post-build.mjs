@@ -6,6 +6,7 @@
 //      names boot.js, frame.js and Trunk's wasm and glue by their content
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
 //      so another tool version could put other bytes under the same name)
+//      lets boot.js watch what the glue calls,
 //      and minifies boot.js and the glue (comments are for readers, not for phones)
 //      and joins the style sheets into an early and a late one, minified
 //   3. fills in the placeholders of the HTML pages and refreshes integrity
@@ -177,7 +178,7 @@ function renameScripts(dir) {
     renamed.set(LATE_WASM, nameByContent(dir, LATE_WASM, "late"));
     // The glue names the wasm as its default.
     const glueText = readFileSync(join(dir, glue), "utf8").replaceAll(wasm, wasmNew);
-    writeFileSync(join(dir, glue), glueText);
+    writeFileSync(join(dir, glue), guarded(glueText));
     minify(dir, glue, "js");
     renamed.set(glue, nameByContent(dir, glue, stem));
   }
@@ -188,6 +189,13 @@ function renameScripts(dir) {
   minify(dir, "frame.js", "js");
   renamed.set("frame.js", nameByContent(dir, "frame.js", "frame"));
   return renamed;
+}
+
+/** The glue with its calls watched by boot.js (`guard`), which so knows the app's own traps from others. */
+function guarded(glue) {
+  const exports = "wasm = instance.exports;";
+  if (glue.split(exports).length !== 2) fail(`the glue does not say "${exports}" once; does another wasm-bindgen write it differently?`);
+  return glue.replace(exports, "wasm = globalThis.barrierFirst.guard(instance.exports);");
 }
 
 /** The clinic's loader: its words from the locales, then smaller. Its name is in pages of others. */

@@ -7,8 +7,12 @@ welcome-firm = Firm: bricks set, mortar whole
 skip-link = Skip to main content
 
 boot-opening = Opening the questions…
-boot-slow = This is taking longer than it should. The connection may be slow. You can wait, or load the page again.
+boot-slow = This is taking longer than it should: the connection may be slow, or a part of the app did not arrive. You can wait, or load the page again.
 boot-failed = A part of the app did not arrive. Check your connection, then load the page again.
+boot-newer = A newer version of the app is out, and parts of this one are gone. Your answers stay. Load the page again.
+boot-changed = A part of the app is missing here, or was changed on its way to you. Load the page again. If it stays like this, try another network, or tell the people who run this site.
+boot-sandboxed = The page around this app allows it too little: the sandbox of its frame needs allow-scripts, allow-same-origin and allow-forms.
+boot-alone = Open the app in a window of its own
 boot-unsupported = This browser cannot run the app, or one of its settings blocks it. Update the browser, or try another one.
 boot-reload = Load the page again
 noscript = This app works inside your browser and needs JavaScript to be switched on.

@@ -26,15 +26,21 @@ const MAX_PREPARATION: u16 = 28;
 /// Reads a clinic's file. Every good part is taken; every bad one is told and left at its default,
 /// which is the safe one.
 pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>) {
+    read_bytes(knowledge, text.as_bytes())
+}
+
+/// The same from bytes, which may be no text at all: Korean files often are in an older encoding
+/// (EUC-KR), and replaced letters would show to everybody.
+pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>) {
     let unread = |words: String| {
         let matter = DiagnosticKind::ReadError(words);
         let place = "the file".to_owned();
         (Clinic::default(), vec![Diagnostic { place, matter, instead: Fallback::NothingUsed }])
     };
-    if text.len() > MAX_BYTES {
+    if bytes.len() > MAX_BYTES {
         return unread(format!("larger than {} KB", MAX_BYTES >> 10));
     }
-    match gate::read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text)) {
+    match gate::read(bytes) {
         Ok(json) => {
             let mut reader = Reader { knowledge, whole: true, complaints: Vec::new() };
             let clinic = reader.clinic("", &json);
@@ -48,8 +54,8 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>)
 }
 
 /// The same for the app, with each complaint as a line for the browser's console.
-pub fn open(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
-    let (clinic, complaints) = read_file(knowledge, text);
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
+    let (clinic, complaints) = read_bytes(knowledge, bytes);
     let said = complaints.iter().map(Diagnostic::to_string).collect();
     (clinic, complaints, said)
 }

@@ -13,6 +13,8 @@ use super::palette::{ROLES, SCHEMES, Scheme, pairs};
 pub const PREFIX: &str = "--barrier-first-";
 /// Largest radius, in hundredths of a rem.
 const LARGEST_RADIUS: u32 = 200;
+/// Longest length that is looked at, in characters.
+const LONGEST_LENGTH: usize = 20;
 /// Longest list of fonts, in characters.
 const LONGEST_FONTS: usize = 200;
 
@@ -172,28 +174,34 @@ fn read(name: &str, value: &str) -> Result<Value, Refusal> {
     }
 }
 
-/// `0`, or a number of `rem` (up to 2) or `px` (up to 32), with two decimals at most.
+/// `0`, or a number of `rem` (up to 2) or `px` (up to 32), as CSS writes numbers without an exponent:
+/// `.5rem` and `0.625rem` too.
 fn length(text: &str) -> Option<String> {
     let text = text.trim_ascii();
     if text == "0" {
         return Some(text.to_owned());
     }
-    let (number, one) = match text.strip_suffix("rem") {
+    let lower = text.to_ascii_lowercase();
+    let (number, one) = match lower.strip_suffix("rem") {
         Some(number) => (number, 100),
-        None => (text.strip_suffix("px")?, 0),
+        None => (lower.strip_suffix("px")?, 0),
     };
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
-    let digits = |part: &str, most| {
-        let fine = !part.is_empty() && part.len() <= most;
-        fine && part.bytes().all(|byte| byte.is_ascii_digit())
+    let (whole, decimals) = match number.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (number, ""),
     };
-    if !digits(whole, 2) || !digits(decimals, 2) {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if text.len() > LONGEST_LENGTH || !digits(whole) || !digits(decimals) || number.is_empty() {
         return None;
     }
-    let scale = if decimals.len() == 1 { 10 } else { 1 };
-    let hundredths = whole.parse::<u32>().ok()? * 100 + decimals.parse::<u32>().ok()? * scale;
+    // Hundredths, rounded up, so that nothing above the limit passes.
+    let two = |part: &str| [part, "00"].concat().get(..2).and_then(|part| part.parse::<u32>().ok());
+    let more = decimals.get(2..).is_some_and(|rest| rest.bytes().any(|digit| digit != b'0'));
+    let whole = if whole.is_empty() { 0 } else { whole.parse::<u32>().ok()? };
+    let hundredths = whole.checked_mul(100)?.checked_add(two(decimals)? + u32::from(more))?;
     // A rem is 16 px.
-    let in_rem = if one == 100 { hundredths } else { hundredths / 16 };
+    let in_rem = if one == 100 { hundredths } else { hundredths.div_ceil(16) };
     (in_rem <= LARGEST_RADIUS).then(|| text.to_owned())
 }
 

@@ -164,6 +164,9 @@ fn opened(app: &App, result: Result<Opened, Refusal>) -> Step {
         Err(Refusal::Locked(locked)) => Step::Locked(locked, false),
         Err(Refusal::TooLarge) => say("open-too-large"),
         Err(Refusal::NewerFormat(_)) => say("open-newer"),
+        Err(Refusal::NotUnderstood(name)) => {
+            Step::Said(app.words.with("open-not-understood", &[("name", &name)]), false)
+        }
         Err(Refusal::Nothing) => say("open-nothing"),
         Err(Refusal::NotText(_) | Refusal::NotJson(_)) => say("open-damaged"),
         Err(Refusal::NotOurs | Refusal::BadLock(_)) => say("open-not-ours"),

@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 /// Seconds of a day.
 const DAY: i64 = 24 * 60 * 60;
+/// The day from which moments are counted.
+const FIRST: Date = jiff::civil::date(1970, 1, 1);
 
 /// A day written `YYYY-MM-DD`, or nothing when it is something else or not in the calendar.
 pub fn parse_date(text: &str) -> Option<Date> {
@@ -22,6 +24,26 @@ pub fn parse_date(text: &str) -> Option<Date> {
     }
     let small = |number: i16| i8::try_from(number).ok();
     Date::new(digits(0, 4)?, small(digits(5, 7)?)?, small(digits(8, 10)?)?).ok()
+}
+
+/// Seconds since 1970 of a moment as RFC 3339 writes it in UTC (`2026-03-02T08:00:00Z`, with or
+/// without a fraction, which is passed over); nothing when it is something else.
+pub fn parse_moment(text: &str) -> Option<i64> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
+    let bytes = time.as_bytes();
+    let digits = |from: usize| -> Option<i64> {
+        bytes.get(from..from + 2)?.iter().try_fold(0_i64, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + i64::from(*digit - b'0'))
+        })
+    };
+    if bytes.len() != 8 || bytes[2] != b':' || bytes[5] != b':' {
+        return None;
+    }
+    let (hour, minute, second) = (digits(0)?, digits(3)?, digits(6)?);
+    let fits = hour < 24 && minute < 60 && second < 60;
+    let days = parse_date(date)?.duration_since(FIRST).as_secs();
+    fits.then_some(days + (hour * 60 + minute) * 60 + second)
 }
 
 /// The day as `YYYY-MM-DD`.

@@ -15,7 +15,7 @@ mod terms;
 
 pub use answers::{Answer, Answers};
 pub use closed_set::ClosedSet;
-pub use dates::{date_text, days_between, minus_days, parse_date, plus_days};
+pub use dates::{date_text, days_between, minus_days, parse_date, parse_moment, plus_days};
 pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};
 pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,

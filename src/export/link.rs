@@ -13,6 +13,10 @@
 //! damaged one. A question is named by two bytes made of its id, kind and options: a question that
 //! was changed since is not found, so that its answer is asked again instead of being read as
 //! another one. The checksum guards against accidents, not against forgery.
+//!
+//! Programs that turn text into links leave signs at the end out, `-` and `_` among them, or take
+//! the full stop of the sentence in. So a payload is written to end in a letter or a digit, and is
+//! read without what follows it; an ending that was cut off is tried.
 
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
@@ -100,7 +104,7 @@ fn from_days(days: i32) -> Option<Date> {
     (to_days(date) == days).then_some(date)
 }
 
-/// Answers and day as a payload of letters, digits, `-` and `_`.
+/// Answers and day as a payload of letters, digits, `-` and `_` that ends in a letter or a digit.
 pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String {
     let answers = answers.iter().filter_map(|(id, answer)| {
         let question = knowledge.get(id)?;
@@ -114,10 +118,23 @@ pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String 
         };
         Some((mark(question), value))
     });
-    let wire = Wire { day: to_days(started), answers: answers.collect() };
+    let mut wire = Wire { day: to_days(started), answers: answers.collect() };
+    let mut text = payload(&wire);
+    // The order of the answers means nothing, but decides the last sign.
+    for _ in 1..wire.answers.len() {
+        if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+            break;
+        }
+        wire.answers.rotate_left(1);
+        text = payload(&wire);
+    }
+    text
+}
+
+fn payload(wire: &Wire) -> String {
     let mut bytes = vec![VERSION];
     // Writing into memory does not fail; were it to, the reader would call the rest damaged.
-    bytes.extend(postcard::to_allocvec(&wire).unwrap_or_default());
+    bytes.extend(postcard::to_allocvec(wire).unwrap_or_default());
     let sum = checksum::of_bytes(&bytes);
     bytes.extend(sum.to_le_bytes());
     let text = base64::encode(&bytes);
@@ -130,11 +147,8 @@ pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String 
 /// [`Refusal`] when nothing of it can be trusted. Single answers that this version of the app
 /// cannot read are counted in [`DecodedLink::lost`].
 pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, Refusal> {
-    let bytes = bytes(payload).ok_or(Refusal::Damaged)?;
-    let (content, sum) = bytes.split_last_chunk::<4>().ok_or(Refusal::Damaged)?;
-    if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {
-        return Err(Refusal::Damaged);
-    }
+    let content = ENDINGS.iter().find_map(|ending| content(payload, ending));
+    let content = content.ok_or(Refusal::Damaged)?;
     let (version, form) = content.split_first().ok_or(Refusal::Damaged)?;
     if *version > VERSION {
         return Err(Refusal::Newer);
@@ -153,16 +167,30 @@ pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, Refusal
     Ok(DecodedLink { started, lost: given.saturating_sub(answers.len()), answers })
 }
 
-fn bytes(payload: &str) -> Option<Vec<u8>> {
+/// What may have been cut off at the end of a payload: nothing, or signs that count as punctuation.
+const ENDINGS: [&str; 7] = ["", "-", "_", "--", "-_", "_-", "__"];
+
+/// What stands in a payload before its checksum, if that is right with this ending.
+fn content(payload: &str, ending: &str) -> Option<Vec<u8>> {
     let ours = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if payload.len() > LONGEST || !payload.bytes().all(ours) {
+    // What cannot be part of a payload was added behind it.
+    let end = payload.bytes().position(|byte| !ours(byte)).unwrap_or(payload.len());
+    if end > LONGEST {
         return None;
     }
-    let mut text = payload.replace('-', "+").replace('_', "/");
+    let whole = [payload.get(..end)?, ending].concat();
+    let mut text = whole.replace('-', "+").replace('_', "/");
     while !text.len().is_multiple_of(4) {
         text.push('=');
     }
-    base64::decode(&text)
+    let mut bytes = base64::decode(&text)?;
+    let (content, sum) = bytes.split_last_chunk::<4>()?;
+    let length = content.len();
+    if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {
+        return None;
+    }
+    bytes.truncate(length);
+    Some(bytes)
 }
 
 /// The answer that a value stands for, if its question is one of ours and has such options.

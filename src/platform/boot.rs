@@ -18,7 +18,7 @@ fn flag(name: &str) -> bool {
     get(name).is_some_and(|value| value.is_truthy())
 }
 
-fn call(name: &str, args: &[JsValue]) -> Option<JsValue> {
+pub(super) fn call(name: &str, args: &[JsValue]) -> Option<JsValue> {
     let function = get(name)?.dyn_into::<Function>().ok()?;
     let list: js_sys::Array = args.iter().collect();
     function.apply(&JsValue::UNDEFINED, &list).ok()
@@ -72,7 +72,7 @@ pub fn apply_update() {
     call("applyUpdate", &[]);
 }
 
-async fn resolved(promise: Option<JsValue>) -> Option<JsValue> {
+pub(super) async fn resolved(promise: Option<JsValue>) -> Option<JsValue> {
     let promise = promise?.dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()
 }
@@ -115,9 +115,10 @@ pub fn has_clinic() -> bool {
     get("clinic").is_some_and(|value| value.is_function())
 }
 
-/// Waits for the text of the clinic's file. `None` when it could not be fetched.
-pub async fn clinic() -> Option<String> {
-    resolved(call("clinic", &[])).await?.as_string()
+/// Waits for the bytes of the clinic's file. `None` when it could not be fetched.
+pub async fn clinic() -> Option<Vec<u8>> {
+    let bytes = resolved(call("clinic", &[])).await?;
+    bytes.is_object().then(|| js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 /// Deletes the caches and the worker; tells how many caches there were.

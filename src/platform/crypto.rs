@@ -1,12 +1,27 @@
 //! Encrypting a backup with a passphrase: PBKDF2-SHA-256 and AES-GCM of the browser's own
 //! WebCrypto. The passphrase and the key are never kept.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
 use crate::storage::encrypted::{Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
+
+/// Forms in which systems hand over the same typed text: macOS and iOS take `é` and `격` apart, others
+/// do not.
+const FORMS: [&str; 2] = ["NFC", "NFD"];
+
+/// A text in a normal form of Unicode (UAX #15).
+fn in_form(text: &str, form: &str) -> String {
+    // Only a name of no form would fail.
+    JsString::from(text).normalize(form).into()
+}
+
+/// A typed text as it is compared and kept: in normal form C, whatever keyboard it came from.
+pub fn normal(text: &str) -> String {
+    in_form(text, FORMS[0])
+}
 
 /// Encrypts bytes; `None` when the browser has no WebCrypto here (it needs https).
 pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
@@ -15,14 +30,29 @@ pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
     crypto.get_random_values_with_u8_array(&mut salt).ok()?;
     crypto.get_random_values_with_u8_array(&mut iv).ok()?;
     let subtle = crypto.subtle();
-    let key = key(&subtle, passphrase, &salt, ITERATIONS, "encrypt").await?;
+    let key = key(&subtle, &normal(passphrase), &salt, ITERATIONS, "encrypt").await?;
     let promise = subtle.encrypt_with_object_and_u8_array(&algorithm(&iv)?, &key, bytes).ok()?;
     let data = result(JsFuture::from(promise).await)?;
     Some(Encrypted { iterations: ITERATIONS, salt, iv, data })
 }
 
-/// Decrypts; `None` for a wrong passphrase or a changed file.
+/// Decrypts; `None` for a wrong passphrase or a changed file. Files of earlier versions were locked
+/// with whatever form was typed, so each is tried.
 pub async fn unlock(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
+    let mut tried: Vec<String> = Vec::new();
+    let forms = FORMS.iter().map(|form| in_form(passphrase, form));
+    for typed in forms.chain([passphrase.to_owned()]) {
+        if !tried.contains(&typed) {
+            if let Some(bytes) = unlock_with(&typed, locked).await {
+                return Some(bytes);
+            }
+            tried.push(typed);
+        }
+    }
+    None
+}
+
+async fn unlock_with(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
     let subtle = web_sys::window()?.crypto().ok()?.subtle();
     let key = key(&subtle, passphrase, &locked.salt, locked.iterations, "decrypt").await?;
     let promise = subtle

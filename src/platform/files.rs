@@ -11,6 +11,8 @@ use web_sys::{HtmlAnchorElement, HtmlInputElement};
 /// How long the address of a saved file holds, in milliseconds.
 const KEPT_MS: u32 = 60_000;
 
+use super::boot;
+
 /// Why a file could not be handed over or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileError {
@@ -20,6 +22,52 @@ pub enum FileError {
     TooLarge,
     /// No file was chosen.
     None,
+}
+
+/// What became of a file that was handed over, as far as anybody can see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handover {
+    /// The app that the person chose has it.
+    Shared,
+    /// The person closed the choice.
+    Cancelled,
+    /// The browser was asked to save it. Whether it did, no page is told.
+    Offered,
+    /// The browser refused.
+    Refused,
+}
+
+/// Where the app runs, as far as it matters to files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surroundings {
+    /// In a browser.
+    Browser,
+    /// In a view inside of another app, which as a rule saves no files.
+    OtherApp,
+    /// Installed on an iOS home screen.
+    Installed,
+}
+
+/// Hands a file to the person: by the share sheet where a download may not arrive, else as a
+/// download. `boot.js` does it, because its recovery screen must be able to.
+pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
+    let args = [JsValue::from_str(name), JsValue::from_str(mime), Uint8Array::from(bytes).into()];
+    let end = boot::resolved(boot::call("give", &args)).await;
+    match end.and_then(|end| end.as_string()).as_deref() {
+        Some("shared") => Handover::Shared,
+        Some("cancelled") => Handover::Cancelled,
+        Some("offered") => Handover::Offered,
+        _ => Handover::Refused,
+    }
+}
+
+/// Where the app runs.
+pub fn surroundings() -> Surroundings {
+    match boot::get("surroundings").and_then(|place| place.as_string()).as_deref() {
+        Some("app") => Surroundings::OtherApp,
+        Some("installed") => Surroundings::Installed,
+        _ => Surroundings::Browser,
+    }
 }
 
 /// Offers bytes as a download under a file name.

@@ -80,8 +80,8 @@ impl LoadedClinic {
     }
 
     /// Reads the file.
-    fn read(loaded: &Loaded, text: &str) -> Self {
-        let (clinic, diagnostics, said) = (loaded.part.read_clinic)(&loaded.knowledge, text);
+    fn read(loaded: &Loaded, bytes: &[u8]) -> Self {
+        let (clinic, diagnostics, said) = (loaded.part.read_clinic)(&loaded.knowledge, bytes);
         for line in &said {
             dom::warn(line);
         }
@@ -108,7 +108,7 @@ pub(super) fn use_clinic_site(deferred: &Deferred) -> LoadedClinic {
             {
                 yew::platform::spawn_local(async move {
                     clinic.set(match boot::clinic().await {
-                        Some(text) => LoadedClinic::read(&loaded, &text),
+                        Some(bytes) => LoadedClinic::read(&loaded, &bytes),
                         None => LoadedClinic::empty(LoadState::Failed),
                     });
                 });

@@ -26,7 +26,7 @@ pub struct DeferredPart {
     /// Assesses a person.
     pub assess: fn(&Knowledge, &Case<'_>) -> Assessment,
     /// Reads a clinic's file.
-    pub read_clinic: fn(&Knowledge, &str) -> ReadClinic,
+    pub read_clinic: fn(&Knowledge, &[u8]) -> ReadClinic,
     /// Draws a page.
     pub page: fn(&App, &Route) -> Html,
     /// Asks before an edit drops answers. The callback runs once that is decided.

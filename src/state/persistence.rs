@@ -36,7 +36,7 @@ impl Persistence {
 
     /// The state to start with.
     pub fn load(&self, today: Today) -> AppState {
-        let loaded = self.store.borrow_mut().load(&self.questions, today.date);
+        let loaded = self.store.borrow_mut().load(&self.questions, &clock::now());
         let (save, notice) = match loaded.outcome {
             Outcome::Empty => (SaveStatus::Nothing, None),
             Outcome::Restored { saved_at, .. } => (SaveStatus::Saved(saved_at), None),

@@ -36,6 +36,9 @@ pub enum Refusal {
     NotOurs,
     /// Written by a newer version of the app, in this format.
     NewerFormat(i64),
+    /// It has this element, which may change the meaning of its answers in a way that this app does
+    /// not know.
+    NotUnderstood(String),
     /// It holds nothing to take over.
     Nothing,
     /// It is under a passphrase; open the decrypted bytes instead.

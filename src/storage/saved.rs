@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, ClosedSet, QuestionId, parse_date, plus_days};
+use crate::domain::{Answers, ClosedSet, QuestionId, parse_moment};
 
 /// Longest expiry that may be set, in days (ten years).
 pub const MAX_EXPIRY_DAYS: u16 = 3650;
+
+const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
 /// Everything that is kept between two visits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,12 +36,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether what was saved at this moment (RFC 3339) is to be removed by `today`. Where the
-    /// moment is unreadable nothing is.
-    pub fn expired(&self, saved_at: &str, today: Date) -> bool {
-        let saved_on = saved_at.get(..10).and_then(parse_date);
-        match (self.expires_after_days, saved_on) {
-            (Some(days), Some(saved_on)) => plus_days(saved_on, days) < today,
+    /// Whether what was saved at one moment is to be removed at another (both RFC 3339 in UTC):
+    /// when that many times 24 hours have passed, wherever the person is. Where a moment is
+    /// unreadable, or the clock stands before the save, nothing is.
+    pub fn expired(&self, saved_at: &str, now: &str) -> bool {
+        match (self.expires_after_days, parse_moment(saved_at), parse_moment(now)) {
+            (Some(days), Some(saved), Some(now)) => {
+                now - saved >= i64::from(days) * SECONDS_OF_A_DAY
+            }
             _ => false,
         }
     }

@@ -6,8 +6,6 @@
 //! app has written is never touched. A save that this program has not seen (another tab's) is
 //! never overwritten unasked.
 
-use jiff::civil::Date;
-
 use crate::knowledge::Questions;
 
 use super::answers::{Fault, Problem};
@@ -90,8 +88,8 @@ impl<B: Backend> Store<B> {
     }
 
     /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed
-    /// is a state whose time is over.
-    pub fn load(&mut self, knowledge: &Questions, today: Date) -> Loaded {
+    /// is a state whose time is over `now` (RFC 3339, UTC).
+    pub fn load(&mut self, knowledge: &Questions, now: &str) -> Loaded {
         let slots = match Slots::read(&self.backend) {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
@@ -107,7 +105,7 @@ impl<B: Backend> Store<B> {
             (None, None) => return nothing(Outcome::Damaged),
         };
         let older = slots.may_be_older(frame.revision.unwrap_or(0));
-        let loaded = self.restored(knowledge, today, frame, altered, older);
+        let loaded = self.restored(knowledge, now, frame, altered, older);
         if !altered {
             self.tabs = frame.tabs.clone();
             self.base = loaded.saved.clone();
@@ -118,7 +116,7 @@ impl<B: Backend> Store<B> {
     fn restored(
         &mut self,
         knowledge: &Questions,
-        today: Date,
+        now: &str,
         frame: &Envelope,
         altered: bool,
         older: bool,
@@ -127,7 +125,7 @@ impl<B: Backend> Store<B> {
         let saved_at = frame.saved_at.clone();
         if let Some(after_days) = saved.settings.expires_after_days
             && !altered
-            && saved.settings.expired(&saved_at, today)
+            && saved.settings.expired(&saved_at, now)
         {
             saved = Saved { settings: saved.settings, ..Saved::default() };
             let erased = self.erase();

@@ -48,7 +48,7 @@ function faults(resource) {
   const urls = resource.entry.map((entry) => entry.fullUrl);
   if (new Set(urls).size !== urls.length) found.push("fullUrl: one stands twice");
   for (const { fullUrl, resource: inner } of resource.entry) {
-    if (!/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(fullUrl)) found.push(`fullUrl: ${fullUrl}`);
+    if (!/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(fullUrl)) found.push(`fullUrl: ${fullUrl}`);
     found.push(...invariants(inner).map((text) => `${inner.resourceType}: ${text}`));
     if (references(inner).includes("#patient") && inner.contained?.[0]?.id !== "patient") found.push(`${inner.resourceType}: the person is not contained`);
     found.push(...references(inner).filter((it) => it !== "#patient" && !urls.includes(it)).map((it) => `reference: ${it} leads nowhere`));

@@ -349,8 +349,6 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
     };
     let first = choices(case.person.today);
     let later = Choices {
-        started: plus_days(first.started, 9),
-        today: plus_days(first.today, 9),
         stamp: UtcTimestamp::parse("2026-03-11T10:00:00Z").unwrap(),
         morning: TimeOfDay::at(6, 0),
         ..first.clone()
@@ -363,6 +361,14 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
         assert!(number(entry) > number(before), "{}", entry.uid());
         assert!(entry.uid().is_ascii());
     }
+    // A plan that starts anew has entries of its own: a calendar that remembers the deleted ones of
+    // the plan before would not take their names again.
+    let anew = Choices {
+        started: plus_days(first.started, 9),
+        today: plus_days(first.today, 9),
+        ..first.clone()
+    };
+    assert!(uids(&of(&anew)).is_disjoint(&uids(&old)));
     // Somebody else in the same calendar.
     let named = |name: &str| Choices { name: name.to_owned(), ..first.clone() };
     let mina = of(&named("Mina; 미나"));

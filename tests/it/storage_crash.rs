@@ -7,7 +7,7 @@ use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Keep, Outcome, SaveError, Saved, Settings, Store};
 
 use crate::embedded;
-use crate::storage_support::{FAULTS, Fault, Faulty, NOW, TODAY, contents, load, small};
+use crate::storage_support::{FAULTS, Fault, Faulty, NOW, contents, load, small};
 
 /// What storage may hold when the app starts.
 const STARTS: [&str; 4] = ["nothing", "saves", "one place damaged", "both places damaged"];
@@ -33,7 +33,7 @@ fn start(name: &str) -> Rc<MemoryBackend> {
 /// Saves a few times; returns the state last acknowledged and the one last tried.
 fn run(backend: &Faulty) -> (Option<Saved>, Option<Saved>) {
     let mut store = Store::new(backend, 2);
-    let loaded = store.load(embedded(), TODAY);
+    let loaded = store.load(embedded(), NOW);
     let mut sure = match loaded.outcome {
         Outcome::Restored { .. } | Outcome::InPart { .. } => Some(loaded.saved),
         _ => None,
@@ -84,7 +84,7 @@ fn the_program_may_end_at_every_step() {
 
                 // And the next visit can go on from there.
                 let mut next = Store::new(&memory, 3);
-                next.load(embedded(), TODAY);
+                next.load(embedded(), NOW);
                 next.save(embedded(), &small(embedded(), 50), NOW).expect(&told);
                 assert_eq!(load(embedded(), &memory).saved, small(embedded(), 50), "{told}");
             }
@@ -103,9 +103,9 @@ fn after_a_fault_the_same_program_goes_on() {
                 let backend = Faulty::new(Rc::clone(&memory), at, fault, false);
                 let told = format!("{name}, step {at}, {fault:?}");
                 let mut store = Store::new(&backend, 2);
-                let mut loaded = store.load(embedded(), TODAY);
+                let mut loaded = store.load(embedded(), NOW);
                 if matches!(loaded.outcome, Outcome::Unavailable(_)) {
-                    loaded = store.load(embedded(), TODAY);
+                    loaded = store.load(embedded(), NOW);
                 }
                 assert!(!matches!(loaded.outcome, Outcome::Unavailable(_)), "{told}");
                 let mut refused = 0;
@@ -168,7 +168,7 @@ fn switching_to_this_tab_only_never_pretends() {
             let memory = start("saves");
             let backend = Faulty::new(Rc::clone(&memory), at, fault, false);
             let mut store = Store::new(&backend, 2);
-            store.load(embedded(), TODAY);
+            store.load(embedded(), NOW);
             let saved = store.save(embedded(), &tab, NOW);
             let left = contents(&memory).len();
             assert_eq!(saved.is_ok(), left == 0 && saved.is_ok(), "{at} {fault:?}");

@@ -6,7 +6,7 @@ use barrier_first::storage::{Keep, Outcome, Saved, Store, Theme, backup};
 
 use crate::embedded;
 use crate::storage_corpus::hostile;
-use crate::storage_support::{NOW, TODAY, contents, fixture, fixtures, holding, load, small};
+use crate::storage_support::{NOW, contents, fixture, fixtures, holding, load, small};
 use crate::support::people::{Dice, SplitMix};
 
 const SLOT_FIXTURES: [&str; 3] =
@@ -47,7 +47,7 @@ fn check(damaged: &str, whole: &Saved, name: &str) {
     let good = contents(&memory);
     let memory = holding(&[(SLOTS[0], &good[0].1), (SLOTS[1], damaged)]);
     let mut store = Store::new(&memory, 2);
-    let loaded = store.load(knowledge, TODAY);
+    let loaded = store.load(knowledge, NOW);
     if loaded.saved != *whole {
         assert_eq!(loaded.saved, before, "{name}: {damaged}");
         assert!(matches!(loaded.outcome, Outcome::InPart { .. } | Outcome::Restored { .. }));

@@ -9,7 +9,7 @@ use barrier_first::storage::{Outcome, Saved, Store};
 
 use crate::embedded;
 use crate::storage_corpus::{answered, file, hostile, lock};
-use crate::storage_support::{NOW, TODAY, contents, holding, small};
+use crate::storage_support::{NOW, contents, holding, small};
 
 /// 50 ms for the app as it is built; the tests are built without optimisation.
 const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
@@ -48,7 +48,7 @@ fn in_storage_the_original_is_kept() {
         let Ok(text) = String::from_utf8(bytes) else { continue };
         let memory = holding(&[(SLOTS[0], &text)]);
         let mut store = Store::new(&memory, 1);
-        let outcome = store.load(embedded(), TODAY).outcome;
+        let outcome = store.load(embedded(), NOW).outcome;
         assert_eq!(contents(&memory), [(SLOTS[0].to_owned(), text.clone())], "{name}");
         assert!(!matches!(outcome, Outcome::Empty | Outcome::Restored { .. }), "{name}");
         for number in 0..3 {
@@ -57,7 +57,7 @@ fn in_storage_the_original_is_kept() {
         let kept = store.quarantined().unwrap();
         let blank = text.trim_ascii().is_empty();
         assert_eq!(kept, if blank { vec![] } else { vec![text] }, "{name}");
-        let loaded = Store::new(&memory, 2).load(embedded(), TODAY);
+        let loaded = Store::new(&memory, 2).load(embedded(), NOW);
         assert_eq!(loaded.saved, small(embedded(), 2), "{name}");
         assert!(matches!(loaded.outcome, Outcome::Restored { .. }), "{name}: {loaded:?}");
     }

@@ -8,13 +8,10 @@ use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::{PREFIX, QUARANTINE, SLOTS};
 use barrier_first::storage::store::{EraseError, MAX_SAVE};
 use barrier_first::storage::{Keep, Outcome, Receipt, SaveError, Saved, Settings, Store, backup};
-use jiff::civil::{Date, date};
 
 use crate::embedded;
 use crate::storage_corpus::answered;
-use crate::storage_support::{
-    Fault, Faulty, NOW, TODAY, contents, fixture, holding, load, seeded, small,
-};
+use crate::storage_support::{Fault, Faulty, NOW, contents, fixture, holding, load, seeded, small};
 
 /// A save as a newer program would write it: another format, everything else sound.
 fn newer() -> String {
@@ -78,7 +75,7 @@ fn crc(pairs: &[(String, barrier_first::json::Json)]) -> String {
 fn nothing_is_written_before_the_first_save() {
     let memory = holding(&[("other-app", "theirs")]);
     let mut store = Store::new(&memory, 1);
-    let loaded = store.load(embedded(), TODAY);
+    let loaded = store.load(embedded(), NOW);
     assert_eq!((loaded.outcome, loaded.saved), (Outcome::Empty, Saved::default()));
     assert_eq!(store.changed(embedded()), Ok(None));
     assert_eq!(store.quarantined(), Ok(vec![]));
@@ -137,7 +134,7 @@ fn for_this_tab_only_means_no_key_at_all() {
     let mut other = Store::new(&memory, 2);
     assert!(!other.save(embedded(), &tab(6), NOW).unwrap().kept);
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 5));
-    other.load(embedded(), TODAY);
+    other.load(embedded(), NOW);
     store.save(embedded(), &small(embedded(), 7), NOW).unwrap();
     let refused = other.save(embedded(), &tab(8), NOW).unwrap_err();
     assert!(matches!(refused, SaveError::Conflict { .. }));
@@ -156,7 +153,7 @@ fn what_a_newer_program_saved_stays_as_it_is() {
         let memory = holding(&[(slot, &text), (other, &fixture("v1-slot-full.json"))]);
         let before = contents(&memory);
         let mut store = Store::new(&memory, 1);
-        let loaded = store.load(embedded(), TODAY);
+        let loaded = store.load(embedded(), NOW);
         assert_eq!(loaded.outcome, Outcome::Newer { format: 2 });
         for number in 0..20 {
             let saved = small(embedded(), number);
@@ -183,7 +180,7 @@ fn refused_writes_change_nothing_and_can_be_tried_again() {
         for at in 0..4 {
             let faulty = Faulty::new(Rc::clone(&memory), at, Fault::Refused(error), true);
             let mut store = Store::new(&faulty, 2);
-            let loaded = store.load(embedded(), TODAY);
+            let loaded = store.load(embedded(), NOW);
             if at < 2 {
                 assert!(matches!(loaded.outcome, Outcome::Unavailable(_)), "{at}");
             }
@@ -218,7 +215,7 @@ fn erasing_removes_ours_and_nothing_else() {
     memory.write(SLOTS[0], "damaged").unwrap();
     memory.write(&format!("{PREFIX}of-a-later-version"), "x").unwrap();
     let mut store = Store::new(&memory, 1);
-    store.load(embedded(), TODAY);
+    store.load(embedded(), NOW);
     store.save(embedded(), &small(embedded(), 1), NOW).unwrap();
     assert_eq!(store.quarantined().unwrap(), ["damaged"]);
     assert_eq!(store.erase(), Ok(3));
@@ -248,28 +245,29 @@ fn after_the_set_time_everything_is_removed_and_told() {
         settings: Settings { expires_after_days: Some(30), ..Settings::default() },
         ..small(embedded(), 1)
     };
-    let on = |today: Date| {
+    let on = |now: &str| {
         let memory = holding(&[("other-app", "theirs")]);
         Store::new(&memory, 1).save(embedded(), &saved, "2026-03-02T23:59:59Z").unwrap();
         let mut store = Store::new(&memory, 2);
-        let loaded = store.load(embedded(), today);
+        let loaded = store.load(embedded(), now);
         (loaded, contents(&memory).len())
     };
-    for day in [date(2020, 1, 1), date(2026, 3, 2), date(2026, 4, 1)] {
-        let (loaded, keys) = on(day);
-        assert!(matches!(loaded.outcome, Outcome::Restored { .. }), "{day}");
+    // Thirty times 24 hours, to the second, in every zone; a clock set back or unreadable ends nothing.
+    for now in ["2020-01-01T00:00:00Z", "2026-04-01T23:59:58.999Z", "9999-12-31", "no time"] {
+        let (loaded, keys) = on(now);
+        assert!(matches!(loaded.outcome, Outcome::Restored { .. }), "{now}");
         assert_eq!((loaded.saved, keys), (saved.clone(), 2));
     }
-    for day in [date(2026, 4, 2), date(9999, 12, 31)] {
-        let (loaded, keys) = on(day);
+    for now in ["2026-04-01T23:59:59.000Z", "9999-12-31T00:00:00Z"] {
+        let (loaded, keys) = on(now);
         let saved_at = "2026-03-02T23:59:59Z".to_owned();
         let told = Outcome::Expired { saved_at, after_days: 30, erased: Ok(1) };
         assert_eq!(loaded.outcome, told);
         assert_eq!(loaded.saved, Saved { settings: saved.settings.clone(), ..Saved::default() });
         assert_eq!(keys, 1);
     }
-    assert!(!saved.settings.expired("no time at all", date(9999, 12, 31)));
-    assert!(!Settings::default().expired(NOW, date(9999, 12, 31)));
+    assert!(!saved.settings.expired("no time at all", "9999-12-31T00:00:00Z"));
+    assert!(!Settings::default().expired(NOW, "9999-12-31T00:00:00Z"));
 }
 
 #[test]
@@ -278,7 +276,7 @@ fn damaged_originals_wait_until_the_person_has_decided() {
     for number in 0..5_u16 {
         memory.write(SLOTS[usize::from(number % 2)], &format!("damage {number}")).unwrap();
         let mut store = Store::new(&memory, u32::from(number));
-        let loaded = store.load(embedded(), TODAY);
+        let loaded = store.load(embedded(), NOW);
         let told = match loaded.outcome {
             // At the fourth, the copy before it had not been renewed either.
             Outcome::Damaged => number == 0 || number == 4,
@@ -313,7 +311,7 @@ fn parts_that_are_unknown_here_are_kept_too() {
     let text = sealed.replace("00000000", &crc(json.as_object().unwrap()));
     let memory = holding(&[(SLOTS[0], &text)]);
     let mut store = Store::new(&memory, 1);
-    let loaded = store.load(embedded(), TODAY);
+    let loaded = store.load(embedded(), NOW);
     let Outcome::InPart { revision: 5, set_aside, older: false, .. } = &loaded.outcome else {
         panic!("{loaded:?}")
     };
@@ -327,7 +325,7 @@ fn parts_that_are_unknown_here_are_kept_too() {
     let memory = holding(&[(SLOTS[0], &store.quarantined().unwrap()[0])]);
     QUARANTINE.iter().for_each(|key| memory.write(key, key).unwrap());
     let mut store = Store::new(&memory, 1);
-    store.load(embedded(), TODAY);
+    store.load(embedded(), NOW);
     store.save(embedded(), &loaded.saved, NOW).unwrap();
 }
 
@@ -336,7 +334,7 @@ fn a_readable_copy_with_a_wrong_checksum_is_taken_with_a_warning() {
     let text = fixture("v1-slot-full.json").replace("\"sign_redness\":3", "\"sign_redness\":0");
     let memory = holding(&[(SLOTS[1], &text)]);
     let mut store = Store::new(&memory, 1);
-    let loaded = store.load(embedded(), TODAY);
+    let loaded = store.load(embedded(), NOW);
     let Outcome::InPart { revision: 41, set_aside, older: false, .. } = &loaded.outcome else {
         panic!("{loaded:?}")
     };
@@ -351,7 +349,7 @@ fn a_readable_copy_with_a_wrong_checksum_is_taken_with_a_warning() {
 fn both_places_damaged_are_both_kept() {
     let memory = holding(&[(SLOTS[0], "{\"app\""), (SLOTS[1], "]")]);
     let mut store = Store::new(&memory, 1);
-    assert_eq!(store.load(embedded(), TODAY).outcome, Outcome::Damaged);
+    assert_eq!(store.load(embedded(), NOW).outcome, Outcome::Damaged);
     store.save(embedded(), &small(embedded(), 1), NOW).unwrap();
     assert_eq!(store.quarantined().unwrap(), ["{\"app\"", "]"]);
     let loaded = load(embedded(), &memory);
@@ -369,7 +367,7 @@ fn out_into_a_backup_erased_and_in_again_is_the_same_byte_by_byte() {
     store.erase().unwrap();
     let opened = backup::open(embedded(), file.as_bytes()).unwrap();
     let mut fresh = Store::new(&memory, 1);
-    fresh.load(embedded(), TODAY);
+    fresh.load(embedded(), NOW);
     fresh.save(embedded(), &opened.saved, NOW).unwrap();
     assert_eq!(contents(&memory), before);
 }

@@ -8,15 +8,12 @@ use barrier_first::domain::{Answer, Answers, ClosedSet, OptionSet};
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
 use barrier_first::storage::{Keep, Loaded, Saved, Settings, Store, Theme};
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use crate::support::people::{Dice, SplitMix, person};
 
-/// The time at which the tests save.
+/// The time at which the tests save and load.
 pub const NOW: &str = "2026-03-02T09:30:00Z";
-
-/// The day on which the tests load.
-pub const TODAY: Date = date(2026, 3, 2);
 
 /// Some random state.
 pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
@@ -97,7 +94,7 @@ pub fn fixtures() -> Vec<String> {
 
 /// Loads with a fresh store.
 pub fn load(knowledge: &Knowledge, backend: &impl Backend) -> Loaded {
-    Store::new(backend, 99).load(knowledge, TODAY)
+    Store::new(backend, 99).load(knowledge, NOW)
 }
 
 /// A backend that holds these texts.

@@ -11,7 +11,7 @@ use barrier_first::storage::store::RemoteState;
 use barrier_first::storage::{Outcome, SaveError, Saved, Store};
 
 use crate::embedded;
-use crate::storage_support::{Faulty, NOW, TODAY, contents, load, small};
+use crate::storage_support::{Faulty, NOW, contents, load, small};
 use crate::support::people::{Dice, SplitMix};
 
 type Tab<'a> = Store<&'a MemoryBackend>;
@@ -27,8 +27,8 @@ fn theirs(result: Result<barrier_first::storage::Receipt, SaveError>) -> RemoteS
 fn a_save_that_was_not_seen_is_not_overwritten() {
     let memory = MemoryBackend::default();
     let (mut one, mut two) = (Tab::new(&memory, 1), Tab::new(&memory, 2));
-    one.load(embedded(), TODAY);
-    two.load(embedded(), TODAY);
+    one.load(embedded(), NOW);
+    two.load(embedded(), NOW);
     one.save(embedded(), &small(embedded(), 1), "2026-03-02T09:31:00Z").unwrap();
     let before = contents(&memory);
     let found = theirs(two.save(embedded(), &small(embedded(), 2), NOW));
@@ -59,7 +59,7 @@ fn what_was_erased_does_not_come_back_by_itself() {
     let memory = MemoryBackend::default();
     let (mut one, mut two) = (Tab::new(&memory, 1), Tab::new(&memory, 2));
     one.save(embedded(), &small(embedded(), 1), NOW).unwrap();
-    two.load(embedded(), TODAY);
+    two.load(embedded(), NOW);
     one.erase().unwrap();
     assert_eq!(two.save(embedded(), &small(embedded(), 2), NOW), Err(SaveError::Erased));
     assert!(contents(&memory).is_empty());
@@ -69,13 +69,13 @@ fn what_was_erased_does_not_come_back_by_itself() {
     assert_eq!(two.changed(embedded()), Ok(None));
     two.save(embedded(), &small(embedded(), 2), NOW).unwrap();
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 2));
-    one.load(embedded(), TODAY);
+    one.load(embedded(), NOW);
     one.erase().unwrap();
     assert_eq!(two.changed(embedded()), Ok(Some(SaveError::Erased)));
     two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
 
     // Erased and begun anew: the other tab goes on from the new beginning.
-    one.load(embedded(), TODAY);
+    one.load(embedded(), NOW);
     one.erase().unwrap();
     one.save(embedded(), &small(embedded(), 4), NOW).unwrap();
     let found = theirs(two.save(embedded(), &small(embedded(), 2), NOW));
@@ -89,11 +89,11 @@ fn another_tab_s_save_is_seen_without_saving() {
     let memory = MemoryBackend::default();
     let (mut one, mut two) = (Tab::new(&memory, 1), Tab::new(&memory, 2));
     one.save(embedded(), &small(embedded(), 1), NOW).unwrap();
-    two.load(embedded(), TODAY);
+    two.load(embedded(), NOW);
     assert_eq!(two.changed(embedded()), Ok(None));
     one.save(embedded(), &small(embedded(), 2), NOW).unwrap();
     assert!(matches!(two.changed(embedded()), Ok(Some(SaveError::Conflict { .. }))));
-    let loaded = two.load(embedded(), TODAY);
+    let loaded = two.load(embedded(), NOW);
     assert!(matches!(loaded.outcome, Outcome::Restored { revision: 2, .. }));
     assert_eq!(two.changed(embedded()), Ok(None));
     two.save(embedded(), &small(embedded(), 3), NOW).unwrap();
@@ -115,7 +115,7 @@ fn random_answer(question: QuestionId, dice: &mut SplitMix) -> Answer {
         Kind::Number { min, max, .. } => {
             Answer::Number(min + below(dice, usize::from(max - min) + 1) as u16)
         }
-        Kind::Date => Answer::Date(TODAY),
+        Kind::Date => Answer::Date(jiff::civil::date(2026, 3, 2)),
     }
 }
 
@@ -185,7 +185,7 @@ fn a_thousand_edits_in_two_tabs_lose_nothing() {
             }
         }
         let [first, second] = &mut tabs;
-        assert_eq!(first.load(embedded(), TODAY).saved, second.load(embedded(), TODAY).saved);
+        assert_eq!(first.load(embedded(), NOW).saved, second.load(embedded(), NOW).saved);
     }
 }
 
@@ -202,7 +202,7 @@ fn saves_at_the_same_instant_are_found_and_brought_together() {
         start.save(knowledge, &small(knowledge, 0), NOW).unwrap();
 
         let other = Rc::new(std::cell::RefCell::new(Store::new(Rc::clone(&memory), 2)));
-        let base = other.borrow_mut().load(knowledge, TODAY).saved;
+        let base = other.borrow_mut().load(knowledge, NOW).saved;
         let mut theirs_now = base.clone();
         theirs_now.answers.set(sting, Answer::Level(4));
         let interrupting = {
@@ -215,7 +215,7 @@ fn saves_at_the_same_instant_are_found_and_brought_together() {
         // Two steps for loading, then the steps of saving.
         let backend = Faulty::interrupted(Rc::clone(&memory), 2 + at, interrupting);
         let mut one = Store::new(&backend, 1);
-        let mut mine = one.load(knowledge, TODAY).saved;
+        let mut mine = one.load(knowledge, NOW).saved;
         mine.answers.set(tight, Answer::Level(3));
         if let Err(SaveError::Conflict { theirs }) = one.save(knowledge, &mine, NOW) {
             mine = combine(&theirs.base, &mine, &theirs.saved, Side::Mine).saved;

@@ -16,7 +16,7 @@ ics-upkeep = Proposal: upkeep visit
 ics-prep = Get ready, if the visit stands
 ics-aftercare = Go gently, if you had the visit
 ics-proposal = A proposal to discuss, not an appointment. The clinic sets the real date and decides with you what is done.
-ics-of = From your plan of { $date }. If your answers change, delete these entries and add the new file.
+ics-of = From your plan of { $date }. A newer file of this plan updates these entries in most calendars. When a new plan starts, delete them and add its file.
 
 ## The plan as text
 
@@ -27,7 +27,7 @@ text-nights = (only on these nights: { $nights })
 
 take-title = Take it along
 take-calendar = Reminders in your calendar
-    .text = A file with your routine, check-ins and the dates to discuss. It is made on this device.
+    .text = A file with your routine, check-ins and the dates to discuss. It is made on this device. Its times are clock times without a time zone; a calendar that shows other hours has taken them for UTC.
     .button = Save the calendar file
     .share = Share the calendar file
 take-choose = Choose times and reminders
@@ -40,11 +40,11 @@ take-before-1 = The day before
 take-before-7 = A week before
 take-before-none = Not at all
 take-name = Whose plan it is, if you share the calendar
-take-name-hint = Give the same name each time. Then a newer file moves the old entries instead of adding to them.
-take-saved = The file was handed to your browser. Open it to add the entries. When your answers change, delete them and save a new file.
-take-frame = The file was handed to your browser. If none arrives, the site around this page does not allow files: copy the text instead.
+take-name-hint = Give the same name each time. Then a newer file of the same plan moves the entries instead of adding to them.
+take-saved = Your browser was asked to save the file. Open it to add the entries. A newer file of the same plan updates them in most calendars, so do not delete them before. When a new plan starts, delete the old ones and add its file.
+take-frame = Your browser was asked to save the file. If none arrives, the site around this page does not allow files: copy the text instead.
 take-refused = The browser did not allow this. Copy the plan as text instead.
-take-handed = The file was handed on.
+take-handed = The file went to the app that you chose.
 take-cancelled = Nothing was handed on.
 take-text = Your plan as text
     .text = To paste into a note or a message.

@@ -272,6 +272,7 @@ open-label = Backup file
 open-too-large = This file is too large to be a backup. Choose the .json file that this app saved.
 open-refused = The browser could not read this file. Try again, or copy it to another folder first.
 open-newer = This backup was made by a newer version of the app. Update the app, then open it again.
+open-not-understood = This record carries “{ $name }”, which may change what its answers mean. This app cannot tell how, so it took nothing from it. Ask the clinic for a file without it.
 open-nothing = There are no answers in this file.
 open-damaged = This file is damaged or is not a backup. Choose the .json file that this app saved. Nothing was changed.
 open-not-ours = This is not a backup of this app. Choose the .json file that this app saved. Nothing was changed.

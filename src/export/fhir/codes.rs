@@ -1,5 +1,7 @@
 //! Names that the FHIR files use: addresses of our own code systems, codes, and identifiers.
 
+use uuid::Uuid;
+
 use super::types::{Coding, Concept};
 use crate::domain::Severity;
 use crate::knowledge::{Condition, Kind, Knowledge};
@@ -155,18 +157,28 @@ fn condition(this: &Condition, digest: &mut Digest) {
     }
 }
 
-/// Fowler, Noll and Vo's hash FNV-1a of 128 bits: the same content gives the same identifier, with
-/// no clock and no randomness. It is no protection against anybody who wants two to be equal.
-pub struct Digest(u128);
+/// An identifier of version 5 (RFC 9562, 5.5): the same parts give the same one, and every validator
+/// knows the version. The address of our code systems is the name space.
+pub fn uuid(parts: &[&str]) -> String {
+    let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, BASE.as_bytes());
+    // Each part ends in a byte that no text holds, so that none can take over from the next.
+    let name: Vec<u8> =
+        parts.iter().flat_map(|part| part.bytes().chain(std::iter::once(0xFF))).collect();
+    Uuid::new_v5(&space, &name).urn().to_string()
+}
+
+/// Fowler, Noll and Vo's hash FNV-1a of 128 bits, with no clock and no randomness. It is no
+/// protection against anybody who wants two contents to have the same.
+struct Digest(u128);
 
 impl Digest {
     /// The start value of the method.
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
     }
 
     /// Takes in a text and its end.
-    pub fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.byte(byte));
         self.byte(0xFF);
     }
@@ -178,26 +190,5 @@ impl Digest {
     fn byte(&mut self, byte: u8) {
         self.0 =
             (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013B);
-    }
-
-    /// An identifier of version 8 (RFC 9562: made by a method of one's own).
-    pub fn uuid(&self) -> String {
-        let bits = self.0 & !(0xF << 76) & !(0x3 << 62) | 8 << 76 | 2 << 62;
-        let hex = format!("{bits:032x}");
-        let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default().to_owned();
-        [
-            "urn:uuid:".to_owned() + &part(0, 8),
-            part(8, 12),
-            part(12, 16),
-            part(16, 20),
-            part(20, 32),
-        ]
-        .join("-")
-    }
-}
-
-impl Default for Digest {
-    fn default() -> Self {
-        Self::new()
     }
 }

@@ -26,13 +26,11 @@ use jiff::civil::Date;
 
 use crate::domain::Answers;
 use crate::engine::Assessment;
-use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
 use super::speech::Speech;
 
-use codes::Digest;
 use types::{Contained, Reference};
 
 /// What a record is made of.
@@ -62,12 +60,8 @@ impl Source<'_> {
 
     /// The identifier of a part of the record. The same answers on the same day give the same one.
     fn uuid(&self, part: &str) -> String {
-        let mut digest = Digest::new();
-        digest.text(&write_answers(self.knowledge, self.answers).to_string());
-        digest.text(&Json::text(crate::domain::date_text(self.started)).to_string());
-        digest.text(self.language);
-        digest.text(part);
-        digest.uuid()
+        let answers = write_answers(self.knowledge, self.answers).to_string();
+        codes::uuid(&[&answers, &crate::domain::date_text(self.started), self.language, part])
     }
 }
 

@@ -1,12 +1,18 @@
 //! A QuestionnaireResponse of ours, alone or inside a bundle, back to answers.
 //!
-//! Read as strictly as a backup: the same limits ([`gate`]), the same checks of each answer
-//! ([`read_answer`]), and every part that is not taken is named. What else a bundle of ours holds
-//! follows from the answers and is worked out again.
+//! The standard sorts what a file may hold beside the answers, and so does this reader:
+//!
+//! - what **must be understood** ([`MODIFIERS`]) may turn the meaning of all else around, so the
+//!   part that has it is refused, by name;
+//! - what **may be skipped** ([`AROUND`], [`BESIDE`], extensions) is skipped, however long it is:
+//!   record systems write narratives into every response;
+//! - what is **taken** goes through the checks that every file goes through ([`read_answer`]).
+//!
+//! Everything else is named as set aside. What else a bundle of ours holds follows from the answers
+//! and is worked out again.
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
-use crate::domain::ClosedSet;
-use crate::domain::{Answer, QuestionId, Section, parse_date};
+use crate::domain::{Answer, ClosedSet, QuestionId, Section, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 use crate::storage::answers::{Fault, Problem, expected, read_answer, shown};
@@ -16,17 +22,22 @@ use crate::storage::saved::Saved;
 
 /// What a bundle may hold beside the answers without being named as set aside.
 const DERIVED: [&str; 3] = ["CarePlan", "Observation", "DetectedIssue"];
+/// Elements that may change the meaning of the one they stand in, and of all in it (R4, 2.4.1.3 and
+/// 2.28.1).
+const MODIFIERS: [&str; 2] = ["modifierExtension", "implicitRules"];
+/// States of a response whose answers hold (R4, value set `questionnaire-answers-status`).
+const STATUSES: [&str; 4] = ["in-progress", "completed", "amended", "stopped"];
 /// Elements of a response that say nothing about the answers.
 const AROUND: [&str; 15] = [
     "resourceType",
     "id",
     "meta",
-    "implicitRules",
     "language",
     "text",
     "contained",
     "identifier",
     "basedOn",
+    "partOf",
     "questionnaire",
     "status",
     "subject",
@@ -35,16 +46,24 @@ const AROUND: [&str; 15] = [
     "source",
 ];
 /// Elements of an item that say nothing about its answer.
-const BESIDE: [&str; 5] = ["linkId", "id", "text", "_text", "definition"];
+const BESIDE: [&str; 4] = ["linkId", "id", "text", "definition"];
+
+/// Whether an element may be there without a word: one of these, an extension, or what belongs to a
+/// plain value of that name (`_text`).
+fn skipped(name: &str, known: &[&str]) -> bool {
+    known.contains(&name) || name == "extension" || name.starts_with('_')
+}
+
+/// The element of this one that would have to be understood.
+fn modifier(json: &Json) -> Option<&'static str> {
+    MODIFIERS.into_iter().find(|name| json.get(name).is_some())
+}
 
 /// Opens a file if it is FHIR (it names a `resourceType`); `None` when it is something else.
 /// Nothing is changed anywhere.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
     let json = gate::read(bytes).ok()?;
     let kind = json.get("resourceType")?;
-    if !gate::texts_within_limit(&json) {
-        return Some(Err(Refusal::TooLarge));
-    }
     let mut reader = Reader { knowledge, saved: Saved::default(), faults: Vec::new() };
     let authored = match kind.as_text() {
         Some("QuestionnaireResponse") => reader.response("", &json),
@@ -52,10 +71,14 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusa
         _ => Err(Refusal::NotOurs),
     };
     Some(authored.and_then(|saved_at| {
-        let Reader { saved, faults: set_aside, .. } = reader;
+        let Reader { mut saved, faults: set_aside, .. } = reader;
         if saved.answers.is_empty() && set_aside.is_empty() {
             return Err(Refusal::Nothing);
         }
+        // Without a plan the answers count from the day on which they were given. Without any day
+        // the plan would be at its first day for ever.
+        let answered_on = saved_at.get(..10).and_then(parse_date);
+        saved.assessed_on = saved.assessed_on.or(answered_on);
         Ok(Opened { saved, set_aside, saved_at, altered: false })
     }))
 }
@@ -78,6 +101,7 @@ impl Reader<'_> {
 
     /// The first response of ours in a bundle; gives the moment when it was written.
     fn bundle(&mut self, json: &Json) -> Result<String, Refusal> {
+        understood(json)?;
         let entries = json.get("entry").and_then(Json::as_list).ok_or(Refusal::NotOurs)?;
         let mut taken = Err(Refusal::NotOurs);
         for (n, entry) in entries.iter().enumerate() {
@@ -90,12 +114,15 @@ impl Reader<'_> {
                 Some("QuestionnaireResponse") if taken.is_err() => {
                     match self.response(&format!("{place}."), resource) {
                         Ok(authored) => taken = Ok(authored),
+                        Err(Refusal::NotUnderstood(name)) => {
+                            return Err(Refusal::NotUnderstood(name));
+                        }
                         Err(_) => {
                             self.fault(place, Problem::Unknown("QuestionnaireResponse".into()));
                         }
                     }
                 }
-                Some("CarePlan") => {
+                Some("CarePlan") if modifier(resource).is_none() => {
                     let period = resource.get("period").and_then(|period| period.get("start"));
                     self.saved.assessed_on = period.and_then(Json::as_text).and_then(parse_date);
                 }
@@ -109,12 +136,17 @@ impl Reader<'_> {
 
     fn response(&mut self, place: &str, json: &Json) -> Result<String, Refusal> {
         let text = |key: &str| json.get(key).and_then(Json::as_text);
-        if !text("questionnaire").is_some_and(is_ours) || text("status") == Some("entered-in-error")
-        {
+        if !text("questionnaire").is_some_and(is_ours) {
             return Err(Refusal::NotOurs);
         }
+        understood(json)?;
+        if let Some(status) = json.get("status").map(|status| status.as_text().unwrap_or_default())
+            && !STATUSES.contains(&status)
+        {
+            return Err(Refusal::NotUnderstood(["status ", &shown(status)].concat()));
+        }
         for (key, _) in json.as_object().unwrap_or_default() {
-            if key != "item" && !AROUND.contains(&key.as_str()) {
+            if key != "item" && !skipped(key, &AROUND) {
                 self.unknown(place, key);
             }
         }
@@ -136,8 +168,12 @@ impl Reader<'_> {
                 continue;
             };
             let here = format!("{place}[{}]", shown(link));
+            if let Some(name) = modifier(item) {
+                self.unknown(&format!("{here}."), name);
+                continue;
+            }
             for (key, _) in item.as_object().unwrap_or_default() {
-                if !["item", "answer"].contains(&key.as_str()) && !BESIDE.contains(&key.as_str()) {
+                if !["item", "answer"].contains(&key.as_str()) && !skipped(key, &BESIDE) {
                     self.unknown(&format!("{here}."), key);
                 }
             }
@@ -190,6 +226,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether nothing in an element would have to be understood.
+fn understood(json: &Json) -> Result<(), Refusal> {
+    match modifier(json) {
+        Some(name) => Err(Refusal::NotUnderstood(name.to_owned())),
+        None => Ok(()),
+    }
+}
+
 /// Whether a response belongs to our questionnaire, of whatever version.
 fn is_ours(canonical: &str) -> bool {
     let url = canonical.split('|').next().unwrap_or_default();
@@ -226,7 +270,7 @@ fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Fault> {
     };
     let fault = |key: &str, problem| Err(Fault { place: format!("{place}.{key}"), problem });
     for (key, _) in answer.as_object().unwrap_or_default() {
-        if key != name && key != "id" {
+        if key != name && !skipped(key, &["id"]) {
             return fault(&shown(key), Problem::Unknown(shown(key)));
         }
     }

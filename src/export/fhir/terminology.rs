@@ -132,11 +132,8 @@ pub fn terminology(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
     }
     let version = version(knowledge);
     let entries = systems.into_iter().map(|(name, concepts)| {
-        let mut digest = codes::Digest::new();
-        digest.text(&url(&name));
-        digest.text(&version);
         json!({
-            "fullUrl": digest.uuid(),
+            "fullUrl": codes::uuid(&[&url(&name), &version]),
             "resource": code_system(&name, &version, &concepts, languages),
         })
     });

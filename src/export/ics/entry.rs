@@ -36,15 +36,18 @@ pub(super) enum When {
 }
 
 impl Event {
-    /// Writes the entry. `name` is whose plan it is; people who share a calendar are told apart
-    /// by it.
-    pub fn write(self, lines: &mut Lines, stamp: UtcTimestamp, name: &str) {
+    /// Writes the entry of a plan that counts from `started`. `name` is whose plan it is; people who
+    /// share a calendar are told apart by it.
+    pub fn write(self, lines: &mut Lines, stamp: UtcTimestamp, started: Date, name: &str) {
         let whose = match name {
             "" => String::new(),
             name => [".", &checksum::write(checksum::of_bytes(name.as_bytes()))].concat(),
         };
         lines.raw("BEGIN", "VEVENT");
-        lines.raw("UID", &[&self.id, &whose, "@barrier-first"].concat());
+        // Calendars remember what was deleted and take no entry of that name again, so the entries
+        // of another plan have other names.
+        let plan = [".", &day(started)].concat();
+        lines.raw("UID", &[&self.id, &plan, &whose, "@barrier-first"].concat());
         lines.raw("DTSTAMP", &stamp.text());
         lines.raw("SEQUENCE", &stamp.sequence().to_string());
         match self.when {

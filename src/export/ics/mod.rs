@@ -3,9 +3,10 @@
 //! - **Floating times**: «half past seven» is half past seven wherever the person is.
 //! - **Every series ends** with its stretch of the plan.
 //! - **A visit is a proposal**: tentative, without an hour, and its text says so.
-//! - **An entry is known by its place in the plan** (`evening-1-0`), not by its date, so that a
-//!   newer file moves the entries of an older one instead of doubling them. What a newer plan no
-//!   longer has stays in the calendar; the texts say to delete the old entries first.
+//! - **An entry is known by its place in the plan and the day on which the plan started**
+//!   (`evening-1-0.20260302`), so that a newer file of the same plan moves its entries instead of
+//!   doubling them, and those of a new plan are new even to a calendar from which the old ones were
+//!   deleted. What a newer plan no longer has stays in the calendar; the texts say what to do.
 //! - **Private**: every entry is marked so, and titles name no treatment, because they show on
 //!   locked screens.
 
@@ -321,7 +322,7 @@ impl Writer<'_> {
     }
 
     fn event(&mut self, event: Event) {
-        event.write(&mut self.lines, self.choices.stamp, &self.name);
+        event.write(&mut self.lines, self.choices.stamp, self.choices.started, &self.name);
     }
 }
 

@@ -141,11 +141,13 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
         ensure!(policy.contains(part), "only in the page: {part}");
     }
     let wasm = build.address("barrier-first-", ".wasm")?;
+    let late = build.address("late-", ".wasm")?;
     for (path, name, value) in [
         (wasm.as_str(), "content-type", "application/wasm"),
-        (wasm.as_str(), "cache-control", "public, max-age=31536000, immutable"),
-        ("/sw.js", "cache-control", "no-cache"),
-        ("/", "cache-control", "no-cache"),
+        (wasm.as_str(), "cache-control", "public, max-age=31536000, immutable, no-transform"),
+        (late.as_str(), "cache-control", "public, max-age=31536000, immutable, no-transform"),
+        ("/sw.js", "cache-control", "no-cache, no-transform"),
+        ("/", "cache-control", "no-cache, no-transform"),
         ("/", "x-content-type-options", "nosniff"),
         ("/", "referrer-policy", "no-referrer"),
     ] {

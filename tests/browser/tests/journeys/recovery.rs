@@ -12,7 +12,7 @@ async fn says(page: &Page, text: &str) -> Result<()> {
     page.find("#boot-problem [data-do=reload]").await.map(drop)
 }
 
-const NOT_ARRIVED: &str = "A part of the app did not arrive.";
+const NOT_ARRIVED: &str = "A part of the app is missing here, or was changed on its way to you.";
 
 /// Each file that the start needs, missing, cut off or another one: said, and got over (PN-3).
 async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
@@ -96,7 +96,7 @@ const TRAP: &str = r#"
     for (const [name, one] of Object.entries(made.instance.exports)) {
       exports[name] = typeof one !== "function" ? one : (...given) => {
         window.__testCalls += 1;
-        if (window.__testTrap) throw new WebAssembly.RuntimeError("unreachable");
+        if (window.__testTrap) throw window.__testTrap === true ? new WebAssembly.RuntimeError("unreachable") : window.__testTrap;
         return one(...given);
       };
     }
@@ -190,7 +190,7 @@ async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     page.finish(&Person::pregnant()).await.map(drop)
 }
 
-const FAULTS: &str = r#"
+const FAULTS: &str = r##"
 const report = (message, error) => { dispatchEvent(new ErrorEvent("error", { message, error })); };
 window.__testFaults = {
   foreign: () => report("of an extension", new TypeError("of an extension")),
@@ -198,35 +198,62 @@ window.__testFaults = {
   observer: () => report("ResizeObserver loop completed with undelivered notifications."),
   aborted: () => { Promise.reject(new DOMException("x", "AbortError")); },
   nothing: () => { Promise.reject(undefined); },
+  // Of an extension or another script of the page: whatever its kind, none of the app's.
   trap: () => report("unreachable", new WebAssembly.RuntimeError("unreachable")),
   promise: () => { Promise.reject(new WebAssembly.RuntimeError("unreachable")); },
-  overflow: () => {
-    const error = new RangeError("Maximum call stack size exceeded");
-    Object.defineProperty(error, "stack", { value: "RangeError\n at wasm://wasm/01:wasm-function[7]:0x1" });
-    report("stack", error);
+  stack: () => {
+    const error = new TypeError("x");
+    Object.defineProperty(error, "stack", { value: "TypeError\n at wasm://wasm/01:wasm-function[7]:0x1" });
+    report("x", error);
   },
+  // A real second module: one function that is nothing but `unreachable`.
+  module: () => {
+    const bytes = [0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,102,0,0, 10,5,1,3,0,0,11];
+    WebAssembly.instantiate(Uint8Array.from(bytes)).then(({ instance }) => setTimeout(instance.exports.f));
+  },
+  // What leaves the app's own calls.
+  ownTrap: () => { window.__testTrap = true; location.hash = "#/about"; },
+  ownOverflow: () => { window.__testTrap = new RangeError("Maximum call stack size exceeded"); location.hash = "#/about"; },
+  thrownThrough: () => { window.__testTrap = new TypeError("a changed function of the page"); location.hash = "#/about"; },
   panic: () => barrierFirst.crashed("src/app.rs:1"),
-};"#;
+};"##;
 
 /// Every way in which an app dies, as the browser reports it; other errors are none of that.
 async fn only_traps_are_crashes(test: Test) -> Result<()> {
     // Browsers keep quiet about what goes wrong in WebDriver's own scripts.
-    let site = Site::dist().init_script(FAULTS).start()?;
+    let site = Site::dist().init_script(TRAP).init_script(FAULTS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
-    for harmless in ["foreign", "silent", "observer", "aborted", "nothing"] {
+    for harmless in [
+        "foreign", "silent", "observer", "aborted", "nothing", "trap", "promise", "stack", "module",
+    ] {
         page.js::<()>(&format!("__testFaults.{harmless}();"), vec![]).await?;
         page.visit("/learn").await?;
         page.visit("/results").await?;
         ensure!(page.count("#recovery").await? == 0, "gave up over {harmless}");
     }
-    for fatal in ["trap", "promise", "overflow", "panic"] {
+    for fatal in ["ownTrap", "ownOverflow", "thrownThrough", "panic"] {
         page.open_afresh(&site, "/#/results").await?;
         page.settled().await?;
         // The ten good seconds between two crashes, shortened.
         page.js::<()>("sessionStorage.clear();", vec![]).await?;
         breaks(&page, &format!("__testFaults.{fatal}();")).await?;
     }
+    Ok(())
+}
+
+/// An extension that has changed a function of the page, badly: the app starts all the same.
+async fn a_broken_function_of_the_page_is_no_obstacle(test: Test) -> Result<()> {
+    const BROKEN: &str = r#"
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (type, ...rest) {
+      if (type === "storage") throw new TypeError("of an extension");
+      return listen.call(this, type, ...rest);
+    };"#;
+    let site = Site::dist().init_script(BROKEN).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    ensure!(page.count("#recovery").await? == 0, "gave up");
     Ok(())
 }
 
@@ -302,6 +329,7 @@ journeys!(
     an_old_browser_is_told,
     a_trap_leads_to_the_recovery_screen,
     only_traps_are_crashes,
+    a_broken_function_of_the_page_is_no_obstacle,
     two_crashes_open_it_without_the_answers,
     the_answers_can_be_left_out,
     the_recovery_screen_can_erase,

@@ -1,0 +1,175 @@
+//! A file of the build that cannot be had: deployed over, changed on its way, cut off. One way for
+//! every kind of file: what is so is said, and the way on works.
+
+use browser_tests::{
+    Build, Context, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
+};
+
+const CHANGED: &str = "A part of the app is missing here, or was changed on its way to you.";
+const NEWER: &str = "A newer version of the app is out, and parts of this one are gone.";
+
+/// What a host says after another build was put on it.
+fn other_version() -> Reply {
+    Reply::new(200, "application/json", "{\"version\":\"9.9.9\",\"build\":\"0123456789abcdef\"}")
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("wasm") => "application/wasm",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        _ => "application/json",
+    }
+}
+
+fn bytes(path: &str) -> Result<Vec<u8>> {
+    Ok(std::fs::read(Build::dist().folder().join(path.trim_start_matches('/')))?)
+}
+
+/// The file with one space more, as an optimiser leaves it.
+fn rewritten(path: &str) -> Result<Reply> {
+    let mut changed = bytes(path)?;
+    changed.push(b' ');
+    Ok(Reply::new(200, kind(path), changed))
+}
+
+/// The files without which nothing starts.
+fn needed() -> Result<[String; 3]> {
+    let build = Build::dist();
+    Ok([
+        build.address("barrier-first-", ".wasm")?,
+        build.address("barrier-first-", ".js")?,
+        build.address("styles-", ".css")?,
+    ])
+}
+
+/// Rewritten by a proxy: said, whichever file it is; and once it is right again, the link works.
+async fn a_rewritten_file_is_said(test: Test) -> Result<()> {
+    let page = test.browser().await?;
+    for path in needed()? {
+        let site = Site::dist().reply(&path, rewritten(&path)?).start()?;
+        page.open(&site, "/").await?;
+        page.sees(CHANGED).await.with_context(|| path.clone())?;
+        site.set_reply(&path, Reply::new(200, kind(&path), bytes(&path)?));
+        page.click("#boot-problem [data-do=reload]").await?;
+        page.settled().await.with_context(|| format!("{path} is right again"))?;
+    }
+    Ok(())
+}
+
+/// Deployed over while the page was on its way.
+async fn a_newer_build_is_said(test: Test) -> Result<()> {
+    let page = test.browser().await?;
+    for path in needed()? {
+        let site = Site::dist()
+            .reply(&path, Reply::not_found())
+            .reply("/version.json", other_version())
+            .start()?;
+        page.open(&site, "/").await?;
+        page.sees(NEWER).await.with_context(|| path.clone())?;
+        page.accessible().await?;
+    }
+    Ok(())
+}
+
+/// Nobody answers at all: then, and only then, it is the connection.
+async fn no_answer_is_the_connection(test: Test) -> Result<()> {
+    const CUT_OFF: &str = r#"
+    const real = window.fetch.bind(window);
+    window.fetch = (address, ...rest) => /version\.json|_bg\.wasm/.test(String(address))
+      ? Promise.reject(new TypeError("Failed to fetch")) : real(address, ...rest);"#;
+    let site = Site::dist().init_script(CUT_OFF).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.sees("A part of the app did not arrive. Check your connection").await
+}
+
+/// The late part was deployed over: a tab from before is offered the newer version, and gets it.
+async fn a_tab_from_before_a_deploy_is_led_on(test: Test) -> Result<()> {
+    let late = Build::dist().address("late-", ".wasm")?;
+    let mut site = Site::dist()
+        .reply(&late, Reply::not_found())
+        .reply("/version.json", other_version())
+        .start()?;
+    let page: Page = test.browser().await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::calm(), Some("goals")).await?;
+    page.visit("/learn").await?;
+    page.find(".toast button, .update button").await.context("no offer of the newer version")?;
+    let (_folder, newer) = Build::dist().edited("Calm skin first.", "Calmer skin first.", 7)?;
+    site.publish(newer.folder());
+    site.set_reply(
+        "/version.json",
+        Reply::new(200, "application/json", newer.text("version.json")?),
+    );
+    site.set_reply(&late, Reply::new(200, "application/wasm", bytes(&late)?));
+    page.click(".toast button, .update button").await?;
+    page.settled().await?;
+    page.visit("/").await?;
+    page.sees("Welcome back").await?;
+    let stored = page.local_storage().await?;
+    ensure!(stored.keys().any(|key| key.contains("slot-")), "the answers are gone: {stored:?}");
+    Ok(())
+}
+
+/// Files by the share sheet where a download may not arrive.
+const SHARES: &str = r#"
+(() => {
+  window.__testShared = [];
+  Object.defineProperty(navigator, "canShare", { configurable: true, value: ({ files }) => Boolean(files?.length) });
+  Object.defineProperty(navigator, "share", { configurable: true, value: async ({ files }) => {
+    for (const file of files) window.__testShared.push([file.name, await file.text()]);
+  } });
+})();"#;
+
+fn surroundings(script: &str) -> String {
+    format!("(() => {{ {script} }})();")
+}
+
+/// On an iOS home screen, and in the browsers of chat apps, files go by the share sheet; elsewhere
+/// they are downloads. Told by what the engine says of itself.
+async fn files_go_by_the_share_sheet_where_downloads_do_not_arrive(test: Test) -> Result<()> {
+    let standalone = "Object.defineProperty(navigator, 'standalone', { value: true });";
+    let agent = |name: &str| {
+        format!(
+            "Object.defineProperty(navigator, 'userAgent', {{ value: navigator.userAgent + ' {name}' }});"
+        )
+    };
+    let cases = [
+        (standalone.to_owned(), true),
+        (agent("KAKAOTALK 10.8.3"), true),
+        (agent("NAVER(inapp; search; 1000; 12.4.1)"), true),
+        (agent("Line/13.1.0"), true),
+        (agent("Instagram 300.0"), true),
+        (agent("[FBAN/FBIOS;FBAV/400.0]"), true),
+        (agent("; wv) Chrome/120"), true),
+        (agent("EdgiOS/120 Safari/605"), false),
+        (String::new(), false),
+    ];
+    let page = test.browser().await?;
+    for (script, shared) in cases {
+        let site = Site::dist()
+            .init_script(SHARES)
+            .init_script(scripts::CATCH_DOWNLOADS)
+            .init_script(&surroundings(&script))
+            .start()?;
+        page.open(&site, "/").await?;
+        page.settled().await?;
+        let end: String = page
+            .js_async("return barrierFirst.give('a.json', 'application/json', '{}');", vec![])
+            .await?;
+        let sent: usize = page.js("return window.__testShared.length;", vec![]).await?;
+        let saved = page.downloads().await?.len();
+        let wanted = if shared { ("shared", 1, 0) } else { ("offered", 0, 1) };
+        ensure!((end.as_str(), sent, saved) == wanted, "{script}: {end} {sent} {saved}");
+    }
+    Ok(())
+}
+
+journeys!(
+    a_rewritten_file_is_said,
+    a_newer_build_is_said,
+    no_answer_is_the_connection,
+    a_tab_from_before_a_deploy_is_led_on,
+    files_go_by_the_share_sheet_where_downloads_do_not_arrive,
+);

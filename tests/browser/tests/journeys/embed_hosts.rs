@@ -1,0 +1,298 @@
+//! The element in pages as frameworks, routers and optimisers make them.
+
+use browser_tests::host::{Pair, answer, app, click, heard, inside, no_icon};
+use browser_tests::{Context, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys};
+use serde_json::{Value, json};
+
+/// A host with these pages beside the app.
+fn host_of(app: &Site, body: &str) -> Result<Site> {
+    let html = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>\
+         <script src=/host.js></script></head><body><h1>Host</h1>{}</body></html>",
+        body.replace("APP", &app.origin())
+    );
+    Site::dist()
+        .headers(Headers::None)
+        .reply("/favicon.ico", no_icon())
+        .reply(
+            "/host.js",
+            Reply::new(200, "text/javascript", browser_tests::host::file("host.js")?),
+        )
+        .reply("/embed.js", Reply::new(200, "text/javascript", "window.other = true;"))
+        .reply("/", Reply::html(html))
+        .start()
+}
+
+async fn frame_of(page: &Page, id: &str) -> Result<Option<String>> {
+    page.js(
+        "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe')?.src ?? null;",
+        vec![json!(id)],
+    )
+    .await
+}
+
+/// Another vendor's `embed.js` stands on the page before ours; ours is a module, or put in by another
+/// script. The frame is the app's, never the other one's.
+async fn it_never_takes_anothers_script_for_itself(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let page = test.browser().await?;
+    for script in [
+        "<script type=module src=\"APP/embed.js\"></script>",
+        "<script async src=\"APP/embed.js\"></script>",
+        "<script>const one = document.createElement('script'); one.src = 'APP/embed.js'; document.head.append(one);</script>",
+    ] {
+        let body = format!(
+            "<script src=/embed.js></script>{script}<barrier-first id=one open></barrier-first>"
+        );
+        let host = host_of(&app, &body)?;
+        page.open(&host, "/").await?;
+        heard(&page, "ready").await.with_context(|| script.to_owned())?;
+        let src = frame_of(&page, "one").await?;
+        ensure!(src == Some(app.url("/")), "{script}: {src:?}");
+    }
+    // Put into a file of the page by an optimiser: it cannot know its place, and says so.
+    let text = browser_tests::Build::dist().text("embed.js")?;
+    let host = host_of(
+        &app,
+        "<script src=/embed.js></script><script src=/all.js></script><barrier-first id=one open></barrier-first>",
+    )?;
+    host.set_reply("/all.js", Reply::new(200, "text/javascript", text));
+    page.open(&host, "/").await?;
+    heard(&page, "error").await?;
+    ensure!(frame_of(&page, "one").await?.is_none(), "a frame of nobody knows what");
+    page.until_js("document.getElementById('one').shadowRoot.querySelector('.lost p')").await
+}
+
+/// React 19, Preact and Vue set what they find as a property, before the element is in the page and
+/// after; the button works all the same.
+async fn open_is_a_property(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let host = host_of(&app, "<script src=\"APP/embed.js\"></script><div id=root></div>")?;
+    let page = test.browser().await?;
+    for value in ["false", "undefined", "''", "null"] {
+        page.open(&host, "/").await?;
+        page.js::<Value>(
+            &format!(
+                "const one = document.createElement('barrier-first'); one.id = 'one'; \
+                 one.mode = 'popup'; one.open = {value}; \
+                 one.innerHTML = '<a id=link href=\"#never\">Check</a>'; root.append(one);"
+            ),
+            vec![],
+        )
+        .await?;
+        page.until_js("document.getElementById('one').open === false").await?;
+        page.click("#link").await?;
+        page.until_js("document.getElementById('one').open === true").await?;
+        page.js::<Value>(&format!("document.getElementById('one').open = {value};"), vec![])
+            .await?;
+        page.until_js("!document.getElementById('one').shadowRoot.querySelector('dialog').open")
+            .await?;
+        page.js::<Value>("document.getElementById('one').open = true;", vec![]).await?;
+        page.until_js("document.getElementById('one').shadowRoot.querySelector('dialog').open")
+            .await?;
+    }
+    Ok(())
+}
+
+/// What a framework has written stays as it is until somebody presses: hydration finds it again.
+async fn a_page_is_left_as_it_was_written(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let host = host_of(
+        &app,
+        "<script src=\"APP/embed.js\"></script><main id=root><barrier-first id=one auto-scroll><a href=\"APP/\">Check</a></barrier-first></main>",
+    )?;
+    let page = test.browser().await?;
+    page.open(&host, "/").await?;
+    heard(&page, "ready").await?;
+    let html: String = page.js("return document.getElementById('root').innerHTML;", vec![]).await?;
+    let wanted = format!(
+        "<barrier-first id=\"one\" auto-scroll=\"\"><a href=\"{}/\">Check</a></barrier-first>",
+        app.origin()
+    );
+    ensure!(html == wanted, "{html}");
+    Ok(())
+}
+
+/// Turbo, Swup and others put a copy of the page back: no dialog by itself, and one that works.
+async fn a_snapshot_opens_nothing(test: Test) -> Result<()> {
+    let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
+    let page = test.browser().await?;
+    page.goto(&pair.url("/")).await?;
+    page.click("#link").await?;
+    heard(&page, "ready").await?;
+    page.js::<Value>(
+        "const copy = document.body.cloneNode(true); document.body.replaceWith(copy);",
+        vec![],
+    )
+    .await?;
+    page.until_js("document.getElementById('one').shadowRoot?.querySelector('dialog')").await?;
+    let open: bool = page
+        .js(
+            "const one = document.getElementById('one'); \
+             return one.hasAttribute('open') || one.open || one.shadowRoot.querySelector('dialog').open;",
+            vec![],
+        )
+        .await?;
+    ensure!(!open, "a dialog without a press");
+    page.click("#link").await?;
+    page.until_js("document.getElementById('one').open").await?;
+    // Written into the page, it is no press either.
+    let pair = Pair::new("mode=\"popup\" open", "Check")?;
+    page.goto(&pair.url("/")).await?;
+    page.until_js("document.getElementById('one').shadowRoot?.querySelector('dialog')").await?;
+    ensure!(!page.js::<bool>("return document.getElementById('one').open;", vec![]).await?);
+    Ok(())
+}
+
+/// The page behind the dialog stays where it is, and scrolls again afterwards.
+async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
+    let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
+    let page = test.browser().await?;
+    page.goto(&pair.url("/")).await?;
+    page.js::<Value>("document.body.style.overflow = 'visible';", vec![]).await?;
+    let scrolled = async || -> Result<bool> {
+        page.js("return getComputedStyle(document.documentElement).overflowY !== 'hidden';", vec![])
+            .await
+    };
+    ensure!(scrolled().await?);
+    page.click("#link").await?;
+    heard(&page, "ready").await?;
+    ensure!(!scrolled().await?, "the page behind can be scrolled");
+    page.js::<Value>("document.getElementById('one').close();", vec![]).await?;
+    heard(&page, "close").await?;
+    ensure!(scrolled().await?, "the page is stuck");
+    let left: String = page
+        .js("return document.body.style.cssText + document.documentElement.style.cssText;", vec![])
+        .await?;
+    ensure!(left == "overflow: visible;", "left behind: {left}");
+    // Taken out of the page while it is open.
+    page.click("#link").await?;
+    page.until_js("document.getElementById('one').open").await?;
+    page.js::<Value>("document.getElementById('one').remove();", vec![]).await?;
+    ensure!(scrolled().await?, "the page is stuck after the element has gone");
+    Ok(())
+}
+
+/// Forty changes of a colour within a second, and one: the last one counts (F04).
+async fn the_last_colour_arrives(test: Test) -> Result<()> {
+    let pair = Pair::new("", "")?;
+    let page = test.browser().await?;
+    pair.open(&page).await?;
+    page.js_async::<Value>(
+        "const one = document.getElementById('one'); \
+         for (let n = 0; n < 60; n += 1) { \
+           one.style.setProperty('--barrier-first-accent', `#0b5f${(0x10 + n).toString(16)}`); \
+           await new Promise((done) => setTimeout(done, 12)); \
+         } \
+         one.style.setProperty('--barrier-first-accent', '#0b5f48');",
+        vec![],
+    )
+    .await?;
+    inside(&page, "one").await?;
+    page.until_js(
+        "document.documentElement.style.getPropertyValue('--barrier-first-accent') === '#0b5f48'",
+    )
+    .await
+}
+
+/// A switch to a dark page, by a transition of its colours, by a style sheet, by a wrapper's class:
+/// looked at again when it has settled.
+async fn colours_are_read_when_they_have_settled(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let page = test.browser().await?;
+    for (style, switch) in [
+        (
+            "html{background:#fff;transition:background-color .4s} html.dark{background:#111}",
+            "document.documentElement.className = 'dark';",
+        ),
+        (
+            "html{background:#fff}",
+            "document.head.append(Object.assign(document.createElement('style'), { textContent: 'html{background:#111}' }));",
+        ),
+        (
+            "#wrap{background:#fff} #wrap[data-mode=dark]{background:#111}",
+            "document.getElementById('wrap').dataset.mode = 'dark';",
+        ),
+    ] {
+        let host = host_of(
+            &app,
+            &format!(
+                "<style>{style}</style><script src=\"APP/embed.js\"></script><div id=wrap><barrier-first id=one></barrier-first></div>"
+            ),
+        )?;
+        page.open(&host, "/").await?;
+        heard(&page, "ready").await?;
+        inside(&page, "one").await?;
+        page.until_js("document.documentElement.hasAttribute('data-see-through')").await?;
+        page.leave_frames().await?;
+        page.js::<Value>(switch, vec![]).await?;
+        inside(&page, "one").await?;
+        // Dark text on a dark ground: the app paints its own.
+        page.until_js("!document.documentElement.hasAttribute('data-see-through')")
+            .await
+            .with_context(|| switch.to_owned())?;
+    }
+    Ok(())
+}
+
+/// A sandbox that allows no forms: the answers can be given all the same.
+async fn a_sandbox_without_forms_works(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let host = host_of(
+        &app,
+        "<iframe id=frame title=app width=900 height=700 sandbox=\"allow-scripts allow-same-origin\" src=\"APP/\"></iframe>",
+    )?;
+    let page = test.browser().await?;
+    page.open(&host, "/").await?;
+    page.enter_frame("#frame").await?;
+    page.settled().await?;
+    click(&page, ".hero .button").await?;
+    answer(&page, &Person::calm(), "age_band").await?;
+    answer(&page, &Person::calm(), "red_flags").await
+}
+
+/// A sandbox that takes the app's origin away: nothing can run, and that is said.
+async fn a_sandbox_without_an_origin_is_said(test: Test) -> Result<()> {
+    let app = app().start()?;
+    let host = host_of(
+        &app,
+        "<iframe id=frame title=app width=900 height=700 sandbox=\"allow-scripts\" src=\"APP/\"></iframe>",
+    )?;
+    let page = test.browser().await?;
+    page.open(&host, "/").await?;
+    page.enter_frame("#frame").await?;
+    page.sees("The page around this app allows it too little").await
+}
+
+/// Moved in the page, a frame loads again; the person is where they were.
+async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
+    let pair = Pair::new("", "")?;
+    let page = pair.begun(&test).await?;
+    answer(&page, &Person::calm(), "red_flags").await?;
+    let before: String =
+        page.js("return document.querySelector('form.question input').name;", vec![]).await?;
+    page.leave_frames().await?;
+    page.js::<Value>(
+        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
+        vec![],
+    )
+    .await?;
+    heard(&page, "ready").await?;
+    inside(&page, "one").await?;
+    page.until_js(&format!("document.querySelector('form.question input')?.name === '{before}'"))
+        .await?;
+    pair.clean(&page).await
+}
+
+journeys!(
+    it_never_takes_anothers_script_for_itself,
+    open_is_a_property,
+    a_page_is_left_as_it_was_written,
+    a_snapshot_opens_nothing,
+    the_page_behind_does_not_scroll,
+    the_last_colour_arrives,
+    colours_are_read_when_they_have_settled,
+    a_sandbox_without_forms_works,
+    a_sandbox_without_an_origin_is_said,
+    a_moved_frame_comes_back_at_its_question,
+);

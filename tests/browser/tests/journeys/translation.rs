@@ -1,0 +1,151 @@
+//! The page under a translator, which takes text nodes out and puts elements in their place, again
+//! whenever something changes (docs/decisions/0013-translation-stays-allowed.md).
+
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
+
+/// What Chrome's translation leaves of a page. The mark stands for the other language.
+const TRANSLATOR: &str = r#"
+addEventListener("DOMContentLoaded", () => {
+  const translate = () => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), all = [];
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.data.trim() && !text.parentElement.closest("script, style, textarea, [data-done]")) all.push(text);
+    }
+    for (const text of all) {
+      const outer = document.createElement("font"), inner = document.createElement("font");
+      outer.dataset.done = "";
+      inner.textContent = "ⓣ" + text.data;
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+    document.documentElement.classList.add("translated-ltr");
+  };
+  translate();
+  new MutationObserver(translate).observe(document.body, { childList: true, subtree: true, characterData: true });
+});
+"#;
+
+async fn site() -> Result<Site> {
+    Site::dist().init_script(TRANSLATOR).start()
+}
+
+/// Everything that the page says, without the translator's marks.
+async fn words(page: &Page) -> Result<String> {
+    page.js(
+        "return document.querySelector('#app').innerText.replaceAll('ⓣ', '').replace(/\\s+/g, ' ');",
+        vec![],
+    )
+    .await
+}
+
+/// The same page without a translator, from the same storage.
+async fn plain_words(page: &Page, plain: &Site, route: &str) -> Result<String> {
+    page.open_afresh(plain, &format!("/#{route}")).await?;
+    page.settled().await?;
+    words(page).await
+}
+
+/// Answers of four different people, one after the other, and every page of their plan: the words are
+/// those of the app, and nothing stops.
+async fn whole_journeys_under_a_translator(test: Test) -> Result<()> {
+    let page = test.browser().await?;
+    for person in [Person::calm(), Person::pregnant(), Person::stinging()] {
+        let site = site().await?;
+        page.open(&site, "/").await?;
+        page.settled().await?;
+        page.click(".hero .button").await?;
+        page.finish(&person).await?;
+        for route in ["/results", "/routine", "/plan", "/check", "/data", "/learn", "/summary"] {
+            page.visit(route).await?;
+            page.until_js("document.querySelector('#app font')").await?;
+            ensure!(page.count("#recovery").await? == 0, "it stopped at {route}");
+        }
+        page.no_errors().await?;
+    }
+    Ok(())
+}
+
+/// Every step of the routine is looked at: heading, day and steps belong to one phase.
+async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
+    let (site, plain) = (site().await?, Site::dist().start()?);
+    let page = test.browser().await?;
+    page.assess(&plain, &Person::calm()).await?;
+    let stored = page.local_storage().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    for (key, value) in &stored {
+        page.js::<()>(
+            "localStorage.setItem(arguments[0], arguments[1]);",
+            vec![key.clone().into(), value.clone().into()],
+        )
+        .await?;
+    }
+    page.open_afresh(&site, "/#/routine").await?;
+    page.settled().await?;
+    let stretches: usize = page
+        .js(
+            "return document.querySelectorAll('.phase-picker a, .phases a, [data-phase]').length;",
+            vec![],
+        )
+        .await?;
+    eprintln!("{stretches} phases to choose from");
+    let route: String = page.js("return location.hash.slice(1);", vec![]).await?;
+    let translated = words(&page).await?;
+    let wanted = plain_words(&page, &plain, &route).await?;
+    ensure!(translated == wanted, "translated: {translated}\nplain: {wanted}");
+    Ok(())
+}
+
+/// Asking to erase, keeping, asking again, erasing: each button says its own words, and works.
+async fn erasing_under_a_translator(test: Test) -> Result<()> {
+    let site = site().await?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.click(".hero .button").await?;
+    page.finish(&Person::calm()).await?;
+    page.visit("/data").await?;
+    let press = async |text: &str| {
+        page.until_js(&format!(
+            "[...document.querySelectorAll('#app button')].some((one) => one.innerText.replaceAll('ⓣ', '').trim() === '{text}')"
+        ))
+        .await?;
+        page.js::<()>(
+            "[...document.querySelectorAll('#app button')].find((one) => one.innerText.replaceAll('ⓣ', '').trim() === arguments[0]).click();",
+            vec![text.into()],
+        )
+        .await
+    };
+    press("Erase everything").await?;
+    press("Keep it").await?;
+    press("Erase everything").await?;
+    press("Yes, erase everything").await?;
+    page.until("nothing left", async || {
+        Ok((!page.local_storage().await?.keys().any(|key| key.contains("slot-"))).then_some(()))
+    })
+    .await?;
+    ensure!(page.count("#recovery").await? == 0, "it stopped");
+    page.no_errors().await
+}
+
+/// Another language of the app's own replaces every word.
+async fn the_language_switch_works_translated(test: Test) -> Result<()> {
+    let site = site().await?;
+    let page = test.browser().await?;
+    page.open(&site, "/?lang=en").await?;
+    page.settled().await?;
+    page.click(".app__tools .tool").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.until_js("/[가-힣]/.test(document.querySelector('#app h1').innerText)").await?;
+    let left = words(&page).await?;
+    ensure!(!left.contains("Calm skin first"), "English is left: {left}");
+    page.no_errors().await
+}
+
+journeys!(
+    whole_journeys_under_a_translator,
+    no_words_of_another_phase_are_left,
+    erasing_under_a_translator,
+    the_language_switch_works_translated,
+);

@@ -1,0 +1,48 @@
+//! The header samples of all hosts: what one says, every one says.
+
+use crate::root;
+
+/// Every sample that sends headers, by its path.
+const SAMPLES: [&str; 5] = [
+    "public/_headers",
+    "public/hosting/nginx.conf",
+    "public/hosting/Caddyfile",
+    "public/hosting/vercel.json",
+    "Trunk.toml",
+];
+
+fn lines(path: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join(path)).expect(path);
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    lines.map(str::to_owned).collect()
+}
+
+/// A proxy that rewrites a script breaks its integrity, and the app cannot start.
+#[test]
+fn nothing_may_be_rewritten_on_its_way() {
+    for path in SAMPLES {
+        let cached: Vec<String> = lines(path)
+            .into_iter()
+            .filter(|line| line.contains("no-cache") || line.contains("max-age=31536000, "))
+            .collect();
+        assert!(!cached.is_empty(), "{path} says nothing about caches");
+        for line in cached {
+            assert!(line.contains("no-transform"), "{path}: {line}");
+        }
+    }
+}
+
+/// Files named by their content are kept in every sample, and there is no name without a rule.
+#[test]
+fn every_hashed_name_is_kept_for_good() {
+    for name in ["barrier-first", "boot", "frame", "late", "knowledge"] {
+        for path in &SAMPLES[..4] {
+            let found = lines(path).iter().any(|line| {
+                line.contains(&format!("/{name}-"))
+                    || line.contains("(barrier-first|boot|frame|late|knowledge)-")
+                    || line.contains("(?:barrier-first|boot|frame|late|knowledge)-")
+            });
+            assert!(found, "{path} has no rule for {name}-…");
+        }
+    }
+}
