@@ -328,6 +328,22 @@ if [ "$what" = test ]; then
 
   ENGINES="${ENGINES:-chromium,firefox,webkit}"
   wants_stage browser || ENGINES=none
+  # Only when named: a database and PHP are much for a plugin. php-cgi stands in for a web server.
+  case " ${STAGES:-} " in *" wordpress "*)
+    ENGINES="$ENGINES,chromium"
+    WORDPRESS_PACKAGES="wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree mariadb-server php-cli php-cgi php-mysql"
+    # shellcheck disable=SC2086
+    if have dpkg && dpkg -s $WORDPRESS_PACKAGES >/dev/null 2>&1; then
+      say "WordPress: there"
+    elif can_apt; then
+      # shellcheck disable=SC2086
+      apt_install apt-wordpress "WordPress: apt-get install $WORDPRESS_PACKAGES" $WORDPRESS_PACKAGES ||
+        say "WordPress could not be installed; the stage wordpress will say so"
+    else
+      say "WordPress is not there; as root on Debian: apt-get install $WORDPRESS_PACKAGES"
+    fi
+    ;;
+  esac
   wants() { case ",$ENGINES," in *",$1,"*) true ;; *) false ;; esac }
   any_of() {
     for program in "$@"; do have "$program" && return 0; done

@@ -3,7 +3,7 @@
 # one run shows everything; only what builds on a failed stage is left out.
 #
 #   scripts/test.sh                 all stages
-#   scripts/test.sh format host     these only
+#   scripts/test.sh format host     these only; also "wordpress", which is not among all
 #
 #   STRICT=1    a stage that could look at a part only counts as failed
 #
@@ -15,6 +15,8 @@ cd "$(dirname "$0")/.."
 . scripts/env.sh
 
 ALL_STAGES="format clippy clippy-wasm docs deny msrv host exports simulation dist browser"
+# Run only when named: what few changes concern, and what installs whole servers.
+MORE_STAGES="wordpress"
 # Status of a stage that could look at a part only, and has said at which.
 PARTLY=77
 
@@ -90,6 +92,9 @@ stage_dist() {
   node scripts/sizes.mjs dist
 }
 
+# The plugin of integrations/ in a WordPress of Debian's packages, on 127.0.0.1 only.
+stage_wordpress() { node tests/wordpress/run.mjs dist; }
+
 stage_browser() {
   node scripts/lforms.mjs
   rm -f target/browser-deaths.log
@@ -107,10 +112,10 @@ stage_browser() {
 stages=("$@")
 [ "${#stages[@]}" -gt 0 ] || read -ra stages <<<"$ALL_STAGES"
 for stage in "${stages[@]}"; do
-  case " $ALL_STAGES " in
+  case " $ALL_STAGES $MORE_STAGES " in
     *" $stage "*) ;;
     *)
-      echo "test.sh: there is no stage \"$stage\"; there are: $ALL_STAGES" >&2
+      echo "test.sh: there is no stage \"$stage\"; there are: $ALL_STAGES $MORE_STAGES" >&2
       exit 2
       ;;
   esac
@@ -125,19 +130,19 @@ begin_all=$(date +%s)
 row() { rows+=("$(printf '%-14s %-8s %6s' "$1" "$2" "$3")"); }
 
 for stage in "${stages[@]}"; do
-  if [ "$stage" = browser ]; then
+  if [ "$stage" = browser ] || [ "$stage" = wordpress ]; then
     case " ${failed[*]:-} " in
       *" dist "*)
-        row browser "not run" "-"
-        failed+=(browser)
-        echo "The browser tests need dist/, which was not built."
+        row "$stage" "not run" "-"
+        failed+=("$stage")
+        echo "The stage $stage needs dist/, which was not built."
         continue
         ;;
     esac
     if [ ! -f dist/index.html ]; then
-      row browser "not run" "-"
-      failed+=(browser)
-      echo "The browser tests need dist/: run the stage dist first." >&2
+      row "$stage" "not run" "-"
+      failed+=("$stage")
+      echo "The stage $stage needs dist/: run the stage dist first." >&2
       continue
     fi
   fi
@@ -170,7 +175,7 @@ row_total="$(printf '%-14s %-8s %6s' all "$([ "${#failed[@]}" -eq 0 ] && echo ok
 printf '%s\n\n' "$row_total"
 for stage in "${stages[@]}"; do
   [ -f "$logs/$stage" ] || continue
-  grep -E '^test result: |^NOT |^Browsers that crashed|^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
+  grep -E '^test result: |^NOT |^[0-9]+ checks of |^Browsers that crashed|^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
 done
 
 if [ "${#failed[@]}" -gt 0 ]; then

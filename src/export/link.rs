@@ -6,7 +6,7 @@
 //! | bytes | what |
 //! |---|---|
 //! | 1 | version of the form, 1 |
-//! | … | [`Wire`] in postcard |
+//! | … | `Wire` in postcard |
 //! | 4 | CRC-32 of all before it, the lowest byte first |
 //!
 //! First and last part keep their places in every version, so that a newer link is told from a

@@ -2,7 +2,7 @@
 //!
 //! Knows neither the browser nor the screen; where the bytes go is behind [`backend::Backend`].
 //! The way in is the same for the browser's storage and for a backup file: [`gate`] (is it text
-//! of a sane shape?), [`format`] (is it ours, whole, and of which format?), [`migrate`] (bring it
+//! of a sane shape?), [`mod@format`] (is it ours, whole, and of which format?), [`migrate`] (bring it
 //! to the format of this program), [`v1`] and [`answers`] (take every good part, tell every bad
 //! one). Nothing on this way can fail other than by saying so.
 
