@@ -7,7 +7,7 @@ ENV := . scripts/env.sh;
 ADDRESS ?= 127.0.0.1
 PORT ?= 8080
 
-.PHONY: help serve build check test bench screenshots release fmt deny clean
+.PHONY: help serve build check test review bench screenshots release fmt deny clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ |/' | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -26,6 +26,10 @@ check: ## Format, clippy and host tests in about a minute; installs nothing
 test: ## Run every check and test (STAGES="format host" runs only those)
 	@STAGES="$(STAGES)" scripts/setup.sh test
 	@scripts/test.sh $(STAGES)
+
+review: ## Write the packet for a reviewer of the rules into target/review
+	@scripts/setup.sh build
+	@$(ENV) cargo run --locked --quiet --example review -- target/review
 
 bench: build ## Bytes per file, time per plan, and how the page loads in Chromium
 	@ENGINES=chromium scripts/setup.sh test

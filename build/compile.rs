@@ -385,6 +385,7 @@ impl<'a> Resolver<'a> {
             grade: entry.grade,
             sources: self.sources(&file, &entry.sources),
             reviewed: entry.reviewed.clone(),
+            reviews: Vec::new(),
             floor: red_flag || FLOORS.contains(&entry.id.as_str()),
         }
     }

@@ -46,7 +46,15 @@ struct Message {
 
 /// Compiles every language below `root` and holds them against each other and against the keys
 /// that the knowledge asks for. English is the reference.
-pub fn compile_all(root: &Path, required: &BTreeSet<String>, faults: &mut Faults) -> Vec<Locale> {
+///
+/// `reviewed` tells whether a dermatologist has reviewed a rule: what says that none has is then
+/// said otherwise (`<key>-once-reviewed`).
+pub fn compile_all(
+    root: &Path,
+    required: &BTreeSet<String>,
+    reviewed: bool,
+    faults: &mut Faults,
+) -> Vec<Locale> {
     let mut langs: Vec<String> = fs::read_dir(root)
         .into_iter()
         .flatten()
@@ -71,7 +79,8 @@ pub fn compile_all(root: &Path, required: &BTreeSet<String>, faults: &mut Faults
     }
     compiled
         .into_iter()
-        .map(|(lang, messages)| {
+        .map(|(lang, mut messages)| {
+            settle_reviewed(&mut messages, reviewed);
             let (late, early): (Vec<_>, Vec<_>) =
                 messages.into_iter().partition(|(_, message)| message.late);
             let text = |part: Vec<(String, Message)>| {
@@ -82,6 +91,20 @@ pub fn compile_all(root: &Path, required: &BTreeSet<String>, faults: &mut Faults
             Locale { lang, early: text(early), late: text(late) }
         })
         .collect()
+}
+
+/// The ending of a key whose text takes the place of another once a dermatologist has reviewed.
+const ONCE_REVIEWED: &str = "-once-reviewed";
+
+fn settle_reviewed(messages: &mut BTreeMap<String, Message>, reviewed: bool) {
+    let keys: Vec<String> =
+        messages.keys().filter(|key| key.ends_with(ONCE_REVIEWED)).cloned().collect();
+    for key in keys {
+        let Some(message) = messages.remove(&key) else { continue };
+        if reviewed {
+            messages.insert(key.trim_end_matches(ONCE_REVIEWED).to_owned(), message);
+        }
+    }
 }
 
 fn compare(

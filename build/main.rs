@@ -1,4 +1,4 @@
-//! Checks everything a person edits (`knowledge/`, `locales/`) and compiles it for the app.
+//! Checks everything a person edits (`knowledge/`, `reviews/`, `locales/`) and compiles it for the app.
 //!
 //! Writes `questions.bin` (which the wasm embeds), `knowledge.bin` (all other entries) and `labels.bin`
 //! (names on labels), which the app fetches (all postcard), and two locale files per language into `OUT_DIR`.
@@ -32,6 +32,7 @@ mod faults;
 mod follow;
 mod ingredients;
 mod locales;
+mod reviews;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ use faults::Faults;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=knowledge");
     println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=reviews");
     println!("cargo::rerun-if-changed=build");
     let (Some(root), Some(out)) = (env::var_os("CARGO_MANIFEST_DIR"), env::var_os("OUT_DIR"))
     else {
@@ -56,11 +58,13 @@ fn main() -> ExitCode {
 
 fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
     let Some(entries) = compile::read_entries(&root.join("knowledge"), faults) else { return };
-    let Some(compiled) = compile::compile(&entries, faults) else { return };
+    let Some(mut compiled) = compile::compile(&entries, faults) else { return };
     checks::check(&entries, &compiled, faults);
+    reviews::add(&root.join("reviews"), &mut compiled.tables, faults);
     let labels = ingredients::compile(&root.join("knowledge"), &compiled.tables, faults);
     let required = texts::required(&compiled.questions.entries, &compiled.tables);
-    let locales = locales::compile_all(&root.join("locales"), &required, faults);
+    let reviewed = reviews::by_a_dermatologist(&compiled.tables);
+    let locales = locales::compile_all(&root.join("locales"), &required, reviewed, faults);
 
     for (name, bytes) in [
         ("questions.bin", postcard::to_allocvec(&compiled.questions)),

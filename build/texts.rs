@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{ClosedSet, Section};
+use crate::domain::{ClosedSet, OptionId, QuestionId, Section};
 use crate::knowledge::Tables;
 use crate::knowledge::model::{Effect, Kind, Question, RuleKind};
 
@@ -27,6 +27,9 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
         if let Kind::Number { unit, .. } = &question.kind {
             key(format!("unit-{unit}"));
         }
+    }
+    for phrase in phrases(questions, tables) {
+        key(phrase);
     }
     for rule in &tables.rules {
         key(format!("rule-{}", rule.id));
@@ -72,6 +75,41 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
         }
         for note in &treatment.regulatory {
             key(format!("regulatory-{}", note.note));
+        }
+    }
+    keys
+}
+
+/// Phrases for what a rule may rest on: options and signs that its condition names, and what the
+/// questions that it reads are about. Wishes about the plan itself (time, clinic care, needles)
+/// are no reasons, and that nothing applies (`none`) tells of nothing; a rule that rests on these
+/// says so in its own words.
+fn phrases(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    let mut named: Vec<(QuestionId, Option<OptionId>)> = Vec::new();
+    for rule in &tables.rules {
+        rule.when.for_each_named(&mut |question, option| named.push((question, option)));
+        rule.when.for_each_question(&mut |question| {
+            if let Some(entry) = questions.get(question.index()) {
+                keys.insert(format!("open-{}", entry.id));
+            }
+        });
+    }
+    for (question, option) in named {
+        let Some(entry) = questions.get(question.index()) else { continue };
+        match option {
+            Some(option) if !entry.unknown.contains(option) => {
+                let wish = entry.section == Section::Goals && entry.id != "goals";
+                let nothing = matches!(&entry.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
+                let option = entry.kind.options().get(option.index());
+                if let Some(option) = option.filter(|_| !wish && !nothing) {
+                    keys.insert(format!("told-{}-{option}", entry.id));
+                }
+            }
+            Some(_) => {}
+            None => {
+                keys.insert(format!("told-{}", entry.id));
+            }
         }
     }
     keys

@@ -17,6 +17,7 @@ nav-results = Results
 nav-today = Today
 nav-clinic = Clinic
 footer-note = General wellness, not a diagnosis. No dermatologist has reviewed these rules yet.
+footer-note-once-reviewed = General wellness, not a diagnosis. A dermatologist has reviewed some of these rules; the page about this app says which.
 footer-nav = About this app
 about-title = About and sources
 privacy-title = Privacy

@@ -17,6 +17,7 @@ nav-results = 결과
 nav-today = 오늘
 nav-clinic = 상담
 footer-note = 일반적인 피부 관리 안내이고, 병을 진단하지 않아요. 아직 피부과 의사가 이 규칙을 검토하지 않았어요.
+footer-note-once-reviewed = 일반적인 피부 관리 안내이고, 병을 진단하지 않아요. 피부과 의사가 규칙의 일부를 검토했어요. 어떤 규칙인지는 앱 소개에 있어요.
 footer-nav = 이 앱에 대해
 about-title = 이 앱과 출처
 privacy-title = 개인 정보

@@ -5,14 +5,18 @@ use yew::prelude::*;
 use super::answer_text::answer_text;
 use super::icon::chevron;
 use super::pictures::grade_bars;
+use super::spoken::Spoken;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Reason;
+use crate::export::reason_text::sentence;
+use crate::export::review_text::review_lines;
+use crate::knowledge::Rule;
 use crate::route::Route;
 use crate::state::View;
 
-/// What a reason says, in one sentence.
+/// What a reason says, with what this person told.
 pub fn reason_text(view: &View, because: &Reason) -> AttrValue {
-    view.words.of("rule-", &view.knowledge.rule(because.rule).id)
+    AttrValue::from(sentence(&Spoken(&view.words), &view.knowledge, because))
 }
 
 /// The reason that decides, in full.
@@ -20,7 +24,7 @@ pub fn reason(view: &View, because: &Reason) -> Html {
     let id = &view.knowledge.rule(because.rule).id;
     html! {
         <article class="reason card" key={id.clone()}>
-            <p class="reason__rule">{ view.words.of("rule-", id) }</p>
+            <p class="reason__rule">{ reason_text(view, because) }</p>
             { facts(view, because) }
         </article>
     }
@@ -31,7 +35,7 @@ pub fn secondary_reason(view: &View, because: &Reason) -> Html {
     let id = &view.knowledge.rule(because.rule).id;
     html! {
         <details class="reason reason--quiet" key={id.clone()}>
-            <summary>{ chevron() }<span>{ view.words.of("rule-", id) }</span></summary>
+            <summary>{ chevron() }<span>{ reason_text(view, because) }</span></summary>
             <div class="reason__facts">{ facts(view, because) }</div>
         </details>
     }
@@ -67,9 +71,19 @@ fn facts(view: &View, because: &Reason) -> Html {
                 <dd>{ grade(view, rule.grade) }</dd>
                 <dt>{ words.get("why-rule") }</dt>
                 <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
+                if !rule.reviews.is_empty() {
+                    <dt>{ words.get("review-title") }</dt>
+                    <dd>{ reviews(view, [rule]) }</dd>
+                }
             </dl>
         </>
     }
+}
+
+/// Who has reviewed these rules; nothing where nobody has.
+pub fn reviews<'a>(view: &View, rules: impl IntoIterator<Item = &'a Rule>) -> Html {
+    let lines = review_lines(&Spoken(&view.words), rules);
+    html! { <>{ for lines.into_iter().map(|line| html! { <p class="muted">{ line }</p> }) }</> }
 }
 
 /// An answer in words, as a link to change it.

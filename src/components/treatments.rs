@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::block_end_text::until_text;
 use super::clinic_slot::{from_clinic, local};
 use super::icon::{chevron, icon, icon_for_status};
+use super::reason::reason_text;
 use super::why_link::why_link_as;
 use crate::clinic::LocalizedText;
 use crate::domain::{ClosedSet, Severity, Status, insertion_sort};
@@ -88,12 +89,12 @@ fn headline(view: &View, line: &TreatmentPlan) -> Vec<AttrValue> {
         let treatment = &view.knowledge.treatment(line.treatment).id;
         return vec![words.attribute(&format!("treatment-{treatment}"), "for")];
     }
-    let deciding_count = line.because.iter().take(line.deciding_count(&view.knowledge));
-    let rules: Vec<_> = deciding_count.map(|because| view.knowledge.rule(because.rule)).collect();
+    let deciding: Vec<_> = line.because.iter().take(line.deciding_count(&view.knowledge)).collect();
+    let severity = |because: &&Reason| view.knowledge.rule(because.rule).severity;
     let safety: Vec<_> =
-        rules.iter().copied().filter(|rule| rule.severity != Severity::Policy).collect();
-    let told = if safety.is_empty() { &rules[..rules.len().min(1)] } else { &safety[..] };
-    told.iter().map(|rule| words.of("rule-", &rule.id)).collect()
+        deciding.iter().copied().filter(|because| severity(because) != Severity::Policy).collect();
+    let told = if safety.is_empty() { &deciding[..deciding.len().min(1)] } else { &safety[..] };
+    told.iter().map(|because| reason_text(view, because)).collect()
 }
 
 /// One treatment as a row, or several with their reasons said once. Reasons and names can always be
@@ -151,15 +152,14 @@ fn row(view: &View, line: &TreatmentPlan, told: Html) -> Html {
 fn reasons(view: &View, line: &TreatmentPlan) -> Html {
     let words = &view.words;
     let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
-    let deciding_count =
-        &line.because[..line.deciding_count(&view.knowledge).min(line.because.len())];
+    let deciding = &line.because[..line.deciding_count(&view.knowledge).min(line.because.len())];
     let key = |because: &Reason| ["rule-", &view.knowledge.rule(because.rule).id].concat();
-    let change = deciding_count.first().map(|because| words.attribute(&key(because), "change"));
+    let change = deciding.first().map(|because| words.attribute(&key(because), "change"));
     html! {
         <dl class="reasons">
             <div>
                 <dt>{ words.get(if no { "treatment-why-not" } else { "why" }) }</dt>
-                { for deciding_count.iter().map(|because| html! { <dd>{ words.get(&key(because)) }</dd> }) }
+                { for deciding.iter().map(|because| html! { <dd>{ reason_text(view, because) }</dd> }) }
             </div>
             if let Some(change) = change.filter(|change| !change.is_empty()) {
                 <div><dt>{ words.get("why-change") }</dt><dd>{ change }</dd></div>

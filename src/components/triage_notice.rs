@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::answer_text::answer_text;
 use super::icon::{Icon, chevron, icon, icon_class};
 use super::page::Page;
+use super::reason::reason_text;
 use super::why_link::why_link;
 use crate::domain::{Region, Severity, TriageLevel};
 use crate::engine::LineRef;
@@ -46,7 +47,7 @@ fn reasons(view: &View) -> Vec<AttrValue> {
         .because
         .iter()
         .filter(|because| view.knowledge.rule(because.rule).severity != Severity::Policy)
-        .map(|because| view.words.of("rule-", &view.knowledge.rule(because.rule).id))
+        .map(|because| reason_text(view, because))
         .collect()
 }
 

@@ -25,6 +25,6 @@ pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reacti
 pub use order::insertion_sort;
 pub use product::{FlagSet, LabelFlag};
 pub use terms::{
-    Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, Section,
-    Severity, Slot, SourceKind, Status, Time, TriageLevel, VisitStep,
+    Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, ReviewerRole,
+    Section, Severity, Slot, SourceKind, Status, Time, TriageLevel, Verdict, VisitStep,
 };

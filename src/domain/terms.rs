@@ -266,6 +266,32 @@ closed_set! {
 }
 
 closed_set! {
+    /// Professions that may review a rule.
+    ReviewerRole {
+        /// A dermatologist.
+        Dermatologist = "dermatologist",
+        /// Another physician.
+        Physician = "physician",
+        /// A pharmacist.
+        Pharmacist = "pharmacist",
+        /// A nurse.
+        Nurse = "nurse",
+    }
+}
+
+closed_set! {
+    /// What a reviewer says about a rule.
+    Verdict {
+        /// It may stand as it is.
+        Agree = "agree",
+        /// It should be changed.
+        Change = "change",
+        /// It should go.
+        Remove = "remove",
+    }
+}
+
+closed_set! {
     /// Kinds of source.
     SourceKind {
         /// Guideline of a professional society.

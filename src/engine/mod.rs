@@ -25,6 +25,7 @@ mod reason;
 mod results;
 pub mod routine;
 pub mod safety;
+mod shared_reasons;
 mod ternary;
 
 use jiff::civil::Date;
@@ -49,6 +50,7 @@ pub use reason::Reason;
 pub use results::ExpectedResult;
 pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
 pub use safety::{BlockEnd, Triage};
+pub use shared_reasons::{ReasonGroup, group_by_reason};
 pub use ternary::Ternary;
 
 /// The whole result for one person on one day.

@@ -7,6 +7,8 @@ pub mod link;
 pub mod plan_course;
 pub mod plan_json;
 pub mod qr;
+pub mod reason_text;
+pub mod review_text;
 pub mod share_summary;
 pub mod snippet;
 pub mod speech;

@@ -11,6 +11,7 @@ use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
+use super::reason_text::sentence;
 use super::speech::Speech;
 
 /// Name of the format.
@@ -34,7 +35,10 @@ pub fn summary(
         let text = Json::text(speech.of(prefix, id));
         Json::object([("id", Json::text(id)), ("text", text)])
     };
-    let restrictions = plan.restrictions(knowledge).map(|(_, rule)| named("rule-", &rule.id));
+    let restrictions = plan.restrictions(knowledge).map(|(because, rule)| {
+        let text = Json::text(sentence(speech, knowledge, because));
+        Json::object([("id", Json::text(&rule.id)), ("text", text)])
+    });
     let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
     let treatments = treatments.map(|line| {
         let id = &knowledge.treatment(line.treatment).id;

@@ -6,9 +6,10 @@ use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, insertion_sort,
 };
 use crate::engine::phases::starts_on;
-use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, plus_days};
+use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reason, plus_days};
 use crate::knowledge::Knowledge;
 
+use super::reason_text::sentence;
 use super::speech::Speech;
 
 /// The plan in words. `stretch` is the place of the stretch that runs now.
@@ -66,11 +67,11 @@ impl Writer<'_> {
         if level == TriageLevel::Clear {
             return;
         }
-        let rules = self.plan.triage.because.iter().map(|because| because.rule);
-        let rules = rules.map(|rule| self.knowledge.rule(rule));
-        let told = rules
-            .filter(|rule| rule.severity != crate::domain::Severity::Policy)
-            .map(|rule| speech.of("rule-", &rule.id));
+        let severity = |because: &&Reason| self.knowledge.rule(because.rule).severity;
+        let told = self.plan.triage.because.iter();
+        let told = told
+            .filter(|because| severity(because) != crate::domain::Severity::Policy)
+            .map(|because| sentence(speech, self.knowledge, because));
         let mut lines: Vec<String> = told.collect();
         let (title, more): (_, &[&str]) = match level {
             TriageLevel::Emergency => (

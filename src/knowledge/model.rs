@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::follow::FollowEffect;
 use crate::domain::{
-    ActiveId, ActiveSet, Band, Grade, Interest, OptionSet, Phase, QuestionId, Region, RuleId,
-    Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet, TriageLevel, VisitStep,
+    ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionId, Region,
+    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet,
+    TriageLevel, Verdict, VisitStep,
 };
 
 /// A question of the self-assessment.
@@ -135,8 +136,22 @@ pub struct Rule {
     pub sources: Vec<SourceId>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
+    /// Reviews of the rule as it stands, oldest first. A review that is older than the last change
+    /// of the rule is not here.
+    pub reviews: Vec<RuleReview>,
     /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
+}
+
+/// What a reviewer said about a rule (`reviews/`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RuleReview {
+    /// Day of the review, `YYYY-MM-DD`.
+    pub on: String,
+    /// The reviewer's profession.
+    pub role: ReviewerRole,
+    /// What they said.
+    pub verdict: Verdict,
 }
 
 /// What a rule does when it applies. Fields as in [`super::schema::EffectEntry`].
@@ -285,6 +300,28 @@ impl Condition {
                 }
             }
             Self::Not(part) => part.for_each_question(visit),
+        }
+    }
+
+    /// Calls `visit` with everything that can speak for the condition: each option with its
+    /// question, and each question whose level or number counts. What only speaks against it, and
+    /// what the band hangs on, is not named.
+    pub fn for_each_named(&self, visit: &mut impl FnMut(QuestionId, Option<OptionId>)) {
+        match self {
+            Self::Always
+            | Self::BandAtMost(_)
+            | Self::Region(_)
+            | Self::Course(_)
+            | Self::Not(_) => {}
+            Self::Is(question, options) => {
+                options.iter().for_each(|option| visit(*question, Some(option)));
+            }
+            Self::AtLeast(question, _) | Self::AtMost(question, _) => visit(*question, None),
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.for_each_named(visit);
+                }
+            }
         }
     }
 }

@@ -11,8 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::{
     ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionSet,
-    Phase, PhaseMove, QuestionId, ReactionClass, Region, RuleId, Section, Severity, Slot, SourceId,
-    SourceKind, Symptom, SymptomSet, Time, TreatmentSet, TriageLevel, VisitStep,
+    Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section, Severity,
+    Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentSet, TriageLevel, Verdict,
+    VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);
@@ -104,6 +105,7 @@ closed_sets!(
     PhaseMove,
     ReactionClass,
     Region,
+    ReviewerRole,
     Section,
     Severity,
     Slot,
@@ -111,6 +113,7 @@ closed_sets!(
     Symptom,
     Time,
     TriageLevel,
+    Verdict,
     VisitStep,
 );
 numbers!(

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::components::icon::chevron;
 use crate::components::page::Page;
-use crate::components::reason::source_view;
+use crate::components::reason::{reviews, source_view};
 use crate::domain::SourceId;
 use crate::platform::boot;
 use crate::route::Route;
@@ -30,6 +30,7 @@ pub fn about(view: &View) -> Html {
             </div>
             <div class="prose">
                 { paragraph("about-review") }
+                { reviews(view, &view.knowledge.tables.rules) }
                 { paragraph("about-index") }
                 { paragraph("about-grades") }
                 { paragraph("about-stricter") }

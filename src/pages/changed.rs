@@ -8,6 +8,7 @@ use crate::components::back_link::back_link;
 use crate::components::block_end_text::until_text;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
+use crate::components::reason::reason_text;
 use crate::components::why_link::{why_link, why_route};
 use crate::domain::{ActiveId, ClosedSet, Status};
 use crate::engine::{Case, Change, LineRef, Reason, assess, dates_moved, diff};
@@ -123,9 +124,7 @@ fn groups(view: &View, changes: &[Change]) -> Vec<Group> {
 fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
     let words = &view.words;
     let id = |prefix: &str, value: &str| words.of(prefix, value);
-    let reason = |because: &[Reason]| {
-        because.first().map(|because| id("rule-", &view.knowledge.rule(because.rule).id))
-    };
+    let reason = |because: &[Reason]| because.first().map(|because| reason_text(view, because));
     let name = |active: &ActiveId| view.knowledge.active(*active).id.clone();
     let left = |active: &ActiveId| {
         all.iter().any(|one| matches!(one, Change::ActiveRemoved(other, _) if other == active))

@@ -5,11 +5,13 @@ use yew::prelude::*;
 use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{gauge, wall_picture};
+use crate::components::spoken::Spoken;
 use crate::components::stop_now::{names, stop_now};
 use crate::components::triage_notice::{doctor_notice, triage_notice};
 use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet};
-use crate::engine::{Assessment, Headline, LineRef, Step};
+use crate::engine::{Assessment, Driver, Headline, LineRef, Step};
+use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::{PartOfDay, View};
 
@@ -132,12 +134,14 @@ fn stage(view: &View, plan: &Assessment) -> Html {
 /// The drivers, ranked in words, each with what helps.
 fn drivers(view: &View, plan: &Assessment) -> Html {
     let words = &view.words;
+    let told_of = |driver: &Driver| told(&Spoken(words), &view.knowledge, &driver.because);
     let items = plan.barrier.drivers.iter().map(|driver| {
         let key = format!("driver-{}", driver.id);
         let name = words.get(&key);
         html! {
             <li class="driver" key={driver.id.clone()}>
                 <p class="driver__name">{ name.clone() }</p>
+                <p class="driver__tip">{ words.with("driver-told", &[("told", &told_of(driver))]) }</p>
                 <p class="driver__tip">
                     { words.attribute(&key, "tip") }{ " " }
                     { why_link(view, &LineRef::Driver(driver.id.clone()), &name) }

@@ -8,6 +8,7 @@ use crate::components::clinic_code::ClinicCode;
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::fhir_download::FhirDownload;
 use crate::components::page::Page;
+use crate::components::reason::{reason_text, reviews};
 use crate::components::share::Share;
 use crate::components::spoken::Spoken;
 use crate::components::triage_notice::print_button;
@@ -93,6 +94,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
                     <p>{ index }</p>
                 </section>
                 { warnings(view, plan) }
+                { reviews(view, plan.restrictions(&view.knowledge).map(|(_, rule)| rule)) }
                 { routine(view, plan.home.phases.get(view.current_span())) }
                 { treatments(view, plan) }
                 { questions(view, plan) }
@@ -129,7 +131,7 @@ fn warnings(view: &View, plan: &Assessment) -> Html {
                 <li key={rule.id.clone()}>
                     <span class="ruled__id">{ &rule.id }</span>
                     <span>
-                        { words.of("rule-", &rule.id) }
+                        { reason_text(view, because) }
                         if !because.certain { { " " }<em>{ words.get("summary-open") }</em> }
                     </span>
                 </li>

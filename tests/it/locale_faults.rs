@@ -24,7 +24,7 @@ fn compiled(name: &str, files: &[(&str, &str)], keys: &[&str]) -> (Vec<Locale>, 
     }
     let keys: BTreeSet<String> = keys.iter().map(|key| (*key).to_owned()).collect();
     let mut faults = Faults::default();
-    let locales = compile_all(&folder, &keys, &mut faults);
+    let locales = compile_all(&folder, &keys, false, &mut faults);
     (locales, faults.lines())
 }
 

@@ -20,9 +20,13 @@ mod follow;
 mod ingredients;
 #[path = "../../build/locales.rs"]
 mod locales;
+#[path = "../../build/reviews.rs"]
+mod reviews;
 #[path = "../../build/texts.rs"]
 mod texts;
 
+#[path = "../../examples/review/packet/mod.rs"]
+mod packet;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -44,6 +48,7 @@ mod export_fhir;
 mod export_ics;
 mod export_link;
 mod export_text;
+mod facts;
 mod faults;
 mod foreign_files;
 mod handed;
@@ -61,6 +66,7 @@ mod order;
 mod plan_file;
 mod plan_program;
 mod properties;
+mod reviewing;
 mod rule_table;
 mod snippet;
 mod state;
@@ -76,6 +82,7 @@ mod storage_tabs;
 mod themes;
 mod tidy;
 mod tidy_text;
+mod told;
 mod wording;
 mod words_used;
 

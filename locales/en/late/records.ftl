@@ -14,3 +14,4 @@ records-index-lowest = Barrier index if every open sign were at its worst
 records-index-highest = Barrier index if every open sign were absent
 records-triage = What the answers say about seeing a doctor first
 records-questionnaire = A self-assessment of the skin barrier, of what is used on the skin, and of what speaks against treatments. It gives general guidance and no diagnosis. No dermatologist has reviewed its rules yet.
+records-questionnaire-once-reviewed = A self-assessment of the skin barrier, of what is used on the skin, and of what speaks against treatments. It gives general guidance and no diagnosis. A dermatologist has reviewed some of its rules.

@@ -14,3 +14,4 @@ records-index-lowest = 답하지 않은 증상이 모두 가장 심할 때의 �
 records-index-highest = 답하지 않은 증상이 하나도 없을 때의 장벽 지수
 records-triage = 먼저 진료를 받아야 하는지에 대해 답이 말해 주는 것
 records-questionnaire = 피부 장벽 상태, 지금 쓰는 제품, 시술을 피해야 할 이유를 스스로 살펴보는 설문이에요. 일반적인 안내이고, 진단하지 않아요. 아직 피부과 전문의가 규칙을 검토하지 않았어요.
+records-questionnaire-once-reviewed = 피부 장벽, 피부에 쓰는 것, 시술을 피해야 할 이유를 묻는 자가 문진이에요. 일반적인 안내를 하고 병을 진단하지 않아요. 피부과 의사가 규칙의 일부를 검토했어요.

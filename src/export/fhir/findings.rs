@@ -6,6 +6,7 @@ use super::types::{Observation, Reference};
 use super::{Source, patient, response, subject};
 use crate::domain::{Answer, ClosedSet, QuestionId, date_text};
 use crate::engine::Reason;
+use crate::export::reason_text::sentence;
 use crate::knowledge::Kind;
 
 /// The standard's own code system for kinds of observation.
@@ -115,5 +116,6 @@ pub fn issue(source: &Source<'_>, because: &Reason, answers: &Reference) -> Dete
 /// A rule, with what it says.
 pub(super) fn reason(source: &Source<'_>, because: &Reason) -> Concept {
     let id = &source.knowledge.rule(because.rule).id;
-    concept(system::RULES, id, source.words(&["rule-", id]))
+    let text = sentence(source.speech, source.knowledge, because);
+    concept(system::RULES, id, Some(text))
 }

@@ -23,7 +23,9 @@ fn texts<'a>(languages: Languages<'a>, key: &str) -> Texts<'a> {
 }
 
 fn words(speech: &dyn Speech, key: &str) -> Option<String> {
-    speech.has(key).then(|| speech.get(key))
+    // A rule's text tells of a person; in a list of codes there is none.
+    let told = || speech.get("told-general");
+    speech.has(key).then(|| speech.say(key, &[("told", &told())]))
 }
 
 /// As [`label`], for texts that are put together first.

@@ -7,6 +7,7 @@
 mod effects;
 mod follow;
 pub mod ingredients;
+mod reviews;
 
 use serde::Deserialize;
 
@@ -15,6 +16,7 @@ use crate::domain::{
 };
 pub use effects::{EffectEntry, UntilEntry};
 pub use follow::{CourseEntry, FollowEntry};
+pub use reviews::{ReviewEntry, VerdictEntry};
 
 /// One question of the self-assessment (`questions/<id>.ron`).
 #[derive(Debug, Clone, Deserialize)]

@@ -1,0 +1,4 @@
+//! What the packet holds, shared by the program that writes it and the test that reads it.
+
+pub mod effects;
+pub mod page;

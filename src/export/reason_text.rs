@@ -1,0 +1,121 @@
+//! A reason in words: the text of its rule, with what this person told that made it apply.
+//!
+//! Everything that shows a reason asks here, so that a page, a print, a text and a record say the
+//! same.
+
+use crate::domain::QuestionId;
+use crate::engine::{Reason, Said};
+use crate::knowledge::{Knowledge, RuleKind};
+
+use super::speech::Speech;
+
+/// The most things that one sentence tells of.
+const MOST: usize = 3;
+
+/// The text of the rule for this person. What applies only because something is open has words of
+/// its own where the rule has them (`.open`).
+pub fn sentence(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
+    let key = ["rule-", &knowledge.rule(reason.rule).id].concat();
+    let open = [&key, ".open"].concat();
+    let phrases = Phrases::of(speech, knowledge, std::slice::from_ref(reason));
+    if !reason.certain && speech.has(&open) {
+        return speech.say(&open, &[("open", &joined(speech, &phrases.open))]);
+    }
+    let told = phrases.told(speech);
+    let told = if told.is_empty() { speech.get("told-general") } else { told };
+    speech.say(&key, &[("told", &told)])
+}
+
+/// The text of a rule where it speaks to nobody in particular: in a list of codes, for a reviewer.
+pub fn general(speech: &dyn Speech, rule: &str) -> String {
+    speech.say(&["rule-", rule].concat(), &[("told", &speech.get("told-general"))])
+}
+
+/// What this person told that made the rules of a line apply, as one phrase, the most telling first
+/// and three at most; empty when nothing did that has a phrase.
+pub fn told(speech: &dyn Speech, knowledge: &Knowledge, because: &[Reason]) -> String {
+    Phrases::of(speech, knowledge, because).told(speech)
+}
+
+/// The phrases behind a reason.
+struct Phrases {
+    /// What was told.
+    told: Vec<String>,
+    /// What the questions that were left open are about.
+    open: Vec<String>,
+}
+
+impl Phrases {
+    fn of(speech: &dyn Speech, knowledge: &Knowledge, because: &[Reason]) -> Self {
+        let goals = knowledge.questions.ids.goals;
+        let (mut told, mut wishes, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        for one in because.iter().flat_map(|reason| &reason.matched) {
+            let entry = knowledge.question(one.question);
+            let key = ["told-", &entry.id].concat();
+            let phrase = match one.said {
+                Said::Option(option) if entry.unknown.contains(option) => None,
+                Said::Option(option) => {
+                    let key = [&key, "-", entry.option_id(option)].concat();
+                    // Wishes about the plan itself (needles, time) have no phrase.
+                    if !speech.has(&key) {
+                        continue;
+                    }
+                    Some(speech.get(&key))
+                }
+                Said::Level(level) => {
+                    let often = speech.of("told-often-", &level.to_string());
+                    Some(speech.say(&key, &[("often", &often)]))
+                }
+                Said::Number(number) => Some(speech.say(&key, &[("count", &number.to_string())])),
+                Said::Open => None,
+            };
+            match phrase {
+                Some(phrase) if one.question == goals => add(&mut wishes, phrase),
+                Some(phrase) => add(&mut told, phrase),
+                None => add(&mut open, topic(speech, knowledge, one.question)),
+            }
+        }
+        // Beside what is there, a wish only repeats what the page is about; a need is about both.
+        let need = |reason: &Reason| knowledge.rule(reason.rule).kind == RuleKind::Need;
+        if told.is_empty() || because.iter().any(need) {
+            told.extend(wishes);
+        }
+        open.truncate(MOST);
+        Self { told, open }
+    }
+
+    fn told(mut self, speech: &dyn Speech) -> String {
+        if self.open.is_empty() {
+            self.told.truncate(MOST);
+        } else {
+            self.told.truncate(MOST - 1);
+            let open = joined(speech, &self.open);
+            self.told.push(speech.say("told-open", &[("open", &open)]));
+        }
+        joined(speech, &self.told)
+    }
+}
+
+fn topic(speech: &dyn Speech, knowledge: &Knowledge, question: QuestionId) -> String {
+    speech.of("open-", &knowledge.question(question).id)
+}
+
+/// Two answers may share a phrase (the same cream on two lists); it is told once.
+fn add(list: &mut Vec<String>, phrase: String) {
+    if !list.contains(&phrase) {
+        list.push(phrase);
+    }
+}
+
+/// One to three phrases as the language lists them.
+fn joined(speech: &dyn Speech, phrases: &[String]) -> String {
+    match phrases {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, second] => speech.say("told-two", &[("first", first), ("second", second)]),
+        [first, second, third, ..] => {
+            let places = [("first", first.as_str()), ("second", second), ("third", third)];
+            speech.say("told-three", &places)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Who has reviewed which rules, in words.
+
+use crate::domain::{ClosedSet, parse_date};
+use crate::knowledge::{Rule, RuleReview};
+
+use super::speech::Speech;
+
+/// One line for each review of these rules, oldest first: the day, the profession, what they said,
+/// and of which rules. Empty when nobody has reviewed any.
+pub fn review_lines<'a>(
+    speech: &dyn Speech,
+    rules: impl IntoIterator<Item = &'a Rule>,
+) -> Vec<String> {
+    let mut groups: Vec<(&RuleReview, Vec<&str>)> = Vec::new();
+    for rule in rules {
+        for review in &rule.reviews {
+            match groups.iter_mut().find(|(one, _)| *one == review) {
+                Some((_, ids)) => ids.push(&rule.id),
+                None => groups.push((review, vec![&rule.id])),
+            }
+        }
+    }
+    crate::domain::insertion_sort(&mut groups, |(review, _)| (*review).clone());
+    let line = |(review, ids): &(&RuleReview, Vec<&str>)| {
+        let date = parse_date(&review.on).map_or_else(|| review.on.clone(), |on| speech.date(on));
+        let role = speech.of("review-role-", review.role.id());
+        let key = ["review-", review.verdict.id()].concat();
+        speech.say(&key, &[("date", &date), ("role", &role), ("rules", &ids.join(", "))])
+    };
+    groups.iter().map(line).collect()
+}
