@@ -54,6 +54,7 @@ fn plans(criterion: &mut Criterion) {
                 answers: it.answers.clone(),
                 clinic: it.clinic.clone(),
                 course: None,
+                shelf: Vec::new(),
             });
             request.map(|request| plan(&knowledge, &request).to_string())
         });

@@ -469,6 +469,7 @@ impl<'a> Resolver<'a> {
                     (other, self.rule_id(&file, &pair.rule))
                 })
                 .collect(),
+            little_below: entry.little_below,
             at_most: entry
                 .at_most
                 .iter()

@@ -10,9 +10,10 @@ mod input;
 use std::io::{Write, stdout};
 use std::process::ExitCode;
 
-use barrier_first::export::plan_json::{plan, read_request};
+use barrier_first::export::plan_json::{plan_with_labels, read_request};
 use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
+use barrier_first::knowledge::labels::LabelTables;
 
 fn main() -> ExitCode {
     match run() {
@@ -32,5 +33,6 @@ fn run() -> Result<String, String> {
     let text = input::text(bytes)?;
     let knowledge = Knowledge::embedded()?;
     let request = read_request(&knowledge, &text)?;
-    Ok(plan(&knowledge, &request).to_string())
+    let tables = LabelTables::embedded()?;
+    Ok(plan_with_labels(&knowledge, &tables, &request).to_string())
 }

@@ -1,9 +1,8 @@
 //! Treatments and products in a clinic's file.
 
-use crate::domain::{ActiveId, ClosedSet, ProductKind, TreatmentId};
+use crate::domain::{ActiveId, ClosedSet, Content, Product, ProductKind, Strength, TreatmentId};
 use crate::json::Json;
 
-use super::Product;
 use super::diagnostic::{DiagnosticKind, Fallback};
 use super::fields::{LINE, NAME, Reader, under};
 use super::profile::{LocalizedText, ProductNote, TreatmentNote, UserTest};
@@ -154,12 +153,11 @@ impl Reader<'_> {
             let Some(active) = self.active_id(&place, item, Fallback::ProductHidden) else {
                 continue;
             };
-            if product.actives.contains(&active) {
+            if product.holds(active) {
                 let name = self.knowledge.active(active).id.clone();
                 self.tell(&place, DiagnosticKind::Repeated(name), Fallback::ProductHidden);
                 continue;
             }
-            product.actives.push(active);
             let mut strength = None;
             if item.as_object().is_some() {
                 for (place, key, value) in self.object(&place, item) {
@@ -178,7 +176,8 @@ impl Reader<'_> {
                     self.tell(&place, DiagnosticKind::Strength(id), Fallback::ProductHidden);
                 }
             }
-            product.strengths.extend(strength.map(|percent| (active, percent)));
+            let strength = strength.map_or(Strength::Unknown, Strength::Percent);
+            product.contents.push(Content { strength, ..Content::of(active) });
         }
         self.complaints.len() == before
     }

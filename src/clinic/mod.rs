@@ -14,7 +14,7 @@ pub mod read;
 pub mod schema;
 pub mod theme;
 
-use crate::domain::{ActiveId, ProductKind, Region, RuleId, TreatmentId};
+use crate::domain::{ActiveId, Product, Region, RuleId, TreatmentId};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 pub use profile::{
@@ -56,19 +56,6 @@ pub struct Restrictions {
     pub no_actives: Vec<ActiveId>,
     /// Days of preparation before a visit; fewer than the app's own are ignored by the engine.
     pub preparation_days: Option<u16>,
-}
-
-/// A product of a clinic's catalogue.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Product {
-    /// Id within the catalogue.
-    pub id: String,
-    /// What sort of product it is: where it may stand in a routine, never whether it fits.
-    pub kind: ProductKind,
-    /// Its actives; the only thing that decides whether it fits.
-    pub actives: Vec<ActiveId>,
-    /// How much of an active it holds, in hundredths of a percent, where that is said.
-    pub strengths: Vec<(ActiveId, u16)>,
 }
 
 impl ClinicConfig {

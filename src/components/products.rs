@@ -6,8 +6,8 @@ use super::block_end_text::until_text;
 use super::clinic_slot::local;
 use super::icon::{chevron, icon, look_of_product};
 use super::why_link::why_link;
-use crate::clinic::{Product, ProductNote, UserTest};
-use crate::domain::{ActiveId, ClosedSet, ProductStatus};
+use crate::clinic::{ProductNote, UserTest};
+use crate::domain::{ActiveId, ClosedSet, Product, ProductStatus, Strength};
 use crate::engine::{LineRef, ProductFit, Step, products_for};
 use crate::state::View;
 
@@ -121,7 +121,7 @@ fn extra(view: &View, product: &Product) -> Vec<ActiveId> {
         .flat_map(|step| step.uses.iter().copied())
         .collect();
     let slow = |active: &ActiveId| view.knowledge.active(*active).per_week.is_some();
-    product.actives.iter().copied().filter(slow).filter(|it| !planned.contains(it)).collect()
+    product.actives().filter(slow).filter(|it| !planned.contains(it)).collect()
 }
 
 fn active_name(view: &View, active: ActiveId) -> AttrValue {
@@ -131,16 +131,16 @@ fn active_name(view: &View, active: ActiveId) -> AttrValue {
 /// The actives with how much there is of each, where that is said.
 fn holds(view: &View, product: &Product) -> AttrValue {
     let names: Vec<AttrValue> = product
-        .actives
+        .contents
         .iter()
-        .map(|active| {
-            let name = active_name(view, *active);
-            match product.strengths.iter().find(|(other, _)| other == active) {
-                Some((_, hundredths)) => {
-                    let percent = percent(*hundredths);
+        .map(|content| {
+            let name = active_name(view, content.active);
+            match content.strength {
+                Strength::Percent(hundredths) => {
+                    let percent = percent(hundredths);
                     view.words.with("product-active", &[("active", &name), ("percent", &percent)])
                 }
-                None => name,
+                Strength::Unknown | Strength::AtMost(_) => name,
             }
         })
         .collect();

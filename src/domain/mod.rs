@@ -11,6 +11,7 @@ mod ids;
 mod journal;
 mod order;
 mod product;
+mod shelf;
 mod terms;
 
 pub use answers::{Answer, Answers};
@@ -23,7 +24,10 @@ pub use ids::{
 };
 pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reaction, StepKey};
 pub use order::insertion_sort;
-pub use product::{FlagSet, LabelFlag};
+pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};
+pub use shelf::{
+    HomeTest, KnownContents, OwnProduct, ShelfItem, ShelfStatus, ShelfUse, TestResult, plus_months,
+};
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, ReviewerRole,
     Section, Severity, Slot, SourceKind, Status, Time, TriageLevel, Verdict, VisitStep,

@@ -1,6 +1,8 @@
 //! Products: what is in one, and how much of it, whoever owns it.
 
 use super::closed_set::{ClosedSet, closed_set};
+use super::ids::ActiveId;
+use super::terms::ProductKind;
 
 closed_set! {
     /// What a label can show beside the actives, because it matters for somebody.
@@ -114,5 +116,70 @@ impl FromIterator<LabelFlag> for FlagSet {
         let mut set = Self::EMPTY;
         flags.into_iter().for_each(|flag| set.insert(flag));
         set
+    }
+}
+
+/// How much of an active is in a product, in hundredths of a percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strength {
+    /// Nobody says.
+    #[default]
+    Unknown,
+    /// So much, as printed or as the maker says.
+    Percent(u16),
+    /// At most so much, by its place on the label or by law.
+    AtMost(u16),
+}
+
+/// In what form an active is in a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ContentForm {
+    /// The active itself.
+    #[default]
+    Itself,
+    /// An ester or a salt of it, mostly a trace.
+    Derivative,
+}
+
+/// An active in a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content {
+    /// The active.
+    pub active: ActiveId,
+    /// How much of it.
+    pub strength: Strength,
+    /// In what form.
+    pub form: ContentForm,
+}
+
+impl Content {
+    /// The active itself, of a strength that nobody says.
+    pub fn of(active: ActiveId) -> Self {
+        Self { active, strength: Strength::Unknown, form: ContentForm::Itself }
+    }
+}
+
+/// A product, of a clinic's catalogue or a person's own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Product {
+    /// Id within the catalogue or the shelf.
+    pub id: String,
+    /// What sort of product it is: where it may stand in a routine, never whether it fits.
+    pub kind: ProductKind,
+    /// Its actives. An active that is listed twice counts with the stronger part.
+    pub contents: Vec<Content>,
+    /// What else it holds.
+    pub flags: FlagSet,
+}
+
+impl Product {
+    /// Its actives, in the order listed.
+    pub fn actives(&self) -> impl Iterator<Item = ActiveId> {
+        self.contents.iter().map(|content| content.active)
+    }
+
+    /// Whether it holds the active, in any form.
+    pub fn holds(&self, active: ActiveId) -> bool {
+        self.contents.iter().any(|content| content.active == active)
     }
 }

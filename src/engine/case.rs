@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, Journal};
+use crate::domain::{Answers, Journal, OwnProduct};
 
 /// One person on one day.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct Case<'a> {
     pub clinic: &'a ClinicConfig,
     /// What happened since the plan was started; `None` before that.
     pub course: Option<&'a Journal>,
+    /// The person's own products.
+    pub shelf: &'a [OwnProduct],
     /// The civil day on which the plan is read.
     pub today: Date,
 }
@@ -21,12 +23,18 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A person who has just answered.
     pub fn new(answers: &'a Answers, today: Date, clinic: &'a ClinicConfig) -> Self {
-        Self { answers, clinic, course: None, today }
+        Self { answers, clinic, course: None, shelf: &[], today }
     }
 
     /// The same person with what happened since.
     #[must_use]
     pub fn following(self, journal: &'a Journal) -> Self {
         Self { course: Some(journal), ..self }
+    }
+
+    /// The same person with their own products.
+    #[must_use]
+    pub fn owning(self, shelf: &'a [OwnProduct]) -> Self {
+        Self { shelf, ..self }
     }
 }

@@ -97,6 +97,7 @@ pub(super) fn assess(
         nothing_more_needed,
         home,
         course: Some(course),
+        shelf: Vec::new(),
     }
 }
 

@@ -26,6 +26,8 @@ mod results;
 pub mod routine;
 pub mod safety;
 mod shared_reasons;
+pub mod shelf;
+mod shelf_answers;
 mod ternary;
 
 use jiff::civil::Date;
@@ -51,6 +53,8 @@ pub use results::ExpectedResult;
 pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
 pub use safety::{BlockEnd, Triage};
 pub use shared_reasons::{ReasonGroup, group_by_reason};
+pub use shelf::{Conflict, ShelfFit, own_product_for};
+pub use shelf_answers::{actives_answer, answers_with};
 pub use ternary::Ternary;
 
 /// The whole result for one person on one day.
@@ -78,6 +82,8 @@ pub struct Assessment {
     pub nothing_more_needed: bool,
     /// What has happened since the first plan; `None` before that.
     pub course: Option<Course>,
+    /// What is to be done with each of the person's own products, in their order.
+    pub shelf: Vec<shelf::ShelfFit>,
 }
 
 impl Assessment {
@@ -94,6 +100,16 @@ impl Assessment {
 
 /// Assesses a person: the first plan from the answers alone, later ones from the course too.
 pub fn assess(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
+    if case.shelf.is_empty() {
+        return plan(knowledge, case);
+    }
+    let answers = answers_with(knowledge, case.answers, case.shelf);
+    let mut plan = plan(knowledge, &Case { answers: &answers, ..*case });
+    plan.shelf = shelf::judge(knowledge, &plan, case.shelf, case.today);
+    plan
+}
+
+fn plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let started = case.course.and_then(|journal| journal.started);
     match (case.course, started.filter(|day| *day <= case.today)) {
         (Some(journal), Some(started)) => following::assess(knowledge, case, journal, started),
@@ -130,6 +146,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
         nothing_more_needed,
         home,
         course: None,
+        shelf: Vec::new(),
     }
 }
 
@@ -152,6 +169,7 @@ fn gentle_care_only(
         warnings: fired.warnings(),
         nothing_more_needed: false,
         course: None,
+        shelf: Vec::new(),
     }
 }
 

@@ -4,9 +4,12 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::{ClinicConfig, Product};
-use crate::domain::{Phase, ProductKind, ProductStatus, Slot};
-use crate::knowledge::{Knowledge, Until};
+use crate::clinic::ClinicConfig;
+use crate::domain::{
+    ActiveId, Content, ContentForm, Phase, Product, ProductKind, ProductStatus, RuleId, Slot,
+    Strength,
+};
+use crate::knowledge::{Active, Knowledge, Until};
 
 use super::facts::Facts;
 use super::reason::Reason;
@@ -22,7 +25,17 @@ pub(super) fn fits(
     clinic: &ClinicConfig,
 ) -> Vec<ProductFit> {
     let fit = |product: &Product| {
-        let (mut blocks, notes) = blocks(facts, fired, start, product);
+        let sees = Sees {
+            knowledge: facts.knowledge,
+            start,
+            blocks: &|active| fired.active_blocks(active),
+            applies: &|rule| fired.get(rule).cloned(),
+        };
+        let mut blocks = against(&sees, product);
+        let mut notes = Vec::new();
+        for active in product.actives() {
+            add_reasons(&mut notes, fired.notes_on_active(active));
+        }
         let status = match () {
             () if blocks.is_empty() => ProductStatus::Fits,
             () if blocks.iter().all(|block| matches!(block.until, Until::Phase(_))) => {
@@ -39,40 +52,74 @@ pub(super) fn fits(
     clinic.products.iter().map(fit).collect()
 }
 
-/// What stands against a product now, and what there is to mind with it.
-fn blocks(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    start: Phase,
-    product: &Product,
-) -> (Vec<Block>, Vec<Reason>) {
-    let knowledge = facts.knowledge;
+/// What is known of a person where a product is judged.
+pub(super) struct Sees<'a> {
+    /// The knowledge.
+    pub knowledge: &'a Knowledge,
+    /// The phase of today.
+    pub start: Phase,
+    /// What blocks an active.
+    pub blocks: &'a dyn Fn(ActiveId) -> Vec<Block>,
+    /// The reason of a rule, when it applies.
+    pub applies: &'a dyn Fn(RuleId) -> Option<Reason>,
+}
+
+/// What stands against a product, of a catalogue or of a person's own.
+pub(super) fn against(sees: &Sees<'_>, product: &Product) -> Vec<Block> {
+    let knowledge = sees.knowledge;
     let mut blocks = Vec::new();
-    let mut notes = Vec::new();
-    for active in &product.actives {
-        let entry = knowledge.active(*active);
-        let lifted = |block: &Block| matches!(block.until, Until::Phase(phase) if phase <= start);
-        blocks.extend(fired.active_blocks(*active).into_iter().filter(|block| !lifted(block)));
-        // Of an active that is listed twice the stronger part counts.
-        let strengths = product.strengths.iter().filter(|(other, _)| other == active);
-        let strength = strengths.map(|(_, strength)| *strength).max();
+    for content in &product.contents {
+        let entry = knowledge.active(content.active);
+        let little = little(knowledge, content);
+        // A small amount is no use of the active. What is barred in any amount stays barred, and a
+        // clinic that leaves it out means all of it.
+        let counts = |block: &Block| {
+            let lifted = matches!(block.until, Until::Phase(phase) if phase <= sees.start);
+            let barred = block.until == Until::ClearedByClinician
+                && (entry.little_below.is_none()
+                    || block.because.rule == knowledge.well_known.rules.clinic_leaves_out);
+            !lifted && (!little || barred)
+        };
+        blocks.extend((sees.blocks)(content.active).into_iter().filter(counts));
+        let figure = match content.strength {
+            Strength::Percent(figure) => Some(figure),
+            Strength::Unknown | Strength::AtMost(_) => None,
+        };
         for (most, rule) in &entry.at_most {
-            let applies = fired.get(*rule);
+            let applies = (sees.applies)(*rule);
             let counts = applies.is_some() || knowledge.rule(*rule).floor;
-            if counts && strength.is_some_and(|strength| strength > *most) {
+            if counts && figure.is_some_and(|figure| figure > *most) {
                 let limit = Reason::rule(knowledge.well_known.rules.product_limit, []);
-                for because in [Some(limit), applies.cloned()].into_iter().flatten() {
+                for because in [Some(limit), applies].into_iter().flatten() {
                     blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
                 }
             }
         }
-        if entry.from_phase > start && entry.per_week.is_some() {
+        if entry.from_phase > sees.start && entry.per_week.is_some() && !little {
             let because = Reason::rule(knowledge.well_known.rules.phase, []);
             blocks.push(Block { until: Until::Phase(entry.from_phase), because, from: None });
         }
-        add_reasons(&mut notes, fired.notes_on_active(*active));
     }
-    (blocks, notes)
+    blocks
+}
+
+/// Whether so much of an active is a small amount only, on which no step is built. Unknown takes
+/// the safe side, except for esters and salts of what is no retinoid, which are mostly traces.
+pub(super) fn little(knowledge: &Knowledge, content: &Content) -> bool {
+    /// About 1 %: where the order of a label stops to speak.
+    const LINE: u16 = 100;
+    let entry: &Active = knowledge.active(content.active);
+    let derived = content.form == ContentForm::Derivative;
+    let below = match (entry.little_below, derived) {
+        (Some(below), _) => below,
+        (None, true) => LINE + 1,
+        (None, false) => return false,
+    };
+    match content.strength {
+        Strength::Percent(figure) => figure < below,
+        Strength::AtMost(most) => most <= LINE,
+        Strength::Unknown => derived && !knowledge.family("retinoid").contains(content.active),
+    }
 }
 
 /// Products of the catalogue that can be used for a step. They fit the person; what is brought in
@@ -88,22 +135,22 @@ pub fn products_for<'c>(
         let mut fits = home.products.iter().filter(|fit| fit.id == product.id);
         fits.any(|fit| fit.status == ProductStatus::Fits)
     };
-    let slow = |product: &Product| {
-        let mut actives = product.actives.iter();
-        actives.all(|active| {
-            knowledge.active(*active).per_week.is_none() || step.uses.contains(active)
-        })
-    };
-    let asked = |product: &Product| {
-        let holds = product.actives.iter().any(|active| step.uses.contains(active));
-        let brought = step.uses.iter().any(|active| knowledge.active(*active).per_week.is_some());
-        if brought { holds } else { holds || slot(product.kind) == Some(step.slot) }
-    };
-    clinic.products.iter().filter(|it| fits(it) && slow(it) && asked(it)).collect()
+    clinic.products.iter().filter(|it| fits(it) && belongs(knowledge, it, step)).collect()
+}
+
+/// Whether a product that may be used stands at this step.
+pub(super) fn belongs(knowledge: &Knowledge, product: &Product, step: &Step) -> bool {
+    let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
+    let real = || product.contents.iter().filter(|it| !little(knowledge, it));
+    let holds = real().any(|content| step.uses.contains(&content.active));
+    let by_the_back_door =
+        real().any(|content| slow(content.active) && !step.uses.contains(&content.active));
+    let brought = step.uses.iter().any(|active| slow(*active));
+    !by_the_back_door && (holds || (!brought && slot(product.kind) == Some(step.slot)))
 }
 
 /// Where a sort of product stands in a routine.
-fn slot(kind: ProductKind) -> Option<Slot> {
+pub(super) fn slot(kind: ProductKind) -> Option<Slot> {
     match kind {
         ProductKind::Cleanser => Some(Slot::Cleanse),
         ProductKind::OilCleanser => Some(Slot::FirstCleanse),

@@ -6,6 +6,7 @@ pub mod label_json;
 pub mod link;
 pub mod plan_course;
 pub mod plan_json;
+pub mod plan_shelf;
 pub mod qr;
 pub mod reason_text;
 pub mod review_text;

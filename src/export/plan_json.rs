@@ -4,17 +4,22 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
-use crate::domain::{ActiveId, Answers, ClosedSet, Journal, Phase, date_text};
+use crate::domain::{
+    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, ShelfItem, date_text,
+};
 use crate::engine::{
     Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Reason, Said,
-    Step, TreatmentPlan, assess,
+    Step, TreatmentPlan, assess, own_product_for,
 };
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
+use crate::knowledge::labels::LabelTables;
+use crate::label::own_product;
 use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
 use crate::storage::gate::{self, ReadError};
 
 use super::plan_course;
+use super::plan_shelf;
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -30,6 +35,8 @@ pub struct Request {
     pub clinic: ClinicConfig,
     /// What happened since the plan was started; `None` for the first plan.
     pub course: Option<Journal>,
+    /// The person's own products, as they describe them.
+    pub shelf: Vec<ShelfItem>,
 }
 
 impl Request {
@@ -72,7 +79,7 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
     let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
     for (key, _) in pairs {
-        if !["today", "answers", "clinic", "course"].contains(&key.as_str()) {
+        if !["today", "answers", "clinic", "course", "shelf"].contains(&key.as_str()) {
             return Err(Fault { place: key.clone(), problem: Problem::Unknown(key.clone()) });
         }
     }
@@ -86,17 +93,34 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
         None | Some(Json::Null) => None,
         Some(course) => Some(plan_course::read(knowledge, today, &answers, course)?),
     };
-    Ok(Request { today, answers, clinic: ClinicConfig::default(), course })
+    let shelf = match json.get("shelf") {
+        None | Some(Json::Null) => Vec::new(),
+        Some(shelf) => plan_shelf::read(knowledge, shelf)?,
+    };
+    Ok(Request { today, answers, clinic: ClinicConfig::default(), course, shelf })
 }
 
-/// Assesses a request and writes the plan.
+/// Assesses a request and writes the plan. Labels on the shelf are not read; see
+/// [`plan_with_labels`].
 pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
-    let assessment = assess(knowledge, &request.case());
-    Writer { knowledge }.plan(&assessment)
+    plan_with_labels(knowledge, &LabelTables::default(), request)
+}
+
+/// Assesses a request, its labels read by these tables, and writes the plan.
+pub fn plan_with_labels(knowledge: &Knowledge, tables: &LabelTables, request: &Request) -> Json {
+    let region = request.clinic.region;
+    let own = |item: &ShelfItem| own_product(tables, item, region, &[]);
+    let shelf: Vec<OwnProduct> = request.shelf.iter().map(own).collect();
+    let assessment = assess(knowledge, &request.case().owning(&shelf));
+    Writer { knowledge, shelf: &shelf, today: request.today }.plan(&assessment)
 }
 
 pub(super) struct Writer<'a> {
     pub(super) knowledge: &'a Knowledge,
+    /// The person's own products.
+    shelf: &'a [OwnProduct],
+    /// The day of the plan.
+    today: Date,
 }
 
 impl Writer<'_> {
@@ -126,7 +150,12 @@ impl Writer<'_> {
             (
                 "home",
                 Json::object([
-                    ("phases", Json::list(assessment.home.phases.iter().map(|p| self.phase(p)))),
+                    (
+                        "phases",
+                        Json::list(
+                            assessment.home.phases.iter().map(|p| self.phase(assessment, p)),
+                        ),
+                    ),
                     ("avoid", Json::list(assessment.home.avoid.iter().map(|a| self.avoided(a)))),
                     (
                         "products",
@@ -170,7 +199,9 @@ impl Writer<'_> {
             ("warnings", self.because(&assessment.warnings)),
             ("nothing_more_needed", Json::Bool(assessment.nothing_more_needed)),
         ];
-        Json::object(parts.into_iter().chain(course))
+        let fits = assessment.shelf.iter().map(|fit| self.shelf_fit(fit));
+        let shelf = (!self.shelf.is_empty()).then(|| ("shelf", Json::list(fits)));
+        Json::object(parts.into_iter().chain(course).chain(shelf))
     }
 
     pub(super) fn because(&self, list: &[Reason]) -> Json {
@@ -218,16 +249,20 @@ impl Writer<'_> {
         Json::text(&self.knowledge.active(active).id)
     }
 
-    fn phase(&self, routine: &PhaseRoutine) -> Json {
+    fn phase(&self, plan: &Assessment, routine: &PhaseRoutine) -> Json {
         let span = &routine.span;
         let weeks = [i64::from(span.from_week), i64::from(span.to_week)];
         let steps = |steps: &[Step]| {
             Json::list(steps.iter().map(|step| {
-                Json::object([
+                let place = (routine, step);
+                let own = own_product_for(self.knowledge, plan, self.shelf, place, self.today);
+                let own = own.map(|own| ("product", Json::text(&own.product.id)));
+                let parts = [
                     ("slot", id(step.slot)),
                     ("use", Json::list(step.uses.iter().map(|active| self.active(*active)))),
                     ("because", self.because(&step.because)),
-                ])
+                ];
+                Json::object(parts.into_iter().chain(own))
             }))
         };
         Json::object([
@@ -291,12 +326,12 @@ impl Writer<'_> {
     }
 }
 
-fn id(value: impl ClosedSet) -> Json {
+pub(super) fn id(value: impl ClosedSet) -> Json {
     Json::text(value.id())
 }
 
 /// A phase, a date, or `cleared_by_clinician`.
-fn moment(moment: BlockEnd) -> Json {
+pub(super) fn moment(moment: BlockEnd) -> Json {
     match moment {
         BlockEnd::Phase(phase) => Json::text(Phase::id(phase)),
         BlockEnd::Date(date) => Json::text(date_text(date)),

@@ -209,6 +209,8 @@ pub struct Active {
     /// The most that a product may hold, in hundredths of a percent, by the rule that says so. It
     /// counts when the rule applies; that of a floor counts always.
     pub at_most: Vec<(u16, RuleId)>,
+    /// Below this, in hundredths of a percent, a product holds a small amount only.
+    pub little_below: Option<u16>,
     /// Where its texts come from.
     pub sources: Vec<SourceId>,
 }

@@ -189,7 +189,8 @@ fn cut(tables: &LabelTables, text: &str, lists: &[List]) -> bool {
         return false;
     };
     let after = text.get(last.at.end..).unwrap_or_default();
-    let line = after.lines().next().unwrap_or_default().trim();
+    let line = after.lines().next().unwrap_or_default();
+    let line = line.trim_start_matches([' ', ',', '，', '、', ';']);
     let rest = after.trim();
     if line.starts_with("...") || line.starts_with('…') || rest.ends_with("...") && rest.len() < 6
     {

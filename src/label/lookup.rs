@@ -119,7 +119,7 @@ pub fn whole(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<H
                 // Another name of the same thing, as `Vitamin Q (Retinol)`.
                 ([only], _) => only.substance.map(|n| vec![Hit { acid, ..hit(n) }]),
                 // Words behind the brackets belong to no name that could be told.
-                _ if outer.is_empty() || trailing => None,
+                _ if outer.is_empty() || trailing || brackets.len() > 1 => None,
                 _ => {
                     let main = Hit { at: outer, substance: None, acid: false };
                     Some(std::iter::once(main).chain(inner).collect())

@@ -13,6 +13,7 @@ pub mod fold;
 mod gather;
 mod headings;
 mod lookup;
+mod own;
 mod scan;
 mod spaced;
 mod split;
@@ -22,6 +23,7 @@ use crate::knowledge::labels::{LabelTables, NameKind};
 
 pub use amount::{Amount, PPM};
 pub use gather::claims;
+pub use own::own_product;
 
 /// Longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 10;

@@ -3,7 +3,7 @@
 use barrier_first::clinic::read::{MAX_BYTES, read_file};
 use barrier_first::clinic::schema::schema_text;
 use barrier_first::clinic::{Clinic, Diagnostic, Fallback};
-use barrier_first::domain::Region;
+use barrier_first::domain::{Region, Strength};
 use barrier_first::json::Json;
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -64,8 +64,11 @@ fn every_field_is_read() {
     assert_eq!(config.tighter.no_actives.len(), 1);
     assert_eq!(config.tighter.preparation_days, Some(10));
     let product = &config.products[0];
-    assert_eq!(product.actives.len(), 3);
-    assert_eq!(product.strengths.iter().map(|it| it.1).collect::<Vec<_>>(), [450, 10]);
+    let strengths: Vec<Strength> = product.contents.iter().map(|it| it.strength).collect();
+    assert_eq!(strengths.len(), 3);
+    for percent in [450, 10] {
+        assert!(strengths.contains(&Strength::Percent(percent)), "{strengths:?}");
+    }
     assert_eq!(profile.name.as_ref().unwrap().get("ko"), ("ko", "병원"));
     assert_eq!(profile.name.as_ref().unwrap().get("de"), ("en", "Clinic"));
     assert_eq!(profile.logo.as_ref().unwrap().src, "logos/clinic.svg");

@@ -1,7 +1,7 @@
 //! What a clinic's settings must not bring about, found by the simulation and kept here.
 
-use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
-use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
+use barrier_first::clinic::{ClinicConfig, Restrictions};
+use barrier_first::domain::{ActiveId, Content, Product, ProductKind, ProductStatus, Strength};
 use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
 
@@ -50,8 +50,11 @@ fn the_stronger_of_two_parts_counts() {
     let product = |strengths: &[u16]| Product {
         id: "serum".to_owned(),
         kind: ProductKind::Serum,
-        actives: vec![retinol; strengths.len()],
-        strengths: strengths.iter().map(|strength| (retinol, *strength)).collect(),
+        contents: strengths
+            .iter()
+            .map(|part| Content { strength: Strength::Percent(*part), ..Content::of(retinol) })
+            .collect(),
+        ..Product::default()
     };
     let status = |strengths: &[u16]| {
         let config = ClinicConfig { products: vec![product(strengths)], ..ClinicConfig::default() };

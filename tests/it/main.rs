@@ -68,6 +68,7 @@ mod plan_program;
 mod properties;
 mod reviewing;
 mod rule_table;
+mod shelf;
 mod snippet;
 mod state;
 mod storage_backup;

@@ -107,6 +107,7 @@ proptest! {
             answers: person.answers.clone(),
             clinic: ClinicConfig::default(),
             course: None,
+            shelf: Vec::new(),
         };
         prop_assert_eq!(read.as_ref(), Ok(&request));
         let plan = plan(embedded(), &request);

@@ -1,6 +1,8 @@
 //! Invariants of the home routine.
 
-use barrier_first::domain::{ActiveId, Phase, ProductStatus, Slot, Time, TriageLevel};
+use barrier_first::domain::{
+    ActiveId, Content, Phase, ProductStatus, Slot, Strength, Time, TriageLevel,
+};
 use barrier_first::engine::{Assessment, PhaseRoutine, Step, week_start};
 use barrier_first::knowledge::{Effect, Until};
 
@@ -299,12 +301,24 @@ fn products(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             let entry = oracle.knowledge.active(*active);
             entry.per_week.is_some() && entry.from_phase > plan.phase
         };
-        let too_strong = |(active, strength): &(ActiveId, u16)| {
-            let mut limits = oracle.knowledge.active(*active).at_most.iter();
+        let percent = |content: &Content| match content.strength {
+            Strength::Percent(percent) => percent,
+            Strength::Unknown | Strength::AtMost(_) => 0,
+        };
+        let too_strong = |content: &Content| {
+            let mut limits = oracle.knowledge.active(content.active).at_most.iter();
             limits.any(|(most, rule)| {
-                (oracle.fires(*rule) || oracle.knowledge.rule(*rule).floor) && strength > most
+                (oracle.fires(*rule) || oracle.knowledge.rule(*rule).floor)
+                    && percent(content) > *most
             })
         };
+        // Below its line an active counts for nothing but a clinic that leaves it out.
+        let real = |content: &&Content| {
+            let below = oracle.knowledge.active(content.active).little_below;
+            below.is_none_or(|below| percent(content) >= below)
+        };
+        let actives: Vec<ActiveId> =
+            product.contents.iter().filter(real).map(|content| content.active).collect();
         let for_good = |active: &ActiveId| {
             oracle.left_out(*active)
                 || oracle.effects().any(|effect| match effect {
@@ -315,10 +329,11 @@ fn products(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
                 })
         };
         let status = match () {
-            () if product.actives.iter().any(for_good) => ProductStatus::Blocked,
-            () if product.strengths.iter().any(too_strong) => ProductStatus::Blocked,
-            () if product.actives.iter().any(forbids) => ProductStatus::NotYet,
-            () if product.actives.iter().any(later) => ProductStatus::NotYet,
+            () if product.actives().any(|active| oracle.left_out(active)) => ProductStatus::Blocked,
+            () if actives.iter().any(for_good) => ProductStatus::Blocked,
+            () if product.contents.iter().any(too_strong) => ProductStatus::Blocked,
+            () if actives.iter().any(forbids) => ProductStatus::NotYet,
+            () if actives.iter().any(later) => ProductStatus::NotYet,
             () => ProductStatus::Fits,
         };
         if fit.until.is_none() != (status == ProductStatus::Fits) {

@@ -1,9 +1,9 @@
 //! Random people, drawn from the questions of the knowledge.
 
-use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
+use barrier_first::clinic::{ClinicConfig, Restrictions};
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, ClosedSet, OptionId, OptionSet, ProductKind, Region, RuleId,
-    TreatmentId,
+    ActiveId, Answer, Answers, ClosedSet, Content, OptionId, OptionSet, Product, ProductKind,
+    Region, RuleId, Strength, TreatmentId,
 };
 use barrier_first::engine::{minus_days, plus_days};
 use barrier_first::knowledge::{Kind, Knowledge, Question};
@@ -154,12 +154,15 @@ fn clinic(knowledge: &Knowledge, dice: &mut impl Dice) -> ClinicConfig {
             let actives: Vec<ActiveId> = (0..=dice.below(3))
                 .map(|_| ActiveId(u8::try_from(dice.below(actives)).unwrap_or(0)))
                 .collect();
-            let strengths = actives
+            let contents = actives
                 .iter()
-                .map(|active| (*active, u16::try_from(dice.below(2_000)).unwrap_or(0)))
+                .map(|active| {
+                    let percent = u16::try_from(dice.below(2_000)).unwrap_or(0);
+                    Content { strength: Strength::Percent(percent), ..Content::of(*active) }
+                })
                 .collect();
             let kind = ProductKind::ALL[dice.below(ProductKind::ALL.len() as u32) as usize];
-            Product { id: format!("product-{n}"), kind, actives, strengths }
+            Product { id: format!("product-{n}"), kind, contents, ..Product::default() }
         })
         .collect();
     let all: Vec<TreatmentId> = knowledge.treatments().map(|(id, _)| id).collect();

@@ -160,6 +160,10 @@ pub struct ActiveEntry {
     /// Most a product may hold, hundredths of a percent, and the rule behind it.
     #[serde(default)]
     pub at_most: Vec<(u16, String)>,
+    /// Hundredths of a percent below which a product holds a small amount only, on which no step is
+    /// built. Left out for what is strong in any amount, as a retinoid is.
+    #[serde(default)]
+    pub little_below: Option<u16>,
     /// Ids of `sources/`, at least one.
     pub sources: Vec<String>,
     /// Remarks for the next reviewer.

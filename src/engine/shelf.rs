@@ -1,0 +1,358 @@
+//! A person's own products: what is to be done with each, where it stands, and which get in each
+//! other's way.
+//!
+//! Read off the finished plan, so that a product is never allowed more than its actives are.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    ActiveId, KnownContents, LabelFlag, OwnProduct, Phase, RuleId, ShelfStatus, ShelfUse, Slot,
+    TestResult, Time, days_between, plus_days,
+};
+use crate::knowledge::{Knowledge, Until};
+
+use super::products::{Sees, against, belongs, little, slot};
+use super::reason::Reason;
+use super::routine::{PhaseRoutine, Step, add_reasons};
+use super::safety::{Block, BlockEnd, latest};
+use super::{Assessment, Said};
+
+/// Days of a home test, and with eczema or an allergy in the answers (`R-23`, its two sources).
+const TEST_DAYS: (u16, u16) = (10, 14);
+
+/// What is to be done with a product of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfFit {
+    /// The product's id on the shelf.
+    pub id: String,
+    /// What is to be done with it.
+    pub status: ShelfStatus,
+    /// For what waits or is left out: until when, where that can be told.
+    pub until: Option<BlockEnd>,
+    /// The first day on which it may come in, as the plan stands.
+    pub from: Option<Date>,
+    /// Where it stands in a routine.
+    pub slot: Option<Slot>,
+    /// When it is used; `None` means mornings and evenings.
+    pub time: Option<Time>,
+    /// Nights of the week, from 0, that the plan has for what is in it.
+    pub nights: Vec<usize>,
+    /// Other products that it must not meet, or of which the plan holds one only.
+    pub conflicts: Vec<Conflict>,
+    /// What it holds that a step of this plan asks for.
+    pub serves: Vec<ActiveId>,
+    /// The last day on which it keeps, once opened.
+    pub keeps_until: Option<Date>,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// Two products that get in each other's way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The other product's id.
+    pub with: String,
+    /// The rules that say so.
+    pub because: Vec<Reason>,
+}
+
+/// Judges every product of the shelf, in its order, by the finished plan.
+pub(super) fn judge(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    shelf: &[OwnProduct],
+    today: Date,
+) -> Vec<ShelfFit> {
+    let judge = Judge { knowledge, plan, today };
+    shelf.iter().map(|own| judge.fit(own, shelf)).collect()
+}
+
+struct Judge<'a> {
+    knowledge: &'a Knowledge,
+    plan: &'a Assessment,
+    today: Date,
+}
+
+impl Judge<'_> {
+    fn applies(&self, rule: RuleId) -> Option<Reason> {
+        self.plan.warnings.iter().find(|reason| reason.rule == rule).cloned()
+    }
+
+    fn fit(&self, own: &OwnProduct, shelf: &[OwnProduct]) -> ShelfFit {
+        let rules = &self.knowledge.well_known.rules;
+        let sees = Sees {
+            knowledge: self.knowledge,
+            start: self.plan.phase,
+            blocks: &|active| self.blocks(active),
+            applies: &|rule| self.applies(rule),
+        };
+        let mut notes = Vec::new();
+        let mut blocks = against(&sees, &own.product);
+        blocks.extend(self.by_label(own, &mut notes));
+        blocks.extend(self.by_test(own));
+        let over = blocks.iter().any(|block| block.because.rule == rules.product_limit);
+        let never = self.knowledge.find_active("strong_peel_at_home");
+        let peel = never.is_some_and(|peel| own.product.holds(peel));
+        let seen_first = self.plan.triage.stops_the_plan();
+        let waits = blocks.iter().all(|block| block.until != Until::ClearedByClinician);
+        let starts = |phase| self.starts(phase);
+        let mut until = latest(&mut blocks, self.today, starts);
+        let planned = self.planned(own);
+        let status = match () {
+            () if !blocks.is_empty() && (over || peel || seen_first) => ShelfStatus::Stop,
+            () if !blocks.is_empty() && !waits => ShelfStatus::NotForYou,
+            () if !blocks.is_empty() => ShelfStatus::Later,
+            () if own.known != KnownContents::Yes => ShelfStatus::Unknown,
+            () if planned.is_some() => ShelfStatus::Later,
+            () => ShelfStatus::UseNow,
+        };
+        let mut because = vec![Reason::rule(rules.product, [])];
+        add_reasons(&mut because, blocks.into_iter().map(|block| block.because).collect());
+        let mut from = match until {
+            Some(BlockEnd::Phase(phase)) => Some(self.starts(phase)),
+            Some(BlockEnd::Date(date)) => Some(date),
+            Some(BlockEnd::ClearedByClinician) | None => None,
+        };
+        if let Some((day, rule)) = planned.filter(|_| status == ShelfStatus::Later) {
+            add_reasons(&mut because, vec![Reason::rule(rule, [])]);
+            from = day.max(from);
+            until = until.or(day.map(BlockEnd::Date));
+        }
+        add_reasons(&mut because, notes);
+        let (slot, time) = self.place(own);
+        ShelfFit {
+            id: own.product.id.clone(),
+            status,
+            until,
+            from,
+            slot,
+            time,
+            nights: self.nights(own),
+            conflicts: self.conflicts(own, shelf),
+            serves: self.serves(own),
+            keeps_until: own.keeps_until(),
+            because,
+        }
+    }
+
+    /// What the plan leaves out.
+    fn blocks(&self, active: ActiveId) -> Vec<Block> {
+        let avoided = self.plan.home.avoid.iter().filter(|avoided| avoided.active == active);
+        avoided
+            .flat_map(|avoided| {
+                let until = match avoided.until {
+                    BlockEnd::Phase(phase) => Until::Phase(phase),
+                    BlockEnd::Date(date) => Until::Days(days_between(self.today, date)),
+                    BlockEnd::ClearedByClinician => Until::ClearedByClinician,
+                };
+                let block =
+                    move |because: &Reason| Block { until, because: because.clone(), from: None };
+                avoided.because.iter().map(block)
+            })
+            .collect()
+    }
+
+    /// What the label shows beside the actives: an allergy bars it, irritated skin is told of it.
+    fn by_label(&self, own: &OwnProduct, notes: &mut Vec<Reason>) -> Vec<Block> {
+        let rules = &self.knowledge.well_known.rules;
+        let allergies = self.knowledge.find_question("allergies");
+        let mut blocks = Vec::new();
+        for (flags, possible, rule, option) in [
+            (
+                [LabelFlag::Fragrance, LabelFlag::EssentialOil].as_slice(),
+                Some(LabelFlag::FragrancePossible),
+                rules.fragrance,
+                "fragrance",
+            ),
+            ([LabelFlag::Lanolin].as_slice(), None, rules.lanolin, "lanolin"),
+            ([LabelFlag::Fish].as_slice(), Some(LabelFlag::FishPossible), rules.fish, "fish"),
+        ] {
+            let Some(reason) = self.applies(rule) else { continue };
+            let has = flags.iter().any(|flag| own.product.flags.contains(*flag));
+            let may = possible.is_some_and(|flag| own.product.flags.contains(flag));
+            // Said, or left open: unknown is the unsafe case.
+            let allergic = reason.matched.iter().any(|one| {
+                let asked = allergies.filter(|question| *question == one.question);
+                asked.is_some_and(|question| match one.said {
+                    Said::Option(given) => {
+                        self.knowledge.question(question).option_id(given) == option
+                    }
+                    Said::Open => true,
+                    Said::Level(_) | Said::Number(_) => false,
+                })
+            });
+            if has && allergic {
+                let until = Until::ClearedByClinician;
+                blocks.push(Block { until, because: reason, from: None });
+            } else if has || may {
+                add_reasons(notes, vec![reason]);
+            }
+        }
+        if !own.unwanted.is_empty() {
+            let because = Reason::rule(rules.product, []);
+            blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
+        }
+        blocks
+    }
+
+    /// A home test that runs, or that showed something.
+    fn by_test(&self, own: &OwnProduct) -> Option<Block> {
+        let test = own.test?;
+        let rule = self.knowledge.well_known.rules.use_test;
+        let because = self.applies(rule).unwrap_or_else(|| Reason::rule(rule, []));
+        let until = match test.result {
+            Some(TestResult::Passed) => return None,
+            Some(TestResult::Reaction) => Until::ClearedByClinician,
+            None => {
+                let careful = self.applies(self.knowledge.well_known.rules.fragrance).is_some();
+                let days = if careful { TEST_DAYS.1 } else { TEST_DAYS.0 };
+                // A test that nobody has ended still runs.
+                Until::Days(days_between(self.today, plus_days(test.started, days)).max(1))
+            }
+        };
+        Some(Block { until, because, from: None })
+    }
+
+    /// First day of a phase, as the plan stands.
+    fn starts(&self, phase: Phase) -> Date {
+        let phases = &self.plan.home.phases;
+        let found = phases.iter().find(|routine| routine.span.phase >= phase).or(phases.last());
+        found.map_or(self.today, |routine| routine.span.from).max(self.today)
+    }
+
+    /// Something in it that the plan brings in on a later day, or not at all: the day and the rule.
+    fn planned(&self, own: &OwnProduct) -> Option<(Option<Date>, RuleId)> {
+        let rules = &self.knowledge.well_known.rules;
+        let slow = own.product.contents.iter().filter(|content| {
+            self.knowledge.active(content.active).per_week.is_some()
+                && !little(self.knowledge, content)
+        });
+        let waits = slow.filter_map(|content| {
+            let holds = |routine: &&PhaseRoutine| {
+                steps(routine).any(|step| step.uses.contains(&content.active))
+            };
+            match self.plan.home.phases.iter().find(holds) {
+                Some(routine) if routine.span.from <= self.today => None,
+                Some(routine) => Some((Some(routine.span.from), rules.phase_introduce)),
+                None => Some((None, rules.nights)),
+            }
+        });
+        // What never comes weighs more than a day.
+        waits.max_by_key(|(day, _)| day.unwrap_or(Date::MAX))
+    }
+
+    fn place(&self, own: &OwnProduct) -> (Option<Slot>, Option<Time>) {
+        let slow = own.product.contents.iter().find(|content| {
+            self.knowledge.active(content.active).per_week.is_some()
+                && !little(self.knowledge, content)
+        });
+        if let Some(content) = slow {
+            let entry = self.knowledge.active(content.active);
+            let morning = self.plan.home.phases.iter().any(|routine| {
+                routine.morning.iter().any(|step| step.uses.contains(&content.active))
+            });
+            let time = if morning { Time::Morning } else { entry.time };
+            let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
+            return (Some(slot), Some(time));
+        }
+        let own_slot = slot(own.product.kind);
+        let first = own.product.actives().next().map(|active| self.knowledge.active(active).slot);
+        let time = match own_slot {
+            Some(Slot::Protect) => Some(Time::Morning),
+            Some(Slot::FirstCleanse | Slot::OvernightMask) => Some(Time::Evening),
+            _ => None,
+        };
+        (own_slot.or(first), time)
+    }
+
+    fn nights(&self, own: &OwnProduct) -> Vec<usize> {
+        let Some(routine) = self.plan.home.phases.first() else { return Vec::new() };
+        let nights = routine.nights.iter().enumerate();
+        let held = nights.filter(|(_, night)| night.is_some_and(|it| own.product.holds(it)));
+        held.map(|(n, _)| n).collect()
+    }
+
+    fn serves(&self, own: &OwnProduct) -> Vec<ActiveId> {
+        let asked = |active: &ActiveId| {
+            let mut all = self.plan.home.phases.iter().flat_map(steps);
+            all.any(|step| step.uses.contains(active))
+        };
+        let mut found: Vec<ActiveId> = own.product.actives().filter(asked).collect();
+        found.dedup();
+        found
+    }
+
+    /// Products in use that it must not meet, by the rules of their actives, and those of a family of
+    /// which a plan holds one. What a single product holds is never held against itself.
+    fn conflicts(&self, own: &OwnProduct, shelf: &[OwnProduct]) -> Vec<Conflict> {
+        let used = |it: &OwnProduct| it.status != ShelfUse::Finished;
+        if !used(own) {
+            return Vec::new();
+        }
+        let others = shelf.iter().filter(|it| it.product.id != own.product.id && used(it));
+        let conflict = |other: &OwnProduct| {
+            let mut because = Vec::new();
+            for a in self.real(own) {
+                for b in self.real(other) {
+                    let pairs = [(a, b), (b, a)];
+                    for (a, b) in pairs {
+                        let apart = self.knowledge.active(a).not_with.iter();
+                        for (_, rule) in apart.filter(|(set, _)| set.contains(b)) {
+                            let reason = self.applies(*rule);
+                            let reason = reason.unwrap_or_else(|| Reason::rule(*rule, []));
+                            add_reasons(&mut because, vec![reason]);
+                        }
+                    }
+                    if self.knowledge.active(a).rivals.contains(b) {
+                        let rule = self.knowledge.well_known.rules.nights;
+                        add_reasons(&mut because, vec![Reason::rule(rule, [])]);
+                    }
+                }
+            }
+            (!because.is_empty()).then(|| Conflict { with: other.product.id.clone(), because })
+        };
+        others.filter_map(conflict).collect()
+    }
+
+    fn real<'b>(&'b self, own: &'b OwnProduct) -> impl Iterator<Item = ActiveId> + 'b {
+        let contents = own.product.contents.iter();
+        contents.filter(|content| !little(self.knowledge, content)).map(|content| content.active)
+    }
+}
+
+fn steps(routine: &PhaseRoutine) -> impl Iterator<Item = &Step> {
+    routine.morning.iter().chain(&routine.evening).chain(&routine.weekly)
+}
+
+/// The product of one's own that stands at a step of a stretch: in use, known, not too old, allowed
+/// by the first day of the stretch, and fit for the step.
+pub fn own_product_for<'s>(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    shelf: &'s [OwnProduct],
+    (routine, step): (&PhaseRoutine, &Step),
+    today: Date,
+) -> Option<&'s OwnProduct> {
+    let allowed = |own: &OwnProduct| {
+        let fit = plan.shelf.iter().find(|fit| fit.id == own.product.id);
+        fit.is_some_and(|fit| match fit.status {
+            ShelfStatus::UseNow => true,
+            ShelfStatus::Later => fit.from.is_some_and(|from| from <= routine.span.from),
+            ShelfStatus::NotForYou | ShelfStatus::Stop | ShelfStatus::Unknown => false,
+        })
+    };
+    // How strong the protection is stands on the pack: a step asks for at least so much.
+    let protects = |own: &OwnProduct| {
+        let strongest = knowledge.well_known.actives.spf50;
+        step.slot != Slot::Protect
+            || own.product.actives().any(|it| step.uses.contains(&it) || it == strongest)
+    };
+    shelf.iter().find(|own| {
+        own.status == ShelfUse::InUse
+            && own.known == KnownContents::Yes
+            && !own.expired(today)
+            && allowed(own)
+            && belongs(knowledge, &own.product, step)
+            && protects(own)
+    })
+}

@@ -1,0 +1,56 @@
+//! What the products in use say about the question of actives.
+
+use crate::domain::{ActiveId, Answer, Answers, KnownContents, OptionSet, OwnProduct, ShelfUse};
+use crate::knowledge::Knowledge;
+
+use super::products::little;
+
+/// The answers with the actives of the products in use, as if each had been ticked by hand. While
+/// the question about actives is open, it stays so.
+pub fn answers_with(knowledge: &Knowledge, answers: &Answers, shelf: &[OwnProduct]) -> Answers {
+    let question = knowledge.questions.ids.actives;
+    let entry = knowledge.question(question);
+    let mut all = answers.clone();
+    let options: OptionSet = in_use(knowledge, shelf)
+        .filter_map(|active| entry.find_option(&knowledge.active(active).id))
+        .collect();
+    if options.is_empty() {
+        return all;
+    }
+    let mut given = match answers.get(question) {
+        Some(Answer::Many(set)) => set,
+        _ => entry.unknown,
+    };
+    if let Some(none) = entry.find_option("none") {
+        given.remove(none);
+    }
+    all.set(question, Answer::Many(given.union(options)));
+    all
+}
+
+/// The answer to the question about actives that the shelf alone gives: what the products in use
+/// hold, or that there is none. `None` while the contents of one of them are not known.
+pub fn actives_answer(knowledge: &Knowledge, shelf: &[OwnProduct]) -> Option<Answer> {
+    let used = |own: &&OwnProduct| own.status == ShelfUse::InUse;
+    if shelf.iter().filter(used).any(|own| own.known != KnownContents::Yes) {
+        return None;
+    }
+    let entry = knowledge.question(knowledge.questions.ids.actives);
+    let options: OptionSet = in_use(knowledge, shelf)
+        .filter_map(|active| entry.find_option(&knowledge.active(active).id))
+        .collect();
+    if options.is_empty() {
+        return entry.find_option("none").map(|none| Answer::Many(OptionSet::from_iter([none])));
+    }
+    Some(Answer::Many(options))
+}
+
+/// Actives of the products in use, small amounts left out.
+fn in_use<'a>(
+    knowledge: &'a Knowledge,
+    shelf: &'a [OwnProduct],
+) -> impl Iterator<Item = ActiveId> + 'a {
+    let used = shelf.iter().filter(|own| own.status == ShelfUse::InUse);
+    let contents = used.flat_map(|own| &own.product.contents);
+    contents.filter(|content| !little(knowledge, content)).map(|content| content.active)
+}

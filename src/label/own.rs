@@ -1,0 +1,105 @@
+//! What is in a product of one's own: as its owner says, else as its label says, else as its name
+//! claims.
+
+use crate::domain::{
+    ActiveId, Content, ContentForm, KnownContents, OwnProduct, Product, Region, ShelfItem, Strength,
+};
+use crate::knowledge::labels::LabelTables;
+
+use super::amount::{Amount, PPM};
+use super::fold::fold;
+use super::lookup::substance;
+use super::{Context, Found, FoundAs, Reading, claims, read};
+
+/// Puts together what is known of a product. `avoid` are names that its owner wants in none.
+pub fn own_product(
+    tables: &LabelTables,
+    item: &ShelfItem,
+    region: Option<Region>,
+    avoid: &[String],
+) -> OwnProduct {
+    let text = item.label.as_deref().unwrap_or_default();
+    let context = Context { name: &item.name, kind: Some(item.kind), region };
+    let reading = read(tables, text, &context);
+    let (contents, known) = match &item.contents {
+        Some(contents) => (contents.clone(), KnownContents::Yes),
+        None => read_contents(tables, &item.name, &reading),
+    };
+    OwnProduct {
+        product: Product {
+            id: item.id.clone(),
+            kind: item.kind,
+            contents,
+            flags: reading.flag_set(),
+        },
+        known,
+        status: item.status,
+        opened: item.opened,
+        months: item.months,
+        test: item.test,
+        unwanted: unwanted(tables, text, &reading, avoid),
+    }
+}
+
+fn read_contents(
+    tables: &LabelTables,
+    name: &str,
+    reading: &Reading,
+) -> (Vec<Content>, KnownContents) {
+    let claimed = claims(tables, name);
+    if !reading.is_list {
+        let known = if claimed.is_empty() { KnownContents::No } else { KnownContents::Partly };
+        return (claimed.into_iter().map(Content::of).collect(), known);
+    }
+    let content = |found: &Found| {
+        let sunscreen = protection(tables).contains(&found.active);
+        let form = match found.found {
+            FoundAs::Is => ContentForm::Itself,
+            // Sold by its name, an ester counts as the active.
+            FoundAs::Weak if claimed.contains(&found.active) => ContentForm::Itself,
+            FoundAs::Weak => ContentForm::Derivative,
+            FoundAs::Hint => return None,
+            // How strong a sun protection is stands in no list, only in the name.
+            FoundAs::Claim if sunscreen => ContentForm::Itself,
+            FoundAs::Claim => return None,
+        };
+        let strength = match found.amount {
+            Some(Amount::Exactly(ppm)) => Strength::Percent(hundredths(ppm)),
+            Some(Amount::AtMost(ppm)) if !found.strong_below => Strength::AtMost(hundredths(ppm)),
+            Some(Amount::AtMost(_)) | None => Strength::Unknown,
+        };
+        Some(Content { active: found.active, strength, form })
+    };
+    let partly = reading.cut || reading.unknown() * 2 > reading.names.len();
+    let known = if partly { KnownContents::Partly } else { KnownContents::Yes };
+    (reading.actives.iter().filter_map(content).collect(), known)
+}
+
+/// Actives that the name of a product claims by its sun protection factor.
+fn protection(tables: &LabelTables) -> Vec<ActiveId> {
+    let spf = tables.claims.iter().filter(|(word, _)| word.starts_with("spf"));
+    spf.map(|(_, active)| *active).collect()
+}
+
+/// Parts per million as hundredths of a percent, rounded up.
+fn hundredths(ppm: u32) -> u16 {
+    u16::try_from(ppm.div_ceil(PPM / 100)).unwrap_or(u16::MAX)
+}
+
+/// Names of the label that are on the list, or that mean the same as one on it.
+fn unwanted(tables: &LabelTables, text: &str, reading: &Reading, avoid: &[String]) -> Vec<String> {
+    let wanted: Vec<(String, Option<usize>)> = avoid
+        .iter()
+        .map(|name| (fold(name, &tables.folds), substance(tables, name)))
+        .filter(|(folded, _)| !folded.is_empty())
+        .collect();
+    let names = reading.names.iter().filter_map(|name| {
+        let words = text.get(name.from..name.to)?;
+        let folded = fold(words, &tables.folds);
+        let hit = wanted
+            .iter()
+            .any(|(own, known)| *own == folded || (known.is_some() && *known == name.substance));
+        hit.then(|| words.to_owned())
+    });
+    names.collect()
+}
