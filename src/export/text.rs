@@ -75,7 +75,7 @@ impl Writer<'_> {
         let mut lines: Vec<String> = told.collect();
         let (title, more): (_, &[&str]) = match level {
             TriageLevel::Emergency => (
-                "stop-emergency",
+                "text-emergency",
                 &[
                     "stop-emergency-note",
                     "stop-no-plan",

@@ -15,6 +15,8 @@ fn every_case_reads_well_in_each_language() {
             for stretch in 0..=case.plan.home.phases.len() {
                 let text = text(embedded(), &case.plan, &speech, case.person.today, stretch);
                 assert!(!text.contains(['{', '}', '\r', '\t']), "{}: {text}", case.place);
+                // Nor a place that nobody filled: «Call  now».
+                assert!(!text.contains("  "), "{}: {text}", case.place);
                 assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{}", case.place);
                 // A key in the place of its message.
                 for word in text.split([' ', '\n', ',', '(', ')']) {

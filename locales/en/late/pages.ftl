@@ -58,6 +58,8 @@ phase-maintain = Maintain
     .expect = Keep what works, and sunscreen every morning.
 
 stop-emergency = Call { $number } now
+# In a text that somebody pastes, where no country is known.
+text-emergency = Call your emergency number now
 stop-urgent = Get medical help today
 stop-told = You told us: { $answer }
 stop-call = Call { $number }

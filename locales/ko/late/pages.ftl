@@ -52,6 +52,8 @@ phase-maintain = 유지 단계
     .expect = 잘 맞는 것을 이어 가고, 아침마다 자외선 차단제를 발라요.
 
 stop-emergency = 지금 바로 { $number }에 전화하세요
+# In a text that somebody pastes, where no country is known.
+text-emergency = 지금 바로 응급 번호(한국은 119)로 전화하세요
 stop-urgent = 오늘 바로 진료를 받으세요
 stop-told = 이렇게 답하셨어요: { $answer }
 stop-call = { PARTICLE($number, pair: "으로/로") } 전화하기

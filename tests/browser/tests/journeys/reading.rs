@@ -51,7 +51,7 @@ async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
     page.visit("/plan").await?;
     let blocked = "[aria-labelledby=group-blocked]";
     let seen = shown(&page, blocked).await?;
-    ensure!(seen.contains("While pregnant, trying or breastfeeding: no needles"), "why? {seen}");
+    ensure!(seen.contains("Because of your pregnancy: no needles"), "why? {seen}");
     ensure!(seen.contains("Until a clinician agrees"), "until when? {seen}");
     let names = names(&page, blocked).await?;
     ensure!(names.len() > 9, "only {names:?}");
@@ -67,7 +67,7 @@ async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
             vec![],
         )
         .await?;
-    ensure!(peel.contains("no needles") && peel.contains("No peels"), "not both: {peel}");
+    ensure!(peel.contains("no needles") && peel.contains("no peels"), "not both: {peel}");
     for (group, title) in [("blocked", "Why not now"), ("suggested", "Why")] {
         let group = format!("[aria-labelledby=group-{group}]");
         if page.count(&format!("{group} .bundle")).await? > 0 {
@@ -93,7 +93,7 @@ async fn one_reason_decides(test: Test) -> Result<()> {
     page.visit("/why/treatment/microneedling").await?;
     page.heading("Why not: Microneedling").await?;
     let main = shown(&page, "[aria-labelledby=main-reason]").await?;
-    ensure!(main.starts_with("The main reason While pregnant"), "first: {main}");
+    ensure!(main.starts_with("The main reason Because of your pregnancy"), "first: {main}");
     ensure!(main.contains("What would change it"), "{main}");
     ensure!(page.count("article.reason").await? == 1, "several in full");
     let others = shown(&page, "[aria-labelledby=others]").await?;
