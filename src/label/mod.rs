@@ -142,7 +142,9 @@ impl Reading {
 
 /// Reads a label. Text beyond [`MAX_BYTES`] is not looked at, and the list counts as cut.
 pub fn read(tables: &LabelTables, text: &str, context: &Context<'_>) -> Reading {
-    let end = text.floor_char_boundary(MAX_BYTES.min(text.len()));
+    // `floor_char_boundary` needs a newer compiler than the oldest supported one.
+    let most = MAX_BYTES.min(text.len());
+    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
     let kept = text.get(..end).unwrap_or_default();
     let items = split::items(tables, kept);
     let chosen = choose::lists(tables, kept, items);

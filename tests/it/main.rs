@@ -62,6 +62,7 @@ mod label_properties;
 mod label_vectors;
 mod line;
 mod locale_faults;
+mod one_source;
 mod order;
 mod plan_file;
 mod plan_program;
