@@ -11,6 +11,7 @@ const PREFIX = "barrier-first:";
 const CRASHES = `${PREFIX}crashes`;
 const LANGUAGE = `${PREFIX}language`;
 const THEME = `${PREFIX}theme`;
+const PLACE = `${PREFIX}place`;
 const WATCHDOG = 10_000;
 
 const root = document.documentElement;
@@ -53,7 +54,7 @@ function storedText() {
   for (const kind of ["sessionStorage", "localStorage"]) {
     fromPage(kind, (storage) => {
       for (const key of keysIn(storage)) {
-        if (![CRASHES, LANGUAGE, THEME].includes(key)) stored[key] = getItem.call(storage, key);
+        if (![CRASHES, LANGUAGE, THEME, PLACE].includes(key)) stored[key] = getItem.call(storage, key);
       }
     });
   }
@@ -91,11 +92,14 @@ if (theme === "light" || theme === "dark") root.dataset.theme = root.dataset.cho
 // Answers are there: the first paint leaves out the picture that the app would leave out (styles/pages.css).
 if (fromPage("localStorage", (storage) => keysIn(storage).some((key) => key.startsWith(`${PREFIX}slot-`)))) root.dataset.back = "";
 
-/** The address, then what was chosen before, then the browser's wishes, then English. */
+/**
+ * The address, then what was chosen before, then the browser's wishes, then English. In a frame the
+ * address is that of the page around, so the person's own choice comes before it.
+ */
 function pickLanguage() {
   const asked = parameters.get("lang");
   const saved = fromPage("localStorage", (storage) => storage.getItem(LANGUAGE));
-  for (const wish of [asked, saved, ...(navigator.languages ?? [])]) {
+  for (const wish of [...(embedded ? [saved, asked] : [asked, saved]), ...(navigator.languages ?? [])]) {
     if (languages.has(wish)) return wish;
     const base = wish?.toLowerCase().split("-")[0];
     if (languages.has(base)) return base;
@@ -264,6 +268,8 @@ let early;
 function guard(exports) {
   early = exports;
   const watched = (call) => (...given) => {
+    // Nothing enters a dead app.
+    if (crashed) return undefined;
     try {
       return call(...given);
     } catch (error) {
@@ -564,9 +570,18 @@ async function link() {
   return new Uint8Array(tables);
 }
 
+/** A file that the running app asks for cannot be had. */
+async function gone(error) {
+  const trouble = await whyMissing(error);
+  globalThis.barrierFirst.trouble = trouble;
+  // The files of this build are gone: from here on only the newer one is whole.
+  if (trouble === "newer") tellUpdate?.();
+  throw error;
+}
+
 /**
  * What the app asks for: the words of a language, and the late part. What did not come is missing, and
- * `trouble` says why.
+ * `trouble` of the object below says why.
  */
 async function fetchParts(lang) {
   linked ??= link().catch((error) => {
@@ -577,12 +592,10 @@ async function fetchParts(lang) {
   const known = lang === shell.lang ? shell.locale : loadLocale(lang);
   const parts = await Promise.allSettled([known, loadLocale(lang, lateLanguages), linked]);
   const failure = parts.find(({ status }) => status === "rejected");
-  const trouble = failure && (await whyMissing(failure.reason));
-  // The files of this build are gone: from here on only the newer one is whole.
-  if (trouble === "newer") tellUpdate?.();
+  if (failure) await gone(failure.reason).catch(() => {});
   const [words, lateWords, knowledge] = parts.map(({ value }) => value);
   // Words of pages that cannot be shown would only look as if they could.
-  return { early: words, words: knowledge && lateWords, knowledge, trouble };
+  return { early: words, words: knowledge && lateWords, knowledge };
 }
 
 // ---------------------------------------------------------------- a clinic's settings
@@ -646,7 +659,7 @@ async function start() {
     safeMode: safeModeWanted(),
     build,
     fetch: fetchParts,
-    labels: async () => new Uint8Array(await bytesOf(labels, labelsIntegrity)),
+    labels: async () => new Uint8Array(await bytesOf(labels, labelsIntegrity).catch(gone)),
     loadEmbed: () => import(address("embed.js")).catch(console.warn),
     clinic: clinic && (() => clinic),
     onUpdate,

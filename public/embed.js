@@ -90,6 +90,7 @@
     #settling;
     #unlock;
     #shownAt = 0;
+    #moved = false;
 
     constructor() {
       super();
@@ -157,6 +158,8 @@
     }
 
     disconnectedCallback() {
+      // Put somewhere else by a router or a builder, it goes on there at once.
+      this.#moved = this.mode === "inline" && Boolean(this.#frame);
       this.#drop();
     }
 
@@ -208,6 +211,8 @@
       if (wanted === SHOWN) this.#reflect(false);
       // And no dialog over a page that nobody has pressed anything in.
       else if (wanted !== null && (!popup || navigator.userActivation?.isActive)) this.show();
+      if (this.#moved) this.#load();
+      this.#moved = false;
     }
 
     /** Follows whatever may change the colours around: attributes, style sheets, the device, time. */
@@ -524,8 +529,7 @@
     const running = document.currentScript?.src;
     const address = /https?:\/\/[^\s()]+?(?=:\d+(?::\d+)?\)?\s*$)/m.exec(new Error().stack ?? "")?.[0];
     // Bundled, or put into another file by an optimiser: then that file's place says nothing.
-    const ours = (one) => /\/embed\.js(\?|$)/.test(one);
-    return [address, running].find((one) => one && (ours(one) || address === running));
+    return [address, running].find((one) => /\/embed\.js(\?|$)/.test(one));
   }
 
   let locks = 0;

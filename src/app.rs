@@ -11,7 +11,7 @@ use crate::knowledge::Questions;
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
-use crate::state::{Action, InitialApp, Load, use_root};
+use crate::state::{Action, InitialApp, Load, Path, use_root};
 
 /// Properties of [`App`].
 #[derive(Properties)]
@@ -54,7 +54,7 @@ pub fn App(props: &AppProps) -> Html {
             }
             if *closed {
                 app.dispatch(Action::RedirectedToStart);
-                app.replace(Route::Welcome);
+                app.replace(open_question(&app).unwrap_or(Route::Welcome));
             } else if *route == Route::Results {
                 app.dispatch(Action::PlanSeen);
                 frame::post(frame::HostEvent::Complete);
@@ -73,6 +73,15 @@ pub fn App(props: &AppProps) -> Html {
             </div>
         </ContextProvider<InitialApp>>
     }
+}
+
+/// Where an edit has opened one more question: somebody who has seen a plan is led there, not to the
+/// start.
+fn open_question(app: &InitialApp) -> Option<Route> {
+    let answers = app.state.answers();
+    let open = Path::of(&app.questions, answers).first_open(&app.questions, answers)?;
+    let id = app.questions.question(open).id.clone();
+    (app.state.plan_seen && !answers.is_empty()).then_some(Route::Question { id })
 }
 
 fn page(app: &InitialApp) -> Html {

@@ -3,11 +3,12 @@
 use yew::prelude::*;
 
 use super::fhir_download;
+use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
 use crate::domain::date_text;
 use crate::json::MAX_BYTES;
-use crate::platform::files::{self, FileError};
+use crate::platform::files::{self, FileError, Handover};
 use crate::platform::{clock, crypto};
 use crate::state::{Action, App, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
@@ -59,10 +60,13 @@ pub fn SaveBackup() -> Html {
                         .map(|locked| encrypted::write(&locked))
                 };
                 let name = format!("barrier-first-{}.json", date_text(app.today().date));
-                let done = text.is_some_and(|text| {
-                    files::download(&name, "application/json", text.as_bytes()).is_ok()
-                });
-                said.set(Some(app.words.get(if done { "backup-saved" } else { "backup-refused" })));
+                let end = match text {
+                    Some(text) => {
+                        files::hand_over(&name, "application/json", text.as_bytes()).await
+                    }
+                    None => Handover::Refused,
+                };
+                said.set(Some(app.words.get(file_said(end, "backup-saved", "backup-refused"))));
             });
         })
     };

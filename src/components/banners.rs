@@ -5,17 +5,21 @@ use yew::prelude::*;
 use super::notice::{Tone, notice};
 use super::storage_warning::storage_warning;
 use crate::platform::boot;
-use crate::state::{Action, InitialApp, SaveStatus};
+use crate::state::{Action, InitialApp, Notice, SaveStatus};
 
 /// Banners above the page.
 pub fn banners(app: &InitialApp) -> Html {
     let words = &app.words;
+    let safe = if boot::safe_mode_asked() { "safe-mode-asked" } else { "safe-mode" };
     html! {
         <>
             if boot::safe_mode() && app.state.answers().is_empty() {
-                <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get("safe-mode") }</p> }) }</div>
+                <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get(safe) }</p> }) }</div>
             }
             { storage_warning(app) }
+            if app.state.notice == Some(Notice::NeedAnswers) && app.route.asks() {
+                <div class="page">{ notice(Tone::Info, true, html! { <p>{ words.get("notice-open-question") }</p> }) }</div>
+            }
             if let (SaveStatus::Conflict(theirs), Some(loaded)) = (&app.state.save, app.deferred.ready()) {
                 { (loaded.part.conflict)(&app.with_knowledge(loaded), theirs) }
             }

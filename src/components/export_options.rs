@@ -4,12 +4,14 @@ use yew::prelude::*;
 
 use super::calendar_options::{CalendarOptions, calendar_options};
 use super::copy_text::CopyText;
+use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::spoken::Spoken;
 use crate::domain::date_text;
 use crate::export::{ics, text};
+use crate::platform::files::{self, Handover};
 use crate::platform::share::{self, Shared};
-use crate::platform::{boot, clock, files};
+use crate::platform::{boot, clock};
 use crate::route::Route;
 use crate::state::{App, use_app};
 
@@ -93,14 +95,18 @@ fn Reminders() -> Html {
     let save = {
         let (app, options, say) = (app.clone(), options.clone(), say.clone());
         Callback::from(move |_: MouseEvent| {
-            let done = calendar(&app, &options).is_some_and(|file| {
-                files::download(&file_name(&app), ics::MEDIA_TYPE, file.as_bytes()).is_ok()
-            });
-            // A frame that allows no downloads does not say so either.
-            say.emit(match (done, boot::embedded()) {
-                (false, _) => "take-refused",
-                (true, true) => "take-frame",
-                (true, false) => "take-saved",
+            let (app, options, say) = (app.clone(), options.clone(), say.clone());
+            yew::platform::spawn_local(async move {
+                let end = match calendar(&app, &options) {
+                    Some(file) => {
+                        let name = file_name(&app);
+                        files::hand_over(&name, ics::MEDIA_TYPE, file.as_bytes()).await
+                    }
+                    None => Handover::Refused,
+                };
+                // A frame that allows no downloads does not say so either.
+                let offered = if boot::embedded() { "take-frame" } else { "take-saved" };
+                say.emit(file_said(end, offered, "take-refused"));
             });
         })
     };

@@ -2,12 +2,14 @@
 
 use yew::prelude::*;
 
+use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::spoken::Spoken;
 use crate::domain::date_text;
 use crate::export::fhir::bundle::{self, MIME};
 use crate::export::fhir::{self, read};
-use crate::platform::{clock, files};
+use crate::platform::clock;
+use crate::platform::files::{self, Handover};
 use crate::state::{App, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
 
@@ -20,8 +22,11 @@ pub fn FhirDownload() -> Html {
     let onclick = {
         let (app, said) = (app.clone(), said.clone());
         Callback::from(move |_: MouseEvent| {
-            let key = if save(&app) { "records-saved" } else { "records-refused" };
-            said.set(Some(app.words.get(key)));
+            let (app, said) = (app.clone(), said.clone());
+            yew::platform::spawn_local(async move {
+                let key = file_said(save(&app).await, "records-saved", "records-refused");
+                said.set(Some(app.words.get(key)));
+            });
         })
     };
     html! {
@@ -39,9 +44,9 @@ pub fn FhirDownload() -> Html {
     }
 }
 
-/// Hands the file over; `false` when there is no plan or the browser refuses.
-fn save(app: &App) -> bool {
-    let Some(plan) = app.plan.as_deref() else { return false };
+/// Hands the file over; refused when there is no plan.
+async fn save(app: &App) -> Handover {
+    let Some(plan) = app.plan.as_deref() else { return Handover::Refused };
     let now = clock::now();
     let text = bundle::write(&fhir::Source {
         knowledge: &app.knowledge,
@@ -53,7 +58,7 @@ fn save(app: &App) -> bool {
         speech: &Spoken(&app.words),
     });
     let name = ["barrier-first-fhir-", &date_text(app.today().date), ".json"].concat();
-    files::download(&name, MIME, text.as_bytes()).is_ok()
+    files::hand_over(&name, MIME, text.as_bytes()).await
 }
 
 /// Opens a backup or a FHIR file of ours. The latter says nothing about how the app is set, so

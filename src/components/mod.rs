@@ -15,6 +15,7 @@ pub mod copy_text;
 pub mod error_summary;
 pub mod export_options;
 pub mod fhir_download;
+pub mod file_hint;
 pub mod footer;
 pub mod header;
 pub mod icon;

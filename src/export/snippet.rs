@@ -1,7 +1,8 @@
 //! What a clinic's web master copies: the code for their page, the lines for the policies of both
 //! sides, and the clinic's file.
 
-use crate::clinic::read::FORMAT;
+use crate::clinic::Diagnostic;
+use crate::clinic::read::{FORMAT, read_file};
 use crate::clinic::theme::PREFIX;
 use crate::domain::ClosedSet;
 use crate::domain::{Region, TreatmentId};
@@ -141,8 +142,8 @@ pub struct About {
     pub name: String,
     /// Where its regulatory notes come from.
     pub region: Option<Region>,
-    /// Weeks until a consultation can be had.
-    pub wait_weeks: Option<u8>,
+    /// Weeks until a consultation can be had, as typed.
+    pub wait_weeks: String,
     /// Address for booking.
     pub booking: String,
     /// What it offers; empty stands for «not said».
@@ -164,8 +165,9 @@ pub fn clinic_file(
     if let Some(region) = about.region {
         parts.push(("region", Json::text(region.id())));
     }
-    if let Some(weeks) = about.wait_weeks {
-        parts.push(("wait_weeks", Json::Int(i64::from(weeks))));
+    let weeks = about.wait_weeks.trim();
+    if !weeks.is_empty() {
+        parts.push(("wait_weeks", weeks.parse().map_or_else(|_| Json::text(weeks), Json::Int)));
     }
     if !colours.is_empty() {
         let theme =
@@ -182,6 +184,23 @@ pub fn clinic_file(
         parts.push(("treatments", Json::list(ids)));
     }
     Json::object(parts)
+}
+
+/// The clinic's file with what the app takes of it, and what the app's own reader says of the rest: the
+/// builder writes nothing that would be refused.
+pub fn checked_file(
+    knowledge: &Knowledge,
+    about: &About,
+    colours: &[(String, String)],
+    booking_label: &str,
+) -> (Json, Vec<Diagnostic>) {
+    let whole = clinic_file(knowledge, about, colours, booking_label);
+    let (_, refused) = read_file(knowledge, &whole.to_string());
+    let taken = |key: &str| {
+        !refused.iter().any(|one| one.place.split(['.', '[']).next().is_some_and(|top| top == key))
+    };
+    let parts = whole.as_object().unwrap_or_default().iter().filter(|(key, _)| taken(key));
+    (Json::object(parts.cloned()), refused)
 }
 
 /// Text for an attribute or the content of an element.

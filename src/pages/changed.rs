@@ -25,6 +25,8 @@ pub fn Changed() -> Html {
     let old = before.map(|old| assess(&app.knowledge, &Case::new(old, app.started(), &app.clinic)));
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.is_some_and(|old| dates_moved(&old, &plan));
+    // The steps may be the same and every date another one.
+    let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
         before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
     });
@@ -53,8 +55,11 @@ pub fn Changed() -> Html {
                     </p>
                 }
             </div>
+            if restarts {
+                <p>{ words.with("changed-restart", &[("date", &words.date(app.started()))]) }</p>
+            }
             if changes.is_empty() && !moved {
-                <p>{ words.get("changed-nothing") }</p>
+                <p>{ words.get(if restarts { "changed-same" } else { "changed-nothing" }) }</p>
             } else {
                 if !changes.is_empty() {
                     <ul class="changes" role="list">

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::components::backup::{OpenBackup, SaveBackup};
 use crate::components::export_options::ExportOptions;
+use crate::components::file_hint::file_hint;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
@@ -32,6 +33,7 @@ pub fn data(app: &App) -> Html {
             if dom::clears_after_seven_days() {
                 { notice(Tone::Caution, false, html! { <p>{ words.get(seven_days) }</p> }) }
             }
+            { file_hint(app) }
             <div class="options section section--near stack">
                 <SaveBackup />
                 <OpenBackup />

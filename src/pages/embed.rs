@@ -2,14 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::clinic::read::MAX_WAIT_WEEKS;
 use crate::clinic::theme::{self, PREFIX, Refusal};
 use crate::components::copy_text::CopyText;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::domain::{Region, TreatmentId};
-use crate::export::snippet::{FILE, Form, Wish, app_policy, clinic_file, origin, page_policy};
+use crate::export::snippet::{FILE, Form, Wish, app_policy, checked_file, origin, page_policy};
 use crate::pages::embed_form::{Choice, FormOf};
 use crate::platform::{address, boot, dom, files};
 use crate::state::{App, use_app};
@@ -190,7 +189,6 @@ fn clinic(form: &FormOf) -> Html {
         (Some(Region::Us), "us"),
         (Some(Region::Kr), "kr"),
     ];
-    let weeks = about.wait_weeks.map_or_else(String::new, |weeks| weeks.to_string());
     let treatments = form.app.knowledge.treatments().map(|(id, treatment)| {
         let text = words.of("treatment-", &treatment.id);
         let on = about.treatments.contains(&id);
@@ -203,9 +201,8 @@ fn clinic(form: &FormOf) -> Html {
             { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
             { form.radio("embed-region", &regions, about.region,
                 |choice, region| choice.about.region = region) }
-            { form.line("embed-wait", "number", &weeks, |choice, text| {
-                choice.about.wait_weeks = text.parse().ok().filter(|weeks| *weeks <= MAX_WAIT_WEEKS);
-            }) }
+            { form.line("embed-wait", "number", &about.wait_weeks,
+                |choice, text| choice.about.wait_weeks = text) }
             { form.line("embed-booking", "url", &about.booking,
                 |choice, text| choice.about.booking = text) }
             <details class="disclosure">
@@ -269,7 +266,8 @@ fn clinic_part(form: &FormOf) -> Html {
     let words = &form.app.words;
     let app = form.app;
     let label = words.get("embed-book");
-    let json = clinic_file(&app.knowledge, &form.choice.about, &[], &label).pretty();
+    let (json, refused) = checked_file(&app.knowledge, &form.choice.about, &[], &label);
+    let json = json.pretty();
     let name = format!("{FILE}.json");
     let save = {
         let (json, name) = (json.clone(), name.clone());
@@ -282,6 +280,14 @@ fn clinic_part(form: &FormOf) -> Html {
         <section class="section stack" aria-labelledby="file">
             <h2 id="file">{ words.get("embed-file") }</h2>
             <p>{ words.get("embed-file-hint") }</p>
+            <div role="status">
+                if !refused.is_empty() {
+                    { notice(Tone::Caution, false, html! { <>
+                        <p>{ words.get("embed-left-out") }</p>
+                        <ul lang="en">{ for refused.iter().map(|one| html! { <li>{ one.to_string() }</li> }) }</ul>
+                    </> }) }
+                }
+            </div>
             { block(app, "file", &json) }
             <p>
                 <button type="button" class="button button--quiet button--small" onclick={save}>

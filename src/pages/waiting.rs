@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::page::Page;
+use crate::platform::boot::{self, Trouble};
 use crate::state::{Deferred, InitialApp};
 
 /// Says that the page is coming; or, when it could not be fetched, how to go on.
@@ -14,16 +15,26 @@ pub fn waiting(app: &InitialApp) -> Html {
         };
     }
     let app = app.clone();
-    let fetch = Callback::from(move |_: MouseEvent| app.retry_deferred());
+    let trouble = boot::trouble();
+    let (why, way) = match trouble {
+        Trouble::Newer => ("late-missing-newer", "boot-reload"),
+        Trouble::Changed => ("late-missing-changed", "late-again"),
+        Trouble::Connection => ("late-missing-lead", "late-again"),
+    };
+    let fetch = Callback::from(move |_: MouseEvent| match trouble {
+        // What is gone comes by no second try.
+        Trouble::Newer => boot::apply_update(),
+        _ => app.retry_deferred(),
+    });
     html! {
         <Page title={words.get("late-missing-title")}>
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("late-missing-title") }</h1>
-                <p class="page__lead">{ words.get("late-missing-lead") }</p>
+                <p class="page__lead">{ words.get(why) }</p>
             </div>
             <div class="actions">
                 <button type="button" class="button" onclick={fetch}>
-                    { words.get("late-again") }
+                    { words.get(way) }
                 </button>
             </div>
         </Page>

@@ -58,6 +58,45 @@ pub fn base() -> String {
     format!("{}{folder}/", part(Location::origin))
 }
 
+/// Takes a parameter out of the query, without a new entry in the history.
+pub fn forget(parameter: &str) {
+    let Some(location) = location() else { return };
+    let query = location.search().unwrap_or_default();
+    let is = |pair: &&str| pair.split('=').next() == Some(parameter);
+    let pairs: Vec<&str> = query.trim_start_matches('?').split('&').collect();
+    if !pairs.iter().any(|pair| is(&pair)) {
+        return;
+    }
+    let left: Vec<&str> = pairs.into_iter().filter(|pair| !is(pair)).collect();
+    let query = if left.is_empty() { String::new() } else { ["?", &left.join("&")].concat() };
+    let path = location.pathname().unwrap_or_default();
+    let address =
+        [&path, &query, &location.hash().unwrap_or_default()].map(String::as_str).concat();
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The place in a frame, which has no address of its own: kept while the tab is open, so that a frame
+/// that is moved or loaded again comes back at its question.
+pub fn frame_place() -> String {
+    session().and_then(|session| session.get_item(PLACE).ok().flatten()).unwrap_or_default()
+}
+
+/// Keeps the place in a frame.
+pub fn keep_frame_place(path: &str) {
+    if let Some(session) = session() {
+        let _ = session.set_item(PLACE, path);
+    }
+}
+
+/// Where the place in a frame is kept; boot.js knows it too.
+const PLACE: &str = "barrier-first:place";
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
 /// Calls back with the new path whenever it has changed.
 pub fn on_change(callback: impl Fn(String) + 'static) -> Listener {
     on_window("hashchange", move |_| callback(path()))

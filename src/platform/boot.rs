@@ -110,6 +110,31 @@ pub async fn labels() -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
+/// Why a part could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nobody answered.
+    Connection,
+    /// The host has this build, so the file is missing there or was changed on the way.
+    Changed,
+    /// The host has another build by now.
+    Newer,
+}
+
+/// Why the last fetch was not whole.
+pub fn trouble() -> Trouble {
+    match text("trouble").as_str() {
+        "newer" => Trouble::Newer,
+        "changed" => Trouble::Changed,
+        _ => Trouble::Connection,
+    }
+}
+
+/// Whether the person asked to open the app without what was saved.
+pub fn safe_mode_asked() -> bool {
+    text("safeMode") == "asked"
+}
+
 /// Whether the address or the page around asks for a clinic's settings.
 pub fn has_clinic() -> bool {
     get("clinic").is_some_and(|value| value.is_function())

@@ -195,3 +195,12 @@ pub type Input = web_sys::HtmlInputElement;
 
 /// A list of choices, for reading its value in an event.
 pub type Select = web_sys::HtmlSelectElement;
+
+/// Whether an input holds something that is no value yet, such as a day without its year.
+pub fn is_half_typed(id: &str) -> bool {
+    document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<Input>().ok())
+        // The app's inputs have no rules of their own, so nothing else can be wrong.
+        .is_some_and(|input| !input.check_validity())
+}

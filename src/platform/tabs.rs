@@ -1,6 +1,6 @@
 //! The window: other tabs, and when this one is looked at again.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, StorageEvent};
@@ -19,6 +19,17 @@ pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
         if !document().hidden() {
             callback();
         }
+    })
+}
+
+/// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
+/// be held while something would be lost: with it browsers do not keep the page for «Back».
+pub fn before_leaving() -> Listener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        event.prevent_default();
+        // Browsers of before 2024 go by this.
+        let _ = js_sys::Reflect::set(event, &"returnValue".into(), &true.into());
     })
 }
 

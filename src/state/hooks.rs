@@ -8,7 +8,7 @@ use crate::clinic::ClinicConfig;
 use crate::domain::ClosedSet;
 use crate::engine::{Assessment, Case};
 use crate::knowledge::Questions;
-use crate::platform::{boot, dom, frame, tabs};
+use crate::platform::{address, boot, dom, frame, tabs};
 use crate::route::Route;
 use crate::storage::keys;
 use crate::storage::saved::{Settings, Theme};
@@ -32,6 +32,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     use_other_tabs(&store);
     use_updates(&store);
     use_theme(&state);
+    use_loss_warning(&state);
     let language = use_language(questions, load, on_language_chosen(&store));
     let LoadedClinic { config: clinic, site } = use_clinic_site(&language.deferred);
     use_shown_language(&language, &site);
@@ -78,6 +79,15 @@ fn use_updates(store: &StateStore) {
     });
 }
 
+/// Closing or reloading is announced while answers would be lost by it.
+#[hook]
+fn use_loss_warning(state: &AppState) {
+    use_effect_with(state.would_be_lost(), |lost| {
+        let listener = lost.then(tabs::before_leaving);
+        move || drop(listener)
+    });
+}
+
 /// Shows the colour scheme of the settings.
 #[hook]
 fn use_theme(state: &AppState) {
@@ -93,6 +103,8 @@ fn on_language_chosen(store: &StateStore) -> Callback<AttrValue> {
         let language = Some(lang.to_string());
         let settings = Settings { language, ..store.latest().settings().clone() };
         store.dispatch(Action::SettingsChanged(settings));
+        // The address must not bring the old one back at the next load.
+        address::forget("lang");
     })
 }
 
@@ -117,7 +129,8 @@ fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
     let (store, navigator, switch) = (store.clone(), navigator.clone(), language.switch.clone());
     use_effect_with(language.deferred.clone(), move |_| {
         frame::listen(move |asked| match asked {
-            frame::HostRequest::Language(tag) => switch.choose(AttrValue::from(tag)),
+            // The page around follows its own visitor; what this person has chosen is theirs to keep.
+            frame::HostRequest::Language(tag) => switch.complete(Some(AttrValue::from(tag))),
             frame::HostRequest::Reset => {
                 store.dispatch(Action::ResetByHost);
                 navigator.replace(Route::Welcome);
@@ -134,7 +147,7 @@ fn use_plan(
     clinic: &Rc<ClinicConfig>,
     deferred: &Deferred,
 ) -> Option<Rc<Assessment>> {
-    let started = state.saved.assessed_on.unwrap_or(state.today.date);
+    let started = state.started();
     let inputs = (state.answers().clone(), started, clinic.clone(), deferred.clone());
     let plan = use_memo(inputs, |(answers, started, clinic, deferred)| {
         let loaded = deferred.ready()?;

@@ -19,6 +19,8 @@ mod today;
 mod update;
 mod view;
 
+use jiff::civil::Date;
+
 use crate::domain::{Answer, Answers, QuestionId};
 use crate::storage::saved::{Saved, Settings};
 
@@ -41,6 +43,8 @@ pub struct AppState {
     pub pending: Option<Pending>,
     /// The answers behind the plan that was seen before the last edit.
     pub previous_answers: Option<Answers>,
+    /// The day on which that plan started.
+    pub previous_start: Option<Date>,
     /// Whether the plan has been seen, so that edits are told as changes.
     pub plan_seen: bool,
     /// How saving is doing.
@@ -59,6 +63,19 @@ impl AppState {
     /// The answers.
     pub fn answers(&self) -> &Answers {
         &self.saved.answers
+    }
+
+    /// The day on which the plan starts. One in the future comes from a clock that was wrong, and counts
+    /// as today.
+    pub fn started(&self) -> Date {
+        let today = self.today.date;
+        self.saved.assessed_on.map_or(today, |started| started.min(today))
+    }
+
+    /// Whether closing the page would lose answers.
+    pub fn would_be_lost(&self) -> bool {
+        let kept = matches!(self.save, SaveStatus::Nothing | SaveStatus::Saved(_));
+        !kept && !self.saved.answers.is_empty()
     }
 
     /// The settings.

@@ -21,7 +21,9 @@ impl Navigator {
 
     /// Shows another page.
     pub fn go(&self, to: Route) {
-        if !self.in_memory {
+        if self.in_memory {
+            address::keep_frame_place(&to.to_path());
+        } else {
             address::go(&to.to_path());
         }
         self.route.set(to);
@@ -29,7 +31,9 @@ impl Navigator {
 
     /// Shows another page in the place of this one.
     pub fn replace(&self, to: Route) {
-        if !self.in_memory {
+        if self.in_memory {
+            address::keep_frame_place(&to.to_path());
+        } else {
             address::replace(&to.to_path());
         }
         self.route.set(to);
@@ -53,7 +57,7 @@ impl Navigator {
 #[hook]
 pub fn use_navigator() -> Navigator {
     let in_memory = boot::embedded();
-    let path = || if in_memory { String::new() } else { address::path() };
+    let path = || if in_memory { address::frame_place() } else { address::path() };
     let route = use_state_eq(|| Route::from_path(&path()));
     {
         let route = route.clone();

@@ -10,7 +10,7 @@ use crate::platform::{clock, dom};
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::keys;
 use crate::storage::merge::{Side, combine};
-use crate::storage::saved::{Keep, Saved, Theme};
+use crate::storage::saved::{Keep, Saved, Settings, Theme};
 use crate::storage::store::{EraseError, Outcome, Receipt, RemoteState, SaveError, Store};
 
 use super::{Action, AppState, Notice, SaveStatus, Today};
@@ -48,12 +48,18 @@ impl Persistence {
             Outcome::Expired { .. } => (SaveStatus::Nothing, Some(Notice::Expired)),
             Outcome::Unavailable(error) => (unavailable(error), None),
         };
-        AppState { saved: loaded.saved, save, notice, today, ..AppState::default() }
+        let mut saved = loaded.saved;
+        if saved == Saved::default() {
+            saved.settings = chosen_before_any_answer();
+        }
+        AppState { saved, save, notice, today, ..AppState::default() }
     }
 
     /// Keeps the state; tells what to show. Nothing is written before the first answer.
     pub fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action> {
         if saved.answers.is_empty() && matches!(shown, SaveStatus::Nothing) {
+            // Not answers: the language and the theme that somebody has chosen.
+            self.write_for_boot(saved);
             return None;
         }
         // Looking is not changing: what is stored already is not written again, so that its age
@@ -178,6 +184,16 @@ impl Persistence {
             Theme::Auto => LocalBackend.remove(keys::THEME),
             theme => LocalBackend.write(keys::THEME, theme.id()),
         };
+    }
+}
+
+/// The language and the theme that were chosen before there was an answer to save them with.
+fn chosen_before_any_answer() -> Settings {
+    let read = |key: &str| LocalBackend.read(key).ok().flatten();
+    Settings {
+        language: read(keys::LANGUAGE),
+        theme: read(keys::THEME).and_then(|id| Theme::from_id(&id)).unwrap_or_default(),
+        ..Settings::default()
     }
 }
 

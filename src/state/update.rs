@@ -17,6 +17,10 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::AnswerSkipped(question) => {
             let mut answers = state.saved.answers.clone();
             answers.remove(question);
+            if answers == state.saved.answers {
+                // Nothing is changed, so the plan does not start anew.
+                return None;
+            }
             with_answers(state, answers, question)
         }
         Action::ChangeConfirmed => {
@@ -31,8 +35,10 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::ChangeCancelled => AppState { pending: None, ..state.clone() },
         Action::ChangeUndone => {
             let answers = state.previous_answers.clone()?;
-            let saved = Saved { answers, ..state.saved.clone() };
-            AppState { saved, previous_answers: None, ..state.clone() }
+            // The plan goes on from the day on which it had started.
+            let assessed_on = state.previous_start.or(state.saved.assessed_on);
+            let saved = Saved { answers, assessed_on, ..state.saved.clone() };
+            AppState { saved, previous_answers: None, previous_start: None, ..state.clone() }
         }
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(settings) => {
@@ -60,8 +66,19 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
     (next != *state).then_some(next)
 }
 
-fn replaced(state: &AppState, saved: Saved) -> AppState {
-    AppState { saved, pending: None, previous_answers: None, notice: None, ..state.clone() }
+fn replaced(state: &AppState, mut saved: Saved) -> AppState {
+    if !saved.answers.is_empty() {
+        // Without a start the plan would be at its first day for ever.
+        saved.assessed_on = saved.assessed_on.or(Some(state.today.date));
+    }
+    AppState {
+        saved,
+        pending: None,
+        previous_answers: None,
+        previous_start: None,
+        notice: None,
+        ..state.clone()
+    }
 }
 
 /// The language stays as it is on the screen; everything else starts afresh.
@@ -101,6 +118,10 @@ fn with_answers(state: &AppState, answers: Answers, question: QuestionId) -> App
         (None, true) => Some(state.saved.answers.clone()),
         (previous, _) => previous.clone(),
     };
+    let previous_start = match (state.previous_start, state.plan_seen) {
+        (None, true) => state.saved.assessed_on,
+        (previous, _) => previous,
+    };
     let saved = Saved {
         answers,
         position: Some(question),
@@ -111,5 +132,5 @@ fn with_answers(state: &AppState, answers: Answers, question: QuestionId) -> App
         (SaveStatus::Nothing, Keep::Tab) => SaveStatus::TabOnly,
         (save, _) => save.clone(),
     };
-    AppState { saved, previous_answers, save, notice: None, ..state.clone() }
+    AppState { saved, previous_answers, previous_start, save, notice: None, ..state.clone() }
 }

@@ -77,7 +77,7 @@ impl InitialView {
 
     /// The day on which the plan starts.
     pub fn started(&self) -> Date {
-        self.state.saved.assessed_on.unwrap_or(self.state.today.date)
+        self.state.started()
     }
 
     /// Days since the plan started.

@@ -35,12 +35,12 @@ fn nothing_may_be_rewritten_on_its_way() {
 /// Files named by their content are kept in every sample, and there is no name without a rule.
 #[test]
 fn every_hashed_name_is_kept_for_good() {
-    for name in ["barrier-first", "boot", "frame", "late", "knowledge"] {
+    for name in ["barrier-first", "boot", "frame", "late", "knowledge", "labels"] {
         for path in &SAMPLES[..4] {
             let found = lines(path).iter().any(|line| {
                 line.contains(&format!("/{name}-"))
-                    || line.contains("(barrier-first|boot|frame|late|knowledge)-")
-                    || line.contains("(?:barrier-first|boot|frame|late|knowledge)-")
+                    || line.contains("(barrier-first|boot|frame|late|knowledge|labels)-")
+                    || line.contains("(?:barrier-first|boot|frame|late|knowledge|labels)-")
             });
             assert!(found, "{path} has no rule for {name}-…");
         }

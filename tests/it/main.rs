@@ -51,6 +51,7 @@ mod export_text;
 mod facts;
 mod faults;
 mod foreign_files;
+mod forms;
 mod handed;
 mod headline;
 mod hosting;

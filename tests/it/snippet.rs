@@ -3,7 +3,9 @@
 
 use barrier_first::clinic::read::read_file;
 use barrier_first::domain::Region;
-use barrier_first::export::snippet::{About, Form, Wish, app_policy, clinic_file, origin};
+use barrier_first::export::snippet::{
+    About, Form, Wish, app_policy, checked_file, clinic_file, origin,
+};
 
 use crate::embedded;
 
@@ -74,7 +76,7 @@ fn the_app_takes_the_file_it_writes() {
     let about = About {
         name: " Klinik \"Süd\" ".to_owned(),
         region: Some(Region::Eu),
-        wait_weeks: Some(3),
+        wait_weeks: "3".to_owned(),
         booking: "https://clinic.example/book".to_owned(),
         treatments: vec![treatment],
     };
@@ -87,4 +89,30 @@ fn the_app_takes_the_file_it_writes() {
     let about = About { name: "A".to_owned(), ..About::default() };
     let (_, complaints) = read_file(embedded(), &clinic_file(embedded(), &about, &[], "").pretty());
     assert!(complaints.is_empty(), "{complaints:?}");
+}
+
+/// What the reader would refuse is left out and told, and the rest is a good file.
+#[test]
+fn the_builder_writes_nothing_that_is_refused() {
+    let good = About { name: "Clinic".to_owned(), wait_weeks: "3".to_owned(), ..About::default() };
+    let cases = [
+        (About { name: "n".repeat(226), ..good.clone() }, "name"),
+        (About { booking: "javascript:alert(1)".to_owned(), ..good.clone() }, "booking"),
+        (About { wait_weeks: "53".to_owned(), ..good.clone() }, "wait_weeks"),
+        (About { wait_weeks: "1.5".to_owned(), ..good.clone() }, "wait_weeks"),
+        (About { wait_weeks: "soon".to_owned(), ..good.clone() }, "wait_weeks"),
+    ];
+    for (about, key) in cases {
+        let (file, refused) = checked_file(embedded(), &about, &[], "Book");
+        assert!(
+            !refused.is_empty() && refused.iter().all(|one| one.place.starts_with(key)),
+            "{key}"
+        );
+        assert!(file.get(key).is_none(), "{key} is in the file");
+        let (_, left) = read_file(embedded(), &file.to_string());
+        // A file without a name is told that one is missing, and nothing else.
+        assert!(left.iter().all(|one| one.place == "name" && key == "name"), "{left:?}");
+    }
+    let (file, refused) = checked_file(embedded(), &good, &[], "Book");
+    assert!(refused.is_empty() && file == clinic_file(embedded(), &good, &[], "Book"));
 }

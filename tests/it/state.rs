@@ -189,3 +189,51 @@ fn every_route_finds_its_way_back() {
     assert_eq!(Route::from_path("/no/such/page"), Route::NotFound);
     assert_eq!(Route::from_path(""), Route::Welcome);
 }
+
+/// An edit and its Undo leave everything as it was, the start of the plan too.
+#[test]
+fn undo_gives_the_start_back() {
+    let begun = after(&fresh(), [given("oil", &["dry"])]);
+    let later =
+        AppState { today: Today::at(date(2026, 12, 12), 9), plan_seen: true, ..begun.clone() };
+    let edited = after(&later, [given("oil", &["normal"])]);
+    assert_eq!(edited.saved.assessed_on, Some(date(2026, 12, 12)));
+    assert_eq!(edited.previous_start, Some(TODAY));
+    let again = after(&edited, [given("oil", &["oily"]), Action::ChangeUndone]);
+    assert_eq!(again.saved.answers, begun.saved.answers);
+    assert_eq!(again.saved.assessed_on, Some(TODAY));
+}
+
+/// Passing over what was never answered is no edit, so the plan does not start anew.
+#[test]
+fn nothing_changed_is_no_action() {
+    let begun = after(&fresh(), [given("oil", &["dry"])]);
+    let later = AppState { today: Today::at(date(2026, 12, 12), 9), ..begun };
+    assert_eq!(update(embedded(), &later, Action::AnswerSkipped(question("event_date"))), None);
+}
+
+/// A start from a clock that was wrong counts as today; answers without a start begin when they are taken.
+#[test]
+fn a_plan_always_has_a_start_that_is_not_to_come() {
+    let mut saved = after(&fresh(), [given("oil", &["dry"])]).saved;
+    saved.assessed_on = Some(date(2030, 1, 1));
+    let state = AppState { saved: saved.clone(), ..fresh() };
+    assert_eq!(state.started(), TODAY);
+    saved.assessed_on = None;
+    let taken = after(&fresh(), [Action::Replaced(saved)]);
+    assert_eq!(taken.saved.assessed_on, Some(TODAY));
+    let weeks_later = AppState { today: Today::at(date(2026, 12, 12), 9), ..taken };
+    assert_eq!(weeks_later.started(), TODAY);
+}
+
+/// Leaving is announced exactly while there are answers that nothing keeps.
+#[test]
+fn what_would_be_lost_is_known() {
+    let answered = after(&fresh(), [given("oil", &["dry"])]);
+    let with = |save: SaveStatus| AppState { save, ..answered.clone() };
+    for lost in [SaveStatus::TabOnly, SaveStatus::Blocked, SaveStatus::Full, SaveStatus::Failed] {
+        assert!(with(lost.clone()).would_be_lost(), "{lost:?}");
+        assert!(!AppState { save: lost, ..fresh() }.would_be_lost());
+    }
+    assert!(!with(SaveStatus::Saved("2026-11-21T09:00:00Z".to_owned())).would_be_lost());
+}

@@ -67,6 +67,7 @@ embed-copy-app-policy = The line for the server of the app
 embed-copy-page-policy = The line for your page
 embed-file = Clinic file
 embed-file-hint = Save it on the server of the app as clinics/clinic.json, beside clinics/demo.json.
+embed-left-out = Left out, because the app would not take it:
 embed-save = Save the file
 embed-policies = Two lines for the servers
 embed-site = Address of your site

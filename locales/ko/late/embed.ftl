@@ -67,6 +67,7 @@ embed-copy-app-policy = 앱 서버에 넣을 줄
 embed-copy-page-policy = 홈페이지에 넣을 줄
 embed-file = 병원 파일
 embed-file-hint = 앱 서버의 clinics/demo.json 옆에 clinics/clinic.json으로 저장하세요.
+embed-left-out = 앱이 받지 않는 항목이라 뺐어요.
 embed-save = 파일 저장
 embed-policies = 서버에 넣을 두 줄
 embed-site = 홈페이지 주소

@@ -18,6 +18,8 @@ pub struct Draft {
     pub text: String,
     /// «I am not sure» where the question has no such option.
     pub not_sure: bool,
+    /// Whether the browser's own field holds something that is no value yet.
+    pub half_typed: bool,
 }
 
 /// Why a form cannot be sent, as the suffix of its message's key.
@@ -67,11 +69,17 @@ impl Draft {
         }
     }
 
-    /// The answer in the form. `Ok(None)` means that an optional question was left empty.
+    /// The answer in the form. `Ok(None)` means that an optional question was left empty. `unit` is the
+    /// word that stands behind the field of a number.
     ///
     /// # Errors
     /// What has to be put right first.
-    pub fn answer(&self, question: &Question, today: Date) -> Result<Option<Answer>, Invalid> {
+    pub fn answer(
+        &self,
+        question: &Question,
+        today: Date,
+        unit: &str,
+    ) -> Result<Option<Answer>, Invalid> {
         if question.not_sure && self.not_sure {
             return Ok(Some(Answer::NotSure));
         }
@@ -94,21 +102,58 @@ impl Draft {
                 None => Err(Invalid::Choose),
             },
             Kind::Number { min, max, .. } => {
-                let text = self.text.trim();
+                let text = plain(&self.text);
                 if text.is_empty() && question.optional {
                     return Ok(None);
                 }
-                let number = text.parse().ok().filter(|number| (min..=max).contains(&number));
+                let number = number(&text, unit).filter(|number| (min..=max).contains(&number));
                 number.map(|number| Some(Answer::Number(number))).ok_or(Invalid::Number(*min, *max))
             }
             Kind::Date => {
-                let text = self.text.trim();
-                if text.is_empty() && question.optional {
+                let text = plain(&self.text);
+                // A half-typed day comes as an empty text from the browser's own field.
+                if text.is_empty() && question.optional && !self.half_typed {
                     return Ok(None);
                 }
-                let date = parse_date(text).ok_or(Invalid::Date)?;
+                let date = date(&text).ok_or(Invalid::Date)?;
                 if date < today { Err(Invalid::Past) } else { Ok(Some(Answer::Date(date))) }
             }
         }
     }
+}
+
+/// A typed text with the digits and spaces of full-width keyboards as plain ones.
+fn plain(text: &str) -> String {
+    let plain = |character: char| match character {
+        '０'..='９' | '－' | '．' | '／' => {
+            // Full-width forms stand in the order of ASCII (Unicode block FF00).
+            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
+        }
+        '\u{3000}' | '\u{A0}' => ' ',
+        other => other,
+    };
+    text.chars().map(plain).collect::<String>().trim().to_owned()
+}
+
+/// A whole number, with nothing behind it but the word that stands behind the field anyway: another
+/// unit would be another answer.
+fn number(text: &str, unit: &str) -> Option<u16> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let (rest, unit) = (rest.trim().to_lowercase(), unit.trim().to_lowercase());
+    let known = rest.is_empty() || rest == unit || unit.strip_suffix('s') == Some(&rest);
+    number.parse().ok().filter(|_| known)
+}
+
+/// A day as a date field hands it over, or as people type it where there is none: year, month, day.
+/// What may be another order is none.
+fn date(text: &str) -> Option<Date> {
+    parse_date(text).or_else(|| {
+        let mut parts = text.split(|character: char| !character.is_ascii_digit());
+        let mut part = || parts.find(|part| !part.is_empty());
+        let (year, month, day) = (part()?, part()?, part()?);
+        let whole = year.len() == 4 && month.len() <= 2 && day.len() <= 2 && part().is_none();
+        let only = text.chars().all(|one| one.is_ascii_digit() || ".-/ 년월일".contains(one));
+        (whole && only).then(|| parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))).flatten()
+    })
 }

@@ -16,6 +16,7 @@ use super::icon::{Icon, icon};
 use crate::domain::Answer;
 use crate::i18n::Words;
 use crate::knowledge::{Kind, Question};
+use crate::platform::{dom, tabs};
 
 /// Properties of [`QuestionForm`].
 #[derive(Properties, PartialEq)]
@@ -38,21 +39,31 @@ pub struct QuestionFormProps {
 #[component]
 pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     let QuestionFormProps { question, words, .. } = props;
-    let draft = use_state(|| Draft::of(props.answer));
+    // Untouched, the form shows the answer as it stands, so that it never writes an older one over it.
+    let edited = use_state_eq(|| None::<Draft>);
+    let draft = edited.as_ref().cloned().unwrap_or_else(|| Draft::of(props.answer));
     let invalid = use_state(|| None::<Invalid>);
     let attempt = use_state(|| 0_u32);
 
     let on_edit = {
-        let (draft, question) = (draft.clone(), question.clone());
-        Callback::from(move |edit| draft.set(draft.edited(&question, edit)))
+        let (draft, edited, question) = (draft.clone(), edited.clone(), question.clone());
+        Callback::from(move |edit| edited.set(Some(draft.edited(&question, edit))))
     };
+    // What is ticked or typed and not sent would be lost.
+    let unsent = edited.as_ref().is_some_and(|edited| *edited != Draft::of(props.answer));
+    use_effect_with(unsent, |unsent| {
+        let listener = unsent.then(tabs::before_leaving);
+        move || drop(listener)
+    });
     let onsubmit = {
         let (draft, invalid, attempt) = (draft.clone(), invalid.clone(), attempt.clone());
         let (question, on_answer) = (question.clone(), props.on_answer.clone());
-        let (on_invalid, today) = (props.on_invalid.clone(), props.today);
+        let (on_invalid, today, unit) =
+            (props.on_invalid.clone(), props.today, unit(words, &question));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match draft.answer(&question, today) {
+            let half_typed = dom::is_half_typed(&first_input(&question));
+            match (Draft { half_typed, ..draft.clone() }).answer(&question, today, &unit) {
                 Ok(answer) => on_answer.emit(answer),
                 Err(reason) => {
                     invalid.set(Some(reason));
@@ -132,6 +143,14 @@ fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs
                 { inputs }
             </fieldset>
         },
+    }
+}
+
+/// The word behind the field of a number.
+fn unit(words: &Words, question: &Question) -> AttrValue {
+    match &question.kind {
+        Kind::Number { unit, .. } => words.of("unit-", unit),
+        _ => AttrValue::default(),
     }
 }
 

@@ -219,7 +219,7 @@ async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     .await?;
     heard(&page, "ready").await?;
     inside(&page, "one").await?;
-    page.find("#resume").await.context("moved")?;
+    page.find("form.question").await.context("moved")?;
     page.leave_frames().await?;
     page.js::<Value>(
         "window.kept = document.getElementById('one'); window.kept.remove(); window.heard.length = 0; \
@@ -232,11 +232,11 @@ async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     heard(&page, "ready").await?;
     // reset() starts again and leaves nothing.
     inside(&page, "one").await?;
-    page.find("#resume").await.context("put back")?;
+    page.find("form.question").await.context("put back")?;
     page.leave_frames().await?;
     page.js::<Value>("document.getElementById('one').reset();", vec![]).await?;
     inside(&page, "one").await?;
-    page.gone("#resume").await?;
+    page.find(".hero").await?;
     let left: Vec<String> = page
         .js("return Object.keys(localStorage).filter((key) => /slot/.test(key));", vec![])
         .await?;
@@ -416,7 +416,7 @@ async fn a_crash_in_a_frame_can_be_left(test: Test) -> Result<()> {
     page.leave_frames().await?;
     page.until_js("window.names().filter((name) => name === 'ready').length === 2").await?;
     inside(&page, "one").await?;
-    page.find("#resume").await?;
+    page.find("form.question").await?;
     page.js::<Value>("barrierFirst.crashed('x');", vec![]).await?;
     page.find("#recovery").await?;
     page.click("#recovery h1").await?;

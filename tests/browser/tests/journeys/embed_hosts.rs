@@ -207,7 +207,7 @@ async fn colours_are_read_when_they_have_settled(test: Test) -> Result<()> {
         ),
         (
             "html{background:#fff}",
-            "document.head.append(Object.assign(document.createElement('style'), { textContent: 'html{background:#111}' }));",
+            "document.head.append(Object.assign(document.createElement('style'), { textContent: 'html{background:#111!important}' }));",
         ),
         (
             "#wrap{background:#fff} #wrap[data-mode=dark]{background:#111}",

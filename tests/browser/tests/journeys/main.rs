@@ -16,6 +16,7 @@ mod embed_messages;
 mod forms;
 mod harness;
 mod late;
+mod loss;
 mod navigation;
 mod network;
 mod offline;

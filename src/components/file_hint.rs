@@ -1,0 +1,39 @@
+//! What is said about files that leave the app: no more than anybody can see.
+
+use yew::prelude::*;
+
+use super::notice::{Tone, notice};
+use crate::platform::files::{Handover, Surroundings, surroundings};
+use crate::route::Route;
+use crate::state::View;
+
+/// The key of what to say about a file; `offered` and `refused` are those of its kind.
+pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) -> &'static str {
+    match end {
+        Handover::Shared => "take-handed",
+        Handover::Cancelled => "take-cancelled",
+        Handover::Offered => offered,
+        Handover::Refused => refused,
+    }
+}
+
+/// Inside of another app files often do not arrive; the link for the clinic carries answers out of it.
+pub fn file_hint(view: &View) -> Html {
+    let words = &view.words;
+    if surroundings() != Surroundings::OtherApp {
+        return Html::default();
+    }
+    notice(
+        Tone::Caution,
+        false,
+        html! {
+            <p>
+                { words.get("file-other-app") }
+                if view.complete {
+                    { " " }
+                    <a class="link" href={Route::Summary.href()}>{ words.get("file-other-app-link") }</a>
+                }
+            </p>
+        },
+    )
+}
