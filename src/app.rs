@@ -49,6 +49,10 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((closed, app.route.clone()), move |(closed, route)| {
             // Back and Forward lead away from under an open menu, too.
             dom::close_details(".menu");
+            if app.state.pending.is_some() {
+                // Left without a yes is a no; coming back shows the form.
+                app.dispatch(Action::ChangeCancelled);
+            }
             if app.state.report.is_some() {
                 app.dispatch(Action::ReportLeft);
             }

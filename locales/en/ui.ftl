@@ -48,6 +48,7 @@ not-kept-decide = Look at them
 not-kept-backup = Save a backup file
 safe-mode = The app stopped twice in a row, so it opened without your saved answers. They are still on this device.
 safe-mode-asked = The app opened without your saved answers, as you asked. They are still on this device.
+language-missing = That language did not arrive, so the page stays as it is. Try again in a moment, or load the page again.
 notice-open-question = Your change has opened one more question. Once it is answered, your plan is there again.
 update-ready = A new version is ready. Your answers stay.
 update-now = Update now

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::notice::{Tone, notice};
 use super::storage_warning::storage_warning;
 use crate::platform::boot;
-use crate::state::{Action, InitialApp, Notice, SaveStatus};
+use crate::state::{Action, InitialApp, Notice, Report, SaveStatus};
 
 /// Banners above the page.
 pub fn banners(app: &InitialApp) -> Html {
@@ -17,6 +17,9 @@ pub fn banners(app: &InitialApp) -> Html {
                 <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get(safe) }</p> }) }</div>
             }
             { storage_warning(app) }
+            if app.state.report == Some(Report::LanguageMissing) {
+                <div class="page">{ notice(Tone::Caution, true, html! { <p>{ words.get("language-missing") }</p> }) }</div>
+            }
             if app.state.notice == Some(Notice::NeedAnswers) && app.route.asks() {
                 <div class="page">{ notice(Tone::Info, true, html! { <p>{ words.get("notice-open-question") }</p> }) }</div>
             }

@@ -28,7 +28,17 @@ pub fn Page(props: &PageProps) -> Html {
     let title = app.words.with("page-title", &[("title", &props.title)]);
     use_effect_with(title, |title| dom::set_title(title));
     let id = if props.id.is_empty() { props.title.clone() } else { props.id.clone() };
-    use_effect_with(id, |_| dom::page_shown());
+    // The same page in another language leaves the focus where it is.
+    let (lang, shown_in) = (app.words.lang(), use_mut_ref(|| app.words.lang()));
+    {
+        let (lang, shown_in) = (lang.clone(), shown_in.clone());
+        use_effect_with(id, move |_| {
+            if lang == *shown_in.borrow() {
+                dom::page_shown();
+            }
+        });
+    }
+    use_effect_with(lang, move |lang| drop(shown_in.replace(lang.clone())));
     html! {
         <div class={classes!("page", props.wide.then_some("page--wide"))}>
             { props.children.clone() }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
 use crate::domain::date_text;
@@ -14,12 +15,12 @@ use crate::storage::backup;
 pub fn Quarantine() -> Html {
     let app = use_app();
     let words = &app.words;
-    let saved = use_state_eq(|| None::<bool>);
+    let saved = use_state_eq(|| None::<&'static str>);
     let count = app.quarantined();
     let report = match app.state.report {
         Some(Report::Discarded(count)) => Some(words.count("aside-removed", count)),
         Some(Report::DiscardFailed) => Some(words.get("erase-failed")),
-        _ => saved.map(|done| words.get(if done { "backup-saved" } else { "aside-refused" })),
+        _ => saved.map(|key| words.get(key)),
     };
     if count == 0 && report.is_none() {
         return Html::default();
@@ -29,8 +30,11 @@ pub fn Quarantine() -> Html {
         Callback::from(move |_: MouseEvent| {
             let text = backup::write_rescue(&boot::build(), app.stored_originals());
             let name = format!("barrier-first-originals-{}.json", date_text(app.today().date));
-            let done = files::download(&name, "application/json", text.as_bytes()).is_ok();
-            saved.set(Some(done));
+            let saved = saved.clone();
+            yew::platform::spawn_local(async move {
+                let end = files::hand_over(&name, "application/json", text.as_bytes()).await;
+                saved.set(Some(file_said(end, "backup-saved", "aside-refused")));
+            });
         })
     };
     let discard = app.callback(|_: MouseEvent| Action::QuarantineDiscarded);

@@ -43,7 +43,7 @@ pub fn confirm_change(app: &App, pending: &Pending, on_done: &Callback<()>) -> H
             <dl class="summary">{ for rows }</dl>
             <div class="actions">
                 <button type="button" class="button" onclick={confirm}>
-                    { words.get("confirm-yes") }
+                    { words.count("confirm-yes", drops.len()) }
                 </button>
                 <button type="button" class="button button--secondary" onclick={cancel}>
                     { words.get("confirm-no") }

@@ -12,7 +12,7 @@ use crate::components::quarantine::Quarantine;
 use crate::components::saved_line::saved_line;
 use crate::domain::ClosedSet;
 use crate::platform::{boot, dom};
-use crate::state::{Action, App, Report, use_app};
+use crate::state::{Action, App, Report, SaveStatus, use_app};
 use crate::storage::saved::{Keep, Settings};
 
 /// Days after which answers may be set to expire; 0 stands for never.
@@ -40,24 +40,49 @@ pub fn data(app: &App) -> Html {
             </div>
             <Quarantine />
             <ExportOptions />
-            { keeping(app) }
+            <Keeping />
             <Erase />
         </Page>
     }
 }
 
 /// Where answers are kept, and for how long.
-fn keeping(app: &App) -> Html {
+#[component]
+fn Keeping() -> Html {
+    let app = use_app();
     let words = &app.words;
     let settings = app.state.settings().clone();
+    let asked = use_state_eq(|| false);
+    let saved = matches!(app.state.save, SaveStatus::Saved(_));
+    let agree = {
+        let (app, asked) = (app.clone(), asked.clone());
+        let changed = Settings { keep: Keep::Tab, ..settings.clone() };
+        Callback::from(move |_: MouseEvent| {
+            asked.set(false);
+            app.dispatch(Action::SettingsChanged(changed.clone()));
+        })
+    };
+    let refuse = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(false))
+    };
     let keep = |keep: Keep| {
         let id = format!("keep-{}", keep.id());
         let changed = Settings { keep, ..settings.clone() };
-        let onchange = app.callback(move |_: Event| Action::SettingsChanged(changed.clone()));
+        let (app, asked) = (app.clone(), asked.clone());
+        // What is saved would go at once, in other tabs too: asked before.
+        let asks = keep == Keep::Tab && settings.keep == Keep::Device && saved;
+        let checked = if *asked { keep == Keep::Tab } else { settings.keep == keep };
+        let onchange = Callback::from(move |_: Event| {
+            asked.set(asks);
+            if !asks {
+                app.dispatch(Action::SettingsChanged(changed.clone()));
+            }
+        });
         html! {
             <div class="choice">
                 <input class="choice__input" type="radio" name="keep" id={id.clone()}
-                    checked={settings.keep == keep} {onchange} />
+                    {checked} {onchange} />
                 <label class="choice__label" for={id.clone()}>
                     { words.get(&id) }
                     <span class="choice__hint">{ words.attribute(&id, "hint") }</span>
@@ -89,6 +114,19 @@ fn keeping(app: &App) -> Html {
                 <legend class="visually-hidden">{ words.get("keep-title") }</legend>
                 <div class="choices">{ keep(Keep::Device) }{ keep(Keep::Tab) }</div>
             </fieldset>
+            <div role="status">
+                if *asked {
+                    { notice(Tone::Caution, false, html! { <p>{ words.get("keep-ask") }</p> }) }
+                    <div class="actions actions--row">
+                        <button type="button" class="button button--quiet" onclick={refuse}>
+                            { words.get("erase-no") }
+                        </button>
+                        <button type="button" class="button button--danger" onclick={agree}>
+                            { words.get("keep-yes") }
+                        </button>
+                    </div>
+                }
+            </div>
             if settings.keep == Keep::Device {
                 <fieldset class="section section--near">
                     <legend>{ words.get("expiry-title") }</legend>

@@ -273,7 +273,10 @@ fn clinic_part(form: &FormOf) -> Html {
         let (json, name) = (json.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
             // A browser that refuses leaves the text beside the button.
-            let _ = files::download(&name, "application/json", json.as_bytes());
+            let (json, name) = (json.clone(), name.clone());
+            yew::platform::spawn_local(async move {
+                let _ = files::hand_over(&name, "application/json", json.as_bytes()).await;
+            });
         })
     };
     html! {

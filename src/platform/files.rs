@@ -1,15 +1,9 @@
 //! Files: handing one to the person, and reading one they chose.
 
-use gloo::file::{Blob, ObjectUrl};
-use gloo::timers::callback::Timeout;
-use gloo::utils::document;
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, HtmlInputElement};
-
-/// How long the address of a saved file holds, in milliseconds.
-const KEPT_MS: u32 = 60_000;
+use web_sys::HtmlInputElement;
 
 use super::boot;
 
@@ -68,25 +62,6 @@ pub fn surroundings() -> Surroundings {
         Some("installed") => Surroundings::Installed,
         _ => Surroundings::Browser,
     }
-}
-
-/// Offers bytes as a download under a file name.
-///
-/// # Errors
-/// [`FileError::Refused`] when the browser does not allow it.
-pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
-    save(name, mime, bytes).map_err(|_| FileError::Refused)
-}
-
-fn save(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(mime)));
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // A browser may read it only after the person has said where to put the file.
-    Timeout::new(KEPT_MS, move || drop(url)).forget();
-    Ok(())
 }
 
 /// Reads the file chosen in an input, if it is not larger than `most` bytes.

@@ -20,7 +20,7 @@ use super::deferred::{Deferred, Load};
 use super::language::{Language, use_language};
 use super::navigator::{Navigator, use_navigator};
 use super::store::{StateStore, use_store};
-use super::{Action, AppState, InitialView, Path};
+use super::{Action, AppState, InitialView, Path, Report};
 
 /// Holds the state and saves it on the device; the root hands it to all pages as a context.
 #[hook]
@@ -97,9 +97,13 @@ fn use_theme(state: &AppState) {
 }
 
 /// Keeps a language that the person chose among the settings.
-fn on_language_chosen(store: &StateStore) -> Callback<AttrValue> {
+fn on_language_chosen(store: &StateStore) -> Callback<Option<AttrValue>> {
     let store = store.clone();
-    Callback::from(move |lang: AttrValue| {
+    Callback::from(move |lang: Option<AttrValue>| {
+        let Some(lang) = lang else {
+            store.dispatch(Action::Reported(Report::LanguageMissing));
+            return;
+        };
         let language = Some(lang.to_string());
         let settings = Settings { language, ..store.latest().settings().clone() };
         store.dispatch(Action::SettingsChanged(settings));

@@ -52,12 +52,13 @@ enum FetchReason {
 }
 
 /// Starts with the messages that boot.js has fetched and asks for the rest after the first
-/// rendering. `on_chosen` is called with a language that the person chose, once it is shown.
+/// rendering. `on_chosen` is called with a language that the person chose, once it is shown, and with
+/// nothing when it did not arrive.
 #[hook]
 pub(super) fn use_language(
     questions: &Rc<Questions>,
     load: Load,
-    on_chosen: Callback<AttrValue>,
+    on_chosen: Callback<Option<AttrValue>>,
 ) -> Language {
     let words = use_state(first_words);
     let deferred = use_state_eq(|| Deferred::Loading);
@@ -91,12 +92,13 @@ pub(super) fn use_language(
                 let rest = parse(fetched.words).filter(|_| loaded.is_some());
                 let arrived = rest.is_some();
                 // Half a language is better than none, but not than another one that is whole.
-                if let Some(initial) = initial.filter(|_| arrived || !was_ready) {
+                let shown = initial.filter(|_| arrived || !was_ready).map(|initial| {
                     let catalogue = initial.joined(rest.unwrap_or_default());
                     words.set(Words::new(lang.clone(), catalogue));
-                    if reason == FetchReason::Chosen {
-                        on_chosen.emit(lang);
-                    }
+                    lang
+                });
+                if reason == FetchReason::Chosen {
+                    on_chosen.emit(shown);
                 }
                 if !was_ready {
                     let loaded = loaded.filter(|_| arrived);

@@ -151,4 +151,6 @@ pub enum Report {
     Discarded(usize),
     /// They could not be discarded.
     DiscardFailed,
+    /// The words of the language that was chosen did not arrive.
+    LanguageMissing,
 }

@@ -314,6 +314,8 @@ keep-device = Keep on this device
     .hint = You find them again after closing the page.
 keep-tab = Only while this tab is open
     .hint = Nothing is kept. Best on a shared device.
+keep-ask = The copy that is saved on this device would be removed now. Other tabs with this app would be empty, and this one loses the answers when it closes.
+keep-yes = Remove the saved copy
 expiry-title = Erase them by themselves after
 expiry-never = Never
 expiry-days = { $count ->
@@ -393,7 +395,10 @@ confirm-lead = { $count ->
     [one] If you go on, this answer is dropped. Nothing is dropped before you say so.
    *[other] If you go on, these { $count } answers are dropped. Nothing is dropped before you say so.
 }
-confirm-yes = Go on and drop them
+confirm-yes = { $count ->
+    [one] Go on and drop it
+   *[other] Go on and drop them
+}
 confirm-no = Keep my old answer
 check-title = Check your answers
 check-lead = Change anything you like. The plan follows at once.

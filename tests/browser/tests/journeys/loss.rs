@@ -57,7 +57,14 @@ async fn leaving_is_announced_while_something_would_be_lost(test: Test) -> Resul
         page.until("kept", async || Ok((!announced(&page).await?).then_some(()))).await?;
         // Kept only as long as the tab is open.
         page.visit("/data").await?;
+        let before = page.local_storage().await?;
         page.pick("keep-tab").await?;
+        page.sees("would be removed now").await?;
+        ensure!(page.local_storage().await? == before, "removed without a yes");
+        page.click_name("Keep it").await?;
+        page.until_js("document.getElementById('keep-device').checked").await?;
+        page.pick("keep-tab").await?;
+        page.click_name("Remove the saved copy").await?;
         page.until("announced", async || Ok(announced(&page).await?.then_some(()))).await?;
     }
     Ok(())

@@ -133,6 +133,7 @@ async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     ensure!(!own_keys(&page).await?.is_empty(), "not kept");
     page.visit("/data").await?;
     page.pick("keep-tab").await?;
+    page.click_name("Remove the saved copy").await?;
     page.sees("Only while this tab is open").await?;
     page.until("no keys", async || Ok(own_keys(&page).await?.is_empty().then_some(()))).await?;
     page.visit("/results").await?;
