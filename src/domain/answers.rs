@@ -1,7 +1,5 @@
 //! What a person has answered.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::{OptionId, OptionSet, QuestionId};
@@ -25,23 +23,39 @@ pub enum Answer {
 }
 
 /// All answers given so far, by question.
+///
+/// A sorted list: there are some fifty questions, and a tree of them would be code that the first
+/// load carries for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answers(BTreeMap<QuestionId, Answer>);
+pub struct Answers(Vec<(QuestionId, Answer)>);
 
 impl Answers {
+    fn place(&self, question: QuestionId) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.cmp(&question))
+    }
+
     /// The answer to `question`, if there is one.
     pub fn get(&self, question: QuestionId) -> Option<Answer> {
-        self.0.get(&question).copied()
+        let place = self.place(question).ok()?;
+        self.0.get(place).map(|(_, answer)| *answer)
     }
 
     /// Gives or changes an answer.
     pub fn set(&mut self, question: QuestionId, answer: Answer) {
-        self.0.insert(question, answer);
+        match self.place(question) {
+            Ok(place) => {
+                if let Some(entry) = self.0.get_mut(place) {
+                    entry.1 = answer;
+                }
+            }
+            Err(place) => self.0.insert(place, (question, answer)),
+        }
     }
 
     /// Takes an answer back.
     pub fn remove(&mut self, question: QuestionId) -> Option<Answer> {
-        self.0.remove(&question)
+        let place = self.place(question).ok()?;
+        Some(self.0.remove(place).1)
     }
 
     /// Whether nothing has been answered.
@@ -56,12 +70,17 @@ impl Answers {
 
     /// Answers in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (QuestionId, Answer)> + '_ {
-        self.0.iter().map(|(id, answer)| (*id, *answer))
+        self.0.iter().copied()
     }
 }
 
+/// Of two answers to one question the later one counts.
 impl FromIterator<(QuestionId, Answer)> for Answers {
-    fn from_iter<I: IntoIterator<Item = (QuestionId, Answer)>>(answers: I) -> Self {
-        Self(answers.into_iter().collect())
+    fn from_iter<I: IntoIterator<Item = (QuestionId, Answer)>>(given: I) -> Self {
+        let mut answers = Self::default();
+        for (question, answer) in given {
+            answers.set(question, answer);
+        }
+        answers
     }
 }
