@@ -17,10 +17,18 @@ pub fn fold(text: &str, folds: &[(String, String)]) -> String {
     respell(&plain(text), folds)
 }
 
-/// Puts the longest spelling first, so that it wins over one that it begins with.
+/// Puts spellings in the order of their first letters, and of those the longest first, so that it
+/// wins over one that it begins with.
 pub fn sorted(mut folds: Vec<(String, String)>) -> Vec<(String, String)> {
-    folds.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    folds.sort_by(|(a, _), (b, _)| {
+        let letters = first(a).cmp(&first(b));
+        letters.then_with(|| b.len().cmp(&a.len())).then_with(|| a.cmp(b))
+    });
     folds
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or_default()
 }
 
 /// Replaces spellings, from the left, once.
@@ -28,8 +36,10 @@ fn respell(text: &str, folds: &[(String, String)]) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        let from = folds.partition_point(|(from, _)| first(from) < c);
+        let alike = folds.iter().skip(from).take_while(|(from, _)| first(from) == c);
         let starts = |fold: &&(String, String)| rest.starts_with(fold.0.as_str());
-        match folds.iter().find(starts) {
+        match alike.into_iter().find(starts) {
             Some((from, to)) => {
                 result.push_str(to);
                 rest = rest.get(from.len()..).unwrap_or_default();
@@ -44,7 +54,7 @@ fn respell(text: &str, folds: &[(String, String)]) -> String {
 }
 
 /// Adds what is left of a character.
-fn push(c: char, to: &mut String) {
+pub fn push(c: char, to: &mut String) {
     match c {
         'a'..='z' | '0'..='9' | '/' => to.push(c),
         'A'..='Z' => to.push(c.to_ascii_lowercase()),

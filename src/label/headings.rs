@@ -67,7 +67,7 @@ fn worded(tables: &LabelTables, words: &str) -> Option<(Heading, usize)> {
     let mut ends: Vec<(usize, usize, char)> = Vec::new();
     for (at, c) in words.char_indices() {
         let before = folded.len();
-        folded.push_str(&fold::plain(c.encode_utf8(&mut [0; 4])));
+        fold::push(c, &mut folded);
         if folded.len() > before {
             ends.push((folded.len(), at + c.len_utf8(), c));
         } else if c == '\n' || folded.len() > 90 {

@@ -36,7 +36,7 @@ fn exact(names: &[(String, u16)], folded: &str) -> Option<usize> {
 
 fn family(tables: &LabelTables, folded: &str) -> Option<usize> {
     // No family speaks of a name as short as this.
-    if folded.len() < 6 || tables.in_no_family.iter().any(|part| folded.contains(part.as_str())) {
+    if folded.len() < 6 {
         return None;
     }
     let fits = |family: &&Family| {
@@ -45,12 +45,15 @@ fn family(tables: &LabelTables, folded: &str) -> Option<usize> {
         let is = |parts: &[String], test: &dyn Fn(&str) -> bool| {
             parts.is_empty() || parts.iter().any(|part| test(part))
         };
-        is(&family.starts, &|part| folded.starts_with(part))
+        // The ends first: they are few, and rule out nearly every name.
+        is(&family.ends, &|part| tail.ends_with(part))
+            && is(&family.starts, &|part| folded.starts_with(part))
             && is(&family.contains, &|part| folded.contains(part))
-            && is(&family.ends, &|part| tail.ends_with(part))
             && !family.never.iter().any(|part| folded.contains(part.as_str()))
     };
-    tables.families.iter().find(fits).map(|family| usize::from(family.substance))
+    let found = tables.families.iter().find(fits)?;
+    let barred = tables.in_no_family.iter().any(|part| folded.contains(part.as_str()));
+    (!barred).then_some(usize::from(found.substance))
 }
 
 /// A name found in a piece of text.
@@ -194,7 +197,14 @@ pub fn nearly(tables: &LabelTables, name: &str) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     let mut twice = false;
     for (known, n) in &tables.names {
-        if known.len().abs_diff(folded.len()) > most || !known.is_ascii() || digits(known) != own {
+        if known.len().abs_diff(folded.len()) > most || !known.is_ascii() {
+            continue;
+        }
+        // Nearly all slips leave the beginning or the end as it is.
+        let begins = known.get(..4) == folded.get(..4);
+        let tail = |name: &str| name.len().saturating_sub(4);
+        let ends = known.get(tail(known)..) == folded.get(tail(&folded)..);
+        if !(begins || ends) || digits(known) != own {
             continue;
         }
         let Some(distance) = distance(folded.as_bytes(), known.as_bytes(), most) else { continue };

@@ -133,6 +133,11 @@ impl Scanner<'_> {
         if core.is_empty() {
             return;
         }
+        let words = self.slice(&core);
+        if headings::heading(self.tables, words).is_some() && !lookup::listed(self.tables, words) {
+            self.unknown(core, gap, depth);
+            return;
+        }
         // Names on lines of their own are looked at one by one.
         if !self.slice(&core).contains('\n') && self.known(core, gap) {
             return;

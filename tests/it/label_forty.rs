@@ -119,3 +119,29 @@ fn forty_labels_are_read() {
     assert!(flags.precision() >= 0.98 && flags.recall() >= 0.98);
     assert!(known * 100 >= all * 95);
 }
+
+/// A shop page of 40 KB with one list in its middle. The budget is 10 ms in a released program; this
+/// only stops the reader from becoming slow unnoticed, with room for an unoptimised build on a busy
+/// machine, and the quickest of a few runs counts.
+#[test]
+fn a_long_page_is_read_quickly() {
+    let file = root().join("tests/fixtures/labels/35-page-en-shop.ron");
+    let truth: Truth = ron::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let words = "\n\n장바구니 | 찜하기 | Add to cart, $24.00 (30 ml). Our customers love how soft their \
+                 skin feels.\n피부가 촉촉해졌어요, 향도 좋고 또 살게요! Retinol, SPF 50+ & more";
+    let half = words.repeat((20 << 10) / words.len());
+    let page = format!("{half}\n\n{}\n\n{half}", truth.label);
+    assert!(page.len() > 39 << 10);
+    let context = Context::default();
+    let once = || {
+        let start = std::time::Instant::now();
+        let reading = read(tables(), &page, &context);
+        let elapsed = start.elapsed();
+        assert!(reading.is_list);
+        elapsed
+    };
+    let quickest = (0..5).map(|_| once()).min().unwrap();
+    println!("{} KB in {quickest:?}", page.len() >> 10);
+    let slack = if cfg!(debug_assertions) { 400 } else { 4 };
+    assert!(quickest < std::time::Duration::from_millis(10 * slack), "{quickest:?}");
+}
