@@ -27,7 +27,7 @@ fn reached(person: &Person, journal: &Journal, weeks: u16) -> (Phase, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(crate::property(300))]
 
     #[test]
     fn every_course_keeps_the_invariants((person, journal, weeks) in anyone()) {

@@ -172,7 +172,7 @@ fn sound(text: &str, reading: &Reading) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::property(1000))]
 
     /// Names are places in the text, in order, and nothing panics.
     #[test]

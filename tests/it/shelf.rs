@@ -251,7 +251,7 @@ fn shelf_of(actives: &[u8], strengths: &[u16]) -> Vec<OwnProduct> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::property(300))]
 
     /// A product on the shelf never allows more than the same active ticked by hand.
     #[test]

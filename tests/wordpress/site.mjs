@@ -73,13 +73,24 @@ export async function startWordPress(plugin) {
   const data = join(folder, "data");
   const socket = join(folder, "db.sock");
   const children = [];
+  // Each server leads a process group of its own, since PHP's workers outlive their parent.
+  const kill = (child) => {
+    try {
+      process.kill(-child.pid);
+    } catch {
+      // Gone already.
+    }
+  };
+  const last = () => children.forEach(kill);
+  process.once("exit", last);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const stop = async () => {
-    for (const child of children.reverse()) {
-      const ended = new Promise((done) => (child.exitCode === null ? child.once("exit", done) : done()));
-      child.kill();
+    for (const child of children.splice(0).reverse()) {
+      const ended = new Promise((done) => (child.exitCode === null && child.signalCode === null ? child.once("exit", done) : done()));
+      kill(child);
       await ended;
     }
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
     const port = await freePort();
@@ -88,7 +99,7 @@ export async function startWordPress(plugin) {
     mkdirSync(data);
     execFileSync("mariadb-install-db", ["--no-defaults", `--datadir=${data}`, "--auth-root-authentication-method=normal", "--skip-test-db", ...root], { stdio: "ignore" });
     const log = join(folder, "db.log");
-    children.push(spawn("/usr/sbin/mariadbd", ["--no-defaults", `--datadir=${data}`, `--socket=${socket}`, "--skip-networking", `--log-error=${log}`, `--pid-file=${join(folder, "db.pid")}`, ...root], { stdio: "ignore" }));
+    children.push(spawn("/usr/sbin/mariadbd", ["--no-defaults", `--datadir=${data}`, `--socket=${socket}`, "--skip-networking", `--log-error=${log}`, `--pid-file=${join(folder, "db.pid")}`, ...root], { stdio: "ignore", detached: true }));
     await until("the database", async () => execFileSync("mariadb", ["--no-defaults", `--socket=${socket}`, "-uroot", "-e", "CREATE DATABASE IF NOT EXISTS wp CHARACTER SET utf8mb4"], { stdio: "ignore" }) !== undefined);
 
     // Debian's folder holds links into others.
@@ -112,7 +123,7 @@ export async function startWordPress(plugin) {
     const wp = (action, ...words) =>
       JSON.parse(execFileSync("php", [join(HERE, "wp.php"), site, action, ...words], { encoding: "utf8", env: { ...process.env, SITE: address } }));
     const version = wp("install");
-    children.push(spawn("php", ["-S", `127.0.0.1:${port}`, "-t", site], { stdio: "ignore", env: { ...process.env, PHP_CLI_SERVER_WORKERS: "4" } }));
+    children.push(spawn("php", ["-S", `127.0.0.1:${port}`, "-t", site], { stdio: "ignore", detached: true, env: { ...process.env, PHP_CLI_SERVER_WORKERS: "4" } }));
     await until("WordPress", async () => (await fetch(`${address}/wp-login.php`)).ok);
     const faults = () => (existsSync(join(folder, "php.log")) ? readFileSync(join(folder, "php.log"), "utf8") : "").split("\n").filter((it) => it.includes("barrier-first"));
     return { address, version, wp, faults, stop };

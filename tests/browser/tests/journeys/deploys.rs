@@ -87,7 +87,7 @@ async fn no_answer_is_the_connection(test: Test) -> Result<()> {
 /// The late part was deployed over: a tab from before is offered the newer version, and gets it.
 async fn a_tab_from_before_a_deploy_is_led_on(test: Test) -> Result<()> {
     let late = Build::dist().address("late-", ".wasm")?;
-    let mut site = Site::dist()
+    let site = Site::dist()
         .reply(&late, Reply::not_found())
         .reply("/version.json", other_version())
         .start()?;

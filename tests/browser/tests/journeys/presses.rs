@@ -1,7 +1,6 @@
 //! A second press never lands on what the first has just drawn.
 
 use browser_tests::{Context, Options, Person, Result, Site, Test, ensure, journeys};
-use thirtyfour::prelude::*;
 
 /// Presses twice at the middle of an element, with a pause between, as a hurried hand does: whatever is
 /// there by then. False when that took longer than a second press takes.
