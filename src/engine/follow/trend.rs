@@ -25,7 +25,7 @@ pub fn twice_median(values: &[u8]) -> Option<u16> {
     sorted.sort_unstable();
     let middle = sorted.len() / 2;
     let upper = u16::from(*sorted.get(middle)?);
-    let lower = if sorted.len() % 2 == 0 { middle.checked_sub(1)? } else { middle };
+    let lower = if sorted.len().is_multiple_of(2) { middle.checked_sub(1)? } else { middle };
     Some(upper + u16::from(*sorted.get(lower)?))
 }
 

@@ -9,8 +9,6 @@ const FULL: Tenths = 1000;
 const PROGRESS: i32 = 24;
 /// What lies between two phases.
 const BETWEEN_PHASES: Tenths = 18;
-/// Bricks of a driver's bar.
-
 /// One stretch of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhaseBar {
