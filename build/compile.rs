@@ -483,6 +483,7 @@ impl<'a> Resolver<'a> {
         let file = format!("knowledge/treatments/{}.ron", entry.id);
         Treatment {
             id: entry.id.clone(),
+            formerly: entry.formerly.clone(),
             invasive: entry.invasive,
             needles: entry.families.iter().any(|f| f == "injectable" || f == "needling"),
             interest: entry.interest,

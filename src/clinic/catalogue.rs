@@ -21,13 +21,16 @@ impl Reader<'_> {
         })?;
         let (mut offered, mut notes) = (Vec::new(), Vec::new());
         for (place, item) in self.list(place, json) {
-            let Some(treatment) = self.treatment_id(&place, item) else { continue };
-            if offered.contains(&treatment) {
-                let name = self.knowledge.treatment(treatment).id.clone();
-                self.tell(&place, DiagnosticKind::Repeated(name), Fallback::LeftOut);
+            let meant = self.treatments_meant(&place, item);
+            let Some(treatment) = meant.iter().copied().find(|it| !offered.contains(it)) else {
+                if let Some(known) = meant.first() {
+                    let name = self.knowledge.treatment(*known).id.clone();
+                    self.tell(&place, DiagnosticKind::Repeated(name), Fallback::LeftOut);
+                }
                 continue;
-            }
-            offered.push(treatment);
+            };
+            let fresh = meant.into_iter().filter(|it| !offered.contains(it)).collect::<Vec<_>>();
+            offered.extend(&fresh);
             if item.as_object().is_some() {
                 let mut note = TreatmentNote { treatment, name: None, note: None, price: None };
                 for (place, key, value) in self.object(&place, item) {
@@ -39,20 +42,23 @@ impl Reader<'_> {
                         _ => self.unknown(&place, key, Fallback::LeftOut),
                     }
                 }
-                notes.push(note);
+                // What an older id stands for twice today keeps its words in both places.
+                notes.extend(
+                    fresh.iter().map(|it| TreatmentNote { treatment: *it, ..note.clone() }),
+                );
             }
         }
         Some((offered, notes))
     }
 
-    /// The treatment that an item names.
-    pub(super) fn treatment_id(&mut self, place: &str, item: &Json) -> Option<TreatmentId> {
+    /// The treatments that an item names: one, or several by an id of an earlier version.
+    pub(super) fn treatments_meant(&mut self, place: &str, item: &Json) -> Vec<TreatmentId> {
         let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
             self.expected(place, "the id of a treatment", item);
-            return None;
+            return Vec::new();
         };
-        let found = self.knowledge.find_treatment(id);
-        if found.is_none() {
+        let found = self.knowledge.treatments_named(id);
+        if found.is_empty() {
             self.unknown(place, id, Fallback::LeftOut);
         }
         found

@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     fn ask_first(&mut self, place: &str, json: &Json) -> Vec<TreatmentId> {
         let list = self.list(place, json);
-        list.iter().filter_map(|(place, item)| self.treatment_id(place, item)).collect()
+        list.iter().flat_map(|(place, item)| self.treatments_meant(place, item)).collect()
     }
 
     fn no_actives(&mut self, place: &str, json: &Json) -> Vec<ActiveId> {

@@ -19,7 +19,14 @@ pub fn schema_text(knowledge: &Knowledge) -> String {
 }
 
 fn schema(knowledge: &Knowledge) -> Json {
-    let treatments: Vec<&str> = knowledge.treatments().map(|(_, it)| it.id.as_str()).collect();
+    let mut treatments: Vec<&str> = knowledge.treatments().map(|(_, it)| it.id.as_str()).collect();
+    for (_, entry) in knowledge.treatments() {
+        for former in &entry.formerly {
+            if !treatments.contains(&former.as_str()) {
+                treatments.push(former);
+            }
+        }
+    }
     let actives: Vec<&str> = knowledge.actives().map(|(_, it)| it.id.as_str()).collect();
     let may = |id: &&&str| {
         knowledge.find_active(id).is_none_or(|active| knowledge.may_be_left_out(active))

@@ -119,7 +119,8 @@ fn decide(
         ask.push(Reason::rule(rules.clinician, []));
     }
     let comfort = facts.knowledge.questions.ids.needle_comfort;
-    let open = facts.asks(comfort) && facts.answers.get(comfort).is_none();
+    // Nobody has said yes to needles, whether the question was asked or not.
+    let open = facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
         ask.push(Reason::over(facts, rules.needles, comfort));
     }

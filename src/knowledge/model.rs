@@ -220,6 +220,8 @@ pub struct Active {
 pub struct Treatment {
     /// Stable id.
     pub id: String,
+    /// Ids under which clinic files of earlier versions name it.
+    pub formerly: Vec<String>,
     /// Breaks, heats or injects into the skin.
     pub invasive: bool,
     /// Goes in by needle.

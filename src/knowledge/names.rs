@@ -22,6 +22,17 @@ impl Knowledge {
         self.actives().find(|(_, active)| active.id == id).map(|(place, _)| place)
     }
 
+    /// The treatments that a file means by this id: the one that has it, else those that had it in
+    /// an earlier version, such as one entry that has been split since.
+    pub fn treatments_named(&self, id: &str) -> Vec<TreatmentId> {
+        if let Some(found) = self.find_treatment(id) {
+            return vec![found];
+        }
+        let had = |former: &String| former == id;
+        let found = self.treatments().filter(|(_, entry)| entry.formerly.iter().any(had));
+        found.map(|(place, _)| place).collect()
+    }
+
     /// The treatment with this id.
     pub fn find_treatment(&self, id: &str) -> Option<TreatmentId> {
         self.treatments().find(|(_, treatment)| treatment.id == id).map(|(place, _)| place)

@@ -2,6 +2,9 @@
 
 use barrier_first::clinic::{ClinicConfig, Restrictions};
 use barrier_first::domain::{ActiveId, Content, Product, ProductKind, ProductStatus, Strength};
+use barrier_first::clinic::read::read_file;
+use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
+use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
 use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
 
@@ -64,4 +67,22 @@ fn the_stronger_of_two_parts_counts() {
     assert_ne!(status(&[10]), ProductStatus::Blocked);
     assert_eq!(status(&[10, 900]), ProductStatus::Blocked);
     assert_eq!(status(&[900, 10]), ProductStatus::Blocked);
+}
+
+/// One entry has become two: an older file that names it means both, with the words it gave.
+#[test]
+fn an_older_id_of_a_treatment_means_what_it_has_become() {
+    let text = r#"{"format":1,"name":{"en":"Clinic"},
+        "treatments":["led_red",{"id":"laser_pigment_vascular","price":{"en":"from 90"}}],
+        "tighten":{"ask_first":["laser_pigment_vascular"]}}"#;
+    let (clinic, faults) = read_file(embedded(), text);
+    assert!(faults.is_empty(), "{}", faults[0]);
+    let find = |id| embedded().find_treatment(id).expect("a treatment");
+    let both = [find("laser_pigment"), find("laser_vascular")];
+    assert_eq!(clinic.config.treatments, Some(vec![find("led_red"), both[0], both[1]]));
+    assert_eq!(clinic.config.tighter.ask_first, both);
+    for treatment in both {
+        let price = clinic.profile.treatment(treatment).and_then(|note| note.price.as_ref());
+        assert_eq!(price.expect("a price").get("en").1, "from 90");
+    }
 }

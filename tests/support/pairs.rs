@@ -2,7 +2,7 @@
 
 use barrier_first::domain::{Answers, Status};
 use barrier_first::engine::Assessment;
-use barrier_first::knowledge::{Effect, RuleKind};
+use barrier_first::knowledge::RuleKind;
 
 use super::home::used;
 use super::oracle::Oracle;
@@ -46,7 +46,7 @@ pub fn violations(
         faults.push("the plan starts in a later phase".to_owned());
     }
     if !less_plan.treatments.is_empty() {
-        treatments(more, more_plan, less, less_plan, &mut faults);
+        treatments(more, more_plan, less_plan, &mut faults);
     }
     for avoided in &more_plan.home.avoid {
         for routine in &less_plan.home.phases {
@@ -64,7 +64,6 @@ pub fn violations(
 fn treatments(
     more: &Oracle<'_>,
     more_plan: &Assessment,
-    less: &Oracle<'_>,
     less_plan: &Assessment,
     faults: &mut Vec<String>,
 ) {
@@ -73,8 +72,7 @@ fn treatments(
             continue;
         };
         let restrictions = matches!(before.status, Status::AskFirst | Status::Blocked);
-        if restrictions && it.status == Status::Suggested && !only_needles(more, less, it.treatment)
-        {
+        if restrictions && it.status == Status::Suggested {
             let name = more.treatment_name(it.treatment);
             faults.push(format!("{name} went from {:?} to suggested", before.status));
         }
@@ -83,19 +81,4 @@ fn treatments(
             faults.push(format!("{name} was blocked and is now for a clinician"));
         }
     }
-}
-
-/// Whether the only thing that held the treatment back was «rather no needles», said to a
-/// question that is not asked of this person.
-fn only_needles(
-    more: &Oracle<'_>,
-    less: &Oracle<'_>,
-    treatment: barrier_first::domain::TreatmentId,
-) -> bool {
-    let ruled = more
-        .effects()
-        .any(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
-    !ruled
-        && more.says("needle_comfort", "prefer_not")
-        && !less.asks(more.knowledge.questions.ids.needle_comfort)
 }

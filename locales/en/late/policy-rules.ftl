@@ -35,6 +35,7 @@ rule-N-recovery = Rest and moisture for your skin, because of { $told }.
     .change = Four weeks without one, or another goal.
 rule-N-prevention = You want to keep your skin as it is. Sunscreen and simple care do most of that.
     .change = Another goal.
+rule-N-redness = Redness like yours can come from small vessels. Someone should look before anything is aimed at them.
 rule-N-none = Nothing in your answers asks for this, so you do not need it.
     .change = A new sign or goal.
 rule-N-interest = You did not ask for this kind of clinic care.

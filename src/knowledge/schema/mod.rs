@@ -197,6 +197,9 @@ pub struct NotWith {
 pub struct TreatmentEntry {
     /// Equal to the file stem.
     pub id: String,
+    /// Ids under which clinic files of earlier versions name it; several entries may share one.
+    #[serde(default)]
+    pub formerly: Vec<String>,
     /// Facts of the source articles it carries, for example `F4`.
     pub facts: Vec<String>,
     /// Families it belongs to, for rules to aim at.
