@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::compile::{Compiled, Entries};
-use crate::domain::{ActiveSet, Grade, Severity, SourceKind, Time};
+use crate::domain::{ActiveSet, Grade, Severity, SourceId, SourceKind, Time};
 use crate::faults::Faults;
 use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
 use crate::knowledge::well_known::{QuestionIds, WellKnown};
@@ -29,6 +29,7 @@ pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     check_questions(entries, questions, faults);
     check_actives(tables, faults);
     check_treatments(tables, faults);
+    crate::programmes::check(entries, tables, &well_known, faults);
     for source in &tables.sources {
         let file = format!("knowledge/sources/{}.ron", source.id);
         if source.name.trim().is_empty() {
@@ -128,21 +129,31 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
     if rule.reviewed.parse::<Date>().is_err() {
         faults.add(&file, "reviewed is not a date (YYYY-MM-DD)");
     }
-    let kinds: Vec<SourceKind> =
-        rule.sources.iter().map(|id| tables.sources[id.index()].kind).collect();
-    match rule.grade {
+    check_grade(&file, rule.grade, &rule.sources, tables, faults);
+}
+
+/// Whether the sources are such as the grade asks for.
+pub fn check_grade(
+    file: &str,
+    grade: Grade,
+    sources: &[SourceId],
+    tables: &Tables,
+    faults: &mut Faults,
+) {
+    let kinds: Vec<SourceKind> = sources.iter().map(|id| tables.sources[id.index()].kind).collect();
+    match grade {
         Grade::K if !kinds.contains(&SourceKind::GeneralKnowledge) => {
-            faults.add(&file, "grade K cites general_knowledge");
+            faults.add(file, "grade K cites general_knowledge");
         }
         Grade::P if !kinds.contains(&SourceKind::Policy) => {
-            faults.add(&file, "grade P cites barrier_first_policy");
+            faults.add(file, "grade P cites barrier_first_policy");
         }
         Grade::V | Grade::S
             if kinds
                 .iter()
                 .all(|kind| matches!(kind, SourceKind::GeneralKnowledge | SourceKind::Policy)) =>
         {
-            faults.add(&file, "grades V and S need a source that can be read");
+            faults.add(file, "grades V and S need a source that can be read");
         }
         _ => {}
     }

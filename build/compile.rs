@@ -13,16 +13,20 @@ use crate::domain::{
 use crate::faults::Faults;
 use crate::knowledge::follow::CourseLeaf;
 use crate::knowledge::model::{
-    Active, Condition, Effect, Kind, Question, Regulatory, Rule, RuleKind, Source, Treatment, Until,
+    Active, Condition, Effect, Kind, Programme, ProgrammeStep, Question, Regulatory, Rule,
+    RuleKind, Source, Treatment, Until,
 };
 use crate::knowledge::schema::{
-    ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, QuestionEntry, RuleEntry,
-    SourceEntry, TreatmentEntry, UntilEntry,
+    ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, ProgrammeEntry,
+    QuestionEntry, RuleEntry, SourceEntry, TreatmentEntry, UntilEntry,
 };
 use crate::knowledge::{QuestionTable, Tables};
 
 /// Families of actives of which a routine holds one member at most.
 const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
+
+/// Families of treatments that ask for preparation beside what is invasive.
+const PREPARED: [&str; 3] = ["peel", "laser", "abrasion"];
 
 /// Rules that a clinic's configuration must leave alone.
 const FLOORS: [&str; 8] = ["R-11", "R-12", "R-13", "R-27", "R-28", "R-29", "R-58", "R-70"];
@@ -33,6 +37,7 @@ pub struct Entries {
     pub rules: Vec<RuleEntry>,
     pub actives: Vec<ActiveEntry>,
     pub treatments: Vec<TreatmentEntry>,
+    pub programmes: Vec<ProgrammeEntry>,
     pub sources: Vec<SourceEntry>,
 }
 
@@ -46,6 +51,7 @@ pub fn read_entries(root: &Path, faults: &mut Faults) -> Option<Entries> {
         rules: read_folder(&root.join("rules"), |entry: &RuleEntry| &entry.id, faults),
         actives: read_folder(&root.join("actives"), |entry: &ActiveEntry| &entry.id, faults),
         treatments: read_folder(&root.join("treatments"), |e: &TreatmentEntry| &e.id, faults),
+        programmes: read_folder(&root.join("programmes"), |e: &ProgrammeEntry| &e.id, faults),
         sources: read_folder(&root.join("sources"), |entry: &SourceEntry| &entry.id, faults),
     };
     faults.is_empty().then_some(entries)
@@ -122,6 +128,7 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
         rules: entries.rules.iter().map(|entry| names.rule(entry)).collect(),
         actives: entries.actives.iter().map(|entry| names.active(entry)).collect(),
         treatments: entries.treatments.iter().map(|entry| names.treatment(entry)).collect(),
+        programmes: entries.programmes.iter().map(|entry| names.programme(entry)).collect(),
         sources: entries.sources.iter().map(source).collect(),
         families: names
             .active_families
@@ -479,12 +486,63 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    fn treatment_id(&mut self, file: &str, id: &str) -> TreatmentId {
+        place(&self.entries.treatments, |entry| entry.id == id).map_or_else(
+            || {
+                self.faults.add(file, format!("there is no treatment {id:?}"));
+                TreatmentId(0)
+            },
+            TreatmentId,
+        )
+    }
+
+    fn programme(&mut self, entry: &ProgrammeEntry) -> Programme {
+        let file = format!("knowledge/programmes/{}.ron", entry.id);
+        let leading = entry
+            .leading
+            .iter()
+            .filter_map(|id| {
+                let found = place(&entry.steps, |step| step.id == *id);
+                if found.is_none() {
+                    self.faults.add(&file, format!("there is no step {id:?}"));
+                }
+                found
+            })
+            .collect();
+        Programme {
+            id: entry.id.clone(),
+            needs: entry.needs.iter().map(|id| self.rule_id(&file, id)).collect(),
+            offers: entry.offers.iter().map(|id| self.rule_id(&file, id)).collect(),
+            strength: entry
+                .strength
+                .iter()
+                .map(|one| (self.condition(&file, &one.when), one.points))
+                .collect(),
+            order: entry.order,
+            weak_skin: entry.weak_skin,
+            steps: entry
+                .steps
+                .iter()
+                .map(|step| ProgrammeStep {
+                    id: step.id.clone(),
+                    items: step.items.iter().map(|id| self.treatment_id(&file, id)).collect(),
+                })
+                .collect(),
+            leading,
+            upkeep: self.rule_id(&file, &entry.upkeep),
+            grade: entry.grade,
+            sources: self.sources(&file, &entry.sources),
+        }
+    }
+
     fn treatment(&mut self, entry: &TreatmentEntry) -> Treatment {
         let file = format!("knowledge/treatments/{}.ron", entry.id);
         Treatment {
             id: entry.id.clone(),
             formerly: entry.formerly.clone(),
             invasive: entry.invasive,
+            prepared: entry.invasive
+                || entry.families.iter().any(|f| PREPARED.contains(&f.as_str())),
             needles: entry.families.iter().any(|f| f == "injectable" || f == "needling"),
             interest: entry.interest,
             downtime_days: entry.downtime_days,

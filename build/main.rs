@@ -32,6 +32,7 @@ mod faults;
 mod follow;
 mod ingredients;
 mod locales;
+mod programmes;
 mod reviews;
 mod texts;
 

@@ -56,6 +56,13 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
             key(format!("active-{}.avoid", active.id));
         }
     }
+    for programme in &tables.programmes {
+        key(format!("programme-{}", programme.id));
+        key(format!("programme-{}.what", programme.id));
+        for step in &programme.steps {
+            key(format!("programme-step-{}", step.id));
+        }
+    }
     for treatment in &tables.treatments {
         key(format!("treatment-{}", treatment.id));
         key(format!("treatment-{}.for", treatment.id));

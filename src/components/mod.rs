@@ -24,6 +24,7 @@ pub mod page;
 pub mod phases;
 pub mod pictures;
 pub mod products;
+pub mod programmes;
 pub mod quarantine;
 pub mod question;
 pub mod reason;

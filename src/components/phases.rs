@@ -105,6 +105,7 @@ pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
             let active = words.of("active-", &view.knowledge.active(active).id);
             words.with("phase-introduce-one", &[("active", &active)])
         }
+        None if span.phase == Phase::Introduce => words.get("phase-introduce-hold"),
         None => words.of("phase-", span.phase.id()),
     }
 }
@@ -112,7 +113,11 @@ pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
 fn item(view: &View, n: usize, span: &PhaseSpan, now: bool) -> Html {
     let words = &view.words;
     let name = span_name(view, span);
-    let expect = words.attribute(&format!("phase-{}", span.phase.id()), "expect");
+    let expect = if span.phase == Phase::Introduce && span.introduces.is_none() {
+        words.attribute("phase-introduce-hold", "expect")
+    } else {
+        words.attribute(&format!("phase-{}", span.phase.id()), "expect")
+    };
     html! {
         <li class={classes!("phase", now.then_some("phase--now"))} key={n}
             aria-current={now.then_some("step")}>

@@ -36,6 +36,10 @@ id! {
     TreatmentId
 }
 id! {
+    /// A programme of clinic visits.
+    ProgrammeId
+}
+id! {
     /// A source.
     SourceId
 }

@@ -19,8 +19,8 @@ pub use closed_set::ClosedSet;
 pub use dates::{date_text, days_between, minus_days, parse_date, parse_moment, plus_days};
 pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};
 pub use ids::{
-    ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
-    TreatmentSet,
+    ActiveId, ActiveSet, OptionId, OptionSet, ProgrammeId, QuestionId, RuleId, SourceId,
+    TreatmentId, TreatmentSet,
 };
 pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reaction, StepKey};
 pub use order::insertion_sort;
@@ -29,6 +29,7 @@ pub use shelf::{
     HomeTest, KnownContents, OwnProduct, ShelfItem, ShelfStatus, ShelfUse, TestResult, plus_months,
 };
 pub use terms::{
-    Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, Region, ReviewerRole,
-    Section, Severity, Slot, SourceKind, Status, Time, TriageLevel, Verdict, VisitStep,
+    Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, ProgrammeStatus,
+    Region, ReviewerRole, Section, Severity, Slot, SourceKind, Status, Time, TriageLevel, Verdict,
+    VisitStep,
 };

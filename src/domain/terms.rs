@@ -316,3 +316,19 @@ closed_set! {
         Policy = "policy",
     }
 }
+
+closed_set! {
+    /// What stands in the way of dating a programme of visits, if anything.
+    ProgrammeStatus {
+        /// It stands in the calendar; one programme at most does.
+        Dated = "dated",
+        /// It may be chosen in place of the dated one, or the calendar has no room for it.
+        Choice = "choice",
+        /// A clinician decides about what leads it.
+        AskFirst = "ask_first",
+        /// It waits for a later phase.
+        NotYet = "not_yet",
+        /// Calm skin may have it; nothing asks for it.
+        Offer = "offer",
+    }
+}

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answer, CalendarKind, RuleId, Status, TreatmentId};
-use crate::knowledge::{Effect, Knowledge};
+use crate::domain::{Answer, CalendarKind, ProgrammeStatus, Status, TreatmentId, days_between};
+use crate::knowledge::Knowledge;
 
 use super::clinic_plan::TreatmentPlan;
-use super::dates::{minus_days, plus_days, week_start};
+use super::dates::{days, minus_days, plus_days, week_start};
 use super::facts::Facts;
 use super::phases::PhaseSpan;
+use super::programme::{Programme, interval};
 use super::reason::Reason;
 use super::safety::FiredRules;
 
@@ -30,59 +31,17 @@ pub struct CalendarEntry {
 const UPKEEP_VISITS: usize = 2;
 /// Weeks of check-ins that the calendar shows at most.
 const CHECK_IN_WEEKS: u16 = 26;
+/// Days of a week on which an invasive course starts, counted from the day of the plan: a week of
+/// the routine then begins 15 days after each visit, the first day on which something new may
+/// come in, and as long before the next visit as can be.
+const INVASIVE_WEEKDAY: u16 = 6;
 
-/// Days that a calendar rule states.
-fn days(knowledge: &Knowledge, rule: RuleId) -> u16 {
-    knowledge
-        .rule(rule)
-        .then
-        .iter()
-        .find_map(|effect| if let Effect::Days(days) = effect { Some(*days) } else { None })
-        .unwrap_or(0)
-}
-
-/// What keeps a visit off a day.
-struct Event {
-    date: Date,
-    invasive: u16,
-    new: u16,
-    prep: u16,
-}
-
-impl Event {
-    /// Whether a visit on `date`, with its preparation and the day after, stays clear of the days
-    /// before the event.
-    fn leaves_room(&self, date: Date, invasive: bool, first_time: bool) -> bool {
-        let clear = |before: u16| {
-            plus_days(date, 1) < minus_days(self.date, before)
-                || minus_days(date, self.prep) >= self.date
-        };
-        (!invasive || clear(self.invasive)) && (!first_time || clear(self.new))
+/// A day to look one's best for that is still to come.
+pub(super) fn event(facts: &Facts<'_>, today: Date) -> Option<Date> {
+    match facts.answers.get(facts.knowledge.questions.ids.event_date) {
+        Some(Answer::Date(date)) if date >= today => Some(date),
+        _ => None,
     }
-}
-
-/// Builds the calendar from the treatments that are suggested today. What a clinician has yet to
-/// decide, or a later phase unlocks, is not dated.
-pub(super) fn build(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    plans: &[TreatmentPlan],
-    spans: &[PhaseSpan],
-    (today, checks): (Date, Checks),
-    clinic: &ClinicConfig,
-) -> Vec<CalendarEntry> {
-    let mut entries = check_ins(facts, spans, &checks);
-    let suggested: Vec<TreatmentId> = plans
-        .iter()
-        .filter(|plan| plan.status == Status::Suggested)
-        .map(|plan| plan.treatment)
-        .collect();
-    let consultation = facts.knowledge.well_known.treatments.consultation;
-    if suggested.contains(&consultation) {
-        Planner::new(facts, fired, today, clinic).plan(&suggested, &mut entries);
-    }
-    crate::domain::insertion_sort(&mut entries, |entry| (entry.date, entry.kind));
-    entries
 }
 
 /// When check-ins are due.
@@ -104,7 +63,11 @@ impl Checks {
 }
 
 /// A regular look at the signs until the plan has brought in its last active.
-fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<CalendarEntry> {
+pub(super) fn check_ins(
+    facts: &Facts<'_>,
+    spans: &[PhaseSpan],
+    checks: &Checks,
+) -> Vec<CalendarEntry> {
     let rule = facts.knowledge.well_known.rules.check_in;
     let (today, every) = (checks.today, checks.every.max(1));
     let last = spans.last().map_or(today, |span| span.from);
@@ -123,16 +86,73 @@ fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<Cal
     list
 }
 
+/// Dates the consultation and, of the programmes that are choices, the first whose whole course
+/// finds room. What a clinician has yet to decide, or a later phase unlocks, is not dated, and calm
+/// skin that only gets an offer has no dates at all.
+pub(super) fn visits(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    plans: &[TreatmentPlan],
+    programmes: &mut [Programme],
+    today: Date,
+    clinic: &ClinicConfig,
+) -> Vec<CalendarEntry> {
+    let knowledge = facts.knowledge;
+    let consultation = knowledge.well_known.treatments.consultation;
+    let seen =
+        plans.iter().any(|plan| plan.treatment == consultation && plan.status == Status::Suggested);
+    if !seen || only_offered(facts, fired) {
+        return Vec::new();
+    }
+    let planner = Planner::new(facts, fired, today, clinic);
+    // Days beyond the calendar's last all fall on it; nothing is planned there.
+    if planner.consultation == Date::MAX {
+        return Vec::new();
+    }
+    let mut entries = vec![CalendarEntry {
+        date: planner.consultation,
+        kind: CalendarKind::Visit,
+        items: vec![consultation],
+        because: vec![Reason::rule(knowledge.well_known.rules.consultation, [])],
+    }];
+    for programme in programmes.iter_mut() {
+        if programme.status == ProgrammeStatus::Choice
+            && let Some(dates) = planner.course(programme)
+        {
+            programme.status = ProgrammeStatus::Dated;
+            programme.course = dates.first().copied().zip(dates.last().copied());
+            planner.place(programme, &dates, &mut entries);
+            break;
+        }
+    }
+    entries
+}
+
+/// Whether all that the person's needs bring is an offer.
+fn only_offered(facts: &Facts<'_>, fired: &FiredRules<'_>) -> bool {
+    let knowledge = facts.knowledge;
+    let consultation = knowledge.treatment(knowledge.well_known.treatments.consultation);
+    let mut needs = consultation.needs.iter().filter(|need| fired.get(**need).is_some()).peekable();
+    needs.peek().is_some()
+        && needs.all(|need| {
+            let answered = |asked: bool| {
+                knowledge.programmes().any(|(_, entry)| {
+                    if asked { entry.needs.contains(need) } else { entry.offers.contains(need) }
+                })
+            };
+            answered(false) && !answered(true)
+        })
+}
+
 struct Planner<'a> {
     facts: &'a Facts<'a>,
     fired: &'a FiredRules<'a>,
+    today: Date,
     consultation: Date,
-    event: Option<Event>,
-    /// Days of preparation before a visit, and why they start when they do.
+    event: Option<Date>,
+    /// Days of preparation before a visit that asks for it, and why they start when they do.
     prep: u16,
     prep_because: Vec<Reason>,
-    /// Dates on which each treatment stands so far.
-    done: Vec<(TreatmentId, Date)>,
 }
 
 impl<'a> Planner<'a> {
@@ -153,178 +173,194 @@ impl<'a> Planner<'a> {
         if prep > own {
             prep_because.insert(0, Reason::rule(rules.clinic_prep, []));
         }
-        let event = match facts.answers.get(knowledge.questions.ids.event_date) {
-            Some(Answer::Date(date)) if date >= today => Some(Event {
-                date,
-                invasive: days(knowledge, rules.event_invasive),
-                new: days(knowledge, rules.event_new),
-                prep,
-            }),
-            _ => None,
-        };
-        let consultation = plus_days(today, wait.max(1));
-        Self { facts, fired, consultation, event, prep, prep_because, done: Vec::new() }
+        let event = event(facts, today);
+        let mut consultation = plus_days(today, wait.max(1));
+        if let Some(event) = event
+            && within(event, days(knowledge, rules.event_clear), consultation)
+        {
+            consultation = plus_days(event, 1);
+        }
+        Self { facts, fired, today, consultation, event, prep, prep_because }
     }
 
-    fn plan(mut self, suggested: &[TreatmentId], entries: &mut Vec<CalendarEntry>) {
+    /// The days of a whole course, at the interval of its leading item: the first that the special
+    /// day leaves room for, before it or after it. `None` when the calendar ends before the course.
+    fn course(&self, programme: &Programme) -> Option<Vec<Date>> {
+        let knowledge = self.facts.knowledge;
+        let items = programme.dated_items(knowledge);
+        let every = interval(knowledge, programme.leading);
+        let visits = u16::from(programme.visits.0);
+        let prep = self.preparation(&items);
+        let first = plus_days(self.consultation, every.min(14).max(prep));
+        let last_try = self.event.map_or(first, |event| first.max(plus_days(event, prep + 1)));
+        let tries = days_between(first, last_try) + 7;
+        (0..=tries)
+            .map(|shift| plus_days(first, shift))
+            .find(|start| {
+                let weekday = days_between(self.today, *start) % 7;
+                let on = |visit: u16| plus_days(*start, visit * every);
+                (prep == 0 || weekday == INVASIVE_WEEKDAY)
+                    && plus_days(on(visits), 1) < Date::MAX
+                    && (0..visits).all(|visit| self.leaves_room(on(visit), &items, visit == 0))
+            })
+            .map(|start| (0..visits).map(|visit| plus_days(start, visit * every)).collect())
+    }
+
+    /// Days of preparation before a visit with these items.
+    fn preparation(&self, items: &[TreatmentId]) -> u16 {
+        let knowledge = self.facts.knowledge;
+        let prepared = items.iter().any(|item| knowledge.treatment(*item).prepared);
+        if prepared { self.prep } else { 0 }
+    }
+
+    /// Whether the special day leaves room for a visit: none shortly before it, nothing new and
+    /// nothing invasive for longer. What asks for preparation has it after the day.
+    fn leaves_room(&self, date: Date, items: &[TreatmentId], new: bool) -> bool {
+        let Some(event) = self.event else { return true };
         let knowledge = self.facts.knowledge;
         let rules = &knowledge.well_known.rules;
-        let consultation = knowledge.well_known.treatments.consultation;
-        // Days beyond the calendar's last all fall on it; nothing is planned there.
-        if self.consultation == Date::MAX {
-            return;
+        let invasive = items.iter().any(|item| knowledge.treatment(*item).invasive);
+        let mut before = days(knowledge, rules.event_clear);
+        if new {
+            before = before.max(days(knowledge, rules.event_new));
         }
-        entries.push(CalendarEntry {
-            date: self.consultation,
-            kind: CalendarKind::Visit,
-            items: vec![consultation],
-            because: vec![Reason::rule(rules.consultation, [])],
-        });
-        let items: Vec<TreatmentId> =
-            suggested.iter().copied().filter(|item| *item != consultation).collect();
-        let every = days(knowledge, rules.visits).max(1);
-        let visits = items
-            .iter()
-            .map(|item| usize::from(knowledge.treatment(*item).sessions.0))
-            .max()
-            .unwrap_or(0);
-        // Preparation needs its days between the consultation and the first visit.
-        let mut date = plus_days(self.consultation, self.prep.max(every.min(14)));
-        for _ in 0..visits {
-            self.visit(date, CalendarKind::Visit, &items, entries);
-            date = plus_days(date, every);
+        if invasive {
+            before = before.max(days(knowledge, rules.event_invasive));
         }
-        self.upkeep(date, &items, entries);
+        // The day after a visit is part of it.
+        plus_days(date, 1) < minus_days(event, before)
+            || (date > event && minus_days(date, self.preparation(items)) >= event)
     }
 
-    /// Upkeep visits at the shortest interval that suits everything done in them.
-    fn upkeep(&mut self, from: Date, items: &[TreatmentId], entries: &mut Vec<CalendarEntry>) {
+    /// Writes the visits of a course, and its upkeep.
+    fn place(&self, programme: &Programme, dates: &[Date], entries: &mut Vec<CalendarEntry>) {
         let knowledge = self.facts.knowledge;
-        let kept: Vec<TreatmentId> = items
-            .iter()
-            .copied()
-            .filter(|item| self.done.iter().any(|(done, _)| done == item))
-            .filter(|item| knowledge.treatment(*item).upkeep_days.is_some())
-            .collect();
-        let every = kept
-            .iter()
-            .filter_map(|item| knowledge.treatment(*item).upkeep_days)
-            .map(|(least, _)| least)
-            .max()
-            .unwrap_or(0);
-        let Some(last) = self.done.iter().map(|(_, date)| *date).max() else { return };
-        if kept.is_empty() || every == 0 {
-            return;
+        let rules = &knowledge.well_known.rules;
+        let items = programme.dated_items(knowledge);
+        let once = |item: &TreatmentId| knowledge.treatment(*item).sessions == (1, 1);
+        for (n, date) in dates.iter().enumerate() {
+            let today = items.iter().copied().filter(|item| n == 0 || !once(item)).collect();
+            let mut because = vec![Reason::rule(rules.leading, [])];
+            if interval(knowledge, programme.leading) == days(knowledge, rules.visits) {
+                because.push(Reason::rule(rules.visits, []));
+            }
+            self.visit(*date, CalendarKind::Visit, today, because, entries);
         }
-        let mut date = plus_days(last, every).max(from);
+        self.upkeep(programme, &items, dates, entries);
+    }
+
+    /// Upkeep visits in the range of the leading item, at the first interval in it that suits most
+    /// of the course; what it does not suit is left out of them.
+    fn upkeep(
+        &self,
+        programme: &Programme,
+        items: &[TreatmentId],
+        dates: &[Date],
+        entries: &mut Vec<CalendarEntry>,
+    ) {
+        let knowledge = self.facts.knowledge;
+        let (Some(last), Some((least, most))) = (dates.last(), programme.upkeep_days) else {
+            return;
+        };
+        let range = |item: &TreatmentId| knowledge.treatment(*item).upkeep_days;
+        let lows = items.iter().filter_map(range).map(|(low, _)| low);
+        let every = lows.filter(|low| *low <= most).fold(least, u16::max);
+        let suits = |item: &TreatmentId| range(item).is_some_and(|(a, b)| a <= every && every <= b);
+        let finish = knowledge.well_known.treatments.barrier_finish;
+        let kept: Vec<TreatmentId> =
+            items.iter().copied().filter(|item| *item == finish || suits(item)).collect();
+        let longest = kept.iter().filter_map(range).map(|(_, high)| high).fold(most, u16::min);
+        let mut last = *last;
         for _ in 0..UPKEEP_VISITS {
-            self.visit(date, CalendarKind::Upkeep, &kept, entries);
-            date = plus_days(date, every);
+            let free = (every..=longest)
+                .map(|days| plus_days(last, days))
+                .find(|date| self.leaves_room(*date, &kept, false));
+            let Some(date) = free.filter(|date| plus_days(*date, 1) < Date::MAX) else { return };
+            let rule = knowledge.programme(programme.programme).upkeep;
+            self.visit(
+                date,
+                CalendarKind::Upkeep,
+                kept.clone(),
+                vec![Reason::rule(rule, [])],
+                entries,
+            );
+            last = date;
         }
     }
 
-    /// One visit with its preparation and the day after, unless nothing may be done that day.
+    /// One visit with its preparation, where it asks for one, and the day after.
     fn visit(
-        &mut self,
+        &self,
         date: Date,
         kind: CalendarKind,
-        items: &[TreatmentId],
+        mut items: Vec<TreatmentId>,
+        mut because: Vec<Reason>,
         entries: &mut Vec<CalendarEntry>,
     ) {
         let knowledge = self.facts.knowledge;
         let rules = &knowledge.well_known.rules;
-        let finish = knowledge.well_known.treatments.barrier_finish;
-        let mut today: Vec<TreatmentId> =
-            items.iter().copied().filter(|item| self.fits(*item, date, kind)).collect();
-        self.keep_one_invasive(&mut today);
-        self.keep_one_per_step(&mut today);
-        if date == Date::MAX || today.iter().all(|item| *item == finish) {
-            return;
-        }
-        crate::domain::insertion_sort(&mut today, |item| {
+        crate::domain::insertion_sort(&mut items, |item| {
             (knowledge.treatment(*item).visit_step, *item)
         });
-        self.done.extend(today.iter().map(|item| (*item, date)));
-
-        let mut because = vec![Reason::rule(
-            if kind == CalendarKind::Upkeep { rules.upkeep } else { rules.visits },
-            [],
-        )];
-        let invasive = |item: &TreatmentId| knowledge.treatment(*item).invasive;
-        if today.iter().any(invasive) {
+        if items.iter().any(|item| knowledge.treatment(*item).invasive) {
             because.push(Reason::rule(rules.invasive_spacing, []));
             because.extend(self.fired.get(rules.one_invasive).cloned());
         }
         if self.event.is_some() {
             let question = knowledge.questions.ids.event_date;
-            because.push(Reason::rule(rules.event_invasive, [question]));
-            because.push(Reason::rule(rules.event_new, [question]));
+            for rule in [rules.event_invasive, rules.event_new, rules.event_clear] {
+                because.push(Reason::rule(rule, [question]));
+            }
         }
         let around =
-            |date, kind, because| CalendarEntry { date, kind, items: today.clone(), because };
-        let before = minus_days(date, self.prep);
-        entries.push(around(before, CalendarKind::Prep, self.prep_because.clone()));
+            |date, kind, because| CalendarEntry { date, kind, items: items.clone(), because };
+        let prep = self.preparation(&items);
+        if prep > 0 {
+            let before = minus_days(date, prep);
+            entries.push(around(before, CalendarKind::Prep, self.prep_because.clone()));
+        }
         let after = plus_days(date, days(knowledge, rules.aftercare).max(1));
         let mild = vec![Reason::rule(rules.aftercare, [])];
         entries.push(around(after, CalendarKind::Aftercare, mild));
-        entries.push(CalendarEntry { date, kind, items: today, because });
+        entries.push(CalendarEntry { date, kind, items, because });
     }
+}
 
-    /// Whether a treatment may be done on this day: its interval has passed, its course is not
-    /// over, and the event leaves room.
-    fn fits(&self, item: TreatmentId, date: Date, kind: CalendarKind) -> bool {
-        let entry = self.facts.knowledge.treatment(item);
-        let finish = item == self.facts.knowledge.well_known.treatments.barrier_finish;
-        let before: Vec<Date> =
-            self.done.iter().filter(|(done, _)| *done == item).map(|(_, date)| *date).collect();
-        let rested = match (before.iter().max(), entry.every_days) {
-            (Some(last), Some((least, _))) => plus_days(*last, least) <= date,
-            (Some(_), None) => finish,
-            (None, _) => true,
-        };
-        let in_course =
-            kind == CalendarKind::Upkeep || finish || before.len() < usize::from(entry.sessions.0);
-        let room = self
-            .event
-            .as_ref()
-            .is_none_or(|event| event.leaves_room(date, entry.invasive, before.is_empty()));
-        rested && in_course && room && (!entry.invasive || self.invasive_rested(date))
-    }
+/// Whether a day lies in the days before the special day, or is that day.
+pub(super) fn within(event: Date, before: u16, date: Date) -> bool {
+    minus_days(event, before) <= date && date <= event
+}
 
-    /// Whether the skin has had its days since the last invasive item of any kind.
-    fn invasive_rested(&self, date: Date) -> bool {
-        let knowledge = self.facts.knowledge;
-        let spacing = days(knowledge, knowledge.well_known.rules.invasive_spacing);
-        self.done
-            .iter()
-            .filter(|(done, _)| knowledge.treatment(*done).invasive)
-            .all(|(_, last)| plus_days(*last, spacing) <= date)
-    }
-
-    /// Of several invasive items, keeps the one that has been done least, then the first by id.
-    fn keep_one_invasive(&self, today: &mut Vec<TreatmentId>) {
-        let knowledge = self.facts.knowledge;
-        let count = |item: &TreatmentId| self.done.iter().filter(|(done, _)| done == item).count();
-        let chosen = today
-            .iter()
-            .copied()
-            .filter(|item| knowledge.treatment(*item).invasive)
-            .min_by_key(|item| (count(item), *item));
-        today.retain(|item| !knowledge.treatment(*item).invasive || Some(*item) == chosen);
-    }
-
-    /// One item for each step of a visit, turn by turn: a visit calms the skin, it does not stack.
-    /// The invasive item of the day goes before others of its step.
-    fn keep_one_per_step(&self, today: &mut Vec<TreatmentId>) {
-        let knowledge = self.facts.knowledge;
-        let count = |item: TreatmentId| self.done.iter().filter(|(done, _)| *done == item).count();
-        let rank = |item: TreatmentId| (!knowledge.treatment(item).invasive, count(item), item);
-        let all = today.clone();
-        today.retain(|item| {
-            let step = knowledge.treatment(*item).visit_step;
-            all.iter()
-                .filter(|other| knowledge.treatment(**other).visit_step == step)
-                .all(|other| rank(*item) <= rank(*other))
-        });
+/// Tells why nothing new may come in at home on a day: something invasive is shortly before or
+/// after it, or the special day is close.
+pub(super) fn nothing_new(
+    facts: &Facts<'_>,
+    calendar: &[CalendarEntry],
+    today: Date,
+) -> impl Fn(Date) -> Option<Reason> {
+    let knowledge = facts.knowledge;
+    let rules = &knowledge.well_known.rules;
+    let invasive: Vec<Date> = calendar
+        .iter()
+        .filter(|entry| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
+        .filter(|entry| entry.items.iter().any(|item| knowledge.treatment(*item).invasive))
+        .map(|entry| entry.date)
+        .collect();
+    let event = event(facts, today);
+    let question = knowledge.questions.ids.event_date;
+    let (before, after, new) =
+        (rules.new_before_invasive, rules.new_after_invasive, rules.event_new);
+    let days = [before, after, new].map(|rule| days(knowledge, rule));
+    move |date| {
+        if event.is_some_and(|event| within(event, days[2], date)) {
+            return Some(Reason::rule(new, [question]));
+        }
+        invasive.iter().find_map(|visit| match () {
+            () if within(*visit, days[0], date) => Some(Reason::rule(before, [])),
+            () if *visit < date && date <= plus_days(*visit, days[1]) => {
+                Some(Reason::rule(after, []))
+            }
+            () => None,
+        })
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Interest, Phase, Status, TreatmentId};
+use crate::domain::{Interest, Phase, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
 use super::barrier::raised_signs;
@@ -11,7 +11,7 @@ use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
 use super::routine::add_reasons;
-use super::safety::{BlockEnd, FiredRules, latest};
+use super::safety::{BlockEnd, FiredRules, Triage, latest};
 
 /// A treatment in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,19 +62,17 @@ pub(super) fn build(
     today: Date,
     clinic: &ClinicConfig,
 ) -> Vec<TreatmentPlan> {
+    let triage = fired.triage();
     let mut plans: Vec<TreatmentPlan> = facts
         .knowledge
         .treatments()
         .map(|(id, entry)| {
-            let mut plan = decide(facts, fired, spans, today, clinic, (id, entry));
+            let mut plan = decide(facts, fired, &triage, spans, today, clinic, (id, entry));
             add_reasons(&mut plan.because, fired.notes_on_treatment(id));
             plan
         })
         .collect();
-    crate::domain::insertion_sort(&mut plans, |plan| {
-        let step = facts.knowledge.treatment(plan.treatment).visit_step;
-        (plan.status, step, plan.treatment)
-    });
+    most_useful_first(facts.knowledge, &mut plans);
     plans
 }
 
@@ -82,6 +80,7 @@ pub(super) fn build(
 fn decide(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
+    triage: &Triage,
     spans: &[PhaseSpan],
     today: Date,
     clinic: &ClinicConfig,
@@ -111,10 +110,14 @@ fn decide(
         let goals = facts.knowledge.questions.ids.goals;
         return plan(Status::NotNeeded, vec![Reason::rule(rules.not_needed, [goals])]);
     }
-    if let Some(because) = excluded_by_preference(facts, entry) {
+    let mut ask = fired.ask_first(treatment);
+    // Unknown counts as unsafe, so the longest recovery counts; the shortest where a clinician has
+    // to be asked anyway, who can say how long it would show.
+    let (shortest, longest) = entry.downtime_days;
+    let counts = if ask.is_empty() { longest } else { shortest };
+    if let Some(because) = excluded_by_preference(facts, entry, counts) {
         return plan(Status::NotNeeded, vec![because]);
     }
-    let mut ask = fired.ask_first(treatment);
     if entry.always_ask {
         ask.push(Reason::rule(rules.clinician, []));
     }
@@ -123,6 +126,15 @@ fn decide(
     let open = facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
         ask.push(Reason::over(facts, rules.needles, comfort));
+    }
+    let downtime = facts.knowledge.questions.ids.downtime;
+    if longest > 0 && facts.answers.get(downtime).is_none() {
+        ask.push(Reason::over(facts, rules.downtime, downtime));
+    }
+    let consultation = facts.knowledge.well_known.treatments.consultation;
+    if triage.level > TriageLevel::Clear && treatment != consultation {
+        // Somebody has to look at the skin before anything is done to it.
+        add_reasons(&mut ask, triage.because.clone());
     }
     if entry.needs_phase > start {
         let mut because = vec![Reason::rule(rules.phase, raised_signs(facts))];
@@ -142,7 +154,7 @@ fn decide(
         return plan(Status::AskFirst, ask);
     }
     let mut because = Vec::new();
-    if treatment == facts.knowledge.well_known.treatments.consultation {
+    if treatment == consultation {
         // It is there for everybody; what a person wishes for is only what it will be about.
         because.push(Reason::rule(rules.consultation, []));
     }
@@ -151,7 +163,11 @@ fn decide(
 }
 
 /// The rule by which the person's own limits leave a treatment out.
-fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason> {
+fn excluded_by_preference(
+    facts: &Facts<'_>,
+    entry: &Treatment,
+    downtime_days: u8,
+) -> Option<Reason> {
     let questions = &facts.knowledge.questions.ids;
     let rules = &facts.knowledge.well_known.rules;
     let interest = |option| facts.includes(questions.clinic_interest, option);
@@ -167,11 +183,18 @@ fn excluded_by_preference(facts: &Facts<'_>, entry: &Treatment) -> Option<Reason
     if entry.needles && facts.includes(questions.needle_comfort, "never") {
         return Some(Reason::over(facts, rules.needles, questions.needle_comfort));
     }
-    let shortest = entry.downtime_days.0;
-    let too_long = (facts.includes(questions.downtime, "none") && shortest > 0)
-        || (facts.includes(questions.downtime, "up_to_3_days") && shortest > 3)
-        || (facts.includes(questions.downtime, "up_to_a_week") && shortest > 7);
+    let too_long = (facts.includes(questions.downtime, "none") && downtime_days > 0)
+        || (facts.includes(questions.downtime, "up_to_3_days") && downtime_days > 3)
+        || (facts.includes(questions.downtime, "up_to_a_week") && downtime_days > 7);
     too_long.then(|| Reason::over(facts, rules.downtime, questions.downtime))
+}
+
+/// Suggested first, then in the order of a visit.
+pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPlan]) {
+    crate::domain::insertion_sort(plans, |plan| {
+        let step = knowledge.treatment(plan.treatment).visit_step;
+        (plan.status, step, plan.treatment)
+    });
 }
 
 /// Locale key suffixes of questions for the clinic, each once, from the treatments that may come.

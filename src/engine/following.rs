@@ -15,8 +15,8 @@ use super::known::Known;
 use super::phases::PhaseSpan;
 use super::safety::{CourseLimits, FiredRules};
 use super::{
-    Assessment, Case, Facts, barrier, calendar, clinic_plan, gentle_care_only, nights,
-    nothing_more_needed, phases, results, routine,
+    Assessment, CalendarEntry, Case, ClinicPlan, Facts, barrier, calendar, clinic_plan,
+    gentle_care_only, nights, nothing_more_needed, phases, results, routine,
 };
 
 /// Assesses a person whose plan was started on a day that is not after today.
@@ -64,20 +64,24 @@ pub(super) fn assess(
     }
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
-    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
-    let treatments = clinic_plan::build(&facts, &fired, &spans, today, clinic);
-    let entries = |from: Date| {
-        let checks =
-            calendar::Checks { today, first: course.next_check_in, every: course.check_every };
-        let all = calendar::build(&facts, &fired, &treatments, &spans, (from, checks), clinic);
-        all.into_iter().filter(|entry| entry.date >= today).collect::<Vec<_>>()
+    let visit = |entry: &CalendarEntry| {
+        entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
+    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &spans, (from, today), clinic);
     // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
-    let mut dated = entries(course.since);
-    let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
-    if !dated.iter().any(|entry| visit(entry.kind)) {
-        dated = entries(today);
+    let mut plan = dated(course.since);
+    if !plan.calendar.iter().any(visit) {
+        plan = dated(today);
     }
+    let room = phases::Room { started, first_may_move: false, step: 1 };
+    let closed = calendar::nothing_new(&facts, &plan.calendar, today);
+    let spans = phases::make_room(&facts, spans, room, closed);
+    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
+    let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
+    let ClinicPlan { treatments, programmes, mut calendar } = plan;
+    calendar.extend(calendar::check_ins(&facts, &spans, &checks));
+    calendar.retain(|entry| entry.date >= today);
+    crate::domain::insertion_sort(&mut calendar, |entry| (entry.date, entry.kind));
     let steady = steady_since(&course.history);
     let first_use = |of: ActiveSet| {
         let days = came_in.iter().filter(|(active, _)| of.contains(*active)).map(|(_, day)| *day);
@@ -92,7 +96,8 @@ pub(super) fn assess(
         results,
         questions_for_clinic: clinic_plan::questions(&facts, &treatments),
         treatments,
-        calendar: dated,
+        programmes,
+        calendar,
         warnings: fired.warnings(),
         nothing_more_needed,
         home,

@@ -1,7 +1,7 @@
 //! The address of a line of a plan: what a link to its reasons, a comparison of two plans and an
 //! entry of the calendar file mean by «this line».
 
-use crate::domain::{ActiveId, Band, ClosedSet, Time, TreatmentId, TriageLevel};
+use crate::domain::{ActiveId, Band, ClosedSet, ProgrammeId, Time, TreatmentId, TriageLevel};
 use crate::knowledge::Knowledge;
 
 use super::{Assessment, PhaseRoutine, Reason, Step};
@@ -38,6 +38,8 @@ pub enum LineRef {
     Result(usize),
     /// A treatment.
     Treatment(TreatmentId),
+    /// A programme of clinic visits.
+    Programme(ProgrammeId),
     /// An entry of the calendar.
     Calendar(usize),
     /// A product of the clinic, by its id.
@@ -66,6 +68,7 @@ impl LineRef {
             "avoid" => Self::Avoid(knowledge.find_active(id)?),
             "result" => Self::Result(index()?),
             "treatment" => Self::Treatment(knowledge.find_treatment(id)?),
+            "programme" => Self::Programme(knowledge.find_programme(id)?),
             "calendar" => Self::Calendar(index()?),
             "product" => Self::Product(id.to_owned()),
             _ => return None,
@@ -89,6 +92,7 @@ impl LineRef {
             Self::Avoid(id) => ("avoid", active(id)),
             Self::Result(index) => ("result", index.to_string()),
             Self::Treatment(id) => ("treatment", knowledge.treatment(*id).id.clone()),
+            Self::Programme(id) => ("programme", knowledge.programme(*id).id.clone()),
             Self::Calendar(index) => ("calendar", index.to_string()),
             Self::Product(id) => ("product", id.clone()),
         }
@@ -115,6 +119,9 @@ impl Assessment {
             LineRef::Result(index) => &self.results.get(*index)?.because,
             LineRef::Treatment(id) => {
                 &self.treatments.iter().find(|plan| plan.treatment == *id)?.because
+            }
+            LineRef::Programme(id) => {
+                &self.programmes.iter().find(|plan| plan.programme == *id)?.because
             }
             LineRef::Calendar(index) => &self.calendar.get(*index)?.because,
             LineRef::Product(id) => {

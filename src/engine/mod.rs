@@ -21,6 +21,7 @@ mod line;
 mod nights;
 pub mod phases;
 mod products;
+mod programme;
 mod reason;
 mod results;
 pub mod routine;
@@ -32,6 +33,7 @@ mod ternary;
 
 use jiff::civil::Date;
 
+use crate::clinic::ClinicConfig;
 use crate::domain::{Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
@@ -48,6 +50,7 @@ pub use headline::{Headline, StopGroup};
 pub use line::{LineRef, StepKey};
 pub use phases::PhaseSpan;
 pub use products::products_for;
+pub use programme::{Programme, ProgrammeStep};
 pub use reason::Reason;
 pub use results::ExpectedResult;
 pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
@@ -72,6 +75,9 @@ pub struct Assessment {
     pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
     pub treatments: Vec<TreatmentPlan>,
+    /// Programmes that answer the person's needs, the dated one first, then the stronger need;
+    /// empty while triage stops the plan.
+    pub programmes: Vec<Programme>,
     /// The dated calendar; empty while triage stops the plan.
     pub calendar: Vec<CalendarEntry>,
     /// Locale key suffixes of questions for the clinic.
@@ -128,10 +134,15 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     }
     let selection = actives::Selection::of(&facts, &fired);
     let spans = phases::schedule(&facts, &fired, &selection.new, today);
+    let plan = ClinicPlan::dated_from(&facts, &fired, &spans, (today, today), clinic);
+    let room = phases::Room { started: today, first_may_move: true, step: 7 };
+    let closed = calendar::nothing_new(&facts, &plan.calendar, today);
+    let spans = phases::make_room(&facts, spans, room, closed);
     let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
-    let treatments = clinic_plan::build(&facts, &fired, &spans, today, clinic);
     let checks = calendar::Checks::weekly(knowledge, today);
-    let calendar = calendar::build(&facts, &fired, &treatments, &spans, (today, checks), clinic);
+    let ClinicPlan { treatments, programmes, mut calendar } = plan;
+    calendar.extend(calendar::check_ins(&facts, &spans, &checks));
+    crate::domain::insertion_sort(&mut calendar, |entry| (entry.date, entry.kind));
     let results = results::expected(&fired, &home, &|_| None);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
@@ -141,6 +152,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
         results,
         questions_for_clinic: clinic_plan::questions(&facts, &treatments),
         treatments,
+        programmes,
         calendar,
         warnings: fired.warnings(),
         nothing_more_needed,
@@ -164,12 +176,39 @@ fn gentle_care_only(
         home: routine::gentle_care_only(facts, fired, (from, today)),
         results: Vec::new(),
         treatments: Vec::new(),
+        programmes: Vec::new(),
         calendar: Vec::new(),
         questions_for_clinic: Vec::new(),
         warnings: fired.warnings(),
         nothing_more_needed: false,
         course: None,
         shelf: Vec::new(),
+    }
+}
+
+/// What there is to discuss with a clinic, and its dates.
+struct ClinicPlan {
+    treatments: Vec<TreatmentPlan>,
+    programmes: Vec<Programme>,
+    /// Without check-ins, which belong to the routine at home.
+    calendar: Vec<CalendarEntry>,
+}
+
+impl ClinicPlan {
+    /// The clinic's part of a plan that is read `today`, with dates counted from the day `from`.
+    fn dated_from(
+        facts: &Facts<'_>,
+        fired: &safety::FiredRules<'_>,
+        spans: &[PhaseSpan],
+        (from, today): (Date, Date),
+        clinic: &ClinicConfig,
+    ) -> Self {
+        let mut treatments = clinic_plan::build(facts, fired, spans, today, clinic);
+        let mut programmes = programme::build(facts, fired, &treatments, spans, today);
+        let calendar = calendar::visits(facts, fired, &treatments, &mut programmes, from, clinic);
+        crate::domain::insertion_sort(&mut programmes, |programme| programme.status);
+        programme::settle(facts.knowledge, &mut treatments, &programmes);
+        Self { treatments, programmes, calendar }
     }
 }
 

@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, Band, Phase};
+use crate::domain::{ActiveId, Band, Phase, days_between};
 use crate::knowledge::Effect;
 
-use super::dates::week_start;
+use super::dates::{plus_days, week_start};
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
 
 /// Weeks that the plan shows of the last phase, which has no end of its own.
 pub(super) const MAINTAIN_WEEKS: u16 = 12;
+/// Days that something new waits at most for visits and a special day to be over.
+const LONGEST_WAIT: u16 = 420;
 
 /// One stretch of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +103,72 @@ pub(super) fn reasons(
 pub(super) fn days_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
     let percent = stretch(fired).map_or(100, |(percent, _)| percent);
     (weeks_of(fired, phase, band) * percent).div_ceil(100) * 7
+}
+
+/// How new stretches may be moved.
+pub(super) struct Room {
+    /// The day from which weeks are counted.
+    pub started: Date,
+    /// Whether the first stretch may be moved; not when it has begun.
+    pub first_may_move: bool,
+    /// Days of one move: 7 where stretches begin with a week, else 1.
+    pub step: u16,
+}
+
+/// Moves what comes in away from the days that `closed` gives a reason for: a stretch in which
+/// nothing is new goes before it, and everything after it moves as far.
+pub(super) fn make_room(
+    facts: &Facts<'_>,
+    spans: Vec<PhaseSpan>,
+    room: Room,
+    closed: impl Fn(Date) -> Option<Reason>,
+) -> Vec<PhaseSpan> {
+    let mut moved = 0;
+    let mut all: Vec<PhaseSpan> = Vec::with_capacity(spans.len());
+    for mut span in spans {
+        let first = all.is_empty();
+        let mut because = Vec::new();
+        let mut wait = 0;
+        let fixed = span.introduces.is_none() || (first && !room.first_may_move);
+        while !fixed && wait < LONGEST_WAIT {
+            let Some(reason) = closed(plus_days(span.from, moved + wait)) else { break };
+            if because.iter().all(|other: &Reason| other.rule != reason.rule) {
+                because.push(reason);
+            }
+            wait += room.step;
+        }
+        if wait > 0 {
+            if first {
+                let signs = super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
+                because.push(Reason::rule(facts.knowledge.well_known.rules.phase_start, signs));
+            }
+            let mut hold = PhaseSpan { introduces: None, because, ..span.clone() };
+            (hold.from, hold.to) =
+                (plus_days(span.from, moved), plus_days(span.from, moved + wait));
+            hold.to_week = hold.from_week;
+            shift(&mut hold, moved, wait, &room);
+            all.push(hold);
+        }
+        moved += wait;
+        if moved > 0 {
+            (span.from, span.to) = (plus_days(span.from, moved), plus_days(span.to, moved));
+            shift(&mut span, moved, 0, &room);
+        }
+        all.push(span);
+    }
+    all
+}
+
+/// Moves the weeks of a stretch whose dates have moved, and lengthens them by the days of `more`.
+fn shift(span: &mut PhaseSpan, moved: u16, more: u16, room: &Room) {
+    if room.step == 7 {
+        span.from_week += moved / 7;
+        span.to_week += (moved + more) / 7;
+    } else {
+        span.from_week = days_between(room.started, span.from) / 7;
+        let end = days_between(room.started, span.to).div_ceil(7);
+        span.to_week = end.max(span.from_week + 1);
+    }
 }
 
 /// Longest length that an applying rule gives this phase for this band; 4 weeks when none does.

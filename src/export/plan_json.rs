@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, ShelfItem, date_text,
+    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, ShelfItem, TreatmentId, date_text,
 };
 use crate::engine::{
-    Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Reason, Said,
-    Step, TreatmentPlan, assess, own_product_for,
+    Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Programme,
+    Reason, Said, Step, TreatmentPlan, assess, own_product_for,
 };
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
@@ -187,6 +187,10 @@ impl Writer<'_> {
                         Json::list(assessment.treatments.iter().map(|plan| self.treatment(plan))),
                     ),
                     (
+                        "programmes",
+                        Json::list(assessment.programmes.iter().map(|it| self.programme(it))),
+                    ),
+                    (
                         "calendar",
                         Json::list(assessment.calendar.iter().map(|entry| self.entry(entry))),
                     ),
@@ -296,11 +300,6 @@ impl Writer<'_> {
 
     fn treatment(&self, plan: &TreatmentPlan) -> Json {
         let entry = self.knowledge.treatment(plan.treatment);
-        let pair = |range: Option<(u16, u16)>| {
-            range.map_or(Json::Null, |(low, high)| {
-                Json::list([Json::Int(i64::from(low)), Json::Int(i64::from(high))])
-            })
-        };
         let sessions = (u16::from(entry.sessions.0), u16::from(entry.sessions.1));
         Json::object([
             ("id", Json::text(&entry.id)),
@@ -312,6 +311,32 @@ impl Writer<'_> {
             ("every_days", pair(entry.every_days)),
             ("upkeep_days", pair(entry.upkeep_days)),
             ("because", self.because(&plan.because)),
+        ])
+    }
+
+    fn programme(&self, programme: &Programme) -> Json {
+        let entry = self.knowledge.programme(programme.programme);
+        let treatment = |id: TreatmentId| Json::text(&self.knowledge.treatment(id).id);
+        let day = |date: Option<Date>| date.map_or(Json::Null, |date| Json::text(date_text(date)));
+        let steps = programme.steps.iter().map(|step| {
+            Json::object([
+                ("step", Json::text(programme.step_id(self.knowledge, step))),
+                ("item", treatment(step.item)),
+                ("instead", Json::list(step.instead.iter().map(|item| treatment(*item)))),
+                ("ask_first", Json::Bool(step.ask_first)),
+            ])
+        });
+        let visits = (u16::from(programme.visits.0), u16::from(programme.visits.1));
+        Json::object([
+            ("id", Json::text(&entry.id)),
+            ("status", id(programme.status)),
+            ("from", day(programme.course.map(|(first, _)| first).or(programme.from))),
+            ("leading", treatment(programme.leading)),
+            ("visits", pair(Some(visits))),
+            ("every_days", pair(programme.every_days)),
+            ("upkeep_days", pair(programme.upkeep_days)),
+            ("steps", Json::list(steps)),
+            ("because", self.because(&programme.because)),
         ])
     }
 
@@ -328,6 +353,12 @@ impl Writer<'_> {
 
 pub(super) fn id(value: impl ClosedSet) -> Json {
     Json::text(value.id())
+}
+
+fn pair(range: Option<(u16, u16)>) -> Json {
+    range.map_or(Json::Null, |(low, high)| {
+        Json::list([Json::Int(i64::from(low)), Json::Int(i64::from(high))])
+    })
 }
 
 /// A phase, a date, or `cleared_by_clinician`.

@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use super::labels::LabelTables;
 use super::tables::{missing, numbered};
-use super::{Active, Questions, Rule, Source, Tables, Treatment, WellKnown};
-use crate::domain::{ActiveId, ActiveSet, RuleId, SourceId, TreatmentId};
+use super::{Active, Programme, Questions, Rule, Source, Tables, Treatment, WellKnown};
+use crate::domain::{ActiveId, ActiveSet, ProgrammeId, RuleId, SourceId, TreatmentId};
 
 /// All of the compiled knowledge. In the browser it exists only once the deferred part of the
 /// program is loaded.
@@ -73,6 +73,11 @@ impl Knowledge {
         &self.tables.treatments[id.index()]
     }
 
+    /// The programme at this id.
+    pub fn programme(&self, id: ProgrammeId) -> &Programme {
+        &self.tables.programmes[id.index()]
+    }
+
     /// The source at this id.
     pub fn source(&self, id: SourceId) -> &Source {
         &self.tables.sources[id.index()]
@@ -99,6 +104,11 @@ impl Knowledge {
     /// All actives with their ids, sorted by name.
     pub fn actives(&self) -> impl Iterator<Item = (ActiveId, &Active)> {
         numbered(&self.tables.actives).map(|(n, entry)| (ActiveId(n), entry))
+    }
+
+    /// All programmes with their ids, sorted by name.
+    pub fn programmes(&self) -> impl Iterator<Item = (ProgrammeId, &Programme)> {
+        numbered(&self.tables.programmes).map(|(n, entry)| (ProgrammeId(n), entry))
     }
 
     /// All treatments with their ids, sorted by name.

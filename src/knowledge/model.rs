@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::follow::FollowEffect;
 use crate::domain::{
     ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionId, Region,
-    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentSet,
-    TriageLevel, Verdict, VisitStep,
+    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentId,
+    TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
 
 /// A question of the self-assessment.
@@ -226,6 +226,8 @@ pub struct Treatment {
     pub invasive: bool,
     /// Goes in by needle.
     pub needles: bool,
+    /// Asks for preparation: invasive, or a peel, laser or abrasion.
+    pub prepared: bool,
     /// Which answers to `clinic_interest` include it.
     pub interest: Interest,
     /// Usual days of visible recovery, lowest and highest.
@@ -258,6 +260,42 @@ pub struct Treatment {
     pub questions: Vec<String>,
     /// Where its texts and figures come from.
     pub sources: Vec<SourceId>,
+}
+
+/// A programme of clinic visits that answers needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Stable id.
+    pub id: String,
+    /// Needs that it answers; one that applies is enough.
+    pub needs: Vec<RuleId>,
+    /// Needs that bring an offer without dates.
+    pub offers: Vec<RuleId>,
+    /// What makes the need for it stronger, each with its points.
+    pub strength: Vec<(Condition, u8)>,
+    /// Rank among programmes of equal strength, lowest first.
+    pub order: u8,
+    /// Whether it may be dated while the barrier is below the strong band.
+    pub weak_skin: bool,
+    /// Its steps, in the order of a visit.
+    pub steps: Vec<ProgrammeStep>,
+    /// Places of the steps whose item may lead, best first.
+    pub leading: Vec<u8>,
+    /// The calendar rule of its upkeep.
+    pub upkeep: RuleId,
+    /// Grade of the evidence.
+    pub grade: Grade,
+    /// Where it comes from; never empty.
+    pub sources: Vec<SourceId>,
+}
+
+/// A step of a programme.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProgrammeStep {
+    /// Locale key suffix.
+    pub id: String,
+    /// What may be done in it, the gentlest first.
+    pub items: Vec<TreatmentId>,
 }
 
 /// A dated note on approval.

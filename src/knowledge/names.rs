@@ -1,6 +1,6 @@
 //! From the ids that people and files write to places in the knowledge, and back.
 
-use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
+use crate::domain::{ActiveId, OptionId, ProgrammeId, QuestionId, RuleId, TreatmentId};
 
 use super::{Knowledge, Question, Questions};
 
@@ -20,6 +20,11 @@ impl Knowledge {
     /// The active with this id.
     pub fn find_active(&self, id: &str) -> Option<ActiveId> {
         self.actives().find(|(_, active)| active.id == id).map(|(place, _)| place)
+    }
+
+    /// The programme with this id.
+    pub fn find_programme(&self, id: &str) -> Option<ProgrammeId> {
+        self.programmes().find(|(_, programme)| programme.id == id).map(|(place, _)| place)
     }
 
     /// The treatments that a file means by this id: the one that has it, else those that had it in

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::follow::CourseLeaf;
-use super::model::{Active, Question, Rule, Source, Treatment};
+use super::model::{Active, Programme, Question, Rule, Source, Treatment};
 use crate::domain::ActiveSet;
 
 /// The questions as the build writes them into `questions.bin`, which the first load carries.
@@ -25,6 +25,8 @@ pub struct Tables {
     pub actives: Vec<Active>,
     /// Treatments.
     pub treatments: Vec<Treatment>,
+    /// Programmes of clinic visits.
+    pub programmes: Vec<Programme>,
     /// Sources.
     pub sources: Vec<Source>,
     /// Families of actives by name, for questions that speak of a whole family.

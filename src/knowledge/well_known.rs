@@ -131,8 +131,6 @@ well_known! {
         aftercare = "C-aftercare",
         /// Days between visits.
         visits = "C-visit-barrier",
-        /// Upkeep after a course.
-        upkeep = "C-upkeep-barrier",
         /// The weekly look at the signs.
         check_in = "C-check-in",
         /// Days between two invasive items.
@@ -141,6 +139,20 @@ well_known! {
         event_invasive = "C-event-invasive",
         /// Nothing new shortly before an event.
         event_new = "C-event-new",
+        /// No visit just before an event.
+        event_clear = "C-event-clear",
+        /// One leading item sets interval, count and upkeep of a programme.
+        leading = "C-leading",
+        /// One programme is dated.
+        one_programme = "C-one-programme",
+        /// One item for each step of a programme.
+        one_item = "C-one-item",
+        /// Calm skin gets an offer without dates.
+        offer = "C-offer",
+        /// Nothing new at home shortly before something invasive.
+        new_before_invasive = "C-new-before-invasive",
+        /// Nothing new at home shortly after something invasive.
+        new_after_invasive = "C-new-after-invasive",
     }
 }
 

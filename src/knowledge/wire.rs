@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::domain::{
     ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionSet,
     Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section, Severity,
-    Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentSet, TriageLevel, Verdict,
-    VisitStep,
+    Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentId, TreatmentSet, TriageLevel,
+    Verdict, VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);
@@ -126,5 +126,6 @@ numbers!(
     RuleId,
     SourceId,
     SymptomSet,
+    TreatmentId,
     TreatmentSet,
 );

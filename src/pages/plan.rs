@@ -7,6 +7,7 @@ use crate::components::clinic_slot::clinic_slot;
 use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
+use crate::components::programmes::programmes;
 use crate::components::reason::source_view;
 use crate::components::treatments::treatments;
 use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
@@ -31,7 +32,8 @@ pub fn plan(view: &View) -> Html {
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
     // Led to is what has something to say and does not stand at the top anyway.
     let parts = [
-        ("treatments", "", treatments(view)),
+        ("programme", "", programmes(view)),
+        ("treatments", "treatments-title", treatments(view)),
         ("clinic-contact", "", clinic_slot(view, ClinicSlot::Contact)),
         ("visit", "visit-title", visit(view)),
         ("calendar", "calendar-title", calendar(view)),

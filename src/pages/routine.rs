@@ -167,7 +167,7 @@ fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
 fn phase_name(view: &View, routine: &PhaseRoutine) -> AttrValue {
     match routine.span.introduces {
         Some(active) => view.words.of("active-", &view.knowledge.active(active).id),
-        None => view.words.of("phase-", routine.span.phase.id()),
+        None => span_name(view, &routine.span),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::components::back_link::back_link;
 use crate::components::block_end_text::until_text;
 use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
 use crate::components::page::Page;
-use crate::components::phases::result_name;
+use crate::components::phases::{result_name, span_name};
 use crate::components::reason::{reason, secondary_reason};
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
 use crate::engine::{Assessment, LineRef, Reason, StepKey};
@@ -127,8 +127,8 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         }
         LineRef::Nights(_) => routine(why("why-title", &words.get("week-title")), because),
         LineRef::Phase(index) => {
-            let phase = plan.home.phases.get(*index)?.span.phase;
-            results(why("why-title", &words.of("phase-", phase.id())), because)
+            let name = span_name(view, &plan.home.phases.get(*index)?.span);
+            results(why("why-title", &name), because)
         }
         LineRef::Driver(id) => results(why("why-title", &words.of("driver-", id)), because),
         LineRef::Band(_) => {
@@ -143,6 +143,10 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
             let asks = |one: &&Reason| view.knowledge.rule(one.rule).then.contains(&level);
             let deciding_count = because.iter().take_while(asks).count();
             Topic { deciding_count, ..results(words.get("why-triage"), because) }
+        }
+        LineRef::Programme(id) => {
+            let name = words.of("programme-", &view.knowledge.programme(*id).id);
+            clinic(why("why-title", &name), because)
         }
         LineRef::Calendar(index) => {
             let date = words.date(plan.calendar.get(*index)?.date);

@@ -1,10 +1,8 @@
 //! What a clinic's settings must not bring about, found by the simulation and kept here.
 
+use barrier_first::clinic::read::read_file;
 use barrier_first::clinic::{ClinicConfig, Restrictions};
 use barrier_first::domain::{ActiveId, Content, Product, ProductKind, ProductStatus, Strength};
-use barrier_first::clinic::read::read_file;
-use barrier_first::clinic::{ClinicConfig, Product, Restrictions};
-use barrier_first::domain::{ActiveId, ProductKind, ProductStatus};
 use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
 

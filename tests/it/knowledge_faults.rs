@@ -26,7 +26,7 @@ const fn fault(
     Fault { file, change: (from, to), says }
 }
 
-const FAULTS: [Fault; 46] = [
+const FAULTS: [Fault; 56] = [
     // Form.
     fault("rules/R-11.ron", "\"R-11\"", "\"R-99\"", "its id is \"R-99\", not the file's"),
     fault("questions/oil.ron", "\"oil\"", "\"grease\"", "its id is \"grease\""),
@@ -172,13 +172,34 @@ const FAULTS: [Fault; 46] = [
         "R-11 is not a need",
     ),
     fault("sources/s0.ron", "name: \"", "name: \"\", // \"", "has no name"),
+    // Programmes.
+    fault("programmes/glow.ron", "\"peel_superficial\"", "\"peel\"", "no treatment \"peel\""),
+    fault("programmes/glow.ron", "[\"exfoliate\",", "[\"polish\",", "there is no step \"polish\""),
+    fault("programmes/glow.ron", "order: 5", "order: 1", "shares its order"),
+    fault("programmes/glow.ron", "\"C-upkeep-glow\"", "\"N-glow\"", "is no calendar rule"),
+    fault("programmes/glow.ron", "[\"N-glow\", ", "[\"R-11\", ", "R-11 is not a need"),
+    fault("programmes/glow.ron", "points: 6", "points: 0", "gives no point"),
+    fault(
+        "treatments/aqua_facial.ron",
+        "\"N-breakouts\"",
+        "\"N-recovery\"",
+        "no programme that answers N-recovery",
+    ),
+    fault(
+        "programmes/glow.ron",
+        "[\"brightening_infusion\"]",
+        "[\"aqua_facial\"]",
+        "names a treatment twice",
+    ),
+    fault("programmes/tone.ron", "[\"barrier_finish\"]", "[\"led_red\"]", "its last the barrier"),
+    fault("programmes/tone.ron", "leading: [\"brighten\"]", "leading: [\"finish\"]", "leads"),
 ];
 
 /// A copy of `knowledge/` to spoil.
 fn copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for kind in ["questions", "rules", "actives", "treatments", "sources"] {
+    for kind in ["questions", "rules", "actives", "treatments", "programmes", "sources"] {
         fs::create_dir_all(folder.join(kind)).unwrap();
         for file in fs::read_dir(root().join("knowledge").join(kind)).unwrap() {
             let file = file.unwrap().path();

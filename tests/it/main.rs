@@ -20,6 +20,8 @@ mod follow;
 mod ingredients;
 #[path = "../../build/locales.rs"]
 mod locales;
+#[path = "../../build/programmes.rs"]
+mod programmes;
 #[path = "../../build/reviews.rs"]
 mod reviews;
 #[path = "../../build/texts.rs"]
@@ -67,6 +69,7 @@ mod one_source;
 mod order;
 mod plan_file;
 mod plan_program;
+mod programme_plan;
 mod properties;
 mod reviewing;
 mod rule_table;

@@ -1,21 +1,22 @@
 //! Invariants of the clinic plan and its calendar.
 
-use barrier_first::domain::{Answer, CalendarKind, Status, TreatmentId, TriageLevel};
-use barrier_first::engine::{Assessment, CalendarEntry, minus_days, plus_days};
+use barrier_first::domain::{CalendarKind, Status, TreatmentId, TriageLevel};
+use barrier_first::engine::{Assessment, CalendarEntry, plus_days};
 use barrier_first::knowledge::Effect;
 use jiff::civil::Date;
 
 use super::oracle::Oracle;
 
-/// Never better than «ask first» (rules ).
-const NEVER_SUGGESTED: [&str; 4] =
-    ["exosomes_topical", "exosomes_needled", "hybrid_fractional_exosome", "polynucleotides"];
-/// Days before the special day without anything invasive, and without anything new.
-const EVENT: (u16, u16) = (28, 14);
+/// Never better than «ask first» (rules ).
+const NEVER_SUGGESTED: [&str; 5] = [
+    "exosomes_topical",
+    "exosomes_needled",
+    "hybrid_fractional_exosome",
+    "polynucleotides",
+    "ha_booster",
+];
 /// Days between two invasive items of any kind.
 const INVASIVE_REST: u16 = 14;
-/// Days of preparation before a visit.
-const PREPARATION: u16 = 7;
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent {
@@ -75,7 +76,8 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         if minor && id != "consultation" && open {
             faults.push(format!("{id} is {status:?} for someone under 18"));
         }
-        if open && (oracle.says("clinic_interest", "none") || unwanted(oracle, it.treatment)) {
+        if open && (oracle.says("clinic_interest", "none") || unwanted(oracle, it.treatment, asked))
+        {
             faults.push(format!("{id} is {status:?}, but the person does not want it"));
         }
     }
@@ -86,16 +88,19 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
     }
 }
 
-/// Needles for someone who never wants them, or more days of recovery than they accept.
-fn unwanted(oracle: &Oracle<'_>, treatment: TreatmentId) -> bool {
+/// Needles for someone who never wants them, or more days of recovery than they accept: at worst,
+/// or at best where a rule has a clinician asked anyway.
+fn unwanted(oracle: &Oracle<'_>, treatment: TreatmentId, asked: bool) -> bool {
     let entry = oracle.knowledge.treatment(treatment);
+    let (shortest, longest) = entry.downtime_days;
+    let counts = if asked { shortest } else { longest };
     let days = match () {
         () if oracle.says("downtime", "none") => 0,
         () if oracle.says("downtime", "up_to_3_days") => 3,
         () if oracle.says("downtime", "up_to_a_week") => 7,
         () => u8::MAX,
     };
-    (entry.needles && oracle.says("needle_comfort", "never")) || entry.downtime_days.0 > days
+    (entry.needles && oracle.says("needle_comfort", "never")) || counts > days
 }
 
 fn is_visit(entry: &CalendarEntry) -> bool {
@@ -136,33 +141,8 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         if !alone || again || early {
             faults.push("the calendar does not start with one consultation".to_owned());
         }
-        for visit in &visits[1..] {
-            around(oracle, entries, visit, faults);
-        }
     }
     spacing(oracle, &visits, faults);
-    event(oracle, &visits, faults);
-}
-
-/// Preparation before each visit and aftercare after it.
-fn around(
-    oracle: &Oracle<'_>,
-    entries: &[CalendarEntry],
-    visit: &CalendarEntry,
-    faults: &mut Vec<String>,
-) {
-    let there = |kind, date: Date| {
-        entries
-            .iter()
-            .any(|entry| entry.kind == kind && entry.date == date && entry.items == visit.items)
-    };
-    let days = oracle.clinic.tighter.preparation_days.unwrap_or(0).max(PREPARATION);
-    if !there(CalendarKind::Prep, minus_days(visit.date, days)) {
-        faults.push(format!("the visit on {} has no preparation", visit.date));
-    }
-    if !there(CalendarKind::Aftercare, plus_days(visit.date, 1)) {
-        faults.push(format!("the visit on {} has no aftercare", visit.date));
-    }
 }
 
 /// One invasive item a day and days between two of them; the interval of every treatment.
@@ -189,27 +169,6 @@ fn spacing(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<Stri
                 faults.push(format!("{} too soon on {}", entry.id, visit.date));
             }
             done.push((*item, visit.date));
-        }
-    }
-}
-
-/// Nothing invasive in the four weeks before the special day, nothing new in the two before it.
-fn event(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
-    let question = oracle.knowledge.questions.ids.event_date;
-    let Some(Answer::Date(event)) = oracle.answers.get(question) else { return };
-    let consultation = oracle.knowledge.well_known.treatments.consultation;
-    let mut known: Vec<TreatmentId> = vec![consultation];
-    for visit in visits {
-        let inside = |days| minus_days(event, days) <= visit.date && visit.date <= event;
-        for item in &visit.items {
-            let entry = oracle.knowledge.treatment(*item);
-            if event >= oracle.today && entry.invasive && inside(EVENT.0) {
-                faults.push(format!("{} on {}, shortly before {event}", entry.id, visit.date));
-            }
-            if event >= oracle.today && !known.contains(item) && inside(EVENT.1) {
-                faults.push(format!("{} is new on {}, before {event}", entry.id, visit.date));
-            }
-            known.push(*item);
         }
     }
 }

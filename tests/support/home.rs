@@ -224,7 +224,11 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
         () => 1.0,
     };
     let compromised = oracle.band == barrier_first::domain::Band::Compromised;
-    for routine in phases {
+    // A stretch that brings nothing in waits for a visit or the special day to be over.
+    let waits = |routine: &&PhaseRoutine| {
+        routine.span.phase == Phase::Introduce && routine.span.introduces.is_none()
+    };
+    for routine in phases.iter().filter(|routine| !waits(routine)) {
         let weeks = match routine.span.phase {
             Phase::Reset => f64::from(if compromised { 4 } else { 2 }) * factor,
             Phase::Rebuild => f64::from(if compromised { 6 } else { 4 }) * factor,

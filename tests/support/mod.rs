@@ -12,6 +12,7 @@ pub mod home;
 pub mod oracle;
 pub mod pairs;
 pub mod people;
+pub mod programmes;
 pub mod reasons;
 pub mod results;
 pub mod speech;
@@ -29,6 +30,7 @@ pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     barrier(oracle, plan, &mut faults);
     home::check(oracle, plan, &mut faults);
     clinic::check(oracle, plan, &mut faults);
+    programmes::check(oracle, plan, &mut faults);
     results::check(oracle, plan, &mut faults);
     reasons::check(oracle, plan, &mut faults);
     faults

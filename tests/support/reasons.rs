@@ -54,6 +54,9 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     for it in &plan.treatments {
         line(oracle.treatment_name(it.treatment), &it.because);
     }
+    for programme in &plan.programmes {
+        line(&oracle.knowledge.programme(programme.programme).id, &programme.because);
+    }
     for result in &plan.results {
         line(&format!("result from {}", result.from), &result.because);
     }

@@ -54,6 +54,8 @@ phase-rebuild = Rebuild
 phase-introduce = Introduce
     .expect = One active at a time, on few nights at first.
 phase-introduce-one = Introduce: { $active }
+phase-introduce-hold = Nothing new for now
+    .expect = The routine stays as it is until visits or your day leave room for something new.
 phase-maintain = Maintain
     .expect = Keep what works, and sunscreen every morning.
 
@@ -157,7 +159,7 @@ status-blocked = Not for you now
 status-not_offered = Not offered here
     .note = This clinic does not have these.
 status-not_needed = Not needed
-    .note = None of your goals or signs asks for these.
+    .note = No goal or sign of yours asks for these, or something gentler is planned in their place.
 visit-title = Inside a visit
 visit-note = The order matters: calm first, seal last.
 recovery-title-days = Recovery, day by day

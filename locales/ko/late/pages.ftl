@@ -48,6 +48,8 @@ phase-rebuild = 보강 단계
 phase-introduce = 새 성분 단계
     .expect = 활성 성분을 한 번에 하나씩, 처음에는 며칠만 써요.
 phase-introduce-one = 새 성분: { $active }
+phase-introduce-hold = 지금은 새 성분 없이
+    .expect = 방문이나 특별한 날 때문에 새 성분을 더하지 않고 지금 관리를 이어 가요.
 phase-maintain = 유지 단계
     .expect = 잘 맞는 것을 이어 가고, 아침마다 자외선 차단제를 발라요.
 
@@ -133,7 +135,7 @@ status-blocked = 지금은 제외
 status-not_offered = 여기서는 안 해요
     .note = 이 병원에는 없어요.
 status-not_needed = 필요 없어요
-    .note = 목표나 증상을 봐도 이것이 필요하지 않아요.
+    .note = 목표나 증상에 필요하지 않거나, 더 순한 것을 대신 계획했어요.
 visit-title = 방문하는 날의 순서
 visit-note = 순서가 중요해요. 먼저 가라앉히고, 마지막에 덮어 마무리해요.
 recovery-title-days = 날마다의 회복

@@ -7,6 +7,7 @@
 mod effects;
 mod follow;
 pub mod ingredients;
+mod programme;
 mod reviews;
 
 use serde::Deserialize;
@@ -16,6 +17,7 @@ use crate::domain::{
 };
 pub use effects::{EffectEntry, UntilEntry};
 pub use follow::{CourseEntry, FollowEntry};
+pub use programme::{ProgrammeEntry, ProgrammeStepEntry, StrengthEntry};
 pub use reviews::{ReviewEntry, VerdictEntry};
 
 /// One question of the self-assessment (`questions/<id>.ron`).

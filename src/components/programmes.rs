@@ -1,0 +1,116 @@
+//! Programmes of clinic visits: the dated one with its steps, the others with what they would take.
+
+use yew::prelude::*;
+
+use super::icon::chevron;
+use super::why_link::why_link;
+use crate::domain::{ClosedSet, ProgrammeStatus};
+use crate::engine::{LineRef, Programme, ProgrammeStep};
+use crate::state::View;
+
+/// The programmes.
+pub fn programmes(view: &View) -> Html {
+    let words = &view.words;
+    let Some(plan) = &view.plan else { return Html::default() };
+    if plan.programmes.is_empty() {
+        return Html::default();
+    }
+    let (dated, others): (Vec<_>, Vec<_>) =
+        plan.programmes.iter().partition(|it| it.status == ProgrammeStatus::Dated);
+    let title = if dated.is_empty() { "programme-undated" } else { "programme-title" };
+    let folded = others.iter().map(|programme| {
+        let id = &view.knowledge.programme(programme.programme).id;
+        html! {
+            <details class="disclosure" key={id.clone()}>
+                <summary>{ chevron() }{ words.of("programme-", id) }</summary>
+                <div class="disclosure__body">{ whole(view, programme) }</div>
+            </details>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="programme">
+            <h2 id="programme" class="section__head" tabindex="-1">{ words.get(title) }</h2>
+            if dated.is_empty() {
+                <p>{ words.get("programme-undated-note") }</p>
+            }
+            { for dated.iter().map(|programme| named(view, programme)) }
+            if !dated.is_empty() && !others.is_empty() {
+                <h3>{ words.get("programme-choices") }</h3>
+                <p class="muted">{ words.get("programme-choices-note") }</p>
+            }
+            { for folded }
+        </section>
+    }
+}
+
+fn named(view: &View, programme: &Programme) -> Html {
+    let id = &view.knowledge.programme(programme.programme).id;
+    html! {
+        <div class="card">
+            <h3>{ view.words.of("programme-", id) }</h3>
+            { whole(view, programme) }
+        </div>
+    }
+}
+
+/// What it is, what it takes, and its steps.
+fn whole(view: &View, programme: &Programme) -> Html {
+    let words = &view.words;
+    let id = &view.knowledge.programme(programme.programme).id;
+    let name = words.of("programme-", id);
+    let range = |low: u16, high: u16| {
+        let (low, high) = (low.to_string(), high.to_string());
+        if low == high {
+            AttrValue::from(low)
+        } else {
+            words.with("range", &[("low", &low), ("high", &high)])
+        }
+    };
+    let visits = range(programme.visits.0.into(), programme.visits.1.into());
+    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &range(low, high))]);
+    let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
+    let status = format!("programme-status-{}", programme.status.id());
+    html! {
+        <>
+            <p>{ words.attribute(&format!("programme-{id}"), "what") }</p>
+            <p class="muted">
+                { words.with(&status, &[("date", &date)]) }{ " " }
+                { why_link(view, &LineRef::Programme(programme.programme), &name) }
+            </p>
+            <dl class="facts">
+                <div><dt>{ words.get("fact-visits") }</dt><dd>{ visits }</dd></div>
+                if let Some(every) = programme.every_days {
+                    <div><dt>{ words.get("fact-apart") }</dt><dd>{ days(every) }</dd></div>
+                }
+                if let Some(upkeep) = programme.upkeep_days {
+                    <div><dt>{ words.get("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
+                }
+            </dl>
+            <ol class="visit" role="list">
+                { for programme.steps.iter().map(|it| step(view, programme, it)) }
+            </ol>
+        </>
+    }
+}
+
+fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
+    let words = &view.words;
+    let id = programme.step_id(&view.knowledge, step);
+    let treatment = |item| words.of("treatment-", &view.knowledge.treatment(item).id);
+    let others: Vec<AttrValue> = step.instead.iter().map(|item| treatment(*item)).collect();
+    html! {
+        <li class="visit__step" key={step.place}>
+            <p>
+                { words.of("programme-step-", id) }{ ": " }<strong>{ treatment(step.item) }</strong>
+                if step.ask_first {
+                    { " " }<span class="badge">{ words.get("programme-asked") }</span>
+                }
+            </p>
+            if !others.is_empty() {
+                <p class="muted">
+                    { words.with("programme-instead", &[("items", &words.list(&others))]) }
+                </p>
+            }
+        </li>
+    }
+}
