@@ -16,7 +16,7 @@ use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::domain::date_text;
-use barrier_first::engine::{Case, assess};
+use barrier_first::engine::assess;
 use barrier_first::export::fhir;
 use barrier_first::export::ics::{self, Choices, TimeOfDay, UtcTimestamp};
 use barrier_first::export::plan_json::{Request, read_request};
@@ -102,13 +102,14 @@ fn run(options: &Options) -> Result<Option<String>, String> {
 
 /// The whole record as a FHIR bundle.
 fn record(knowledge: &Knowledge, request: &Request, speech: &Spoken, options: &Options) -> String {
-    let plan = assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
+    let plan = assess(knowledge, &request.case());
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     fhir::bundle::write(&fhir::Source {
         knowledge,
         answers: &request.answers,
         assessment: &plan,
-        started: request.today,
+        journal: request.course.as_ref(),
+        started: request.started(),
         now: options.now.as_deref().unwrap_or(&midnight),
         language: options.lang.as_deref().unwrap_or("en"),
         speech,
@@ -137,7 +138,7 @@ fn calendar(
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     let now = options.now.as_deref().unwrap_or(&midnight);
     let choices = Choices {
-        started: request.today,
+        started: request.started(),
         today: request.today,
         stamp: UtcTimestamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?,
         routine: true,
@@ -147,6 +148,6 @@ fn calendar(
         days_before: Some(1),
         name: String::new(),
     };
-    let plan = assess(knowledge, &Case::new(&request.answers, request.today, &request.clinic));
+    let plan = assess(knowledge, &request.case());
     Ok(ics::calendar(knowledge, &plan, speech, &choices))
 }

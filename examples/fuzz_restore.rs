@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use barrier_first::domain::{Answer, Answers};
+use barrier_first::domain::{Answer, Answers, Journal};
 use barrier_first::json::{Json, MAX_BYTES};
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, MemoryBackend};
@@ -170,6 +170,16 @@ fn words(knowledge: &Knowledge) -> Vec<Vec<u8>> {
         "\"answers\":",
         "\"settings\":",
         "\"encrypted\":",
+        "\"document\":",
+        "\"body\":",
+        "\"profile\":",
+        "\"journal\":",
+        "\"days\":",
+        "\"steps\":",
+        "\"check_ins\":",
+        "[\"2026-03-03\",\"01\",\"2\"],",
+        "\"sting redness\"",
+        "\"morning:protect:spf50\"",
         "\"not_sure\"",
         "\"2026-02-30\"",
         "\u{FEFF}",
@@ -275,7 +285,7 @@ fn run(knowledge: &Knowledge, bytes: &[u8], count: &mut Count) {
         None | Some(Err(_)) => {}
         Some(Ok(opened)) => {
             count.opened += 1;
-            count.wrong += u64::from(!comes_back(knowledge, &opened.saved));
+            count.wrong += u64::from(!comes_back(knowledge, &opened.saved, &opened.journal));
         }
     }
     // A browser's storage holds no more than a few megabytes and only whole text.
@@ -317,11 +327,14 @@ fn busy() -> Option<Duration> {
 }
 
 /// Whether a state is one that the app itself could have saved.
-fn comes_back(knowledge: &Knowledge, saved: &Saved) -> bool {
-    let again = backup::open(knowledge, backup::write(knowledge, saved, NOW).as_bytes());
+fn comes_back(knowledge: &Knowledge, saved: &Saved, journal: &Journal) -> bool {
+    let again = backup::open(knowledge, backup::write(knowledge, saved, journal, NOW).as_bytes());
     match again {
-        Ok(opened) => opened.saved == *saved && opened.set_aside.is_empty() && !opened.altered,
-        Err(_) => *saved == Saved::default(),
+        Ok(opened) => {
+            let same = opened.saved == *saved && opened.journal == *journal;
+            same && opened.set_aside.is_empty() && !opened.altered
+        }
+        Err(_) => *saved == Saved::default() && *journal == Journal::default(),
     }
 }
 
@@ -339,7 +352,7 @@ fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
         // Only a text with the right checksum may win over a whole save.
         Outcome::Newer { .. } | Outcome::Expired { .. } => return (restored, right),
         Outcome::Restored { .. } | Outcome::InPart { .. } => {
-            right &= comes_back(knowledge, &loaded.saved);
+            right &= comes_back(knowledge, &loaded.saved, &Journal::default());
         }
         _ => right = false,
     }

@@ -10,11 +10,14 @@ use crate::components::clinic_slot::clinic_slot;
 use crate::components::conflict::conflict;
 use crate::components::theme_choice::theme_choice;
 use crate::knowledge::{Knowledge, Questions};
-use crate::state::{DeferredPart, Loaded};
+use crate::platform::backend::LocalBackend;
+use crate::platform::{boot, clock};
+use crate::state::{DeferredPart, JournalHandle, Loaded, journal_store};
 use crate::{clinic, engine, pages};
 
 static PART: DeferredPart = DeferredPart {
     assess: engine::assess,
+    open_journal,
     read_clinic: clinic::read::open,
     page: pages::page,
     confirm_change: pages::confirm_change,
@@ -22,6 +25,15 @@ static PART: DeferredPart = DeferredPart {
     theme_choice,
     clinic_slot,
 };
+
+/// Reads the journal of this device.
+fn open_journal(knowledge: &Rc<Knowledge>) -> (JournalHandle, usize) {
+    let tab = clock::random();
+    if boot::safe_mode() {
+        return (journal_store::unread(LocalBackend, tab, knowledge), 0);
+    }
+    journal_store::load(LocalBackend, tab, knowledge, &clock::now())
+}
 
 /// Completes the questions by the other tables, and hands out the functions that need them.
 ///

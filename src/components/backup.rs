@@ -6,13 +6,14 @@ use super::fhir_download;
 use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
-use crate::domain::date_text;
+use crate::domain::{Journal, date_text};
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError, Handover};
 use crate::platform::{clock, crypto};
-use crate::state::{Action, App, use_app};
+use crate::state::{Action, App, JournalHandle, use_app};
 use crate::storage::backup::{self, Opened, Refusal};
 use crate::storage::encrypted::{self, Encrypted};
+use crate::storage::journal_merge::merge;
 use crate::storage::merge::{Side, combine, differences};
 use crate::storage::saved::Saved;
 
@@ -51,7 +52,10 @@ pub fn SaveBackup() -> Html {
         Callback::from(move |_: MouseEvent| {
             let (app, passphrase, said) = (app.clone(), passphrase.clone(), said.clone());
             yew::platform::spawn_local(async move {
-                let text = backup::write(&app.knowledge, &app.latest().saved, &clock::now());
+                let state = app.latest();
+                let journal = state.journal.as_ref().map(|kept| kept.journal().clone());
+                let journal = journal.unwrap_or_default();
+                let text = backup::write(&app.knowledge, &state.saved, &journal, &clock::now());
                 let text = if passphrase.is_empty() {
                     Some(text)
                 } else {
@@ -219,14 +223,23 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
     let theirs = &opened.saved;
     let mine = app.state.saved.clone();
     let different = differences(&mine.answers, &theirs.answers).len();
-    let take = |saved: Saved| {
+    let take = |saved: Saved, journal: Option<JournalHandle>| {
         let (app, done) = (app.clone(), done.clone());
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::Replaced(saved.clone()));
+            if let Some(journal) = &journal {
+                app.dispatch(Action::JournalLoaded(journal.clone()));
+            }
             done.emit(());
         })
     };
     let merged = combine(&Saved::default(), &mine, theirs, Side::Theirs).saved;
+    let kept = app.state.journal.as_ref();
+    let whole = kept.map(|kept| kept.with(opened.journal.clone()));
+    let both = kept.map(|kept| {
+        let base = Journal::default();
+        kept.with(merge(&app.knowledge, &base, kept.journal(), &opened.journal))
+    });
     // Where in the file, as the file itself names it.
     let places = opened.set_aside.iter().take(PLACES).map(|fault| {
         html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }
@@ -241,11 +254,11 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
                 <ul class="muted">{ for places }</ul>
             }
             <div class="actions actions--row">
-                <button type="button" class="button button--small" onclick={take(theirs.clone())}>
+                <button type="button" class="button button--small" onclick={take(theirs.clone(), whole)}>
                     { words.get("open-replace") }
                 </button>
                 if !mine.answers.is_empty() {
-                    <button type="button" class="button button--quiet button--small" onclick={take(merged)}>
+                    <button type="button" class="button button--quiet button--small" onclick={take(merged, both)}>
                         { words.get("open-merge") }
                     </button>
                 }

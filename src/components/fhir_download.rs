@@ -52,6 +52,7 @@ async fn save(app: &App) -> Handover {
         knowledge: &app.knowledge,
         answers: app.state.answers(),
         assessment: plan,
+        journal: app.state.journal.as_ref().map(|kept| kept.journal()),
         started: app.started(),
         now: &now,
         language: &app.words.lang(),

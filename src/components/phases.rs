@@ -5,29 +5,30 @@ use yew::prelude::*;
 use super::pictures::{PhaseBar, phases_track, result_track};
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase, days_between};
-use crate::engine::{Assessment, ExpectedResult, LineRef, PhaseSpan, minus_days, week_start};
+use crate::engine::{Assessment, ExpectedResult, LineRef, PhaseSpan, minus_days};
 use crate::state::View;
 
 /// The phases with their dates, the one the person is in marked, and when results may show.
 pub fn phases(view: &View) -> Html {
     let words = &view.words;
     let Some(plan) = &view.plan else { return Html::default() };
-    let week = view.week();
+    let now = view.current_span();
     let spans: Vec<&PhaseSpan> = plan.home.phases.iter().map(|routine| &routine.span).collect();
     let last = spans.len().saturating_sub(1);
-    let is_now =
-        |n: usize, span: &PhaseSpan| span.from_week <= week && (week < span.to_week || n == last);
+    // The picture starts with the phase of today, once the plan has come so far.
+    let first = spans.first().map_or(0, |span| span.from_week);
+    let week = view.week().saturating_sub(first);
     let weeks = axis(view, plan);
     let bars: Vec<PhaseBar> = spans
         .iter()
         .enumerate()
         .map(|(n, span)| PhaseBar {
-            weeks: if n == last { weeks } else { span.to_week } - span.from_week,
-            now: is_now(n, span),
+            weeks: if n == last { weeks } else { span.to_week }.saturating_sub(span.from_week),
+            now: n == now,
             open: span.phase == Phase::Maintain,
         })
         .collect();
-    let items = spans.iter().enumerate().map(|(n, span)| item(view, n, span, is_now(n, span)));
+    let items = spans.iter().enumerate().map(|(n, span)| item(view, n, span, n == now));
     html! {
         <section class="section" aria-labelledby="phases">
             <div class="section__head">
@@ -51,11 +52,12 @@ fn axis(view: &View, plan: &Assessment) -> u16 {
 /// When results may show, each over the phases.
 fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
     let words = &view.words;
+    let shown = plan.home.phases.first().map_or(view.started(), |routine| routine.span.from);
     let items = plan.results.iter().enumerate().map(|(n, result)| {
         let name = result_name(view, result);
         let [from, to] = [result.from, result.to].map(|date| words.short_date(date));
         let [first, last] =
-            [result.from, result.to].map(|date| u32::from(days_between(view.started(), date)));
+            [result.from, result.to].map(|date| u32::from(days_between(shown, date)));
         html! {
             <li class="result" key={n}>
                 <p class="result__name">
@@ -89,11 +91,11 @@ pub fn result_name(view: &View, result: &ExpectedResult) -> AttrValue {
 /// From when to when a stretch lasts; the last one has no end.
 pub fn span_dates(view: &View, span: &PhaseSpan) -> AttrValue {
     let words = &view.words;
-    let from = words.short_date(week_start(view.started(), span.from_week));
+    let from = words.short_date(span.from);
     if span.phase == Phase::Maintain {
         return words.with("phases-from", &[("from", &from)]);
     }
-    let to = words.short_date(minus_days(week_start(view.started(), span.to_week), 1));
+    let to = words.short_date(minus_days(span.to, 1));
     words.with("phases-between", &[("from", &from), ("to", &to)])
 }
 

@@ -83,10 +83,11 @@ fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
 /// The nights of an active, where it has some of the week.
 fn nights_of(view: &View, span: usize, active: ActiveId) -> Html {
     let routine = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
+    let from = routine.map_or(view.started(), |routine| routine.span.from);
     let days: Vec<AttrValue> = (0_u16..7)
         .zip(routine.iter().flat_map(|routine| &routine.nights))
         .filter(|(_, night)| **night == Some(active))
-        .map(|(n, _)| view.words.weekday(plus_days(view.started(), n)))
+        .map(|(n, _)| view.words.weekday(plus_days(from, n)))
         .collect();
     if days.is_empty() {
         return Html::default();

@@ -24,7 +24,7 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
     let name = |active: ActiveId| words.of("active-", &view.knowledge.active(active).id);
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
         let today = tonight == Some(n);
-        let date = plus_days(view.started(), u16::try_from(n).unwrap_or(0));
+        let date = plus_days(routine.span.from, u16::try_from(n).unwrap_or(0));
         let what = night.map_or_else(|| words.get("night-calm"), name);
         html! {
             <li class={classes!("week__night", today.then_some("week__night--today"))} key={n}

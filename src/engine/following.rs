@@ -161,6 +161,13 @@ fn course(fold: &Fold<'_>, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Course 
         introducing: fold.ladder.introducing(),
         moved: fold.moved,
         because: fold.because.clone(),
+        pauses: fold
+            .journal
+            .pauses
+            .iter()
+            .filter(|pause| pause.to.is_none_or(|to| fold.today <= to))
+            .copied()
+            .collect(),
         paused: fold.journal.is_paused(fold.today),
         next_check_in: fold.next_check_in(),
         check_every: fold.rhythm(fold.today).0,

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Mark, Pause, Reaction, Slot, StepKey,
-    Symptom, SymptomSet, Time, date_text,
+    ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Mark, Pause, Reaction, Symptom,
+    SymptomSet, date_text,
 };
 use crate::engine::{Course, TrendPoint};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date, shown};
+use crate::storage::journal::step_key;
 
 use super::plan_json::Writer;
 
@@ -18,20 +19,6 @@ const LONGEST_ID: usize = 64;
 
 fn fault(place: &str, problem: Problem) -> Fault {
     Fault { place: place.to_owned(), problem }
-}
-
-/// The step with this name, `time:slot:active`.
-pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
-    let mut parts = name.split(':');
-    let time = parts.next().and_then(Time::from_id)?;
-    let slot = parts.next().and_then(Slot::from_id)?;
-    let active = parts.next().and_then(|id| knowledge.find_active(id))?;
-    parts.next().is_none().then_some(StepKey { time, slot, active })
-}
-
-/// The name of a step, as [`step_key`] reads it.
-pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
-    format!("{}:{}:{}", step.time.id(), step.slot.id(), knowledge.active(step.active).id)
 }
 
 /// Reads the value under `course` strictly; `answers` are those from which the plan started.

@@ -40,6 +40,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// The first day of the plan.
+    pub fn started(&self) -> Date {
+        self.course.as_ref().and_then(|journal| journal.started).unwrap_or(self.today)
+    }
+
     /// The case that the request describes.
     pub fn case(&self) -> Case<'_> {
         let case = Case::new(&self.answers, self.today, &self.clinic);

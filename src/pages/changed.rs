@@ -22,7 +22,16 @@ pub fn Changed() -> Html {
     let words = &app.words;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let before = app.state.previous_answers.as_ref();
-    let old = before.map(|old| assess(&app.knowledge, &Case::new(old, app.started(), &app.clinic)));
+    let old = before.map(|old| {
+        let mut journal =
+            app.state.journal.as_ref().map(|kept| kept.journal().clone()).unwrap_or_default();
+        // Until the first check-in the plan was made from the answers of then.
+        if journal.check_ins.is_empty() {
+            journal.baseline = old.clone();
+        }
+        let case = Case::new(old, app.today().date, &app.clinic);
+        assess(&app.knowledge, &case.following(&journal))
+    });
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.is_some_and(|old| dates_moved(&old, &plan));
     // The steps may be the same and every date another one.

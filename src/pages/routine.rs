@@ -176,8 +176,6 @@ fn eyebrow(view: &View, routine: &PhaseRoutine, now: bool) -> AttrValue {
     if !now {
         return phase;
     }
-    let day =
-        (usize::from(view.week().saturating_sub(routine.span.from_week)) * 7) + view.night() + 1;
-    let day = view.words.number(day);
+    let day = view.words.number(usize::from(view.phase_day()) + 1);
     view.words.with("routine-day", &[("phase", &phase), ("day", &day)])
 }

@@ -4,7 +4,7 @@ use crate::domain::{Answer, QuestionId};
 use crate::storage::merge::Side;
 use crate::storage::saved::{Saved, Settings};
 
-use super::{Report, SaveStatus, Today};
+use super::{JournalEvent, JournalHandle, Report, SaveStatus, Today};
 
 /// Something that has happened to the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,14 @@ pub enum Action {
     UpdateWaits(bool),
     /// A page that needs answers was asked for without them.
     RedirectedToStart,
+    /// The journal was read, or another tab or a backup has brought one.
+    JournalLoaded(JournalHandle),
+    /// So many parts of the journal could not be read.
+    SetAside(usize),
+    /// Something was entered into the journal, or taken back.
+    Journal(JournalEvent),
+    /// The last entry into the journal was taken back.
+    JournalUndone,
     /// The clock shows another day, or another part of it.
     DayChanged(Today),
 }

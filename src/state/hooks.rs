@@ -20,7 +20,7 @@ use super::deferred::{Deferred, Load};
 use super::language::{Language, use_language};
 use super::navigator::{Navigator, use_navigator};
 use super::store::{StateStore, use_store};
-use super::{Action, AppState, InitialView, Path, Report};
+use super::{Action, AppState, InitialView, JournalEvent, Path, Report};
 
 /// Holds the state and saves it on the device; the root hands it to all pages as a context.
 #[hook]
@@ -42,6 +42,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
         Path::of(questions, answers).is_complete(questions, answers)
     };
     let ready = complete && site.is_final();
+    use_journal(&store, &state, &language.deferred, complete);
     let plan =
         use_plan(&state, &clinic, if ready { &language.deferred } else { &Deferred::Loading });
     let view = InitialView {
@@ -143,6 +144,33 @@ fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
     });
 }
 
+/// Reads the journal once the deferred part is there, and starts the course once there is a plan: on
+/// the day on which the questions were answered.
+#[hook]
+fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, complete: bool) {
+    let (store, today) = (store.clone(), state.today);
+    let missing = state.journal.is_none();
+    let started = state.journal.as_ref().is_some_and(|journal| journal.started().is_some());
+    use_effect_with(
+        (deferred.clone(), missing, complete, started),
+        move |(deferred, missing, complete, started)| {
+            let Some(loaded) = deferred.ready() else { return };
+            if *missing {
+                let (journal, set_aside) = (loaded.part.open_journal)(&loaded.knowledge);
+                store.dispatch(Action::JournalLoaded(journal));
+                if set_aside > 0 {
+                    store.dispatch(Action::SetAside(set_aside));
+                }
+            } else if *complete && !*started {
+                let state = store.latest();
+                let day = state.started();
+                let event = JournalEvent::PlanStarted(day, state.answers().clone());
+                store.dispatch(Action::Journal(event));
+            }
+        },
+    );
+}
+
 /// Works the plan out anew whenever what it depends on has changed; `None` until the deferred part
 /// is there.
 #[hook]
@@ -151,12 +179,15 @@ fn use_plan(
     clinic: &Rc<ClinicConfig>,
     deferred: &Deferred,
 ) -> Option<Rc<Assessment>> {
-    let started = state.started();
-    let inputs = (state.answers().clone(), started, clinic.clone(), deferred.clone());
-    let plan = use_memo(inputs, |(answers, started, clinic, deferred)| {
+    let (today, journal) = (state.today.date, state.journal.clone());
+    let inputs = (state.answers().clone(), today, clinic.clone(), deferred.clone(), journal);
+    let plan = use_memo(inputs, |(answers, today, clinic, deferred, journal)| {
         let loaded = deferred.ready()?;
-        let plan = (loaded.part.assess)(&loaded.knowledge, &Case::new(answers, *started, clinic));
-        Some(Rc::new(plan))
+        let case = Case::new(answers, *today, clinic);
+        // Until the course has started, which is as soon as the journal is read, there is no plan.
+        let journal = journal.as_ref().filter(|journal| journal.started().is_some())?;
+        let case = case.following(journal.journal());
+        Some(Rc::new((loaded.part.assess)(&loaded.knowledge, &case)))
     });
     (*plan).clone()
 }

@@ -10,6 +10,9 @@ mod clinic_site;
 mod clock;
 mod deferred;
 mod hooks;
+pub mod journal;
+mod journal_handle;
+pub mod journal_store;
 mod language;
 mod navigator;
 mod persistence;
@@ -29,6 +32,8 @@ pub use app::{App, InitialApp, use_app, use_initial_app};
 pub use clinic_site::{ClinicSite, ClinicSlot, LoadState};
 pub use deferred::{Deferred, DeferredPart, Load, Loaded};
 pub use hooks::use_root;
+pub use journal::JournalEvent;
+pub use journal_handle::{JournalHandle, KeptJournal};
 pub use select::{Path, Progress};
 pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
@@ -39,6 +44,10 @@ pub use view::{InitialView, View};
 pub struct AppState {
     /// What is kept: answers, settings, place.
     pub saved: Saved,
+    /// What happened since the plan was started; `None` until the deferred part has read it.
+    pub journal: Option<JournalHandle>,
+    /// The journal before the last entry, for taking that back.
+    pub previous_journal: Option<JournalHandle>,
     /// An edited answer that would drop others, waiting for a yes.
     pub pending: Option<Pending>,
     /// The answers behind the plan that was seen before the last edit.

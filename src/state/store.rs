@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::knowledge::Questions;
-use crate::platform::boot;
+use crate::platform::{boot, clock};
+use crate::storage::Keep;
 
 use super::persistence::Persistence;
 use super::{Action, AppState, Report, SaveStatus, Today, update};
@@ -44,6 +45,9 @@ impl StateStore {
     pub fn dispatch(&self, action: Action) -> Rc<AppState> {
         let effect = action.clone();
         self.reducer.dispatch(action);
+        if matches!(effect, Action::EraseConfirmed | Action::ResetByHost | Action::Erased) {
+            self.forget_journal();
+        }
         match effect {
             // The state is empty by now, so that nothing can be written again.
             Action::EraseConfirmed => self.erase_with_caches(),
@@ -64,6 +68,7 @@ impl StateStore {
         if let Some(action) = self.persistence.save(&state.saved, &state.save) {
             self.reducer.dispatch(action);
         }
+        self.save_journal();
         let state = self.latest();
         // There is a plan to lose, and it is saved here.
         if state.plan_seen && matches!(state.save, SaveStatus::Saved(_)) {
@@ -71,9 +76,37 @@ impl StateStore {
         }
     }
 
+    /// Saves the journal where the person wants anything kept.
+    fn save_journal(&self) {
+        let state = self.latest();
+        let Some(journal) = &state.journal else { return };
+        if state.settings().keep != Keep::Device {
+            // Saving the profile has removed everything that was kept.
+            return journal.forget();
+        }
+        if matches!(state.save, SaveStatus::Conflict(_)) {
+            return;
+        }
+        match journal.save(&clock::now()) {
+            Ok(None) => {}
+            Ok(Some(kept)) => self.reducer.dispatch(Action::JournalLoaded(kept)),
+            Err(status) => self.reducer.dispatch(Action::SaveStatusChanged(status)),
+        }
+    }
+
+    fn forget_journal(&self) {
+        if let Some(journal) = &self.latest().journal {
+            journal.forget();
+        }
+    }
+
     /// Takes over what another tab has written.
     pub fn reload(&self) {
         let state = self.latest();
+        let journal = state.journal.as_ref();
+        if let Some(kept) = journal.and_then(|journal| journal.reload(&clock::now())) {
+            self.reducer.dispatch(Action::JournalLoaded(kept));
+        }
         if let Some(action) = self.persistence.reload(&state.saved, state.today) {
             self.dispatch(action);
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::minus_days;
+use crate::domain::DayStart;
 
 /// Hour of the local clock at which a day of the diary starts. Who goes to bed after midnight still
 /// closes the day before.
@@ -40,7 +40,7 @@ impl Today {
         let morning = !early && hour < EVENING_STARTS;
         Self {
             date,
-            diary_day: if early { minus_days(date, 1) } else { date },
+            diary_day: DayStart::default().day_of(date, hour),
             part: if morning { PartOfDay::Morning } else { PartOfDay::Evening },
         }
     }

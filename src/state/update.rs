@@ -5,8 +5,8 @@ use crate::knowledge::Questions;
 use crate::storage::merge::Side;
 use crate::storage::saved::{Keep, Saved};
 
-use super::select::dropped_by;
-use super::{Action, AppState, Notice, Pending, Report, SaveStatus};
+use super::select::{Path, dropped_by};
+use super::{Action, AppState, JournalEvent, JournalHandle, Notice, Pending, Report, SaveStatus};
 
 /// The state after an action; `None` when nothing changes.
 pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option<AppState> {
@@ -21,7 +21,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
                 // Nothing is changed, so the plan does not start anew.
                 return None;
             }
-            with_answers(state, answers, question)
+            with_answers(questions, state, answers, question)
         }
         Action::ChangeConfirmed => {
             let pending = state.pending.as_ref()?;
@@ -30,15 +30,17 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             for dropped in &pending.drops {
                 answers.remove(*dropped);
             }
-            AppState { pending: None, ..with_answers(state, answers, pending.question) }
+            AppState { pending: None, ..with_answers(questions, state, answers, pending.question) }
         }
         Action::ChangeCancelled => AppState { pending: None, ..state.clone() },
         Action::ChangeUndone => {
             let answers = state.previous_answers.clone()?;
             // The plan goes on from the day on which it had started.
             let assessed_on = state.previous_start.or(state.saved.assessed_on);
+            let journal = edited(state, &answers);
             let saved = Saved { answers, assessed_on, ..state.saved.clone() };
-            AppState { saved, previous_answers: None, previous_start: None, ..state.clone() }
+            let state = AppState { saved, journal, ..state.clone() };
+            AppState { previous_answers: None, previous_start: None, ..state }
         }
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(settings) => {
@@ -56,6 +58,21 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::ConflictSettled(Side::Mine) | Action::QuarantineDiscarded => return None,
         Action::Reported(report) => AppState { report: Some(report), ..state.clone() },
         Action::ReportLeft => AppState { report: None, ..state.clone() },
+        Action::JournalLoaded(journal) => {
+            AppState { journal: Some(journal), previous_journal: None, ..state.clone() }
+        }
+        Action::SetAside(parts) => {
+            AppState { notice: Some(Notice::SetAside(parts)), ..state.clone() }
+        }
+        Action::Journal(event) => {
+            let before = state.journal.clone()?;
+            let journal = before.apply(state.today.date, &event)?;
+            AppState { journal: Some(journal), previous_journal: Some(before), ..state.clone() }
+        }
+        Action::JournalUndone => {
+            let journal = Some(state.previous_journal.clone()?);
+            AppState { journal, previous_journal: None, ..state.clone() }
+        }
         Action::DayChanged(today) => AppState { today, ..state.clone() },
         Action::SaveStatusChanged(save) => AppState { save, ..state.clone() },
         Action::UpdateWaits(update_waits) => AppState { update_waits, ..state.clone() },
@@ -87,6 +104,7 @@ fn erased(state: &AppState) -> AppState {
         saved: Saved::default(),
         update_waits: state.update_waits,
         today: state.today,
+        journal: state.journal.as_ref().map(|journal| journal.emptied()),
         ..AppState::default()
     }
 }
@@ -104,16 +122,37 @@ fn answered(
     answers.set(question, answer);
     let drops = dropped_by(questions, &answers);
     if drops.is_empty() {
-        let next = with_answers(state, answers, question);
+        let next = with_answers(questions, state, answers, question);
         return Some(AppState { pending: None, ..next });
     }
     let pending = Some(Pending { question, answer, drops });
     (state.pending != pending).then(|| AppState { pending, ..state.clone() })
 }
 
+/// The journal after an edit of the answers: until the first check-in the plan follows them.
+fn edited(state: &AppState, answers: &Answers) -> Option<JournalHandle> {
+    let journal = state.journal.clone()?;
+    let event = JournalEvent::AnswersEdited(answers.clone());
+    Some(journal.apply(state.today.date, &event).unwrap_or(journal))
+}
+
 /// The state with other answers. The plan that was seen before is remembered once, so that the
-/// page of changes speaks of everything since then.
-fn with_answers(state: &AppState, answers: Answers, question: QuestionId) -> AppState {
+/// page of changes speaks of everything since then. Once there was a plan, its first day stays.
+fn with_answers(
+    questions: &Questions,
+    state: &AppState,
+    answers: Answers,
+    question: QuestionId,
+) -> AppState {
+    if answers == state.saved.answers {
+        // Passing over what was not answered is no edit.
+        let saved = Saved { position: Some(question), ..state.saved.clone() };
+        return AppState { saved, notice: None, ..state.clone() };
+    }
+    let before = &state.saved.answers;
+    let had_plan = Path::of(questions, before).is_complete(questions, before);
+    let first = state.saved.assessed_on.filter(|_| had_plan);
+    let journal = edited(state, &answers);
     let previous_answers = match (&state.previous_answers, state.plan_seen) {
         (None, true) => Some(state.saved.answers.clone()),
         (previous, _) => previous.clone(),
@@ -125,12 +164,13 @@ fn with_answers(state: &AppState, answers: Answers, question: QuestionId) -> App
     let saved = Saved {
         answers,
         position: Some(question),
-        assessed_on: Some(state.today.date),
+        assessed_on: first.or(Some(state.today.date)),
         ..state.saved.clone()
     };
     let save = match (&state.save, saved.settings.keep) {
         (SaveStatus::Nothing, Keep::Tab) => SaveStatus::TabOnly,
         (save, _) => save.clone(),
     };
-    AppState { saved, previous_answers, previous_start, save, notice: None, ..state.clone() }
+    let next = AppState { saved, journal, previous_answers, previous_start, ..state.clone() };
+    AppState { save, notice: None, ..next }
 }

@@ -90,18 +90,25 @@ impl InitialView {
         self.day() / 7
     }
 
-    /// The night of the week, 0–6, counted from the day on which the plan started.
+    /// The night of the week, 0–6, counted from the first day of the phase that runs now.
     pub fn night(&self) -> usize {
-        usize::from(self.day() % 7)
+        usize::from(self.phase_day() % 7)
+    }
+
+    /// Days since the phase that runs now began.
+    pub fn phase_day(&self) -> u16 {
+        let routine = self.plan.as_ref().and_then(|plan| plan.home.phases.get(self.current_span()));
+        let from = routine.map_or(self.started(), |routine| routine.span.from);
+        days_between(from, self.state.today.date)
     }
 
     /// Index of the phase of the plan that runs now.
     pub fn current_span(&self) -> usize {
-        let week = self.week();
+        let today = self.state.today.date;
         let phases = self.plan.as_ref().map_or(&[][..], |plan| &plan.home.phases);
         phases
             .iter()
-            .position(|routine| week < routine.span.to_week)
+            .position(|routine| today < routine.span.to)
             .unwrap_or(phases.len().saturating_sub(1))
     }
 }

@@ -1,20 +1,29 @@
 //! The backup file: everything that is kept, as JSON that a person can read.
+//!
+//! ```json
+//! {…, "document":"backup", …, "body":{"profile":{…},"journal":{…}}}
+//! ```
+//! The bodies are those of the documents ([`super::profile`], [`super::journal`]); one that holds
+//! nothing is left out. A backup of format 1 is the profile alone.
 
+use crate::domain::Journal;
 use crate::json::Json;
-use crate::knowledge::Questions;
+use crate::knowledge::Knowledge;
 
-use super::answers::Fault;
+use super::answers::{Fault, Problem, shown};
+use super::document::Document;
 use super::encrypted::{self, Encrypted};
-use super::format::{APP, Envelope, EnvelopeError, encode};
+use super::format::{APP, Envelope, EnvelopeError, envelope};
 use super::gate::{self, ReadError};
 use super::saved::Saved;
-use super::v1;
 
 /// What was found in a backup file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
-    /// What can be taken over.
+    /// What can be taken over of answers and settings.
     pub saved: Saved,
+    /// What can be taken over of the course.
+    pub journal: Journal,
     /// What cannot, and why.
     pub set_aside: Vec<Fault>,
     /// When the backup was written; empty when unreadable.
@@ -58,10 +67,18 @@ impl From<ReadError> for Refusal {
     }
 }
 
+/// The document of a backup file.
+const BACKUP: &str = "backup";
+
 /// Writes a backup, one answer a line.
-pub fn write(knowledge: &Questions, saved: &Saved, now: &str) -> String {
+pub fn write(knowledge: &Knowledge, saved: &Saved, journal: &Journal, now: &str) -> String {
+    let mut documents = vec![(Saved::NAME, saved.write(knowledge))];
+    if *journal != Journal::default() {
+        documents.push((Journal::NAME, journal.write(knowledge)));
+    }
+    let body = Json::object(documents);
     let mut text = String::new();
-    lines(&encode(knowledge, saved, now, None), 0, &mut text);
+    lines(&envelope(BACKUP, &knowledge.version, now, None, body), 0, &mut text);
     text.push('\n');
     text
 }
@@ -95,7 +112,7 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
 ///
 /// # Errors
 /// When there is nothing to take or the file cannot be read at all.
-pub fn open(knowledge: &Questions, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
     let json = gate::read(bytes)?;
     if json.get(RESCUE).is_some() {
         return open_rescue(knowledge, &json);
@@ -117,15 +134,19 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
     .to_string()
 }
 
-/// Of everything that a rescue file holds, the latest save: of the whole ones if there is one.
-fn open_rescue(knowledge: &Questions, json: &Json) -> Result<Opened, Refusal> {
+/// Of everything that a rescue file holds, the latest save of each document: of the whole ones if
+/// there is one.
+fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
-    let mut best: Result<Opened, Refusal> = Err(Refusal::Nothing);
+    let mut profile: Result<Opened, Refusal> = Err(Refusal::Nothing);
+    let mut journal: Result<Opened, Refusal> = Err(Refusal::Nothing);
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
         // Each text has to pass the same gate as a file of its own.
         let read = gate::read(text.as_bytes()).map_err(Refusal::from);
         let opened = read.and_then(|json| open_json(knowledge, json));
-        let better = match (&opened, &best) {
+        let only_journal = opened.as_ref().is_ok_and(|opened| opened.saved == Saved::default());
+        let best = if only_journal { &mut journal } else { &mut profile };
+        let better = match (&opened, &*best) {
             (Ok(this), Ok(other)) => {
                 (!this.altered, &this.saved_at) > (!other.altered, &other.saved_at)
             }
@@ -133,13 +154,22 @@ fn open_rescue(knowledge: &Questions, json: &Json) -> Result<Opened, Refusal> {
             _ => false,
         };
         if better {
-            best = opened;
+            *best = opened;
         }
     }
-    best
+    match (profile, journal) {
+        (Ok(mut profile), Ok(journal)) => {
+            profile.journal = journal.journal;
+            profile.set_aside.extend(journal.set_aside);
+            profile.altered |= journal.altered;
+            Ok(profile)
+        }
+        (Err(_), Ok(journal)) => Ok(journal),
+        (profile, _) => profile,
+    }
 }
 
-fn open_json(knowledge: &Questions, json: Json) -> Result<Opened, Refusal> {
+fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
     // The data of a locked backup is the one string that may be long.
@@ -155,18 +185,46 @@ fn open_json(knowledge: &Questions, json: Json) -> Result<Opened, Refusal> {
         Some(Err(fault)) => return Err(Refusal::BadLock(fault)),
         None => {}
     }
-    let (saved, set_aside) = v1::read(knowledge, &frame.json);
-    if saved == Saved::default() && set_aside.is_empty() {
+    let parts = match frame.document.as_str() {
+        BACKUP => frame.body.as_object().unwrap_or_default(),
+        Saved::NAME | Journal::NAME => &[(frame.document.clone(), frame.body.clone())][..],
+        _ => return Err(Refusal::NotOurs),
+    };
+    let (mut saved, mut journal) = (Saved::default(), Journal::default());
+    let mut set_aside = Vec::new();
+    for (document, body) in parts {
+        match document.as_str() {
+            Saved::NAME => {
+                let (read, faults) = Saved::read(knowledge, body);
+                saved = read;
+                set_aside.extend(faults);
+            }
+            Journal::NAME => {
+                let (read, faults) = Journal::read(knowledge, body);
+                journal = read;
+                set_aside.extend(faults.into_iter().map(|fault| Fault {
+                    place: format!("{}.{}", Journal::NAME, fault.place),
+                    ..fault
+                }));
+            }
+            _ => {
+                let name = shown(document);
+                set_aside.push(Fault { place: name.clone(), problem: Problem::Unknown(name) });
+            }
+        }
+    }
+    let nothing = saved == Saved::default() && journal == Journal::default();
+    if nothing && set_aside.is_empty() {
         return Err(Refusal::Nothing);
     }
     let altered = !frame.whole;
-    Ok(Opened { saved, set_aside, saved_at: frame.saved_at, altered })
+    Ok(Opened { saved, journal, set_aside, saved_at: frame.saved_at, altered })
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Refusal, open, write};
-    use crate::domain::Answer;
+    use crate::domain::{Answer, Journal};
     use crate::json::Json;
     use crate::knowledge::Knowledge;
     use crate::storage::saved::Saved;
@@ -181,7 +239,7 @@ mod tests {
         let save = |level: u8, at: &str| {
             let mut saved = Saved::default();
             saved.answers.set(knowledge.ids.sign_sting, Answer::Level(level));
-            write(&knowledge, &saved, at)
+            write(&knowledge, &saved, &Journal::default(), at)
         };
         let file = Json::object([
             ("barrierFirstRescue", Json::Int(1)),

@@ -1,24 +1,24 @@
 //! The frame around everything that is saved.
 //!
 //! ```json
-//! {"app":"barrier-first","format":1,"app_version":"…","knowledge_version":"…",
+//! {"app":"barrier-first","format":2,"document":"profile","app_version":"…","knowledge_version":"…",
 //!  "saved_at":"…","revision":7,"tabs":{"<8 hex digits>":4,…},"checksum":"<8 hex digits>",
-//!  … the body of the format …}
+//!  "body":{…}}
 //! ```
 //! `tabs` says how many saves of which tab have gone into this one, the latest tab first.
 //! `revision` and `tabs` are for the browser's storage only; backup files have neither.
 //!
 //! The meaning of all these names is the same in every format, now and later: that is how an old
-//! program knows a newer save from a damaged one. The body is described in [`super::v1`].
+//! program knows a newer save from a damaged one. `document` says whose `body` it is: that of
+//! [`super::profile`], of [`super::journal`], or of a [`super::backup`] with all of them. In format 1
+//! there was the profile only, and what is under `body` now stood beside the other names.
 
 use crate::json::Json;
-use crate::knowledge::Questions;
 
 use super::checksum;
+use super::document::Document;
 use super::migrate::{FORMAT, STEPS, migrate};
-use super::saved::Saved;
 use super::tabs::VersionVector;
-use super::v1;
 
 /// What every file and every save of this app says first.
 pub const APP: &str = "barrier-first";
@@ -28,18 +28,6 @@ pub const END_OF_REVISIONS: u64 = 1 << 52;
 
 /// Longest `saved_at` that is believed.
 const LONGEST_MOMENT: usize = 40;
-
-/// Names of the frame.
-pub(super) const NAMES: [&str; 8] = [
-    "app",
-    "format",
-    "app_version",
-    "knowledge_version",
-    "saved_at",
-    "revision",
-    "tabs",
-    "checksum",
-];
 
 /// A saved object of this app, in the newest format.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +40,12 @@ pub struct Envelope {
     pub tabs: VersionVector,
     /// Checksum of what is there.
     pub checksum: u32,
+    /// Whose body it is.
+    pub document: String,
     /// Whether that is the checksum it was written with.
     pub whole: bool,
-    /// The object, brought to the newest format.
-    pub json: Json,
+    /// The body, brought to the newest format.
+    pub body: Json,
 }
 
 /// Why an object is no frame that can be read.
@@ -92,16 +82,15 @@ impl Envelope {
         }
         let saved_at = json.get("saved_at").and_then(Json::as_text).filter(|text| moment(text));
         let revision = json.get("revision").and_then(Json::as_int);
-        Ok(Self {
-            saved_at: saved_at.unwrap_or_default().to_owned(),
-            revision: revision
-                .and_then(|number| u64::try_from(number).ok())
-                .filter(|number| (1..END_OF_REVISIONS).contains(number)),
-            tabs: json.get("tabs").map(VersionVector::read).unwrap_or_default(),
-            checksum,
-            whole,
-            json: migrate(STEPS, format, json),
-        })
+        let tabs = json.get("tabs").map(VersionVector::read).unwrap_or_default();
+        let saved_at = saved_at.unwrap_or_default().to_owned();
+        let revision = revision
+            .and_then(|number| u64::try_from(number).ok())
+            .filter(|number| (1..END_OF_REVISIONS).contains(number));
+        let json = migrate(STEPS, format, json);
+        let document = json.get("document").and_then(Json::as_text).unwrap_or_default().to_owned();
+        let body = json.get("body").cloned().unwrap_or(Json::Null);
+        Ok(Self { saved_at, revision, tabs, checksum, document, whole, body })
     }
 }
 
@@ -110,18 +99,31 @@ fn moment(text: &str) -> bool {
 }
 
 /// Builds the object to save. A backup file has no revision and no tabs.
-pub fn encode(
-    knowledge: &Questions,
-    saved: &Saved,
+pub fn encode<D: Document>(
+    knowledge: &D::Knowledge,
+    saved: &D,
     now: &str,
     stamp: Option<(u64, &VersionVector)>,
+) -> Json {
+    let version = D::knowledge_version(knowledge);
+    envelope(D::NAME, version, now, stamp, saved.write(knowledge))
+}
+
+/// Puts the envelope around a body.
+pub(super) fn envelope(
+    document: &str,
+    knowledge_version: &str,
+    now: &str,
+    stamp: Option<(u64, &VersionVector)>,
+    body: Json,
 ) -> Json {
     let text = |key: &str, value: &str| (key.to_owned(), Json::text(value));
     let mut pairs = vec![
         text("app", APP),
         ("format".to_owned(), Json::Int(FORMAT)),
+        text("document", document),
         text("app_version", env!("CARGO_PKG_VERSION")),
-        text("knowledge_version", &knowledge.version),
+        text("knowledge_version", knowledge_version),
         text("saved_at", now),
     ];
     if let Some((revision, tabs)) = stamp {
@@ -129,7 +131,7 @@ pub fn encode(
         pairs.push(("tabs".to_owned(), tabs.write()));
     }
     let place = pairs.len();
-    pairs.extend(v1::write(knowledge, saved));
+    pairs.push(("body".to_owned(), body));
     let sum = checksum::write(checksum::checksum(&pairs, "checksum"));
     pairs.insert(place, text("checksum", &sum));
     Json::Object(pairs)

@@ -8,7 +8,7 @@ use std::str::Utf8Error;
 use crate::json::{Json, JsonError, MAX_BYTES};
 
 /// Most values (lists, objects and what they hold) in one text.
-pub const MAX_VALUES: usize = 10_000;
+pub const MAX_VALUES: usize = 30_000;
 
 /// Most names in one object. The JSON reader compares each name with all before it.
 pub const MAX_NAMES: u16 = 256;

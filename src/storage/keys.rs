@@ -5,8 +5,14 @@
 /// How every key of this app starts; nothing else on the origin is ever touched.
 pub const PREFIX: &str = "barrier-first:";
 
-/// The two places that are written in turn, so that the one not being written stays whole.
+/// The two places of the profile that are written in turn, so that the one not being written stays whole.
 pub const SLOTS: [&str; 2] = ["barrier-first:slot-a", "barrier-first:slot-b"];
+
+/// The same two places of the journal.
+pub const JOURNAL_SLOTS: [&str; 2] = ["barrier-first:journal-a", "barrier-first:journal-b"];
+
+/// Every document by its name, with its two places.
+pub const DOCUMENTS: [(&str, [&str; 2]); 2] = [("profile", SLOTS), ("journal", JOURNAL_SLOTS)];
 
 /// Where damaged originals wait until the person has decided about them.
 pub const QUARANTINE: [&str; 3] =

@@ -1,17 +1,42 @@
 //! From an older format to the one this program writes, one step at a time.
 //!
-//! Format 1 is the only one that has been released, so there is no step yet. A new format adds
-//! one function to [`STEPS`], a reader and writer of its own beside `v1.rs`, and fixtures in
-//! `tests/fixtures/saves/`; what stands there is never edited.
+//! A new format adds one function to [`STEPS`] and fixtures in `tests/fixtures/saves/`; what stands
+//! there is never edited.
 
 use crate::json::Json;
+
+/// Names of the frame.
+const NAMES: [&str; 10] = [
+    "app",
+    "format",
+    "app_version",
+    "knowledge_version",
+    "saved_at",
+    "revision",
+    "tabs",
+    "checksum",
+    "document",
+    "body",
+];
 
 /// Turns an object of one format into one of the next. A step cannot fail: what it does not
 /// understand it leaves as it is, and the reader of the newest format tells it.
 pub type Step = fn(Json) -> Json;
 
 /// The steps in order: the first turns format 1 into format 2, and so on.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[Step] = &[one_to_two];
+
+/// Format 1 knew the profile only, and kept its parts beside the names of the envelope.
+fn one_to_two(json: Json) -> Json {
+    let Json::Object(pairs) = json else { return json };
+    let (mut envelope, body): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|(name, _)| NAMES.contains(&name.as_str()));
+    // Names that format 1 did not have mean nothing in it.
+    envelope.retain(|(name, _)| name != "document" && name != "body");
+    envelope.push(("document".to_owned(), Json::text("profile")));
+    envelope.push(("body".to_owned(), Json::Object(body)));
+    Json::Object(envelope)
+}
 
 /// The format this program writes. It follows from the steps, so that neither can be forgotten.
 pub const FORMAT: i64 = 1 + STEPS.len() as i64;

@@ -3,27 +3,31 @@
 //! Knows neither the browser nor the screen; where the bytes go is behind [`backend::Backend`].
 //! The way in is the same for the browser's storage and for a backup file: [`gate`] (is it text
 //! of a sane shape?), [`mod@format`] (is it ours, whole, and of which format?), [`migrate`] (bring it
-//! to the format of this program), [`v1`] and [`answers`] (take every good part, tell every bad
-//! one). Nothing on this way can fail other than by saying so.
+//! to the format of this program), [`document`] and [`answers`] (take every good part, tell every
+//! bad one). Nothing on this way can fail other than by saying so.
 
 pub mod answers;
 pub mod backend;
 pub mod backup;
 pub mod base64;
 pub mod checksum;
+pub mod document;
 pub mod encrypted;
 pub mod format;
 pub mod gate;
+pub mod journal;
+pub mod journal_merge;
 pub mod keys;
 pub mod merge;
 pub mod migrate;
+pub mod profile;
 mod quarantine;
 mod report;
 pub mod saved;
 mod slots;
 pub mod store;
 mod tabs;
-pub mod v1;
 
+pub use document::Document;
 pub use saved::{Keep, Saved, Settings, Theme};
-pub use store::{Loaded, Outcome, Receipt, SaveError, Store};
+pub use store::{DocumentStore, Loaded, Outcome, Receipt, SaveError, Store};

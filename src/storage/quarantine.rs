@@ -1,15 +1,13 @@
 //! Damaged originals, and erasing.
 
-use crate::knowledge::Questions;
-
 use super::backend::{Backend, BackendError};
+use super::document::Document;
 use super::keys::{PREFIX, QUARANTINE};
 use super::report::{EraseError, SaveError};
 use super::slots::Slots;
-use super::store::Store;
-use super::v1;
+use super::store::DocumentStore;
 
-impl<B: Backend> Store<B> {
+impl<B: Backend, D: Document> DocumentStore<B, D> {
     /// Every key of this app and the text under it, as it stands, for a download.
     ///
     /// # Errors
@@ -79,7 +77,11 @@ impl<B: Backend> Store<B> {
 
     /// Copies what is about to be overwritten and is not whole. A whole save of which parts are
     /// unknown to this program is copied too, but only while there is a free place for it.
-    pub(super) fn quarantine(&self, knowledge: &Questions, slots: &Slots) -> Result<(), SaveError> {
+    pub(super) fn quarantine(
+        &self,
+        knowledge: &D::Knowledge,
+        slots: &Slots,
+    ) -> Result<(), SaveError<D>> {
         for (key, text) in slots.damaged() {
             let unfinished = self.unfinished.is_some_and(|(ours, _)| ours == key);
             if !unfinished && !text.trim_ascii().is_empty() {
@@ -87,7 +89,7 @@ impl<B: Backend> Store<B> {
             }
         }
         if let Some((key, frame, _)) = slots.newest()
-            && !v1::read(knowledge, &frame.json).1.is_empty()
+            && !D::read(knowledge, &frame.body).1.is_empty()
         {
             match self.set_aside(slots.text(key)) {
                 Err(SaveError::QuarantineFull) => {}
@@ -97,7 +99,7 @@ impl<B: Backend> Store<B> {
         Ok(())
     }
 
-    fn set_aside(&self, text: &str) -> Result<(), SaveError> {
+    fn set_aside(&self, text: &str) -> Result<(), SaveError<D>> {
         let mut free = None;
         for key in QUARANTINE {
             match self.backend.read(key)? {

@@ -6,9 +6,9 @@ use super::saved::Saved;
 
 /// What loading found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loaded {
+pub struct Loaded<D = Saved> {
     /// The state to go on with.
-    pub saved: Saved,
+    pub saved: D,
     /// Where it comes from and what is to be told.
     pub outcome: Outcome,
 }
@@ -60,9 +60,9 @@ pub enum Outcome {
 
 /// A state that another tab has saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemoteState {
+pub struct RemoteState<D = Saved> {
     /// The state.
-    pub saved: Saved,
+    pub saved: D,
     /// How often it had been saved.
     pub revision: u64,
     /// When.
@@ -73,7 +73,7 @@ pub struct RemoteState {
     pub forked: bool,
     /// The state to compare both with ([`super::merge::combine`]): the latest that both have
     /// gone on from, or the empty one when that is not known.
-    pub base: Saved,
+    pub base: D,
 }
 
 /// Proof of a save.
@@ -89,7 +89,7 @@ pub struct Receipt {
 
 /// Why a state is not saved. What had been saved before is unharmed in every case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SaveError {
+pub enum SaveError<D = Saved> {
     /// Storage refused.
     Backend(BackendError),
     /// Storage gave back something else than what was written.
@@ -97,7 +97,7 @@ pub enum SaveError {
     /// Another tab has saved meanwhile.
     Conflict {
         /// What it saved.
-        theirs: Box<RemoteState>,
+        theirs: Box<RemoteState<D>>,
     },
     /// What was seen here last is gone: erased in another tab or by the browser. Told once: the
     /// next save is a first save again.
@@ -119,7 +119,7 @@ pub enum EraseError {
     Left(usize),
 }
 
-impl From<BackendError> for SaveError {
+impl<D> From<BackendError> for SaveError<D> {
     fn from(error: BackendError) -> Self {
         Self::Backend(error)
     }
@@ -131,7 +131,7 @@ impl From<BackendError> for EraseError {
     }
 }
 
-impl From<EraseError> for SaveError {
+impl<D> From<EraseError> for SaveError<D> {
     fn from(error: EraseError) -> Self {
         match error {
             EraseError::Backend(error) => Self::Backend(error),
@@ -141,6 +141,6 @@ impl From<EraseError> for SaveError {
 }
 
 /// A start from nothing.
-pub(super) fn nothing(outcome: Outcome) -> Loaded {
-    Loaded { saved: Saved::default(), outcome }
+pub(super) fn nothing<D: Default>(outcome: Outcome) -> Loaded<D> {
+    Loaded { saved: D::default(), outcome }
 }

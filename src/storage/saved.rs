@@ -36,16 +36,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether what was saved at one moment is to be removed at another (both RFC 3339 in UTC):
-    /// when that many times 24 hours have passed, wherever the person is. Where a moment is
-    /// unreadable, or the clock stands before the save, nothing is.
+    /// Whether what was saved at one moment is to be removed at another, as the person has set it.
     pub fn expired(&self, saved_at: &str, now: &str) -> bool {
-        match (self.expires_after_days, parse_moment(saved_at), parse_moment(now)) {
-            (Some(days), Some(saved), Some(now)) => {
-                now - saved >= i64::from(days) * SECONDS_OF_A_DAY
-            }
-            _ => false,
-        }
+        self.expires_after_days.is_some_and(|days| is_over(saved_at, days, now))
+    }
+}
+
+/// Whether so many days have passed between two moments (RFC 3339 in UTC): that many times 24 hours,
+/// wherever the person is. Where a moment is unreadable, or the clock stands before the first, they
+/// have not.
+pub(super) fn is_over(saved_at: &str, days: u16, now: &str) -> bool {
+    match (parse_moment(saved_at), parse_moment(now)) {
+        (Some(saved), Some(now)) => now - saved >= i64::from(days) * SECONDS_OF_A_DAY,
+        _ => false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! The two places in the browser's storage that are written in turn.
 
 use super::backend::{Backend, BackendError};
+use super::document::Document;
 use super::format::{Envelope, EnvelopeError};
 use super::gate;
-use super::keys::SLOTS;
 
 /// What stands in one place.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,9 +20,11 @@ pub enum Slot {
 
 impl Slot {
     /// Looks at a stored text.
-    pub fn inspect(text: &str) -> Self {
+    pub fn inspect(text: &str, document: &str) -> Self {
         let read = gate::read_text(text).ok().filter(gate::texts_within_limit);
         match read.map(Envelope::open) {
+            // What belongs to another document is none of this one's.
+            Some(Ok(frame)) if frame.document != document => Self::Damaged(None),
             Some(Ok(frame)) => match frame.revision {
                 Some(revision) if frame.whole => Self::Whole(Box::new(frame), revision),
                 _ => Self::Damaged(Some(Box::new(frame))),
@@ -55,12 +57,20 @@ impl SaveId {
 pub struct Slots(pub [(&'static str, String, Slot); 2]);
 
 impl Slots {
-    /// Reads both places.
-    pub fn read(backend: &impl Backend) -> Result<Self, BackendError> {
-        let [a, b] = SLOTS;
+    /// Reads both places of a document.
+    pub fn read<D: Document>(backend: &impl Backend) -> Result<Self, BackendError> {
+        Self::at(backend, D::SLOTS, D::NAME)
+    }
+
+    /// Reads two places.
+    pub fn at(
+        backend: &impl Backend,
+        [a, b]: [&'static str; 2],
+        document: &str,
+    ) -> Result<Self, BackendError> {
         let look = |key| {
             let text = backend.read(key)?;
-            let slot = text.as_deref().map_or(Slot::Empty, Slot::inspect);
+            let slot = text.as_deref().map_or(Slot::Empty, |text| Slot::inspect(text, document));
             Ok((key, text.unwrap_or_default(), slot))
         };
         Ok(Self([look(a)?, look(b)?]))
@@ -140,7 +150,7 @@ impl Slots {
 
     /// The key to write to next: never that of the newest whole save.
     pub fn target(&self) -> &'static str {
-        let [a, b] = SLOTS;
+        let [a, b] = [self.0[0].0, self.0[1].0];
         match self.newest() {
             Some((key, _, _)) if key == a => b,
             Some(_) => a,

@@ -6,16 +6,15 @@
 //! app has written is never touched. A save that this program has not seen (another tab's) is
 //! never overwritten unasked.
 
-use crate::knowledge::Questions;
-
 use super::answers::{Fault, Problem};
 use super::backend::{Backend, BackendError};
+use super::document::Document;
 use super::format::{Envelope, encode};
+use super::keys;
 use super::report::nothing;
-use super::saved::{Keep, Saved};
+use super::saved::{Keep, Saved, is_over};
 use super::slots::{SaveId, Slot, Slots};
 use super::tabs::VersionVector;
-use super::v1;
 
 pub use super::report::{EraseError, Loaded, Outcome, Receipt, RemoteState, SaveError};
 
@@ -25,9 +24,12 @@ pub const MAX_SAVE: usize = 256 << 10;
 /// Most earlier states that are remembered, to find where a fork began.
 const MOST_EARLIER: usize = 8;
 
-/// The state in a backend.
+/// The profile in a backend.
+pub type Store<B> = DocumentStore<B, Saved>;
+
+/// A document in a backend.
 #[derive(Debug)]
-pub struct Store<B> {
+pub struct DocumentStore<B, D> {
     pub(super) backend: B,
     /// Tells this tab from all others.
     tab: u32,
@@ -37,16 +39,16 @@ pub struct Store<B> {
     /// The save that this program has loaded or written last.
     pub(super) seen: Option<SaveId>,
     /// What the save in `seen` held.
-    pub(super) base: Saved,
+    pub(super) base: D,
     /// The states before that, the latest last: where a fork began.
-    pub(super) earlier: Vec<((u32, u64), Saved)>,
+    pub(super) earlier: Vec<((u32, u64), D)>,
     /// What was in storage when a conflict was reported.
     pub(super) told: Option<Option<SaveId>>,
     /// A write of our own that failed half-way: its place, and how it would be known.
     pub(super) unfinished: Option<(&'static str, SaveId)>,
 }
 
-impl<B: Backend> Store<B> {
+impl<B: Backend, D: Document> DocumentStore<B, D> {
     /// A store that has not looked at its backend yet; `tab` is a random number. Saving before
     /// loading is possible but ends in a conflict if anything is there.
     pub fn new(backend: B, tab: u32) -> Self {
@@ -55,7 +57,7 @@ impl<B: Backend> Store<B> {
             tab,
             tabs: VersionVector::default(),
             seen: None,
-            base: Saved::default(),
+            base: D::default(),
             earlier: Vec::new(),
             told: None,
             unfinished: None,
@@ -63,7 +65,7 @@ impl<B: Backend> Store<B> {
     }
 
     /// The state that was loaded or saved last, to tell what has changed since.
-    pub fn base(&self) -> &Saved {
+    pub fn base(&self) -> &D {
         &self.base
     }
 
@@ -78,8 +80,11 @@ impl<B: Backend> Store<B> {
     ///
     /// # Errors
     /// When storage cannot be read.
-    pub fn changed(&mut self, knowledge: &Questions) -> Result<Option<SaveError>, BackendError> {
-        let slots = Slots::read(&self.backend)?;
+    pub fn changed(
+        &mut self,
+        knowledge: &D::Knowledge,
+    ) -> Result<Option<SaveError<D>>, BackendError> {
+        let slots = Slots::read::<D>(&self.backend)?;
         if slots.newer().is_some() {
             return Ok(Some(SaveError::ReadOnly));
         }
@@ -89,12 +94,12 @@ impl<B: Backend> Store<B> {
 
     /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed
     /// is a state whose time is over `now` (RFC 3339, UTC).
-    pub fn load(&mut self, knowledge: &Questions, now: &str) -> Loaded {
-        let slots = match Slots::read(&self.backend) {
+    pub fn load(&mut self, knowledge: &D::Knowledge, now: &str) -> Loaded<D> {
+        let slots = match Slots::read::<D>(&self.backend) {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
         };
-        self.advance(slots.mark(), Saved::default());
+        self.advance(slots.mark(), D::default());
         if let Some(format) = slots.newer() {
             return nothing(Outcome::Newer { format });
         }
@@ -115,19 +120,20 @@ impl<B: Backend> Store<B> {
 
     fn restored(
         &mut self,
-        knowledge: &Questions,
+        knowledge: &D::Knowledge,
         now: &str,
         frame: &Envelope,
         altered: bool,
         older: bool,
-    ) -> Loaded {
-        let (mut saved, mut set_aside) = v1::read(knowledge, &frame.json);
+    ) -> Loaded<D> {
+        let (mut saved, mut set_aside) = D::read(knowledge, &frame.body);
         let saved_at = frame.saved_at.clone();
-        if let Some(after_days) = saved.settings.expires_after_days
+        if let Some(after_days) = saved.expires_after_days()
             && !altered
-            && saved.settings.expired(&saved_at, now)
+            && is_over(&saved_at, after_days, now)
+            && is_over(&self.latest_save(&saved_at), after_days, now)
         {
-            saved = Saved { settings: saved.settings, ..Saved::default() };
+            saved = saved.expired();
             let erased = self.erase();
             return Loaded { saved, outcome: Outcome::Expired { saved_at, after_days, erased } };
         }
@@ -143,6 +149,21 @@ impl<B: Backend> Store<B> {
         Loaded { saved, outcome }
     }
 
+    /// When any document was last saved: somebody who only marks steps uses the app too.
+    fn latest_save(&self, own: &str) -> String {
+        let mut latest = own.to_owned();
+        for (document, keys) in keys::DOCUMENTS {
+            let slots = Slots::at(&self.backend, keys, document);
+            let saved_at =
+                slots.iter().filter_map(Slots::newest).map(|(_, frame, _)| &frame.saved_at);
+            // All of them are in UTC and written alike.
+            if let Some(later) = saved_at.filter(|at| **at > latest).max().cloned() {
+                latest = later;
+            }
+        }
+        latest
+    }
+
     /// Saves a state. `now` is the time in UTC, RFC 3339. Hold the Web Lock
     /// [`super::keys::LOCK`] meanwhile where there is one; without it, two tabs that save in the
     /// same instant are told by the next save.
@@ -151,10 +172,10 @@ impl<B: Backend> Store<B> {
     /// What had been saved before is unharmed in every case.
     pub fn save(
         &mut self,
-        knowledge: &Questions,
-        saved: &Saved,
+        knowledge: &D::Knowledge,
+        saved: &D,
         now: &str,
-    ) -> Result<Receipt, SaveError> {
+    ) -> Result<Receipt, SaveError<D>> {
         self.write(knowledge, saved, now, self.seen)
     }
 
@@ -164,24 +185,24 @@ impl<B: Backend> Store<B> {
     /// A conflict again when storage has changed once more since.
     pub fn save_over(
         &mut self,
-        knowledge: &Questions,
-        saved: &Saved,
+        knowledge: &D::Knowledge,
+        saved: &D,
         now: &str,
-    ) -> Result<Receipt, SaveError> {
+    ) -> Result<Receipt, SaveError<D>> {
         self.write(knowledge, saved, now, self.told.unwrap_or(self.seen))
     }
 
     fn write(
         &mut self,
-        knowledge: &Questions,
-        saved: &Saved,
+        knowledge: &D::Knowledge,
+        saved: &D,
         now: &str,
         expected: Option<SaveId>,
-    ) -> Result<Receipt, SaveError> {
-        let slots = match Slots::read(&self.backend) {
+    ) -> Result<Receipt, SaveError<D>> {
+        let slots = match Slots::read::<D>(&self.backend) {
             Ok(slots) => slots,
             // Nothing is to be kept and nothing of ours is there.
-            Err(_) if saved.settings.keep == Keep::Tab && expected.is_none() => {
+            Err(_) if saved.keep() == Keep::Tab && expected.is_none() => {
                 return Ok(self.nothing_kept(saved, now));
             }
             Err(error) => return Err(error.into()),
@@ -190,7 +211,7 @@ impl<B: Backend> Store<B> {
             return Err(SaveError::ReadOnly);
         }
         let expected = self.recover_unfinished(expected, &slots);
-        if saved.settings.keep == Keep::Tab {
+        if saved.keep() == Keep::Tab {
             return self.forget(knowledge, saved, now, &slots, expected);
         }
         if !slots.continue_from(expected) {
@@ -202,7 +223,7 @@ impl<B: Backend> Store<B> {
         let there = slots.newest().map_or(&none, |(_, frame, _)| &frame.tabs);
         let tabs = self.tabs.next(there, self.tab);
         let text = encode(knowledge, saved, now, Some((revision, &tabs))).to_string();
-        let mark = match Slot::inspect(&text) {
+        let mark = match Slot::inspect(&text, D::NAME) {
             Slot::Whole(frame, revision) if text.len() <= MAX_SAVE => SaveId::of(&frame, revision),
             _ => return Err(SaveError::TooLarge),
         };
@@ -218,17 +239,17 @@ impl<B: Backend> Store<B> {
         Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
     }
 
-    /// Knows of no save any more.
-    pub(super) fn reset(&mut self) {
+    /// Forgets every save, because all of them were erased: the next one is a first save.
+    pub fn reset(&mut self) {
         self.seen = None;
-        self.base = Saved::default();
+        self.base = D::default();
         self.earlier.clear();
         self.told = None;
         self.unfinished = None;
     }
 
     /// Goes on from a save that has just been loaded or written.
-    fn advance(&mut self, seen: Option<SaveId>, base: Saved) {
+    fn advance(&mut self, seen: Option<SaveId>, base: D) {
         let before = std::mem::replace(&mut self.base, base);
         if let Some(by) = self.seen.and_then(|seen| seen.by) {
             self.earlier.push((by, before));
@@ -256,24 +277,24 @@ impl<B: Backend> Store<B> {
     /// The conflict that explains why a write was read back as something else, if one does.
     fn overtaken(
         &mut self,
-        knowledge: &Questions,
+        knowledge: &D::Knowledge,
         expected: Option<SaveId>,
         ours: SaveId,
-    ) -> Option<SaveError> {
-        let slots = Slots::read(&self.backend).ok()?;
+    ) -> Option<SaveError<D>> {
+        let slots = Slots::read::<D>(&self.backend).ok()?;
         let theirs = slots.mark().filter(|mark| *mark != ours && Some(*mark) != expected)?;
         let later = expected.is_none_or(|mark| theirs.revision > mark.revision);
         later.then(|| self.conflict(knowledge, &slots))
     }
 
-    fn conflict(&mut self, knowledge: &Questions, slots: &Slots) -> SaveError {
+    fn conflict(&mut self, knowledge: &D::Knowledge, slots: &Slots) -> SaveError<D> {
         self.told = Some(slots.mark());
         let Some((_, frame, mark)) = slots.newest() else {
             // Told once; what is saved after that is a new beginning.
             self.reset();
             return SaveError::Erased;
         };
-        let (saved, set_aside) = v1::read(knowledge, &frame.json);
+        let (saved, set_aside) = D::read(knowledge, &frame.body);
         // A tab that had nothing stored has nothing that could be missing there.
         let forked = self.seen.is_some_and(|seen| !frame.tabs.hold(seen.by));
         let base = if forked {
@@ -291,12 +312,12 @@ impl<B: Backend> Store<B> {
     /// tab keeps is left to it.
     fn forget(
         &mut self,
-        knowledge: &Questions,
-        saved: &Saved,
+        knowledge: &D::Knowledge,
+        saved: &D,
         now: &str,
         slots: &Slots,
         expected: Option<SaveId>,
-    ) -> Result<Receipt, SaveError> {
+    ) -> Result<Receipt, SaveError<D>> {
         match (slots.mark(), expected) {
             (Some(_), None) => {}
             (Some(found), Some(expected)) if found != expected => {
@@ -309,13 +330,13 @@ impl<B: Backend> Store<B> {
         Ok(self.nothing_kept(saved, now))
     }
 
-    fn nothing_kept(&mut self, saved: &Saved, now: &str) -> Receipt {
+    fn nothing_kept(&mut self, saved: &D, now: &str) -> Receipt {
         self.base = saved.clone();
         Receipt { revision: 0, saved_at: now.to_owned(), kept: false }
     }
 
     /// Writes a text and reads it back.
-    pub(super) fn put(&self, key: &str, text: &str) -> Result<(), SaveError> {
+    pub(super) fn put(&self, key: &str, text: &str) -> Result<(), SaveError<D>> {
         self.backend.write(key, text)?;
         let stored = self.backend.read(key)?;
         if stored.as_deref() == Some(text) { Ok(()) } else { Err(SaveError::Verify) }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use barrier_first::domain::{Answer, Answers, ClosedSet, QuestionId, Severity, parse_date};
 use barrier_first::engine::{Case, Facts, assess, barrier};
-use barrier_first::export::fhir::codes::{DEFAULT_BASE, version};
+use barrier_first::export::fhir::codes::{DEFAULT_BASE, measure, version};
 use barrier_first::export::fhir::enable_when::{Comparison, When, when};
 use barrier_first::export::fhir::questionnaire::questionnaire;
 use barrier_first::export::fhir::{Source, bundle, codes, read};
@@ -36,6 +36,7 @@ fn with<T>(person: &Person, language: &str, then: impl FnOnce(&Source<'_>) -> T)
         knowledge: embedded(),
         answers: &person.answers,
         assessment: &plan,
+        journal: None,
         started: person.today,
         now: NOW,
         language,
@@ -534,4 +535,56 @@ fn an_unfinished_assessment_is_in_progress() {
     some.answers = few.clone();
     assert_eq!(open(&record(&some)).unwrap().saved.answers, few, "no goal is an answer");
     assert_eq!(Json::parse(&record(&some)).unwrap().get("type"), Some(&Json::text("collection")));
+}
+
+/// Each check-in is a response of its own with the index of its day; the file still comes back.
+#[test]
+fn check_ins_are_a_series() {
+    use crate::course_plan::{CALM, check, request};
+    let checks = [check("2026-03-09", CALM, ""), check("2026-03-16", [2; 7], "")].join(",");
+    let text = request("2026-03-17", &format!(r#""check_ins":[{checks}]"#));
+    let request = barrier_first::export::plan_json::read_request(embedded(), &text).unwrap();
+    let plan = assess(embedded(), &request.case());
+    let speech = Spoken::of("en").unwrap();
+    let source = Source {
+        knowledge: embedded(),
+        answers: &request.answers,
+        assessment: &plan,
+        journal: request.course.as_ref(),
+        started: request.started(),
+        now: NOW,
+        language: "en",
+        speech: &speech,
+    };
+    let file: Value = serde_json::from_str(&bundle::write(&source)).unwrap();
+    let of = |kind: &str| -> Vec<&Value> {
+        let entries = file["entry"].as_array().unwrap().iter();
+        entries.map(|entry| &entry["resource"]).filter(|it| it["resourceType"] == kind).collect()
+    };
+    let authored: Vec<&str> =
+        of("QuestionnaireResponse").iter().map(|it| it["authored"].as_str().unwrap()).collect();
+    assert_eq!(authored, [NOW, "2026-03-09", "2026-03-16"]);
+    let indexes: Vec<(&str, u64)> = of("Observation")
+        .into_iter()
+        .filter(|it| it["code"]["coding"][0]["code"] == measure::INDEX)
+        .map(|it| (it["effectiveDateTime"].as_str().unwrap(), it["valueInteger"].as_u64().unwrap()))
+        .collect();
+    let last = u64::from(plan.barrier.index);
+    assert_eq!(indexes, [("2026-03-16", last), ("2026-03-09", 86), ("2026-03-16", last)]);
+    let mut urls: Vec<&str> = file["entry"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["fullUrl"].as_str().unwrap())
+        .collect();
+    let count = urls.len();
+    urls.sort_unstable();
+    urls.dedup();
+    assert_eq!(urls.len(), count);
+    let opened = read::open(embedded(), file.to_string().as_bytes()).unwrap().unwrap();
+    assert_eq!(opened.saved.answers, request.answers);
+    assert!(opened.set_aside.is_empty(), "{:?}", opened.set_aside);
+    // The care plan starts with the phase of today.
+    let care = of("CarePlan")[0].to_string();
+    assert!(care.contains("2026-03-02"), "{care}");
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use barrier_first::domain::{CalendarKind, ClosedSet};
-use barrier_first::engine::{Assessment, Case, assess, plus_days};
+use barrier_first::engine::{Assessment, Case, PhaseSpan, assess, plus_days};
 use barrier_first::export::ics::{Choices, LONGEST_NAME, TimeOfDay, UtcTimestamp, calendar};
 use barrier_first::export::plan_json::read_request;
 use jiff::civil::{Date, date};
@@ -197,9 +197,14 @@ fn rule(entry: &Entry, plan: &Assessment, choices: &Choices) {
         return;
     }
     let mut name = entry.uid().split(['-', '@', '.']);
-    let (kind, stretch) = (name.next().unwrap(), name.next().unwrap().parse::<usize>().unwrap());
+    let (kind, stretch) = (name.next().unwrap(), name.next().unwrap());
     assert!(["morning", "evening", "weekly"].contains(&kind), "{}", entry.uid());
-    let span = &plan.home.phases[stretch].span;
+    let known = |span: &PhaseSpan| match span.introduces {
+        Some(active) => format!("{}_{}", span.phase.id(), embedded().active(active).id),
+        None => span.phase.id().to_owned(),
+    };
+    let mut spans = plan.home.phases.iter().map(|routine| &routine.span);
+    let span = spans.find(|span| known(span) == stretch).unwrap();
     let weeks = span.to_week - span.from_week;
     assert_eq!(usize::from(count), usize::from(weeks) * per_week, "{rule} over {weeks} weeks");
     let first = plus_days(choices.started, span.from_week * 7);
@@ -449,4 +454,38 @@ proptest! {
             None => prop_assert!(plan.triage.stops_the_plan()),
         }
     }
+}
+
+/// A file that is written later in the course moves the entries of the earlier one, and leaves the
+/// days of a pause out.
+#[test]
+fn the_file_follows_the_course() {
+    use crate::course_plan::{CALM, check, plan};
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let file = |today: &str, parts: &str| {
+        let choices =
+            Choices { started: day("2026-03-02"), today: day(today), ..choices(day(today)) };
+        let speech = Spoken::of("en").unwrap();
+        calendar(embedded(), &plan(today, parts), &speech, &choices).unwrap()
+    };
+    let uids = |file: &str| {
+        let lines = file.lines().filter(|line| line.starts_with("UID:evening-"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = file("2026-03-02", "");
+    let checks: Vec<String> = ["2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"]
+        .iter()
+        .map(|on| check(on, CALM, ""))
+        .collect();
+    let checks = format!(r#""check_ins":[{}]"#, checks.join(","));
+    let later = file("2026-03-30", &checks);
+    assert!(uids(&first).iter().any(|uid| uid.starts_with("UID:evening-rebuild-")));
+    assert!(uids(&later).iter().all(|uid| !uid.starts_with("UID:evening-rebuild-")));
+    assert!(uids(&later).iter().all(|uid| uids(&first).contains(uid)), "{:?}", uids(&later));
+    assert!(later.contains("DTSTART;VALUE=DATE:20260406\r\n"), "the next check-in");
+    let paused = format!(r#"{checks},"paused":[["2026-04-02","2026-04-03"]]"#);
+    let paused = file("2026-03-30", &paused);
+    let unfolded = paused.replace("\r\n ", "");
+    assert!(unfolded.contains("EXDATE:20260402T073000,20260403T073000\r\n"), "{unfolded}");
+    assert!(!later.contains("EXDATE"));
 }

@@ -136,7 +136,7 @@ fn frames(add: &mut Add<'_>) {
             "largest format",
             format!(r#"{{"app":"barrier-first","format":9223372036854775807,{body}}}"#),
         ),
-        ("newer format", format!(r#"{{"app":"barrier-first","format":2,{body}}}"#)),
+        ("newer format", format!(r#"{{"app":"barrier-first","format":3,{body}}}"#)),
         ("wrong checksum", file(&format!(r#""checksum":"00000000",{body}"#))),
         ("checksum as a list", file(&format!(r#""checksum":[],{body}"#))),
         ("repeated name", file(&format!(r#"{body},"answers":{{"oil":"oily"}}"#))),
@@ -273,7 +273,7 @@ fn rescues(add: &mut Add<'_>) {
         ("opened only", "[".repeat(500_000)),
         ("nonsense", "\0\u{202E}".to_owned()),
         ("itself", rescue(&[&rescue(&[&good])])),
-        ("newer", good.replace("\"format\":1", "\"format\":2")),
+        ("newer", good.replace("\"format\":1", "\"format\":3")),
         ("locked", lock(r#""PBKDF2-SHA-256""#, "600000", "AAAAAAAAAAAAAAAA")),
         ("a good one", good.clone()),
     ];

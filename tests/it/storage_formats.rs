@@ -5,13 +5,16 @@
 
 use std::fs;
 
-use barrier_first::domain::Answer;
+use barrier_first::domain::{
+    ActiveId, Answer, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId, Reaction, Slot,
+    StepKey, Symptom, SymptomSet, Time,
+};
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Knowledge, Questions};
 use barrier_first::storage::format::encode;
-use barrier_first::storage::keys::SLOTS;
+use barrier_first::storage::keys::{JOURNAL_SLOTS, SLOTS};
 use barrier_first::storage::migrate::FORMAT;
-use barrier_first::storage::{Keep, Outcome, Saved, Settings, Store, Theme, backup};
+use barrier_first::storage::{DocumentStore, Keep, Outcome, Saved, Settings, Store, Theme, backup};
 use jiff::civil::date;
 
 use crate::embedded;
@@ -77,6 +80,100 @@ fn full(knowledge: &Knowledge) -> Saved {
     }
 }
 
+/// Half a year with something of everything.
+fn followed(knowledge: &Knowledge) -> Journal {
+    let level = |level| Other(Answer::Level(level));
+    let active = |id: &str| -> ActiveId { knowledge.find_active(id).unwrap() };
+    let question = |id: &str| knowledge.find_question(id).unwrap();
+    let mut journal = Journal::start(date(2026, 3, 2), started(knowledge).answers);
+    journal.day_start = DayStart::new(5).unwrap();
+    journal.edited.insert(question("goals"), date(2026, 4, 1));
+    for (on, tight) in [(date(2026, 3, 9), 2), (date(2026, 3, 16), 1)] {
+        let given = [
+            ("red_flags", Many(&["none"])),
+            ("pregnancy", One("no")),
+            ("sign_tight", level(tight)),
+            ("sign_sting", level(0)),
+            ("sign_flaking", Other(Answer::NotSure)),
+        ];
+        journal.check_ins.insert(on, answers(knowledge, &given));
+    }
+    journal.note_reaction(Reaction {
+        on: date(2026, 3, 20),
+        what: SymptomSet::from_iter([Symptom::Sting, Symptom::Redness]),
+        lasting: Some(Lasting::NextDay),
+        active: Some(active("retinol")),
+        product: Some("p1".to_owned()),
+    });
+    journal.note_reaction(Reaction {
+        on: date(2026, 5, 1),
+        what: SymptomSet::from_iter([Symptom::Itch]),
+        lasting: None,
+        active: None,
+        product: None,
+    });
+    journal.pause(Pause { from: date(2026, 3, 10), to: Some(date(2026, 3, 16)) });
+    journal.pause(Pause { from: date(2026, 8, 1), to: None });
+    let step = |time, slot, id| StepKey { time, slot, active: active(id) };
+    let cleanse = step(Time::Evening, Slot::Cleanse, "gentle_cleanser");
+    let protect = step(Time::Morning, Slot::Protect, "spf50");
+    journal.mark(date(2026, 3, 3), cleanse, Some(Mark::Done));
+    journal.mark(date(2026, 3, 3), protect, Some(Mark::NotDone));
+    journal.mark(date(2026, 3, 4), protect, Some(Mark::Done));
+    let note = "Wind, 바람이 불었어요. \"cold\"".to_owned();
+    let photos = vec![PhotoId(0xFEED), PhotoId(7)];
+    journal.days.insert(date(2026, 3, 5), Day { note, photos, ..Day::default() });
+    journal
+}
+
+/// Every fixture with a journal, with what it holds.
+fn released_journals(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved, Journal)> {
+    vec![
+        ("v2-journal-full.json", Some(3), Saved::default(), followed(knowledge)),
+        ("v2-backup-course.json", None, full(knowledge), followed(knowledge)),
+    ]
+}
+
+/// Storage text of a journal, or backup text of everything, as this program writes it.
+fn written_journal(
+    knowledge: &Knowledge,
+    revision: Option<u64>,
+    (saved, journal): (&Saved, &Journal),
+) -> String {
+    let Some(revision) = revision else {
+        return backup::write(knowledge, saved, journal, NOW);
+    };
+    let memory = barrier_first::storage::backend::MemoryBackend::default();
+    let mut store = DocumentStore::<_, Journal>::new(&memory, 0x5EED);
+    for _ in 0..revision {
+        store.save(knowledge, journal, NOW).unwrap();
+    }
+    let slot = usize::from(revision % 2 == 0);
+    contents(&memory).into_iter().find(|(key, _)| key == JOURNAL_SLOTS[slot]).unwrap().1
+}
+
+#[test]
+fn every_released_journal_can_be_read() {
+    let knowledge = embedded();
+    for (name, revision, saved, journal) in released_journals(knowledge) {
+        let text = fixture(name);
+        let opened = backup::open(knowledge, text.as_bytes()).expect(name);
+        assert_eq!((opened.saved, opened.journal), (saved.clone(), journal.clone()), "{name}");
+        assert!(opened.set_aside.is_empty() && !opened.altered, "{name}");
+        let now = Json::parse(&written_journal(knowledge, revision, (&saved, &journal))).unwrap();
+        let then = Json::parse(&text).unwrap();
+        assert_eq!(comparable(now), comparable(then), "{name}: the saved form has changed");
+        for slot in JOURNAL_SLOTS.into_iter().filter(|_| revision.is_some()) {
+            let memory = holding(&[(slot, &text)]);
+            let mut store = DocumentStore::<_, Journal>::new(&memory, 1);
+            assert_eq!(store.load(knowledge, crate::storage_support::NOW).saved, journal);
+            // A journal in the place of the profile is not read as one.
+            let loaded = load(knowledge, &holding(&[(SLOTS[0], &text)]));
+            assert_eq!(loaded.outcome, Outcome::Damaged, "{name}");
+        }
+    }
+}
+
 /// Stopped in the middle of the questions.
 fn started(knowledge: &Knowledge) -> Saved {
     let given = [
@@ -107,12 +204,18 @@ fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
         ("v1-slot-settings.json", Some(1), settings_only()),
         ("v1-backup-full.json", None, full(knowledge)),
         ("v1-backup-started.json", None, started(knowledge)),
+        ("v2-slot-full.json", Some(41), full(knowledge)),
+        ("v2-slot-started.json", Some(4), started(knowledge)),
+        ("v2-slot-settings.json", Some(1), settings_only()),
+        ("v2-backup-full.json", None, full(knowledge)),
     ]
 }
 
 /// Storage text or backup text of a state, as this program writes it.
 fn written(knowledge: &Knowledge, saved: &Saved, revision: Option<u64>) -> String {
-    let Some(revision) = revision else { return backup::write(knowledge, saved, NOW) };
+    let Some(revision) = revision else {
+        return backup::write(knowledge, saved, &Journal::default(), NOW);
+    };
     let memory = barrier_first::storage::backend::MemoryBackend::default();
     let mut store = Store::new(&memory, 0x5EED);
     for _ in 0..revision {
@@ -130,6 +233,12 @@ fn write_missing_fixtures() {
         let path = crate::root().join("tests/fixtures/saves").join(name);
         if !path.exists() {
             fs::write(path, written(knowledge, &saved, revision)).unwrap();
+        }
+    }
+    for (name, revision, saved, journal) in released_journals(knowledge) {
+        let path = crate::root().join("tests/fixtures/saves").join(name);
+        if !path.exists() {
+            fs::write(path, written_journal(knowledge, revision, (&saved, &journal))).unwrap();
         }
     }
 }
@@ -187,7 +296,9 @@ fn every_format_has_fixtures_and_every_fixture_a_test() {
         let of_format = names.iter().filter(|name| name.starts_with(&format!("v{format}-")));
         assert!(of_format.count() >= 3, "format {format}");
     }
-    let known: Vec<&str> = released(embedded()).into_iter().map(|(name, ..)| name).collect();
+    let journals = released_journals(embedded()).into_iter().map(|(name, ..)| name);
+    let known: Vec<&str> =
+        released(embedded()).into_iter().map(|(name, ..)| name).chain(journals).collect();
     for name in names.iter().filter(|name| *name != "v1-locked.json") {
         assert!(known.contains(&name.as_str()), "{name} is not tested");
     }

@@ -27,7 +27,7 @@ fn nothing_takes_long_and_what_is_taken_is_a_valid_state() {
         let opened = open(&bytes);
         let time = clock.elapsed();
         assert!(time < TIME, "{name}: {time:?}");
-        let Ok(Opened { saved, set_aside, .. }) = opened else { continue };
+        let Ok(Opened { saved, journal, set_aside, .. }) = opened else { continue };
         for fault in set_aside {
             let words = fault.to_string();
             assert!(words.len() < 400, "{name}: {words}");
@@ -35,8 +35,8 @@ fn nothing_takes_long_and_what_is_taken_is_a_valid_state() {
             assert!(!words.contains('\u{202E}'), "{name}: {words:?}");
         }
         if saved != Saved::default() {
-            let again = open(backup::write(embedded(), &saved, NOW)).expect(&name);
-            assert_eq!(again.saved, saved, "{name}");
+            let again = open(backup::write(embedded(), &saved, &journal, NOW)).expect(&name);
+            assert_eq!((again.saved, again.journal), (saved, journal), "{name}");
             assert!(again.set_aside.is_empty() && !again.altered, "{name}");
         }
     }
@@ -117,7 +117,7 @@ fn refusals_say_what_is_wrong() {
         ("format 1.0", |r| *r == NotOurs),
         ("format as text", |r| *r == NotOurs),
         ("format 1e999", |r| matches!(r, NotJson(_))),
-        ("newer format", |r| *r == NewerFormat(2)),
+        ("newer format", |r| *r == NewerFormat(3)),
         ("largest format", |r| *r == NewerFormat(i64::MAX)),
         ("repeated name", |r| matches!(r, NotJson(_))),
         ("repeated answer", |r| matches!(r, NotJson(_))),
@@ -129,7 +129,7 @@ fn refusals_say_what_is_wrong() {
         ("locked, no base64", |r| matches!(r, BadLock(_))),
         ("rescue of 40,000 names", |r| *r == Nothing),
         ("rescue of itself", |r| *r == Nothing),
-        ("rescue of newer", |r| *r == NewerFormat(2)),
+        ("rescue of newer", |r| *r == NewerFormat(3)),
         ("rescue with 7", |r| *r == NotOurs),
     ];
     let files = hostile();
@@ -235,6 +235,6 @@ fn a_locked_backup_asks_for_its_key() {
     let good = lock(r#""PBKDF2-SHA-256""#, "600000", "AAAAAAAAAAAAAAAA");
     let Err(Refusal::Locked(locked)) = open(&good) else { panic!("{good}") };
     assert_eq!((locked.iterations, locked.iv.len(), locked.data.len()), (600_000, 12, 48));
-    let newer = good.replace("\"format\":1", "\"format\":2");
-    assert_eq!(open(newer), Err(Refusal::NewerFormat(2)));
+    let newer = good.replace("\"format\":1", "\"format\":3");
+    assert_eq!(open(newer), Err(Refusal::NewerFormat(3)));
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use barrier_first::domain::Journal;
 use barrier_first::storage::answers::Problem;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
 use barrier_first::storage::format::encode;
@@ -15,9 +16,9 @@ use crate::storage_support::{Fault, Faulty, NOW, contents, fixture, holding, loa
 
 /// A save as a newer program would write it: another format, everything else sound.
 fn newer() -> String {
-    let sealed = encode(embedded(), &small(embedded(), 3), NOW, None).to_string();
+    let sealed = encode(&embedded().questions, &small(embedded(), 3), NOW, None).to_string();
     let with = |sum: &str| {
-        let text = sealed.replace("\"format\":1", "\"format\":2,\"novel\":[1,2,3]");
+        let text = sealed.replace("\"format\":2", "\"format\":3,\"novel\":[1,2,3]");
         let (start, rest) = text.split_once("\"checksum\":\"").unwrap();
         format!("{start}\"checksum\":\"{sum}{}", &rest[8..])
     };
@@ -154,7 +155,7 @@ fn what_a_newer_program_saved_stays_as_it_is() {
         let before = contents(&memory);
         let mut store = Store::new(&memory, 1);
         let loaded = store.load(embedded(), NOW);
-        assert_eq!(loaded.outcome, Outcome::Newer { format: 2 });
+        assert_eq!(loaded.outcome, Outcome::Newer { format: 3 });
         for number in 0..20 {
             let saved = small(embedded(), number);
             assert_eq!(store.save(embedded(), &saved, NOW), Err(SaveError::ReadOnly));
@@ -363,7 +364,7 @@ fn out_into_a_backup_erased_and_in_again_is_the_same_byte_by_byte() {
     let saved = seeded(embedded(), 12);
     store.save(embedded(), &saved, NOW).unwrap();
     let before = contents(&memory);
-    let file = backup::write(embedded(), store.base(), NOW);
+    let file = backup::write(embedded(), store.base(), &Journal::default(), NOW);
     store.erase().unwrap();
     let opened = backup::open(embedded(), file.as_bytes()).unwrap();
     let mut fresh = Store::new(&memory, 1);

@@ -27,7 +27,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("state", &["clinic", "domain", "engine", "knowledge", "storage"]),
     ("components", WIDGETS),
     ("pages", WIDGETS),
-    ("deferred", &["clinic", "components", "engine", "knowledge", "pages", "state"]),
+    ("deferred", &["clinic", "components", "engine", "knowledge", "pages", "platform", "state"]),
     ("app", &["components", "knowledge", "pages", "platform", "route", "state"]),
 ];
 

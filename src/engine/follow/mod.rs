@@ -16,7 +16,7 @@ pub(super) mod trend;
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, Phase, PhaseMove, ReactionClass, TrendChange};
+use crate::domain::{ActiveId, Pause, Phase, PhaseMove, ReactionClass, TrendChange};
 
 use super::reason::Reason;
 
@@ -40,6 +40,8 @@ pub struct Course {
     pub moved: PhaseMove,
     /// Why it did.
     pub because: Vec<Reason>,
+    /// Pauses that are not over.
+    pub pauses: Vec<Pause>,
     /// Whether the plan is paused today.
     pub paused: bool,
     /// The day of the next check-in, today when it is due; `None` in a pause without an end.

@@ -2,11 +2,14 @@
 
 use super::types::{Bundle, Entry, Reference, Resource};
 use super::{Source, findings, plan, response};
+use crate::domain::date_text;
+use crate::storage::answers::write_answers;
 
 /// Media type of the file.
 pub const MIME: &str = "application/fhir+json";
 
-/// The bundle: answers, index, triage and signs, plan, and one issue for each safety rule that
+/// The bundle: answers, index, triage and signs, each check-in of the course with its index, plan,
+/// and one issue for each safety rule that
 /// applies, strongest first.
 pub fn bundle(source: &Source<'_>) -> Bundle {
     let knowledge = source.knowledge;
@@ -20,6 +23,21 @@ pub fn bundle(source: &Source<'_>) -> Bundle {
     add("triage", Resource::Observation(findings::triage(source, &answers)));
     for (id, sign) in findings::signs(source, &answers) {
         add(&id, Resource::Observation(sign));
+    }
+    let trend = source.assessment.course.iter().flat_map(|course| &course.trend);
+    let points: Vec<_> = trend.map(|point| point.on).collect();
+    for (day, given) in source.check_ins() {
+        let written = write_answers(knowledge, given).to_string();
+        let part = |kind: &str| [kind, "-", &date_text(day), "-", &written].concat();
+        let response = part("check-in");
+        let answered = response::check_in(source, day, given);
+        add(&response, Resource::QuestionnaireResponse(answered));
+        // A check-in with too little in it has no index.
+        if points.contains(&day) {
+            let answered = Reference { reference: source.uuid(&response) };
+            let index = findings::index_at(source, given, &answered, day);
+            add(&part("index"), Resource::Observation(index));
+        }
     }
     add("plan", Resource::CarePlan(plan::care_plan(source, &answers, &index)));
     for because in &source.assessment.warnings {

@@ -1,11 +1,13 @@
 //! What the answers show: index, signs and triage as Observations, rules as DetectedIssues.
 
+use jiff::civil::Date;
+
 use super::codes::{self, coding, concept, measure, system};
 use super::types::{Coding, Component, Concept, DetectedIssue, Evidence, Mitigation};
 use super::types::{Observation, Reference};
 use super::{Source, patient, response, subject};
-use crate::domain::{Answer, ClosedSet, QuestionId, date_text};
-use crate::engine::Reason;
+use crate::domain::{Answer, Answers, ClosedSet, QuestionId, date_text};
+use crate::engine::{Barrier, Reason, barrier};
 use crate::export::reason_text::sentence;
 use crate::knowledge::Kind;
 
@@ -13,7 +15,7 @@ use crate::knowledge::Kind;
 const CATEGORIES: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 
 /// An observation without its value.
-fn observation(source: &Source<'_>, code: Concept, answers: &Reference) -> Observation {
+fn observation(source: &Source<'_>, code: Concept, answers: &Reference, day: Date) -> Observation {
     let survey = Coding { system: CATEGORIES.to_owned(), code: "survey".to_owned(), display: None };
     Observation {
         language: source.language.to_owned(),
@@ -22,7 +24,7 @@ fn observation(source: &Source<'_>, code: Concept, answers: &Reference) -> Obser
         category: vec![Concept { coding: vec![survey], text: None }],
         code,
         subject: subject(),
-        effective_date_time: date_text(source.started),
+        effective_date_time: date_text(day),
         issued: source.now.to_owned(),
         value_integer: None,
         value_codeable_concept: None,
@@ -34,7 +36,20 @@ fn observation(source: &Source<'_>, code: Concept, answers: &Reference) -> Obser
 
 /// The barrier index with the range that open signs leave, and its band.
 pub fn index(source: &Source<'_>, answers: &Reference) -> Observation {
-    let barrier = &source.assessment.barrier;
+    measured(source, &source.assessment.barrier, answers, source.looked_on())
+}
+
+/// The index at a check-in.
+pub fn index_at(
+    source: &Source<'_>,
+    given: &Answers,
+    answers: &Reference,
+    day: Date,
+) -> Observation {
+    measured(source, &barrier::measure(source.knowledge, given), answers, day)
+}
+
+fn measured(source: &Source<'_>, barrier: &Barrier, answers: &Reference, day: Date) -> Observation {
     let code = concept(system::MEASURES, measure::INDEX, source.words(&["records-index"]));
     let band = barrier.band.id();
     let component = |code: &str, words: &str, value: u8| Component {
@@ -48,7 +63,7 @@ pub fn index(source: &Source<'_>, answers: &Reference) -> Observation {
             component(measure::LOWEST, "records-index-lowest", barrier.range.0),
             component(measure::HIGHEST, "records-index-highest", barrier.range.1),
         ],
-        ..observation(source, code, answers)
+        ..observation(source, code, answers, day)
     }
 }
 
@@ -57,7 +72,8 @@ pub fn triage(source: &Source<'_>, answers: &Reference) -> Observation {
     let level = source.assessment.triage.level.id();
     let code = concept(system::MEASURES, measure::TRIAGE, source.words(&["records-triage"]));
     let value = concept(system::TRIAGE, level, source.words(&["triage-", level]));
-    Observation { value_codeable_concept: Some(value), ..observation(source, code, answers) }
+    let day = source.looked_on();
+    Observation { value_codeable_concept: Some(value), ..observation(source, code, answers, day) }
 }
 
 /// Every sign that was given a level, by the id of its question.
@@ -76,7 +92,7 @@ pub fn signs(source: &Source<'_>, answers: &Reference) -> Vec<(String, Observati
             let value = Concept { coding: vec![level], text };
             let sign = Observation {
                 value_codeable_concept: Some(value),
-                ..observation(source, code, answers)
+                ..observation(source, code, answers, source.started)
             };
             Some((entry.id.clone(), sign))
         })

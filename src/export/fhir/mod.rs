@@ -24,7 +24,7 @@ pub mod types;
 
 use jiff::civil::Date;
 
-use crate::domain::Answers;
+use crate::domain::{Answers, Journal};
 use crate::engine::Assessment;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
@@ -42,6 +42,8 @@ pub struct Source<'a> {
     pub answers: &'a Answers,
     /// What follows from them.
     pub assessment: &'a Assessment,
+    /// What happened since the plan was started.
+    pub journal: Option<&'a Journal>,
     /// The day from which the plan counts.
     pub started: Date,
     /// The moment of writing, UTC, RFC 3339.
@@ -56,6 +58,18 @@ impl Source<'_> {
     fn words(&self, parts: &[&str]) -> Option<String> {
         let key = parts.concat();
         self.speech.has(&key).then(|| self.speech.get(&key))
+    }
+
+    /// The check-ins of the course, earliest first.
+    fn check_ins(&self) -> impl Iterator<Item = (Date, &Answers)> {
+        let all = self.journal.into_iter().flat_map(|journal| &journal.check_ins);
+        all.map(|(day, answers)| (*day, answers)).filter(|(day, _)| *day >= self.started)
+    }
+
+    /// The day of the latest signs.
+    fn looked_on(&self) -> Date {
+        let trend = self.assessment.course.iter().flat_map(|course| &course.trend);
+        trend.last().map_or(self.started, |point| point.on)
     }
 
     /// The identifier of a part of the record. The same answers on the same day give the same one.

@@ -13,7 +13,6 @@ use crate::domain::{
 };
 use crate::engine::{
     Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Step, TreatmentPlan, plus_days,
-    week_start,
 };
 
 /// The plan. `answers` and `index` are what it rests on.
@@ -80,8 +79,8 @@ fn home(
     step: &Step,
     active: ActiveId,
 ) -> Detail {
-    let first = week_start(source.started, routine.span.from_week);
-    let last = minus_days(week_start(source.started, routine.span.to_week), 1);
+    let first = routine.span.from;
+    let last = minus_days(routine.span.to, 1);
     let repeat = Repeat {
         bounds_period: Some(Period { start: Some(date_text(first)), end: Some(date_text(last)) }),
         frequency: Some(1),
@@ -151,7 +150,7 @@ fn ends(source: &Source<'_>, until: BlockEnd) -> Option<String> {
     let starts = |phase: Phase| {
         let mut spans = source.assessment.home.phases.iter().map(|routine| &routine.span);
         let span = spans.find(|span| span.phase >= phase)?;
-        Some(week_start(source.started, span.from_week))
+        Some(span.from)
     };
     let day = match until {
         BlockEnd::Date(date) => Some(date),

@@ -12,7 +12,7 @@
 //! and is worked out again.
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
-use crate::domain::{Answer, ClosedSet, QuestionId, Section, parse_date};
+use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 use crate::storage::answers::{Fault, Problem, expected, read_answer, shown};
@@ -79,8 +79,13 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusa
         // the plan would be at its first day for ever.
         let answered_on = saved_at.get(..10).and_then(parse_date);
         saved.assessed_on = saved.assessed_on.or(answered_on);
-        Ok(Opened { saved, set_aside, saved_at, altered: false })
+        Ok(Opened { saved, journal: Journal::default(), set_aside, saved_at, altered: false })
     }))
+}
+
+/// Whether a response says on which day it was written, and not when.
+fn dated_by_day(response: &Json) -> bool {
+    response.get("authored").and_then(Json::as_text).and_then(parse_date).is_some()
 }
 
 struct Reader<'a> {
@@ -122,6 +127,8 @@ impl Reader<'_> {
                         }
                     }
                 }
+                // A check-in of the course, dated by its day alone: it comes with a backup.
+                Some("QuestionnaireResponse") if dated_by_day(resource) => {}
                 Some("CarePlan") if modifier(resource).is_none() => {
                     let period = resource.get("period").and_then(|period| period.get("start"));
                     self.saved.assessed_on = period.and_then(Json::as_text).and_then(parse_date);

@@ -1,20 +1,37 @@
 //! The answers as a QuestionnaireResponse.
 
+use jiff::civil::Date;
+
 use super::codes::{self, NOT_SURE, coding, system, url, version};
 use super::types::{AnswerValue, QuestionnaireResponse, ResponseItem};
 use super::{Source, patient, subject};
-use crate::domain::{Answer, ClosedSet, OptionId, QuestionId, Section, date_text};
+use crate::domain::{Answer, Answers, ClosedSet, OptionId, QuestionId, Section, date_text};
 use crate::engine::Facts;
 use crate::knowledge::Question;
 
 /// The answers, in the groups and the order of the questionnaire.
 pub fn response(source: &Source<'_>) -> QuestionnaireResponse {
+    let status = if complete(source) { "completed" } else { "in-progress" };
+    written(source, source.answers, status, source.now.to_owned())
+}
+
+/// The answers of a check-in, which asks a part of the questionnaire. It is dated by its day alone.
+pub fn check_in(source: &Source<'_>, day: Date, answers: &Answers) -> QuestionnaireResponse {
+    written(source, answers, "completed", date_text(day))
+}
+
+fn written(
+    source: &Source<'_>,
+    answers: &Answers,
+    status: &'static str,
+    authored: String,
+) -> QuestionnaireResponse {
     let knowledge = source.knowledge;
     let item = Section::ALL.iter().filter_map(|section| {
         let items: Vec<ResponseItem> = knowledge
             .questions()
             .filter(|(_, entry)| entry.section == *section)
-            .filter_map(|(id, entry)| Some(item(source, entry, source.answers.get(id)?)))
+            .filter_map(|(id, entry)| Some(item(source, entry, answers.get(id)?)))
             .collect();
         (!items.is_empty()).then(|| ResponseItem {
             link_id: codes::section(section.id()),
@@ -27,9 +44,9 @@ pub fn response(source: &Source<'_>) -> QuestionnaireResponse {
         language: source.language.to_owned(),
         contained: patient(),
         questionnaire: [&url("questionnaire"), "|", &version(knowledge)].concat(),
-        status: if complete(source) { "completed" } else { "in-progress" },
+        status,
         subject: subject(),
-        authored: source.now.to_owned(),
+        authored,
         item: item.collect(),
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Event {
     pub when: When,
     /// `FREQ=…` with its end; nothing for what happens once.
     pub rule: Option<String>,
+    /// Days of the series on which it is not.
+    pub except: Vec<Date>,
     /// Whether it hangs on a visit that nobody has agreed to yet.
     pub proposal: bool,
     /// An offset from the start (`TRIGGER`).
@@ -50,18 +52,22 @@ impl Event {
         lines.raw("UID", &[&self.id, &plan, &whose, "@barrier-first"].concat());
         lines.raw("DTSTAMP", &stamp.text());
         lines.raw("SEQUENCE", &stamp.sequence().to_string());
-        match self.when {
+        match &self.when {
             When::At(date, clock) => {
-                lines.raw("DTSTART", &moment(date, clock, 0));
-                lines.raw("DTEND", &moment(date, clock, ROUTINE_MINUTES));
+                lines.raw("DTSTART", &moment(*date, *clock, 0));
+                lines.raw("DTEND", &moment(*date, *clock, ROUTINE_MINUTES));
             }
             When::Days(first, end) => {
-                lines.raw("DTSTART;VALUE=DATE", &day(first));
-                lines.raw("DTEND;VALUE=DATE", &day(end));
+                lines.raw("DTSTART;VALUE=DATE", &day(*first));
+                lines.raw("DTEND;VALUE=DATE", &day(*end));
             }
         }
         if let Some(rule) = self.rule {
             lines.raw("RRULE", &rule);
+        }
+        if let (When::At(_, clock), false) = (&self.when, self.except.is_empty()) {
+            let at: Vec<String> = self.except.iter().map(|date| moment(*date, *clock, 0)).collect();
+            lines.raw("EXDATE", &at.join(","));
         }
         lines.text("SUMMARY", &self.title);
         lines.text("DESCRIPTION", &self.text);

@@ -4,7 +4,7 @@
 //! - **Every series ends** with its stretch of the plan.
 //! - **A visit is a proposal**: tentative, without an hour, and its text says so.
 //! - **An entry is known by its place in the plan and the day on which the plan started**
-//!   (`evening-1-0.20260302`), so that a newer file of the same plan moves its entries instead of
+//!   (`evening-rebuild-0.20260302`), so that a newer file of the same plan moves its entries instead of
 //!   doubling them, and those of a new plan are new even to a calendar from which the old ones were
 //!   deleted. What a newer plan no longer has stays in the calendar; the texts say what to do.
 //! - **Private**: every entry is marked so, and titles name no treatment, because they show on
@@ -16,7 +16,7 @@ mod lines;
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, CalendarKind, ClosedSet, TreatmentId, days_between, plus_days};
-use crate::engine::{Assessment, CalendarEntry, PhaseRoutine, Step, week_start};
+use crate::engine::{Assessment, CalendarEntry, PhaseRoutine, Step};
 use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
@@ -93,8 +93,8 @@ impl Writer<'_> {
         self.lines.text("X-WR-CALNAME", &name);
         let plan = self.plan;
         if self.choices.routine {
-            for (n, routine) in plan.home.phases.iter().enumerate() {
-                self.routine(n, routine);
+            for routine in &plan.home.phases {
+                self.routine(routine);
             }
         }
         self.check_ins();
@@ -110,19 +110,19 @@ impl Writer<'_> {
     }
 
     /// One stretch of the plan: every morning, every evening, once a week.
-    fn routine(&mut self, n: usize, routine: &PhaseRoutine) {
+    fn routine(&mut self, routine: &PhaseRoutine) {
         let span = &routine.span;
-        let first = week_start(self.choices.started, span.from_week);
-        let end = week_start(self.choices.started, span.to_week);
-        let weeks = span.to_week.saturating_sub(span.from_week);
-        if end <= self.choices.today || weeks == 0 {
+        let (first, end) = (span.from, span.to);
+        let length = days_between(first, end);
+        if end <= self.choices.today || length == 0 {
             return;
         }
+        let n = self.stretch(routine);
         let (morning, evening) = (self.choices.morning, self.choices.evening);
         let all: [usize; 7] = std::array::from_fn(|night| night);
         let title = self.titled("ics-morning");
         let steps: Vec<&Step> = routine.morning.iter().collect();
-        self.series(format!("morning-{n}"), title, (first, morning), &all, weeks, routine, &steps);
+        self.series(format!("morning-{n}"), title, (first, morning), &all, length, routine, &steps);
         for (group, (active, nights)) in nights(routine).into_iter().enumerate() {
             let title = match active {
                 None => self.titled("ics-evening"),
@@ -133,11 +133,21 @@ impl Writer<'_> {
             };
             let steps = routine.evening_of(nights.first().copied().unwrap_or(0));
             let id = format!("evening-{n}-{group}");
-            self.series(id, title, (first, evening), &nights, weeks, routine, &steps);
+            self.series(id, title, (first, evening), &nights, length, routine, &steps);
         }
         let title = self.titled("ics-weekly");
         let steps: Vec<&Step> = routine.weekly.iter().collect();
-        self.series(format!("weekly-{n}"), title, (first, evening), &[0], weeks, routine, &steps);
+        self.series(format!("weekly-{n}"), title, (first, evening), &[0], length, routine, &steps);
+    }
+
+    /// What a stretch is known by: its phase, and the active that comes in then. The same in the
+    /// file of a later day, on which earlier stretches are over.
+    fn stretch(&self, routine: &PhaseRoutine) -> String {
+        let phase = routine.span.phase.id();
+        match routine.span.introduces {
+            Some(active) => [phase, "_", &self.knowledge.active(active).id].concat(),
+            None => phase.to_owned(),
+        }
     }
 
     /// Steps on some days of every week of a stretch; `days` count from its first day.
@@ -148,7 +158,7 @@ impl Writer<'_> {
         title: String,
         (first, clock): (Date, TimeOfDay),
         days: &[usize],
-        weeks: u16,
+        length: u16,
         routine: &PhaseRoutine,
         steps: &[&Step],
     ) {
@@ -157,7 +167,19 @@ impl Writer<'_> {
             return;
         }
         let date = |offset: usize| plus_days(first, u16::try_from(offset).unwrap_or(0));
-        let count = usize::from(weeks) * days.len();
+        let on = |day: &u16| days.contains(&usize::from(day % 7));
+        let count = (0..length).filter(on).count();
+        if count == 0 {
+            return;
+        }
+        // A pause leaves its days out; what is imported again takes the place of what was there.
+        let paused = |day: &u16| {
+            let date = plus_days(first, *day);
+            let course = self.plan.course.as_ref();
+            course.is_some_and(|course| course.pauses.iter().any(|pause| pause.holds(date)))
+        };
+        let except = (0..length).filter(on).filter(paused);
+        let except = except.map(|day| plus_days(first, day)).collect();
         let rule = if days.len() == 7 {
             format!("FREQ=DAILY;COUNT={count}")
         } else {
@@ -171,6 +193,7 @@ impl Writer<'_> {
             text,
             when: When::At(date(*start), clock),
             rule: Some(rule),
+            except,
             proposal: false,
             alarm: self.choices.alarms.then(|| "PT0S".to_owned()),
         });
@@ -215,6 +238,7 @@ impl Writer<'_> {
                 text,
                 when: When::Days(*first, plus_days(*first, 1)),
                 rule: (run.len() > 1).then_some(rule),
+                except: Vec::new(),
                 proposal: false,
                 alarm: self.choices.alarms.then(|| format!("PT{ALARM_HOUR}H")),
             });
@@ -279,6 +303,7 @@ impl Writer<'_> {
             text,
             when: When::Days(entry.date, until),
             rule: None,
+            except: Vec::new(),
             proposal: true,
             alarm,
         });

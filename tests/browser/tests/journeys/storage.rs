@@ -226,7 +226,7 @@ async fn answers_expire_when_asked_to(test: Test) -> Result<()> {
 
 /// What a newer version has saved is left as it is, whatever is done here, and said (ST-3).
 async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
-    const NEWER: &str = r#"{"app":"barrier-first","format":2,"app_version":"9.0.0","knowledge_version":"2031-01-01","saved_at":"2031-01-02T08:00:00Z","revision":3,"later":{"answers":[1,true,"x"]},"checksum":"2191ec34"}"#;
+    const NEWER: &str = r#"{"app":"barrier-first","format":3,"app_version":"9.0.0","knowledge_version":"2031-01-01","saved_at":"2031-01-02T08:00:00Z","revision":3,"later":{"answers":[1,true,"x"]},"checksum":"79df1729"}"#;
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;

@@ -1,7 +1,8 @@
-//! The body of format 1.
+//! The body of the profile: answers and settings. In format 1 it stood beside the names of the
+//! envelope, since format 2 it stands under `body`.
 //!
 //! ```json
-//! {…, "answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
+//! {"answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
 //!  "assessed_on":"YYYY-MM-DD" | null,
 //!  "settings":{"language":"<tag>" | null, "theme":"auto|light|dark", "keep":"device|tab",
 //!              "expires_after_days":1–3650 | null},
@@ -17,11 +18,43 @@ use crate::knowledge::Questions;
 use super::answers::{
     Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
 };
-use super::format::NAMES;
+use super::document::Document;
+use super::keys::SLOTS;
 use super::saved::{Keep, MAX_EXPIRY_DAYS, Saved, Settings, Theme};
 
 /// Longest language tag, as in BCP 47.
 const LONGEST_TAG: usize = 35;
+
+impl Document for Saved {
+    type Knowledge = Questions;
+
+    const NAME: &'static str = "profile";
+    const SLOTS: [&'static str; 2] = SLOTS;
+
+    fn read(knowledge: &Questions, body: &Json) -> (Self, Vec<Fault>) {
+        read(knowledge, body)
+    }
+
+    fn write(&self, knowledge: &Questions) -> Json {
+        write(knowledge, self)
+    }
+
+    fn knowledge_version(knowledge: &Questions) -> &str {
+        &knowledge.version
+    }
+
+    fn keep(&self) -> Keep {
+        self.settings.keep
+    }
+
+    fn expires_after_days(&self) -> Option<u16> {
+        self.settings.expires_after_days
+    }
+
+    fn expired(self) -> Self {
+        Self { settings: self.settings, ..Self::default() }
+    }
+}
 
 /// Reads the body out of an object. Every good part is taken; every bad one is told and left at
 /// its default.
@@ -49,7 +82,7 @@ pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Fault>) {
     }
     for (key, _) in json.as_object().unwrap_or_default() {
         let ours = ["answers", "settings", "assessed_on", "position"].contains(&key.as_str());
-        if !ours && !NAMES.contains(&key.as_str()) {
+        if !ours {
             faults.push(fault(&shown(key), Problem::Unknown(shown(key))));
         }
     }
@@ -112,12 +145,12 @@ fn is_tag(tag: &str) -> bool {
 }
 
 /// Writes the body.
-pub fn write(knowledge: &Questions, saved: &Saved) -> [(String, Json); 4] {
+pub fn write(knowledge: &Questions, saved: &Saved) -> Json {
     let settings = &saved.settings;
     let days = settings.expires_after_days.map(i64::from);
     let date = saved.assessed_on.map(crate::domain::date_text);
     let position = saved.position.and_then(|id| knowledge.get(id));
-    [
+    Json::object([
         ("answers".to_owned(), write_answers(knowledge, &saved.answers)),
         ("assessed_on".to_owned(), date.map_or(Json::Null, Json::Text)),
         (
@@ -130,5 +163,5 @@ pub fn write(knowledge: &Questions, saved: &Saved) -> [(String, Json); 4] {
             ]),
         ),
         ("position".to_owned(), position.map_or(Json::Null, |question| Json::text(&question.id))),
-    ]
+    ])
 }

@@ -1,0 +1,117 @@
+//! How the journal changes: a plain function of journal and event.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    Answers, DayStart, Journal, Mark, Pause, QuestionId, Reaction, StepKey, minus_days,
+};
+use crate::storage::journal::note;
+
+/// Something that a person has entered, or taken back, about a day of the course.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JournalEvent {
+    /// The first plan was seen on this day, made from these answers.
+    PlanStarted(Date, Answers),
+    /// The answers of the assessment are these now.
+    AnswersEdited(Answers),
+    /// The skin was looked at. A second look on one day takes the place of the first.
+    CheckInRecorded(Date, Answers),
+    /// A check-in was taken away.
+    CheckInRemoved(Date),
+    /// A step of a day was marked, or its mark taken away.
+    DayTicked(Date, StepKey, Option<Mark>),
+    /// Several steps of a day were done at once.
+    DayDone(Date, Vec<StepKey>),
+    /// A note was written; an empty one takes it away.
+    NoteWritten(Date, String),
+    /// The skin reacted.
+    ReactionNoted(Reaction),
+    /// A reaction was taken away.
+    ReactionRemoved(Reaction),
+    /// The plan rests, now or later.
+    PauseSet(Pause),
+    /// The pause of this day ends on the day before it.
+    PauseEnded(Date),
+    /// A pause was taken away.
+    PauseRemoved(Pause),
+    /// The day starts at another hour from now on. Days that are noted stay.
+    DayStartSet(DayStart),
+}
+
+/// The journal after an event.
+pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
+    let mut next = journal.clone();
+    match event {
+        JournalEvent::PlanStarted(day, answers) => {
+            if next.started.is_none() {
+                next.started = Some(*day);
+                next.baseline = answers.clone();
+            }
+        }
+        JournalEvent::AnswersEdited(answers) => edit(&mut next, today, answers),
+        JournalEvent::CheckInRecorded(day, answers) => {
+            // What a check-in says is newer than what was edited before.
+            next.edited
+                .retain(|question, edited| *edited > *day || answers.get(*question).is_none());
+            next.check_ins.insert(*day, answers.clone());
+        }
+        JournalEvent::CheckInRemoved(day) => {
+            next.check_ins.remove(day);
+        }
+        JournalEvent::DayTicked(day, step, mark) => next.mark(*day, *step, *mark),
+        JournalEvent::DayDone(day, steps) => {
+            steps.iter().for_each(|step| next.mark(*day, *step, Some(Mark::Done)));
+        }
+        JournalEvent::NoteWritten(day, text) => {
+            next.days.entry(*day).or_default().note = note(text.trim());
+            next.days.retain(|_, day| !day.is_empty());
+        }
+        JournalEvent::ReactionNoted(reaction) => next.note_reaction(reaction.clone()),
+        JournalEvent::ReactionRemoved(reaction) => next.reactions.retain(|it| it != reaction),
+        JournalEvent::PauseSet(pause) => next.pause(*pause),
+        JournalEvent::PauseEnded(day) => end_pause(&mut next, *day),
+        JournalEvent::PauseRemoved(pause) => next.pauses.retain(|it| it != pause),
+        JournalEvent::DayStartSet(start) => next.day_start = *start,
+    }
+    next
+}
+
+/// An edited answer never starts the plan anew. Until the first check-in the plan was made from the
+/// answers as they are now; later an edit counts from its day.
+fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
+    if journal.started.is_none() {
+        return;
+    }
+    if journal.check_ins.is_empty() {
+        journal.baseline = answers.clone();
+        return;
+    }
+    // An edit that was taken back was none.
+    let baseline = &journal.baseline;
+    journal.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
+    let known = journal.baseline.iter().chain(answers.iter()).map(|(question, _)| question);
+    let changed: Vec<QuestionId> = known
+        .filter(|question| answers.get(*question) != journal.baseline.get(*question))
+        .filter(|question| !journal.edited.contains_key(question))
+        .collect();
+    for question in changed {
+        journal.edited.insert(question, today);
+        // A check-in of the same day holds the answer too; the edit corrects it.
+        if let Some(check) = journal.check_ins.get_mut(&today)
+            && check.get(question).is_some()
+        {
+            match answers.get(question) {
+                Some(answer) => check.set(question, answer),
+                None => drop(check.remove(question)),
+            }
+        }
+    }
+}
+
+fn end_pause(journal: &mut Journal, day: Date) {
+    for pause in journal.pauses.iter_mut().filter(|pause| pause.holds(day)) {
+        pause.to = Some(minus_days(day, 1));
+    }
+    // One that has just begun was none.
+    journal.pauses.retain(|pause| pause.to.is_none_or(|to| pause.from <= to));
+}

@@ -1,0 +1,142 @@
+//! Bringing two journals together without a question: two tabs, or two devices by a backup.
+//!
+//! What only one side changed since `base` is taken from it. Where both did, both stay as far as
+//! they can, and the more careful one otherwise, so that the result does not depend on which side
+//! is which.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Answer, Answers, Day, Journal, MAX_NOTE, OptionSet, QuestionId};
+use crate::knowledge::{Kind, Questions};
+
+/// Brings two journals together. For a backup the base is the empty journal.
+pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Journal) -> Journal {
+    let mut merged = Journal {
+        // An earlier start is never lost to a later one.
+        started: three(&base.started, &mine.started, &theirs.started, |mine, theirs| {
+            match (mine, theirs) {
+                (Some(mine), Some(theirs)) => Some(*mine.min(theirs)),
+                (one, other) => one.or(*other),
+            }
+        }),
+        baseline: if mine.started <= theirs.started && mine.started.is_some() {
+            three(&base.baseline, &mine.baseline, &theirs.baseline, |mine, _| mine.clone())
+        } else {
+            three(&base.baseline, &mine.baseline, &theirs.baseline, |_, theirs| theirs.clone())
+        },
+        edited: maps(&base.edited, &mine.edited, &theirs.edited, |mine, theirs| *mine.max(theirs)),
+        check_ins: maps(&base.check_ins, &mine.check_ins, &theirs.check_ins, |mine, theirs| {
+            careful(questions, mine, theirs)
+        }),
+        reactions: Vec::new(),
+        pauses: Vec::new(),
+        days: maps(&base.days, &mine.days, &theirs.days, days),
+        day_start: three(&base.day_start, &mine.day_start, &theirs.day_start, |mine, theirs| {
+            if mine.hour() >= theirs.hour() { *mine } else { *theirs }
+        }),
+    };
+    for reaction in list(&base.reactions, &mine.reactions, &theirs.reactions) {
+        merged.note_reaction(reaction);
+    }
+    for pause in list(&base.pauses, &mine.pauses, &theirs.pauses) {
+        merged.pause(pause);
+    }
+    merged
+}
+
+/// One value: that of the side that changed it, or what `both` makes of two changes.
+fn three<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, both: impl Fn(&T, &T) -> T) -> T {
+    match () {
+        () if mine == theirs || theirs == base => mine.clone(),
+        () if mine == base => theirs.clone(),
+        () => both(mine, theirs),
+    }
+}
+
+/// Entries by key. What one side took away is gone, unless the other changed it meanwhile.
+fn maps<K: Ord + Clone, V: Clone + PartialEq>(
+    base: &BTreeMap<K, V>,
+    mine: &BTreeMap<K, V>,
+    theirs: &BTreeMap<K, V>,
+    both: impl Fn(&V, &V) -> V,
+) -> BTreeMap<K, V> {
+    let keys = mine.keys().chain(theirs.keys());
+    keys.filter_map(|key| {
+        let value = three(&base.get(key), &mine.get(key), &theirs.get(key), |mine, theirs| {
+            mine.or(*theirs)
+        });
+        let both = match (mine.get(key), theirs.get(key)) {
+            (Some(mine), Some(theirs))
+                if mine != theirs
+                    && base.get(key) != Some(mine)
+                    && base.get(key) != Some(theirs) =>
+            {
+                Some(both(mine, theirs))
+            }
+            _ => value.cloned(),
+        };
+        Some((key.clone(), both?))
+    })
+    .collect()
+}
+
+/// Entries of both; without those that one side took away.
+fn list<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
+    let gone =
+        |entry: &T| base.contains(entry) && !(mine.contains(entry) && theirs.contains(entry));
+    mine.iter().chain(theirs).filter(|entry| !gone(entry)).cloned().collect()
+}
+
+/// Two days as one: what either marked, «done» before «not done», and both notes.
+fn days(mine: &Day, theirs: &Day) -> Day {
+    let mut day = mine.clone();
+    for (step, mark) in &theirs.marks {
+        let known = day.marks.entry(*step).or_insert(*mark);
+        *known = (*known).max(*mark);
+    }
+    let (first, second) = if mine.note <= theirs.note {
+        (&mine.note, &theirs.note)
+    } else {
+        (&theirs.note, &mine.note)
+    };
+    day.note = match () {
+        () if first.is_empty() || second.contains(first.as_str()) => second.clone(),
+        () if first.contains(second.as_str()) => first.clone(),
+        () => format!("{first}\n{second}").chars().take(MAX_NOTE).collect(),
+    };
+    day.photos.extend(theirs.photos.iter().filter(|photo| !mine.photos.contains(photo)));
+    day.photos.sort_unstable();
+    day
+}
+
+/// Two check-ins of one day as one: of each answer the one that is further from «nothing».
+fn careful(questions: &Questions, mine: &Answers, theirs: &Answers) -> Answers {
+    let mut merged = mine.clone();
+    for (question, answer) in theirs.iter() {
+        let both = mine.get(question).map(|mine| worse(questions, question, mine, answer));
+        merged.set(question, both.unwrap_or(answer));
+    }
+    merged
+}
+
+fn worse(questions: &Questions, question: QuestionId, one: Answer, other: Answer) -> Answer {
+    match (one, other) {
+        (Answer::Many(one), Answer::Many(other)) => {
+            let exclusive = match &questions.question(question).kind {
+                Kind::Many { exclusive, .. } => *exclusive,
+                _ => OptionSet::EMPTY,
+            };
+            let both = one.union(other);
+            let telling: OptionSet =
+                both.iter().filter(|option| !exclusive.contains(*option)).collect();
+            Answer::Many(if telling.is_empty() { one } else { telling })
+        }
+        (Answer::Level(one), Answer::Level(other)) => Answer::Level(one.max(other)),
+        (Answer::One(one), Answer::One(other)) => Answer::One(one.max(other)),
+        (Answer::Number(one), Answer::Number(other)) => Answer::Number(one.max(other)),
+        (Answer::Date(one), Answer::Date(other)) => Answer::Date(one.max(other)),
+        // «Not sure» takes the safer branch, so it outweighs an answer.
+        (Answer::NotSure, _) | (_, Answer::NotSure) => Answer::NotSure,
+        (one, _) => one,
+    }
+}

@@ -1,0 +1,197 @@
+//! The journal in the state: entries, taking them back, edits that never start the plan anew, and
+//! what is kept on the device.
+
+use std::rc::Rc;
+
+use barrier_first::domain::{
+    Answer, Answers, Journal, Mark, Pause, Reaction, Slot, StepKey, Symptom, SymptomSet, Time,
+};
+use barrier_first::knowledge::Knowledge;
+use barrier_first::state::journal::apply;
+use barrier_first::state::journal_store;
+use barrier_first::state::{Action, AppState, JournalEvent, JournalHandle, Today, update};
+use barrier_first::storage::backend::MemoryBackend;
+use jiff::civil::{Date, date};
+
+use crate::embedded;
+use crate::storage_support::{NOW, contents};
+use crate::support::courses::check_in;
+use crate::support::people::{SplitMix, Tape, person};
+
+const START: Date = date(2026, 3, 2);
+
+fn knowledge() -> Rc<Knowledge> {
+    Rc::new(embedded().clone())
+}
+
+fn open(memory: &Rc<MemoryBackend>, tab: u32) -> JournalHandle {
+    journal_store::load(memory.clone(), tab, &knowledge(), NOW).0
+}
+
+/// Somebody who has answered everything and has a plan since 2 March.
+fn started(memory: &Rc<MemoryBackend>) -> AppState {
+    let mut state = AppState { today: Today::at(START, 9), ..AppState::default() };
+    state.saved.answers = person(embedded(), &mut SplitMix(1)).answers;
+    state.saved.assessed_on = Some(START);
+    let state = after(&state, Action::JournalLoaded(open(memory, 1)));
+    let event = JournalEvent::PlanStarted(START, state.saved.answers.clone());
+    after(&state, Action::Journal(event))
+}
+
+fn after(state: &AppState, action: Action) -> AppState {
+    update(embedded(), state, action).expect("something changes")
+}
+
+fn later(state: &AppState, day: Date) -> AppState {
+    after(state, Action::DayChanged(Today::at(day, 9)))
+}
+
+fn journal(state: &AppState) -> &Journal {
+    state.journal.as_ref().expect("it is loaded").journal()
+}
+
+fn step() -> StepKey {
+    let active = embedded().find_active("rich_moisturiser").expect("an active");
+    StepKey { time: Time::Evening, slot: Slot::Moisturise, active }
+}
+
+fn calm() -> Answers {
+    check_in(embedded(), 0, &mut Tape(&[]))
+}
+
+#[test]
+fn every_entry_can_be_taken_back() {
+    let state = later(&started(&Rc::default()), date(2026, 3, 9));
+    let reaction = Reaction {
+        on: date(2026, 3, 8),
+        what: SymptomSet::from_iter([Symptom::Sting]),
+        lasting: None,
+        active: None,
+        product: None,
+    };
+    let day = date(2026, 3, 9);
+    for event in [
+        JournalEvent::CheckInRecorded(day, calm()),
+        JournalEvent::DayTicked(day, step(), Some(Mark::Done)),
+        JournalEvent::DayDone(day, vec![step()]),
+        JournalEvent::NoteWritten(day, " Wind. ".to_owned()),
+        JournalEvent::ReactionNoted(reaction),
+        JournalEvent::PauseSet(Pause { from: day, to: None }),
+    ] {
+        let entered = after(&state, Action::Journal(event.clone()));
+        assert_ne!(journal(&entered), journal(&state), "{event:?}");
+        let undone = after(&entered, Action::JournalUndone);
+        assert_eq!(journal(&undone), journal(&state), "{event:?}");
+        // Only the last entry waits for being taken back, once.
+        assert_eq!(update(embedded(), &undone, Action::JournalUndone), None);
+        // The same again is no change.
+        assert_eq!(update(embedded(), &entered, Action::Journal(event)), None);
+    }
+}
+
+#[test]
+fn an_edited_answer_never_starts_the_plan_anew() {
+    let mut state = later(&started(&Rc::default()), date(2026, 3, 5));
+    state.plan_seen = true;
+    let sting = embedded().find_question("sign_sting").expect("a question");
+    // Answers to questions that are no longer asked are dropped with a yes.
+    let edit = |state: &AppState, level| {
+        let next = after(state, Action::AnswerGiven(sting, Answer::Level(level)));
+        if next.pending.is_some() { after(&next, Action::ChangeConfirmed) } else { next }
+    };
+    let edited = edit(&state, 4);
+    assert_eq!(edited.saved.answers.get(sting), Some(Answer::Level(4)));
+    assert_eq!(edited.saved.assessed_on, Some(START));
+    assert_eq!(journal(&edited).started, Some(START));
+    // Until the first check-in the plan is made from the answers as they are now.
+    assert_eq!(journal(&edited).baseline, edited.saved.answers);
+    let checked = after(
+        &later(&edited, date(2026, 3, 9)),
+        Action::Journal(JournalEvent::CheckInRecorded(date(2026, 3, 9), calm())),
+    );
+    let again = edit(&later(&checked, date(2026, 3, 12)), 3);
+    assert_eq!(journal(&again).baseline, edited.saved.answers);
+    assert_eq!(journal(&again).edited.get(&sting), Some(&date(2026, 3, 12)));
+    assert_eq!((again.saved.assessed_on, journal(&again).started), (Some(START), Some(START)));
+    // Taking the edits back gives back the answers and the course as they were.
+    let undone = after(&again, Action::ChangeUndone);
+    assert_eq!(undone.saved.answers, state.saved.answers);
+    assert_eq!(undone.saved.assessed_on, Some(START));
+    assert_eq!(journal(&undone).check_ins, journal(&checked).check_ins);
+}
+
+/// Passing over a question that was not answered, or giving the same answer, is no edit.
+#[test]
+fn equal_answers_are_no_edit() {
+    let state = later(&started(&Rc::default()), date(2026, 3, 20));
+    let event = embedded().find_question("event_date").expect("a question");
+    let mut state = state;
+    state.saved.answers.remove(event);
+    state.plan_seen = true;
+    let passed = update(embedded(), &state, Action::AnswerSkipped(event)).unwrap_or(state.clone());
+    assert_eq!(passed.saved.answers, state.saved.answers);
+    assert_eq!((passed.saved.assessed_on, passed.previous_answers), (Some(START), None));
+    let sting = embedded().find_question("sign_sting").expect("a question");
+    if let Some(answer) = state.saved.answers.get(sting) {
+        assert_eq!(update(embedded(), &state, Action::AnswerGiven(sting, answer)), None);
+    }
+}
+
+#[test]
+fn a_pause_ends_on_the_day_before() {
+    let mut journal = Journal::start(START, Answers::default());
+    let day = |day| date(2026, 3, day);
+    for event in [
+        JournalEvent::PauseSet(Pause { from: day(10), to: None }),
+        JournalEvent::PauseEnded(day(15)),
+    ] {
+        journal = apply(&journal, START, &event);
+    }
+    assert_eq!(journal.pauses, [Pause { from: day(10), to: Some(day(14)) }]);
+    let begun = apply(&journal, START, &JournalEvent::PauseSet(Pause { from: day(20), to: None }));
+    let ended = apply(&begun, START, &JournalEvent::PauseEnded(day(20)));
+    assert_eq!(ended, journal);
+}
+
+/// Two tabs on one device: what both entered is in both, without a question.
+#[test]
+fn two_tabs_come_together() {
+    let memory: Rc<MemoryBackend> = Rc::default();
+    let first = started(&memory);
+    first.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved");
+    let other = after(&first, Action::JournalLoaded(open(&memory, 2)));
+    assert_eq!(journal(&other), journal(&first));
+    let one =
+        after(&first, Action::Journal(JournalEvent::DayTicked(START, step(), Some(Mark::Done))));
+    let two = after(&other, Action::Journal(JournalEvent::NoteWritten(START, "Sun".to_owned())));
+    assert!(one.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved").is_none());
+    let merged = two.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved");
+    let two = after(&two, Action::JournalLoaded(merged.expect("both")));
+    assert_eq!(journal(&two).days[&START].marks.len(), 1);
+    assert_eq!(journal(&two).days[&START].note, "Sun");
+    let reloaded = one.journal.as_ref().expect("it is loaded").reload(NOW).expect("it has changed");
+    assert_eq!(reloaded.journal(), journal(&two));
+    assert!(reloaded.reload(NOW).is_none());
+}
+
+/// Erased is erased: nothing is written again, and a new start is a first save.
+#[test]
+fn after_erasing_nothing_is_written() {
+    let memory: Rc<MemoryBackend> = Rc::default();
+    let state = started(&memory);
+    state.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved");
+    assert!(!contents(&memory).is_empty());
+    let erased = after(&state, Action::EraseConfirmed);
+    assert_eq!(journal(&erased), &Journal::default());
+    let kept = erased.journal.as_ref().expect("it is there");
+    for (key, _) in contents(&memory) {
+        barrier_first::storage::backend::Backend::remove(&memory, &key).expect("it is removed");
+    }
+    kept.forget();
+    assert!(kept.save(NOW).expect("nothing to save").is_none());
+    assert!(contents(&memory).is_empty());
+    let event = JournalEvent::PlanStarted(START, Answers::default());
+    let anew = after(&erased, Action::Journal(event));
+    anew.journal.as_ref().expect("it is there").save(NOW).expect("it is saved");
+    assert_eq!(open(&memory, 3).journal(), journal(&anew));
+}
