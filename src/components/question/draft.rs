@@ -140,8 +140,10 @@ fn plain(text: &str) -> String {
 fn number(text: &str, unit: &str) -> Option<u16> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
-    let (rest, unit) = (rest.trim().to_lowercase(), unit.trim().to_lowercase());
-    let known = rest.is_empty() || rest == unit || unit.strip_suffix('s') == Some(&rest);
+    // Upper case of ASCII alone: the tables for all letters would weigh more than the form.
+    let (rest, unit) = (rest.trim(), unit.trim());
+    let is = |word: &str| rest.eq_ignore_ascii_case(word);
+    let known = rest.is_empty() || is(unit) || unit.strip_suffix('s').is_some_and(is);
     number.parse().ok().filter(|_| known)
 }
 
@@ -149,11 +151,15 @@ fn number(text: &str, unit: &str) -> Option<u16> {
 /// What may be another order is none.
 fn date(text: &str) -> Option<Date> {
     parse_date(text).or_else(|| {
-        let mut parts = text.split(|character: char| !character.is_ascii_digit());
-        let mut part = || parts.find(|part| !part.is_empty());
-        let (year, month, day) = (part()?, part()?, part()?);
-        let whole = year.len() == 4 && month.len() <= 2 && day.len() <= 2 && part().is_none();
-        let only = text.chars().all(|one| one.is_ascii_digit() || ".-/ 년월일".contains(one));
-        (whole && only).then(|| parse_date(&format!("{year}-{month:0>2}-{day:0>2}"))).flatten()
+        let mut parts = text.split(['.', '-', '/', ' ', '년', '월', '일']);
+        let mut part = |most: usize| {
+            let part = parts.find(|part| !part.is_empty())?;
+            let fits = part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
+            fits.then(|| part.parse::<i16>().ok()).flatten()
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        let small = |number: i16| i8::try_from(number).ok();
+        let whole = year >= 1000 && parts.all(str::is_empty);
+        whole.then(|| Date::new(year, small(month)?, small(day)?).ok()).flatten()
     })
 }
