@@ -7,7 +7,7 @@ use crate::engine::BlockEnd;
 use crate::engine::phases::starts_on;
 use crate::state::View;
 
-/// «Until Introduce, 16 January», «Until 12 March», «Until a clinician clears it».
+/// "Not before 16 January", "Until 12 March", "Until a clinician agrees".
 pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
     let words = &view.words;
     match moment {
@@ -17,8 +17,7 @@ pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
             let spans: Vec<_> = view.plan.iter().flat_map(|plan| &plan.home.phases).collect();
             let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
             let date = words.date(starts_on(&spans, phase, view.started()));
-            let phase = words.of("phase-", phase.id());
-            words.with("until-phase", &[("phase", &phase), ("date", &date)])
+            words.with("until-phase", &[("date", &date)])
         }
     }
 }

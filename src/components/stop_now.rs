@@ -72,8 +72,10 @@ pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
     view.words.list(&names)
 }
 
-/// A name as it stands inside a sentence: without its capital, unless it is an abbreviation.
+/// A name as it stands inside a sentence: without what explains it in brackets, and without its
+/// capital, unless it is an abbreviation.
 fn in_sentence(name: &str) -> String {
+    let name = name.split('(').next().unwrap_or(name).trim();
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -91,8 +93,8 @@ mod tests {
 
     #[test]
     fn names_lose_their_capital_and_abbreviations_keep_it() {
-        let names = ["Retinol", "AHA", "Vitamin C", "레티놀", "SPF 50", "", "A"];
+        let names = ["Retinol", "AHA (lactic acid)", "Vitamin C", "레티놀", "AHA(젖산)", "", "A"];
         let inside = names.map(in_sentence);
-        assert_eq!(inside, ["retinol", "AHA", "vitamin C", "레티놀", "SPF 50", "", "A"]);
+        assert_eq!(inside, ["retinol", "AHA", "vitamin C", "레티놀", "AHA", "", "A"]);
     }
 }

@@ -176,8 +176,7 @@ impl Writer<'_> {
                 let spans: Vec<PhaseSpan> =
                     self.plan.home.phases.iter().map(|routine| routine.span.clone()).collect();
                 let date = speech.date(starts_on(&spans, phase, self.started));
-                let phase = speech.of("phase-", phase.id());
-                speech.say("until-phase", &[("phase", &phase), ("date", &date)])
+                speech.say("until-phase", &[("date", &date)])
             }
         }
     }

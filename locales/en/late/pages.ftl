@@ -120,7 +120,7 @@ avoid-others = { $count ->
 }
 until-clinician = Until a clinician agrees
 until-date = Until { $date }, then check again
-until-phase = Until { $phase }, { $date }
+until-phase = Not before { $date }
 
 plan-title = A plan to discuss with a clinic
 plan-lead = A draft for the talk with a clinician, not an order.

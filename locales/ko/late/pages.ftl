@@ -102,7 +102,7 @@ avoid-none-used = 미뤄야 할 것 중에 쓰고 계신 것은 없어요.
 avoid-others = 지금 안 쓰지만 피할 성분 { $count }가지
 until-clinician = 의료진이 괜찮다고 할 때까지
 until-date = { $date }까지, 그 뒤 다시 확인
-until-phase = { $phase }({ $date }) 전까지
+until-phase = 빨라도 { $date }부터
 
 plan-title = 상담에 가져갈 계획
 plan-lead = 의료진과 이야기할 때 쓰는 초안이에요. 지시가 아니에요.
