@@ -2,7 +2,6 @@
 
 use yew::AttrValue;
 
-use crate::domain::ClosedSet;
 use crate::engine::BlockEnd;
 use crate::engine::phases::starts_on;
 use crate::state::View;

@@ -8,6 +8,10 @@ use thirtyfour::prelude::*;
 
 use super::{NAMES, Page, choice, quoted};
 
+/// Presses this close in pixels and time are one to the app; a little more than it allows for.
+const ONE_PRESS_WAY: f64 = 40.0;
+const ONE_PRESS_TIME: Duration = Duration::from_millis(700);
+
 impl Page {
     /// Clicks the first shown element that fits.
     pub async fn click(&self, css: &str) -> Result<()> {
@@ -148,8 +152,27 @@ impl Page {
                 vec![element.to_json()?],
             )
             .await?;
+        self.aim(element).await?;
         element.click().await?;
         Ok(Some(()))
+    }
+
+    /// Waits as long as a hand needs to see what the last press has drawn: the app takes a second
+    /// press at the same place within that time for a part of the first (`watchPresses` in boot.js).
+    async fn aim(&self, element: &WebElement) -> Result<()> {
+        let script = "const { x, y, width, height } = arguments[0].getBoundingClientRect(); \
+                      return [x + width / 2, y + height / 2];";
+        let place: (f64, f64) =
+            self.driver.execute(script, vec![element.to_json()?]).await?.convert()?;
+        let last = *self.pressed.lock().expect("no press fails while it is noted");
+        if let Some((when, (x, y))) = last
+            && (place.0 - x).hypot(place.1 - y) < ONE_PRESS_WAY
+        {
+            tokio::time::sleep(ONE_PRESS_TIME.saturating_sub(when.elapsed())).await;
+        }
+        *self.pressed.lock().expect("no press fails while it is noted") =
+            Some((std::time::Instant::now(), place));
+        Ok(())
     }
 
     /// The label of a radio button or checkbox, which is what people click; none where the input

@@ -56,6 +56,8 @@ pub struct Page {
     patience: Duration,
     errors: Arc<Mutex<Vec<String>>>,
     tabs: Arc<Mutex<Vec<WindowHandle>>>,
+    /// When and where the last press went.
+    pressed: Arc<Mutex<Option<(std::time::Instant, (f64, f64))>>>,
 }
 
 impl Page {
@@ -66,6 +68,7 @@ impl Page {
             patience: PATIENCE,
             errors: Arc::default(),
             tabs: Arc::default(),
+            pressed: Arc::default(),
         };
         page.tabs().await?;
         let options = page.browser.options().clone();
