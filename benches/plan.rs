@@ -52,6 +52,7 @@ fn plans(criterion: &mut Criterion) {
             let request = next.next().map(|it| Request {
                 today: it.today,
                 answers: it.answers.clone(),
+                region: None,
                 clinic: it.clinic.clone(),
                 course: None,
                 shelf: Vec::new(),

@@ -51,6 +51,7 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
         | Effect::Separate { .. }
         | Effect::MorningOnly(_)
         | Effect::NightsAtMost { .. }
+        | Effect::HoldNew { .. }
         | Effect::StretchPhases { .. } => Some(Severity::Caution),
         Effect::Inform { .. } | Effect::Prefer(_) => Some(Severity::Info),
         Effect::PhaseWeeks { .. }
@@ -58,9 +59,26 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
         | Effect::Step { .. }
         | Effect::Points(_)
         | Effect::Days(_)
+        | Effect::Weight { .. }
+        | Effect::BandFrom { .. }
+        | Effect::Ceiling(_)
+        | Effect::NoAllClear
         | Effect::Results { .. }
         | Effect::Follow(_) => None,
     }
+}
+
+/// Whether a rule that is decided after the actives are chosen may do this: only what says how
+/// something is used.
+fn may_read_plan(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Caution { .. }
+            | Effect::Inform { .. }
+            | Effect::Separate { .. }
+            | Effect::MorningOnly(_)
+            | Effect::NightsAtMost { .. }
+    )
 }
 
 fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut Faults) {
@@ -84,6 +102,9 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
                 format!("severity is {:?}, its strongest effect is {found:?}", rule.severity),
             ),
         }
+        if rule.when.reads_plan() && !rule.then.iter().all(may_read_plan) {
+            faults.add(&file, "what reads the plan may not block, hold, ask or raise the triage");
+        }
         if rule.when == Condition::Always {
             faults.add(&file, "a safety rule must be able to stay silent");
         }
@@ -95,10 +116,36 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
             faults.add(&file, "only safety rules block, caution or inform");
         }
     }
+    let index = rule.kind == RuleKind::Index;
+    if !safety && rule.when.reads_plan() {
+        faults.add(&file, "only safety rules read the plan");
+    }
+    if rule.floor && !safety {
+        faults.add(&file, "only safety rules are floors");
+    }
+    if index && rule.when.reads_band() {
+        faults.add(&file, "the band follows from it and cannot be its condition");
+    }
     for effect in &rule.then {
+        let of_index = matches!(
+            effect,
+            Effect::Weight { .. }
+                | Effect::BandFrom { .. }
+                | Effect::Ceiling(_)
+                | Effect::NoAllClear
+        );
+        if of_index != index {
+            faults.add(&file, "weights, borders and ceilings stand in I- rules, and nothing else");
+        }
         match effect {
             Effect::BlockActives { targets, .. } if targets.intersects(basics) => {
                 faults.add(&file, "blocks a cleanser, moisturiser or sun protection");
+            }
+            Effect::Weight { half_points: 0, .. } => {
+                faults.add(&file, "a weight is at least 1");
+            }
+            Effect::BandFrom { index, .. } if !(1..=100).contains(index) => {
+                faults.add(&file, "the border of a band is 1 to 100");
             }
             Effect::NightsAtMost { nights, .. } if !(1..=7).contains(nights) => {
                 faults.add(&file, "nights are 1 to 7");
@@ -168,6 +215,15 @@ fn check_questions(entries: &Entries, questions: &QuestionTable, faults: &mut Fa
         }
         let mut earlier = true;
         question.asked_when.for_each_question(&mut |other| earlier &= other.index() < place);
+        if question.id.starts_with("actives_since_") {
+            let has = |id| question.kind.options().iter().any(|option| option == id);
+            if !has("longer") || !has("bothers_me") {
+                faults.add(&file, "the engine needs its options longer and bothers_me");
+            }
+        }
+        if question.asked_when.reads_plan() || question.asked_when.reads_band() {
+            faults.add(&file, "asked_when reads answers alone");
+        }
         if !earlier {
             faults.add(&file, "asked_when speaks of a question that is asked later");
         }

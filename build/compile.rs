@@ -13,8 +13,8 @@ use crate::domain::{
 use crate::faults::Faults;
 use crate::knowledge::follow::CourseLeaf;
 use crate::knowledge::model::{
-    Active, Condition, Effect, Kind, Programme, ProgrammeStep, Question, Regulatory, Rule,
-    RuleKind, Source, Treatment, Until,
+    Active, Condition, EarlierOption, Effect, Kind, Programme, ProgrammeStep, Question, Regulatory,
+    Rule, RuleKind, Source, Treatment, Until,
 };
 use crate::knowledge::schema::{
     ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, ProgrammeEntry,
@@ -27,9 +27,6 @@ const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
 
 /// Families of treatments that ask for preparation beside what is invasive.
 const PREPARED: [&str; 3] = ["peel", "laser", "abrasion"];
-
-/// Rules that a clinic's configuration must leave alone.
-const FLOORS: [&str; 8] = ["R-11", "R-12", "R-13", "R-27", "R-28", "R-29", "R-58", "R-70"];
 
 /// Everything as written, sorted by id (questions by section and order).
 pub struct Entries {
@@ -308,6 +305,7 @@ impl<'a> Resolver<'a> {
         } else {
             OptionSet::EMPTY
         };
+        let (aliases, earlier) = self.earlier(&file, entry, kind.options());
         let distinct: BTreeSet<&String> = kind.options().iter().collect();
         if distinct.len() != kind.options().len() || distinct.len() > OptionSet::CAPACITY {
             self.faults.add(&file, "options are repeated or more than 32");
@@ -320,7 +318,45 @@ impl<'a> Resolver<'a> {
             optional: entry.optional,
             unknown,
             not_sure,
+            aliases,
+            earlier,
         }
+    }
+
+    /// What earlier versions called the options, and in which order they stood.
+    fn earlier(
+        &mut self,
+        file: &str,
+        entry: &QuestionEntry,
+        options: &[String],
+    ) -> (Vec<(String, OptionId)>, Vec<Vec<EarlierOption>>) {
+        let mut aliases = Vec::new();
+        for (old, now) in &entry.aliases {
+            if options.contains(old) {
+                self.faults.add(file, format!("{old:?} is an option and an alias"));
+            }
+            match place(options, |option| option == now) {
+                Some(n) => aliases.push((old.clone(), OptionId(n))),
+                None => self.faults.add(file, format!("there is no option {now:?}")),
+            }
+        }
+        let mut lists = Vec::new();
+        for list in &entry.earlier {
+            let mut known = Vec::new();
+            for id in list {
+                let kept = place(options, |option| option == id);
+                let alias = place(&aliases, |(alias, _)| alias == id);
+                match (kept, alias) {
+                    (Some(n), _) => known.push(EarlierOption::Kept(OptionId(n))),
+                    (None, Some(n)) => known.push(EarlierOption::Alias(n)),
+                    (None, None) => {
+                        self.faults.add(file, format!("{id:?} is neither an option nor an alias"));
+                    }
+                }
+            }
+            lists.push(known);
+        }
+        (aliases, lists)
     }
 
     fn condition(&mut self, file: &str, entry: &ConditionEntry) -> Condition {
@@ -344,6 +380,12 @@ impl<'a> Resolver<'a> {
             ConditionEntry::BandAtMost(band) => Condition::BandAtMost(*band),
             ConditionEntry::Region(regions) => Condition::Region(regions.clone()),
             ConditionEntry::Course(leaf) => Condition::Course(self.leaf(file, leaf)),
+            ConditionEntry::PlanHolds(targets) => {
+                Condition::PlanHolds(self.active_set(file, targets))
+            }
+            ConditionEntry::PlanStarts(targets) => {
+                Condition::PlanStarts(self.active_set(file, targets))
+            }
             ConditionEntry::All(parts) => Condition::All(self.conditions(file, parts)),
             ConditionEntry::Any(parts) => Condition::Any(self.conditions(file, parts)),
             ConditionEntry::Not(part) => Condition::Not(Box::new(self.condition(file, part))),
@@ -377,12 +419,12 @@ impl<'a> Resolver<'a> {
             [b'S', b'-', ..] => RuleKind::Step,
             [b'C', b'-', ..] => RuleKind::Calendar,
             [b'F', b'-', ..] => RuleKind::Follow,
+            [b'I', b'-', ..] => RuleKind::Index,
             _ => {
-                self.faults.add(&file, "the id starts with none of R- N- S- C- F-");
+                self.faults.add(&file, "the id starts with none of R- N- S- C- F- I-");
                 RuleKind::Safety
             }
         };
-        let red_flag = entry.id.starts_with("R-0") || entry.id == "R-10";
         Rule {
             id: entry.id.clone(),
             kind,
@@ -393,7 +435,7 @@ impl<'a> Resolver<'a> {
             sources: self.sources(&file, &entry.sources),
             reviewed: entry.reviewed.clone(),
             reviews: Vec::new(),
-            floor: red_flag || FLOORS.contains(&entry.id.as_str()),
+            floor: entry.floor,
         }
     }
 
@@ -401,6 +443,10 @@ impl<'a> Resolver<'a> {
         match entry {
             EffectEntry::Triage(level) => Effect::Triage(*level),
             EffectEntry::BlockActives { targets, until } => Effect::BlockActives {
+                targets: self.active_set(file, targets),
+                until: compile_until(*until),
+            },
+            EffectEntry::HoldNew { targets, until } => Effect::HoldNew {
                 targets: self.active_set(file, targets),
                 until: compile_until(*until),
             },
@@ -439,13 +485,23 @@ impl<'a> Resolver<'a> {
             EffectEntry::Want { actives } => {
                 Effect::Want(actives.iter().map(|id| self.active_id(file, id)).collect())
             }
-            EffectEntry::Step { time, slot, uses, phases } => Effect::Step {
+            EffectEntry::Step { time, slot, uses, phases, adds } => Effect::Step {
+                adds: *adds,
                 time: *time,
                 slot: *slot,
                 uses: uses.iter().map(|id| self.active_id(file, id)).collect(),
                 phases: phases.clone(),
             },
             EffectEntry::Points(points) => Effect::Points(*points),
+            EffectEntry::Weight { sign, half_points } => {
+                let question = self.measured(file, sign);
+                Effect::Weight { sign: question, half_points: *half_points }
+            }
+            EffectEntry::BandFrom { band, index } => {
+                Effect::BandFrom { band: *band, index: *index }
+            }
+            EffectEntry::Ceiling(band) => Effect::Ceiling(*band),
+            EffectEntry::NoAllClear => Effect::NoAllClear,
             EffectEntry::Days(days) => Effect::Days(*days),
             EffectEntry::Results { of, days } => {
                 Effect::Results { of: self.active_set(file, of), days: *days }
@@ -464,9 +520,14 @@ impl<'a> Resolver<'a> {
         Active {
             id: entry.id.clone(),
             time: entry.time,
+            morning_too: entry.morning_too,
             slot: entry.slot,
             from_phase: entry.from_phase,
             per_week: entry.per_week.map(|times| (times.start, times.later)),
+            since: place(&self.entries.questions, |question| {
+                question.id.strip_prefix("actives_since_") == Some(entry.id.as_str())
+            })
+            .map(QuestionId),
             rivals,
             not_with: entry
                 .not_with

@@ -1,5 +1,6 @@
 //! Pieces of pages: properties in, callbacks out.
 
+pub mod again;
 pub mod answer_text;
 pub mod avoid_list;
 pub mod back_link;

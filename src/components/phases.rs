@@ -105,7 +105,8 @@ pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
     match span.introduces {
         Some(active) => {
             let active = words.of("active-", &view.knowledge.active(active).id);
-            words.with("phase-introduce-one", &[("active", &active)])
+            let key = if span.brings_back { "phase-bring-back" } else { "phase-introduce-one" };
+            words.with(key, &[("active", &active)])
         }
         None if span.phase == Phase::Introduce => words.get("phase-introduce-hold"),
         None => words.of("phase-", span.phase.id()),

@@ -160,6 +160,28 @@ pub fn doctor_notice(view: &View) -> Html {
     }
 }
 
+/// One calm line at `ask_soon`: whom to ask. The plan stays below it.
+pub fn ask_notice(view: &View) -> Html {
+    let words = &view.words;
+    html! {
+        <section class="notice notice--lead" aria-labelledby="triage">
+            <h2 id="triage" class="notice__title">{ words.get("ask-title") }</h2>
+            { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
+            <p>{ words.get("ask-until") }</p>
+            <p>{ why_link(view, &LineRef::Triage(TriageLevel::AskSoon), &words.get("ask-title")) }</p>
+        </section>
+    }
+}
+
+/// What is said about the level above a plan that goes on, if anything.
+pub fn level_notice(view: &View, level: TriageLevel) -> Html {
+    match level {
+        TriageLevel::AskSoon => ask_notice(view),
+        TriageLevel::SeeDoctor => doctor_notice(view),
+        TriageLevel::Clear | TriageLevel::Urgent | TriageLevel::Emergency => Html::default(),
+    }
+}
+
 /// A button that prints the page.
 pub fn print_button(view: &View) -> Html {
     let words = &view.words;

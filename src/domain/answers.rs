@@ -27,50 +27,76 @@ pub enum Answer {
 /// A sorted list: there are some fifty questions, and a tree of them would be code that the first
 /// load carries for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Answers(Vec<(QuestionId, Answer)>);
+pub struct Answers {
+    /// By question, in their order.
+    given: Vec<(QuestionId, Answer)>,
+    /// Questions whose answer was read from one of an earlier version: it counts, as the stricter
+    /// one, and the question is asked again.
+    again: Vec<QuestionId>,
+}
 
 impl Answers {
     fn place(&self, question: QuestionId) -> Result<usize, usize> {
-        self.0.binary_search_by(|(other, _)| other.cmp(&question))
+        self.given.binary_search_by(|(other, _)| other.cmp(&question))
     }
 
     /// The answer to `question`, if there is one.
     pub fn get(&self, question: QuestionId) -> Option<Answer> {
         let place = self.place(question).ok()?;
-        self.0.get(place).map(|(_, answer)| *answer)
+        self.given.get(place).map(|(_, answer)| *answer)
     }
 
     /// Gives or changes an answer.
     pub fn set(&mut self, question: QuestionId, answer: Answer) {
         match self.place(question) {
             Ok(place) => {
-                if let Some(entry) = self.0.get_mut(place) {
+                if let Some(entry) = self.given.get_mut(place) {
                     entry.1 = answer;
                 }
             }
-            Err(place) => self.0.insert(place, (question, answer)),
+            Err(place) => self.given.insert(place, (question, answer)),
         }
+        self.again.retain(|other| *other != question);
+    }
+
+    /// Marks an answer as one to be asked again; giving it anew takes the mark off.
+    pub fn ask_again(&mut self, question: QuestionId) {
+        if self.place(question).is_ok() && !self.asks_again(question) {
+            self.again.push(question);
+            super::insertion_sort(&mut self.again, |question| *question);
+        }
+    }
+
+    /// Whether the answer was read from one of an earlier version and is asked again.
+    pub fn asks_again(&self, question: QuestionId) -> bool {
+        self.again.contains(&question)
+    }
+
+    /// The questions that are asked again, in their order.
+    pub fn asked_again(&self) -> impl Iterator<Item = QuestionId> + '_ {
+        self.again.iter().copied()
     }
 
     /// Takes an answer back.
     pub fn remove(&mut self, question: QuestionId) -> Option<Answer> {
         let place = self.place(question).ok()?;
-        Some(self.0.remove(place).1)
+        self.again.retain(|other| *other != question);
+        Some(self.given.remove(place).1)
     }
 
     /// Whether nothing has been answered.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.given.is_empty()
     }
 
     /// Number of answers.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.given.len()
     }
 
     /// Answers in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (QuestionId, Answer)> + '_ {
-        self.0.iter().copied()
+        self.given.iter().copied()
     }
 }
 

@@ -53,6 +53,8 @@ closed_set! {
     TriageLevel {
         /// No answer asks for a doctor before the plan.
         Clear = "clear",
+        /// Ask a pharmacist or doctor soon; the plan goes on, without anything new.
+        AskSoon = "ask_soon",
         /// See a doctor soon; the gentle routine stays.
         SeeDoctor = "see_doctor",
         /// Medical attention the same day.

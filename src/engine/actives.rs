@@ -1,11 +1,16 @@
 //! Which actives a routine holds: those in use that may stay, and those to bring in.
 
-use crate::domain::{ActiveId, ActiveSet, Answer, Band, Phase};
-use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
+use crate::domain::{
+    ActiveId, ActiveSet, Answer, Band, OptionId, Phase, QuestionId, RuleId, TriageLevel,
+};
+use crate::knowledge::{Effect, Knowledge, Until};
 
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
+
+/// Strong actives that a plan holds at most: more of them leave none enough nights.
+const MOST_STRONG: usize = 3;
 
 /// The actives of a plan and the needs behind them.
 pub struct Selection {
@@ -13,10 +18,18 @@ pub struct Selection {
     pub in_use: ActiveSet,
     /// Brought in one after the other, in this order.
     pub new: Vec<ActiveId>,
+    /// Of these, what may come only from a later week of the plan.
+    waits: Vec<(ActiveId, u16)>,
+    /// Since which week of the plan an active is in it, where the course tells.
+    pub joined: Vec<(ActiveId, u16)>,
     /// In use, allowed, and there from the first phase that may hold them.
     pub kept: Vec<ActiveId>,
-    /// Supporting ingredients that a need asks for and that need no slow start.
+    /// Of those kept, the ones that have been used for so long that no cap of a beginner holds.
+    pub established: ActiveSet,
+    /// Supporting ingredients that need no slow start: in use, or asked for by a need.
     pub supporting: Vec<ActiveId>,
+    /// In use, and not in the plan although no rule forbids it, with the reason.
+    pub left_out: Vec<(ActiveId, RuleId)>,
     /// Needs that ask for an active, with the actives, best first.
     wants: Vec<(Reason, Vec<ActiveId>)>,
 }
@@ -36,79 +49,266 @@ impl Selection {
             .map(|(because, _)| because)
     }
 
-    /// Chooses the actives of a plan.
+    /// Whether the plan brings the active in, or back.
+    pub fn brings(&self, active: ActiveId) -> bool {
+        self.new.contains(&active)
+    }
+
+    /// The week of the plan from which the active may come.
+    pub fn wait(&self, active: ActiveId) -> u16 {
+        let waits = self.waits.iter().find(|(other, _)| *other == active);
+        waits.map_or(0, |(_, week)| *week)
+    }
+
+    /// Leaves what has to wait for a date to a later plan: a course brings in what may come now.
+    fn without_waiting(mut self) -> Self {
+        let waits = std::mem::take(&mut self.waits);
+        self.new.retain(|active| waits.iter().all(|(other, week)| other != active || *week == 0));
+        self
+    }
+
+    /// Everything that the plan brings in, or back.
+    pub fn starts(&self) -> ActiveSet {
+        self.new.iter().copied().collect()
+    }
+
+    /// All chosen actives.
+    pub fn holds(&self) -> ActiveSet {
+        let kept: ActiveSet = self.kept.iter().chain(&self.supporting).copied().collect();
+        kept.union(self.starts())
+    }
+
+    /// Chooses the actives of a first plan.
     pub(super) fn of(facts: &Facts<'_>, fired: &FiredRules<'_>) -> Self {
+        Self::choose(facts, fired, fired.level() == TriageLevel::Clear)
+    }
+
+    /// Chooses those of a course, which brings in what may come now, step by step. That somebody
+    /// should look first only halts it ([`Self::halt`]); the choice stays.
+    pub(super) fn of_course(facts: &Facts<'_>, fired: &FiredRules<'_>) -> Self {
+        Self::choose(facts, fired, true).without_waiting()
+    }
+
+    /// Takes out what has not come in yet, because somebody should look first.
+    pub(super) fn halt(&mut self, facts: &Facts<'_>, waiting: &[ActiveId]) {
+        let rule = facts.knowledge.well_known.rules.until_looked;
+        self.new.retain(|active| !waiting.contains(active));
+        let in_use = waiting.iter().filter(|active| self.in_use.contains(**active));
+        self.left_out.extend(in_use.map(|active| (*active, rule)));
+    }
+
+    fn choose(facts: &Facts<'_>, fired: &FiredRules<'_>, looked: bool) -> Self {
         let knowledge = facts.knowledge;
         let wants = wants(fired);
-        let in_use = in_use(facts);
-        let allowed = |active: &ActiveId| {
-            fired.active_blocks(*active).iter().all(
-                |block| matches!(block.until, Until::Phase(until) if until <= Phase::Introduce),
-            )
+        let ranked = ranked(fired, &wants);
+        let mut chosen = Chosen {
+            facts,
+            fired,
+            taken: ActiveSet::EMPTY,
+            looked,
+            selection: Self {
+                in_use: in_use(facts),
+                new: Vec::new(),
+                waits: Vec::new(),
+                joined: Vec::new(),
+                kept: Vec::new(),
+                established: ActiveSet::EMPTY,
+                supporting: Vec::new(),
+                left_out: Vec::new(),
+                wants,
+            },
         };
+        chosen.in_use(&ranked);
+        chosen.wanted(&ranked);
+        // What may come at once comes first; a longer wait holds nothing else up.
+        let Selection { new, waits, .. } = &mut chosen.selection;
+        let week = |active: &ActiveId| waits.iter().find(|(other, _)| other == active);
+        crate::domain::insertion_sort(new, |active| week(active).map_or(0, |(_, week)| *week));
         let slow = |active: &ActiveId| knowledge.active(*active).per_week.is_some();
-        let calm = facts.band == Band::Strong;
+        chosen.supporting(ranked.iter().copied().filter(|active| !slow(active)));
+        chosen.selection
+    }
+}
 
-        // What is used and tolerated stays on strong skin; on weaker skin it comes back slowly.
-        let keepable = keepable(knowledge);
-        let mut usable: Vec<ActiveId> = in_use
-            .iter()
-            .filter(|active| keepable.contains(*active) && slow(active) && allowed(active))
-            .collect();
-        // Of two retinoids the prescribed one stays: it is the prescriber's to change.
+/// A selection that grows.
+struct Chosen<'a> {
+    facts: &'a Facts<'a>,
+    fired: &'a FiredRules<'a>,
+    taken: ActiveSet,
+    /// `false` while somebody should look at the skin first: nothing new starts.
+    looked: bool,
+    selection: Selection,
+}
+
+impl Chosen<'_> {
+    /// What is used and tolerated stays on strong skin; on weaker skin it comes back slowly.
+    fn in_use(&mut self, ranked: &[ActiveId]) {
+        let knowledge = self.facts.knowledge;
+        let well_known = &knowledge.well_known;
+        let prescribed = well_known.actives.prescription_retinoid;
+        let never = knowledge.family("leave_out");
+        let mut usable: Vec<ActiveId> = self.selection.in_use.iter().collect();
+        // Of two retinoids the prescribed one stays: it is the prescriber's to change. Else what
+        // the needs ask for goes first.
         crate::domain::insertion_sort(&mut usable, |active| {
-            *active != knowledge.well_known.actives.prescription_retinoid
+            let rank = ranked.iter().position(|other| other == active);
+            (*active != prescribed, rank.unwrap_or(usize::MAX), *active)
         });
-        let mut chosen = ActiveSet::EMPTY;
-        let mut kept = Vec::new();
-        let mut new = Vec::new();
-        let limit = usize::from(most_new(facts));
+        let calm = self.facts.band == Band::Strong;
+        let limit = usize::from(most_new(self.facts));
         for active in usable {
-            if calm {
-                if !rivals(knowledge, active).intersects(chosen) {
-                    kept.push(active);
-                    chosen.insert(active);
+            let entry = knowledge.active(active);
+            let Some(wait) = self.wait(active, Phase::Introduce) else { continue };
+            if never.contains(active) {
+                self.leave_out(active, well_known.rules.leave_out);
+                continue;
+            }
+            if entry.per_week.is_none() {
+                continue;
+            }
+            let since = since(self.facts, active);
+            let full = if minimal(self.facts) { 1 } else { MOST_STRONG };
+            let full = if calm { full } else { limit.min(full) };
+            match () {
+                () if since == Since::Bothers && active != prescribed => {
+                    self.leave_out(active, well_known.rules.bothers);
                 }
-            } else if new.len() < limit && !rivals(knowledge, active).intersects(chosen) {
-                new.push(active);
-                chosen.insert(active);
+                () if rivals(knowledge, active).intersects(self.taken) => {
+                    self.leave_out(active, well_known.rules.one_of_a_kind);
+                }
+                () if self.selection.kept.len() + self.selection.new.len() >= full => {
+                    self.leave_out(active, well_known.rules.few_strong);
+                }
+                () if calm && wait == 0 => {
+                    self.selection.kept.push(active);
+                    if since == Since::Long {
+                        self.selection.established.insert(active);
+                    }
+                    self.taken.insert(active);
+                }
+                () if !self.looked => self.leave_out(active, well_known.rules.until_looked),
+                () => {
+                    self.selection.new.push(active);
+                    self.selection.waits.push((active, wait));
+                    self.taken.insert(active);
+                }
             }
         }
-        if minimal(facts) {
-            kept.truncate(1);
-        }
-        let room = limit.saturating_sub(kept.len());
-        for active in ranked(fired, &wants) {
-            if new.len() >= room {
+    }
+
+    /// What needs ask for beyond that.
+    fn wanted(&mut self, ranked: &[ActiveId]) {
+        let limit = if self.looked { usize::from(most_new(self.facts)) } else { 0 };
+        let knowledge = self.facts.knowledge;
+        for active in ranked.iter().copied() {
+            if self.selection.kept.len() + self.selection.new.len() >= limit {
                 break;
             }
-            let taken = chosen.contains(active) || rivals(knowledge, active).intersects(chosen);
-            if !taken && slow(&active) && allowed(&active) {
-                new.push(active);
-                chosen.insert(active);
+            let rivals = rivals(knowledge, active);
+            let free = !self.taken.contains(active)
+                && !self.selection.in_use.contains(active)
+                && !rivals.intersects(self.taken)
+                && knowledge.active(active).per_week.is_some();
+            let held = self.fired.holds_back(active).try_fold(0, |weeks: u16, until| match until {
+                Until::Days(days) => Some(weeks.max(days.div_ceil(7))),
+                Until::ClearedByClinician | Until::Phase(_) => None,
+            });
+            if let (true, Some(wait), Some(held)) =
+                (free, self.wait(active, Phase::Introduce), held)
+            {
+                self.selection.new.push(active);
+                self.selection.waits.push((active, wait.max(held)));
+                self.taken.insert(active);
             }
         }
-        let supporting = ranked(fired, &wants)
-            .into_iter()
-            .filter(|active| !slow(active) && fired.active_blocks(*active).is_empty())
-            .filter(|active| !knowledge.active(*active).slot.is_basic())
-            .take(if minimal(facts) { 0 } else { 2 })
+    }
+
+    /// Ingredients that need no slow start.
+    fn supporting(&mut self, wanted: impl Iterator<Item = ActiveId>) {
+        let knowledge = self.facts.knowledge;
+        let never = knowledge.family("leave_out");
+        let short = minimal(self.facts);
+        let free = |active: &ActiveId| self.fired.active_blocks(*active).is_empty();
+        let used: Vec<ActiveId> = self
+            .selection
+            .in_use
+            .iter()
+            .filter(|active| knowledge.active(*active).per_week.is_none())
+            .filter(|active| !never.contains(*active) && free(active))
             .collect();
-        Self { in_use, new, kept, supporting, wants }
+        let mut supporting: Vec<ActiveId> = wanted
+            .filter(|active| free(active) && !knowledge.active(*active).slot.is_basic())
+            .take(if short { 0 } else { 2 })
+            .collect();
+        for active in used {
+            if short {
+                let rule = knowledge.well_known.rules.few_strong;
+                self.selection.left_out.push((active, rule));
+            } else if !supporting.contains(&active) {
+                supporting.push(active);
+            }
+        }
+        self.selection.supporting = supporting;
+    }
+
+    fn leave_out(&mut self, active: ActiveId, rule: RuleId) {
+        self.selection.left_out.push((active, rule));
+    }
+
+    /// Weeks until no rule blocks the active, beyond what ends with a phase up to `phase`; `None`
+    /// when only a clinician or a later phase ends it.
+    fn wait(&self, active: ActiveId, phase: Phase) -> Option<u16> {
+        let mut weeks = 0;
+        for block in self.fired.active_blocks(active) {
+            match block.until {
+                Until::Phase(until) if until <= phase => {}
+                Until::Days(days) => weeks = weeks.max(days.div_ceil(7)),
+                Until::Phase(_) | Until::ClearedByClinician => return None,
+            }
+        }
+        Some(weeks)
+    }
+}
+
+/// For how long an active has been used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Since {
+    /// Less than three months, or nobody knows.
+    New,
+    /// Longer.
+    Long,
+    /// It bothers the skin now.
+    Bothers,
+}
+
+fn since(facts: &Facts<'_>, active: ActiveId) -> Since {
+    let knowledge = facts.knowledge;
+    let question = knowledge.active(active).since;
+    let answer = question.and_then(|question| facts.answers.get(question));
+    let said = |option: OptionId| question.map(|id| knowledge.question(id).option_id(option));
+    match answer {
+        Some(Answer::One(option)) if said(option) == Some("longer") => Since::Long,
+        Some(Answer::One(option)) if said(option) == Some("bothers_me") => Since::Bothers,
+        Some(_) => Since::New,
+        // Answers of an earlier version do not say it; then what is new in 4 weeks does.
+        None => {
+            let new = &knowledge.questions.options;
+            let fresh = facts.says(new.new_product_one) || facts.says(new.new_product_several);
+            if fresh { Since::New } else { Since::Long }
+        }
     }
 }
 
 /// Whether the person has time for the shortest routine only.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
-    facts.includes(facts.knowledge.questions.ids.time_per_day, "minimal")
+    facts.says(facts.knowledge.questions.options.time_minimal)
 }
 
 /// Most actives that one plan brings in: 1 with minimal time, 3 with plenty, else 2.
 fn most_new(facts: &Facts<'_>) -> u8 {
-    let time = facts.knowledge.questions.ids.time_per_day;
     match () {
-        () if facts.includes(time, "minimal") => 1,
-        () if facts.includes(time, "full") => 3,
+        () if minimal(facts) => 1,
+        () if facts.says(facts.knowledge.questions.options.time_full) => 3,
         () => 2,
     }
 }
@@ -123,23 +323,6 @@ fn in_use(facts: &Facts<'_>) -> ActiveSet {
         if let Some(Answer::Many(options)) = facts.answers.get(question) {
             let named = options.iter().map(|option| entry.option_id(option));
             named.filter_map(|id| facts.knowledge.find_active(id)).for_each(|it| set.insert(it));
-        }
-    }
-    set
-}
-
-/// Actives that a plan may hold when a person already uses them: those that some need offers, and
-/// prescriptions, which are the prescriber's to change.
-fn keepable(knowledge: &Knowledge) -> ActiveSet {
-    let mut set = ActiveSet::from_iter([
-        knowledge.well_known.actives.adapalene,
-        knowledge.well_known.actives.prescription_retinoid,
-    ]);
-    for (_, rule) in knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Need) {
-        for effect in &rule.then {
-            if let Effect::Want(actives) = effect {
-                actives.iter().for_each(|active| set.insert(*active));
-            }
         }
     }
     set
@@ -185,4 +368,9 @@ fn ranked(fired: &FiredRules<'_>, wants: &[(Reason, Vec<ActiveId>)]) -> Vec<Acti
         }
     }
     ranked
+}
+
+/// The question by which the person says what is in use, for reasons.
+pub(super) fn question(facts: &Facts<'_>) -> QuestionId {
+    facts.knowledge.questions.ids.actives
 }

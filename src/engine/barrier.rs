@@ -1,18 +1,20 @@
 //! The barrier index: seven signs, weighted, and what may be behind them.
 //!
-//! The formula, weights and bands are this product's own (`docs/how-a-plan-is-decided.md`); the index
-//! is not a validated diagnostic test, and the app says so beside it.
+//! The formula is this product's own; weights, borders of the bands and ceilings are the rules `I-…`
+//! of the knowledge. The index is not a validated diagnostic test, and the app says so beside it.
 
 use crate::domain::{Answer, Answers, Band, QuestionId};
-use crate::knowledge::{Effect, Questions, RuleKind};
+use crate::knowledge::{Effect, Knowledge, RuleKind};
 
 use super::facts::Facts;
 use super::reason::Reason;
+use super::ternary::Ternary;
 
 /// How the barrier is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Barrier {
-    /// 0–100, 100 = strong; the worst case where signs are unanswered.
+    /// 0–100, 100 = strong; the worst case where signs are unanswered, and never above the band that
+    /// the ceilings leave.
     pub index: u8,
     /// Worst and best case, 0–100.
     pub range: (u8, u8),
@@ -36,37 +38,31 @@ pub struct Driver {
 /// Highest level of a sign.
 const MOST: u32 = 4;
 
-/// Weights of the barrier signs in half points, so that they are whole numbers: sting 3,
-/// flaking 2.5, tight, redness and itch 2, rough or dull 1, breakouts 0.5.
-pub(super) fn weights(questions: &Questions) -> [(QuestionId, u32); 7] {
-    let signs = &questions.ids;
-    [
-        (signs.sign_sting, 6),
-        (signs.sign_flaking, 5),
-        (signs.sign_tight, 4),
-        (signs.sign_redness, 4),
-        (signs.sign_itch, 4),
-        (signs.sign_rough_dull, 2),
-        (signs.sign_breakouts, 1),
-    ]
+/// The barrier signs with their weights in half points, so that they are whole numbers
+/// (`I-weights`).
+pub(super) fn weights(knowledge: &Knowledge) -> impl Iterator<Item = (QuestionId, u32)> {
+    let rule = knowledge.rule(knowledge.well_known.rules.weights);
+    rule.then.iter().filter_map(|effect| match effect {
+        Effect::Weight { sign, half_points } => Some((*sign, u32::from(*half_points))),
+        _ => None,
+    })
 }
 
 /// Signs that take something off the index, an open one included.
 pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
     weights(facts.knowledge)
-        .into_iter()
         .map(|(sign, _)| sign)
         .filter(|sign| !matches!(facts.answers.get(*sign), Some(Answer::Level(0))))
 }
 
 /// Index, range and band, without the drivers.
-pub fn measure(questions: &Questions, answers: &Answers) -> Barrier {
+pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
     let level = |question| match answers.get(question) {
         Some(Answer::Level(level)) => Some(u32::from(level).min(MOST)),
         _ => None,
     };
     let (mut known, mut open, mut total) = (0, 0, 0);
-    for (question, weight) in weights(questions) {
+    for (question, weight) in weights(knowledge) {
         total += weight * MOST;
         match level(question) {
             Some(level) => known += weight * level,
@@ -74,28 +70,59 @@ pub fn measure(questions: &Questions, answers: &Answers) -> Barrier {
         }
     }
     let index = |loss: u32| {
-        let rounded = (200 * loss + total) / (2 * total);
+        let rounded = (200 * loss + total) / (2 * total).max(1);
         u8::try_from(100_u32.saturating_sub(rounded)).unwrap_or(100)
     };
-    let (worst, best) = (index(known + open), index(known));
-    let stings = level(questions.ids.sign_sting).unwrap_or(MOST) >= 3;
-    let band = band_of(worst);
+    let (worst_ceiling, best_ceiling) = ceilings(knowledge, answers);
+    let worst = index(known + open).min(top(knowledge, worst_ceiling));
+    let best = index(known).min(top(knowledge, best_ceiling)).max(worst);
     Barrier {
         index: worst,
         range: (worst, best),
-        band: if stings { band.min(Band::Impaired) } else { band },
+        band: band_of(knowledge, worst),
         drivers: Vec::new(),
     }
 }
 
-/// Band of an index.
-pub fn band_of(index: u8) -> Band {
-    match index {
-        80.. => Band::Strong,
-        60..=79 => Band::Strained,
-        35..=59 => Band::Impaired,
-        _ => Band::Compromised,
+/// The strongest bands that the rules of the index allow: while an open answer counts as the worst,
+/// and while it counts as the best.
+fn ceilings(knowledge: &Knowledge, answers: &Answers) -> (Band, Band) {
+    let facts = Facts::new(knowledge, answers, Band::Strong, None);
+    let (mut worst, mut best) = (Band::Strong, Band::Strong);
+    for (_, rule) in knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Index) {
+        for effect in &rule.then {
+            let Effect::Ceiling(band) = effect else { continue };
+            let truth = facts.holds(&rule.when);
+            if truth != Ternary::No {
+                worst = worst.min(*band);
+            }
+            if truth == Ternary::Yes {
+                best = best.min(*band);
+            }
+        }
     }
+    (worst, best)
+}
+
+/// The highest index of a band.
+fn top(knowledge: &Knowledge, band: Band) -> u8 {
+    let above = borders(knowledge).filter(|(other, _)| *other > band);
+    above.map(|(_, index)| index - 1).min().unwrap_or(100)
+}
+
+/// Bands with their lowest index.
+fn borders(knowledge: &Knowledge) -> impl Iterator<Item = (Band, u8)> {
+    let rule = knowledge.rule(knowledge.well_known.rules.weights);
+    rule.then.iter().filter_map(|effect| match effect {
+        Effect::BandFrom { band, index } => Some((*band, *index)),
+        _ => None,
+    })
+}
+
+/// Band of an index.
+pub fn band_of(knowledge: &Knowledge, index: u8) -> Band {
+    let reached = borders(knowledge).filter(|(_, least)| index >= *least);
+    reached.map(|(band, _)| band).max().unwrap_or(Band::Compromised)
 }
 
 /// The drivers that the answers point to, strongest first, ties by id.

@@ -3,19 +3,21 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, Journal, OwnProduct};
+use crate::domain::{Answers, Journal, OwnProduct, Region};
 
 /// One person on one day.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// The answers of the assessment.
     pub answers: &'a Answers,
-    /// The clinic's configuration; its region counts as the person's.
+    /// The clinic's configuration; its region counts before that of the settings.
     pub clinic: &'a ClinicConfig,
     /// What happened since the plan was started; `None` before that.
     pub course: Option<&'a Journal>,
     /// The person's own products.
     pub shelf: &'a [OwnProduct],
+    /// The region of the person's settings, when they have one.
+    pub home_region: Option<Region>,
     /// The civil day on which the plan is read.
     pub today: Date,
 }
@@ -23,7 +25,7 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A person who has just answered.
     pub fn new(answers: &'a Answers, today: Date, clinic: &'a ClinicConfig) -> Self {
-        Self { answers, clinic, course: None, shelf: &[], today }
+        Self { answers, clinic, course: None, shelf: &[], home_region: None, today }
     }
 
     /// The same person with what happened since.
@@ -36,5 +38,17 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn owning(self, shelf: &'a [OwnProduct]) -> Self {
         Self { shelf, ..self }
+    }
+
+    /// The same person, living in a region.
+    #[must_use]
+    pub fn living_in(self, region: Option<Region>) -> Self {
+        Self { home_region: region, ..self }
+    }
+
+    /// Where rules on markets and laws look: at the clinic, else at the person's settings. Never
+    /// guessed from the language.
+    pub fn region(&self) -> Option<Region> {
+        self.clinic.region.or(self.home_region)
     }
 }

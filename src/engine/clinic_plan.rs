@@ -10,8 +10,8 @@ use super::barrier::raised_signs;
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::routine::add_reasons;
 use super::safety::{BlockEnd, FiredRules, Triage, latest};
+use super::steps::add_reasons;
 
 /// A treatment in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -57,7 +57,11 @@ impl Facts<'_> {
     /// `positive` is false inside an odd number of `Not`: there, options and levels speak against.
     fn collect(&self, condition: &Condition, positive: bool, into: &mut Evidence) {
         match condition {
-            Condition::Always | Condition::Region(_) | Condition::Course(_) => {}
+            Condition::Always
+            | Condition::Region(_)
+            | Condition::Course(_)
+            | Condition::PlanHolds(_)
+            | Condition::PlanStarts(_) => {}
             Condition::BandAtMost(_) => {
                 for question in self.band_signs() {
                     into.answers.push(question);
@@ -137,8 +141,7 @@ impl Facts<'_> {
     /// where there is none of them, those answered «once or twice».
     fn band_signs(&self) -> Vec<QuestionId> {
         let from = |least| {
-            let weights = super::barrier::weights(self.knowledge).into_iter();
-            weights
+            super::barrier::weights(self.knowledge)
                 .map(|(sign, _)| sign)
                 .filter(|sign| {
                     !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < least)
@@ -154,7 +157,6 @@ impl Facts<'_> {
     fn order(&self, one: &Match) -> impl Ord + use<> {
         let points = match one.said {
             Said::Level(level) => super::barrier::weights(self.knowledge)
-                .into_iter()
                 .find(|(sign, _)| *sign == one.question)
                 .map_or(0, |(_, weight)| weight * u32::from(level)),
             _ => 0,

@@ -2,7 +2,8 @@
 
 use std::ops::Deref;
 
-use crate::domain::{Answer, Answers, Band, QuestionId, Region};
+use crate::domain::{ActiveSet, Answer, Answers, Band, QuestionId, Region};
+use crate::knowledge::well_known::Choice;
 use crate::knowledge::{Condition, Kind, Knowledge, Questions};
 
 use super::ternary::Ternary;
@@ -23,7 +24,13 @@ impl<'a> Facts<'a> {
         band: Band,
         region: Option<Region>,
     ) -> Self {
-        Self { knowledge, given: GivenFacts { questions: knowledge, answers, band, region } }
+        Self { knowledge, given: GivenFacts::new(knowledge, answers, band, region) }
+    }
+
+    /// The same with what the plan holds and what it brings in.
+    #[must_use]
+    pub fn with_plan(self, plan_holds: ActiveSet, plan_starts: ActiveSet) -> Self {
+        Self { given: GivenFacts { plan_holds, plan_starts, ..self.given }, ..self }
     }
 }
 
@@ -45,11 +52,26 @@ pub struct GivenFacts<'a> {
     pub answers: &'a Answers,
     /// The barrier band, worst case.
     pub band: Band,
-    /// The clinic's region, when a clinic is known.
+    /// The clinic's region, else that of the person's settings, when either is known.
     pub region: Option<Region>,
+    /// Actives of the routine; empty as long as they are not chosen.
+    pub plan_holds: ActiveSet,
+    /// Of these, what the plan brings in.
+    pub plan_starts: ActiveSet,
 }
 
-impl GivenFacts<'_> {
+impl<'a> GivenFacts<'a> {
+    /// What is known before anything is chosen.
+    pub fn new(
+        questions: &'a Questions,
+        answers: &'a Answers,
+        band: Band,
+        region: Option<Region>,
+    ) -> Self {
+        let none = ActiveSet::EMPTY;
+        Self { questions, answers, band, region, plan_holds: none, plan_starts: none }
+    }
+
     /// Whether the condition holds.
     pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
@@ -70,6 +92,12 @@ impl GivenFacts<'_> {
             },
             // Only the course can tell (`follow/`), and only its own rules ask.
             Condition::Course(_) => Ternary::No,
+            Condition::PlanHolds(actives) => {
+                Ternary::from_bool(self.plan_holds.intersects(*actives))
+            }
+            Condition::PlanStarts(actives) => {
+                Ternary::from_bool(self.plan_starts.intersects(*actives))
+            }
             Condition::All(parts) => {
                 parts.iter().fold(Ternary::Yes, |truth, part| truth.and(self.holds(part)))
             }
@@ -102,6 +130,15 @@ impl GivenFacts<'_> {
     /// Whether the question is to be asked, given what is known so far. An open condition asks.
     pub fn asks(&self, question: QuestionId) -> bool {
         self.holds(&self.questions.question(question).asked_when) != Ternary::No
+    }
+
+    /// Whether the answer is, or includes, a well-known option.
+    pub fn says(&self, choice: Choice) -> bool {
+        match self.answers.get(choice.question) {
+            Some(Answer::One(given)) => given == choice.option,
+            Some(Answer::Many(given)) => given.contains(choice.option),
+            _ => false,
+        }
     }
 
     /// Whether a multiple or single choice includes the option with this id.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::clinic::ClinicConfig;
 use crate::domain::{
     ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, TriageLevel,
-    plus_days,
+    days_between, plus_days,
 };
 use crate::knowledge::{Effect, Knowledge, Until};
 
@@ -30,7 +30,7 @@ pub(super) fn assess(
     let known = Known::following(knowledge, case, journal, started);
     let facts_of = |answers| {
         let band = barrier::measure(knowledge, answers).band;
-        Facts::new(knowledge, answers, band, clinic.region)
+        Facts::new(knowledge, answers, band, case.region())
     };
     let facts = facts_of(&known.answers);
     let planned = facts_of(&known.planned);
@@ -38,17 +38,25 @@ pub(super) fn assess(
     barrier.drivers = barrier::drivers(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
     fired.take_needs(&FiredRules::of(&planned, clinic));
-    let mut selection = Selection::of(&planned, &fired);
+    let mut selection = Selection::of_course(&planned, &fired);
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let wanted = selection.kept.iter().chain(&selection.new).copied().collect();
     let start = start(&facts_of(baseline), clinic, started, (known.changed, wanted));
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
-    let spans = fold.spans(&facts, &fired);
-    let mut course = course(&fold, &facts, &fired);
+    let weeks = |day: Date| days_between(started, day) / 7;
+    selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
+    selection.joined.extend(fold.ladder.kept.iter().map(|active| (*active, 0)));
+    let mut course = course(&fold, &facts, &fired, &selection);
     let ladder = fold.ladder.clone();
     let came_in = fold.came_in.clone();
     let limits = limits(&fold, &facts, &fired, &known, &course);
+    let noted = limits.triage.iter().map(|(level, _)| *level);
+    let halted = noted.fold(fired.level(), TriageLevel::max) > TriageLevel::Clear;
+    let mut spans = fold.spans(&facts, &fired, halted);
+    for span in &mut spans {
+        span.brings_back = span.introduces.is_some_and(|active| selection.in_use.contains(active));
+    }
     fired.course = limits;
 
     if fired.triage().stops_the_plan() {
@@ -64,6 +72,12 @@ pub(super) fn assess(
     }
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
+    if halted {
+        let here = usize::from(ladder.introducing().is_some());
+        selection.halt(&facts, ladder.queue.get(here..).unwrap_or_default());
+    }
+    let facts = facts.with_plan(selection.holds(), selection.starts());
+    let fired = fired.with_plan(&facts, clinic);
     let visit = |entry: &CalendarEntry| {
         entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
@@ -114,7 +128,7 @@ fn start(
     adopt: (Date, Vec<ActiveId>),
 ) -> Start {
     let fired = FiredRules::of(facts, clinic);
-    let first = Selection::of(facts, &fired);
+    let first = Selection::of_course(facts, &fired);
     let phase = phases::start(facts.band, !first.new.is_empty());
     let because = phases::reasons(facts, &fired, phase, true);
     let ladder = Ladder {
@@ -134,24 +148,36 @@ fn steady_since(history: &[PhaseStep]) -> Option<Date> {
     steady.last().map(|step| step.on)
 }
 
-fn course(fold: &Fold<'_>, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Course {
+fn course(
+    fold: &Fold<'_>,
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    selection: &Selection,
+) -> Course {
     let knowledge = facts.knowledge;
     let rules: Vec<_> = fold.effects().collect();
     let (change, noise, change_because) =
         trend::change(&fold.indexes(), &rules, |twice| fold.better_from(twice));
     let nights = |step: &PhaseStep| {
-        let present: Vec<ActiveId> = step.present.iter().copied().chain(step.introducing).collect();
+        let week = days_between(fold.started, step.on) / 7;
+        let joined = |active: ActiveId| {
+            let known = selection.joined.iter().find(|(other, _)| *other == active);
+            (active, known.map_or(0, |(_, week)| *week))
+        };
+        let present: Vec<(ActiveId, u16)> =
+            step.present.iter().copied().chain(step.introducing).map(joined).collect();
         let span = PhaseSpan {
             phase: step.phase,
             from: step.on,
             to: step.on,
-            from_week: 0,
-            to_week: 1,
+            from_week: week,
+            to_week: week + 1,
             introduces: step.introducing,
+            brings_back: false,
             because: Vec::new(),
         };
-        let evening = routine::evening_actives(facts, fired, &present);
-        nights::nights(facts, fired, &span, &evening).0
+        let (evening, _) = routine::evening_actives(facts, fired, selection, &span, &present);
+        nights::nights(facts, fired, &span, evening).0
     };
     let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
     Course {

@@ -33,7 +33,8 @@ impl Known {
         journal: &Journal,
         started: Date,
     ) -> Self {
-        let signs = super::barrier::weights(knowledge).map(|(sign, _)| sign);
+        let signs: Vec<QuestionId> =
+            super::barrier::weights(knowledge).map(|(sign, _)| sign).collect();
         let mut answers = case.answers.clone();
         let mut given = journal.edited.clone();
         given.retain(|_, day| (started..=case.today).contains(day));

@@ -29,6 +29,7 @@ pub mod safety;
 mod shared_reasons;
 pub mod shelf;
 mod shelf_answers;
+mod steps;
 mod ternary;
 
 use jiff::civil::Date;
@@ -126,14 +127,16 @@ fn plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
 fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let Case { answers, clinic, today, .. } = *case;
     let mut barrier = barrier::measure(knowledge, answers);
-    let facts = Facts::new(knowledge, answers, barrier.band, clinic.region);
+    let facts = Facts::new(knowledge, answers, barrier.band, case.region());
     let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
     if fired.triage().stops_the_plan() {
         return gentle_care_only(&facts, &fired, barrier, (today, today));
     }
     let selection = actives::Selection::of(&facts, &fired);
-    let spans = phases::schedule(&facts, &fired, &selection.new, today);
+    let facts = facts.with_plan(selection.holds(), selection.starts());
+    let fired = fired.with_plan(&facts, clinic);
+    let spans = phases::schedule(&facts, &fired, &selection, today);
     let plan = ClinicPlan::dated_from(&facts, &fired, &spans, (today, today), clinic);
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
     let closed = calendar::nothing_new(&facts, &plan.calendar, today);
@@ -221,7 +224,8 @@ fn nothing_more_needed(
 ) -> bool {
     let phase = home.phases.first().map(|routine| routine.span.phase);
     phase == Some(Phase::Maintain)
-        && fired.triage().level == TriageLevel::Clear
+        && fired.level() == TriageLevel::Clear
+        && !fired.forbids_all_clear()
         && selection.kept.is_empty()
         && selection.asks_for_nothing(facts.knowledge)
         && home.is_basic()

@@ -1,40 +1,77 @@
 //! The seven nights of a week: calm, or one active.
 
-use crate::domain::ActiveId;
+use crate::domain::{ActiveId, ActiveSet};
 use crate::knowledge::Effect;
 
+use super::actives::Selection;
 use super::facts::Facts;
 use super::phases::PhaseSpan;
 use super::reason::Reason;
-use super::routine::add_reasons;
 use super::safety::FiredRules;
+use super::steps::add_reasons;
 
 /// Nights in the order in which they are taken when nothing else decides.
 const SPREAD: [usize; 7] = [1, 4, 6, 2, 5, 3, 0];
 /// Most active nights a week; the others stay calm.
 const MOST_ACTIVE_NIGHTS: usize = 5;
 
-/// One active a night at most, each as often as its entry and the rules allow.
+/// Weeks in the plan in which an active counts as new unless it has been used for months.
+const NEW_WEEKS: u16 = 12;
+
+/// Times a week that an active is used in a stretch: as often as its entry says, fewer while it is
+/// new and a rule caps it (`NightsAtMost`). `joined` is the week in which the plan first holds it.
+pub(super) fn times(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    selection: &Selection,
+    span: &PhaseSpan,
+    (active, joined): (ActiveId, u16),
+) -> u8 {
+    let (start, later) = facts.knowledge.active(active).per_week.unwrap_or((1, 1));
+    let introduced = span.introduces == Some(active);
+    let settled = selection.established.contains(active)
+        || span.from_week >= joined.saturating_add(NEW_WEEKS);
+    let times = if introduced { start } else { later };
+    if introduced || !settled { times.min(limit(fired, active)) } else { times }
+}
+
+/// Where evening actives want more nights than there are, those that may move to the morning do, the
+/// last chosen first; never in the stretch that brings them in.
+pub(super) fn move_to_morning(
+    facts: &Facts<'_>,
+    span: &PhaseSpan,
+    evening: &mut Vec<(ActiveId, u8)>,
+) -> ActiveSet {
+    let mut moved = ActiveSet::EMPTY;
+    let wanted = |list: &[(ActiveId, u8)]| -> usize {
+        list.iter().map(|(_, times)| usize::from(*times)).sum()
+    };
+    while evening.len() > 1 && wanted(evening) > MOST_ACTIVE_NIGHTS {
+        let may = |(active, _): &(ActiveId, u8)| {
+            facts.knowledge.active(*active).morning_too && span.introduces != Some(*active)
+        };
+        let Some(place) = evening.iter().rposition(may) else { break };
+        moved.insert(evening.remove(place).0);
+    }
+    moved
+}
+
+/// One active a night at most, each so many times a week.
 pub(super) fn nights(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     span: &PhaseSpan,
-    actives: &[ActiveId],
+    mut wanted: Vec<(ActiveId, u8)>,
 ) -> ([Option<ActiveId>; 7], Vec<Reason>) {
     let mut nights = [None; 7];
     let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.nights, [])];
     let slower = fired.course.nights.as_ref().filter(|_| fired.course.current == Some(span.from));
-    let slow = slower.map_or(7, |(nights, _)| *nights);
-    because.extend(slower.map(|(_, reason)| reason.clone()));
+    if let Some((most, reason)) = slower {
+        wanted.iter_mut().for_each(|(_, times)| *times = (*times).min(*most));
+        because.push(reason.clone());
+    }
+    let actives: Vec<ActiveId> = wanted.iter().map(|(active, _)| *active).collect();
     // Every active gets its first night before any gets its second.
-    let mut wanted: Vec<(ActiveId, u8)> = actives
-        .iter()
-        .map(|active| {
-            let (start, later) = facts.knowledge.active(*active).per_week.unwrap_or((1, 1));
-            let times = if span.introduces == Some(*active) { start } else { later };
-            (*active, times.min(limit(fired, *active)).min(slow))
-        })
-        .collect();
     for _ in 0..MOST_ACTIVE_NIGHTS {
         let Some(next) = wanted.iter().position(|(_, left)| *left > 0) else { break };
         let (active, left) = wanted.remove(next);
@@ -43,7 +80,7 @@ pub(super) fn nights(
         wanted.push((active, left - 1));
     }
     for active in actives {
-        add_reasons(&mut because, fired.notes_on_active(*active));
+        add_reasons(&mut because, fired.notes_on_active(active));
     }
     (nights, because)
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{ActiveId, Band, Phase, days_between};
 use crate::knowledge::Effect;
 
+use super::actives::Selection;
 use super::dates::{plus_days, week_start};
 use super::facts::Facts;
 use super::reason::Reason;
@@ -30,6 +31,8 @@ pub struct PhaseSpan {
     pub to_week: u16,
     /// The one active that is new in this stretch.
     pub introduces: Option<ActiveId>,
+    /// Whether the person uses that one already, so that it comes back.
+    pub brings_back: bool,
     /// Why it is there and why it lasts so long.
     pub because: Vec<Reason>,
 }
@@ -44,33 +47,55 @@ pub fn start(band: Band, brings_in: bool) -> Phase {
     }
 }
 
-/// Lays the phases out from week 0; `new` are the actives to bring in, one after the other.
+/// Lays the phases out from week 0. Actives come in one after the other; where none may start yet
+/// because a block ends later, a stretch without anything new stands before it.
 pub(super) fn schedule(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
-    new: &[ActiveId],
+    selection: &Selection,
     today: Date,
 ) -> Vec<PhaseSpan> {
-    let first = start(facts.band, !new.is_empty());
+    let first = start(facts.band, !selection.new.is_empty());
     let mut spans = Vec::new();
     let mut week = 0;
-    let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>| {
-        let because = reasons(facts, fired, phase, week == 0);
+    let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>, hold: bool| {
+        let mut because = reasons(facts, fired, phase, week == 0);
+        if hold {
+            let rule = facts.knowledge.well_known.rules.hold;
+            because.insert(0, Reason::rule(rule, []));
+        }
+        let brings_back = introduces.is_some_and(|active| selection.in_use.contains(active));
         let from_week = week;
         week += weeks;
         let (from, to) = (week_start(today, from_week), week_start(today, week));
-        spans.push(PhaseSpan { phase, from, to, from_week, to_week: week, introduces, because });
+        let to_week = week;
+        spans.push(PhaseSpan {
+            phase,
+            from,
+            to,
+            from_week,
+            to_week,
+            introduces,
+            brings_back,
+            because,
+        });
+        week
     };
     let weeks = |phase| days_of(fired, phase, facts.band) / 7;
+    let mut now = 0;
     for phase in [Phase::Reset, Phase::Rebuild] {
         if first <= phase {
-            add(phase, weeks(phase), None);
+            now = add(phase, weeks(phase), None, false);
         }
     }
-    for active in new {
-        add(Phase::Introduce, weeks(Phase::Introduce), Some(*active));
+    for active in &selection.new {
+        let from = now.max(selection.wait(*active));
+        if from > now {
+            add(Phase::Introduce, from - now, None, true);
+        }
+        now = add(Phase::Introduce, weeks(Phase::Introduce), Some(*active), false);
     }
-    add(Phase::Maintain, MAINTAIN_WEEKS, None);
+    add(Phase::Maintain, MAINTAIN_WEEKS, None, false);
     spans
 }
 

@@ -13,8 +13,9 @@ use crate::knowledge::{Active, Knowledge, Until};
 
 use super::facts::Facts;
 use super::reason::Reason;
-use super::routine::{HomeRoutine, ProductFit, Step, add_reasons};
+use super::routine::{HomeRoutine, ProductFit};
 use super::safety::{Block, FiredRules, latest};
+use super::steps::{Step, add_reasons};
 
 /// How every product of the catalogue fits, in the order of the catalogue.
 pub(super) fn fits(

@@ -41,7 +41,9 @@ impl Reason {
     pub fn of(facts: &Facts<'_>, id: RuleId, rule: &Rule) -> Option<Self> {
         let truth = facts.holds(&rule.when);
         let applies = match rule.kind {
-            crate::knowledge::RuleKind::Safety => truth != Ternary::No,
+            crate::knowledge::RuleKind::Safety | crate::knowledge::RuleKind::Index => {
+                truth != Ternary::No
+            }
             _ => truth == Ternary::Yes,
         };
         applies.then(|| {

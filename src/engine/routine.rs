@@ -3,16 +3,20 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time};
-use crate::knowledge::{Condition, Effect};
+use crate::domain::{
+    ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time, TriageLevel, days_between,
+};
+use crate::knowledge::{Effect, Until};
 
-use super::actives::Selection;
+use super::actives::{Selection, question};
 use super::dates::plus_days;
 use super::facts::Facts;
-use super::nights::nights;
+use super::nights::{move_to_morning, nights, times};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::safety::{BlockEnd, FiredRules, latest};
+use super::safety::{Block, BlockEnd, FiredRules, latest};
+pub use super::steps::Step;
+use super::steps::{add_reasons, base_steps, merge, trim};
 
 /// The home part of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,17 +67,6 @@ impl PhaseRoutine {
     }
 }
 
-/// One step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// Where in the routine.
-    pub slot: Slot,
-    /// What to use.
-    pub uses: Vec<ActiveId>,
-    /// Why.
-    pub because: Vec<Reason>,
-}
-
 /// Something to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avoided {
@@ -109,17 +102,19 @@ pub(super) fn build(
     today: Date,
     clinic: &ClinicConfig,
 ) -> HomeRoutine {
-    let mut present: Vec<ActiveId> = Vec::new();
+    // What the routine holds, and since which week of the plan.
+    let mut present: Vec<(ActiveId, u16)> = Vec::new();
     let mut phases = Vec::new();
     for span in spans {
         let kept = selection.kept.iter().copied().chain(span.introduces);
         for active in kept {
             let ready = facts.knowledge.active(active).from_phase <= span.phase;
-            if ready && !present.contains(&active) {
-                present.push(active);
+            if ready && present.iter().all(|(other, _)| *other != active) {
+                let known = selection.joined.iter().find(|(other, _)| *other == active);
+                present.push((active, known.map_or(span.from_week, |(_, week)| *week)));
             }
         }
-        phases.push(routine(facts, fired, selection, span, &present));
+        phases.push(routine(facts, fired, selection, (span, today), &present));
     }
     let avoid = avoid(facts, fired, selection, spans, today);
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
@@ -148,6 +143,7 @@ pub(super) fn gentle_care_only(
         from_week: 0,
         to_week: 1,
         introduces: None,
+        brings_back: false,
         because: because.clone(),
     };
     let strong = facts.knowledge.family("strong_active");
@@ -184,10 +180,10 @@ fn routine(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
-    span: &PhaseSpan,
-    present: &[ActiveId],
+    (span, today): (&PhaseSpan, Date),
+    present: &[(ActiveId, u16)],
 ) -> PhaseRoutine {
-    let blocked = fired.blocked_in(span.phase).union(fired.paused_in(span.from));
+    let blocked = fired.blocked_in(span.phase, span.from, today).union(fired.paused_in(span.from));
     let mut steps = base_steps(facts, fired, span.phase, blocked);
     // The reset is cleanser, moisturiser and sun protection only.
     let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
@@ -195,31 +191,33 @@ fn routine(
         let entry = facts.knowledge.active(*active);
         let there = steps.iter().any(|(_, step)| step.uses.contains(active));
         if !there && entry.from_phase <= span.phase && !blocked.contains(*active) {
-            let because = selection.needs(*active).cloned().collect();
+            let because = reasons(facts, fired, selection, *active);
             merge(&mut steps, entry.time, Step { slot: entry.slot, uses: vec![*active], because });
         }
     }
-    let morning_only = morning_only(fired);
-    for active in present.iter().filter(|active| !blocked.contains(**active)) {
-        let entry = facts.knowledge.active(*active);
-        let time = if morning_only.contains(*active) { Time::Morning } else { entry.time };
+    let here: Vec<(ActiveId, u16)> =
+        present.iter().copied().filter(|(active, _)| !blocked.contains(*active)).collect();
+    let (evening, in_morning) = evening_actives(facts, fired, selection, span, &here);
+    for (active, _) in here {
+        let entry = facts.knowledge.active(active);
+        let time = if in_morning.contains(active) { Time::Morning } else { entry.time };
         let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
-        let because = reasons(facts, fired, selection, *active);
+        let because = reasons(facts, fired, selection, active);
         // A step of its own, with its own reasons, because it is not for every day.
-        steps.push((time, Step { slot, uses: vec![*active], because }));
+        steps.push((time, Step { slot, uses: vec![active], because }));
     }
-    let mut evening = evening_actives(facts, fired, present);
-    evening.retain(|active| !blocked.contains(*active));
     let of = |time: Time| {
         let mut list: Vec<Step> =
             steps.iter().filter(|(at, _)| *at == time).map(|(_, step)| step.clone()).collect();
         crate::domain::insertion_sort(&mut list, |step| step.slot);
         list
     };
-    let (nights, nights_because) = nights(facts, fired, span, &evening);
+    let (nights, nights_because) = nights(facts, fired, span, evening);
+    let (mut at_morning, mut at_evening) = (of(Time::Morning), of(Time::Evening));
+    trim(facts, selection, &mut at_morning, &mut at_evening);
     PhaseRoutine {
-        morning: of(Time::Morning),
-        evening: of(Time::Evening),
+        morning: at_morning,
+        evening: at_evening,
         weekly: of(Time::Weekly),
         span: span.clone(),
         nights,
@@ -227,79 +225,24 @@ fn routine(
     }
 }
 
-/// Of some slow actives, those that are used in the evening.
+/// Of some slow actives, those that are used in the evening, with how often each is; and those that
+/// go to the morning.
 pub(super) fn evening_actives(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
-    present: &[ActiveId],
-) -> Vec<ActiveId> {
+    selection: &Selection,
+    span: &PhaseSpan,
+    present: &[(ActiveId, u16)],
+) -> (Vec<(ActiveId, u8)>, ActiveSet) {
     let morning_only = morning_only(fired);
-    let evening = |active: &ActiveId| {
+    let evening = |(active, _): &&(ActiveId, u16)| {
         let entry = facts.knowledge.active(*active);
         entry.time == Time::Evening && entry.per_week.is_some() && !morning_only.contains(*active)
     };
-    present.iter().copied().filter(evening).collect()
-}
-
-/// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
-/// the same time and slot; several with a condition are done together.
-fn base_steps(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    phase: Phase,
-    blocked: ActiveSet,
-) -> Vec<(Time, Step)> {
-    let knowledge = facts.knowledge;
-    let here: Vec<(bool, Time, Step)> = fired
-        .effects()
-        .filter_map(|(because, effect)| match effect {
-            Effect::Step { time, slot, uses, phases } if phases.contains(&phase) => {
-                let uses: Vec<ActiveId> =
-                    uses.iter().copied().filter(|active| !blocked.contains(*active)).collect();
-                let default = knowledge.rule(because.rule).when == Condition::Always;
-                let step = Step { slot: *slot, uses, because: vec![because.clone()] };
-                (!step.uses.is_empty()).then_some((default, *time, step))
-            }
-            _ => None,
-        })
-        .collect();
-    let mut steps = Vec::new();
-    for (default, time, step) in &here {
-        let replaced = *default
-            && here.iter().any(|(other, at, twin)| !other && at == time && twin.slot == step.slot);
-        if !replaced {
-            merge(&mut steps, *time, step.clone());
-        }
-    }
-    for (_, step) in &mut steps {
-        for active in step.uses.clone() {
-            add_reasons(&mut step.because, fired.notes_on_active(active));
-        }
-    }
-    steps
-}
-
-fn merge(steps: &mut Vec<(Time, Step)>, time: Time, step: Step) {
-    match steps.iter_mut().find(|(at, other)| *at == time && other.slot == step.slot) {
-        Some((_, other)) => {
-            for active in step.uses {
-                if !other.uses.contains(&active) {
-                    other.uses.push(active);
-                }
-            }
-            add_reasons(&mut other.because, step.because);
-        }
-        None => steps.push((time, step)),
-    }
-}
-
-/// Adds reasons whose rule is not there yet.
-pub(super) fn add_reasons(into: &mut Vec<Reason>, more: Vec<Reason>) {
-    for because in more {
-        if into.iter().all(|other| other.rule != because.rule) {
-            into.push(because);
-        }
-    }
+    let often = |it: &(ActiveId, u16)| (it.0, times(facts, fired, selection, span, *it));
+    let mut evening: Vec<(ActiveId, u8)> = present.iter().filter(evening).map(often).collect();
+    let moved = move_to_morning(facts, span, &mut evening);
+    (evening, morning_only.union(moved))
 }
 
 /// Why a slow active is in the routine: the needs, that it is in use, how it comes in, and what
@@ -316,7 +259,7 @@ fn reasons(
         let keep = fired.get(well_known.rules.keep).cloned();
         because.extend(keep.map(|keep| keep.only(facts, &facts.knowledge.active(active).id)));
     }
-    if selection.new.contains(&active) {
+    if selection.brings(active) {
         because.push(Reason::rule(well_known.rules.phase_introduce, []));
     }
     add_reasons(&mut because, fired.notes_on_active(active));
@@ -342,10 +285,19 @@ fn avoid(
 ) -> Vec<Avoided> {
     let rules = &facts.knowledge.well_known.rules;
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
+    // What rests without a rule that forbids it is looked at again at the end of the plan.
+    let review = spans.last().map_or(0, |span| days_between(today, span.to));
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
         let in_use = selection.in_use.contains(active);
         let mut blocks = fired.active_blocks(active);
+        for (_, rule) in selection.left_out.iter().filter(|(other, _)| *other == active) {
+            // At `ask_soon` the plan goes on, so that is looked at again with the rest.
+            let seen = *rule == rules.until_looked && fired.level() >= TriageLevel::SeeDoctor;
+            let until = if seen { Until::ClearedByClinician } else { Until::Days(review) };
+            let because = Reason::rule(*rule, [question(facts)]);
+            blocks.push(Block { until, because, from: None });
+        }
         if let Some(until) = latest(&mut blocks, today, |phase| starts_on(spans, phase, today)) {
             // A phase that has come lifts its block, unless the latest answers ask for a pause.
             if matches!(until, BlockEnd::Phase(phase) if phase <= start) {
@@ -359,9 +311,8 @@ fn avoid(
             }
             let because = blocks.into_iter().map(|block| block.because).collect();
             list.push(Avoided { active, until, in_use, because });
-        } else if in_use && entry.per_week.is_some() && entry.from_phase > start {
-            let questions = [facts.knowledge.questions.ids.actives];
-            let because = vec![Reason::rule(rules.phase_rebuild, questions)];
+        } else if in_use && selection.brings(active) && entry.from_phase > start {
+            let because = vec![Reason::rule(rules.phase_rebuild, [question(facts)])];
             list.push(Avoided {
                 active,
                 until: BlockEnd::Phase(entry.from_phase),

@@ -109,6 +109,20 @@ impl<'a> FiredRules<'a> {
         Self { knowledge: facts.knowledge, fired, left_out, asked, course }
     }
 
+    /// The same once the actives are chosen: rules that say how to use something apply only where
+    /// the plan holds it. They block nothing, so the choice stays what it is.
+    #[must_use]
+    pub(super) fn with_plan(mut self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
+        for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
+            if rule.floor || !clinic.relaxed_rules.contains(&id) {
+                self.fired.retain(|because| because.rule != id);
+                self.fired.extend(Reason::of(facts, id, rule));
+            }
+        }
+        crate::domain::insertion_sort(&mut self.fired, |because| because.rule);
+        self
+    }
+
     /// Takes over the needs of other facts: those for which the plan was made.
     pub(super) fn take_needs(&mut self, other: &Self) {
         let need = |reason: &Reason| self.knowledge.rule(reason.rule).kind == RuleKind::Need;
@@ -145,6 +159,16 @@ impl<'a> FiredRules<'a> {
     }
 
     /// The highest triage level that a rule asks for.
+    pub fn level(&self) -> TriageLevel {
+        let noted = self.course.triage.iter().map(|(level, _)| *level);
+        let levels = self.effects().filter_map(|(_, effect)| match effect {
+            Effect::Triage(level) => Some(*level),
+            _ => None,
+        });
+        noted.chain(levels).max().unwrap_or(TriageLevel::Clear)
+    }
+
+    /// The same with the rules behind it.
     pub fn triage(&self) -> Triage {
         let levels = self.effects().filter_map(|(because, effect)| match effect {
             Effect::Triage(level) => Some((*level, because)),
@@ -181,6 +205,19 @@ impl<'a> FiredRules<'a> {
         blocks
     }
 
+    /// When an active that is not in use may come in, by the rules that hold it back.
+    pub fn holds_back(&self, active: ActiveId) -> impl Iterator<Item = Until> {
+        self.effects().filter_map(move |(_, effect)| match effect {
+            Effect::HoldNew { targets, until } if targets.contains(active) => Some(*until),
+            _ => None,
+        })
+    }
+
+    /// Whether a rule forbids saying that nothing more is needed.
+    pub fn forbids_all_clear(&self) -> bool {
+        self.effects().any(|(_, effect)| *effect == Effect::NoAllClear)
+    }
+
     /// Blocks on a treatment.
     pub fn treatment_blocks(&self, treatment: TreatmentId) -> Vec<Block> {
         self.blocks(|effect| match effect {
@@ -204,14 +241,18 @@ impl<'a> FiredRules<'a> {
             .collect()
     }
 
-    /// Actives that no phase before `phase` (and none at all, for blocks that are not lifted by a
-    /// phase) may hold.
-    pub fn blocked_in(&self, phase: Phase) -> ActiveSet {
+    /// Actives that a stretch of this phase may not hold which starts on `from`.
+    pub(super) fn blocked_in(&self, phase: Phase, from: Date, today: Date) -> ActiveSet {
         self.effects()
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
-            .filter_map(|(_, effect)| match effect {
+            .filter_map(|(because, effect)| match effect {
                 Effect::BlockActives { targets, until: Until::Phase(until) } => {
                     (phase < *until).then_some(*targets)
+                }
+                Effect::BlockActives { targets, until: Until::Days(days) } => {
+                    let since = self.course.counts_from(because.rule, Until::Days(*days));
+                    let end = plus_days(since.unwrap_or(today), *days);
+                    (from < end).then_some(*targets)
                 }
                 Effect::BlockActives { targets, .. } => Some(*targets),
                 _ => None,

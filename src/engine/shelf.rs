@@ -13,8 +13,9 @@ use crate::knowledge::{Knowledge, Until};
 
 use super::products::{Sees, against, belongs, little, slot};
 use super::reason::Reason;
-use super::routine::{PhaseRoutine, Step, add_reasons};
+use super::routine::{PhaseRoutine, Step};
 use super::safety::{Block, BlockEnd, latest};
+use super::steps::add_reasons;
 use super::{Assessment, Said};
 
 /// Days of a home test, and with eczema or an allergy in the answers (`R-23`, its two sources).

@@ -10,7 +10,8 @@
 //! | 4 | CRC-32 of all before it, the lowest byte first |
 //!
 //! First and last part keep their places in every version, so that a newer link is told from a
-//! damaged one. A question is named by two bytes made of its id, kind and options: a question that
+//! damaged one. A question is named by two bytes made of its id, kind and options. Options of
+//! earlier versions are known where the knowledge lists them (`earlier`); any other question that
 //! was changed since is not found, so that its answer is asked again instead of being read as
 //! another one. The checksum guards against accidents, not against forgery.
 //!
@@ -22,6 +23,7 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::knowledge::model::EarlierOption;
 use crate::knowledge::{Kind, Question, Questions};
 use crate::storage::answers::{read_answers, write_answers};
 use crate::storage::{base64, checksum};
@@ -76,6 +78,11 @@ enum Value {
 
 /// Two bytes that stand for a question as it is now.
 fn mark(question: &Question) -> [u8; 2] {
+    mark_with(question, question.kind.options().iter().map(String::as_str))
+}
+
+/// Two bytes that stand for a question with these options.
+fn mark_with<'a>(question: &Question, options: impl Iterator<Item = &'a str>) -> [u8; 2] {
     let kind = match &question.kind {
         Kind::One { .. } => "one",
         Kind::Many { .. } => "many",
@@ -84,7 +91,7 @@ fn mark(question: &Question) -> [u8; 2] {
         Kind::Date => "date",
     };
     let mut text = [&question.id, "|", kind].concat();
-    for option in question.kind.options() {
+    for option in options {
         text.push('|');
         text.push_str(option);
     }
@@ -160,10 +167,17 @@ pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, Refusal
     };
     let started = from_days(wire.day).ok_or(Refusal::Damaged)?;
     let given = wire.answers.len();
-    let found = wire.answers.iter().filter_map(|(mark, value)| answer(knowledge, *mark, *value));
+    let mut found = Answers::default();
+    for (mark, value) in &wire.answers {
+        if let Some((question, answer, again)) = answer(knowledge, *mark, *value) {
+            found.set(question, answer);
+            if again {
+                found.ask_again(question);
+            }
+        }
+    }
     // The same gate as for files says whether an answer fits its question.
-    let (answers, _) =
-        read_answers(knowledge, "answers", &write_answers(knowledge, &found.collect()));
+    let (answers, _) = read_answers(knowledge, "answers", &write_answers(knowledge, &found));
     Ok(DecodedLink { started, lost: given.saturating_sub(answers.len()), answers })
 }
 
@@ -193,9 +207,17 @@ fn content(payload: &str, ending: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The answer that a value stands for, if its question is one of ours and has such options.
-fn answer(knowledge: &Questions, name: [u8; 2], value: Value) -> Option<(QuestionId, Answer)> {
-    let (id, question) = knowledge.questions().find(|(_, question)| mark(question) == name)?;
+/// The answer that a value stands for, if its question is one of ours and has such options, and
+/// whether it is asked again because its options have changed.
+fn answer(
+    knowledge: &Questions,
+    name: [u8; 2],
+    value: Value,
+) -> Option<(QuestionId, Answer, bool)> {
+    let Some((id, question)) = knowledge.questions().find(|(_, question)| mark(question) == name)
+    else {
+        return earlier_answer(knowledge, name, value);
+    };
     let options = question.kind.options().len();
     let answer = match value {
         Value::One(option) => {
@@ -210,5 +232,34 @@ fn answer(knowledge: &Questions, name: [u8; 2], value: Value) -> Option<(Questio
         Value::Date(days) => Answer::Date(from_days(days)?),
         Value::NotSure => Answer::NotSure,
     };
-    Some((id, answer))
+    Some((id, answer, false))
+}
+
+/// The same for a question as an earlier version asked it.
+fn earlier_answer(
+    knowledge: &Questions,
+    name: [u8; 2],
+    value: Value,
+) -> Option<(QuestionId, Answer, bool)> {
+    let (id, question, list) = knowledge.questions().find_map(|(id, question)| {
+        let known = |list: &&Vec<EarlierOption>| {
+            mark_with(question, list.iter().map(|one| question.earlier_option(*one).0)) == name
+        };
+        Some((id, question, question.earlier.iter().find(known)?))
+    })?;
+    let now = |place: usize| question.earlier_option(*list.get(place)?).1;
+    let alias = |place: usize| matches!(list.get(place), Some(EarlierOption::Alias(_)));
+    match value {
+        Value::One(option) => {
+            let place = usize::from(option);
+            Some((id, Answer::One(now(place)?), alias(place)))
+        }
+        Value::Many(set) => {
+            let set = OptionSet(set);
+            let options = set.iter().map(|option| now(option.index()));
+            let again = set.iter().any(|option| alias(option.index()));
+            Some((id, Answer::Many(options.collect::<Option<OptionSet>>()?), again))
+        }
+        Value::Level(_) | Value::Number(_) | Value::Date(_) | Value::NotSure => None,
+    }
 }

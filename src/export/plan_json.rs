@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, ShelfItem, TreatmentId, date_text,
+    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, Region, ShelfItem, TreatmentId,
+    date_text,
 };
 use crate::engine::{
     Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Programme,
@@ -31,6 +32,8 @@ pub struct Request {
     pub today: Date,
     /// The answers given.
     pub answers: Answers,
+    /// Where the person lives, when the file says so; the clinic's region goes first.
+    pub region: Option<Region>,
     /// The clinic's configuration, or none.
     pub clinic: ClinicConfig,
     /// What happened since the plan was started; `None` for the first plan.
@@ -84,7 +87,8 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
     let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
     for (key, _) in pairs {
-        if !["today", "answers", "clinic", "course", "shelf"].contains(&key.as_str()) {
+        let fields = ["today", "answers", "region", "clinic", "course", "shelf"];
+        if !fields.contains(&key.as_str()) {
             return Err(Fault { place: key.clone(), problem: Problem::Unknown(key.clone()) });
         }
     }
@@ -102,7 +106,15 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
         None | Some(Json::Null) => Vec::new(),
         Some(shelf) => plan_shelf::read(knowledge, shelf)?,
     };
-    Ok(Request { today, answers, clinic: ClinicConfig::default(), course, shelf })
+    let region = match json.get("region") {
+        None | Some(Json::Null) => None,
+        Some(value) => {
+            let known = value.as_text().and_then(Region::from_id);
+            let wrong = || expected("region", "one of EU, UK, US, KR", value);
+            Some(known.ok_or_else(wrong)?)
+        }
+    };
+    Ok(Request { today, answers, region, clinic: ClinicConfig::default(), course, shelf })
 }
 
 /// Assesses a request and writes the plan. Labels on the shelf are not read; see
@@ -280,6 +292,7 @@ impl Writer<'_> {
             ("from", Json::text(date_text(span.from))),
             ("to", Json::text(date_text(span.to))),
             ("introduces", span.introduces.map_or(Json::Null, |active| self.active(active))),
+            ("brings_back", Json::Bool(span.brings_back)),
             ("morning", steps(&routine.morning)),
             ("evening", steps(&routine.evening)),
             ("weekly", steps(&routine.weekly)),

@@ -94,6 +94,7 @@ impl Writer<'_> {
                     "stop-gentle-sun",
                 ],
             ),
+            TriageLevel::AskSoon => ("ask-title", &["ask-until"]),
             TriageLevel::SeeDoctor | TriageLevel::Clear => ("doctor-title", &["doctor-until"]),
         };
         lines.extend(more.iter().map(|key| speech.get(key)));

@@ -29,6 +29,19 @@ pub struct Question {
     pub unknown: OptionSet,
     /// Whether «not sure» may be said although the kind has no options (levels, numbers).
     pub not_sure: bool,
+    /// Options of earlier versions, with what counts in their place today.
+    pub aliases: Vec<(String, OptionId)>,
+    /// Lists of options of earlier versions, each in its order.
+    pub earlier: Vec<Vec<EarlierOption>>,
+}
+
+/// An option of an earlier version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EarlierOption {
+    /// One that still exists.
+    Kept(OptionId),
+    /// One of [`Question::aliases`], by its place.
+    Alias(u8),
 }
 
 /// What a question takes as its answer.
@@ -92,6 +105,10 @@ pub enum Condition {
     ///
     /// The place in [`super::Tables::leaves`]: the first load reads conditions and no rule.
     Course(u8),
+    /// The person uses one of these, or the plan holds one.
+    PlanHolds(ActiveSet),
+    /// The plan brings one of these in.
+    PlanStarts(ActiveSet),
     /// Every part holds.
     All(Vec<Condition>),
     /// At least one part holds.
@@ -115,6 +132,8 @@ pub enum RuleKind {
     Calendar,
     /// `F-…`: how the plan moves with the skin; read by the course alone.
     Follow,
+    /// `I-…`: how the index is worked out; applies on yes and on unknown.
+    Index,
 }
 
 /// A rule of any kind.
@@ -160,6 +179,7 @@ pub struct RuleReview {
 pub enum Effect {
     Triage(TriageLevel),
     BlockActives { targets: ActiveSet, until: Until },
+    HoldNew { targets: ActiveSet, until: Until },
     BlockTreatments { targets: TreatmentSet, until: Until },
     AskFirst(TreatmentSet),
     Caution { actives: ActiveSet, treatments: TreatmentSet },
@@ -171,8 +191,12 @@ pub enum Effect {
     StretchPhases { percent: u16 },
     PhaseWeeks { phase: Phase, band: Band, weeks: u8 },
     Want(Vec<ActiveId>),
-    Step { time: Time, slot: Slot, uses: Vec<ActiveId>, phases: Vec<Phase> },
+    Step { time: Time, slot: Slot, uses: Vec<ActiveId>, phases: Vec<Phase>, adds: bool },
     Points(u8),
+    Weight { sign: QuestionId, half_points: u8 },
+    BandFrom { band: Band, index: u8 },
+    Ceiling(Band),
+    NoAllClear,
     Days(u16),
     Results { of: ActiveSet, days: (u16, u16) },
     Follow(FollowEffect),
@@ -196,12 +220,16 @@ pub struct Active {
     pub id: String,
     /// When it is used.
     pub time: Time,
+    /// Whether it may be used in the morning too.
+    pub morning_too: bool,
     /// Where in the routine.
     pub slot: Slot,
     /// First phase that may hold it.
     pub from_phase: Phase,
     /// Times a week at the start and later, for what is brought in slowly.
     pub per_week: Option<(u8, u8)>,
+    /// The question how long it has been used.
+    pub since: Option<QuestionId>,
     /// Families of which a routine holds one member at most, as sets that include this active.
     pub rivals: ActiveSet,
     /// What it must not meet, each with the rule behind it.
@@ -332,7 +360,12 @@ impl Condition {
     /// Calls `visit` with every question the condition reads.
     pub fn for_each_question(&self, visit: &mut impl FnMut(QuestionId)) {
         match self {
-            Self::Always | Self::BandAtMost(_) | Self::Region(_) | Self::Course(_) => {}
+            Self::Always
+            | Self::BandAtMost(_)
+            | Self::Region(_)
+            | Self::Course(_)
+            | Self::PlanHolds(_)
+            | Self::PlanStarts(_) => {}
             Self::Is(question, _) | Self::AtLeast(question, _) | Self::AtMost(question, _) => {
                 visit(*question);
             }
@@ -354,6 +387,8 @@ impl Condition {
             | Self::BandAtMost(_)
             | Self::Region(_)
             | Self::Course(_)
+            | Self::PlanHolds(_)
+            | Self::PlanStarts(_)
             | Self::Not(_) => {}
             Self::Is(question, options) => {
                 options.iter().for_each(|option| visit(*question, Some(option)));
@@ -365,5 +400,24 @@ impl Condition {
                 }
             }
         }
+    }
+
+    /// Whether it reads the band.
+    pub fn reads_band(&self) -> bool {
+        self.has(&|part| matches!(part, Self::BandAtMost(_)))
+    }
+
+    /// Whether it reads what the plan holds, so that it is decided after the actives are chosen.
+    pub fn reads_plan(&self) -> bool {
+        self.has(&|part| matches!(part, Self::PlanHolds(_) | Self::PlanStarts(_)))
+    }
+
+    fn has(&self, hit: &impl Fn(&Self) -> bool) -> bool {
+        hit(self)
+            || match self {
+                Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has(hit)),
+                Self::Not(part) => part.has(hit),
+                _ => false,
+            }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::{ActiveId, OptionId, ProgrammeId, QuestionId, RuleId, TreatmentId};
 
+use super::model::EarlierOption;
 use super::{Knowledge, Question, Questions};
 
 impl Questions {
@@ -49,6 +50,28 @@ impl Question {
     pub fn find_option(&self, id: &str) -> Option<OptionId> {
         let place = self.kind.options().iter().position(|option| option == id)?;
         u8::try_from(place).ok().map(OptionId)
+    }
+
+    /// What counts today in the place of an option of an earlier version.
+    pub fn find_alias(&self, id: &str) -> Option<OptionId> {
+        self.aliases.iter().find(|(alias, _)| alias == id).map(|(_, option)| *option)
+    }
+
+    /// An earlier version's id of an option that has taken its place.
+    pub fn alias_of(&self, option: OptionId) -> Option<&str> {
+        let found = self.aliases.iter().find(|(_, now)| *now == option);
+        found.map(|(alias, _)| alias.as_str())
+    }
+
+    /// Id of an option of an earlier version, and the option that counts today.
+    pub fn earlier_option(&self, option: EarlierOption) -> (&str, Option<OptionId>) {
+        match option {
+            EarlierOption::Kept(option) => (self.option_id(option), Some(option)),
+            EarlierOption::Alias(place) => {
+                let alias = self.aliases.get(usize::from(place));
+                alias.map_or(("", None), |(id, option)| (id.as_str(), Some(*option)))
+            }
+        }
     }
 
     /// The id of an option, empty when there is no such place.

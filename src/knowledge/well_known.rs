@@ -2,7 +2,7 @@
 //!
 //! Everything else in the knowledge can be added, changed or removed without touching Rust.
 
-use crate::domain::{ActiveId, QuestionId, RuleId, TreatmentId};
+use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
 
 use super::{QuestionTable, Tables};
 
@@ -123,6 +123,20 @@ well_known! {
         product = "S-product",
         /// A catalogue product holds more of an active than it may.
         product_limit = "S-product-limit",
+        /// Of two of a kind in use the plan holds one.
+        one_of_a_kind = "S-one-of-a-kind",
+        /// A few strong actives at a time.
+        few_strong = "S-few-strong",
+        /// What the app never suggests.
+        leave_out = "S-leave-out",
+        /// What bothers the skin is not brought back.
+        bothers = "S-bothers",
+        /// Nothing new until somebody has looked.
+        until_looked = "S-until-looked",
+        /// A stretch without anything new.
+        hold = "S-hold",
+        /// Weights of the signs, borders of the bands.
+        weights = "I-weights",
         /// Consultation first.
         consultation = "C-consultation",
         /// Preparation before a visit.
@@ -182,6 +196,53 @@ well_known! {
         /// A prescription in some countries.
         adapalene = "adapalene",
     }
+}
+
+/// An option of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// The question.
+    pub question: QuestionId,
+    /// The option.
+    pub option: OptionId,
+}
+
+macro_rules! choices {
+    ($( $(#[$meta:meta])* $field:ident = $question:literal, $option:literal; )+) => {
+        /// Options that the engine reads itself rather than through a rule.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct Options { $( $(#[$meta])* pub $field: Choice ),+ }
+
+        impl Options {
+            /// Finds every option; names the first that is missing.
+            pub fn find(table: &QuestionTable) -> Result<Self, &'static str> {
+                let find = |question: &str, option: &str| {
+                    let place = table.entries.iter().position(|entry| entry.id == question)?;
+                    let options = table.entries.get(place)?.kind.options();
+                    let option = options.iter().position(|one| one == option)?;
+                    Some(Choice {
+                        question: QuestionId(u8::try_from(place).ok()?),
+                        option: OptionId(u8::try_from(option).ok()?),
+                    })
+                };
+                Ok(Self { $(
+                    $field: find($question, $option)
+                        .ok_or(concat!($question, "/", $option))?
+                ),+ })
+            }
+        }
+    };
+}
+
+choices! {
+    /// The shortest routine.
+    time_minimal = "time_per_day", "minimal";
+    /// Time for more steps.
+    time_full = "time_per_day", "full";
+    /// Something new in the last 4 weeks.
+    new_product_one = "new_product_4_weeks", "one";
+    /// Several new things in the last 4 weeks.
+    new_product_several = "new_product_4_weeks", "several";
 }
 
 /// All of them but the questions, which [`super::Questions`] has.

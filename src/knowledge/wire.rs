@@ -10,9 +10,10 @@ use serde::de::{DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::{
-    ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionSet,
-    Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section, Severity,
-    Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentId, TreatmentSet, TriageLevel,
+    ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionId,
+    OptionSet, Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section,
+    Severity, Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentId, TreatmentSet,
+    TriageLevel,
     Verdict, VisitStep,
 };
 
@@ -121,6 +122,7 @@ numbers!(
     ActiveSet,
     FlagSet,
     LastingSet,
+    OptionId,
     OptionSet,
     QuestionId,
     RuleId,

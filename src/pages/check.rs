@@ -64,7 +64,12 @@ fn row_view(view: &View, question: QuestionId) -> Html {
     html! {
         <div class="summary__row" key={entry.id.clone()}>
             <dt>{ name.clone() }</dt>
-            <dd><span class={(!answered).then_some("muted")}>{ text }</span></dd>
+            <dd>
+                <span class={(!answered).then_some("muted")}>{ text }</span>
+                if view.state.answers().asks_again(question) {
+                    <p class="muted">{ words.get("again-row") }</p>
+                }
+            </dd>
             <dd class="summary__change">
                 <a href={Route::Change { id: entry.id.clone() }.href()} class="link">
                     { words.get(if answered { "change" } else { "answer" }) }

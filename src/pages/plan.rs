@@ -10,9 +10,9 @@ use crate::components::page::Page;
 use crate::components::programmes::programmes;
 use crate::components::reason::source_view;
 use crate::components::treatments::treatments;
-use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
+use crate::components::triage_notice::{level_notice, print_button, triage_notice};
 use crate::components::visit::visit;
-use crate::domain::{ClosedSet, Status, TriageLevel};
+use crate::domain::{ClosedSet, Status};
 use crate::engine::Assessment;
 use crate::knowledge::Regulatory;
 use crate::platform::dom;
@@ -64,7 +64,7 @@ pub fn plan(view: &View) -> Html {
                     <ul role="list">{ for leads }</ul>
                 </nav>
             </div>
-            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(view) } }
+            { level_notice(view, plan.triage.level) }
             { for parts.iter().map(|(_, _, part)| part.clone()) }
         </Page>
     }

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::components::again::again_notice;
 use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{gauge, wall_picture};
 use crate::components::spoken::Spoken;
 use crate::components::stop_now::{names, stop_now};
-use crate::components::triage_notice::{doctor_notice, triage_notice};
+use crate::components::triage_notice::{level_notice, triage_notice};
 use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet};
 use crate::engine::{Assessment, Driver, Headline, LineRef, Step};
@@ -32,7 +33,8 @@ pub fn results(view: &View) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
             </div>
-            if doctor { { doctor_notice(view) } }
+            { level_notice(view, plan.triage.level) }
+            { again_notice(view) }
             { stop_now(view) }
             <div class="actions">
                 <a href={Route::Routine.href()} class="button">{ to_routine(view, &plan) }</a>

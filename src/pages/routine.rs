@@ -10,9 +10,9 @@ use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
 use crate::components::steps::{Place, step_list};
 use crate::components::stop_now::stop_line;
-use crate::components::triage_notice::{doctor_notice, print_button, triage_notice};
+use crate::components::triage_notice::{level_notice, print_button, triage_notice};
 use crate::components::week::week;
-use crate::domain::{ClosedSet, Time, TriageLevel};
+use crate::domain::{ClosedSet, Time};
 use crate::engine::{PhaseRoutine, Step};
 use crate::route::Route;
 use crate::state::{PartOfDay, View, use_app};
@@ -61,7 +61,7 @@ pub fn Routine() -> Html {
                 <p class="eyebrow">{ eyebrow(&app, routine, now) }</p>
                 <h1 tabindex="-1">{ title }</h1>
             </div>
-            if plan.triage.level == TriageLevel::SeeDoctor { { doctor_notice(&app) } }
+            { level_notice(&app, plan.triage.level) }
             <div class="columns columns--side">
                 <div>
                     { on_paper(&app, routine, place) }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, OptionId, OptionSet, date_text, parse_date};
+use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId, date_text, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Question, Questions};
 
@@ -92,7 +92,10 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Reads an object of answers. Every good part is taken; every bad one is told.
+/// Reads an object of answers. Every good part is taken; every bad one is told. An option of an
+/// earlier version counts as the stricter one of today, and its question is marked to be asked
+/// again. The answers to several questions of one sort (`actives_since`) may stand together in an
+/// object.
 pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers, Vec<Fault>) {
     let mut answers = Answers::default();
     let mut faults = Vec::new();
@@ -102,19 +105,62 @@ pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers
     };
     for (id, value) in pairs {
         let known = knowledge.questions().find(|(_, entry)| entry.id == *id);
-        let Some((question, entry)) = known else {
+        if let (None, Some(group)) = (known, value.as_object())
+            && knowledge.questions().any(|(_, entry)| in_group(entry, id))
+        {
+            for (key, value) in group {
+                let full = [id.as_str(), "_", key.as_str()].concat();
+                let place = format!("{place}.{}.{}", shown(id), shown(key));
+                match knowledge.find_question(&full) {
+                    Some(question) => {
+                        take(knowledge, &mut answers, &mut faults, question, &place, value);
+                    }
+                    None => faults.push(Fault { place, problem: Problem::Unknown(shown(key)) }),
+                }
+            }
+            continue;
+        }
+        let Some((question, _)) = known else {
             let name = shown(id);
             faults
                 .push(Fault { place: format!("{place}.{name}"), problem: Problem::Unknown(name) });
             continue;
         };
-        match read_answer(entry, &format!("{place}.{id}"), value) {
-            Ok(Some(answer)) => answers.set(question, answer),
-            Ok(None) => {}
-            Err(fault) => faults.push(fault),
-        }
+        take(knowledge, &mut answers, &mut faults, question, &format!("{place}.{id}"), value);
     }
     (answers, faults)
+}
+
+/// Whether the question is one of those whose ids start with the name of their sort.
+fn in_group(question: &Question, sort: &str) -> bool {
+    question.id.strip_prefix(sort).is_some_and(|rest| rest.starts_with('_'))
+}
+
+fn take(
+    knowledge: &Questions,
+    answers: &mut Answers,
+    faults: &mut Vec<Fault>,
+    question: QuestionId,
+    place: &str,
+    value: &Json,
+) {
+    let entry = knowledge.question(question);
+    match read_answer(entry, place, value) {
+        Ok(Some(answer)) => {
+            answers.set(question, answer);
+            if names_alias(entry, value) {
+                answers.ask_again(question);
+            }
+        }
+        Ok(None) => {}
+        Err(fault) => faults.push(fault),
+    }
+}
+
+/// Whether an answer names an option of an earlier version.
+pub fn names_alias(question: &Question, json: &Json) -> bool {
+    let alias = |json: &Json| json.as_text().is_some_and(|id| question.find_alias(id).is_some());
+    alias(json) || json.as_list().unwrap_or_default().iter().any(alias)
 }
 
 /// Reads one answer; `null` means unanswered.
@@ -147,6 +193,7 @@ fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId
     let id = json.as_text().ok_or_else(|| expected(place, "the id of an option", json))?;
     question
         .find_option(id)
+        .or_else(|| question.find_alias(id))
         .ok_or_else(|| Fault { place: place.to_owned(), problem: Problem::Unknown(shown(id)) })
 }
 
@@ -209,16 +256,20 @@ pub fn expected(place: &str, expected: &'static str, found: &Json) -> Fault {
 pub fn write_answers(knowledge: &Questions, answers: &Answers) -> Json {
     Json::object(answers.iter().filter_map(|(question, answer)| {
         let entry = knowledge.get(question)?;
-        Some((entry.id.clone(), write_answer(entry, answer)))
+        Some((entry.id.clone(), write_answer(entry, answer, answers.asks_again(question))))
     }))
 }
 
-fn write_answer(entry: &Question, answer: Answer) -> Json {
+/// `again`: the answer was read from one of an earlier version, and is written as that, so that its
+/// question is still asked again after the next load.
+fn write_answer(entry: &Question, answer: Answer, again: bool) -> Json {
+    let id = |option| {
+        let alias = entry.alias_of(option).filter(|_| again);
+        Json::text(alias.unwrap_or_else(|| entry.option_id(option)))
+    };
     match answer {
-        Answer::One(option) => Json::text(entry.option_id(option)),
-        Answer::Many(options) => {
-            Json::list(options.iter().map(|option| Json::text(entry.option_id(option))))
-        }
+        Answer::One(option) => id(option),
+        Answer::Many(options) => Json::list(options.iter().map(id)),
         Answer::Level(level) => Json::Int(i64::from(level)),
         Answer::Number(number) => Json::Int(i64::from(number)),
         Answer::Date(date) => Json::text(date_text(date)),

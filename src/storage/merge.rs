@@ -62,7 +62,13 @@ pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Comb
             conflicts.push(difference);
         }
         match pick(&before, &difference.mine, &difference.theirs, prefer) {
-            Some(answer) => answers.set(difference.question, answer),
+            Some(answer) => {
+                answers.set(difference.question, answer);
+                let taken = difference.theirs == Some(answer);
+                if taken && theirs.answers.asks_again(difference.question) {
+                    answers.ask_again(difference.question);
+                }
+            }
             None => {
                 answers.remove(difference.question);
             }

@@ -108,6 +108,10 @@ pub struct Expect {
     /// Actives of which the routine brings one in, or holds it already.
     pub introduces_any: Vec<String>,
     pub never_introduces: Vec<String>,
+    /// Actives that every stretch holds.
+    pub always_uses: Vec<String>,
+    /// No stretch that starts before this week brings something in.
+    pub nothing_new_before_week: Option<u16>,
     /// Actives that no stretch holds which starts before this week.
     pub not_before_week: BTreeMap<String, u16>,
     /// Nights of the last stretch.

@@ -62,6 +62,20 @@ fn stretches(case: &Case, faults: &mut Vec<String>) {
             faults.push(format!("{id} is there from week {}", routine.span.from_week));
         }
     }
+    for id in &expect.always_uses {
+        let set = targets(id);
+        let without = |it: &&PhaseRoutine| !used(it).iter().any(|active| set.contains(*active));
+        if let Some(routine) = phases.iter().find(without) {
+            faults.push(format!("{id} is missing from week {}", routine.span.from_week));
+        }
+    }
+    let early = |it: &&PhaseRoutine| {
+        it.span.introduces.is_some()
+            && expect.nothing_new_before_week.is_some_and(|week| it.span.from_week < week)
+    };
+    if let Some(routine) = phases.iter().find(early) {
+        faults.push(format!("something new in week {}", routine.span.from_week));
+    }
     for (id, least) in &expect.nights_at_least {
         let set = targets(id);
         let nights = phases.last().map_or(0, |routine| {

@@ -25,7 +25,7 @@ const ELSEWHERE: [(&str, &str); 15] = [
     ("backup.json", "what a person saves"),
     ("version.json", "written by the build"),
     ("sw.js", "written by the build"),
-    ("R-74.ron", "the rule of the worked example"),
+    ("R-120.ron", "the rule of the worked example"),
     ("rust-toolchain.toml", "spoken of because it is not there"),
     ("x.ftl", "a file in examples of messages"),
     ("notes.md", "a file in examples of messages"),

@@ -189,7 +189,9 @@ fn every_case_fits_what_is_read_back() {
             continue;
         }
         let opened = open(&text).unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.place));
-        assert_eq!(opened.saved.answers, case.person.answers, "{}", case.place);
+        // That a question is asked again stays with the device.
+        let given = |answers: &Answers| answers.iter().collect::<Vec<_>>();
+        assert_eq!(given(&opened.saved.answers), given(&case.person.answers), "{}", case.place);
         let whole: Value = serde_json::from_str(&text).expect("JSON");
         let entries = whole["entry"].as_array().expect("entries");
         let of = |kind: &str| {
@@ -416,7 +418,9 @@ fn the_form_branches_as_the_app_does() {
                 questions.iter().find(|item| item["linkId"] == question.id.as_str()).unwrap();
             let (form, app) = (shows(item, &response), facts.asks(id));
             if known {
-                assert_eq!(form, app, "{} of person {seed}", question.id);
+                // A form cannot say «unless also not sure», so it asks these more often.
+                let more = question.id.starts_with("actives_since_") && form;
+                assert!(form == app || more, "{} of person {seed}", question.id);
                 shown += usize::from(form);
                 hidden += usize::from(!form);
             }
@@ -470,8 +474,9 @@ fn what_has_no_exact_form_asks_more() {
         ])
     );
     assert_eq!(leaves(&Condition::Region(vec![])), (None, false));
-    // All conditions of today have an exact form.
-    for (_, question) in knowledge.questions() {
+    // All other conditions of today have an exact form.
+    let since = |id: &str| id.starts_with("actives_since_");
+    for (_, question) in knowledge.questions().filter(|(_, it)| !since(&it.id)) {
         assert!(when(knowledge, &question.asked_when).1, "{} asks more in forms", question.id);
     }
 }

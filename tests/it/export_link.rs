@@ -49,7 +49,9 @@ fn every_case_comes_back_and_fits_a_code() {
         assert!(sound(&payload), "{payload}");
         let back = read(embedded(), &payload).expect("a link of ours");
         let DecodedLink { answers, started, lost } = back;
-        assert_eq!((answers, started, lost), (case.person.answers.clone(), case.person.today, 0));
+        assert_eq!((started, lost), (case.person.today, 0));
+        // That a question is asked again stays with the device.
+        assert!(answers.iter().eq(case.person.answers.iter()), "{}", case.place);
         let code = Code::of(&[ADDRESS, "#/summary/", &payload].concat()).expect("it fits");
         longest = longest.max(payload.len());
         largest = largest.max((code.size() - 17) / 4);

@@ -152,7 +152,7 @@ const FAULTS: [Fault; 56] = [
     ),
     fault(
         "rules/R-13.ron",
-        "[\"bozzo_2011_pregnancy\"]",
+        "[\"bozzo_2011_pregnancy\", \"arbutin_pregnancy\"]",
         "[\"general_knowledge\"]",
         "need a source that can be read",
     ),

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use barrier_first::domain::ClosedSet;
-use barrier_first::engine::{Assessment, Case, assess};
-use barrier_first::knowledge::{Knowledge, Questions};
+use barrier_first::engine::{Assessment, Avoided, Case, assess};
+use barrier_first::knowledge::{Knowledge, Questions, RuleKind};
 
 use crate::compile::{Entries, compile, read_entries};
 use crate::faults::Faults;
@@ -74,8 +74,10 @@ fn shuffle<T>(list: &mut [T], dice: &mut SplitMix) {
 /// What safety decided, by id.
 fn safety(knowledge: &Knowledge, plan: &Assessment) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
+    // Rules that speak of what the plan holds follow the choice of actives.
+    let rules = plan.warnings.iter().map(|because| knowledge.rule(because.rule));
     let mut warnings: Vec<&str> =
-        plan.warnings.iter().map(|because| knowledge.rule(because.rule).id.as_str()).collect();
+        rules.filter(|rule| !rule.when.reads_plan()).map(|rule| rule.id.as_str()).collect();
     warnings.sort_unstable();
     all.insert("warnings".to_owned(), warnings.join(" "));
     all.insert("triage".to_owned(), plan.triage.level.id().to_owned());
@@ -83,7 +85,12 @@ fn safety(knowledge: &Knowledge, plan: &Assessment) -> BTreeMap<String, String> 
         let id = &knowledge.treatment(it.treatment).id;
         all.insert(id.clone(), it.status.id().to_owned());
     }
-    for avoided in &plan.home.avoid {
+    // So does what is left out because something else was chosen.
+    let by_safety = |avoided: &&Avoided| {
+        let mut because = avoided.because.iter();
+        because.all(|it| knowledge.rule(it.rule).kind == RuleKind::Safety)
+    };
+    for avoided in plan.home.avoid.iter().filter(by_safety) {
         let id = format!("avoid {}", knowledge.active(avoided.active).id);
         all.insert(id, format!("{:?}", avoided.until));
     }

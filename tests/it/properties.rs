@@ -105,6 +105,7 @@ proptest! {
         let request = Request {
             today: person.today,
             answers: person.answers.clone(),
+            region: None,
             clinic: ClinicConfig::default(),
             course: None,
             shelf: Vec::new(),

@@ -16,11 +16,13 @@ const LONGEST_LINE: usize = 300;
 
 #[test]
 fn rules_by_case() {
-    let people: Vec<(&Case, Oracle<'_>)> =
-        all().iter().map(|case| (case, Oracle::of(embedded(), &case.person))).collect();
+    let people: Vec<(&Case, Oracle<'_>)> = all()
+        .iter()
+        .map(|case| (case, Oracle::of(embedded(), &case.person).seeing(&case.plan)))
+        .collect();
     let tables: [(&str, &[RuleKind]); 4] = [
         ("safety", &[RuleKind::Safety]),
-        ("needs", &[RuleKind::Need, RuleKind::Driver]),
+        ("needs", &[RuleKind::Need, RuleKind::Driver, RuleKind::Index]),
         ("steps", &[RuleKind::Step]),
         ("dates", &[RuleKind::Calendar]),
     ];

@@ -45,7 +45,12 @@ fn alternatives(condition: &Condition) -> usize {
             let ways = parts.iter().map(alternatives).filter(|ways| *ways > 0);
             ways.reduce(|one, other| one * other).unwrap_or(0)
         }
-        Condition::Always | Condition::Region(_) | Condition::Course(_) | Condition::Not(_) => 0,
+        Condition::Always
+        | Condition::Region(_)
+        | Condition::Course(_)
+        | Condition::PlanHolds(_)
+        | Condition::PlanStarts(_)
+        | Condition::Not(_) => 0,
     }
 }
 

@@ -56,6 +56,12 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         {
             faults.push(format!("{id} is suggested, but a clinician decides"));
         }
+        if status == Status::Suggested
+            && oracle.level() > TriageLevel::Clear
+            && id != "consultation"
+        {
+            faults.push(format!("{id} is suggested although somebody should look first"));
+        }
         if open && !oracle.clinic.offers(it.treatment) {
             faults.push(format!("{id} is {status:?}, but not offered"));
         }

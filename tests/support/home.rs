@@ -1,16 +1,41 @@
 //! Invariants of the home routine.
 
 use barrier_first::domain::{
-    ActiveId, Content, Phase, ProductStatus, Slot, Strength, Time, TriageLevel,
+    ActiveId, Answer, Content, Phase, ProductStatus, Slot, Strength, Time, TriageLevel,
 };
-use barrier_first::engine::{Assessment, PhaseRoutine, Step, week_start};
+use barrier_first::engine::{Assessment, BlockEnd, PhaseRoutine, Step, minus_days, week_start};
 use barrier_first::knowledge::{Effect, Until};
 
 use super::oracle::Oracle;
 
 /// All that a plan may hold until a doctor has looked.
-const GENTLE: [&str; 5] =
-    ["gentle_cleanser", "light_moisturiser", "rich_moisturiser", "spf30", "spf50"];
+const GENTLE: [&str; 8] = [
+    "gentle_cleanser",
+    "light_moisturiser",
+    "rich_moisturiser",
+    "spf30",
+    "spf50",
+    "tinted_spf50",
+    "mineral_spf50",
+    "lip_balm_spf",
+];
+/// What nobody under 18 is shown.
+const NOT_FOR_TEENS: [&str; 13] = [
+    "retinol",
+    "bakuchiol",
+    "aha",
+    "bha",
+    "pha",
+    "vitamin_c",
+    "azelaic_acid",
+    "hydroquinone",
+    "scrub",
+    "strong_peel_at_home",
+    "tranexamic_acid",
+    "alpha_arbutin",
+    "peptides",
+];
+const SUNSCREENS: [&str; 4] = ["spf30", "spf50", "tinted_spf50", "mineral_spf50"];
 /// All that a child's plan may hold, and all of a plan to which nothing need be added.
 const BASIC_SLOTS: [Slot; 4] = [Slot::FirstCleanse, Slot::Cleanse, Slot::Moisturise, Slot::Protect];
 
@@ -31,12 +56,15 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         steps(oracle, routine, faults);
         forbidden(oracle, plan, routine, faults);
         together(oracle, routine, faults);
-        nights(oracle, routine, faults);
+        nights(oracle, phases, routine, faults);
     }
     new_actives(oracle, phases, faults);
     lengths(oracle, phases, faults);
     limits(oracle, plan, faults);
     avoided(oracle, plan, faults);
+    measure(oracle, plan, faults);
+    told(oracle, plan, faults);
+    nothing_new(oracle, plan, faults);
     products(oracle, plan, faults);
 }
 
@@ -81,7 +109,7 @@ fn steps(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>) 
     }
     let protected = |step: &Step| {
         step.slot == Slot::Protect
-            && step.uses.iter().any(|it| ["spf30", "spf50"].contains(&oracle.active_name(*it)))
+            && step.uses.iter().any(|it| SUNSCREENS.contains(&oracle.active_name(*it)))
     };
     if !routine.morning.last().is_some_and(protected) {
         faults.push(format!("{phase:?}: the morning does not end with sun protection"));
@@ -153,7 +181,12 @@ fn separates(oracle: &Oracle<'_>) -> bool {
 }
 
 /// One active a night by type; here: as often as allowed, and the same actives as the evening.
-fn nights(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>) {
+fn nights(
+    oracle: &Oracle<'_>,
+    phases: &[PhaseRoutine],
+    routine: &PhaseRoutine,
+    faults: &mut Vec<String>,
+) {
     let phase = routine.span.phase;
     let evening: Vec<ActiveId> =
         routine.evening.iter().flat_map(|step| step.uses.iter().copied()).collect();
@@ -163,10 +196,19 @@ fn nights(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>)
         let nights = routine.nights.iter().flatten().filter(|night| **night == active).count();
         let (start, later) = slow(active).unwrap_or((7, 7));
         let new = routine.span.introduces == Some(active);
+        let kept = oracle.uses(name) && phases[0].span.introduces != Some(active);
+        let joined = phases.iter().find(|it| used(it).contains(&active));
+        let joined = joined.map_or(0, |it| it.span.from_week);
+        let early = joined == 0 || phases.iter().all(|it| it.span.introduces != Some(active));
+        let settled =
+            (kept && early && oracle.established(name)) || routine.span.from_week >= joined + 12;
+        let beginner = new || !settled;
         let most = oracle
             .effects()
             .filter_map(|effect| match effect {
-                Effect::NightsAtMost { targets, nights } if targets.contains(active) => {
+                Effect::NightsAtMost { targets, nights }
+                    if beginner && targets.contains(active) =>
+                {
                     Some(*nights)
                 }
                 _ => None,
@@ -246,14 +288,17 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
 fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let waits = oracle.level() >= TriageLevel::Urgent;
     let age = oracle.knowledge.questions.ids.age_band;
-    let minor = ["under_13", "13_17"].iter().any(|band| oracle.says("age_band", band))
-        || oracle.answers.get(age).is_none();
+    let minor = oracle.says("age_band", "under_13") || oracle.answers.get(age).is_none();
+    let teen = oracle.says("age_band", "13_17");
     for routine in &plan.home.phases {
         for active in used(routine) {
             let name = oracle.active_name(active);
             let slot = oracle.knowledge.active(active).slot;
             if (waits || minor) && !GENTLE.contains(&name) {
                 faults.push(format!("a plan that must stay gentle holds {name}"));
+            }
+            if teen && NOT_FOR_TEENS.contains(&name) {
+                faults.push(format!("a plan under 18 holds {name}"));
             }
             if plan.nothing_more_needed && !BASIC_SLOTS.contains(&slot) {
                 faults.push(format!("nothing more is needed, yet the plan holds {name}"));
@@ -290,6 +335,75 @@ fn avoided(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         }
         if listed.is_some_and(|avoided| avoided.in_use != oracle.uses(&entry.id)) {
             faults.push(format!("{}: «in use» is wrong", entry.id));
+        }
+    }
+}
+
+/// Five steps in the morning and four on any evening at most, unless there is time for more or what
+/// the person uses already asks for it; three strong actives at most.
+fn measure(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let strong = oracle.knowledge.family("strong_active");
+    let extra = |step: &&Step| {
+        let mut uses = step.uses.iter();
+        let needed = uses.all(|it| {
+            let entry = oracle.knowledge.active(*it);
+            entry.per_week.is_none() && !oracle.uses(&entry.id)
+        });
+        needed && !BASIC_SLOTS.contains(&step.slot)
+    };
+    for routine in &plan.home.phases {
+        let evenings = (0..7).map(|night| routine.evening_of(night));
+        let evening = evenings.max_by_key(Vec::len).unwrap_or_default();
+        let morning: Vec<&Step> = routine.morning.iter().collect();
+        for (time, steps, most) in [("morning", morning, 5), ("evening", evening, 4)] {
+            let spare = steps.iter().copied().filter(extra).count();
+            if steps.len() > most && spare > 0 && !oracle.says("time_per_day", "full") {
+                faults.push(format!("{} steps in the {time}", steps.len()));
+            }
+        }
+        let held = used(routine).iter().filter(|it| strong.contains(**it)).count();
+        if held > 3 {
+            faults.push(format!("{held} strong actives at a time"));
+        }
+    }
+}
+
+/// What is in use is in a routine or among what to leave out; what waits for a phase comes.
+fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    if oracle.level() >= TriageLevel::Urgent {
+        return;
+    }
+    let phases = &plan.home.phases;
+    for (active, entry) in oracle.knowledge.actives().filter(|(_, it)| oracle.uses(&it.id)) {
+        let held = |from: Phase| {
+            phases.iter().any(|it| it.span.phase >= from && used(it).contains(&active))
+        };
+        let avoided = plan.home.avoid.iter().find(|avoided| avoided.active == active);
+        if avoided.is_none() && !held(Phase::Reset) {
+            faults.push(format!("{} is in use and nothing is said about it", entry.id));
+        }
+        if let Some(BlockEnd::Phase(phase)) = avoided.map(|avoided| avoided.until)
+            && !held(phase)
+        {
+            faults.push(format!("{} waits for {phase:?} and never comes", entry.id));
+        }
+    }
+}
+
+/// Nothing new until somebody has looked, nor in the two weeks before a special day.
+fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let question = oracle.knowledge.questions.ids.event_date;
+    for routine in plan.home.phases.iter().filter(|it| it.span.introduces.is_some()) {
+        if oracle.level() > TriageLevel::Clear {
+            faults.push("something new although somebody should look first".to_owned());
+        }
+        let start = week_start(oracle.today, routine.span.from_week);
+        if let Some(Answer::Date(event)) = oracle.answers.get(question)
+            && event >= oracle.today
+            && minus_days(event, 14) <= start
+            && start <= event
+        {
+            faults.push(format!("something new on {start}, shortly before {event}"));
         }
     }
 }

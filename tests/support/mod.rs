@@ -26,6 +26,7 @@ use oracle::Oracle;
 /// What a plan does wrong, one line each; empty when it keeps every invariant.
 pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     let mut faults = Vec::new();
+    let oracle = &oracle.seeing(plan);
     triage(oracle, plan, &mut faults);
     barrier(oracle, plan, &mut faults);
     home::check(oracle, plan, &mut faults);

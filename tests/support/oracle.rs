@@ -2,10 +2,10 @@
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, Band, ClosedSet, OptionId, Phase, QuestionId, RuleId, TreatmentId,
-    TriageLevel, days_between,
+    ActiveId, ActiveSet, Answer, Answers, Band, ClosedSet, OptionId, Phase, QuestionId, RuleId,
+    TreatmentId, TriageLevel, days_between,
 };
-use barrier_first::engine::{BlockEnd, Said};
+use barrier_first::engine::{Assessment, BlockEnd, Said};
 use barrier_first::knowledge::{Condition, Effect, Kind, Knowledge, RuleKind, Until};
 use jiff::civil::Date;
 
@@ -29,6 +29,9 @@ pub struct Oracle<'a> {
     pub today: Date,
     pub clinic: &'a ClinicConfig,
     pub band: Band,
+    /// Actives that the plan holds and that it brings in, once it has been seen.
+    holds: ActiveSet,
+    starts: ActiveSet,
     /// Rules that apply, by id; safety rules on yes and on unknown, others on yes.
     fired: Vec<RuleId>,
 }
@@ -45,20 +48,38 @@ impl<'a> Oracle<'a> {
         clinic: &'a ClinicConfig,
     ) -> Self {
         let mut oracle = Self::without_rules(knowledge, answers, today, clinic);
-        oracle.fired = knowledge
+        oracle.fire();
+        oracle
+    }
+
+    /// The same once the plan is seen: some rules apply only to what it holds.
+    pub fn seeing(&self, plan: &Assessment) -> Self {
+        let phases = &plan.home.phases;
+        let mut oracle = Self {
+            holds: phases.iter().flat_map(super::home::used).collect(),
+            starts: phases.iter().filter_map(|it| it.span.introduces).collect(),
+            fired: Vec::new(),
+            ..*self
+        };
+        oracle.fire();
+        oracle
+    }
+
+    fn fire(&mut self) {
+        let (knowledge, clinic) = (self.knowledge, self.clinic);
+        self.fired = knowledge
             .rules()
             .filter(|(_, rule)| rule.kind != RuleKind::Follow)
             .filter(|(id, rule)| {
                 let relaxed = clinic.relaxed_rules.contains(id);
                 !relaxed || rule.floor || rule.kind != RuleKind::Safety
             })
-            .filter(|(_, rule)| match (oracle.truth(&rule.when), rule.kind) {
+            .filter(|(_, rule)| match (self.truth(&rule.when), rule.kind) {
                 (Some(holds), _) => holds,
-                (None, kind) => kind == RuleKind::Safety,
+                (None, kind) => matches!(kind, RuleKind::Safety | RuleKind::Index),
             })
             .map(|(id, _)| id)
             .collect();
-        oracle
     }
 
     /// One that can tell what is asked, but not which rules apply.
@@ -69,7 +90,9 @@ impl<'a> Oracle<'a> {
         clinic: &'a ClinicConfig,
     ) -> Self {
         let band = Band::Strong;
-        let mut oracle = Self { knowledge, answers, today, clinic, band, fired: Vec::new() };
+        let (holds, starts) = (ActiveSet::EMPTY, ActiveSet::EMPTY);
+        let fired = Vec::new();
+        let mut oracle = Self { knowledge, answers, today, clinic, band, holds, starts, fired };
         oracle.band = oracle.find_band();
         oracle
     }
@@ -92,6 +115,8 @@ impl<'a> Oracle<'a> {
             }
             // Rules of follow-up are the course's to read.
             Condition::Course(_) => Some(false),
+            Condition::PlanHolds(set) => Some(set.iter().any(|it| self.holds.contains(it))),
+            Condition::PlanStarts(set) => Some(set.iter().any(|it| self.starts.contains(it))),
             Condition::All(parts) => self.combine(parts, false),
             Condition::Any(parts) => self.combine(parts, true),
             Condition::Not(part) => self.truth(part).map(|holds| !holds),
@@ -130,13 +155,42 @@ impl<'a> Oracle<'a> {
     }
 
     fn find_band(&self) -> Band {
-        let stings = self.sign("sign_sting").is_none_or(|level| level >= 3.0);
         match self.range().0 {
-            80.. if !stings => Band::Strong,
-            60.. if !stings => Band::Strained,
+            80.. => Band::Strong,
+            60.. => Band::Strained,
             35.. => Band::Impaired,
             _ => Band::Compromised,
         }
+    }
+
+    /// The highest index that the ceilings leave; `worst` counts what is open as the worst case.
+    fn most(&self, worst: bool) -> u8 {
+        let level = |name: &str| self.sign(name).unwrap_or(if worst { 4.0 } else { 0.0 });
+        let at = |name: &str, least: f64| level(name) >= least;
+        let daily =
+            ["sign_flaking", "sign_itch", "sign_redness", "sign_sting"].map(|name| at(name, 4.0));
+        if at("sign_sting", 3.0) || daily.iter().filter(|it| **it).count() >= 2 {
+            return 59;
+        }
+        let prone = match self.chosen("conditions", &["rosacea", "eczema_face_now", "psoriasis"]) {
+            Some(known) => known,
+            None => worst,
+        };
+        let some_days = ["sign_sting", "sign_flaking", "sign_itch", "sign_tight"];
+        let restless = prone && some_days.iter().any(|name| at(name, 2.0));
+        let sensitive = at("sign_sting", 2.0) && (at("sign_redness", 2.0) || at("sign_itch", 2.0));
+        let scaling = daily[..3].contains(&true) || at("sign_tight", 4.0);
+        if restless || sensitive || scaling { 79 } else { 100 }
+    }
+
+    /// Whether one of the options is chosen; `None` when that is open.
+    fn chosen(&self, question: &str, options: &[&str]) -> Option<bool> {
+        if options.iter().any(|option| self.says(question, option)) {
+            return Some(true);
+        }
+        let id = self.knowledge.find_question(question)?;
+        let answer = self.answers.get(id)?;
+        (!self.is_open(id, answer)).then_some(false)
     }
 
     fn sign(&self, name: &str) -> Option<f64> {
@@ -152,7 +206,8 @@ impl<'a> Oracle<'a> {
                 WEIGHTS.iter().map(|(name, w)| w * self.sign(name).unwrap_or(open)).sum();
             100 - (100.0 * loss / total).round() as u8
         };
-        (index(4.0), index(0.0))
+        let worst = index(4.0).min(self.most(true));
+        (worst, index(0.0).min(self.most(false)).max(worst))
     }
 
     /// The latest phase in which a plan for this band may start.
@@ -249,6 +304,17 @@ impl<'a> Oracle<'a> {
     /// Whether the person uses the active today, by their shelf or on prescription.
     pub fn uses(&self, active: &str) -> bool {
         self.says("actives", active) || self.says("medicines", active)
+    }
+
+    /// Whether an active in use is used for longer than three months, as far as was said: where
+    /// nothing was, as long as nothing is new in 4 weeks.
+    pub fn established(&self, active: &str) -> bool {
+        let question = format!("actives_since_{active}");
+        let answer = self.knowledge.find_question(&question).and_then(|id| self.answers.get(id));
+        match answer {
+            Some(_) => self.says(&question, "longer"),
+            None => !["one", "several"].iter().any(|it| self.says("new_product_4_weeks", it)),
+        }
     }
 
     /// Whether the question would be asked of this person.

@@ -1,7 +1,7 @@
 //! What must hold between two plans of one person: knowing less never makes a plan bolder.
 
-use barrier_first::domain::{Answers, Status};
-use barrier_first::engine::Assessment;
+use barrier_first::domain::{Answers, RuleId, Status};
+use barrier_first::engine::{Assessment, Avoided};
 use barrier_first::knowledge::RuleKind;
 
 use super::home::used;
@@ -28,7 +28,8 @@ pub fn violations(
     (less, less_plan): (&Oracle<'_>, &Assessment),
 ) -> Vec<String> {
     let mut faults = Vec::new();
-    for rule in more.fired_of(RuleKind::Safety) {
+    let reads_plan = |rule: &RuleId| more.knowledge.rule(*rule).when.reads_plan();
+    for rule in more.fired_of(RuleKind::Safety).filter(|rule| !reads_plan(rule)) {
         let warned = less_plan.warnings.iter().any(|because| because.rule == rule);
         if !warned {
             faults.push(format!("{} no longer applies", more.rule_name(rule)));
@@ -48,7 +49,12 @@ pub fn violations(
     if !less_plan.treatments.is_empty() {
         treatments(more, more_plan, less_plan, &mut faults);
     }
-    for avoided in &more_plan.home.avoid {
+    // What only the choice of the plan leaves out may be chosen otherwise by another plan.
+    let by_safety = |avoided: &&Avoided| {
+        let mut because = avoided.because.iter();
+        because.any(|it| more.knowledge.rule(it.rule).kind == RuleKind::Safety)
+    };
+    for avoided in more_plan.home.avoid.iter().filter(by_safety) {
         for routine in &less_plan.home.phases {
             let held = used(routine).contains(&avoided.active);
             let from = barrier_first::engine::week_start(less.today, routine.span.from_week);

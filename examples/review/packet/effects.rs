@@ -62,6 +62,23 @@ impl Writer<'_> {
                 let names = self.actives(targets.iter());
                 self.word("block-actives", &[("until", &self.until(*until)), ("targets", &names)])
             }
+            Effect::HoldNew { targets, until } => {
+                let names = self.actives(targets.iter());
+                self.word("hold-new", &[("until", &self.until(*until)), ("targets", &names)])
+            }
+            Effect::Weight { sign, half_points } => {
+                let sign = self.of("open-", &embedded().question(*sign).id);
+                let weight = (f32::from(*half_points) / 2.0).to_string();
+                self.word("weight", &[("sign", &sign), ("weight", &weight)])
+            }
+            Effect::BandFrom { band, index } => {
+                let band = self.of("band-", band.id());
+                self.word("band-from", &[("band", &band), ("index", &index.to_string())])
+            }
+            Effect::Ceiling(band) => {
+                self.word("ceiling", &[("band", &self.of("band-", band.id()))])
+            }
+            Effect::NoAllClear => self.word("no-all-clear", &[]),
             Effect::BlockTreatments { targets, until } => {
                 let names = self.treatments(*targets);
                 let until = self.until(*until);

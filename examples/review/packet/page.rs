@@ -281,6 +281,18 @@ impl Packet {
                     regions.iter().map(|it| language.speech.of("region-", it.id())).collect();
                 self.word(language, "region", &[("regions", &regions.join(", "))])
             }
+            Condition::PlanHolds(set) | Condition::PlanStarts(set) => {
+                let key = if matches!(condition, Condition::PlanHolds(_)) {
+                    "plan-holds"
+                } else {
+                    "plan-starts"
+                };
+                let names: Vec<String> = set
+                    .iter()
+                    .map(|id| language.speech.of("active-", &embedded().active(id).id))
+                    .collect();
+                self.word(language, key, &[("targets", &names.join(", "))])
+            }
             Condition::All(parts) => list("all", parts),
             Condition::Any(parts) => list("any", parts),
             Condition::Not(part) => list("not", std::slice::from_ref(part)),

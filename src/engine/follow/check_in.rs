@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{Answer, Answers, PhaseMove, days_between};
-use crate::engine::barrier;
+use crate::engine::barrier::{self, Barrier};
 use crate::engine::facts::Facts;
 use crate::engine::reason::Reason;
 use crate::engine::ternary::Ternary;
@@ -13,11 +13,21 @@ use super::fold::{Counted, Fold};
 use super::trend::{TrendPoint, twice_median};
 
 impl Fold<'_> {
+    /// The barrier as a check-in tells it. Its signs are those of the check-in; the ceilings of the
+    /// index also read conditions, which it does not ask for, so those are the latest that are known.
+    pub(super) fn measure(&self, answers: &Answers) -> Barrier {
+        let mut all = self.facts.answers.clone();
+        for (sign, _) in barrier::weights(self.knowledge) {
+            all.remove(sign);
+        }
+        answers.iter().for_each(|(question, answer)| all.set(question, answer));
+        barrier::measure(self.knowledge, &all)
+    }
+
     pub(super) fn check_in(&mut self, on: Date, answers: &Answers) {
-        let measured = barrier::measure(self.knowledge, answers);
+        let measured = self.measure(answers);
         let signs = barrier::weights(self.knowledge).map(|(sign, _)| sign);
-        let open =
-            signs.iter().filter(|sign| !matches!(answers.get(**sign), Some(Answer::Level(_))));
+        let open = signs.filter(|sign| !matches!(answers.get(*sign), Some(Answer::Level(_))));
         let missing = open.count();
         let (_, apart) = self.rhythm(on);
         let spaced = self.last_counted().is_none_or(|last| days_between(last, on) >= apart);
@@ -113,7 +123,7 @@ impl Fold<'_> {
                 milder.set(*sign, Answer::Level(0));
             }
         }
-        Some(barrier::measure(self.knowledge, &milder).index)
+        Some(self.measure(&milder).index)
     }
 
     /// A later check-in without a red flag closes what sent to a doctor.

@@ -6,7 +6,6 @@ use crate::domain::{
     ActiveId, Answers, Band, Journal, Phase, PhaseMove, QuestionId, Reaction, ReactionClass,
     RuleId, days_between,
 };
-use crate::engine::barrier;
 use crate::engine::facts::Facts;
 use crate::engine::reason::Reason;
 use crate::engine::safety::FiredRules;
@@ -172,7 +171,7 @@ impl<'a> Fold<'a> {
         fallen: &'m dyn Fn(u8) -> Option<u16>,
         reaction: Option<(&'m Reaction, Option<ReactionClass>, Option<u16>)>,
     ) -> Moment<'m> {
-        let band = barrier::measure(self.knowledge, answers).band;
+        let band = self.measure(answers).band;
         Moment {
             facts: Facts::new(self.knowledge, answers, band, self.facts.region),
             calm_in_a_row: self.streak,

@@ -46,7 +46,9 @@ impl Fold<'_> {
     }
 
     /// The phase of today, then every phase to come at its earliest.
-    pub fn spans(&self, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Vec<PhaseSpan> {
+    ///
+    /// `halted`: somebody should look at the skin first, so nothing new is to come.
+    pub fn spans(&self, facts: &Facts<'_>, fired: &FiredRules<'_>, halted: bool) -> Vec<PhaseSpan> {
         let week = |day: Date| days_between(self.started, day);
         let span = |phase, from: Date, to: Date, introduces, first| PhaseSpan {
             phase,
@@ -55,9 +57,13 @@ impl Fold<'_> {
             from_week: week(from) / 7,
             to_week: week(to).div_ceil(7).max(week(from) / 7 + 1),
             introduces,
+            brings_back: false,
             because: phases::reasons(facts, fired, phase, first),
         };
         let mut ladder = self.ladder.clone();
+        if halted {
+            ladder.queue.truncate(usize::from(ladder.introducing().is_some()));
+        }
         let mut list = Vec::new();
         let mut to = self.earliest_end();
         while let Some(next) = ladder.next() {
@@ -73,7 +79,7 @@ impl Fold<'_> {
         let first = list.is_empty() && self.history.len() == 1;
         list.push(span(ladder.phase, from, to, None, first));
         if let Some(first) = list.first_mut() {
-            crate::engine::routine::add_reasons(&mut first.because, self.because.clone());
+            crate::engine::steps::add_reasons(&mut first.because, self.because.clone());
         }
         list
     }

@@ -145,6 +145,8 @@ fn condition(this: &Condition, digest: &mut Digest) {
             regions.iter().for_each(|region| digest.number(910 + *region as u16));
         }
         Condition::Course(leaf) => digest.number(940 + u16::from(*leaf)),
+        // The build refuses them where a question is asked.
+        Condition::PlanHolds(_) | Condition::PlanStarts(_) => digest.number(930),
         Condition::All(parts) | Condition::Any(parts) => {
             digest.number(if matches!(this, Condition::All(_)) { 920 } else { 921 });
             parts.iter().for_each(|part| condition(part, digest));

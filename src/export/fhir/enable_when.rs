@@ -61,7 +61,9 @@ fn asks(knowledge: &Knowledge, condition: &Condition, holds: bool) -> (When, boo
         Condition::Always
         | Condition::BandAtMost(_)
         | Condition::Region(_)
-        | Condition::Course(_) => (When::Always, false),
+        | Condition::Course(_)
+        | Condition::PlanHolds(_)
+        | Condition::PlanStarts(_) => (When::Always, false),
         Condition::Not(part) => asks(knowledge, part, !holds),
         Condition::Is(question, options) => is(knowledge, *question, *options, holds),
         Condition::AtLeast(question, least) if holds => at_least(knowledge, *question, *least),

@@ -19,6 +19,14 @@ pub enum EffectEntry {
         /// When the block may end.
         until: UntilEntry,
     },
+    /// Do not bring these actives in as something new until the given moment; what is in use may
+    /// stay.
+    HoldNew {
+        /// Actives or families.
+        targets: Vec<String>,
+        /// When they may come in.
+        until: UntilEntry,
+    },
     /// Never suggest these treatments until the given moment.
     BlockTreatments {
         /// Treatments or families.
@@ -95,9 +103,30 @@ pub enum EffectEntry {
         uses: Vec<String>,
         /// Phases in which the step is there.
         phases: Vec<Phase>,
+        /// Whether it comes on top of the default step of its slot instead of taking its place.
+        #[serde(default)]
+        adds: bool,
     },
     /// Points towards a driver: how strongly the matching answers speak for it.
     Points(u8),
+    /// The weight of a barrier sign in the index.
+    Weight {
+        /// The question of the sign.
+        sign: String,
+        /// Its weight in halves, so that it is a whole number.
+        half_points: u8,
+    },
+    /// The lowest index of a band; what lies below all of them is the weakest.
+    BandFrom {
+        /// The band.
+        band: Band,
+        /// Its lowest index, 1–100.
+        index: u8,
+    },
+    /// The band is at most this one.
+    Ceiling(Band),
+    /// The plan never says that nothing more is needed.
+    NoAllClear,
     /// A number of days that the calendar uses.
     Days(u16),
     /// A result that may show so many days after the routine first holds one of these.

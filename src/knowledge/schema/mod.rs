@@ -10,6 +10,8 @@ pub mod ingredients;
 mod programme;
 mod reviews;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::domain::{
@@ -41,6 +43,13 @@ pub struct QuestionEntry {
     /// Options that leave the matter open (`not_sure`); unknown counts as the unsafe case.
     #[serde(default)]
     pub unknown_options: Vec<String>,
+    /// Options of earlier versions, each with the option of today that counts in its place: the
+    /// stricter one where there are several. Whoever gave such an answer is asked again.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, String>,
+    /// Lists of options of earlier versions, each in its order: a link names options by place.
+    #[serde(default)]
+    pub earlier: Vec<Vec<String>>,
 }
 
 /// The kind of answer a question takes.
@@ -96,6 +105,11 @@ pub enum ConditionEntry {
     Region(Vec<Region>),
     /// Something about the course; in rules of follow-up only.
     Course(CourseEntry),
+    /// The person uses one of these actives, or the plan holds one: for rules that say how to use
+    /// something, so that nobody else reads them.
+    PlanHolds(Vec<String>),
+    /// The plan brings in one of these actives.
+    PlanStarts(Vec<String>),
     /// Every part holds.
     All(Vec<ConditionEntry>),
     /// At least one part holds.
@@ -109,7 +123,7 @@ fn always() -> ConditionEntry {
 }
 
 /// A rule (`rules/<id>.ron`): safety rules `R-…`, needs `N-…`, drivers `N-B…`, steps `S-…`,
-/// calendar `C-…`, follow-up `F-…`.
+/// calendar `C-…`, follow-up `F-…`, the index `I-…`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleEntry {
@@ -130,6 +144,9 @@ pub struct RuleEntry {
     pub sources: Vec<String>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
+    /// Whether the configuration of a clinic must leave it alone.
+    #[serde(default)]
+    pub floor: bool,
     /// Remarks for the next reviewer: disagreements, deviations, doubts.
     #[serde(default)]
     pub note: String,
@@ -149,6 +166,9 @@ pub struct ActiveEntry {
     pub families: Vec<String>,
     /// When it is used.
     pub time: Time,
+    /// Whether an evening active may be used in the morning too, when the nights do not suffice.
+    #[serde(default)]
+    pub morning_too: bool,
     /// Where in the routine.
     pub slot: Slot,
     /// First phase that may hold it.

@@ -1,0 +1,146 @@
+//! Steps of a routine: those that rules state, and how many there may be.
+
+use crate::domain::{ActiveId, ActiveSet, Phase, Slot, Time};
+use crate::knowledge::{Condition, Effect};
+
+use super::actives::Selection;
+use super::facts::Facts;
+use super::reason::Reason;
+use super::safety::FiredRules;
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Where in the routine.
+    pub slot: Slot,
+    /// What to use.
+    pub uses: Vec<ActiveId>,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// Most steps of a morning and of an evening, unless the person has time for more.
+const MOST_MORNING_STEPS: usize = 5;
+const MOST_EVENING_STEPS: usize = 4;
+
+/// Keeps a day short, unless the person has time for more.
+pub(super) fn trim(
+    facts: &Facts<'_>,
+    selection: &Selection,
+    morning: &mut Vec<Step>,
+    evening: &mut Vec<Step>,
+) {
+    if !facts.says(facts.knowledge.questions.options.time_full) {
+        shorten(facts, selection, morning, MOST_MORNING_STEPS);
+        shorten(facts, selection, evening, MOST_EVENING_STEPS);
+    }
+}
+
+/// Takes extra steps away until no more than `most` are done at once: first what only supports,
+/// then the toner, then the serum. Actives with nights of their own count once, since each night
+/// has one of them; what is in use stays.
+fn shorten(facts: &Facts<'_>, selection: &Selection, steps: &mut Vec<Step>, most: usize) {
+    let slow = |step: &Step| {
+        step.uses.iter().any(|active| facts.knowledge.active(*active).per_week.is_some())
+    };
+    let nightly = |step: &Step| {
+        let mut uses = step.uses.iter();
+        uses.any(|active| facts.knowledge.active(*active).time == Time::Evening)
+    };
+    loop {
+        let own = steps.iter().filter(|step| slow(step) && nightly(step)).count();
+        if steps.len() - own.saturating_sub(1) <= most {
+            return;
+        }
+        let extra = |step: &Step| {
+            !step.slot.is_basic()
+                && !slow(step)
+                && !step.uses.iter().any(|active| selection.in_use.contains(*active))
+        };
+        let order = [Slot::Treat, Slot::ToneEssence, Slot::Serum, Slot::OvernightMask];
+        let place = order
+            .into_iter()
+            .find_map(|slot| steps.iter().rposition(|step| step.slot == slot && extra(step)));
+        let Some(place) = place else { return };
+        steps.remove(place);
+    }
+}
+
+/// How a step of a rule stands to others of its time and slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It is there for everybody unless another takes its place.
+    Default,
+    /// It takes the place of the default.
+    Replaces,
+    /// It comes on top.
+    Adds,
+}
+
+/// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
+/// the same time and slot; several with a condition are done together.
+pub(super) fn base_steps(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    phase: Phase,
+    blocked: ActiveSet,
+) -> Vec<(Time, Step)> {
+    let knowledge = facts.knowledge;
+    let here: Vec<(Place, Time, Step)> = fired
+        .effects()
+        .filter_map(|(because, effect)| match effect {
+            Effect::Step { time, slot, uses, phases, adds } if phases.contains(&phase) => {
+                let uses: Vec<ActiveId> =
+                    uses.iter().copied().filter(|active| !blocked.contains(*active)).collect();
+                let always = knowledge.rule(because.rule).when == Condition::Always;
+                let place = match () {
+                    () if *adds => Place::Adds,
+                    () if always => Place::Default,
+                    () => Place::Replaces,
+                };
+                let step = Step { slot: *slot, uses, because: vec![because.clone()] };
+                (!step.uses.is_empty()).then_some((place, *time, step))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut steps = Vec::new();
+    for (place, time, step) in &here {
+        let replaced = *place == Place::Default
+            && here.iter().any(|(other, at, twin)| {
+                *other == Place::Replaces && at == time && twin.slot == step.slot
+            });
+        if !replaced {
+            merge(&mut steps, *time, step.clone());
+        }
+    }
+    for (_, step) in &mut steps {
+        for active in step.uses.clone() {
+            add_reasons(&mut step.because, fired.notes_on_active(active));
+        }
+    }
+    steps
+}
+
+pub(super) fn merge(steps: &mut Vec<(Time, Step)>, time: Time, step: Step) {
+    match steps.iter_mut().find(|(at, other)| *at == time && other.slot == step.slot) {
+        Some((_, other)) => {
+            for active in step.uses {
+                if !other.uses.contains(&active) {
+                    other.uses.push(active);
+                }
+            }
+            add_reasons(&mut other.because, step.because);
+        }
+        None => steps.push((time, step)),
+    }
+}
+
+/// Adds reasons whose rule is not there yet.
+pub(super) fn add_reasons(into: &mut Vec<Reason>, more: Vec<Reason>) {
+    for because in more {
+        if into.iter().all(|other| other.rule != because.rule) {
+            into.push(because);
+        }
+    }
+}
