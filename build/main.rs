@@ -12,6 +12,7 @@ mod domain;
 
 #[path = "../src/knowledge"]
 mod knowledge {
+    mod condition;
     pub mod follow;
     pub mod labels;
     pub mod model;

@@ -15,8 +15,8 @@ use super::dates::{days, plus_days};
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::routine::add_reasons;
 use super::safety::{BlockEnd, FiredRules};
+use super::steps::add_reasons;
 use super::ternary::Ternary;
 
 /// A programme that answers one of the person's needs, with what it would take.

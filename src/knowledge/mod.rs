@@ -4,6 +4,7 @@
 //! - [`model`], [`tables`]: the compiled form, with every reference checked and turned into a place.
 //! - [`well_known`]: the few entries the engine knows by name.
 
+mod condition;
 mod embedded;
 pub mod follow;
 pub mod labels;

@@ -13,8 +13,7 @@ use crate::domain::{
     ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionId,
     OptionSet, Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section,
     Severity, Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentId, TreatmentSet,
-    TriageLevel,
-    Verdict, VisitStep,
+    TriageLevel, Verdict, VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);

@@ -21,6 +21,7 @@ fn request(more: &str, left: &[&str]) -> String {
         "conditions":["none"],"recent":["none"],"cleanser_feel":"comfortable",
         "cleanse_per_day":"two","exfoliation":"never","actives":["none"],
         "new_product_4_weeks":"none","spf_use":"daily","makeup_or_water_resistant_spf":"no",
+        "hair_removal":"none","implants":["none"],"history":["none"],
         "oil":"normal","burns":"sometimes","tans":"lightly","dark_marks":"never",
         "outdoors":"under_1h","climate":["none"],"season":"spring","sleep":"good","stress":"low",
         "smoking":"no","alcohol":"rarely","diet_and_fluids":"good","goals":["prevention"],

@@ -9,7 +9,7 @@ use barrier_first::domain::{
 use barrier_first::knowledge::Knowledge;
 use barrier_first::state::journal::apply;
 use barrier_first::state::journal_store;
-use barrier_first::state::{Action, AppState, JournalEvent, JournalHandle, Today, update};
+use barrier_first::state::{Action, AppState, JournalEvent, JournalHandle, Path, Today, update};
 use barrier_first::storage::backend::MemoryBackend;
 use jiff::civil::{Date, date};
 
@@ -31,7 +31,10 @@ fn open(memory: &Rc<MemoryBackend>, tab: u32) -> JournalHandle {
 /// Somebody who has answered everything and has a plan since 2 March.
 fn started(memory: &Rc<MemoryBackend>) -> AppState {
     let mut state = AppState { today: Today::at(START, 9), ..AppState::default() };
-    state.saved.answers = person(embedded(), &mut SplitMix(1)).answers;
+    let complete =
+        |answers: &Answers| Path::of(embedded(), answers).first_open(embedded(), answers).is_none();
+    let people = (1..).map(|seed| person(embedded(), &mut SplitMix(seed)).answers);
+    state.saved.answers = people.into_iter().find(complete).expect("somebody");
     state.saved.assessed_on = Some(START);
     let state = after(&state, Action::JournalLoaded(open(memory, 1)));
     let event = JournalEvent::PlanStarted(START, state.saved.answers.clone());
