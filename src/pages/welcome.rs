@@ -43,40 +43,15 @@ pub fn welcome(view: &InitialView) -> Html {
                     if view.site.is_ready() { { view.clinic_slot(ClinicSlot::Welcome) } }
                 </div>
             }
-            <section class="section" aria-labelledby="what">
-                <h2 id="what" class="section__head">{ words.get("welcome-what") }</h2>
-                <div class="cards">
-                    { point(view, "welcome-point-barrier") }
-                    { point(view, "welcome-point-tonight") }
-                    { point(view, "welcome-point-clinic") }
-                </div>
-            </section>
-            <section class="section" aria-labelledby="not">
-                <h2 id="not" class="section__head">{ words.get("welcome-not") }</h2>
-                <div class="columns columns--half">
-                    <ul class="ticks ticks--no" role="list">
-                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-doctor") }</span></li>
-                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-shop") }</span></li>
-                        <li>{ icon(Icon::MINUS) }<span>{ words.get("welcome-not-sent") }</span></li>
-                    </ul>
-                    <div class="stack">
-                        <p>{ words.get("welcome-check") }</p>
-                        <a href={Route::Data.href()} class="button button--quiet">
-                            { icon(Icon::UPLOAD) }{ words.get("welcome-open-backup") }
-                        </a>
-                    </div>
-                </div>
-            </section>
+            <div class="section stack">
+                <p>{ words.get("welcome-not") }</p>
+                <p>
+                    <a href={Route::Learn.href()} class="link">{ words.get("menu-learn") }</a>
+                    { " · " }
+                    <a href={Route::Data.href()} class="link">{ words.get("welcome-open-backup") }</a>
+                </p>
+            </div>
         </Page>
-    }
-}
-
-fn point(view: &InitialView, key: &str) -> Html {
-    html! {
-        <div class="point">
-            <h3>{ view.words.get(key) }</h3>
-            <p>{ view.words.attribute(key, "text") }</p>
-        </div>
     }
 }
 

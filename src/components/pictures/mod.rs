@@ -38,11 +38,6 @@ pub fn progress(done: u16, total: u16) -> Html {
     svg(tracks::progress(done, total), None)
 }
 
-/// A level from 0 to 4, for the labels of its choices.
-pub fn level_glyph(level: u8) -> Html {
-    svg(marks::level_glyph(level), None)
-}
-
 /// The phases of the plan and where `today_week` lies, in weeks from the start.
 pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Html {
     svg(tracks::phases_track(phases, today_week), None)

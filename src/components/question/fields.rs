@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::draft::Draft;
-use crate::components::pictures::level_glyph;
 use crate::domain::{OptionId, OptionSet};
 use crate::i18n::Words;
 use crate::knowledge::{Kind, Question};
@@ -115,20 +114,19 @@ fn levels(props: &Inputs<'_>) -> Html {
         let onchange = props.on_edit.reform(move |_: Event| Edit::Rated(level));
         let checked = props.draft.level == Some(level) && !props.draft.not_sure;
         html! {
-            <div class="level">
-                <input class="level__input" type="radio" name={question.id.clone()}
+            <div class="choice">
+                <input class="choice__input" type="radio" name={question.id.clone()}
                     id={id.clone()} value={level.to_string()} {checked} {onchange}
                     aria-invalid={props.invalid.then_some("true")} />
-                <label class="level__label" for={id}>
-                    { level_glyph(level) }
-                    <span>{ props.words.get(&format!("level-{level}")) }</span>
+                <label class="choice__label" for={id}>
+                    { props.words.get(&format!("level-{level}")) }
                 </label>
             </div>
         }
     });
     html! {
         <>
-            <div class="levels">{ for scale }</div>
+            <div class="choices">{ for scale }</div>
             { not_sure(props, "radio") }
         </>
     }
@@ -147,7 +145,7 @@ fn not_sure(props: &Inputs<'_>, kind: &'static str) -> Html {
     let radio = kind == "radio";
     let onchange = props.on_edit.reform(move |_: Event| Edit::NotSure(radio || !checked));
     html! {
-        <div class="levels__other">
+        <div class="choices__other">
             <div class="choices__or"><span>{ props.words.get("or") }</span></div>
             <div class="choice">
                 <input class="choice__input" type={kind} {name} id={id.clone()} value="not_sure"

@@ -286,9 +286,7 @@ impl Page {
     pub async fn answer_by_hand(&self, person: &Person) -> Result<()> {
         let id = self.question().await?;
         match person.answer(&id) {
-            Some(values)
-                if self.count("form.question .choices, form.question .levels").await? > 0 =>
-            {
+            Some(values) if self.count("form.question .choices").await? > 0 => {
                 for value in values {
                     self.choose(&id, value).await?;
                 }

@@ -1,22 +1,9 @@
-//! Small marks: levels, nights, calendar days, grades, the product's own sign.
+//! Small marks: nights, calendar days, grades, the product's own sign.
 
 use std::borrow::Cow;
 
 use super::{Circle, Frame, Picture, Rect, Shape};
 use crate::domain::CalendarKind;
-
-/// A level from 0 to 4: so many of four bricks are laid.
-pub fn level_glyph(level: u8) -> Picture {
-    let shapes = [(0, 130), (180, 130), (0, 10), (180, 10)].into_iter().zip(0..).map(|(at, i)| {
-        let class = on(i < level);
-        Shape::Rect(Rect { class, x: at.0, y: at.1, width: 160, height: 100, rx: 25, turn: 0 })
-    });
-    Picture {
-        class: "level__picture",
-        frame: Frame::View(-1, -1, 36, 26),
-        shapes: shapes.collect(),
-    }
-}
 
 /// How well evidence was read: so many of three bars.
 pub fn grade_bars(bars: u8) -> Picture {
@@ -112,7 +99,6 @@ mod tests {
 
     #[test]
     fn as_many_bricks_as_the_level() {
-        assert_eq!([0, 1, 4, 9].map(|level| lit(&level_glyph(level))), [0, 1, 4, 4]);
         assert_eq!([0, 2, 3].map(|bars| lit(&grade_bars(bars))), [0, 2, 3]);
         assert_eq!(lit(&wordmark()) + lit(&boot_bricks()), 0);
     }

@@ -4,7 +4,7 @@ use browser_tests::{
     Build, Context, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
 };
 
-const BEFORE: &str = "What you get";
+const BEFORE: &str = "sends nothing anywhere";
 
 async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     let mut site = Site::dist().start()?;
