@@ -148,7 +148,7 @@ fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
 /// the day on which the questions were answered.
 #[hook]
 fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, complete: bool) {
-    let (store, today) = (store.clone(), state.today);
+    let store = store.clone();
     let missing = state.journal.is_none();
     let started = state.journal.as_ref().is_some_and(|journal| journal.started().is_some());
     use_effect_with(

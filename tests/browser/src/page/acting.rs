@@ -152,14 +152,16 @@ impl Page {
                 vec![element.to_json()?],
             )
             .await?;
-        self.aim(element).await?;
+        let place = self.aim(element).await?;
         element.click().await?;
+        *self.pressed.lock().expect("no press fails while it is noted") =
+            Some((std::time::Instant::now(), place));
         Ok(Some(()))
     }
 
     /// Waits as long as a hand needs to see what the last press has drawn: the app takes a second
     /// press at the same place within that time for a part of the first (`watchPresses` in boot.js).
-    async fn aim(&self, element: &WebElement) -> Result<()> {
+    async fn aim(&self, element: &WebElement) -> Result<(f64, f64)> {
         let script = "const { x, y, width, height } = arguments[0].getBoundingClientRect(); \
                       return [x + width / 2, y + height / 2];";
         let place: (f64, f64) =
@@ -170,9 +172,7 @@ impl Page {
         {
             tokio::time::sleep(ONE_PRESS_TIME.saturating_sub(when.elapsed())).await;
         }
-        *self.pressed.lock().expect("no press fails while it is noted") =
-            Some((std::time::Instant::now(), place));
-        Ok(())
+        Ok(place)
     }
 
     /// The label of a radio button or checkbox, which is what people click; none where the input
