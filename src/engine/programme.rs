@@ -162,7 +162,14 @@ impl<'a> Builder<'a> {
     ) -> Option<(usize, &'a TreatmentPlan)> {
         entry.leading.iter().find_map(|place| {
             let step = entry.steps.get(usize::from(*place))?;
-            let mut plans = step.items.iter().filter_map(|item| self.plan(*item));
+            // What another need brings does not lead here.
+            let answers = |plan: &&TreatmentPlan| {
+                let needs = entry.needs.iter().chain(&entry.offers);
+                let own = &self.entry(plan.treatment).needs;
+                needs.filter(|need| self.fired.get(**need).is_some()).any(|need| own.contains(need))
+            };
+            let plans = step.items.iter().filter_map(|item| self.plan(*item));
+            let mut plans = plans.filter(answers);
             Some((usize::from(*place), plans.find(&such)?))
         })
     }

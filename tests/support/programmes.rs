@@ -138,6 +138,10 @@ impl<'a> Look<'a> {
         if !leads.clone().any(|step| step.items.contains(&programme.leading)) {
             faults.push(format!("{id} is led by {}", lead.id));
         }
+        let answers = |need| self.oracle.fires(need) && lead.needs.contains(&need);
+        if !entry.needs.iter().chain(&entry.offers).any(|need| answers(*need)) {
+            faults.push(format!("{id} is led by {}, which another need brings", lead.id));
+        }
         for step in &programme.steps {
             let known = entry.steps.get(step.place).map_or(&[][..], |step| &step.items);
             let all = step.instead.iter().chain([&step.item]);

@@ -36,6 +36,7 @@ rule-N-recovery = Rest and moisture for your skin, because of { $told }.
 rule-N-prevention = You want to keep your skin as it is. Sunscreen and simple care do most of that.
     .change = Another goal.
 rule-N-redness = Small vessels can be behind this: { $told }. Someone should look before anything is aimed at them.
+rule-N-razor-bumps = Bumps after shaving: how you shave comes first. If they go on, fewer hairs can help, and a clinician decides.
 rule-N-none = Nothing in your answers asks for this, so you do not need it.
     .change = A new sign or goal.
 rule-N-interest = You did not ask for this kind of clinic care.

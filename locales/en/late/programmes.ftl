@@ -31,6 +31,7 @@ programme-step-smooth = Smooth
 programme-step-renew = Renew
 programme-step-vessels = Vessels
 programme-step-light = Light
+programme-step-hair = Hair
 programme-step-adjunct = Add-on
 programme-step-finish = Finish
 

@@ -31,6 +31,7 @@ programme-step-smooth = 매끈하게
 programme-step-renew = 재생
 programme-step-vessels = 혈관
 programme-step-light = 빛
+programme-step-hair = 털
 programme-step-adjunct = 보조
 programme-step-finish = 마무리
 
