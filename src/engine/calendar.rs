@@ -193,7 +193,7 @@ impl<'a> Planner<'a> {
         let prep = self.preparation(&items);
         let first = plus_days(self.consultation, every.min(14).max(prep));
         let last_try = self.event.map_or(first, |event| first.max(plus_days(event, prep + 1)));
-        let tries = days_between(first, last_try) + 7;
+        let tries = days_between(first, last_try).saturating_add(7);
         (0..=tries)
             .map(|shift| plus_days(first, shift))
             .find(|start| {
