@@ -50,7 +50,7 @@ impl Request {
 
     /// The case that the request describes.
     pub fn case(&self) -> Case<'_> {
-        let case = Case::new(&self.answers, self.today, &self.clinic);
+        let case = Case::new(&self.answers, self.today, &self.clinic).living_in(self.region);
         Case { course: self.course.as_ref(), ..case }
     }
 }

@@ -47,6 +47,7 @@ mod course_plan;
 mod course_properties;
 mod days;
 mod documents;
+mod earlier_options;
 mod export_fhir;
 mod export_ics;
 mod export_link;
