@@ -98,6 +98,7 @@ impl Person {
             ("actives_since_retinol", "longer"),
             ("actives_since_vitamin_c", "longer"),
             ("hair_removal", "none"),
+            ("history", "none"),
             ("implants", "none"),
             ("spf_use", "daily_reapplied"),
             ("makeup_or_water_resistant_spf", "no"),
