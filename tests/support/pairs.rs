@@ -1,7 +1,7 @@
 //! What must hold between two plans of one person: knowing less never makes a plan bolder.
 
 use barrier_first::domain::{Answers, RuleId, Status};
-use barrier_first::engine::{Assessment, Avoided};
+use barrier_first::engine::Assessment;
 use barrier_first::knowledge::RuleKind;
 
 use super::home::used;
@@ -49,16 +49,13 @@ pub fn violations(
     if !less_plan.treatments.is_empty() {
         treatments(more, more_plan, less_plan, &mut faults);
     }
-    // What only the choice of the plan leaves out may be chosen otherwise by another plan.
-    let by_safety = |avoided: &&Avoided| {
-        let mut because = avoided.because.iter();
-        because.any(|it| more.knowledge.rule(it.rule).kind == RuleKind::Safety)
-    };
-    for avoided in more_plan.home.avoid.iter().filter(by_safety) {
+    // What only the choice of the plan leaves out may be chosen otherwise by another plan; what a
+    // rule forbids may not come in earlier.
+    for avoided in &more_plan.home.avoid {
         for routine in &less_plan.home.phases {
             let held = used(routine).contains(&avoided.active);
             let from = barrier_first::engine::week_start(less.today, routine.span.from_week);
-            if held && more.before(avoided.until, routine.span.phase, from) {
+            if held && more.forbids(avoided.active, routine.span.phase, from) {
                 let name = more.active_name(avoided.active);
                 faults.push(format!("{name} was to be left out and is now in the routine"));
             }
