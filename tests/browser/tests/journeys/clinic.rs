@@ -128,7 +128,7 @@ async fn a_missing_file_stops_nothing(test: Test) -> Result<()> {
 const PLACES: &str = r#"
 window.__testPlaces = {};
 (function look() {
-  for (const what of [".hero .button", "h2#what", "h2#not"]) {
+  for (const what of [".hero .button", ".hero__caption", "main .section a[href$='/learn']"]) {
     const found = document.querySelector(what);
     if (!found) continue;
     const top = Math.round(found.getBoundingClientRect().top + scrollY);
