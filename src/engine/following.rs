@@ -37,8 +37,11 @@ pub(super) fn assess(
     let mut barrier = barrier::measure(knowledge, &known.answers);
     barrier.drivers = barrier::drivers(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
-    fired.take_needs(&FiredRules::of(&planned, clinic));
-    let mut selection = Selection::of_course(&planned, &fired);
+    // What is wanted and allowed goes by the signs of the start and the latest answers to all else:
+    // a bad week pauses an active (below), it does not rewrite what came in before.
+    let lasting = FiredRules::of(&planned, clinic);
+    fired.take_needs(&lasting);
+    let mut selection = Selection::of_course(&planned, &lasting);
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let wanted = selection.kept.iter().chain(&selection.new).copied().collect();

@@ -203,8 +203,16 @@ fn rule(entry: &Entry, plan: &Assessment, choices: &Choices) {
         Some(active) => format!("{}_{}", span.phase.id(), embedded().active(active).id),
         None => span.phase.id().to_owned(),
     };
-    let mut spans = plan.home.phases.iter().map(|routine| &routine.span);
-    let span = spans.find(|span| known(span) == stretch).unwrap();
+    let all: Vec<String> = plan.home.phases.iter().map(|routine| known(&routine.span)).collect();
+    let names = all.iter().enumerate().map(|(n, name)| {
+        match all[..n].iter().filter(|other| *other == name).count() {
+            0 => name.clone(),
+            before => format!("{name}_{}", before + 1),
+        }
+    });
+    let names: Vec<String> = names.collect();
+    let place = names.iter().position(|name| name == stretch).unwrap();
+    let span = &plan.home.phases[place].span;
     let weeks = span.to_week - span.from_week;
     assert_eq!(usize::from(count), usize::from(weeks) * per_week, "{rule} over {weeks} weeks");
     let first = plus_days(choices.started, span.from_week * 7);

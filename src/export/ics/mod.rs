@@ -143,10 +143,21 @@ impl Writer<'_> {
     /// What a stretch is known by: its phase, and the active that comes in then. The same in the
     /// file of a later day, on which earlier stretches are over.
     fn stretch(&self, routine: &PhaseRoutine) -> String {
-        let phase = routine.span.phase.id();
-        match routine.span.introduces {
+        let span = &routine.span;
+        let phase = span.phase.id();
+        let name = match span.introduces {
             Some(active) => [phase, "_", &self.knowledge.active(active).id].concat(),
             None => phase.to_owned(),
+        };
+        // A phase that waits more than once stands there more than once.
+        let alike = |other: &&PhaseRoutine| {
+            let other = &other.span;
+            (other.phase, other.introduces) == (span.phase, span.introduces)
+        };
+        let before = self.plan.home.phases.iter().filter(|other| other.span.from < span.from);
+        match before.filter(alike).count() {
+            0 => name,
+            n => format!("{name}_{}", n + 1),
         }
     }
 
