@@ -99,7 +99,9 @@ fn page(app: &InitialApp) -> Html {
         }
         Route::NotFound => pages::not_found(app),
         deferred => match app.deferred.ready() {
-            Some(loaded) if app.site.is_final() => {
+            // The plan waits for what has happened since the first one; a page without it would be
+            // drawn only to be drawn again.
+            Some(loaded) if app.site.is_final() && (!app.complete || app.plan.is_some()) => {
                 (loaded.part.page)(&app.with_knowledge(loaded), deferred)
             }
             _ => pages::waiting(app),

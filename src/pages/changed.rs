@@ -72,7 +72,7 @@ pub fn Changed() -> Html {
             } else {
                 if !changes.is_empty() {
                     <ul class="changes" role="list">
-                        { for groups(&app, &changes).iter().map(|group| group_view(&app, group)) }
+                        { for without_echoes(groups(&app, &changes)).iter().map(|group| group_view(&app, group)) }
                     </ul>
                 }
                 <div class="section section--near">
@@ -237,6 +237,20 @@ fn tone(from: Status, to: Status) -> &'static str {
         (Status::Blocked, _) => "tone--ok",
         _ => "tone--wait",
     }
+}
+
+/// The same groups, each reason in words only where it stands first.
+fn without_echoes(mut groups: Vec<Group>) -> Vec<Group> {
+    let mut said = Vec::new();
+    for group in &mut groups {
+        if let Some(because) = group.because.take_if(|because| !said.contains(because)) {
+            said.push(because.clone());
+            group.because = Some(because);
+        } else {
+            group.because = None;
+        }
+    }
+    groups
 }
 
 fn group_view(view: &View, group: &Group) -> Html {

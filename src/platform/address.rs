@@ -64,7 +64,7 @@ pub fn forget(parameter: &str) {
     let query = location.search().unwrap_or_default();
     let is = |pair: &&str| pair.split('=').next() == Some(parameter);
     let pairs: Vec<&str> = query.trim_start_matches('?').split('&').collect();
-    if !pairs.iter().any(|pair| is(pair)) {
+    if !pairs.iter().any(&is) {
         return;
     }
     let left: Vec<&str> = pairs.into_iter().filter(|pair| !is(pair)).collect();

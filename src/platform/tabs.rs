@@ -1,21 +1,43 @@
 //! The window: other tabs, and when this one is looked at again.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, StorageEvent};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget, StorageEvent};
 
 /// A listener that is taken away when this is dropped.
-pub type Listener = EventListener;
+///
+/// Not gloo's, which throws past Rust where a page's own `addEventListener` is broken, as some
+/// extensions leave it; here nothing is heard then, and the app goes on.
+pub struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(target: EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
+        let closure = Closure::new(callback);
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Self { target, name, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.name, function);
+    }
+}
 
 /// Listens on the window.
 pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static) -> Listener {
-    EventListener::new(&window(), name, move |event| callback(event))
+    Listener::new(window().into(), name, move |event| callback(&event))
 }
 
 /// Calls back when the page is shown again after it was hidden.
 pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
-    EventListener::new(&document(), "visibilitychange", move |_| {
+    Listener::new(document().into(), "visibilitychange", move |_| {
         if !document().hidden() {
             callback();
         }
@@ -25,11 +47,10 @@ pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
 /// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
 /// be held while something would be lost: with it browsers do not keep the page for «Back».
 pub fn before_leaving() -> Listener {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+    Listener::new(window().into(), "beforeunload", |event| {
         event.prevent_default();
         // Browsers of before 2024 go by this.
-        let _ = js_sys::Reflect::set(event, &"returnValue".into(), &true.into());
+        let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
     })
 }
 

@@ -117,7 +117,7 @@ async fn an_edit_that_drops_answers_asks_first(test: Test) -> Result<()> {
             let medicines = listed(&page, "medicines").await?;
             ensure!(medicines == "Isotretinoin in the past", "{medicines}");
         } else {
-            page.click_name("Go on and drop them").await?;
+            page.click_name("Go on and drop it").await?;
             page.until_js("!location.hash.startsWith('#/change/')").await?;
             ensure!(listed(&page, "medicines").await? == "None of these");
             let left = page.count(&format!("[href$='/change/{months}']")).await?;

@@ -130,7 +130,7 @@ async fn the_summary_has_an_order(test: Test) -> Result<()> {
     ensure!(headings.last().is_some_and(|last| last == "Hand it over"), "{headings:?}");
     ensure!(page.count("[aria-labelledby=hand-over] section h3").await? == 2, "not all of it");
     let general = shown(&page, ".sheet__quiet").await?;
-    ensure!(general.contains("R-29 No strong peel at home."), "{general}");
+    ensure!(general.contains("R-42 Only products approved"), "{general}");
     page.clean(&site).await
 }
 

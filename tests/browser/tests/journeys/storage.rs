@@ -20,13 +20,15 @@ async fn nothing_is_kept_before_the_first_answer(test: Test) -> Result<()> {
     for route in ["/learn", "/about", "/data", "/question/age_band", "/nowhere"] {
         page.visit(route).await?;
     }
-    // Not even what was chosen about the look.
+    ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
+    // What was chosen about the look is kept at once, and nothing else.
     page.click(".menu__button").await?;
     page.pick("theme-dark").await?;
     page.until_js("document.documentElement.dataset.theme === 'dark'").await?;
     page.open(&site, "/?again").await?;
     page.settled().await?;
-    ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
+    let chosen = own_keys(&page).await?;
+    ensure!(chosen == ["barrier-first:theme"], "kept: {chosen:?}");
     page.click(".hero .button").await?;
     page.answer_by_hand(&Person::calm()).await?;
     page.arrived("/question/red_flags").await?;
@@ -106,7 +108,7 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     // The backup holds what could not be kept.
     page.visit("/data").await?;
     page.click_name("Save backup").await?;
-    page.sees("The backup file was handed to your browser").await?;
+    page.sees("Your browser was asked to save the backup file").await?;
     let downloads = page.downloads().await?;
     ensure!(downloads.len() == 1, "{} downloads", downloads.len());
     ensure!(downloads[0].1.contains("clinic_interest"), "the backup lacks the last answers");
@@ -241,7 +243,7 @@ async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     page.visit("/data").await?;
     page.pick("expiry-7").await?;
     page.click_name("Save backup").await?;
-    page.sees("The backup file was handed to your browser").await?;
+    page.sees("Your browser was asked to save the backup file").await?;
     ensure!(page.downloads().await?[0].1.contains("clinic_interest"), "an empty backup");
     let stored = page.local_storage().await?;
     let kept = stored.get("barrier-first:slot-a").map(String::as_str);
@@ -309,7 +311,7 @@ async fn damaged_saves_in_the_way_are_decided_about(test: Test) -> Result<()> {
     page.click_name("Look at them").await?;
     page.sees("3 earlier saves could not be read.").await?;
     page.click_name("Save the originals to a file").await?;
-    page.sees("The backup file was handed to your browser").await?;
+    page.sees("Your browser was asked to save the backup file").await?;
     let files = page.downloads().await?;
     for n in 1..=5 {
         ensure!(files[0].1.contains(&format!("damaged {n}")), "{n} is missing: {files:?}");

@@ -61,7 +61,7 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     for route in ["/plan", "/data", "/routine"] {
         page.visit(route).await?;
         page.click_name("Save the calendar file").await?;
-        page.sees("The file was handed to your browser.").await?;
+        page.sees("Your browser was asked to save the file.").await?;
     }
     page.accessible().await?;
     let files = page.downloads().await?;
@@ -200,7 +200,7 @@ async fn text_is_copied_or_shown_to_copy(test: Test) -> Result<()> {
     page.sees("Copied. You can paste it now.").await?;
     page.click_name("Share the text").await?;
     page.click_name("Share the calendar file").await?;
-    page.sees("The file was handed on.").await?;
+    page.sees("The file went to the app that you chose.").await?;
     let all = page
         .until("three", async || Ok(Some(given(&page).await?).filter(|all| all.len() == 3)))
         .await?;
