@@ -299,7 +299,7 @@ impl Packet {
             // What a course shows has no words of its own yet; its name says it.
             Condition::Course(leaf) => {
                 let leaf = embedded().tables.leaves.get(usize::from(*leaf));
-                leaf.map_or_else(String::new, |leaf| plain(leaf))
+                leaf.map_or_else(String::new, plain)
             }
         }
     }
