@@ -48,6 +48,9 @@ const named = () => [...document.querySelectorAll(
 )].filter(shown);
 "#;
 
+/// When a press ended, and where it went, in pixels of the window.
+type Press = (std::time::Instant, (f64, f64));
+
 /// A page. Cloning it gives another handle of the same page.
 #[derive(Clone)]
 pub struct Page {
@@ -57,7 +60,7 @@ pub struct Page {
     errors: Arc<Mutex<Vec<String>>>,
     tabs: Arc<Mutex<Vec<WindowHandle>>>,
     /// When and where the last press went.
-    pressed: Arc<Mutex<Option<(std::time::Instant, (f64, f64))>>>,
+    pressed: Arc<Mutex<Option<Press>>>,
 }
 
 impl Page {
