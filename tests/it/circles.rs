@@ -47,7 +47,7 @@ fn needs(source: &Source) -> BTreeSet<Vec<String>> {
     let mut found = BTreeSet::new();
     for (at, root) in code.match_indices("crate::").chain(code.match_indices("super::")) {
         // `super::super::` is met at its first `super::`.
-        if code[..at].ends_with("super::") || code[..at].ends_with(|c: char| c == '_' || c == '$') {
+        if code[..at].ends_with("super::") || code[..at].ends_with(['_', '$']) {
             continue;
         }
         let mut base = if root == "crate::" { Vec::new() } else { here.clone() };

@@ -199,7 +199,7 @@ fn v54_to_62_allergens() {
 
 #[test]
 fn v63_to_67_numbers_and_trade_names() {
-    let peg = ["PEG-4", "PEG-40"].map(|text| barrier_first::label::fold::plain(text));
+    let peg = ["PEG-4", "PEG-40"].map(barrier_first::label::fold::plain);
     assert_ne!(peg[0], peg[1]);
     for text in ["Ceramide 3", "세라마이드 3", "Ceramide NP (Ceramide 3)"] {
         assert_eq!(held(text), ["ceramides"], "{text}");
