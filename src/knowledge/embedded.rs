@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::labels::LabelTables;
 use super::tables::{missing, numbered};
 use super::{Active, Programme, Questions, Rule, Source, Tables, Treatment, WellKnown};
