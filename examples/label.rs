@@ -10,7 +10,6 @@
 mod input;
 
 use std::env;
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::domain::{ClosedSet, ProductKind, Region};
@@ -20,16 +19,7 @@ use barrier_first::knowledge::labels::LabelTables;
 use barrier_first::label::{Context, MAX_BYTES};
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(json) => match writeln!(stdout(), "{json}") {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
-        Err(reason) => {
-            eprintln!("label: {}", reason.replace(['\n', '\r'], " "));
-            ExitCode::from(2)
-        }
-    }
+    input::finish("label", run())
 }
 
 fn run() -> Result<String, String> {

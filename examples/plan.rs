@@ -7,7 +7,6 @@
 
 mod input;
 
-use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 use barrier_first::export::plan_json::{plan_with_labels, read_request};
@@ -16,16 +15,7 @@ use barrier_first::knowledge::Knowledge;
 use barrier_first::knowledge::labels::LabelTables;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(json) => match writeln!(stdout(), "{json}") {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
-        Err(reason) => {
-            eprintln!("plan: {}", reason.replace(['\n', '\r'], " "));
-            ExitCode::from(2)
-        }
-    }
+    input::finish("plan", run())
 }
 
 fn run() -> Result<String, String> {

@@ -1,6 +1,8 @@
-//! Standard input, as every program here reads it: never more than it would accept.
+//! Standard input and the exit code, as the programs here have them: never more is read than would be
+//! accepted, and what is wrong is one line.
 
-use std::io::{Read, stdin};
+use std::io::{Read, Write, stdin, stdout};
+use std::process::ExitCode;
 
 /// All of it, or one byte more than `most`, so that a reader can tell that it is too long.
 pub fn bytes(most: usize) -> Result<Vec<u8>, String> {
@@ -17,4 +19,20 @@ pub fn bytes(most: usize) -> Result<Vec<u8>, String> {
 pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes)
         .map_err(|error| format!("not UTF-8 at byte {}", error.utf8_error().valid_up_to()))
+}
+
+/// Prints what a program has found and ends it: 0 when that was written, 2 and one line with the
+/// program's name when there was a reason against it.
+#[allow(dead_code, reason = "not every program ends like this")]
+pub fn finish(program: &str, found: Result<String, String>) -> ExitCode {
+    match found {
+        Ok(text) => match writeln!(stdout(), "{text}") {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
+        Err(reason) => {
+            eprintln!("{program}: {}", reason.replace(['\n', '\r'], " "));
+            ExitCode::from(2)
+        }
+    }
 }

@@ -58,16 +58,8 @@ fn whole(view: &View, programme: &Programme) -> Html {
     let words = &view.words;
     let id = &view.knowledge.programme(programme.programme).id;
     let name = words.of("programme-", id);
-    let range = |low: u16, high: u16| {
-        let (low, high) = (low.to_string(), high.to_string());
-        if low == high {
-            AttrValue::from(low)
-        } else {
-            words.with("range", &[("low", &low), ("high", &high)])
-        }
-    };
-    let visits = range(programme.visits.0.into(), programme.visits.1.into());
-    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &range(low, high))]);
+    let visits = words.range(programme.visits.0.into(), programme.visits.1.into());
+    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
     let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
     let status = format!("programme-status-{}", programme.status.id());
     html! {

@@ -23,6 +23,11 @@ pub struct Place {
     pub every_night: bool,
 }
 
+/// How many things steps use, which is how many lines they make.
+pub fn count_uses<'a>(steps: impl IntoIterator<Item = &'a Step>) -> usize {
+    steps.into_iter().map(|step| step.uses.len()).sum()
+}
+
 /// The steps of a routine.
 pub fn step_list(view: &View, steps: &[Step], place: Place) -> Html {
     let items = steps

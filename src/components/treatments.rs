@@ -176,15 +176,7 @@ fn body(view: &View, line: &TreatmentPlan) -> Html {
     let list = |prefix: &str, items: &[String]| -> Html {
         items.iter().map(|item| html! { <li>{ words.of(prefix, item) }</li> }).collect()
     };
-    let range = |low: u16, high: u16| {
-        let (low, high) = (low.to_string(), high.to_string());
-        if low == high {
-            AttrValue::from(low)
-        } else {
-            words.with("range", &[("low", &low), ("high", &high)])
-        }
-    };
-    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &range(low, high))]);
+    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
     let (fewest, most) = entry.sessions;
     let downtime = match entry.downtime_days {
         (0, 0) => words.get("downtime-none"),
@@ -202,7 +194,7 @@ fn body(view: &View, line: &TreatmentPlan) -> Html {
                 if line.status != Status::Suggested { <p>{ words.attribute(&key, "for") }</p> }
                 { reasons(view, line) }
                 <dl class="facts">
-                    <div><dt>{ words.get("fact-visits") }</dt><dd>{ range(u16::from(fewest), u16::from(most)) }</dd></div>
+                    <div><dt>{ words.get("fact-visits") }</dt><dd>{ words.range(u16::from(fewest), u16::from(most)) }</dd></div>
                     if let Some(every) = entry.every_days {
                         <div><dt>{ words.get("fact-apart") }</dt><dd>{ days(every) }</dd></div>
                     }

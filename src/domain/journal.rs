@@ -20,13 +20,16 @@ impl DayStart {
     /// Latest hour that may be set. A later one would take mornings for evenings.
     pub const LATEST: u8 = 12;
 
+    /// 04:00: who goes to bed after midnight still closes the day before.
+    pub const DEFAULT: Self = Self(4);
+
     /// A day that starts at this hour; `None` beyond [`Self::LATEST`].
     pub fn new(hour: u8) -> Option<Self> {
         (hour <= Self::LATEST).then_some(Self(hour))
     }
 
     /// The hour.
-    pub fn hour(self) -> u8 {
+    pub const fn hour(self) -> u8 {
         self.0
     }
 
@@ -38,10 +41,9 @@ impl DayStart {
     }
 }
 
-/// 04:00.
 impl Default for DayStart {
     fn default() -> Self {
-        Self(4)
+        Self::DEFAULT
     }
 }
 

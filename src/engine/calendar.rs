@@ -62,12 +62,20 @@ impl Checks {
     }
 }
 
-/// A regular look at the signs until the plan has brought in its last active.
-pub(super) fn check_ins(
+/// The visits and what belongs to them, with the check-ins, in the order of their days.
+pub(super) fn with_check_ins(
+    mut calendar: Vec<CalendarEntry>,
     facts: &Facts<'_>,
     spans: &[PhaseSpan],
     checks: &Checks,
 ) -> Vec<CalendarEntry> {
+    calendar.extend(check_ins(facts, spans, checks));
+    crate::domain::insertion_sort(&mut calendar, |entry| (entry.date, entry.kind));
+    calendar
+}
+
+/// A regular look at the signs until the plan has brought in its last active.
+fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<CalendarEntry> {
     let rule = facts.knowledge.well_known.rules.check_in;
     let (today, every) = (checks.today, checks.every.max(1));
     let last = spans.last().map_or(today, |span| span.from);

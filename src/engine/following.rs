@@ -32,9 +32,9 @@ pub(super) fn assess(
         let band = barrier::measure(knowledge, answers).band;
         Facts::new(knowledge, answers, band, case.region())
     };
-    let facts = facts_of(&known.answers);
-    let planned = facts_of(&known.planned);
     let mut barrier = barrier::measure(knowledge, &known.answers);
+    let facts = Facts::new(knowledge, &known.answers, barrier.band, case.region());
+    let planned = facts_of(&known.planned);
     barrier.drivers = barrier::drivers(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
     // What is wanted and allowed goes by the signs of the start and the latest answers to all else:
@@ -95,10 +95,9 @@ pub(super) fn assess(
     let spans = phases::make_room(&facts, spans, room, closed);
     let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
-    let ClinicPlan { treatments, programmes, mut calendar } = plan;
-    calendar.extend(calendar::check_ins(&facts, &spans, &checks));
+    let ClinicPlan { treatments, programmes, calendar } = plan;
+    let mut calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
     calendar.retain(|entry| entry.date >= today);
-    crate::domain::insertion_sort(&mut calendar, |entry| (entry.date, entry.kind));
     let steady = steady_since(&course.history);
     let first_use = |of: ActiveSet| {
         let days = came_in.iter().filter(|(active, _)| of.contains(*active)).map(|(_, day)| *day);

@@ -143,9 +143,8 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let spans = phases::make_room(&facts, spans, room, closed);
     let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
     let checks = calendar::Checks::weekly(knowledge, today);
-    let ClinicPlan { treatments, programmes, mut calendar } = plan;
-    calendar.extend(calendar::check_ins(&facts, &spans, &checks));
-    crate::domain::insertion_sort(&mut calendar, |entry| (entry.date, entry.kind));
+    let ClinicPlan { treatments, programmes, calendar } = plan;
+    let calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
     let results = results::expected(&fired, &home, &|_| None);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {

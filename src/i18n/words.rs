@@ -89,6 +89,15 @@ impl Words {
         intl::date(&self.lang, date, intl::DateStyle::Weekday)
     }
 
+    /// From one number to another; the number alone where both are the same.
+    pub fn range(&self, low: u16, high: u16) -> AttrValue {
+        let (low, high) = (low.to_string(), high.to_string());
+        if low == high {
+            return AttrValue::from(low);
+        }
+        self.with("range", &[("low", &low), ("high", &high)])
+    }
+
     /// Several things in one sentence («a, b and c»).
     pub fn list(&self, items: &[AttrValue]) -> AttrValue {
         intl::list(&self.lang, items)

@@ -243,11 +243,10 @@ fn tone(from: Status, to: Status) -> &'static str {
 fn without_echoes(mut groups: Vec<Group>) -> Vec<Group> {
     let mut said = Vec::new();
     for group in &mut groups {
-        if let Some(because) = group.because.take_if(|because| !said.contains(because)) {
-            said.push(because.clone());
-            group.because = Some(because);
-        } else {
+        if group.because.as_ref().is_some_and(|because| said.contains(because)) {
             group.because = None;
+        } else {
+            said.extend(group.because.clone());
         }
     }
     groups

@@ -7,11 +7,12 @@ use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{gauge, wall_picture};
 use crate::components::spoken::Spoken;
+use crate::components::steps::count_uses;
 use crate::components::stop_now::{names, stop_now};
 use crate::components::triage_notice::{level_notice, triage_notice};
 use crate::components::why_link::why_link;
 use crate::domain::{Band, ClosedSet};
-use crate::engine::{Assessment, Driver, Headline, LineRef, Step};
+use crate::engine::{Assessment, Driver, Headline, LineRef};
 use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::{PartOfDay, View};
@@ -82,16 +83,13 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
 /// The way to the steps of now, with their number.
 fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
     let routine = plan.home.phases.get(view.current_span());
-    let count = |steps: &[&Step]| steps.iter().map(|step| step.uses.len()).sum();
-    let steps = routine.map_or(0, |routine| match view.today().part {
-        PartOfDay::Morning => count(&routine.morning.iter().collect::<Vec<_>>()),
-        PartOfDay::Evening => count(&routine.evening_of(view.night())),
-    });
-    let key = match view.today().part {
-        PartOfDay::Morning => "today-morning",
-        PartOfDay::Evening => "today-evening",
+    let (key, steps) = match view.today().part {
+        PartOfDay::Morning => ("today-morning", routine.map(|now| count_uses(&now.morning))),
+        PartOfDay::Evening => {
+            ("today-evening", routine.map(|now| count_uses(now.evening_of(view.night()))))
+        }
     };
-    view.words.count(key, steps)
+    view.words.count(key, steps.unwrap_or_default())
 }
 
 /// The barrier drawn, its index, range and band.

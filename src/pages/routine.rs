@@ -8,7 +8,7 @@ use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
 use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
-use crate::components::steps::{Place, step_list};
+use crate::components::steps::{Place, count_uses, step_list};
 use crate::components::stop_now::stop_line;
 use crate::components::triage_notice::{level_notice, print_button, triage_notice};
 use crate::components::week::week;
@@ -38,10 +38,9 @@ pub fn Routine() -> Html {
     let morning_list =
         |open| later(&app, "routine-morning", &routine.morning, here(Time::Morning), open);
     let evening_list = |open| later(&app, "routine-evening", &evening, here(Time::Evening), open);
-    let count = |steps: &[Step]| steps.iter().map(|step| step.uses.len()).sum();
     let title = match part {
-        Some(PartOfDay::Morning) => words.count("today-morning", count(&routine.morning)),
-        Some(PartOfDay::Evening) => words.count("today-evening", count(&evening)),
+        Some(PartOfDay::Morning) => words.count("today-morning", count_uses(&routine.morning)),
+        Some(PartOfDay::Evening) => words.count("today-evening", count_uses(&evening)),
         None => words.with("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
@@ -127,7 +126,7 @@ fn later(view: &View, key: &'static str, steps: &[Step], place: Place, open: boo
                     { icon(kind) }
                     <h2 class="fold__title" id={place.time.id()}>{ words.get(key) }</h2>
                     <span class="muted">
-                        { words.count("routine-steps", steps.iter().map(|step| step.uses.len()).sum()) }
+                        { words.count("routine-steps", count_uses(steps)) }
                     </span>
                     { chevron() }
                 </summary>

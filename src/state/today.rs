@@ -4,9 +4,8 @@ use jiff::civil::Date;
 
 use crate::domain::DayStart;
 
-/// Hour of the local clock at which a day of the diary starts. Who goes to bed after midnight still
-/// closes the day before.
-pub const DIARY_DAY_STARTS: u8 = 4;
+/// Hour of the local clock at which a day of the diary starts.
+pub const DIARY_DAY_STARTS: u8 = DayStart::DEFAULT.hour();
 
 /// Hour of the local clock from which the evening routine is the next one.
 pub const EVENING_STARTS: u8 = 12;
