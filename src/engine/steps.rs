@@ -31,21 +31,27 @@ pub(super) fn trim(
     evening: &mut Vec<Step>,
 ) {
     if !facts.says(facts.knowledge.questions.options.time_full) {
-        shorten(facts, selection, morning, MOST_MORNING_STEPS);
-        shorten(facts, selection, evening, MOST_EVENING_STEPS);
+        shorten(facts, selection, (Time::Morning, morning), MOST_MORNING_STEPS);
+        shorten(facts, selection, (Time::Evening, evening), MOST_EVENING_STEPS);
     }
 }
 
 /// Takes extra steps away until no more than `most` are done at once: first what only supports,
-/// then the toner, then the serum. Actives with nights of their own count once, since each night
-/// has one of them; what is in use stays.
-fn shorten(facts: &Facts<'_>, selection: &Selection, steps: &mut Vec<Step>, most: usize) {
+/// then the toner, then the serum. In the evening, actives with nights of their own count once,
+/// since each night has one of them; what is in use stays.
+fn shorten(
+    facts: &Facts<'_>,
+    selection: &Selection,
+    (time, steps): (Time, &mut Vec<Step>),
+    most: usize,
+) {
     let slow = |step: &Step| {
         step.uses.iter().any(|active| facts.knowledge.active(*active).per_week.is_some())
     };
     let nightly = |step: &Step| {
         let mut uses = step.uses.iter();
-        uses.any(|active| facts.knowledge.active(*active).time == Time::Evening)
+        time == Time::Evening
+            && uses.any(|active| facts.knowledge.active(*active).time == Time::Evening)
     };
     loop {
         let own = steps.iter().filter(|step| slow(step) && nightly(step)).count();

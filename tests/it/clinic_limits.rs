@@ -85,3 +85,27 @@ fn an_older_id_of_a_treatment_means_what_it_has_become() {
         assert_eq!(price.expect("a price").get("en").1, "from 90");
     }
 }
+
+/// Actives that take turns at night do not in the morning: there each of them is a step.
+#[test]
+fn a_morning_with_actives_of_the_night_is_short_all_the_same() {
+    let text = r#"{"today":"2026-01-17","answers":{"age_band":"80_plus","red_flags":["none"],
+        "pregnancy":"no","medicines":["none"],"allergies":["none"],"conditions":["none"],
+        "recent":["none"],"sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,
+        "sign_itch":0,"sign_rough_dull":0,"sign_breakouts":0,"sign_shine":0,
+        "cleanser_feel":"comfortable","actives":["benzoyl_peroxide","azelaic_acid","sulphur"],
+        "actives_since":{"benzoyl_peroxide":"not_sure","azelaic_acid":"not_sure"},
+        "spf_use":"sometimes","makeup_or_water_resistant_spf":"some_days","hair_removal":"none",
+        "oil":"normal","burns":"not_sure","tans":"gradually","dark_marks":"usually",
+        "outdoors":"1_3h","goals":["glow","texture_pores","prevention"],
+        "time_per_day":"standard","clinic_interest":"devices","needle_comfort":"never",
+        "implants":["none"],"history":["none"],"downtime":"up_to_a_week",
+        "event_date":"2026-01-31"}}"#;
+    let request = read_request(embedded(), text).expect("a request");
+    let config = ClinicConfig::default();
+    let plan = assess(embedded(), &Case::new(&request.answers, request.today, &config));
+    for routine in &plan.home.phases {
+        let steps: Vec<_> = routine.morning.iter().map(|step| step.slot).collect();
+        assert!(steps.len() <= 5, "{:?}: {steps:?}", routine.span.phase);
+    }
+}
