@@ -90,7 +90,7 @@ const lateLanguages = byLanguage(lateLocales);
 const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
 if (theme === "light" || theme === "dark") root.dataset.theme = root.dataset.chosen = theme;
 // Answers are there: the first paint leaves out the picture that the app would leave out (styles/pages.css).
-if (fromPage("localStorage", (storage) => keysIn(storage).some((key) => key.startsWith(`${PREFIX}slot-`)))) root.dataset.back = "";
+if (fromPage("localStorage", (storage) => keysIn(storage).some((key) => key.startsWith(`${PREFIX}slot-`) || key === `${PREFIX}draft`))) root.dataset.back = "";
 
 /**
  * The address, then what was chosen before, then the browser's wishes, then English. In a frame the

@@ -43,10 +43,10 @@ impl PartialEq for AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let app = use_root(&props.questions, props.load);
-    let closed = app.route.needs_answers() && !app.complete;
+    let closed = app.route.needs_answers() && !app.complete && !app.unread;
     {
         let app = app.clone();
-        use_effect_with((closed, app.route.clone()), move |(closed, route)| {
+        use_effect_with((closed, app.unread, app.route.clone()), move |(closed, _, route)| {
             // Back and Forward lead away from under an open menu, too.
             dom::close_details(".menu");
             if app.state.pending.is_some() {
@@ -59,7 +59,7 @@ pub fn App(props: &AppProps) -> Html {
             if *closed {
                 app.dispatch(Action::RedirectedToStart);
                 app.replace(open_question(&app).unwrap_or(Route::Welcome));
-            } else if *route == Route::Results {
+            } else if *route == Route::Results && !app.unread {
                 app.dispatch(Action::PlanSeen);
                 frame::post(frame::HostEvent::Complete);
             }
@@ -89,6 +89,10 @@ fn open_question(app: &InitialApp) -> Option<Route> {
 }
 
 fn page(app: &InitialApp) -> Html {
+    // What a page of answers shows, and whether it may be shown, is known once they are read.
+    if app.unread && app.route != Route::NotFound {
+        return pages::waiting(app);
+    }
     match &app.route {
         Route::Welcome => pages::welcome(app),
         Route::Question { id } => {

@@ -12,11 +12,12 @@ use crate::components::theme_choice::theme_choice;
 use crate::knowledge::{Knowledge, Questions};
 use crate::platform::backend::LocalBackend;
 use crate::platform::{boot, clock};
-use crate::state::{DeferredPart, JournalHandle, Loaded, journal_store};
+use crate::state::{DeferredPart, JournalHandle, Loaded, journal_store, persistence};
 use crate::{clinic, engine, pages};
 
 static PART: DeferredPart = DeferredPart {
     assess: engine::assess,
+    open_profile: persistence::open,
     open_journal,
     read_clinic: clinic::read::open,
     page: pages::page,

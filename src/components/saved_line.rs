@@ -10,7 +10,7 @@ use crate::state::{InitialView, SaveStatus};
 pub fn saved_line(view: &InitialView) -> Html {
     let words = &view.words;
     let (kind, text) = match &view.state.save {
-        SaveStatus::Nothing => (Icon::LOCK, words.get("saved-nothing")),
+        SaveStatus::Nothing | SaveStatus::Unread => (Icon::LOCK, words.get("saved-nothing")),
         SaveStatus::Saved(at) => {
             let time = clock::local_time(&words.lang(), at);
             (Icon::CHECK_CIRCLE, words.with("saved-kept", &[("time", &time)]))

@@ -14,6 +14,7 @@ pub fn storage_warning(view: &InitialView) -> Html {
     let words = &view.words;
     let (key, text) = match &view.state.save {
         SaveStatus::Nothing
+        | SaveStatus::Unread
         | SaveStatus::Saved(_)
         | SaveStatus::TabOnly
         | SaveStatus::Conflict(_) => {

@@ -1,10 +1,14 @@
 //! Which actives a routine holds: those in use that may stay, and those to bring in.
 
+use jiff::civil::Date;
+
 use crate::domain::{
     ActiveId, ActiveSet, Answer, Band, OptionId, Phase, QuestionId, RuleId, TriageLevel,
+    days_between,
 };
 use crate::knowledge::{Effect, Knowledge, Until};
 
+use super::dates::week_start;
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
@@ -58,6 +62,14 @@ impl Selection {
     pub fn wait(&self, active: ActiveId) -> u16 {
         let waits = self.waits.iter().find(|(other, _)| *other == active);
         waits.map_or(0, |(_, week)| *week)
+    }
+
+    /// Leaves out what would have to wait until after the last day of the calendar.
+    pub(super) fn within_calendar(mut self, today: Date) -> Self {
+        let never = |weeks: u16| days_between(today, week_start(today, weeks)) / 7 < weeks;
+        let waits = std::mem::take(&mut self.waits);
+        self.new.retain(|active| waits.iter().all(|(it, weeks)| it != active || !never(*weeks)));
+        Self { waits, ..self }
     }
 
     /// Leaves what has to wait for a date to a later plan: a course brings in what may come now.

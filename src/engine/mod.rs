@@ -133,7 +133,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     if fired.triage().stops_the_plan() {
         return gentle_care_only(&facts, &fired, barrier, (today, today));
     }
-    let selection = actives::Selection::of(&facts, &fired);
+    let selection = actives::Selection::of(&facts, &fired).within_calendar(today);
     let facts = facts.with_plan(selection.holds(), selection.starts());
     let fired = fired.with_plan(&facts, clinic);
     let spans = phases::schedule(&facts, &fired, &selection, today);

@@ -106,12 +106,15 @@ pub fn comma_inside(text: &str, at: usize, from: usize) -> bool {
     if digits_after > 0 && digits_before > 0 {
         // Two long numbers side by side are two colours.
         let colours = digits_after >= 4 && digits_before >= 4;
-        // `Ceramide 1` written as one word ends a name, unless a hyphen says that the numbers are
+        // `Ceramide 1` or `Nylon-6/12` written as one word ends a name, unless a hyphen says that the numbers are
         // those of the next one: `Glycerin1,2-Hexanediol`.
         let before = before.get(..before.len() - digits_before).unwrap_or_default();
         let after = after.get(digits_after..).unwrap_or_default();
+        let word = before
+            .strip_suffix('/')
+            .map_or(before, |word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
         let ends_a_name =
-            before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
+            word.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
         return !(colours || ends_a_name);
     }
     // `1, 2-Hexanediol`: a lone digit, a blank, a digit and a hyphen.

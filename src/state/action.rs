@@ -4,7 +4,7 @@ use crate::domain::{Answer, QuestionId};
 use crate::storage::merge::Side;
 use crate::storage::saved::{Saved, Settings};
 
-use super::{JournalEvent, JournalHandle, Report, SaveStatus, Today};
+use super::{JournalEvent, JournalHandle, LoadedProfile, Report, SaveStatus, Today};
 
 /// Something that has happened to the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Action {
     SettingsChanged(Settings),
     /// Everything was replaced: a backup was opened, or the other tab's version was taken.
     Replaced(Saved),
+    /// What is stored was read.
+    ProfileLoaded(LoadedProfile),
     /// Another tab has erased everything.
     Erased,
     /// The person confirmed that everything is erased: the storage and the caches.

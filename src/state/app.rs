@@ -105,12 +105,12 @@ impl<V> App<V> {
 
     /// Returns every own entry of the storage as it stands, for a download that loses nothing.
     pub fn stored_originals(&self) -> Vec<(String, String)> {
-        self.store.persistence().originals()
+        self.store.profile().map_or_else(Vec::new, |profile| profile.originals())
     }
 
     /// Returns how many saves that could not be read are quarantined.
     pub fn quarantined(&self) -> usize {
-        self.store.persistence().quarantined()
+        self.store.profile().map_or(0, |profile| profile.quarantined())
     }
 }
 

@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::storage::Saved;
 
 use super::clinic_site::ClinicSlot;
-use super::{App, JournalHandle, Pending, View};
+use super::{App, JournalHandle, Pending, ProfileHandle, View};
 
 /// What is used of a clinic's file, what is wrong with it, and that in words.
 type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
@@ -25,6 +25,8 @@ type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
 pub struct DeferredPart {
     /// Assesses a person.
     pub assess: fn(&Knowledge, &Case<'_>) -> Assessment,
+    /// Opens the storage core, which has not looked at what is stored yet.
+    pub open_profile: fn(&Rc<Questions>) -> ProfileHandle,
     /// Reads the journal of this device, and tells how many parts of it could not be read.
     pub open_journal: fn(&Rc<Knowledge>) -> (JournalHandle, usize),
     /// Reads a clinic's file.

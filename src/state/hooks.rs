@@ -20,7 +20,7 @@ use super::deferred::{Deferred, Load};
 use super::language::{Language, use_language};
 use super::navigator::{Navigator, use_navigator};
 use super::store::{StateStore, use_store};
-use super::{Action, AppState, InitialView, JournalEvent, Path, Report};
+use super::{Action, AppState, InitialView, JournalEvent, Path, Report, SaveStatus};
 
 /// Holds the state and saves it on the device; the root hands it to all pages as a context.
 #[hook]
@@ -41,7 +41,9 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
         let answers = state.answers();
         Path::of(questions, answers).is_complete(questions, answers)
     };
+    let unread = state.save == SaveStatus::Unread;
     let ready = complete && site.is_final();
+    use_storage(&store, &language.deferred);
     use_journal(&store, &state, &language.deferred, complete);
     let plan =
         use_plan(&state, &clinic, if ready { &language.deferred } else { &Deferred::Loading });
@@ -51,6 +53,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
         words: language.words,
         route: navigator.route().clone(),
         complete,
+        unread,
         plan,
         clinic,
         site,
@@ -141,6 +144,17 @@ fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
                 navigator.replace(Route::Welcome);
             }
         });
+    });
+}
+
+/// Opens the storage core once the deferred part is there.
+#[hook]
+fn use_storage(store: &StateStore, deferred: &Deferred) {
+    let store = store.clone();
+    use_effect_with(deferred.clone(), move |deferred| {
+        if let Some(loaded) = deferred.ready() {
+            store.open(loaded.part.open_profile);
+        }
     });
 }
 

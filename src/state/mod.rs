@@ -9,13 +9,15 @@ mod app;
 mod clinic_site;
 mod clock;
 mod deferred;
+mod draft;
 mod hooks;
 pub mod journal;
 mod journal_handle;
 pub mod journal_store;
 mod language;
 mod navigator;
-mod persistence;
+pub mod persistence;
+mod profile_handle;
 mod select;
 mod store;
 mod today;
@@ -34,6 +36,7 @@ pub use deferred::{Deferred, DeferredPart, Load, Loaded};
 pub use hooks::use_root;
 pub use journal::JournalEvent;
 pub use journal_handle::{JournalHandle, KeptJournal};
+pub use profile_handle::{KeptProfile, ProfileHandle};
 pub use select::{Path, Progress};
 pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
@@ -83,7 +86,8 @@ impl AppState {
 
     /// Whether closing the page would lose answers.
     pub fn would_be_lost(&self) -> bool {
-        let kept = matches!(self.save, SaveStatus::Nothing | SaveStatus::Saved(_));
+        let kept =
+            matches!(self.save, SaveStatus::Nothing | SaveStatus::Unread | SaveStatus::Saved(_));
         !kept && !self.saved.answers.is_empty()
     }
 
@@ -110,6 +114,8 @@ pub enum SaveStatus {
     /// Nothing has been answered yet, so nothing is written.
     #[default]
     Nothing,
+    /// Something is stored that has not been read yet, so nothing can be answered or written.
+    Unread,
     /// Saved on this device, at this time (RFC 3339, UTC).
     Saved(String),
     /// Only held while this page is open, because the person chose so.
@@ -140,6 +146,17 @@ pub enum Notice {
     Damaged,
     /// What was stored had passed its day and was removed, as the person had asked.
     Expired,
+}
+
+/// What was stored when the storage core arrived.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadedProfile {
+    /// The state to go on with.
+    pub saved: Saved,
+    /// How saving is doing.
+    pub save: SaveStatus,
+    /// Something to say about it.
+    pub notice: Option<Notice>,
 }
 
 /// What has come of what the person asked of the storage.

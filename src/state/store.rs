@@ -1,16 +1,16 @@
 //! The one way to change the state: the reducer first, then the device.
 
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::knowledge::Questions;
-use crate::platform::{boot, clock};
-use crate::storage::Keep;
+use crate::platform::{boot, clock, dom};
+use crate::storage::{Keep, Saved};
 
-use super::persistence::Persistence;
-use super::{Action, AppState, Report, SaveStatus, Today, update};
+use super::{Action, AppState, ProfileHandle, Report, SaveStatus, Today, draft, update};
 
 /// The reducer: the state, and the questions that `update` needs.
 #[derive(Clone, PartialEq)]
@@ -37,7 +37,18 @@ impl Reducible for Reducer {
 #[derive(Clone)]
 pub(super) struct StateStore {
     reducer: UseReducerHandle<Reducer>,
-    persistence: Persistence,
+    device: Rc<Device>,
+}
+
+/// What the store has of the device.
+#[derive(Default)]
+struct Device {
+    /// The storage core; `None` until the deferred part has brought it.
+    profile: RefCell<Option<ProfileHandle>>,
+    /// Whether there may be a draft, to be removed once the core keeps what stands in it.
+    drafted: Cell<bool>,
+    /// Whether the browser was asked not to clear the storage.
+    asked: Cell<bool>,
 }
 
 impl StateStore {
@@ -52,7 +63,10 @@ impl StateStore {
             // The state is empty by now, so that nothing can be written again.
             Action::EraseConfirmed => self.erase_with_caches(),
             // What could not be removed is told on the page of the person's data.
-            Action::ResetByHost => drop(self.persistence.erase()),
+            Action::ResetByHost => match self.profile() {
+                Some(profile) => drop(profile.erase()),
+                None => draft::erase(),
+            },
             // After the reducer the state holds the side that was chosen.
             Action::ConflictSettled(_) => self.save_over(),
             Action::QuarantineDiscarded => self.discard_quarantined(),
@@ -61,18 +75,56 @@ impl StateStore {
         self.latest()
     }
 
+    /// Opens the storage core, once it is there: what was answered before goes into what is stored,
+    /// or what is stored is read.
+    pub fn open(&self, open_profile: fn(&Rc<Questions>) -> ProfileHandle) {
+        if self.profile().is_some() {
+            return;
+        }
+        let state = self.latest();
+        let questions = self.reducer.questions.clone();
+        let profile = open_profile(&questions);
+        *self.device.profile.borrow_mut() = Some(profile.clone());
+        if state.answers().is_empty() && !boot::safe_mode() {
+            self.reducer.dispatch(match draft::take(&questions) {
+                Some(answers) => Action::Replaced(Saved { answers, ..state.saved.clone() }),
+                None => Action::ProfileLoaded(profile.load()),
+            });
+        }
+        // Also what was put together from a damaged save is written whole again.
+        self.device.drafted.set(true);
+        self.save();
+    }
+
     /// Saves the state as it is. Before the page is drawn, so that one drawing shows both the answer
     /// and that it is saved; the writes are small and synchronous, and nothing is written twice.
     pub fn save(&self) {
         let state = self.latest();
-        if let Some(action) = self.persistence.save(&state.saved, &state.save) {
+        let Some(profile) = self.profile() else {
+            return self.save_draft(&state);
+        };
+        if let Some(action) = profile.save(&state.saved, &state.save) {
             self.reducer.dispatch(action);
         }
         self.save_journal();
+        self.remove_draft();
         let state = self.latest();
         // There is a plan to lose, and it is saved here.
-        if state.plan_seen && matches!(state.save, SaveStatus::Saved(_)) {
-            self.persistence.ask_to_persist();
+        if state.plan_seen
+            && matches!(state.save, SaveStatus::Saved(_))
+            && !self.device.asked.replace(true)
+        {
+            dom::ask_to_persist();
+        }
+    }
+
+    fn save_draft(&self, state: &AppState) {
+        // What is stored is not known yet, and nothing of it is overwritten.
+        if state.save == SaveStatus::Unread {
+            return;
+        }
+        if let Some(status) = draft::save(&self.reducer.questions, &state.saved) {
+            self.reducer.dispatch(Action::SaveStatusChanged(status));
         }
     }
 
@@ -107,7 +159,7 @@ impl StateStore {
         if let Some(kept) = journal.and_then(|journal| journal.reload(&clock::now())) {
             self.reducer.dispatch(Action::JournalLoaded(kept));
         }
-        if let Some(action) = self.persistence.reload(&state.saved, state.today) {
+        if let Some(action) = self.profile().and_then(|profile| profile.reload(&state.saved)) {
             self.dispatch(action);
         }
     }
@@ -117,29 +169,40 @@ impl StateStore {
         self.reducer.deref().state.clone()
     }
 
-    /// The storage, for reading.
-    pub fn persistence(&self) -> &Persistence {
-        &self.persistence
+    /// The storage core, once it is there.
+    pub fn profile(&self) -> Option<ProfileHandle> {
+        self.device.profile.borrow().clone()
     }
 
     fn save_over(&self) {
-        self.reducer.dispatch(self.persistence.save_over(&self.latest().saved));
+        if let Some(profile) = self.profile() {
+            self.reducer.dispatch(profile.save_over(&self.latest().saved));
+            self.remove_draft();
+        }
+    }
+
+    fn remove_draft(&self) {
+        let kept = matches!(self.latest().save, SaveStatus::Saved(_));
+        if kept && self.device.drafted.replace(false) {
+            draft::remove();
+        }
     }
 
     fn erase_with_caches(&self) {
-        let erased = self.persistence.erase();
+        let erased = self.profile().map(|profile| profile.erase());
         let reducer = self.reducer.clone();
         yew::platform::spawn_local(async move {
             let caches = boot::erase_caches().await.unwrap_or(0);
             reducer.dispatch(Action::Reported(match erased {
-                Ok(entries) => Report::Erased { entries, caches },
-                Err(_) => Report::EraseFailed,
+                Some(Ok(entries)) => Report::Erased { entries, caches },
+                Some(Err(_)) | None => Report::EraseFailed,
             }));
         });
     }
 
     fn discard_quarantined(&self) {
-        self.reducer.dispatch(Action::Reported(match self.persistence.discard_quarantined() {
+        let Some(profile) = self.profile() else { return };
+        self.reducer.dispatch(Action::Reported(match profile.discard_quarantined() {
             Ok(count) => Report::Discarded(count),
             Err(_) => Report::DiscardFailed,
         }));
@@ -150,30 +213,19 @@ impl StateStore {
     }
 }
 
-/// The store, with the state that was saved on this device.
+/// The store, with the state to start with. What is stored is read by [`StateStore::open`].
 #[hook]
 pub(super) fn use_store(questions: &Rc<Questions>, read_clock: fn() -> Today) -> StateStore {
-    let persistence = use_memo((), |()| Memo(Persistence::new(questions.clone()))).0.clone();
-    let reducer = {
-        let (persistence, questions) = (persistence.clone(), questions.clone());
-        use_reducer(move || {
-            let today = read_clock();
-            let state = if boot::safe_mode() {
-                AppState { today, ..AppState::default() }
-            } else {
-                persistence.load(today)
-            };
-            Reducer { state: Rc::new(state), questions }
-        })
-    };
-    let store = StateStore { reducer, persistence };
-    {
-        let store = store.clone();
-        // What was put together from a damaged save is written whole again.
-        use_effect_with((), move |()| store.save());
-    }
-    store
+    let device = (*use_memo((), |()| Rc::new(Device::default()))).clone();
+    let questions = questions.clone();
+    let reducer = use_reducer(move || {
+        let today = read_clock();
+        let state = if boot::safe_mode() {
+            AppState { today, ..AppState::default() }
+        } else {
+            draft::start(today)
+        };
+        Reducer { state: Rc::new(state), questions }
+    });
+    StateStore { reducer, device }
 }
-
-/// A memo value that is made once and never compared.
-struct Memo(Persistence);

@@ -6,7 +6,10 @@ use crate::storage::merge::Side;
 use crate::storage::saved::{Keep, Saved};
 
 use super::select::{Path, dropped_by};
-use super::{Action, AppState, JournalEvent, JournalHandle, Notice, Pending, Report, SaveStatus};
+use super::{
+    Action, AppState, JournalEvent, JournalHandle, LoadedProfile, Notice, Pending, Report,
+    SaveStatus,
+};
 
 /// The state after an action; `None` when nothing changes.
 pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option<AppState> {
@@ -48,6 +51,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             AppState { saved, ..state.clone() }
         }
         Action::Replaced(saved) => replaced(state, saved),
+        Action::ProfileLoaded(loaded) => profile_loaded(state, loaded),
         Action::Erased | Action::ResetByHost => erased(state),
         Action::EraseConfirmed => AppState { report: Some(Report::Erasing), ..erased(state) },
         Action::ConflictSettled(Side::Theirs) => match &state.save {
@@ -96,6 +100,15 @@ fn replaced(state: &AppState, mut saved: Saved) -> AppState {
         notice: None,
         ..state.clone()
     }
+}
+
+/// A language that was chosen while what is stored was on its way stays.
+fn profile_loaded(state: &AppState, loaded: LoadedProfile) -> AppState {
+    let LoadedProfile { mut saved, save, notice } = loaded;
+    if let (Some(_), Some(shown)) = (&saved.settings.language, &state.saved.settings.language) {
+        saved.settings.language = Some(shown.clone());
+    }
+    AppState { save, notice, ..AppState { saved, ..state.clone() } }
 }
 
 /// The language stays as it is on the screen; everything else starts afresh.

@@ -32,6 +32,8 @@ pub struct InitialView {
     pub route: Route,
     /// Whether every question that needs an answer has one.
     pub complete: bool,
+    /// Whether something is stored that has not been read yet.
+    pub unread: bool,
     /// The plan, once the answers are complete and the deferred part is there.
     pub plan: Option<Rc<Assessment>>,
     /// The clinic whose site this is, or none.
@@ -148,7 +150,8 @@ impl View {
         let saved = Saved { answers, assessed_on: Some(started), ..Saved::default() };
         let state = AppState { saved, today: self.state.today, ..AppState::default() };
         let complete = plan.is_some();
-        let initial = InitialView { state: Rc::new(state), complete, plan, ..self.initial.clone() };
+        let state = Rc::new(state);
+        let initial = InitialView { state, complete, unread: false, plan, ..self.initial.clone() };
         Self { initial, knowledge: self.knowledge.clone() }
     }
 }

@@ -14,6 +14,9 @@ pub const JOURNAL_SLOTS: [&str; 2] = ["barrier-first:journal-a", "barrier-first:
 /// Every document by its name, with its two places.
 pub const DOCUMENTS: [(&str, [&str; 2]); 2] = [("profile", SLOTS), ("journal", JOURNAL_SLOTS)];
 
+/// Answers that were given before the storage core had arrived (`super::draft`).
+pub const DRAFT: &str = "barrier-first:draft";
+
 /// Where damaged originals wait until the person has decided about them.
 pub const QUARANTINE: [&str; 3] =
     ["barrier-first:quarantine-1", "barrier-first:quarantine-2", "barrier-first:quarantine-3"];

@@ -83,6 +83,7 @@ mod storage_backup;
 mod storage_corpus;
 mod storage_crash;
 mod storage_damage;
+mod storage_draft;
 mod storage_formats;
 mod storage_hostile;
 mod storage_journal;

@@ -48,11 +48,12 @@ const WIDGETS: &[&str] = &[
 ];
 
 /// The files that tie the state to the browser, to the address and to the words.
-const TIES: [(&str, &[&str]); 10] = [
+const TIES: [(&str, &[&str]); 11] = [
     ("state/app.rs", &["route"]),
     ("state/clinic_site.rs", &["platform"]),
     ("state/clock.rs", &["platform"]),
     ("state/deferred.rs", &["route"]),
+    ("state/draft.rs", &["platform"]),
     ("state/hooks.rs", &["platform", "route"]),
     ("state/language.rs", &["i18n", "platform"]),
     ("state/navigator.rs", &["platform", "route"]),

@@ -161,8 +161,18 @@ impl<'a> Look<'a> {
                     == (b.sessions, b.every_days, b.invasive, b.needles, b.visit_step)
             };
             // What was suggested and gave way to a dated item of the step is «not needed» now.
+            // The leading step is led by what answers one of the programme's needs, so whatever another
+            // need has brought does not count there.
+            let leads = step.item == programme.leading;
+            let answers_here = |other: &TreatmentId| {
+                let own = &self.oracle.knowledge.treatment(*other).needs;
+                let needs = entry.needs.iter().chain(&entry.offers);
+                needs.filter(|need| self.oracle.fires(**need)).any(|need| own.contains(need))
+            };
             let passed = step.instead.iter().filter(gentler).find(|other| {
-                same(other) && matches!(self.status(**other), Some(Status::NotNeeded))
+                same(other)
+                    && (!leads || answers_here(other))
+                    && matches!(self.status(**other), Some(Status::NotNeeded))
             });
             if let Some(other) = passed {
                 faults.push(format!("{id}: {} would be gentler", self.name(*other)));

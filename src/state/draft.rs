@@ -1,0 +1,95 @@
+//! Keeping what is answered before the storage core, which is in the deferred part, has arrived.
+
+use crate::domain::{Answers, ClosedSet};
+use crate::knowledge::Questions;
+use crate::platform::backend::LocalBackend;
+use crate::platform::clock;
+use crate::storage::backend::{Backend, BackendError};
+use crate::storage::saved::{Keep, Saved, Settings, Theme};
+use crate::storage::{draft, keys};
+
+use super::{AppState, SaveStatus, Today};
+
+/// The state before the storage core has arrived. Where something is stored nothing can be answered
+/// until it is read.
+pub(super) fn start(today: Today) -> AppState {
+    let mut save = SaveStatus::Nothing;
+    for key in keys::SLOTS.iter().chain([&keys::DRAFT]) {
+        match LocalBackend.read(key) {
+            Ok(None) => {}
+            Ok(Some(_)) => save = SaveStatus::Unread,
+            Err(error) => save = unavailable(error),
+        }
+    }
+    let saved = Saved { settings: chosen_before_any_answer(), ..Saved::default() };
+    AppState { saved, save, today, ..AppState::default() }
+}
+
+/// Keeps the answers as a draft, and tells how that went; `None` where there is nothing to keep.
+pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
+    write_for_boot(saved);
+    if saved.answers.is_empty() || saved.settings.keep != Keep::Device {
+        return None;
+    }
+    let text = draft::write(questions, &saved.answers);
+    Some(match LocalBackend.write(keys::DRAFT, &text) {
+        Ok(()) => SaveStatus::Saved(clock::now()),
+        Err(error) => unavailable(error),
+    })
+}
+
+/// The answers of a draft, if there is one.
+pub(super) fn take(questions: &Questions) -> Option<Answers> {
+    let text = LocalBackend.read(keys::DRAFT).ok()??;
+    Some(draft::read(questions, &text)).filter(|answers| !answers.is_empty())
+}
+
+/// Removes the draft, once the storage core keeps what stood in it.
+pub(super) fn remove() {
+    // A draft that stays is taken in once more at the next start, where it is the same as what is
+    // stored.
+    let _ = LocalBackend.remove(keys::DRAFT);
+}
+
+/// Erases everything of ours, for a page around the app that asks for it before the storage core is
+/// there.
+pub(super) fn erase() {
+    let keys = LocalBackend.keys().unwrap_or_default();
+    for key in keys.iter().filter(|key| key.starts_with(keys::PREFIX)) {
+        let _ = LocalBackend.remove(key);
+    }
+}
+
+/// boot.js reads the language and the theme before the app is there.
+pub(super) fn write_for_boot(saved: &Saved) {
+    if saved.settings.keep != Keep::Device {
+        return;
+    }
+    // The answers are safe; a language or a theme that is not remembered costs one tap.
+    if let Some(language) = &saved.settings.language {
+        let _ = LocalBackend.write(keys::LANGUAGE, language);
+    }
+    let _ = match saved.settings.theme {
+        Theme::Auto => LocalBackend.remove(keys::THEME),
+        theme => LocalBackend.write(keys::THEME, theme.id()),
+    };
+}
+
+/// The language and the theme that were chosen before there was an answer to save them with.
+pub(super) fn chosen_before_any_answer() -> Settings {
+    let read = |key: &str| LocalBackend.read(key).ok().flatten();
+    Settings {
+        language: read(keys::LANGUAGE),
+        theme: read(keys::THEME).and_then(|id| Theme::from_id(&id)).unwrap_or_default(),
+        ..Settings::default()
+    }
+}
+
+/// What to show where the browser does not keep anything.
+pub(super) fn unavailable(error: BackendError) -> SaveStatus {
+    match error {
+        BackendError::Blocked => SaveStatus::Blocked,
+        BackendError::Full => SaveStatus::Full,
+        BackendError::Failed => SaveStatus::Failed,
+    }
+}

@@ -1,0 +1,45 @@
+//! What is answered before the storage core has arrived.
+
+use barrier_first::domain::Answers;
+use barrier_first::storage::draft::{read, write};
+use proptest::prelude::*;
+
+use crate::embedded;
+use crate::support::people::{Tape, person};
+
+proptest! {
+    #![proptest_config(crate::property(300))]
+
+    /// What is written is what is read.
+    #[test]
+    fn answers_survive_a_draft(choices in prop::collection::vec(any::<u32>(), 0..220)) {
+        let answers = person(embedded(), &mut Tape(&choices)).answers;
+        prop_assert_eq!(read(embedded(), &write(embedded(), &answers)), answers);
+    }
+
+    /// Whatever stands there: no panic, and no more than there are questions.
+    #[test]
+    fn any_text_is_read(text in "(\\PC{0,20}[\t\n]?){0,40}") {
+        prop_assert!(read(embedded(), &text).len() <= embedded().questions.entries.len());
+    }
+}
+
+/// A line that says nothing to this program costs its own answer and no other.
+#[test]
+fn a_damaged_line_is_passed_over() {
+    let known = |text: &str| read(embedded(), text);
+    let whole = known("age_band\t25_44\nsign_sting\t3\n");
+    assert_eq!(whole.len(), 2);
+    let lines = [
+        "age_band\t25_44",
+        "sign_sting\t3",
+        "sign_itch\t9",
+        "no_such_question\tyes",
+        "actives\tretinol+no_such_option",
+        "medicines",
+        "red_flags\t",
+        "\t\t",
+    ];
+    assert_eq!(known(&lines.join("\n")), whole);
+    assert_eq!(known(""), Answers::default());
+}
