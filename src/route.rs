@@ -34,6 +34,17 @@ pub enum Route {
     },
     /// What an edited answer changed.
     Changed,
+    /// The weekly check.
+    CheckIn,
+    /// The skin reacts to something.
+    Reaction,
+    /// What the checks have shown, and what moved the plan.
+    Progress,
+    /// What was done on a day, to be filled in.
+    Day {
+        /// The day, `YYYY-MM-DD`.
+        date: String,
+    },
     /// How the barrier works.
     Learn,
     /// Print, back up, open a backup, erase.
@@ -58,13 +69,16 @@ pub enum Route {
 }
 
 /// Pages whose path is a single word.
-static PLAIN: [(&str, Route); 13] = [
+static PLAIN: [(&str, Route); 16] = [
     ("", Route::Welcome),
     ("check", Route::Check),
     ("results", Route::Results),
     ("routine", Route::Routine),
     ("plan", Route::Plan),
     ("changed", Route::Changed),
+    ("check-in", Route::CheckIn),
+    ("reaction", Route::Reaction),
+    ("progress", Route::Progress),
     ("learn", Route::Learn),
     ("data", Route::Data),
     ("summary", Route::Summary),
@@ -82,6 +96,7 @@ impl Route {
             ["question", id] => Self::Question { id: id.to_owned() },
             ["change", id] => Self::Change { id: id.to_owned() },
             ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
+            ["day", date] => Self::Day { date: date.to_owned() },
             ["summary", payload] => Self::Shared { payload: payload.to_owned() },
             [word] => {
                 let found = PLAIN.iter().find(|(path, _)| *path == word);
@@ -97,6 +112,7 @@ impl Route {
             Self::Question { id } => format!("/question/{id}"),
             Self::Change { id } => format!("/change/{id}"),
             Self::Why { kind, id } => format!("/why/{kind}/{id}"),
+            Self::Day { date } => format!("/day/{date}"),
             Self::Shared { payload } => format!("/summary/{payload}"),
             plain => {
                 let found = PLAIN.iter().find(|(_, route)| route == plain);
@@ -124,6 +140,10 @@ impl Route {
                 | Self::Plan
                 | Self::Why { .. }
                 | Self::Changed
+                | Self::CheckIn
+                | Self::Reaction
+                | Self::Progress
+                | Self::Day { .. }
                 | Self::Summary
         )
     }

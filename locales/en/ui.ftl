@@ -14,6 +14,7 @@ menu-learn = How the barrier works
 menu-data = Print, back up, erase
 nav-plan = Your plan
 nav-results = Results
+nav-progress = Progress
 nav-today = Today
 nav-clinic = Clinic
 footer-note = General wellness, not a diagnosis. No dermatologist has reviewed these rules yet.

@@ -14,6 +14,7 @@ menu-learn = 장벽이 하는 일
 menu-data = 인쇄, 백업, 지우기
 nav-plan = 내 계획
 nav-results = 결과
+nav-progress = 변화
 nav-today = 오늘
 nav-clinic = 상담
 footer-note = 일반적인 피부 관리 안내이고, 병을 진단하지 않아요. 아직 피부과 의사가 이 규칙을 검토하지 않았어요.

@@ -49,6 +49,9 @@ pub fn header(app: &InitialApp) -> Html {
 
 /// The parts of the plan.
 fn sections(view: &InitialView) -> Html {
+    // Once there is something to follow, it takes the place of the first results.
+    let course = view.plan.as_ref().and_then(|plan| plan.course.as_ref());
+    let followed = course.is_some_and(|course| !course.trend.is_empty());
     let link = |to: Route, key: &str| {
         let current = (view.route == to).then_some("page");
         html! {
@@ -60,7 +63,11 @@ fn sections(view: &InitialView) -> Html {
     html! {
         <nav class="sections" aria-label={view.words.get("nav-plan")}>
             { link(Route::Routine, "nav-today") }
-            { link(Route::Results, "nav-results") }
+            if followed {
+                { link(Route::Progress, "nav-progress") }
+            } else {
+                { link(Route::Results, "nav-results") }
+            }
             { link(Route::Plan, "nav-clinic") }
         </nav>
     }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::icon::chevron;
 use super::products::step_products;
+use super::ticks::{self, Ticks};
 use super::why_link::why_link_as;
-use crate::domain::{ActiveId, ClosedSet, Severity, Time};
+use crate::domain::{ActiveId, ClosedSet, Mark, Severity, Time};
 use crate::engine::{LineRef, Step, StepKey, plus_days};
 use crate::state::View;
 
@@ -16,8 +17,6 @@ pub struct Place {
     pub span: usize,
     /// Morning, evening or weekly.
     pub time: Time,
-    /// Whether steps can be ticked off. Ticks live while the page is open.
-    pub tick: bool,
     /// Whether the list is for every night of the week, as on paper, so that an active says which
     /// nights are its own.
     pub every_night: bool,
@@ -28,15 +27,21 @@ pub fn count_uses<'a>(steps: impl IntoIterator<Item = &'a Step>) -> usize {
     steps.into_iter().map(|step| step.uses.len()).sum()
 }
 
-/// The steps of a routine.
-pub fn step_list(view: &View, steps: &[Step], place: Place) -> Html {
-    let items = steps
-        .iter()
-        .flat_map(|step| step.uses.iter().map(move |active| item(view, place, step, *active)));
+/// The steps of a routine, each with a box to tick where `ticks` says for which day.
+pub fn step_list(view: &View, steps: &[Step], place: Place, ticks: Option<Ticks<'_>>) -> Html {
+    let items = steps.iter().flat_map(|step| {
+        step.uses.iter().map(move |active| item(view, place, step, *active, ticks))
+    });
     html! { <ol class="steps" role="list">{ for items }</ol> }
 }
 
-fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
+fn item(
+    view: &View,
+    place: Place,
+    step: &Step,
+    active: ActiveId,
+    ticks: Option<Ticks<'_>>,
+) -> Html {
     let words = &view.words;
     let id = &view.knowledge.active(active).id;
     let key = format!("active-{id}");
@@ -73,15 +78,22 @@ fn item(view: &View, place: Place, step: &Step, active: ActiveId) -> Html {
                     { how }{ more }
                 </details>
             }
-            if place.tick {
-                <label class="step__done tick">
-                    <input type="checkbox" id={format!("done-{id_here}")} />
-                    <span class="visually-hidden">{ words.with("step-done", &[("step", &name)]) }</span>
-                </label>
+            if let Some(ticks) = ticks {
+                { tick(view, ticks, ticks::key(place.time, step.slot, active), &id_here, &name) }
             }
             // The clinic's products are for the whole step, so they stand with its last line.
             if step.uses.last() == Some(&active) { { step_products(view, step) } }
         </li>
+    }
+}
+
+fn tick(view: &View, ticks: Ticks<'_>, step: ticks::Key, id: &str, name: &AttrValue) -> Html {
+    let checked = ticks.mark(step) == Some(Mark::Done);
+    html! {
+        <label class="step__done tick">
+            <input type="checkbox" id={format!("done-{id}")} {checked} onchange={ticks.toggle(step)} />
+            <span class="visually-hidden">{ view.words.with("step-done", &[("step", name)]) }</span>
+        </label>
     }
 }
 

@@ -40,6 +40,26 @@ fn numbers<'a>(
     all
 }
 
+/// When to call instead of reading on, with the number to call.
+pub fn emergency_line(view: &View) -> Html {
+    let words = &view.words;
+    let mut languages = dom::preferred_languages();
+    languages.push(words.lang().to_string());
+    let numbers = numbers(view.clinic.region, languages.iter().map(String::as_str));
+    let number = numbers.first().copied().unwrap_or("112");
+    html! {
+        <p class="emergency-line">
+            { icon(Icon::PHONE) }
+            <span>
+                { words.get("emergency-line") }{ " " }
+                <a class="link" href={format!("tel:{number}")}>
+                    { words.with("stop-call", &[("number", number)]) }
+                </a>
+            </span>
+        </p>
+    }
+}
+
 /// What was said that asks for help, in the words of the rules.
 fn reasons(view: &View) -> Vec<AttrValue> {
     let Some(plan) = &view.plan else { return Vec::new() };

@@ -118,6 +118,11 @@ macro_rules! value_set {
                 self.0 |= 1 << value.index();
             }
 
+            /// Takes `value` out.
+            pub fn remove(&mut self, value: $value) {
+                self.0 &= !(1 << value.index());
+            }
+
             /// Whether the two sets share a member.
             pub fn intersects(self, other: Self) -> bool {
                 self.0 & other.0 != 0

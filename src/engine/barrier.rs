@@ -48,6 +48,11 @@ pub(super) fn weights(knowledge: &Knowledge) -> impl Iterator<Item = (QuestionId
     })
 }
 
+/// The barrier signs, in the order of their weights.
+pub fn signs(knowledge: &Knowledge) -> impl Iterator<Item = QuestionId> {
+    weights(knowledge).map(|(sign, _)| sign)
+}
+
 /// Signs that take something off the index, an open one included.
 pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
     weights(facts.knowledge)

@@ -38,7 +38,7 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
-pub use barrier::{Barrier, Driver};
+pub use barrier::{Barrier, Driver, signs};
 pub use calendar::CalendarEntry;
 pub use case::Case;
 pub use clinic_plan::TreatmentPlan;

@@ -15,15 +15,19 @@ use crate::state::{App, View};
 mod about;
 mod changed;
 mod check;
+mod check_in;
 mod confirm_change;
 mod data;
+mod day;
 mod embed;
 mod embed_form;
 mod learn;
 mod not_found;
 mod plan;
+mod progress;
 mod prose;
 mod question;
+mod reaction;
 mod results;
 mod routine;
 mod shared;
@@ -58,6 +62,10 @@ fn content(app: &App, route: &Route) -> Html {
         Route::About => about::about,
         Route::Data => return data::data(app),
         Route::Routine => return html! { <routine::Routine /> },
+        Route::CheckIn => return html! { <check_in::CheckIn /> },
+        Route::Reaction => return html! { <reaction::Reaction /> },
+        Route::Progress => return progress::progress(app),
+        Route::Day { date } => return day::day(app, date),
         Route::Changed => return html! { <changed::Changed /> },
         Route::Embed => return html! { <embed::Embed /> },
         Route::Why { kind, id } => return why::why(app, kind, id),

@@ -6,13 +6,15 @@ use crate::components::avoid_list::avoid_list;
 use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::page::Page;
+use crate::components::pause::paused_notice;
 use crate::components::phases::{span_dates, span_name};
 use crate::components::products::products;
 use crate::components::steps::{Place, count_uses, step_list};
 use crate::components::stop_now::stop_line;
+use crate::components::ticks::{Ticks, done_with_all, keys};
 use crate::components::triage_notice::{level_notice, print_button, triage_notice};
 use crate::components::week::week;
-use crate::domain::{ClosedSet, Time};
+use crate::domain::{ClosedSet, Time, days_between};
 use crate::engine::{PhaseRoutine, Step};
 use crate::route::Route;
 use crate::state::{PartOfDay, View, use_app};
@@ -34,10 +36,12 @@ pub fn Routine() -> Html {
     let part = now.then_some(app.today().part);
     let night = app.night();
     let evening = tonight(routine, now.then_some(night));
-    let here = |time| Place { span: place, time, tick: now, every_night: false };
+    let here = |time| Place { span: place, time, every_night: false };
+    let ticks = now.then_some(Ticks { app: &app, day: app.today().date });
     let morning_list =
-        |open| later(&app, "routine-morning", &routine.morning, here(Time::Morning), open);
-    let evening_list = |open| later(&app, "routine-evening", &evening, here(Time::Evening), open);
+        |open| later(&app, ticks, "routine-morning", &routine.morning, (here(Time::Morning), open));
+    let evening_list =
+        |open| later(&app, ticks, "routine-evening", &evening, (here(Time::Evening), open));
     let title = match part {
         Some(PartOfDay::Morning) => words.count("today-morning", count_uses(&routine.morning)),
         Some(PartOfDay::Evening) => words.count("today-evening", count_uses(&evening)),
@@ -61,20 +65,27 @@ pub fn Routine() -> Html {
                 <h1 tabindex="-1">{ title }</h1>
             </div>
             { level_notice(&app, plan.triage.level) }
+            { paused_notice(&app) }
             <div class="columns columns--side">
                 <div>
                     { on_paper(&app, routine, place) }
                     { match part {
                         Some(PartOfDay::Morning) => html! {
-                            <>{ due(&app, &routine.morning, here(Time::Morning)) }{ evening_list(false) }</>
+                            <>
+                                { due(&app, ticks, &routine.morning, here(Time::Morning)) }
+                                { check_card(&app) }{ evening_list(false) }
+                            </>
                         },
                         Some(PartOfDay::Evening) => html! {
-                            <>{ due(&app, &evening, here(Time::Evening)) }{ morning_list(false) }</>
+                            <>
+                                { due(&app, ticks, &evening, here(Time::Evening)) }
+                                { check_card(&app) }{ morning_list(false) }
+                            </>
                         },
                         None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
                     } }
                     if !routine.weekly.is_empty() {
-                        { later(&app, "routine-weekly", &routine.weekly, here(Time::Weekly), !now) }
+                        { later(&app, ticks, "routine-weekly", &routine.weekly, (here(Time::Weekly), !now)) }
                     }
                     { week(&app, place, now.then_some(night)) }
                     { products(&app) }
@@ -104,18 +115,67 @@ pub fn Routine() -> Html {
 }
 
 /// The steps that are due now, open, with what to leave out below them.
-fn due(view: &View, steps: &[Step], place: Place) -> Html {
+fn due(view: &View, ticks: Option<Ticks<'_>>, steps: &[Step], place: Place) -> Html {
+    let enough =
+        if place.time == Time::Morning { "ticks-enough-morning" } else { "ticks-enough-evening" };
     html! {
         <section class="card card--raised screen-only" id={["steps-", place.time.id()].concat()}
             aria-label={view.words.of("routine-", place.time.id())}>
-            { step_list(view, steps, place) }
+            { step_list(view, steps, place, ticks) }
+            if let Some(ticks) = ticks {
+                { done_with_all(ticks, keys(place.time, steps), enough) }
+            }
             { stop_line(view) }
         </section>
     }
 }
 
+/// The weekly check when it is due, the way to its results, and the way to say that the skin reacts.
+fn check_card(view: &View) -> Html {
+    let words = &view.words;
+    let Some(course) = view.plan.as_ref().and_then(|plan| plan.course.as_ref()) else {
+        return Html::default();
+    };
+    let today = view.today().date;
+    // On the day on which the plan starts there is no week to look back on.
+    let due = course.next_check_in.is_some_and(|day| day <= today) && course.started < today;
+    let last = course.trend.last().map_or(course.started, |point| point.on);
+    let gap = days_between(last, today) > course.longest_gap;
+    let next = course.next_check_in.filter(|_| !course.paused);
+    html! {
+        <section class="screen-only section--near" aria-labelledby="check-card">
+            if due {
+                <div class="card check-card">
+                    <h2 id="check-card">{ words.get("check-card-title") }</h2>
+                    <p>{ words.get(if gap { "check-card-gap" } else { "check-card-text" }) }</p>
+                    <a href={Route::CheckIn.href()} class="button">{ words.get("check-in-start") }</a>
+                </div>
+            } else {
+                <h2 id="check-card" class="visually-hidden">{ words.get("check-card-title") }</h2>
+                if let Some(day) = next {
+                    <p class="muted section--near">
+                        { words.with("check-in-next", &[("date", &words.short_date(day))]) }
+                    </p>
+                }
+            }
+            <p class="actions actions--row">
+                <a href={Route::Reaction.href()} class="link">{ words.get("reaction-link") }</a>
+                if course.started < today {
+                    <a href={Route::Progress.href()} class="link">{ words.get("progress-see") }</a>
+                }
+            </p>
+        </section>
+    }
+}
+
 /// Steps of another time, folded away under their name and number.
-fn later(view: &View, key: &'static str, steps: &[Step], place: Place, open: bool) -> Html {
+fn later(
+    view: &View,
+    ticks: Option<Ticks<'_>>,
+    key: &'static str,
+    steps: &[Step],
+    (place, open): (Place, bool),
+) -> Html {
     let words = &view.words;
     let kind = if place.time == Time::Morning { Icon::SUN } else { Icon::MOON };
     html! {
@@ -130,7 +190,7 @@ fn later(view: &View, key: &'static str, steps: &[Step], place: Place, open: boo
                     </span>
                     { chevron() }
                 </summary>
-                { step_list(view, steps, place) }
+                { step_list(view, steps, place, ticks) }
             </details>
         </section>
     }
@@ -150,7 +210,7 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
             { for times.into_iter().map(|(key, time, steps)| html! {
                 <section key={key}>
                     <h2>{ words.get(key) }</h2>
-                    { step_list(view, steps, Place { span, time, tick: false, every_night: true }) }
+                    { step_list(view, steps, Place { span, time, every_night: true }, None) }
                 </section>
             }) }
         </div>

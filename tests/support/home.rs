@@ -5,6 +5,7 @@ use barrier_first::domain::{
 };
 use barrier_first::engine::{Assessment, BlockEnd, PhaseRoutine, Step, minus_days, week_start};
 use barrier_first::knowledge::{Effect, Until};
+use jiff::civil::{Date, date};
 
 use super::oracle::Oracle;
 
@@ -368,6 +369,9 @@ fn measure(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
+/// A day after which the calendar (to 9999-12-31) may end before a wait of some weeks does.
+const LAST_TO_WAIT: Date = date(9999, 1, 1);
+
 /// What is in use is in a routine or among what to leave out; what waits for a phase comes.
 fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent {
@@ -384,6 +388,8 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         }
         if let Some(BlockEnd::Phase(phase)) = avoided.map(|avoided| avoided.until)
             && !held(phase)
+            // What would come after the last day of the calendar cannot.
+            && oracle.today <= LAST_TO_WAIT
         {
             faults.push(format!("{} waits for {phase:?} and never comes", entry.id));
         }

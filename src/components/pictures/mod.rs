@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::domain::CalendarKind;
 pub use geometry::tracks::{PhaseBar, RecoverySpan, RecoveryTone};
-pub use geometry::trend::TrendPoint;
+pub use geometry::trend::{Trend, TrendPoint};
 use geometry::wall::Wall;
 use geometry::{gauge as scale, marks, tracks};
 pub use svg::svg;
@@ -59,10 +59,9 @@ pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Html {
     svg(tracks::recovery_track(spans, days), None)
 }
 
-/// The index over time, earliest point first. `bands` are the names of the bands, weakest first;
-/// `rtl` when the page runs from right to left. A table beside it says the same.
-pub fn trend(points: &[TrendPoint], bands: &[AttrValue; 4], rtl: bool) -> Html {
-    svg(geometry::trend::trend(points, bands.each_ref().map(AttrValue::as_str), rtl), None)
+/// The index over time. A table beside it says the same.
+pub fn trend(trend: &Trend<'_>) -> Html {
+    svg(geometry::trend::trend(trend), None)
 }
 
 /// What happens on a day of the calendar; a word beside it says the same.
@@ -83,9 +82,4 @@ pub fn code<'a>(rows: impl Iterator<Item = &'a [bool]>, label: AttrValue) -> Htm
 /// The product's sign.
 pub fn wordmark() -> Html {
     svg(marks::wordmark(), None)
-}
-
-/// Three bricks beside the line that says the app is getting ready.
-pub fn boot_bricks() -> Html {
-    svg(marks::boot_bricks(), None)
 }

@@ -46,12 +46,21 @@ pub struct Course {
     pub paused: bool,
     /// The day of the next check-in, today when it is due; `None` in a pause without an end.
     pub next_check_in: Option<Date>,
+    /// Calm check-ins in a row, up to the latest.
+    pub calm_in_a_row: u8,
+    /// First day on which the present phase may end, as far as time goes.
+    pub earliest_end: Date,
+    /// Longest time without a check-in that the plan does not wait for, in days.
+    pub longest_gap: u16,
     /// Usual days between two check-ins from now on.
     pub check_every: u16,
     /// The index at each check-in, earliest first.
     pub trend: Vec<TrendPoint>,
     /// Least difference that is more than the usual ups and downs, in points of the index.
     pub noise: u8,
+    /// Where the latest index would lie by the usual ups and downs alone, 0–100; `None` before there are
+    /// two points to go by.
+    pub usual: Option<(u8, u8)>,
     /// What the index has done.
     pub change: TrendChange,
     /// Why it is called that.

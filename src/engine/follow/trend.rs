@@ -29,6 +29,17 @@ pub fn twice_median(values: &[u8]) -> Option<u16> {
     Some(upper + u16::from(*sorted.get(lower)?))
 }
 
+/// Where the last point would lie by the usual ups and downs alone: around the median of the two or
+/// three before it.
+pub fn usual(indexes: &[u8], noise: u8) -> Option<(u8, u8)> {
+    let (_, before) = indexes.split_last().filter(|(_, before)| before.len() >= 2)?;
+    let middle = twice_median(&before[before.len().saturating_sub(3)..])? / 2;
+    let middle = u8::try_from(middle).unwrap_or(100);
+    // Less than the noise is noise.
+    let by = noise.saturating_sub(1);
+    Some((middle.saturating_sub(by), middle.saturating_add(by).min(100)))
+}
+
 /// What the points that count say: the last one against the median of the two or three before.
 /// The first two only set the base. Also the least difference that is more than noise.
 pub fn change(

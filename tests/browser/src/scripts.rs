@@ -125,3 +125,18 @@ pub fn fixed_time(milliseconds: i64) -> String {
 }})();"#
     )
 }
+
+/// A clock that a journey sets: `Date` begins at the local time under the key `test-clock` of the
+/// storage (`YYYY-MM-DDTHH:MM`) when the page is loaded; timers are untouched. The key is not one of the
+/// app's, so the app leaves it alone.
+pub const SET_CLOCK: &str = r#"(() => {
+  let set = null;
+  try { set = localStorage.getItem("test-clock"); } catch { return; }
+  if (!set) return;
+  const Real = Date;
+  const shift = new Real(set).getTime() - Real.now();
+  window.Date = class extends Real {
+    constructor(...parts) { if (parts.length === 0) super(Real.now() + shift); else super(...parts); }
+    static now() { return Real.now() + shift; }
+  };
+})();"#;

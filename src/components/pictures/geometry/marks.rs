@@ -65,14 +65,6 @@ pub fn wordmark() -> Picture {
     }
 }
 
-/// Three bricks beside a line that says the app is getting ready.
-pub fn boot_bricks() -> Picture {
-    let shapes = [("brick--1", 0), ("brick--2", 220), ("brick--3", 440)].map(|(class, x)| {
-        Shape::Rect(Rect { class, x, y: 0, width: 180, height: 140, rx: 30, turn: 0 })
-    });
-    Picture { class: "boot__bricks", frame: Frame::View(0, 0, 62, 14), shapes: shapes.into() }
-}
-
 fn path(class: &'static str, d: &'static str) -> Shape {
     Shape::Path { class, d: Cow::Borrowed(d) }
 }
@@ -100,7 +92,7 @@ mod tests {
     #[test]
     fn as_many_bricks_as_the_level() {
         assert_eq!([0, 2, 3].map(|bars| lit(&grade_bars(bars))), [0, 2, 3]);
-        assert_eq!(lit(&wordmark()) + lit(&boot_bricks()), 0);
+        assert_eq!(lit(&wordmark()), 0);
     }
 
     #[test]

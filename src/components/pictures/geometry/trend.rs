@@ -18,9 +18,24 @@ pub struct TrendPoint {
     pub index: u8,
 }
 
-/// Draws points, earliest first. `bands` are the names of the bands, weakest first; right to left,
-/// time runs that way too.
-pub fn trend(points: &[TrendPoint], bands: [&str; 4], rtl: bool) -> Picture {
+/// What is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Trend<'a> {
+    /// The points, earliest first.
+    pub points: &'a [TrendPoint],
+    /// Names of the bands, weakest first.
+    pub bands: [&'a str; 4],
+    /// Where the last point would lie by the usual ups and downs alone.
+    pub usual: Option<(u8, u8)>,
+    /// Days between two points beyond which no line joins them.
+    pub longest_gap: u16,
+    /// Whether the page runs from right to left, and time with it.
+    pub rtl: bool,
+}
+
+/// Draws the index over time.
+pub fn trend(trend: &Trend<'_>) -> Picture {
+    let Trend { points, bands, usual, longest_gap, rtl } = *trend;
     let mut shapes = Vec::new();
     for ((edge, name), class) in EDGES.windows(2).zip(bands).zip(BAND_CLASSES) {
         let y = height(edge[1]);
@@ -40,13 +55,23 @@ pub fn trend(points: &[TrendPoint], bands: [&str; 4], rtl: bool) -> Picture {
             text: name.into(),
         });
     }
+    if let Some((low, high)) = usual {
+        let y = height(high);
+        let height = height(low) - y;
+        let class = "trend__usual";
+        shapes.push(Shape::Rect(Rect { class, x: 0, y, width: 1000, height, rx: 0, turn: 0 }));
+    }
     let first = points.first().map_or(0, |point| point.day);
     let days = points.last().map_or(0, |point| since(first, point));
     let place = |point: &TrendPoint| {
-        let at = 30 + share(940, since(first, point).min(days), days);
+        // A single point stands in the middle, where no name of a band does.
+        let at = if days == 0 { 500 } else { 30 + share(940, since(first, point).min(days), days) };
         (if rtl { 1000 - at } else { at }, height(point.index))
     };
     for pair in points.windows(2) {
+        if since(pair[0].day, &pair[1]) > u32::from(longest_gap) {
+            continue;
+        }
         let ((x1, y1), (x2, y2)) = (place(&pair[0]), place(&pair[1]));
         shapes.push(Shape::Line(Line { class: "trend__line", x1, y1, x2, y2 }));
     }
@@ -88,13 +113,32 @@ mod tests {
 
     const NAMES: [&str; 4] = ["a", "b", "c", "d"];
 
+    fn of(points: &[TrendPoint]) -> Trend<'_> {
+        Trend { points, bands: NAMES, usual: None, longest_gap: 14, rtl: false }
+    }
+
+    #[test]
+    fn points_far_apart_are_not_joined_and_the_usual_has_a_band() {
+        let points = [(0, 50), (14, 60), (29, 70)];
+        let points = points.map(|(day, index)| TrendPoint { day, index });
+        let count = |trend: &Trend<'_>, of: fn(&Shape) -> bool| {
+            super::trend(trend).shapes.iter().filter(|shape| of(shape)).count()
+        };
+        let lines = |shape: &Shape| matches!(shape, Shape::Line(_));
+        assert_eq!(count(&of(&points), lines), 1);
+        let bands =
+            |shape: &Shape| matches!(shape, Shape::Rect(rect) if rect.class == "trend__usual");
+        assert_eq!(count(&of(&points), bands), 0);
+        assert_eq!(count(&Trend { usual: Some((47, 61)), ..of(&points) }, bands), 1);
+    }
+
     fn circles(points: &[(i32, u8)], rtl: bool) -> Vec<(Tenths, Tenths)> {
         let points: Vec<_> = points.iter().map(|&(day, index)| TrendPoint { day, index }).collect();
         let circle = |shape: Shape| match shape {
             Shape::Circle(circle) => Some((circle.cx, circle.cy)),
             _ => None,
         };
-        trend(&points, NAMES, rtl).shapes.into_iter().filter_map(circle).collect()
+        trend(&Trend { rtl, ..of(&points) }).shapes.into_iter().filter_map(circle).collect()
     }
 
     #[test]
@@ -106,14 +150,14 @@ mod tests {
 
     #[test]
     fn one_point_or_none_is_a_picture_too() {
-        assert_eq!(circles(&[(5, 60)], false), [(30, 800)]);
+        assert_eq!(circles(&[(5, 60)], false), [(500, 800)]);
         assert_eq!(circles(&[], false), []);
-        assert_eq!(circles(&[(5, 60), (5, 70)], false), [(30, 800), (30, 610)]);
+        assert_eq!(circles(&[(5, 60), (5, 70)], false), [(500, 800), (500, 610)]);
     }
 
     #[test]
     fn bands_are_named_and_lie_under_each_other() {
-        let picture = trend(&[], NAMES, false);
+        let picture = trend(&of(&[]));
         let mut below = TOP + 100 * POINT;
         for (pair, name) in picture.shapes.chunks(2).zip(NAMES) {
             let [Shape::Rect(band), Shape::Text { text, y, .. }] = pair else {
@@ -131,7 +175,7 @@ mod tests {
     fn the_last_value_is_written_inside() {
         for index in 0..=100 {
             let points = [(0, 50), (7, index)].map(|(day, index)| TrendPoint { day, index });
-            let shapes = trend(&points, NAMES, false).shapes;
+            let shapes = trend(&of(&points)).shapes;
             let Some(Shape::Text { y, text, .. }) = shapes.last() else { panic!("no value") };
             assert!((60..=2080).contains(y), "index {index} at {y}");
             assert_eq!(*text, index.to_string());

@@ -8,6 +8,7 @@ mod assessment;
 mod backup;
 mod cleared;
 mod clinic;
+mod course;
 mod deploys;
 mod embed;
 mod embed_builder;

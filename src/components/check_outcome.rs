@@ -1,0 +1,106 @@
+//! What a weekly check has shown, in one sentence, and what follows from it.
+
+use yew::prelude::*;
+
+use super::back_link::back_link;
+use super::page::Page;
+use super::reason::reason_text;
+use super::steps::count_uses;
+use super::triage_notice::level_notice;
+use crate::domain::{ClosedSet, PhaseMove, TrendChange, TriageLevel};
+use crate::engine::{Assessment, Course, Reason};
+use crate::knowledge::{Condition, Effect, FollowEffect};
+use crate::route::Route;
+use crate::state::View;
+
+/// The page after a check; `edit` opens the form again, `undo` takes the check away.
+pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<MouseEvent>) -> Html {
+    let words = &app.words;
+    let Some(plan) = &app.plan else { return Html::default() };
+    let Some(course) = &plan.course else { return Html::default() };
+    let (title, lead) = sentences(app, plan, course);
+    let why = course.because.iter().filter(|reason| decides(app, reason, course.moved));
+    let why: Vec<AttrValue> = why.map(|reason| reason_text(app, reason)).collect();
+    html! {
+        <Page title={title.clone()} id="check-in-outcome">
+            { back_link(app, Route::Routine, Some(words.get("nav-today"))) }
+            <div class="page__head">
+                <p class="eyebrow">{ words.get("check-in-noted") }</p>
+                <h1 tabindex="-1">{ title }</h1>
+                if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
+            </div>
+            { level_notice(app, plan.triage.level) }
+            { for why.into_iter().map(|text| html! { <p>{ text }</p> }) }
+            <div class="actions actions--row">
+                <a href={Route::Routine.href()} class="button">{ words.get("resume-see-today") }</a>
+                <a href={Route::Progress.href()} class="link">{ words.get("progress-see") }</a>
+            </div>
+            <div class="actions actions--row section--near">
+                <button type="button" class="link" onclick={edit.clone()}>{ words.get("check-in-edit") }</button>
+                <button type="button" class="link" onclick={undo.clone()}>{ words.get("check-in-undo") }</button>
+            </div>
+        </Page>
+    }
+}
+
+/// Whether a rule speaks of this moment, and of the move that was made: where there is nothing to go
+/// back to, the one that asks for a step back has not decided.
+fn decides(view: &View, reason: &Reason, moved: PhaseMove) -> bool {
+    let rule = view.knowledge.rule(reason.rule);
+    let asks = Effect::Follow(FollowEffect::Move(moved));
+    rule.when != Condition::Always && rule.then.contains(&asks)
+}
+
+/// The finding and the consequence.
+fn sentences(view: &View, plan: &Assessment, course: &Course) -> (AttrValue, AttrValue) {
+    let words = &view.words;
+    if plan.triage.level >= TriageLevel::SeeDoctor {
+        return (words.get("results-doctor"), AttrValue::Static(""));
+    }
+    let said = |key: &str| (words.get(key), words.attribute(key, "lead"));
+    let phase = match course.introducing {
+        Some(active) => words.of("active-", &view.knowledge.active(active).id),
+        None => words.of("phase-", course.phase.id()),
+    };
+    let steps = plan.home.phases.first().map_or(0, |now| count_uses(now.evening_of(view.night())));
+    let steps = words.number(steps);
+    let args = [("phase", &*phase), ("steps", &*steps)];
+    let next = course.next_check_in.map(|day| words.date(day)).unwrap_or_default();
+    match course.moved {
+        PhaseMove::Forward => {
+            return (
+                words.with("outcome-forward", &args),
+                words.with("outcome-forward.lead", &args),
+            );
+        }
+        PhaseMove::Back | PhaseMove::Reset => {
+            return (words.with("outcome-back", &args), words.with("outcome-back.lead", &args));
+        }
+        PhaseMove::Hold | PhaseMove::None => {}
+    }
+    let here = course.trend.last().filter(|point| point.on == view.today().date);
+    let Some(point) = here else { return said("outcome-open") };
+    if !point.counts {
+        let lead = words.with("outcome-extra.lead", &[("date", &next)]);
+        return (words.get("outcome-extra"), lead);
+    }
+    let first = course.trend.iter().filter(|point| point.counts).count() == 1;
+    let calm = course.calm_in_a_row > 0;
+    let end = words.date(course.earliest_end);
+    match course.change {
+        _ if first => {
+            let index = words.number(usize::from(point.index));
+            let lead = words.with("outcome-first.lead", &[("date", &next)]);
+            (words.with("outcome-first", &[("index", &index)]), lead)
+        }
+        TrendChange::Worse | TrendChange::PerhapsWorse => said("outcome-rougher"),
+        _ if calm && course.moved == PhaseMove::None => said("outcome-calm-stays"),
+        _ if calm && course.earliest_end > view.today().date => {
+            let lead = words.with("outcome-calm-time.lead", &[("date", &end)]);
+            (words.get("outcome-calm-time"), lead)
+        }
+        _ if calm => said("outcome-calm"),
+        TrendChange::Better | TrendChange::PerhapsBetter => said("outcome-better"),
+        TrendChange::Same | TrendChange::Unknown => said("outcome-same"),
+    }
+}

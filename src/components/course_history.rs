@@ -1,0 +1,106 @@
+//! What moved the plan, and every entry with the way to take it back.
+
+use yew::prelude::*;
+
+use super::icon::chevron;
+use super::reason::reason_text;
+use crate::domain::{ClosedSet, Journal, Symptom};
+use crate::engine::{Course, PhaseStep};
+use crate::knowledge::Condition;
+use crate::state::{Action, App, JournalEvent, View};
+
+/// Every move of the plan, the latest first.
+pub fn moves(view: &View, course: &Course) -> Html {
+    let words = &view.words;
+    let items = course.history.iter().rev().map(|step| {
+        html! {
+            <li class="history__item" key={step.on.to_string()}>
+                <p><strong>{ name(view, step) }</strong>{ " " }
+                    <span class="muted">{ words.date(step.on) }</span></p>
+                { for why(view, step).into_iter().map(|text| html! { <p>{ text }</p> }) }
+            </li>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="moves">
+            <h2 id="moves" class="section__head">{ words.get("moves-title") }</h2>
+            <ol class="history" role="list">{ for items }</ol>
+        </section>
+    }
+}
+
+fn name(view: &View, step: &PhaseStep) -> AttrValue {
+    match step.introducing {
+        Some(active) => {
+            let active = view.words.of("active-", &view.knowledge.active(active).id);
+            view.words.with("moves-new", &[("active", &active)])
+        }
+        None => view.words.of("phase-", step.phase.id()),
+    }
+}
+
+/// The reasons that speak of this move; the start has its own on the page of the phase.
+fn why(view: &View, step: &PhaseStep) -> Vec<AttrValue> {
+    let speaks = step.because.iter().filter(|reason| {
+        let rule = view.knowledge.rule(reason.rule);
+        rule.id.starts_with("F-") && rule.when != Condition::Always
+    });
+    speaks.map(|reason| reason_text(view, reason)).collect()
+}
+
+/// Checks, reactions and pauses, each with a button that takes it away.
+pub fn entries(app: &App, journal: &Journal) -> Html {
+    let words = &app.words;
+    let remove = |event: JournalEvent, what: &AttrValue| {
+        let onclick = app.callback(move |_: MouseEvent| Action::Journal(event.clone()));
+        html! {
+            <button type="button" class="link" {onclick}>
+                { words.get("entries-remove") }
+                <span class="visually-hidden">{ ": " }{ what }</span>
+            </button>
+        }
+    };
+    let checks = journal.check_ins.keys().rev().map(|on| {
+        let what = words.with("entries-check", &[("date", &words.date(*on))]);
+        html! { <li class="entry" key={what.to_string()}>
+            <span>{ what.clone() }</span>{ remove(JournalEvent::CheckInRemoved(*on), &what) }
+        </li> }
+    });
+    let reactions = journal.reactions.iter().rev().enumerate().map(|(n, reaction)| {
+        let signs: Vec<AttrValue> = Symptom::ALL
+            .iter()
+            .filter(|symptom| reaction.what.contains(**symptom))
+            .map(|symptom| words.of("symptom-", symptom.id()))
+            .collect();
+        let args = [("date", &*words.date(reaction.on)), ("signs", &*words.list(&signs))];
+        let what = words.with("entries-reaction", &args);
+        html! { <li class="entry" key={n}>
+            <span>{ what.clone() }</span>
+            { remove(JournalEvent::ReactionRemoved(reaction.clone()), &what) }
+        </li> }
+    });
+    let pauses = journal.pauses.iter().rev().enumerate().map(|(n, pause)| {
+        let from = words.date(pause.from);
+        let what = match pause.to {
+            Some(to) => words.with("entries-pause", &[("from", &from), ("to", &words.date(to))]),
+            None => words.with("entries-pause-open", &[("from", &from)]),
+        };
+        html! { <li class="entry" key={n}>
+            <span>{ what.clone() }</span>{ remove(JournalEvent::PauseRemoved(*pause), &what) }
+        </li> }
+    });
+    let undo = app.callback(|_: MouseEvent| Action::JournalUndone);
+    html! {
+        <section class="section" aria-labelledby="entries">
+            <details class="disclosure">
+                <summary>{ chevron() }<span id="entries">{ words.get("entries-title") }</span></summary>
+                <div class="disclosure__body">
+                    <ul role="list">{ for checks }{ for reactions }{ for pauses }</ul>
+                    if app.state.previous_journal.is_some() {
+                        <p><button type="button" class="link" onclick={undo}>{ words.get("entries-undo") }</button></p>
+                    }
+                </div>
+            </details>
+        </section>
+    }
+}

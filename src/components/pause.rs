@@ -1,0 +1,93 @@
+//! The plan rests: travel, illness, a week in which skin care is not the matter.
+
+use yew::prelude::*;
+
+use super::icon::chevron;
+use super::notice::{Tone, notice};
+use crate::domain::{Pause, parse_date};
+use crate::engine::minus_days;
+use crate::platform::dom::Input;
+use crate::state::{Action, App, JournalEvent, use_app};
+
+/// What is said while the plan rests, with the way to go on.
+pub fn paused_notice(app: &App) -> Html {
+    let words = &app.words;
+    let today = app.today().date;
+    let course = app.plan.as_ref().and_then(|plan| plan.course.as_ref());
+    let Some(course) = course.filter(|course| course.paused) else { return Html::default() };
+    let until = course.pauses.iter().find(|pause| pause.holds(today)).and_then(|pause| pause.to);
+    let text = match until {
+        Some(to) => words.with("paused-until", &[("date", &words.date(to))]),
+        None => words.get("paused"),
+    };
+    let go_on = app.callback(move |_: MouseEvent| Action::Journal(JournalEvent::PauseEnded(today)));
+    notice(
+        Tone::Info,
+        false,
+        html! { <>
+            <p><strong>{ text }</strong>{ " " }{ words.get("paused-care") }</p>
+            <p><button type="button" class="link" onclick={go_on}>{ words.get("paused-go-on") }</button></p>
+        </> },
+    )
+}
+
+/// The form that sets a pause from today on, with or without a last day.
+#[component]
+pub fn PauseForm() -> Html {
+    let app = use_app();
+    let until = use_state_eq(String::new);
+    let wrong = use_state_eq(|| false);
+    let words = &app.words;
+    let today = app.today().date;
+    let oninput = {
+        let (until, wrong) = (until.clone(), wrong.clone());
+        Callback::from(move |event: InputEvent| {
+            let input: Input = event.target_unchecked_into();
+            until.set(input.value());
+            wrong.set(false);
+        })
+    };
+    let onsubmit = {
+        let (app, until, wrong) = (app.clone(), until.clone(), wrong.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let text = until.trim();
+            let to = parse_date(text);
+            // The first day that is back must lie ahead.
+            if (!text.is_empty() && to.is_none_or(|to| to <= today))
+                || crate::platform::dom::is_half_typed("pause-until")
+            {
+                wrong.set(true);
+                return;
+            }
+            let pause = Pause { from: today, to: to.map(|back| minus_days(back, 1)) };
+            app.dispatch(Action::Journal(JournalEvent::PauseSet(pause)));
+            until.set(String::new());
+        })
+    };
+    let paused =
+        app.plan.as_ref().and_then(|plan| plan.course.as_ref()).is_some_and(|it| it.paused);
+    if paused {
+        return paused_notice(&app);
+    }
+    html! {
+        <details class="disclosure">
+            <summary>{ chevron() }{ words.get("pause-title") }</summary>
+            <form class="disclosure__body" novalidate=true {onsubmit}>
+                <p>{ words.get("pause-text") }</p>
+                <div class="field">
+                    <label class="field__label" for="pause-until">{ words.get("pause-until") }</label>
+                    if *wrong {
+                        <p class="field-error" id="pause-error" role="alert">{ words.get("pause-wrong") }</p>
+                    }
+                    <input class="field__input" type="date" id="pause-until" value={(*until).clone()}
+                        {oninput} aria-invalid={wrong.then_some("true")}
+                        aria-describedby={wrong.then_some("pause-error")} />
+                </div>
+                <div class="actions">
+                    <button type="submit" class="button button--secondary">{ words.get("pause-send") }</button>
+                </div>
+            </form>
+        </details>
+    }
+}

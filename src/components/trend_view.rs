@@ -1,0 +1,115 @@
+//! The index at each check as a picture and as a table, and the signs of the first check beside those of
+//! the latest.
+
+use jiff::civil::Date;
+use yew::prelude::*;
+
+use super::icon::chevron;
+use super::pictures::{Trend, TrendPoint, trend};
+use crate::domain::{Answer, Answers, Band, ClosedSet, days_between};
+use crate::engine::{Course, signs};
+use crate::state::View;
+
+/// The picture and the table; nothing before the first check.
+pub fn trend_view(view: &View, course: &Course) -> Html {
+    let words = &view.words;
+    let Some(first) = course.trend.first() else { return Html::default() };
+    let day = |on: Date| i32::from(days_between(first.on, on));
+    let points: Vec<TrendPoint> = course
+        .trend
+        .iter()
+        .map(|point| TrendPoint { day: day(point.on), index: point.index })
+        .collect();
+    let names: Vec<AttrValue> = Band::ALL.iter().map(|band| words.of("band-", band.id())).collect();
+    let name = |place: usize| names.get(place).map_or("", AttrValue::as_str);
+    let drawn = Trend {
+        points: &points,
+        bands: [name(0), name(1), name(2), name(3)],
+        usual: course.usual,
+        longest_gap: course.longest_gap,
+        rtl: false,
+    };
+    let rows = course.trend.iter().map(|point| {
+        let (low, high) = point.range;
+        html! {
+            <tr key={point.on.to_string()}>
+                <th scope="row">{ words.date(point.on) }</th>
+                <td>{ words.range(u16::from(low), u16::from(high)) }</td>
+                <td>{ words.get(if point.counts { "trend-counts" } else { "trend-extra" }) }</td>
+            </tr>
+        }
+    });
+    let last = course.trend.last().map_or(first.on, |point| point.on);
+    html! {
+        <figure class="trend-view">
+            <div aria-hidden="true">
+                { trend(&drawn) }
+                <p class="trend-view__days">
+                    <span>{ words.short_date(first.on) }</span>
+                    if last != first.on { <span>{ words.short_date(last) }</span> }
+                </p>
+            </div>
+            <figcaption class="muted">
+                if course.usual.is_some() { { words.get("trend-usual") }{ " " } }
+                { words.get("results-own-index") }
+            </figcaption>
+            <details class="disclosure">
+                <summary>{ chevron() }{ words.get("trend-table") }</summary>
+                <div class="disclosure__body">
+                    <table class="table">
+                        <caption class="visually-hidden">{ words.get("trend-table") }</caption>
+                        <thead><tr>
+                            <th scope="col">{ words.get("trend-day") }</th>
+                            <th scope="col">{ words.get("trend-index") }</th>
+                            <th scope="col">{ words.get("trend-note") }</th>
+                        </tr></thead>
+                        <tbody>{ for rows }</tbody>
+                    </table>
+                </div>
+            </details>
+        </figure>
+    }
+}
+
+/// Each sign at the first check and at the latest, in days of a week; nothing before there are two.
+pub fn signs_view(view: &View, first: &Answers, latest: &Answers) -> Html {
+    let words = &view.words;
+    let days = |answer: Option<Answer>| match answer {
+        Some(Answer::Level(level)) => words.of("days-", &level.to_string()),
+        _ => words.get("level-not_sure"),
+    };
+    let rows = signs(&view.knowledge).map(|sign| {
+        let name =
+            words.attribute(&format!("question-{}", view.knowledge.question(sign).id), "short");
+        let (before, now) = (first.get(sign), latest.get(sign));
+        let change = match (before, now) {
+            (Some(Answer::Level(before)), Some(Answer::Level(now))) if now < before => {
+                "signs-fewer"
+            }
+            (Some(Answer::Level(before)), Some(Answer::Level(now))) if now > before => "signs-more",
+            (Some(Answer::Level(_)), Some(Answer::Level(_))) => "signs-same",
+            _ => "signs-unknown",
+        };
+        html! {
+            <tr key={name.to_string()}>
+                <th scope="row">{ name }</th>
+                <td>{ days(before) }{ " → " }{ days(now) }</td>
+                <td>{ words.get(change) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="signs">
+            <h2 id="signs" class="section__head">{ words.get("signs-title") }</h2>
+            <table class="table">
+                <caption class="muted">{ words.get("signs-caption") }</caption>
+                <thead class="visually-hidden"><tr>
+                    <th scope="col">{ words.get("signs-sign") }</th>
+                    <th scope="col">{ words.get("signs-days") }</th>
+                    <th scope="col">{ words.get("signs-change") }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        </section>
+    }
+}

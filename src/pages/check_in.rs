@@ -1,0 +1,230 @@
+//! The weekly check: seven signs, and whether something needs a doctor. Then one sentence on what it
+//! means and what follows.
+
+use yew::prelude::*;
+
+use crate::components::back_link::back_link;
+use crate::components::check_outcome::check_outcome;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::page::Page;
+use crate::components::sign_rows::{first_of_row, sign_rows};
+use crate::components::triage_notice::triage_notice;
+use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::engine::signs;
+use crate::knowledge::Kind;
+use crate::platform::{dom, tabs};
+use crate::route::Route;
+use crate::state::{Action, App, JournalEvent, use_app};
+
+/// What stands in the form.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Form {
+    signs: Answers,
+    /// Whether something of the list of red flags is there; `None` while that is not answered.
+    flagged: Option<bool>,
+    flags: OptionSet,
+    /// Whether something beside the skin has changed.
+    changed: Option<bool>,
+}
+
+/// The weekly check.
+#[component]
+pub fn CheckIn() -> Html {
+    let app = use_app();
+    let today = app.today().date;
+    let form = use_state_eq(Form::default);
+    let sent = use_state_eq(|| false);
+    let attempt = use_state(|| 0_u32);
+    // Opened again on the day of a check it shows what came of it.
+    let again = use_state_eq(|| false);
+    let kept = app.state.journal.as_ref().map(|journal| journal.journal());
+    let recorded = kept.and_then(|journal| journal.check_ins.get(&today)).is_some();
+    let unsent = *form != Form::default() && !recorded;
+    use_effect_with(unsent, |unsent| {
+        let listener = unsent.then(tabs::before_leaving);
+        move || drop(listener)
+    });
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    if recorded && !*again {
+        let undo =
+            app.callback(move |_: MouseEvent| Action::Journal(JournalEvent::CheckInRemoved(today)));
+        if plan.triage.stops_the_plan() {
+            return html! {
+                <>
+                    { triage_notice(&app) }
+                    <p class="page"><button type="button" class="link" onclick={undo}>
+                        { app.words.get("check-in-mistake") }
+                    </button></p>
+                </>
+            };
+        }
+        let edit = {
+            let again = again.clone();
+            Callback::from(move |_: MouseEvent| again.set(true))
+        };
+        return check_outcome(&app, &edit, &undo);
+    }
+    let words = &app.words;
+    let rows: Vec<QuestionId> = signs(&app.knowledge).collect();
+    let missing: Vec<QuestionId> =
+        rows.iter().copied().filter(|sign| form.signs.get(*sign).is_none()).collect();
+    let onsubmit = {
+        let (app, form, sent, attempt, again) =
+            (app.clone(), form.clone(), sent.clone(), attempt.clone(), again.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            sent.set(true);
+            let Some(answers) = answers(&app, &form) else {
+                attempt.set(*attempt + 1);
+                return;
+            };
+            app.dispatch(Action::Journal(JournalEvent::CheckInRecorded(today, answers)));
+            again.set(false);
+            let changed = form.changed == Some(true);
+            form.set(Form::default());
+            if changed {
+                app.go(Route::Check);
+            } else {
+                dom::scroll_to_top();
+                dom::focus("h1");
+            }
+        })
+    };
+    let on_rate = {
+        let form = form.clone();
+        Callback::from(move |(sign, answer): (QuestionId, Answer)| {
+            let mut next = (*form).clone();
+            next.signs.set(sign, answer);
+            form.set(next);
+        })
+    };
+    let none = {
+        let (form, rows) = (form.clone(), rows.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut next = (*form).clone();
+            rows.iter().for_each(|sign| next.signs.set(*sign, Answer::Level(0)));
+            form.set(next);
+        })
+    };
+    let shown: &[QuestionId] = if *sent { &missing } else { &[] };
+    let error = (*sent).then(|| fault(&app, &form, &missing)).flatten();
+    html! {
+        <Page title={words.get("check-in-title")}>
+            { back_link(&app, Route::Routine, Some(words.get("nav-today"))) }
+            if let Some((key, target)) = error {
+                <ErrorSummary message={words.get(key)} {target} attempt={*attempt} />
+            }
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
+                <p class="page__lead">{ words.get("check-in-lead") }</p>
+            </div>
+            <form class="check-in" novalidate=true {onsubmit}>
+                <button type="button" class="button button--secondary" onclick={none}>
+                    { words.get("check-in-none") }
+                </button>
+                { sign_rows(words, &app.knowledge, &rows, (&form.signs, shown), &on_rate) }
+                { yes_or_no(&app, "check-in-flags", form.flagged, {
+                    let form = form.clone();
+                    Callback::from(move |flagged| form.set(Form { flagged: Some(flagged), ..(*form).clone() }))
+                }) }
+                if form.flagged == Some(true) { { flags(&app, &form) } }
+                { yes_or_no(&app, "check-in-changed", form.changed, {
+                    let form = form.clone();
+                    Callback::from(move |changed| form.set(Form { changed: Some(changed), ..(*form).clone() }))
+                }) }
+                <div class="actions">
+                    <button type="submit" class="button">{ words.get("check-in-send") }</button>
+                </div>
+            </form>
+        </Page>
+    }
+}
+
+/// The answers of the form; `None` while something is missing.
+fn answers(app: &App, form: &Form) -> Option<Answers> {
+    if signs(&app.knowledge).any(|sign| form.signs.get(sign).is_none()) {
+        return None;
+    }
+    let flags = app.knowledge.ids.red_flags;
+    let Kind::Many { exclusive, .. } = &app.knowledge.question(flags).kind else { return None };
+    let chosen = if form.flagged? { form.flags } else { *exclusive };
+    form.changed?;
+    let mut answers = form.signs.clone();
+    answers.set(flags, Answer::Many(Some(chosen).filter(|chosen| !chosen.is_empty())?));
+    Some(answers)
+}
+
+/// The first thing that is missing: its message and where it is put right.
+fn fault(app: &App, form: &Form, missing: &[QuestionId]) -> Option<(&'static str, AttrValue)> {
+    if let Some(sign) = missing.first() {
+        return Some(("check-in-missing", first_of_row(&app.knowledge, *sign)));
+    }
+    match (form.flagged, form.changed) {
+        (None, _) => Some(("check-in-missing-flags", AttrValue::Static("check-in-flags-no"))),
+        (Some(true), _) if form.flags.is_empty() => {
+            Some(("check-in-missing-which", AttrValue::Static("flag-0")))
+        }
+        (_, None) => Some(("check-in-missing-changed", AttrValue::Static("check-in-changed-no"))),
+        _ => None,
+    }
+}
+
+fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bool>) -> Html {
+    let words = &app.words;
+    let radio = |yes: bool| {
+        let suffix = if yes { "yes" } else { "no" };
+        let id = [key, "-", suffix].concat();
+        let onchange = on.reform(move |_: Event| yes);
+        html! {
+            <div class="choice">
+                <input class="choice__input" type="radio" name={key} id={id.clone()} value={suffix}
+                    checked={chosen == Some(yes)} {onchange} />
+                <label class="choice__label" for={id}>{ words.attribute(key, suffix) }</label>
+            </div>
+        }
+    };
+    html! {
+        <fieldset class="check-in__question">
+            <legend class="check-in__legend">{ words.get(key) }</legend>
+            <div class="choices choices--two">{ radio(false) }{ radio(true) }</div>
+        </fieldset>
+    }
+}
+
+/// What needs a doctor, as a list to tick.
+fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
+    let words = &app.words;
+    let question = app.knowledge.question(app.knowledge.ids.red_flags);
+    let Kind::Many { options, exclusive, .. } = &question.kind else { return Html::default() };
+    let boxes = (0..=u8::MAX).zip(options).map(|(n, name)| (OptionId(n), n, name));
+    let boxes = boxes.filter(|(option, ..)| !exclusive.contains(*option)).map(|(option, n, name)| {
+        let id = format!("flag-{n}");
+        let onchange = {
+            let form = form.clone();
+            Callback::from(move |_: Event| {
+                let mut next = (*form).clone();
+                if next.flags.contains(option) {
+                    next.flags.remove(option);
+                } else {
+                    next.flags.insert(option);
+                }
+                form.set(next);
+            })
+        };
+        html! {
+            <div class="choice" key={n}>
+                <input class="choice__input" type="checkbox" id={id.clone()} value={name.clone()}
+                    checked={form.flags.contains(option)} {onchange} />
+                <label class="choice__label" for={id}>
+                    { words.get(&format!("option-{}-{name}", question.id)) }
+                </label>
+            </div>
+        }
+    });
+    html! {
+        <fieldset class="check-in__question">
+            <legend class="check-in__legend">{ words.get("check-in-which") }</legend>
+            <div class="choices">{ for boxes }</div>
+        </fieldset>
+    }
+}

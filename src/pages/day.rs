@@ -1,0 +1,88 @@
+//! A day that has passed: its steps as they were planned then, to be marked.
+
+use jiff::civil::Date;
+use yew::prelude::*;
+
+use crate::components::back_link::back_link;
+use crate::components::page::Page;
+use crate::components::ticks::{Ticks, keys};
+use crate::domain::{Mark, StepKey, Time, days_between, parse_date};
+use crate::engine::{Case, Step, assess, minus_days, plus_days};
+use crate::pages::not_found;
+use crate::route::Route;
+use crate::state::App;
+
+/// The page of a day; one outside the course does not exist.
+pub fn day(app: &App, date: &str) -> Html {
+    let today = app.today().date;
+    let journal = app.state.journal.as_ref().map(|journal| journal.journal());
+    let started = journal.and_then(|journal| journal.started);
+    let found =
+        parse_date(date).filter(|day| started.is_some_and(|from| from <= *day && *day <= today));
+    let (Some(day), Some(journal)) = (found, journal) else { return not_found(app) };
+    // Worked out as on that day: what was entered later had not happened then.
+    let case = Case::new(app.state.answers(), day, &app.clinic).following(journal);
+    let plan = assess(&app.knowledge, &case);
+    let Some(routine) = plan.home.phases.first() else { return not_found(app) };
+    let words = &app.words;
+    let night = usize::from(days_between(routine.span.from, day) % 7);
+    let evening: Vec<Step> = routine.evening_of(night).into_iter().cloned().collect();
+    let title = words.date(day);
+    let ticks = Ticks { app, day };
+    let link = |to: Date, key: &str| {
+        let date = crate::domain::date_text(to);
+        html! { <a class="link" href={Route::Day { date }.href()}>{ words.get(key) }</a> }
+    };
+    html! {
+        <Page title={title.clone()}>
+            { back_link(app, Route::Progress, Some(words.get("nav-progress"))) }
+            <div class="page__head">
+                <p class="eyebrow">{ words.weekday(day) }</p>
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="page__lead">{ words.get("day-lead") }</p>
+            </div>
+            { list(app, ticks, "routine-morning", keys(Time::Morning, &routine.morning)) }
+            { list(app, ticks, "routine-evening", keys(Time::Evening, &evening)) }
+            <div class="actions actions--row">
+                if started.is_some_and(|from| from < day) { { link(minus_days(day, 1), "day-before") } }
+                if day < today { { link(plus_days(day, 1), "day-after") } }
+            </div>
+        </Page>
+    }
+}
+
+fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
+    let words = &app.words;
+    let rows = steps.into_iter().map(|step| {
+        let active = &app.knowledge.active(step.active).id;
+        let name = words.of("active-", active);
+        let id = format!("{}-{active}", title);
+        let now = ticks.mark(step);
+        let radio = |mark: Option<Mark>, value: &'static str| {
+            let input = format!("{id}-{value}");
+            html! {
+                <div class="segmented__item">
+                    <input type="radio" name={id.clone()} id={input.clone()} {value}
+                        checked={now == mark} onchange={ticks.set(step, mark)} />
+                    <label for={input}>{ words.of("mark-", value) }</label>
+                </div>
+            }
+        };
+        html! {
+            <fieldset class="day-step" key={id.clone()}>
+                <legend>{ name }</legend>
+                <div class="segmented">
+                    { radio(Some(Mark::Done), "done") }
+                    { radio(Some(Mark::NotDone), "not_done") }
+                    { radio(None, "none") }
+                </div>
+            </fieldset>
+        }
+    });
+    html! {
+        <section class="section section--near" aria-label={words.get(title)}>
+            <h2 class="section__head">{ words.get(title) }</h2>
+            { for rows }
+        </section>
+    }
+}

@@ -1,0 +1,157 @@
+//! What the checks have shown: the finding first, then the index, the signs, the evenings, and what moved
+//! the plan.
+
+use yew::prelude::*;
+
+use crate::components::course_history::{entries, moves};
+use crate::components::page::Page;
+use crate::components::pause::PauseForm;
+use crate::components::phases::result_name;
+use crate::components::trend_view::{signs_view, trend_view};
+use crate::components::triage_notice::{level_notice, triage_notice};
+use crate::domain::{Journal, TrendChange, date_text};
+use crate::engine::{Assessment, Course, minus_days};
+use crate::route::Route;
+use crate::state::{App, View};
+
+/// Days back from today that are offered for filling in.
+const DAYS_BACK: u16 = 14;
+
+/// The course so far.
+pub fn progress(app: &App) -> Html {
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    if plan.triage.stops_the_plan() {
+        return html! {
+            <>{ triage_notice(app) }<div class="page">{ own_entries(app) }</div></>
+        };
+    }
+    let Some(course) = &plan.course else { return Html::default() };
+    let words = &app.words;
+    let (title, lead) = finding(app, course);
+    let journal = app.state.journal.as_ref().map(|journal| journal.journal());
+    let checks = journal.map(|journal| &journal.check_ins);
+    let first = checks.and_then(|checks| checks.values().next());
+    let latest = checks.and_then(|checks| checks.values().next_back());
+    html! {
+        <Page title={title.clone()} id="progress">
+            <div class="page__head">
+                <h1 tabindex="-1">{ title }</h1>
+                if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
+            </div>
+            { level_notice(app, plan.triage.level) }
+            { trend_view(app, course) }
+            { next_check(app, course) }
+            if let (Some(first), Some(latest), true) = (first, latest, course.trend.len() > 1) {
+                { signs_view(app, first, latest) }
+            }
+            { evenings(app, course) }
+            { too_early(app, &plan) }
+            { moves(app, course) }
+            { own_entries(app) }
+            <div class="section section--near"><PauseForm /></div>
+            <p class="section section--near">
+                <a href={Route::Results.href()} class="link">{ words.get("progress-to-results") }</a>
+            </p>
+        </Page>
+    }
+}
+
+fn own_entries(app: &App) -> Html {
+    let journal = app.state.journal.as_ref().map(|journal| journal.journal());
+    let some = |journal: &&Journal| {
+        !journal.check_ins.is_empty() || !journal.reactions.is_empty() || !journal.pauses.is_empty()
+    };
+    journal.filter(some).map_or_else(Html::default, |journal| entries(app, journal))
+}
+
+/// The heading and what stands under it.
+fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
+    let counted = course.trend.iter().filter(|point| point.counts).count();
+    let key = match (counted, course.change) {
+        (0, _) => "progress-empty",
+        (1, _) => "progress-one",
+        (_, TrendChange::Unknown) => "progress-two",
+        (_, TrendChange::Same) => "progress-same",
+        (_, TrendChange::PerhapsBetter) => "progress-perhaps-better",
+        (_, TrendChange::Better) => "progress-better",
+        (_, TrendChange::PerhapsWorse) => "progress-perhaps-worse",
+        (_, TrendChange::Worse) => "progress-worse",
+    };
+    (view.words.get(key), view.words.attribute(key, "lead"))
+}
+
+/// The way to the next check, or its day.
+fn next_check(view: &View, course: &Course) -> Html {
+    let words = &view.words;
+    match course.next_check_in {
+        Some(day) if day <= view.today().date => html! {
+            <div class="actions">
+                <a href={Route::CheckIn.href()} class="button">{ words.get("check-in-start") }</a>
+            </div>
+        },
+        Some(day) => html! {
+            <p>
+                { words.with("check-in-next", &[("date", &words.short_date(day))]) }{ " " }
+                <a href={Route::CheckIn.href()} class="link">{ words.get("check-in-now") }</a>
+            </p>
+        },
+        None => Html::default(),
+    }
+}
+
+/// Evenings as planned, and the days that can be filled in.
+fn evenings(view: &View, course: &Course) -> Html {
+    let words = &view.words;
+    let adherence = &course.adherence;
+    let number = |count: u16| words.number(usize::from(count));
+    let known = adherence.planned.saturating_sub(adherence.unknown);
+    let today = view.today().date;
+    let days =
+        (0..DAYS_BACK).map(|back| minus_days(today, back)).filter(|day| *day >= course.started);
+    let days = days.map(|day| {
+        let date = date_text(day);
+        html! {
+            <li key={date.clone()}>
+                <a class="link" href={Route::Day { date }.href()}>{ words.short_date(day) }</a>
+            </li>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="evenings">
+            <h2 id="evenings" class="section__head">{ words.get("evenings-title") }</h2>
+            if known > 0 {
+                <p>{ words.with("evenings-kept", &[
+                    ("kept", &*number(adherence.kept)), ("known", &*number(known)),
+                ]) }</p>
+            } else {
+                <p>{ words.get("evenings-none") }</p>
+            }
+            if adherence.more > 0 {
+                <p>{ words.count("evenings-more", usize::from(adherence.more)) }</p>
+            }
+            <p class="muted">{ words.get("evenings-fill") }</p>
+            <ul class="days" role="list">{ for days }</ul>
+        </section>
+    }
+}
+
+/// What cannot be judged yet.
+fn too_early(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let today = view.today().date;
+    let items = plan.results.iter().filter(|result| result.from > today).map(|result| {
+        let name = result_name(view, result);
+        let args = [("what", &*name), ("date", &*words.date(result.from))];
+        html! { <li key={name.to_string()}>{ words.with("early-item", &args) }</li> }
+    });
+    let items: Vec<Html> = items.collect();
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section" aria-labelledby="early">
+            <h2 id="early" class="section__head">{ words.get("early-title") }</h2>
+            <ul class="lines" role="list">{ for items }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,214 @@
+//! The skin reacts: what, for how long, after which product. Then what to do tonight.
+
+use yew::prelude::*;
+
+use crate::components::back_link::back_link;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::page::Page;
+use crate::components::reason::reason_text;
+use crate::components::triage_notice::{emergency_line, triage_notice};
+use crate::domain::{ActiveId, ClosedSet, Lasting, Reaction as Noted, Symptom, SymptomSet};
+use crate::engine::NotedReaction;
+use crate::platform::{dom, tabs};
+use crate::route::Route;
+use crate::state::{Action, App, JournalEvent, View, use_app};
+
+/// What stands in the form.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Form {
+    what: SymptomSet,
+    lasting: Option<Lasting>,
+    active: Option<ActiveId>,
+}
+
+/// The page on which a reaction is noted.
+#[component]
+pub fn Reaction() -> Html {
+    let app = use_app();
+    let form = use_state_eq(Form::default);
+    let sent = use_state_eq(|| None::<Noted>);
+    let attempt = use_state(|| 0_u32);
+    let unsent = *form != Form::default() && sent.is_none();
+    use_effect_with(unsent, |unsent| {
+        let listener = unsent.then(tabs::before_leaving);
+        move || drop(listener)
+    });
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    if let Some(noted) = &*sent {
+        let undo = {
+            let (app, sent, noted) = (app.clone(), sent.clone(), noted.clone());
+            Callback::from(move |_: MouseEvent| {
+                app.dispatch(Action::Journal(JournalEvent::ReactionRemoved(noted.clone())));
+                sent.set(None);
+            })
+        };
+        let found = plan.course.iter().flat_map(|course| &course.reactions);
+        return match found.filter(|reaction| reaction.on == noted.on).last() {
+            Some(reaction) => outcome(&app, reaction, plan.triage.stops_the_plan(), &undo),
+            None => Html::default(),
+        };
+    }
+    let words = &app.words;
+    let onsubmit = {
+        let (app, form, sent, attempt) = (app.clone(), form.clone(), sent.clone(), attempt.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if form.what.is_empty() {
+                attempt.set(*attempt + 1);
+                return;
+            }
+            let Form { what, lasting, active } = (*form).clone();
+            let on = app.today().date;
+            let noted = Noted { on, what, lasting, active, product: None };
+            app.dispatch(Action::Journal(JournalEvent::ReactionNoted(noted.clone())));
+            form.set(Form::default());
+            sent.set(Some(noted));
+            dom::scroll_to_top();
+        })
+    };
+    let missing = *attempt > 0 && form.what.is_empty();
+    html! {
+        <Page title={words.get("reaction-title")}>
+            { back_link(&app, Route::Routine, Some(words.get("nav-today"))) }
+            if missing {
+                <ErrorSummary message={words.get("reaction-missing")} target="what-0" attempt={*attempt} />
+            }
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("reaction-title") }</h1>
+                <p class="page__lead">{ words.get("reaction-lead") }</p>
+            </div>
+            { emergency_line(&app) }
+            <form class="check-in" novalidate=true {onsubmit}>
+                <fieldset class="check-in__question">
+                    <legend class="check-in__legend">{ words.get("reaction-what") }</legend>
+                    <div class="choices">{ for symptoms(&app, &form) }</div>
+                </fieldset>
+                <fieldset class="check-in__question">
+                    <legend class="check-in__legend">{ words.get("reaction-lasting") }</legend>
+                    <div class="choices">{ for lasting(&app, &form) }</div>
+                </fieldset>
+                <fieldset class="check-in__question">
+                    <legend class="check-in__legend">{ words.get("reaction-after") }</legend>
+                    <div class="choices">{ for products(&app, &form) }</div>
+                </fieldset>
+                <div class="actions">
+                    <button type="submit" class="button">{ words.get("reaction-send") }</button>
+                </div>
+            </form>
+        </Page>
+    }
+}
+
+/// What it looks and feels like; what cannot wait first.
+fn symptoms(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
+    let urgent = |symptom: &Symptom| matches!(symptom, Symptom::Breathing | Symptom::Swelling);
+    let (first, rest): (Vec<Symptom>, Vec<Symptom>) =
+        Symptom::ALL.iter().copied().filter(|it| *it != Symptom::RashAtTestSite).partition(urgent);
+    (0_u8..)
+        .zip(first.into_iter().chain(rest))
+        .map(|(n, symptom)| {
+            let form = form.clone();
+            let checked = form.what.contains(symptom);
+            let text = app.words.of("symptom-", symptom.id());
+            choice(("checkbox", "what"), n, checked, text, move || {
+                let mut next = (*form).clone();
+                if checked {
+                    next.what.remove(symptom);
+                } else {
+                    next.what.insert(symptom);
+                }
+                form.set(next);
+            })
+        })
+        .collect()
+}
+
+fn lasting(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
+    (0_u8..)
+        .zip(Lasting::ALL.iter().copied())
+        .map(|(n, lasting)| {
+            let form = form.clone();
+            let text = app.words.of("lasting-", lasting.id());
+            choice(("radio", "lasting"), n, form.lasting == Some(lasting), text, move || {
+                form.set(Form { lasting: Some(lasting), ..(*form).clone() });
+            })
+        })
+        .collect()
+}
+
+/// What is in the routine now, and that nobody knows.
+fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
+    let routine = app.plan.as_ref().and_then(|plan| plan.home.phases.get(app.current_span()));
+    let steps =
+        routine.into_iter().flat_map(|routine| routine.morning.iter().chain(&routine.evening));
+    let mut actives: Vec<ActiveId> = steps.flat_map(|step| step.uses.iter().copied()).collect();
+    crate::domain::insertion_sort(&mut actives, |active| *active);
+    actives.dedup();
+    let named = actives.into_iter().map(Some).chain([None]);
+    (0_u8..)
+        .zip(named)
+        .map(|(n, active)| {
+            let form = form.clone();
+            let text = match active {
+                Some(active) => app.words.of("active-", &app.knowledge.active(active).id),
+                None => app.words.get("reaction-after-unknown"),
+            };
+            // Nobody knowing is what stands until something is named.
+            choice(("radio", "after"), n, form.active == active, text, move || {
+                form.set(Form { active, ..(*form).clone() });
+            })
+        })
+        .collect()
+}
+
+fn choice(
+    (kind, name): (&'static str, &'static str),
+    n: u8,
+    checked: bool,
+    text: AttrValue,
+    set: impl Fn() + 'static,
+) -> Html {
+    let id = format!("{name}-{n}");
+    let onchange = Callback::from(move |_: Event| set());
+    html! {
+        <div class="choice" key={n}>
+            <input class="choice__input" type={kind} {name} id={id.clone()} value={n.to_string()}
+                {checked} {onchange} />
+            <label class="choice__label" for={id}>{ text }</label>
+        </div>
+    }
+}
+
+/// What the reaction asks for.
+fn outcome(
+    view: &View,
+    reaction: &NotedReaction,
+    stops: bool,
+    undo: &Callback<MouseEvent>,
+) -> Html {
+    let words = &view.words;
+    let undo = html! {
+        <button type="button" class="link" onclick={undo.clone()}>{ words.get("reaction-undo") }</button>
+    };
+    if stops {
+        return html! { <>{ triage_notice(view) }<p class="page">{ undo }</p></> };
+    }
+    let key = ["reaction-is-", reaction.class.id()].concat();
+    let title = words.get(&key);
+    html! {
+        <Page title={title.clone()} id="reaction-outcome">
+            { back_link(view, Route::Routine, Some(words.get("nav-today"))) }
+            <div class="page__head">
+                <p class="eyebrow">{ words.get("check-in-noted") }</p>
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="page__lead">{ words.attribute(&key, "lead") }</p>
+            </div>
+            { for reaction.because.iter().map(|reason| html! { <p>{ reason_text(view, reason) }</p> }) }
+            { emergency_line(view) }
+            <div class="actions actions--row">
+                <a href={Route::Routine.href()} class="button">{ words.get("resume-see-today") }</a>
+                { undo }
+            </div>
+        </Page>
+    }
+}

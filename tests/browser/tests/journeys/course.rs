@@ -1,0 +1,182 @@
+//! The plan over the weeks, on a clock that the journey sets: ticks, the weekly check, a reaction, a pause.
+
+use browser_tests::{Page, Person, Result, Site, Test, journeys, scripts};
+
+/// The seven signs, as the rows of the check name them.
+const SIGNS: [&str; 7] = [
+    "sign_tight",
+    "sign_sting",
+    "sign_flaking",
+    "sign_redness",
+    "sign_itch",
+    "sign_rough_dull",
+    "sign_breakouts",
+];
+const CALM: [u8; 7] = [1, 0, 0, 1, 0, 1, 0];
+const STINGING: [u8; 7] = [3, 4, 3, 2, 1, 1, 0];
+
+/// Somebody whose skin stings, on the first evening.
+async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
+    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    at(&page, "2026-11-28T19:00").await?;
+    page.assess(&site, person).await?;
+    Ok((site, page))
+}
+
+/// The same page at another time.
+async fn at(page: &Page, time: &str) -> Result<()> {
+    page.set_local_storage("test-clock", time).await?;
+    page.reload().await?;
+    page.settled().await
+}
+
+async fn check(page: &Page, levels: [u8; 7]) -> Result<()> {
+    page.visit("/check-in").await?;
+    page.heading("The past 7 days").await?;
+    for (sign, level) in SIGNS.iter().zip(levels) {
+        page.pick(&format!("{sign}-{level}")).await?;
+    }
+    page.pick("check-in-flags-no").await?;
+    page.pick("check-in-changed-no").await?;
+    page.click("form.check-in [type=submit]").await
+}
+
+/// Ticks stay over a reload; one tap ticks all, and one takes that back.
+async fn ticks_are_kept(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    page.visit("/routine").await?;
+    page.heading("Tonight: 2 steps").await?;
+    let ticked = "document.querySelectorAll('#steps-evening input:checked').length";
+    page.click("#steps-evening .step:first-child .tick").await?;
+    page.until_js(&format!("{ticked} === 1")).await?;
+    page.reload().await?;
+    page.until_js(&format!("{ticked} === 1")).await?;
+    page.click_name("All done").await?;
+    page.sees("Done for tonight").await?;
+    page.accessible().await?;
+    page.click_name("Undo").await?;
+    page.until_js(&format!("{ticked} === 1")).await?;
+    // The next evening starts empty, and the day before can be corrected.
+    at(&page, "2026-11-29T19:00").await?;
+    page.visit("/routine").await?;
+    page.until_js(&format!("{ticked} === 0")).await?;
+    page.visit("/day/2026-11-28").await?;
+    page.heading("28 November 2026").await?;
+    page.accessible().await?;
+    page.visit("/day/2026-11-27").await?;
+    page.heading("This page does not exist").await
+}
+
+/// Two calm checks move the plan on, a rough one back; taking a check away undoes what it did.
+async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    at(&page, "2026-12-06T19:00").await?;
+    page.visit("/routine").await?;
+    page.click_name("Start the check").await?;
+    page.heading("The past 7 days").await?;
+    page.accessible().await?;
+    // Nothing chosen: told what is missing, and nothing is written.
+    page.click("form.check-in [type=submit]").await?;
+    page.sees("Choose how many days in every row").await?;
+    page.accessible().await?;
+    check(&page, STINGING).await?;
+    page.heading("Your starting point").await?;
+    page.accessible().await?;
+    at(&page, "2026-12-13T19:00").await?;
+    check(&page, CALM).await?;
+    page.heading("A calm week").await?;
+    at(&page, "2026-12-20T19:00").await?;
+    check(&page, CALM).await?;
+    page.heading("Calm twice: you move on").await?;
+    page.visit("/routine").await?;
+    page.sees("Rebuild · day 1").await?;
+    page.visit("/progress").await?;
+    page.heading("Calmer than before").await?;
+    page.accessible().await?;
+    page.fits_sideways().await?;
+    at(&page, "2026-12-27T19:00").await?;
+    check(&page, STINGING).await?;
+    page.heading("One step back, to calm things down").await?;
+    page.visit("/routine").await?;
+    page.sees("Reset · day 1").await?;
+    page.visit("/check-in").await?;
+    page.click_name("Take this check back").await?;
+    page.heading("The past 7 days").await?;
+    page.visit("/routine").await?;
+    page.sees("Rebuild · day 8").await?;
+    // Weeks without a word: the plan has waited, and asks.
+    at(&page, "2027-01-20T08:00").await?;
+    page.visit("/routine").await?;
+    page.heading("This morning").await?;
+    page.sees("the plan fits you again").await?;
+    page.no_errors().await
+}
+
+/// A check with a red flag leads to help at once, and a mistake can be taken back.
+async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    at(&page, "2026-12-05T19:00").await?;
+    page.visit("/check-in").await?;
+    page.click_name("No signs at all").await?;
+    page.pick("check-in-flags-yes").await?;
+    page.pick("check-in-changed-no").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.sees("Choose at least one from the list").await?;
+    page.pick("flag-0").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.find(".notice--stop").await?;
+    page.accessible().await?;
+    page.click_name("I entered this by mistake: take the check back").await?;
+    page.heading("The past 7 days").await
+}
+
+/// A reaction rests the plan at once, and taking it away gives the plan back.
+async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::calm()).await?;
+    at(&page, "2026-11-30T19:00").await?;
+    page.visit("/routine").await?;
+    let before = page.text("h1").await?;
+    page.click_name("My skin is reacting").await?;
+    page.heading("What does your skin do?").await?;
+    page.accessible().await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.sees("Tick at least one thing").await?;
+    page.pick("what-2").await?;
+    page.pick("lasting-3").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.heading("Tonight only cleanser and moisturiser").await?;
+    page.accessible().await?;
+    page.visit("/routine").await?;
+    page.heading("Tonight: 2 steps").await?;
+    page.visit("/progress").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.click(".entry button").await?;
+    page.gone(".entry").await?;
+    page.visit("/routine").await?;
+    page.heading(&before).await
+}
+
+/// A pause says until when, and ends when the person says so.
+async fn a_pause_waits(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    page.visit("/progress").await?;
+    page.click("details:has(#pause-until) > summary").await?;
+    page.click_name("Pause from today").await?;
+    page.sees("The plan is paused").await?;
+    at(&page, "2026-12-20T19:00").await?;
+    page.visit("/routine").await?;
+    page.sees("The plan is paused").await?;
+    page.click_name("Go on from today").await?;
+    page.sees("Weekly check").await?;
+    page.no_errors().await
+}
+
+journeys!(
+    ticks_are_kept,
+    the_plan_moves_with_the_checks,
+    a_red_flag_in_a_check_acts_at_once,
+    a_reaction_rests_the_plan,
+    a_pause_waits,
+);
