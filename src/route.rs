@@ -25,6 +25,11 @@ pub enum Route {
     Routine,
     /// The plan to discuss with a clinic.
     Plan,
+    /// One treatment of the plan.
+    Treatment {
+        /// Id of the treatment.
+        id: String,
+    },
     /// Why a line of the plan is there.
     Why {
         /// Kind of the line, as `engine::LineRef` writes it.
@@ -96,6 +101,7 @@ impl Route {
             ["question", id] => Self::Question { id: id.to_owned() },
             ["change", id] => Self::Change { id: id.to_owned() },
             ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
+            ["treatment", id] => Self::Treatment { id: id.to_owned() },
             ["day", date] => Self::Day { date: date.to_owned() },
             ["summary", payload] => Self::Shared { payload: payload.to_owned() },
             [word] => {
@@ -112,6 +118,7 @@ impl Route {
             Self::Question { id } => format!("/question/{id}"),
             Self::Change { id } => format!("/change/{id}"),
             Self::Why { kind, id } => format!("/why/{kind}/{id}"),
+            Self::Treatment { id } => format!("/treatment/{id}"),
             Self::Day { date } => format!("/day/{date}"),
             Self::Shared { payload } => format!("/summary/{payload}"),
             plain => {
@@ -144,6 +151,7 @@ impl Route {
                 | Self::Reaction
                 | Self::Progress
                 | Self::Day { .. }
+                | Self::Treatment { .. }
                 | Self::Summary
         )
     }

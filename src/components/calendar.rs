@@ -10,9 +10,6 @@ use crate::domain::{CalendarKind, ClosedSet};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
 use crate::state::View;
 
-/// Months that stand open beside the list; the others are folded away.
-const OPEN: usize = 2;
-
 /// Months shown as grids at most; the list holds every visit.
 const MONTHS: usize = 4;
 
@@ -32,7 +29,6 @@ pub fn calendar(view: &View) -> Html {
     }
     let grids: Vec<Html> =
         months.iter().take(MONTHS).map(|month| grid(view, *month, &plan.calendar)).collect();
-    let (open, folded) = grids.split_at(grids.len().min(OPEN));
     let prepared = plan.calendar.iter().any(|entry| entry.kind == CalendarKind::Prep);
     let shown =
         [CalendarKind::Visit, CalendarKind::Prep, CalendarKind::Aftercare, CalendarKind::CheckIn];
@@ -56,24 +52,15 @@ pub fn calendar(view: &View) -> Html {
                 <h2 id="calendar" tabindex="-1">{ words.get("calendar-title") }</h2>
                 <p>{ words.get("calendar-note") }</p>
             </div>
-            <div class="columns columns--side">
-                <div>
-                    if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
-                    <ol class="agenda" role="list">{ for agenda }</ol>
-                </div>
-                <div class="months">
-                    { for open.iter().cloned() }
-                    if !folded.is_empty() {
-                        <details class="disclosure months__more">
-                            <summary>
-                                { chevron() }{ words.count("calendar-more", folded.len()) }
-                            </summary>
-                            <div class="months">{ for folded.iter().cloned() }</div>
-                        </details>
-                    }
+            if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
+            <ol class="agenda" role="list">{ for agenda }</ol>
+            <details class="disclosure screen-only">
+                <summary>{ chevron() }{ words.count("calendar-months", grids.len()) }</summary>
+                <div class="disclosure__body months">
+                    { for grids }
                     <ul class="legend" role="list">{ for legend }</ul>
                 </div>
-            </div>
+            </details>
         </section>
     }
 }
@@ -81,10 +68,17 @@ pub fn calendar(view: &View) -> Html {
 /// One visit: its day, what is done, and from when to get ready.
 fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
     let words = &view.words;
-    let items = entry.items.iter().map(|item| {
-        let id = &view.knowledge.treatment(*item).id;
-        html! { <li key={id.clone()}>{ words.of("treatment-", id) }</li> }
-    });
+    // What is done is said once; the next visits of a course hold the same.
+    let visit =
+        |other: &&CalendarEntry| matches!(other.kind, CalendarKind::Visit | CalendarKind::Upkeep);
+    let before = all[..n].iter().rev().find(visit);
+    let same = before.is_some_and(|before| before.items == entry.items);
+    let items: Vec<AttrValue> = entry
+        .items
+        .iter()
+        .map(|item| words.of("treatment-", &view.knowledge.treatment(*item).id))
+        .collect();
+    let what = if same { words.get("agenda-same") } else { words.list(&items) };
     let ready = all[..n].iter().rev().find(|other| other.kind == CalendarKind::Prep);
     let ready = ready.filter(|ready| ready.items == entry.items);
     let date = words.short_date(entry.date);
@@ -94,8 +88,8 @@ fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> 
                 <span class="agenda__date">{ date.clone() }</span>{ " " }
                 <span class="agenda__kind">{ words.of("calendar-", entry.kind.id()) }</span>
             </p>
-            <ul class="agenda__items" role="list">{ for items }</ul>
             <p class="agenda__more">
+                <span>{ what }</span>
                 if let Some(ready) = ready {
                     <span class="muted">
                         { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }

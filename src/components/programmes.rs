@@ -21,10 +21,10 @@ pub fn programmes(view: &View) -> Html {
     let folded = others.iter().map(|programme| {
         let id = &view.knowledge.programme(programme.programme).id;
         html! {
-            <details class="disclosure" key={id.clone()}>
-                <summary>{ chevron() }{ words.of("programme-", id) }</summary>
-                <div class="disclosure__body">{ whole(view, programme) }</div>
-            </details>
+            <div class="programme" key={id.clone()}>
+                <h3>{ words.of("programme-", id) }</h3>
+                { whole(view, programme) }
+            </div>
         }
     });
     html! {
@@ -34,11 +34,19 @@ pub fn programmes(view: &View) -> Html {
                 <p>{ words.get("programme-undated-note") }</p>
             }
             { for dated.iter().map(|programme| named(view, programme)) }
-            if !dated.is_empty() && !others.is_empty() {
-                <h3>{ words.get("programme-choices") }</h3>
-                <p class="muted">{ words.get("programme-choices-note") }</p>
+            if !others.is_empty() {
+                <details class="disclosure">
+                    <summary>
+                        { chevron() }
+                        { words.get(if dated.is_empty() { "programme-undated" } else { "programme-choices" }) }
+                        { " " }<span class="status__count">{ words.number(others.len()) }</span>
+                    </summary>
+                    <div class="disclosure__body">
+                        <p class="muted">{ words.get("programme-choices-note") }</p>
+                        { for folded }
+                    </div>
+                </details>
             }
-            { for folded }
         </section>
     }
 }
@@ -58,8 +66,6 @@ fn whole(view: &View, programme: &Programme) -> Html {
     let words = &view.words;
     let id = &view.knowledge.programme(programme.programme).id;
     let name = words.of("programme-", id);
-    let visits = words.range(programme.visits.0.into(), programme.visits.1.into());
-    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
     let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
     let status = format!("programme-status-{}", programme.status.id());
     html! {
@@ -69,20 +75,27 @@ fn whole(view: &View, programme: &Programme) -> Html {
                 { words.with(&status, &[("date", &date)]) }{ " " }
                 { why_link(view, &LineRef::Programme(programme.programme), &name) }
             </p>
-            <dl class="facts">
-                <div><dt>{ words.get("fact-visits") }</dt><dd>{ visits }</dd></div>
-                if let Some(every) = programme.every_days {
-                    <div><dt>{ words.get("fact-apart") }</dt><dd>{ days(every) }</dd></div>
-                }
-                if let Some(upkeep) = programme.upkeep_days {
-                    <div><dt>{ words.get("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
-                }
-            </dl>
-            <ol class="visit" role="list">
-                { for programme.steps.iter().map(|it| step(view, programme, it)) }
-            </ol>
+            <p>{ takes(view, programme) }</p>
+            <details class="disclosure">
+                <summary>{ chevron() }{ words.get("programme-steps") }</summary>
+                <ol class="disclosure__body visit" role="list">
+                    { for programme.steps.iter().map(|it| step(view, programme, it)) }
+                </ol>
+            </details>
         </>
     }
+}
+
+/// How many visits, how far apart, and how often afterwards, in one line.
+fn takes(view: &View, programme: &Programme) -> AttrValue {
+    let words = &view.words;
+    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
+    let fact = |key: &str, value: AttrValue| [&*words.get(key), ": ", &*value].concat();
+    let visits = words.range(programme.visits.0.into(), programme.visits.1.into());
+    let mut facts = vec![fact("fact-visits", visits)];
+    facts.extend(programme.every_days.map(|every| fact("fact-apart", days(every))));
+    facts.extend(programme.upkeep_days.map(|upkeep| fact("fact-upkeep", days(upkeep))));
+    AttrValue::from(facts.join(" · "))
 }
 
 fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {

@@ -32,6 +32,7 @@ mod results;
 mod routine;
 mod shared;
 mod summary;
+mod treatment;
 mod waiting;
 mod welcome;
 mod why;
@@ -66,6 +67,7 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Reaction => return html! { <reaction::Reaction /> },
         Route::Progress => return progress::progress(app),
         Route::Day { date } => return day::day(app, date),
+        Route::Treatment { id } => return treatment::treatment(app, id),
         Route::Changed => return html! { <changed::Changed /> },
         Route::Embed => return html! { <embed::Embed /> },
         Route::Why { kind, id } => return why::why(app, kind, id),

@@ -132,20 +132,19 @@ plan-title = A plan to discuss with a clinic
 plan-lead = A draft for the talk with a clinician, not an order.
 plan-lead-nothing = Nothing here is needed for your goals right now. That is a fine result.
 plan-summary = One page for the clinician
-plan-parts = On this page
 plan-know = Good to know before you agree
 plan-questions = Questions to take along
 plan-questions-more = { $count ->
     [one] And one more question
    *[other] And { $count } more questions
 }
-treatments-title = Treatments, with reasons
 treatments-count = { $count ->
     [one] { $count } treatment
    *[other] { $count } treatments
 }
+treatments-also = Also for: { $names }
+tell-first = Tell them first
 treatment-why-not = Why not now
-treatment-before-after = Before and after
 treatment-before = Before
 treatment-after = After
 treatment-may-happen = What may happen
@@ -166,10 +165,7 @@ status-not_offered = Not offered here
     .note = This clinic does not have these.
 status-not_needed = Not needed
     .note = No goal or sign of yours asks for these, or something gentler is planned in their place.
-visit-title = Inside a visit
-visit-note = The order matters: calm first, seal last.
 recovery-title-days = Recovery, day by day
-recovery-no-marks = Nothing in this plan leaves marks that need days to fade.
 recovery-visit = Visit
 recovery-day = Day { $day }:
 recovery-days = Days { $from }–{ $to }:
@@ -181,10 +177,11 @@ calendar-prep = Get ready
 calendar-aftercare = Go gently
 calendar-check_in = Check-in
 calendar-upkeep = Upkeep visit
-calendar-more = { $count ->
-    [one] And one more month
-   *[other] And { $count } more months
+calendar-months = { $count ->
+    [one] One month as a calendar
+   *[other] { $count } months as calendars
 }
+agenda-same = The same again
 agenda-note = From the day to get ready: no retinoid, no acid, no scrub. Go gently the day after a visit.
 agenda-ready = Get ready from { $date }
 region-all = Everywhere

@@ -1,0 +1,49 @@
+//! What to tell a clinic before anything is done: what this person has said of health and medicines.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::domain::Answer;
+use crate::route::Route;
+use crate::state::View;
+
+/// Questions about health, the most telling first.
+const QUESTIONS: [&str; 7] =
+    ["pregnancy", "medicines", "allergies", "conditions", "implants", "recent", "history"];
+
+/// The card; nothing where there is nothing to tell.
+pub fn tell_first(view: &View) -> Html {
+    let words = &view.words;
+    let answers = view.state.answers();
+    let mut told: Vec<AttrValue> = Vec::new();
+    for name in QUESTIONS {
+        let Some(id) = view.knowledge.find_question(name) else { continue };
+        let question = view.knowledge.question(id);
+        let mut say = |option: &str| {
+            let key = format!("told-{name}-{option}");
+            if words.has(&key) {
+                told.push(words.get(&key));
+            }
+        };
+        match answers.get(id) {
+            Some(Answer::One(option)) => say(question.option_id(option)),
+            Some(Answer::Many(options)) => {
+                options.iter().for_each(|option| say(question.option_id(option)));
+            }
+            _ => {}
+        }
+    }
+    if told.is_empty() {
+        return Html::default();
+    }
+    let items = told.into_iter().map(|one| html! { <li key={one.to_string()}>{ one }</li> });
+    html! {
+        <section class="card tell-first" aria-labelledby="tell-first">
+            <h2 id="tell-first" tabindex="-1">{ icon(Icon::CAUTION) }{ words.get("tell-first") }</h2>
+            <ul class="named" role="list">{ for items }</ul>
+            <p class="screen-only">
+                <a href={Route::Summary.href()} class="link">{ words.get("plan-summary") }</a>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,202 @@
+//! One treatment: what is said of it and why, what it is for, before and after, how the skin recovers, and
+//! what regulators have said.
+
+use yew::prelude::*;
+
+use crate::clinic::LocalizedText;
+use crate::components::back_link::back_link;
+use crate::components::block_end_text::until_text;
+use crate::components::clinic_slot::{from_clinic, local};
+use crate::components::icon::{icon, icon_for_status};
+use crate::components::page::Page;
+use crate::components::pictures::{RecoverySpan, RecoveryTone, recovery_track};
+use crate::components::reason::{reason_text, source_view};
+use crate::components::why_link::why_link_as;
+use crate::domain::{ClosedSet, Status, TreatmentId};
+use crate::engine::{LineRef, Reason, TreatmentPlan};
+use crate::knowledge::Treatment;
+use crate::pages::not_found;
+use crate::route::Route;
+use crate::state::App;
+
+/// Days that the recovery picture shows.
+const RECOVERY_DAYS: u16 = 14;
+
+/// The page of a treatment of the plan.
+pub fn treatment(app: &App, id: &str) -> Html {
+    let Some(plan) = app.plan.clone() else { return Html::default() };
+    let found = |line: &&TreatmentPlan| app.knowledge.treatment(line.treatment).id == id;
+    let Some(line) = plan.treatments.iter().find(found) else { return not_found(app) };
+    let words = &app.words;
+    let entry = app.knowledge.treatment(line.treatment);
+    let key = format!("treatment-{}", entry.id);
+    let name = words.get(&key);
+    let status = words.of("status-", line.status.id());
+    let status = match line.until {
+        Some(until) => AttrValue::from([&*status, &*until_text(app, until)].join(" · ")),
+        None => status,
+    };
+    let tone = format!("status--{}", line.status.id());
+    html! {
+        <Page title={name.clone()} id={format!("treatment-{id}")}>
+            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
+            <div class="page__head">
+                <p class={classes!("eyebrow", "tone", tone)}>
+                    { icon(icon_for_status(line.status)) }{ status }
+                </p>
+                <h1 tabindex="-1">{ name.clone() }</h1>
+                <p class="page__lead">{ words.attribute(&key, "for") }</p>
+            </div>
+            { reasons(app, line) }
+            <p>{ why_link_as(app, &LineRef::Treatment(line.treatment), &name, "why-and-change") }</p>
+            { facts(app, line.treatment, entry) }
+            { before_and_after(app, entry) }
+            { recovery(app, entry) }
+            { regulators(app, entry) }
+        </Page>
+    }
+}
+
+/// Why, and what would change it: as much for what is left out as for what is suggested.
+fn reasons(app: &App, line: &TreatmentPlan) -> Html {
+    let words = &app.words;
+    let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
+    let deciding = &line.because[..line.deciding_count(&app.knowledge).min(line.because.len())];
+    let key = |because: &Reason| ["rule-", &app.knowledge.rule(because.rule).id].concat();
+    let change = deciding.first().map(|because| words.attribute(&key(because), "change"));
+    html! {
+        <dl class="reasons">
+            <div>
+                <dt>{ words.get(if no { "treatment-why-not" } else { "why" }) }</dt>
+                { for deciding.iter().map(|because| html! { <dd>{ reason_text(app, because) }</dd> }) }
+            </div>
+            if let Some(change) = change.filter(|change| !change.is_empty()) {
+                <div><dt>{ words.get("why-change") }</dt><dd>{ change }</dd></div>
+            }
+        </dl>
+    }
+}
+
+/// How often, how far apart, how long it shows; and what the clinic says of it.
+fn facts(app: &App, id: TreatmentId, entry: &Treatment) -> Html {
+    let words = &app.words;
+    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
+    let (fewest, most) = entry.sessions;
+    let downtime = match entry.downtime_days {
+        (0, 0) => words.get("downtime-none"),
+        (low, high) => days((u16::from(low), u16::from(high))),
+    };
+    let own_fact = |key: &str, text: &LocalizedText| {
+        html! { <div><dt>{ words.get(key) }</dt><dd>{ local(app, text) }</dd></div> }
+    };
+    let own = app.site.profile.treatment(id);
+    let own_name = own.and_then(|note| note.name.as_ref());
+    let price = own.and_then(|note| note.price.as_ref());
+    let note = own.and_then(|note| note.note.as_ref());
+    html! {
+        <>
+            <dl class="facts">
+                <div><dt>{ words.get("fact-visits") }</dt><dd>{ words.range(u16::from(fewest), u16::from(most)) }</dd></div>
+                if let Some(every) = entry.every_days {
+                    <div><dt>{ words.get("fact-apart") }</dt><dd>{ days(every) }</dd></div>
+                }
+                if let Some(upkeep) = entry.upkeep_days {
+                    <div><dt>{ words.get("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
+                }
+                <div><dt>{ words.get("fact-downtime") }</dt><dd>{ downtime }</dd></div>
+                { for own_name.map(|text| own_fact("clinic-own-name", text)) }
+                { for price.map(|text| own_fact("clinic-price", text)) }
+            </dl>
+            { for note.map(|text| from_clinic(app, text)) }
+        </>
+    }
+}
+
+fn before_and_after(app: &App, entry: &Treatment) -> Html {
+    let lists = [
+        ("treatment-before", "prepare-", &entry.preparation),
+        ("treatment-after", "aftercare-", &entry.aftercare),
+        ("treatment-may-happen", "complication-", &entry.complications),
+    ];
+    let lists = lists.into_iter().filter(|(_, _, items)| !items.is_empty());
+    let lists = lists.map(|(title, prefix, items)| {
+        let items = items.iter().map(|item| html! { <li>{ app.words.of(prefix, item) }</li> });
+        html! {
+            <section class="section section--near prose" aria-labelledby={title} key={title}>
+                <h2 id={title}>{ app.words.get(title) }</h2>
+                <ul>{ for items }</ul>
+            </section>
+        }
+    });
+    html! { <>{ for lists }</> }
+}
+
+/// How the skin recovers, day by day.
+fn recovery(app: &App, entry: &Treatment) -> Html {
+    let words = &app.words;
+    if entry.recovery.is_empty() {
+        return Html::default();
+    }
+    let visible = u16::from(entry.downtime_days.1);
+    let spans: Vec<RecoverySpan> = entry
+        .recovery
+        .iter()
+        .filter(|(from, _, _)| *from <= RECOVERY_DAYS)
+        .map(|(from, to, _)| RecoverySpan {
+            from: *from,
+            to: (*to).min(RECOVERY_DAYS),
+            tone: if *from <= visible { RecoveryTone::Warm } else { RecoveryTone::Soft },
+        })
+        .collect();
+    let lines = entry.recovery.iter().map(|(from, to, what)| {
+        let days = if from == to {
+            words.with("recovery-day", &[("day", &from.to_string())])
+        } else {
+            words.with("recovery-days", &[("from", &from.to_string()), ("to", &to.to_string())])
+        };
+        html! { <li key={what.clone()}>{ days }{ " " }{ words.of("recovery-", what) }</li> }
+    });
+    html! {
+        <section class="section section--near" aria-labelledby="recovery-days">
+            <h2 id="recovery-days">{ words.get("recovery-title-days") }</h2>
+            { recovery_track(&spans, RECOVERY_DAYS) }
+            <p class="recovery__axis" aria-hidden="true">
+                <span>{ words.get("recovery-visit") }</span>
+                <span>{ words.count("weeks", 1) }</span>
+                <span>{ words.count("weeks", 2) }</span>
+            </p>
+            <ul role="list">{ for lines }</ul>
+            <p class="muted recovery__call">{ words.get("recovery-call") }</p>
+        </section>
+    }
+}
+
+/// What regulators have said, with where they said it.
+fn regulators(app: &App, entry: &Treatment) -> Html {
+    let words = &app.words;
+    let region = app.clinic.region;
+    let here = entry
+        .regulatory
+        .iter()
+        .filter(|note| region.is_none() || note.region.is_none() || note.region == region);
+    let notes = here.map(|note| {
+        let region = note.region.map_or("all", ClosedSet::id);
+        html! {
+            <div class="known__note" key={note.note.clone()}>
+                <p>{ words.of("regulatory-", &note.note) }</p>
+                <p class="known__region">{ words.of("region-", region) }</p>
+                { source_view(app, note.source) }
+            </div>
+        }
+    });
+    let notes: Vec<Html> = notes.collect();
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section section--near" aria-labelledby="know">
+            <h2 id="know">{ words.get("plan-know") }</h2>
+            <div class="known">{ for notes }</div>
+        </section>
+    }
+}
