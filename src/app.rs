@@ -95,6 +95,7 @@ fn page(app: &InitialApp) -> Html {
     }
     match &app.route {
         Route::Welcome => pages::welcome(app),
+        Route::Question { id } if id == pages::SIGNS => html! { <pages::SignsPage /> },
         Route::Question { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
         }

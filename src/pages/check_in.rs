@@ -116,11 +116,11 @@ pub fn CheckIn() -> Html {
             }
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
-                <p class="page__lead">{ words.get("check-in-lead") }</p>
+                <p class="page__lead">{ words.get("signs-question.hint") }</p>
             </div>
             <form class="check-in" novalidate=true {onsubmit}>
                 <button type="button" class="button button--secondary" onclick={none}>
-                    { words.get("check-in-none") }
+                    { words.get("signs-none") }
                 </button>
                 { sign_rows(words, &app.knowledge, &rows, (&form.signs, shown), &on_rate) }
                 { yes_or_no(&app, "check-in-flags", form.flagged, {
@@ -157,7 +157,7 @@ fn answers(app: &App, form: &Form) -> Option<Answers> {
 /// The first thing that is missing: its message and where it is put right.
 fn fault(app: &App, form: &Form, missing: &[QuestionId]) -> Option<(&'static str, AttrValue)> {
     if let Some(sign) = missing.first() {
-        return Some(("check-in-missing", first_of_row(&app.knowledge, *sign)));
+        return Some(("signs-open", first_of_row(&app.knowledge, *sign)));
     }
     match (form.flagged, form.changed) {
         (None, _) => Some(("check-in-missing-flags", AttrValue::Static("check-in-flags-no"))),

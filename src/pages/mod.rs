@@ -31,6 +31,7 @@ mod reaction;
 mod results;
 mod routine;
 mod shared;
+mod signs;
 mod summary;
 mod treatment;
 mod waiting;
@@ -39,7 +40,8 @@ mod why;
 
 pub use confirm_change::confirm_change;
 pub use not_found::not_found;
-pub use question::QuestionPage;
+pub use question::{QuestionPage, SIGNS};
+pub use signs::SignsPage;
 pub use waiting::waiting;
 pub use welcome::welcome;
 

@@ -8,6 +8,7 @@ use crate::components::pictures::progress;
 use crate::components::question::QuestionForm;
 use crate::components::saved_line::saved_line;
 use crate::domain::{Answer, ClosedSet, QuestionId};
+use crate::knowledge::Kind;
 use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
 use crate::platform::frame;
@@ -114,12 +115,23 @@ fn tell_step(app: &InitialApp, id: &str) {
 }
 
 /// A number of questions, for a picture.
-fn count(questions: usize) -> u16 {
+pub fn count(questions: usize) -> u16 {
     u16::try_from(questions).unwrap_or(u16::MAX)
 }
 
-fn question_route(app: &InitialApp, question: QuestionId) -> Route {
-    Route::Question { id: app.questions.question(question).id.clone() }
+/// Id of the page that asks on how many days each sign was there.
+pub const SIGNS: &str = "signs";
+
+/// The page that asks a question on the way through.
+pub fn question_route(app: &InitialApp, question: QuestionId) -> Route {
+    let entry = app.questions.question(question);
+    let id = if entry.kind == Kind::Level { SIGNS.to_owned() } else { entry.id.clone() };
+    Route::Question { id }
+}
+
+/// Where to go after this question.
+pub fn going_on(app: &InitialApp, answered: QuestionId) -> Route {
+    next_route(app, answered, false)
 }
 
 /// Where to go after a question has been answered.

@@ -1,13 +1,6 @@
 # Following the plan: ticks, the weekly check, reactions, progress, pauses.
 
 undo = Undo
-days-0 = 0
-days-1 = 1–2
-days-2 = 3–4
-days-3 = 5–6
-days-4 = 7
-days-unit = days
-signs-missing = Choose one
 ticks-all = All done
 ticks-enough-morning = Done for this morning.
 ticks-enough-evening = Done for tonight. That is enough.
@@ -38,8 +31,6 @@ check-in-start = Start the check
 check-in-now = Do it now
 check-in-next = Next weekly check: { $date }
 check-in-title = The past 7 days
-check-in-lead = On how many days was it there? Choose one in each row, or “?” if you are not sure.
-check-in-none = No signs at all
 check-in-flags = Is anything there now that may need a doctor?
     .no = No
     .yes = Yes, or I am not sure
@@ -48,7 +39,6 @@ check-in-changed = Your medicines, pregnancy and health: still as you told us?
     .no = Still the same
     .yes = Something has changed
 check-in-send = See what it means
-check-in-missing = Choose how many days in every row.
 check-in-missing-flags = Say whether anything may need a doctor.
 check-in-missing-which = Choose at least one from the list, or go back to “No”.
 check-in-missing-changed = Say whether medicines, pregnancy and health are the same.

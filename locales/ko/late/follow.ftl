@@ -1,13 +1,6 @@
 # 계획 이어 가기: 완료 표시, 주간 체크, 반응, 변화, 쉬어 가기.
 
 undo = 되돌리기
-days-0 = 0
-days-1 = 1~2
-days-2 = 3~4
-days-3 = 5~6
-days-4 = 7
-days-unit = 일
-signs-missing = 하나를 골라 주세요
 ticks-all = 다 했어요
 ticks-enough-morning = 오늘 아침은 끝났어요.
 ticks-enough-evening = 오늘은 여기까지예요. 충분해요.
@@ -38,8 +31,6 @@ check-in-start = 체크 시작하기
 check-in-now = 지금 하기
 check-in-next = 다음 주간 체크: { $date }
 check-in-title = 지난 7일
-check-in-lead = 며칠이나 그랬나요? 줄마다 하나씩, 잘 모르겠으면 ‘?’를 골라 주세요.
-check-in-none = 증상이 없었어요
 check-in-flags = 지금 진료가 필요할 수 있는 증상이 있나요?
     .no = 없어요
     .yes = 있어요, 또는 잘 모르겠어요
@@ -48,7 +39,6 @@ check-in-changed = 약, 임신, 건강은 알려 주신 그대로인가요?
     .no = 그대로예요
     .yes = 바뀐 게 있어요
 check-in-send = 결과 보기
-check-in-missing = 모든 줄에서 며칠인지 골라 주세요.
 check-in-missing-flags = 진료가 필요할 수 있는 증상이 있는지 골라 주세요.
 check-in-missing-which = 목록에서 하나 이상 고르거나 ‘없어요’로 바꿔 주세요.
 check-in-missing-changed = 약, 임신, 건강이 그대로인지 골라 주세요.

@@ -25,6 +25,27 @@ for (;;) {
   const place = location.hash;
   const id = /^#\/(?:question|change)\/(\w+)$/.exec(place)?.[1];
   if (!id || id === stop) return asked;
+  if (id === "signs") {
+    const rows = await until("the signs", () => {
+      const rows = [...document.querySelectorAll("form .signs__row")];
+      return rows.length > 0 && rows;
+    });
+    asked.push(id);
+    for (const row of rows) {
+      const name = row.querySelector("input").name;
+      const box = row.querySelector(`input[value="${answers[name]?.[0]}"]`);
+      if (!box) throw new Error(`nobody said what to answer to ${name}`);
+      if (!box.checked) box.labels[0].click();
+      await until(`choosing ${box.id}`, () => box.checked);
+      await wait();
+    }
+    const form = rows[0].closest("form");
+    form.querySelector("[type=submit]").click();
+    await until("going on from the signs", () => location.hash !== place || !form.isConnected);
+    await wait();
+    if (location.hash === place) return asked;
+    continue;
+  }
   const form = await until(`the form of ${id}`, () => document.getElementById(`${id}-0`)?.closest("form"));
   asked.push(id);
   const values = answers[id];
@@ -289,13 +310,25 @@ impl Page {
         let route = self.route().await?;
         let id = route.strip_prefix("/question/").or_else(|| route.strip_prefix("/change/"));
         let id = id.ok_or_else(|| anyhow!("{route} is no question"))?.to_owned();
-        self.until_js(&format!("document.getElementById('{id}-0')")).await?;
+        let there =
+            format!("document.getElementById('{id}-0') || document.querySelector('.{id}__row')");
+        self.until_js(&there).await?;
         Ok(id)
     }
 
     /// Answers the question shown, one click after the other, as a person does.
     pub async fn answer_by_hand(&self, person: &Person) -> Result<()> {
         let id = self.question().await?;
+        if id == "signs" {
+            let script = "return [...document.querySelectorAll('.signs__row')] \
+              .map((row) => row.querySelector('input').name);";
+            let signs: Vec<String> = self.js(script, vec![]).await?;
+            for sign in signs {
+                let level = person.answer(&sign).unwrap_or_default().first().copied();
+                self.pick(&format!("{sign}-{}", level.context("a level")?)).await?;
+            }
+            return self.click("form.question [type=submit]").await;
+        }
         match person.answer(&id) {
             Some(values) if self.count("form.question .choices").await? > 0 => {
                 for value in values {

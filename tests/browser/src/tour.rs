@@ -57,7 +57,10 @@ pub async fn tour(
     )
     .await?;
     look(page, "plan").await?;
-    for kind in ["treatment", "avoid", "driver", "phase", "calendar", "step"] {
+    page.click("main .treatment__name").await?;
+    page.until_js("location.hash.startsWith('#/treatment/')").await?;
+    look(page, "treatment").await?;
+    for kind in ["avoid", "driver", "phase", "calendar", "step"] {
         let home = match kind {
             "avoid" | "step" => "/routine",
             "driver" | "phase" => "/results",

@@ -77,7 +77,7 @@ async fn axe_finds_nothing_here_either(test: Test) -> Result<()> {
     let page = test.browser_with(options).await?;
     let mut faults = Faults::default();
     page.assess(&site, &Person::stinging()).await?;
-    for route in ["/", "/question/sign_tight", "/check", "/results", "/routine", "/plan", "/data"] {
+    for route in ["/", "/question/signs", "/check", "/results", "/routine", "/plan", "/data"] {
         page.visit(route).await?;
         for fault in page.axe().await? {
             faults.add(fault, route);

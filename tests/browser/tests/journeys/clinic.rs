@@ -242,8 +242,19 @@ async fn notes_are_those_of_the_region(test: Test) -> Result<()> {
     for name in ["us", "eu"] {
         page.open_afresh(&site, &format!("/?clinic={name}#/plan")).await?;
         page.settled().await?;
-        page.find(".treatment").await?;
-        cards.push(page.content("main").await?);
+        page.find(".treatment__name").await?;
+        let all: Vec<String> = page
+            .js(
+                "return [...document.querySelectorAll('.treatment__name')].map((a) => a.hash);",
+                vec![],
+            )
+            .await?;
+        let mut text = String::new();
+        for treatment in all {
+            page.visit(treatment.trim_start_matches('#')).await?;
+            text.push_str(&page.content("main").await?);
+        }
+        cards.push(text);
     }
     ensure!(!cards[0].contains("European Union"), "a note of the EU in the US");
     ensure!(!cards[1].contains("United States"), "a note of the US in the EU");

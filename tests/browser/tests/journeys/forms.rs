@@ -70,9 +70,17 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     page.accessible().await?;
     goes_on(&page, &person, "allergies").await?;
 
-    page.fill_in(&person, Some("sign_tight")).await?;
-    is_refused(&page, "Choose how often this happened").await?;
-    goes_on(&page, &person, "sign_sting").await?;
+    page.fill_in(&person, Some("signs")).await?;
+    page.click("form.question [type=submit]").await?;
+    page.sees("Choose how many days in every row").await?;
+    page.focus_on(".error-summary").await?;
+    page.accessible().await?;
+    // The link leads to the first row that is open, and no other row is lost on the way.
+    page.pick("sign_sting-3").await?;
+    page.click(".error-summary a").await?;
+    page.focus_on("#sign_tight-0").await?;
+    ensure!(page.is_chosen("sign_sting", "3").await?, "a row is lost");
+    goes_on(&page, &person, "cleanser_feel").await?;
 
     page.fill_in(&person, Some("goals")).await?;
     is_refused(&page, "Choose").await?;

@@ -77,7 +77,7 @@ async fn running(page: &Page) -> Result<(String, bool)> {
 /// A page of the first build, controlled by its worker, with some answers.
 async fn first_visit(page: &Page, site: &Site) -> Result<()> {
     page.begin(site).await?;
-    page.fill_in(&Person::calm(), Some("sign_itch")).await?;
+    page.fill_in(&Person::calm(), Some("signs")).await?;
     page.service_worker().await?;
     page.open(site, "/").await?;
     page.settled().await?;
@@ -117,7 +117,7 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     ensure!(running(&page).await?.0 == third.id()?, "the wrong build");
     page.sees("Welcome back").await?;
     page.click_name("Carry on").await?;
-    page.arrived("/question/sign_itch").await?;
+    page.arrived("/question/signs").await?;
     let now = page.local_storage().await?;
     ensure!(answers.keys().all(|key| now.contains_key(key)), "keys are gone: {now:?}");
     page.no_errors().await?;
@@ -131,7 +131,7 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     })
     .await?;
     page.settled().await?;
-    page.arrived("/question/sign_itch").await?;
+    page.arrived("/question/signs").await?;
     page.finish(&Person::calm()).await?;
     page.clean(&site).await
 }
@@ -171,7 +171,7 @@ async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     page.settled().await?;
     page.sees(BEFORE).await?;
     site.stop();
-    page.open(&site, "/#/question/sign_itch").await?;
+    page.open(&site, "/#/question/signs").await?;
     page.settled().await?;
     site.restart()?;
     site.publish(second.folder());

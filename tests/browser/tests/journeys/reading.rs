@@ -11,10 +11,10 @@ async fn shown(page: &Page, css: &str) -> Result<String> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The names of all treatments in a group, folded or not.
+/// The names of all treatments in a group.
 async fn names(page: &Page, group: &str) -> Result<Vec<String>> {
-    let script = "return [...document.querySelectorAll(arguments[0] + ' .treatment > summary > .treatment__name')]\
-      .map((el) => el.textContent);";
+    let script = "return [...document.querySelectorAll(arguments[0] + ' .treatment__name')]\
+      .map((el) => el.textContent.trim());";
     page.js(script, vec![group.into()]).await
 }
 
@@ -59,29 +59,51 @@ async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
         ensure!(seen.contains(name.as_str()), "{name} cannot be seen: {seen}");
     }
     ensure!(seen.matches("no needles").count() < 3, "said again and again: {seen}");
-    // Two rules speak against this one; neither is folded away.
-    let peel: String = page
+    // Two rules speak against this one, and each of them names it.
+    let peel: Vec<String> = page
         .js(
-            "return [...document.querySelectorAll('.treatment > summary')] \
-               .map((el) => el.innerText).find((text) => text.includes('Medium or deep peel')) || '';",
+            "return [...document.querySelectorAll('.reason-group')] \
+               .map((el) => el.innerText).filter((text) => text.includes('Medium or deep peel'));",
             vec![],
         )
         .await?;
-    ensure!(peel.contains("no needles") && peel.contains("no peels"), "not both: {peel}");
-    for (group, title) in [("blocked", "Why not now"), ("suggested", "Why")] {
-        let group = format!("[aria-labelledby=group-{group}]");
-        if page.count(&format!("{group} .bundle")).await? > 0 {
-            page.click(&format!("{group} .bundle > summary")).await?;
-        }
-        page.click(&format!("{group} .treatment > summary")).await?;
-        let open = shown(&page, &format!("{group} .treatment[open] .reasons")).await?;
-        ensure!(open.starts_with(title) && open.contains("What would change it"), "{open}");
-    }
+    let said = peel.join(" ");
+    ensure!(said.contains("no needles") && said.contains("no peels"), "not both: {peel:?}");
     page.accessible().await?;
-    // From the top to a part of the page.
-    page.click_name("Questions to take along").await?;
-    page.focus_on("#questions").await?;
+    for (group, title) in [("blocked", "Why not now"), ("suggested", "Why")] {
+        page.visit("/plan").await?;
+        page.click(&format!("[aria-labelledby=group-{group}] .treatment__name")).await?;
+        page.until_js("location.hash.startsWith('#/treatment/')").await?;
+        let said = shown(&page, ".reasons").await?;
+        ensure!(said.starts_with(title) && said.contains("What would change it"), "{said}");
+        page.accessible().await?;
+    }
     page.clean(&site).await
+}
+
+/// The page for a clinic is short as long as nothing is opened, and names what to tell first.
+async fn the_clinic_page_is_short(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let options = Options { width: 390, height: 664, mobile: true, ..Options::default() };
+    let page = test.browser_with(options).await?;
+    let person = Person::calm()
+        .with("medicines", &["blood_thinner"])
+        .with("allergies", &["fish"])
+        .with("goals", &["even_tone", "lines_firmness"])
+        .with("clinic_interest", &["all"]);
+    page.assess(&site, &person).await?;
+    page.visit("/plan").await?;
+    let told = shown(&page, ".tell-first").await?;
+    ensure!(told.contains("your blood thinner") && told.contains("your fish allergy"), "{told}");
+    let (height, words): (f64, usize) = page
+        .js(
+            "const main = document.querySelector('main'); \
+             return [main.scrollHeight, main.innerText.split(/\\s+/).length];",
+            vec![],
+        )
+        .await?;
+    ensure!(height <= 4.0 * 664.0 && words <= 350, "{height} px, {words} words");
+    page.fits_sideways().await
 }
 
 /// The reason that decides is the only one in full; the others can be read, and opened.
@@ -134,34 +156,23 @@ async fn the_summary_has_an_order(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What is folded on the screen and does not come out of the printer either.
-const UNPRINTED: &str = r#"
-const printed = (el) => el && el.checkVisibility() && el.offsetHeight > 0;
-const missing = [];
-for (const el of document.querySelectorAll("main details")) {
-  if (el.closest(".screen-only")) continue;
-  const status = /status--(\w+)/.exec(el.className)?.[1];
-  const names = el.closest(".bundle")?.querySelector(".bundle__names");
-  const parts =
-    /^not_(needed|offered)$/.test(status) ? [printed(names) ? names : el.querySelector("summary")]
-    : /^(not_yet|blocked)$/.test(status) ? [el.querySelector("summary"), el.querySelector(".reasons")]
-    : el.closest(".status--not_yet, .status--blocked, .status--not_needed") ? []
-    : [...el.children];
-  for (const part of parts) if (!printed(part)) missing.push(`${el.className}: ${part?.textContent.slice(0, 60)}`);
-}
-return missing;
-"#;
-
-/// On paper every name, every reason and all that is known about what is suggested.
+/// On paper every name that is not left to the screen, and every reason.
 async fn what_is_folded_is_printed(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::stinging()).await?;
     page.visit("/plan").await?;
     page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
-    let hidden: Vec<String> = page.js(UNPRINTED, vec![]).await?;
+    let hidden: Vec<String> = page
+        .js(
+            "const printed = (el) => el.checkVisibility() && el.offsetHeight > 0; \
+             return [...document.querySelectorAll('main .treatment__name, main .reason-group > p')] \
+               .filter((el) => !printed(el)).map((el) => el.textContent);",
+            vec![],
+        )
+        .await?;
     ensure!(hidden.is_empty(), "not printed: {hidden:?}");
-    ensure!(page.count("main details").await? > 20, "hardly anything is folded");
+    ensure!(page.count("main .treatment__name").await? > 10, "hardly any treatment");
     Ok(())
 }
 
@@ -278,8 +289,8 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     let options = Options { width: 360, height: 640, mobile: true, ..Options::default() };
     let page = test.browser_with(options).await?;
     page.begin(&site).await?;
-    page.fill_in(&Person::calm(), Some("sign_tight")).await?;
-    for (name, next) in [("Carry on", "/question/sign_tight"), ("Go to today", "/routine")] {
+    page.fill_in(&Person::calm(), Some("signs")).await?;
+    for (name, next) in [("Carry on", "/question/signs"), ("Go to today", "/routine")] {
         page.open_afresh(&site, "/").await?;
         page.settled().await?;
         page.heading("Calm skin first. Glow comes after.").await?;
@@ -302,6 +313,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
 journeys!(
     results_have_days_and_reasons,
     what_is_left_out_is_explained,
+    the_clinic_page_is_short,
     one_reason_decides,
     the_summary_has_an_order,
     a_change_of_much_says_each_reason_once,

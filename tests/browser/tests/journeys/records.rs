@@ -119,9 +119,9 @@ async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
     pick(&page, "medicines", "Isotretinoin in the past").await?;
     page.fill("[id='isotretinoin_stopped_months/1/1']", "7").await?;
     // One of several signs is enough; a mild one is not.
-    pick(&page, "sign_sting", "Once or twice").await?;
+    pick(&page, "sign_sting", "On 1–2 days").await?;
     ensure!(page.count("[id='item-sleep/1/1']").await? == 0, "asked because of a mild sign");
-    pick(&page, "sign_sting", "Most days").await?;
+    pick(&page, "sign_sting", "On 5–6 days").await?;
     page.find("[id='item-sleep/1/1']").await?;
     pick(&page, "sign_itch", "Not sure").await?;
     pick(&page, "red_flags", "None of these").await?;

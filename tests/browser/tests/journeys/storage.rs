@@ -78,7 +78,7 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.begin(&site).await?;
     let person = Person::calm();
-    page.fill_in(&person, Some("sign_tight")).await?;
+    page.fill_in(&person, Some("signs")).await?;
     let old = "const error = new DOMException('x', 'NS_ERROR_DOM_QUOTA_REACHED'); \
                Object.defineProperty(error, 'code', { value: 1014 }); return error;";
     let new = "const Kind = window.QuotaExceededError; \
@@ -123,7 +123,7 @@ async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     page.settled().await?;
     page.pick("keep-tab").await?;
     page.visit("/question/age_band").await?;
-    page.fill_in(&Person::calm(), Some("sign_tight")).await?;
+    page.fill_in(&Person::calm(), Some("signs")).await?;
     page.sees("Only while this tab is open").await?;
     ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
     page.reload().await?;
@@ -257,7 +257,7 @@ async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     page.begin(&site).await?;
-    page.fill_in(&Person::pregnant(), Some("sign_tight")).await?;
+    page.fill_in(&Person::pregnant(), Some("signs")).await?;
     let slots = page.local_storage().await?;
     for (key, text) in slots.iter().filter(|(key, _)| key.contains("slot")) {
         page.set_local_storage(key, &text.replace("\"pregnant\"", "\"<b>odd</b>\"")).await?;
