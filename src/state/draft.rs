@@ -3,7 +3,7 @@
 use crate::domain::{Answers, ClosedSet};
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
-use crate::platform::clock;
+use crate::platform::{boot, clock};
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::saved::{Keep, Saved, Settings, Theme};
 use crate::storage::{draft, keys};
@@ -31,11 +31,21 @@ pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
     if saved.answers.is_empty() || saved.settings.keep != Keep::Device {
         return None;
     }
-    let text = draft::write(questions, &saved.answers);
+    let text = draft::write(questions, &beside_an_older_draft(questions, &saved.answers));
     Some(match LocalBackend.write(keys::DRAFT, &text) {
         Ok(()) => SaveStatus::Saved(clock::now()),
         Err(error) => unavailable(error),
     })
+}
+
+/// The answers, and in safe mode, which starts without what is stored, those of a draft of before
+/// that they do not change.
+fn beside_an_older_draft(questions: &Questions, answers: &Answers) -> Answers {
+    let mut all = if boot::safe_mode() { take(questions) } else { None }.unwrap_or_default();
+    for (question, answer) in answers.iter() {
+        all.set(question, answer);
+    }
+    all
 }
 
 /// The answers of a draft, if there is one.

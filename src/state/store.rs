@@ -10,7 +10,9 @@ use crate::knowledge::Questions;
 use crate::platform::{boot, clock, dom};
 use crate::storage::{Keep, Saved};
 
-use super::{Action, AppState, ProfileHandle, Report, SaveStatus, Today, draft, update};
+use super::{
+    Action, AppState, LoadedProfile, ProfileHandle, Report, SaveStatus, Today, draft, update,
+};
 
 /// The reducer: the state, and the questions that `update` needs.
 #[derive(Clone, PartialEq)]
@@ -85,15 +87,28 @@ impl StateStore {
         let questions = self.reducer.questions.clone();
         let profile = open_profile(&questions);
         *self.device.profile.borrow_mut() = Some(profile.clone());
-        if state.answers().is_empty() && !boot::safe_mode() {
-            self.reducer.dispatch(match draft::take(&questions) {
-                Some(answers) => Action::Replaced(Saved { answers, ..state.saved.clone() }),
-                None => Action::ProfileLoaded(profile.load()),
-            });
+        let read = state.answers().is_empty() && !boot::safe_mode();
+        let draft = if read { draft::take(&questions) } else { None };
+        let drafted = draft.is_some();
+        if read {
+            self.reducer.dispatch(Action::ProfileLoaded(match draft {
+                // A save that it goes into keeps its own first day.
+                Some(answers) => LoadedProfile {
+                    saved: Saved { answers, ..state.saved.clone() },
+                    save: SaveStatus::Saved(clock::now()),
+                    notice: None,
+                },
+                None => profile.load(),
+            }));
         }
+        // Who starts without what is stored leaves a draft of before where it is.
+        self.device.drafted.set(!boot::safe_mode());
         // Also what was put together from a damaged save is written whole again.
-        self.device.drafted.set(true);
         self.save();
+        let state = self.latest();
+        if drafted && state.saved.assessed_on.is_none() {
+            self.dispatch(Action::Replaced(state.saved.clone()));
+        }
     }
 
     /// Saves the state as it is. Before the page is drawn, so that one drawing shows both the answer

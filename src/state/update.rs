@@ -102,13 +102,15 @@ fn replaced(state: &AppState, mut saved: Saved) -> AppState {
     }
 }
 
-/// A language that was chosen while what is stored was on its way stays.
+/// A language that was chosen while what is stored was on its way stays, and so does a word about the
+/// way here where nothing is to be said of the save.
 fn profile_loaded(state: &AppState, loaded: LoadedProfile) -> AppState {
     let LoadedProfile { mut saved, save, notice } = loaded;
-    if let (Some(_), Some(shown)) = (&saved.settings.language, &state.saved.settings.language) {
+    if let Some(shown) = &state.saved.settings.language {
         saved.settings.language = Some(shown.clone());
     }
-    AppState { save, notice, ..AppState { saved, ..state.clone() } }
+    let notice = notice.or_else(|| state.notice.clone());
+    AppState { saved, save, notice, ..state.clone() }
 }
 
 /// The language stays as it is on the screen; everything else starts afresh.

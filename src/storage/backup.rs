@@ -15,7 +15,9 @@ use super::document::Document;
 use super::encrypted::{self, Encrypted};
 use super::format::{APP, Envelope, EnvelopeError, envelope};
 use super::gate::{self, ReadError};
+use super::merge::{Side, combine};
 use super::saved::Saved;
+use super::{draft, keys};
 
 /// What was found in a backup file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +137,7 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
 }
 
 /// Of everything that a rescue file holds, the latest save of each document: of the whole ones if
-/// there is one.
+/// there is one. Answers of a draft fill in what that save does not answer.
 fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
     let mut profile: Result<Opened, Refusal> = Err(Refusal::Nothing);
@@ -157,7 +159,7 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
             *best = opened;
         }
     }
-    match (profile, journal) {
+    match (with_draft(profile, drafted(knowledge, stored)), journal) {
         (Ok(mut profile), Ok(journal)) => {
             profile.journal = journal.journal;
             profile.set_aside.extend(journal.set_aside);
@@ -165,6 +167,30 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
             Ok(profile)
         }
         (Err(_), Ok(journal)) => Ok(journal),
+        (profile, _) => profile,
+    }
+}
+
+/// What had been answered before the crash and was not saved yet.
+fn drafted(knowledge: &Knowledge, stored: &[(String, Json)]) -> Option<Saved> {
+    let (_, text) = stored.iter().find(|(key, _)| key == keys::DRAFT)?;
+    let answers = draft::read(knowledge, text.as_text()?);
+    (!answers.is_empty()).then(|| Saved { answers, ..Saved::default() })
+}
+
+fn with_draft(profile: Result<Opened, Refusal>, draft: Option<Saved>) -> Result<Opened, Refusal> {
+    match (profile, draft) {
+        (Ok(mut opened), Some(draft)) => {
+            opened.saved = combine(&Saved::default(), &opened.saved, &draft, Side::Mine).saved;
+            Ok(opened)
+        }
+        (Err(Refusal::Nothing), Some(saved)) => Ok(Opened {
+            saved,
+            journal: Journal::default(),
+            set_aside: Vec::new(),
+            saved_at: String::new(),
+            altered: false,
+        }),
         (profile, _) => profile,
     }
 }

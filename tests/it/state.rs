@@ -2,8 +2,11 @@
 
 use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
 use barrier_first::route::Route;
-use barrier_first::state::{Action, AppState, PartOfDay, Path, Report, SaveStatus, Today, update};
+use barrier_first::state::{
+    Action, AppState, LoadedProfile, Notice, PartOfDay, Path, Report, SaveStatus, Today, update,
+};
 use barrier_first::storage::merge::Side;
+use barrier_first::storage::{Saved, Settings};
 use jiff::civil::{Date, date};
 
 use crate::embedded;
@@ -224,6 +227,29 @@ fn a_plan_always_has_a_start_that_is_not_to_come() {
     assert_eq!(taken.saved.assessed_on, Some(TODAY));
     let weeks_later = AppState { today: Today::at(date(2026, 12, 12), 9), ..taken };
     assert_eq!(weeks_later.started(), TODAY);
+}
+
+/// What was stored is read a moment after the start: what was chosen and said until then stays.
+#[test]
+fn a_language_chosen_before_the_save_was_read_stays() {
+    let chosen = Settings { language: Some("ko".to_owned()), ..Settings::default() };
+    let waiting = AppState { save: SaveStatus::Unread, ..fresh() };
+    let waiting =
+        after(&waiting, [Action::SettingsChanged(chosen.clone()), Action::RedirectedToStart]);
+    let answers = after(&fresh(), [given("oil", &["dry"])]).saved.answers;
+    for language in [None, Some("en".to_owned())] {
+        let settings = Settings { language, expires_after_days: Some(30), ..Settings::default() };
+        let saved = Saved { answers: answers.clone(), settings, ..Saved::default() };
+        let save = SaveStatus::Saved("2026-11-20T09:00:00Z".to_owned());
+        let loaded = |notice| LoadedProfile { saved: saved.clone(), save: save.clone(), notice };
+        let read = after(&waiting, [Action::ProfileLoaded(loaded(None))]);
+        assert_eq!(read.answers(), &answers);
+        assert_eq!(read.settings().language, chosen.language);
+        assert_eq!(read.settings().expires_after_days, Some(30));
+        assert_eq!((&read.save, &read.notice), (&save, &Some(Notice::NeedAnswers)));
+        let in_part = after(&waiting, [Action::ProfileLoaded(loaded(Some(Notice::SetAside(2))))]);
+        assert_eq!(in_part.notice, Some(Notice::SetAside(2)), "what is amiss with it comes first");
+    }
 }
 
 /// Leaving is announced exactly while there are answers that nothing keeps.

@@ -1,7 +1,9 @@
 //! What is answered before the storage core has arrived.
 
-use barrier_first::domain::Answers;
+use barrier_first::domain::{Answers, Journal};
+use barrier_first::storage::backup::{self, Refusal, write_rescue};
 use barrier_first::storage::draft::{read, write};
+use barrier_first::storage::{Saved, keys};
 use proptest::prelude::*;
 
 use crate::embedded;
@@ -42,4 +44,27 @@ fn a_damaged_line_is_passed_over() {
     ];
     assert_eq!(known(&lines.join("\n")), whole);
     assert_eq!(known(""), Answers::default());
+}
+
+/// A crash in the first second leaves a rescue file with nothing but a draft in it.
+#[test]
+fn a_rescue_file_gives_back_a_draft() {
+    let knowledge = embedded();
+    let open = |entries: &[(&str, &str)]| {
+        let entries =
+            entries.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        backup::open(knowledge, write_rescue("test", entries).as_bytes())
+    };
+    let draft = "age_band\t25_44\nsign_sting\t3\n";
+    let alone = open(&[(keys::DRAFT, draft)]).expect("the draft is opened");
+    assert_eq!(alone.saved.answers, read(knowledge, draft));
+    assert_eq!(open(&[(keys::DRAFT, "no_such_question\tyes")]), Err(Refusal::Nothing));
+    assert_eq!(open(&[(keys::DRAFT, "{")]), Err(Refusal::Nothing));
+
+    // Beside a save the draft fills in what is not answered there, and changes nothing.
+    let saved = Saved { answers: read(knowledge, "sign_sting\t1\n"), ..Saved::default() };
+    let save = backup::write(knowledge, &saved, &Journal::default(), "2026-03-02T09:30:00Z");
+    let both = open(&[(keys::SLOTS[0], &save), (keys::DRAFT, draft)]).expect("both are opened");
+    assert_eq!(both.saved.answers, read(knowledge, "age_band\t25_44\nsign_sting\t1\n"));
+    assert_eq!(both.saved_at, "2026-03-02T09:30:00Z");
 }
