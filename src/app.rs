@@ -69,7 +69,9 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<InitialApp> context={app.clone()}>
             <div class="app" onclick={app.links()}>
                 { header(&app) }
-                <main class="app__main" id="main" tabindex="-1">
+                // What is read is drawn anew: the head may have grown by the parts of the plan, and
+                // what stood there before has nothing to press that could move.
+                <main key={usize::from(app.unread)} class="app__main" id="main" tabindex="-1">
                     { banners(&app) }
                     if !closed { { page(&app) } }
                 </main>
@@ -104,9 +106,12 @@ fn page(app: &InitialApp) -> Html {
         }
         Route::NotFound => pages::not_found(app),
         deferred => match app.deferred.ready() {
-            // The plan waits for what has happened since the first one; a page without it would be
-            // drawn only to be drawn again.
-            Some(loaded) if app.site.is_final() && (!app.complete || app.plan.is_some()) => {
+            // The plan waits for what has happened since the first one; a page of it without it would
+            // be drawn only to be drawn again. Other pages stay while it is worked out, or what
+            // somebody does there would be forgotten.
+            Some(loaded)
+                if app.site.is_final() && (app.plan.is_some() || !deferred.needs_answers()) =>
+            {
                 (loaded.part.page)(&app.with_knowledge(loaded), deferred)
             }
             _ => pages::waiting(app),
