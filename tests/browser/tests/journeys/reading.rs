@@ -236,7 +236,7 @@ async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     reasons.sort_unstable();
     reasons.dedup();
     ensure!(said == reasons.len(), "said again: {seen}");
-    for word in ["Retinol", "Microneedling", "Fractional laser"] {
+    for word in ["Retinol", "Microneedling", "Fractional laser, the stronger kind"] {
         let links: usize = page
             .js(
                 "return [...document.querySelectorAll('.changes a')] \
