@@ -11,7 +11,7 @@ use crate::knowledge::Questions;
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
-use crate::state::{Action, InitialApp, Load, Path, use_root};
+use crate::state::{Action, Deferred, InitialApp, Load, Path, use_root};
 
 /// Properties of [`App`].
 #[derive(Properties)]
@@ -75,7 +75,8 @@ pub fn App(props: &AppProps) -> Html {
                     { banners(&app) }
                     if !closed { { page(&app) } }
                 </main>
-                { footer(&app) }
+                // Below what is still to be read it would only move.
+                if !app.unread || matches!(app.deferred, Deferred::Failed) { { footer(&app) } }
             </div>
         </ContextProvider<InitialApp>>
     }
