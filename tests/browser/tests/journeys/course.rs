@@ -82,7 +82,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.sees("Choose how many days in every row").await?;
     page.accessible().await?;
     check(&page, STINGING).await?;
-    page.heading("Your starting point").await?;
+    page.heading("Your starting point: 37 of 100").await?;
     page.accessible().await?;
     at(&page, "2026-12-13T19:00").await?;
     check(&page, CALM).await?;
@@ -109,7 +109,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     // Weeks without a word: the plan has waited, and asks.
     at(&page, "2027-01-20T08:00").await?;
     page.visit("/routine").await?;
-    page.heading("This morning").await?;
+    page.heading("This morning: 4 steps").await?;
     page.sees("the plan fits you again").await?;
     page.no_errors().await
 }
