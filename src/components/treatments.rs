@@ -26,7 +26,7 @@ pub fn treatments(view: &View) -> Html {
         }
     });
     html! {
-        <div class="treatments">{ for groups }</div>
+        <div class="by-status">{ for groups }</div>
     }
 }
 
@@ -90,7 +90,21 @@ fn by_reason(view: &View, lines: &[TreatmentPlan]) -> Html {
         let deciding: Vec<&Reason> = line.because.iter().take(deciding(line)).collect();
         deciding
     });
-    groups.iter().map(|group| reason_group(view, group)).collect()
+    // What only adds to reasons that stand above is a tap away.
+    let (own, more): (Vec<_>, Vec<_>) = groups.iter().partition(|group| !group.lines.is_empty());
+    html! {
+        <>
+            { for own.iter().map(|group| reason_group(view, group)) }
+            if !more.is_empty() {
+                <details class="disclosure">
+                    <summary>{ chevron() }{ view.words.count("treatments-more", more.len()) }</summary>
+                    <div class="disclosure__body">
+                        { for more.iter().map(|group| reason_group(view, group)) }
+                    </div>
+                </details>
+            }
+        </>
+    }
 }
 
 fn reason_group(view: &View, group: &ReasonGroup<'_, TreatmentPlan>) -> Html {

@@ -142,6 +142,10 @@ treatments-count = { $count ->
     [one] { $count } treatment
    *[other] { $count } treatments
 }
+treatments-more = { $count ->
+    [one] And one more reason
+   *[other] And { $count } more reasons
+}
 treatments-also = Also for: { $names }
 tell-first = Tell them first
 treatment-why-not = Why not now

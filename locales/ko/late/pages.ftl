@@ -118,6 +118,7 @@ plan-know = 결정하기 전에 알아 둘 것
 plan-questions = 상담 때 물어볼 것
 plan-questions-more = 질문 { $count }가지 더 보기
 treatments-count = 시술 { $count }가지
+treatments-more = 이유 { $count }가지 더 보기
 treatments-also = 이것에도 해당해요: { $names }
 tell-first = 먼저 말하세요
 treatment-why-not = 지금은 빼는 이유
