@@ -93,6 +93,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
                     <p>{ words.of("triage-", plan.triage.level.id()) }</p>
                     <p>{ index }</p>
                 </section>
+                { follow_up(view, plan) }
                 { warnings(view, plan) }
                 { reviews(view, plan.restrictions(&view.knowledge).map(|(_, rule)| rule)) }
                 { routine(view, plan.home.phases.get(view.current_span())) }
@@ -101,6 +102,35 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
                 if !plan.triage.stops_the_plan() { { clinic_slot(view, ClinicSlot::Contact) } }
                 <p class="muted">{ words.get("footer-note") }</p>
             </div>
+    }
+}
+
+/// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first check.
+fn follow_up(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let Some(course) = plan.course.as_ref().filter(|course| !course.trend.is_empty()) else {
+        return Html::default();
+    };
+    let number = |count: u16| words.number(usize::from(count));
+    let points: Vec<String> = course
+        .trend
+        .iter()
+        .map(|point| format!("{} ({})", point.index, words.short_date(point.on)))
+        .collect();
+    let adherence = &course.adherence;
+    let known = adherence.planned.saturating_sub(adherence.unknown);
+    let args = [("kept", &*number(adherence.kept)), ("known", &*number(known))];
+    let reactions = course.reactions.iter().map(|reaction| {
+        let what = words.get(&["reaction-is-", reaction.class.id()].concat());
+        html! { <p>{ words.short_date(reaction.on) }{ ": " }{ what }</p> }
+    });
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get("summary-follow-up") }</h2>
+            <p>{ words.with("summary-trend", &[("points", &points.join(" → "))]) }</p>
+            if known > 0 { <p>{ words.get("evenings-title") }{ ": " }{ words.with("evenings-kept", &args) }</p> }
+            { for reactions }
+        </section>
     }
 }
 

@@ -161,3 +161,5 @@ day-after = The day after
 mark-done = Done
 mark-not_done = Left out
 mark-none = No note
+summary-follow-up = Follow-up
+summary-trend = Index at the weekly checks: { $points }

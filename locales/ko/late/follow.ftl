@@ -158,3 +158,5 @@ day-after = 다음 날
 mark-done = 했어요
 mark-not_done = 안 썼어요
 mark-none = 기록 없음
+summary-follow-up = 경과
+summary-trend = 주간 체크 점수: { $points }
