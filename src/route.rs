@@ -23,6 +23,13 @@ pub enum Route {
     Results,
     /// The home routine.
     Routine,
+    /// The person's own products.
+    Shelf,
+    /// One of them, by its id; [`NEW_PRODUCT`] is one to be checked.
+    Product {
+        /// Id on the shelf.
+        id: String,
+    },
     /// The plan to discuss with a clinic.
     Plan,
     /// One treatment of the plan.
@@ -73,12 +80,16 @@ pub enum Route {
     NotFound,
 }
 
+/// The id in the address of a product that is not on the shelf yet.
+pub const NEW_PRODUCT: &str = "new";
+
 /// Pages whose path is a single word.
-static PLAIN: [(&str, Route); 16] = [
+static PLAIN: [(&str, Route); 17] = [
     ("", Route::Welcome),
     ("check", Route::Check),
     ("results", Route::Results),
     ("routine", Route::Routine),
+    ("shelf", Route::Shelf),
     ("plan", Route::Plan),
     ("changed", Route::Changed),
     ("check-in", Route::CheckIn),
@@ -103,6 +114,7 @@ impl Route {
             ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
             ["treatment", id] => Self::Treatment { id: id.to_owned() },
             ["day", date] => Self::Day { date: date.to_owned() },
+            ["shelf", id] => Self::Product { id: id.to_owned() },
             ["summary", payload] => Self::Shared { payload: payload.to_owned() },
             [word] => {
                 let found = PLAIN.iter().find(|(path, _)| *path == word);
@@ -120,6 +132,7 @@ impl Route {
             Self::Why { kind, id } => format!("/why/{kind}/{id}"),
             Self::Treatment { id } => format!("/treatment/{id}"),
             Self::Day { date } => format!("/day/{date}"),
+            Self::Product { id } => format!("/shelf/{id}"),
             Self::Shared { payload } => format!("/summary/{payload}"),
             plain => {
                 let found = PLAIN.iter().find(|(_, route)| route == plain);
@@ -138,12 +151,19 @@ impl Route {
         matches!(self, Self::Question { .. } | Self::Change { .. })
     }
 
+    /// Whether the page reads labels.
+    pub fn reads_labels(&self) -> bool {
+        matches!(self, Self::Shelf | Self::Product { .. })
+    }
+
     /// Whether the page shows a plan and so needs answers.
     pub fn needs_answers(&self) -> bool {
         matches!(
             self,
             Self::Results
                 | Self::Routine
+                | Self::Shelf
+                | Self::Product { .. }
                 | Self::Plan
                 | Self::Why { .. }
                 | Self::Changed

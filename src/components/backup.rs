@@ -6,16 +6,17 @@ use super::fhir_download;
 use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
-use crate::domain::{Journal, date_text};
+use crate::domain::{Journal, Shelf, date_text};
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError, Handover};
 use crate::platform::{clock, crypto};
-use crate::state::{Action, App, JournalHandle, use_app};
-use crate::storage::backup::{self, Opened, Refusal};
+use crate::state::{Action, App, JournalHandle, ShelfHandle, use_app};
+use crate::storage::backup::{self, Contents, Opened, Refusal};
 use crate::storage::encrypted::{self, Encrypted};
 use crate::storage::journal_merge::merge;
 use crate::storage::merge::{Side, combine, differences};
 use crate::storage::saved::Saved;
+use crate::storage::shelf_merge;
 
 /// Places of a file's parts that are named on the screen, of those that were set aside.
 const PLACES: usize = 12;
@@ -55,7 +56,10 @@ pub fn SaveBackup() -> Html {
                 let state = app.latest();
                 let journal = state.journal.as_ref().map(|kept| kept.journal().clone());
                 let journal = journal.unwrap_or_default();
-                let text = backup::write(&app.knowledge, &state.saved, &journal, &clock::now());
+                let shelf = state.shelf.as_ref().map(|kept| kept.shelf().clone());
+                let shelf = shelf.unwrap_or_default();
+                let contents = Contents { saved: &state.saved, journal: &journal, shelf: &shelf };
+                let text = backup::write_all(&app.knowledge, contents, &clock::now());
                 let text = if passphrase.is_empty() {
                     Some(text)
                 } else {
@@ -223,12 +227,15 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
     let theirs = &opened.saved;
     let mine = app.state.saved.clone();
     let different = differences(&mine.answers, &theirs.answers).len();
-    let take = |saved: Saved, journal: Option<JournalHandle>| {
+    let take = |saved: Saved, journal: Option<JournalHandle>, shelf: Option<ShelfHandle>| {
         let (app, done) = (app.clone(), done.clone());
         Callback::from(move |_: MouseEvent| {
             app.dispatch(Action::Replaced(saved.clone()));
             if let Some(journal) = &journal {
                 app.dispatch(Action::JournalLoaded(journal.clone()));
+            }
+            if let Some(shelf) = &shelf {
+                app.dispatch(Action::ShelfLoaded(shelf.clone()));
             }
             done.emit(());
         })
@@ -240,6 +247,10 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
         let base = Journal::default();
         kept.with(merge(&app.knowledge, &base, kept.journal(), &opened.journal))
     });
+    let kept = app.state.shelf.as_ref();
+    let whole_shelf = kept.map(|kept| kept.with(opened.shelf.clone()));
+    let both_shelves = kept
+        .map(|kept| kept.with(shelf_merge::merge(&Shelf::default(), kept.shelf(), &opened.shelf)));
     // Where in the file, as the file itself names it.
     let places = opened.set_aside.iter().take(PLACES).map(|fault| {
         html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }
@@ -254,11 +265,11 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
                 <ul class="muted">{ for places }</ul>
             }
             <div class="actions actions--row">
-                <button type="button" class="button button--small" onclick={take(theirs.clone(), whole)}>
+                <button type="button" class="button button--small" onclick={take(theirs.clone(), whole, whole_shelf)}>
                     { words.get("open-replace") }
                 </button>
                 if !mine.answers.is_empty() {
-                    <button type="button" class="button button--quiet button--small" onclick={take(merged, both)}>
+                    <button type="button" class="button button--quiet button--small" onclick={take(merged, both, both_shelves)}>
                         { words.get("open-merge") }
                     </button>
                 }

@@ -78,6 +78,29 @@ pub struct ShelfItem {
     pub test: Option<HomeTest>,
 }
 
+/// Most products that a person puts on a shelf. Two shelves that were brought together may hold more.
+pub const MOST_PRODUCTS: usize = 60;
+
+/// Longest text of a label that is kept, in bytes: about 500 names.
+pub const MAX_LABEL: usize = 16 << 10;
+
+/// Longest name of a product, in bytes.
+pub const MAX_NAME: usize = 400;
+
+/// A person's own products, in the order in which they were put there.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shelf {
+    /// The products; each id stands once.
+    pub items: Vec<ShelfItem>,
+}
+
+impl Shelf {
+    /// Returns the product with this id.
+    pub fn item(&self, id: &str) -> Option<&ShelfItem> {
+        self.items.iter().find(|item| item.id == id)
+    }
+}
+
 /// How well the contents of a product are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum KnownContents {

@@ -57,7 +57,7 @@ pub use results::ExpectedResult;
 pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
 pub use safety::{BlockEnd, Triage};
 pub use shared_reasons::{ReasonGroup, group_by_reason};
-pub use shelf::{Conflict, ShelfFit, own_product_for};
+pub use shelf::{Conflict, ShelfFit, held_back_at, judge_product, own_product_for};
 pub use shelf_answers::{actives_answer, answers_with};
 pub use ternary::Ternary;
 

@@ -68,6 +68,17 @@ pub(super) fn judge(
     shelf.iter().map(|own| judge.fit(own, shelf)).collect()
 }
 
+/// Judges one product, on the shelf or not, by the finished plan of somebody with this shelf.
+pub fn judge_product(
+    knowledge: &Knowledge,
+    plan: &Assessment,
+    own: &OwnProduct,
+    shelf: &[OwnProduct],
+    today: Date,
+) -> ShelfFit {
+    Judge { knowledge, plan, today }.fit(own, shelf)
+}
+
 struct Judge<'a> {
     knowledge: &'a Knowledge,
     plan: &'a Assessment,
@@ -323,6 +334,23 @@ impl Judge<'_> {
 
 fn steps(routine: &PhaseRoutine) -> impl Iterator<Item = &Step> {
     routine.morning.iter().chain(&routine.evening).chain(&routine.weekly)
+}
+
+/// Products of one's own that would stand at a step of today if they could be used now: in use, of
+/// that place and time, and told to wait or to be left out.
+pub fn held_back_at<'p>(
+    plan: &'p Assessment,
+    shelf: &'p [OwnProduct],
+    (step, time): (&'p Step, Time),
+) -> impl Iterator<Item = &'p ShelfFit> {
+    let used =
+        |id: &str| shelf.iter().any(|it| it.product.id == id && it.status == ShelfUse::InUse);
+    plan.shelf.iter().filter(move |fit| {
+        fit.slot == Some(step.slot)
+            && fit.time.is_none_or(|its| its == time)
+            && !matches!(fit.status, ShelfStatus::UseNow | ShelfStatus::Unknown)
+            && used(&fit.id)
+    })
 }
 
 /// The product of one's own that stands at a step of a stretch: in use, known, not too old, allowed

@@ -30,7 +30,9 @@ pub fn Changed() -> Html {
             journal.baseline = old.clone();
         }
         let case = Case::new(old, app.today().date, &app.clinic);
-        assess(&app.knowledge, &case.following(&journal))
+        let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
+        let case = case.following(&journal).owning(products.unwrap_or_default());
+        assess(&app.knowledge, &case)
     });
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.is_some_and(|old| dates_moved(&old, &plan));

@@ -22,7 +22,9 @@ pub fn day(app: &App, date: &str) -> Html {
     let (Some(day), Some(journal)) = (found, journal) else { return not_found(app) };
     // Worked out as on that day: what was entered later had not happened then.
     let case = Case::new(app.state.answers(), day, &app.clinic).following(journal);
-    let plan = assess(&app.knowledge, &case);
+    // When a product was put on the shelf is not known: it counts as having been there.
+    let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
+    let plan = assess(&app.knowledge, &case.owning(products.unwrap_or_default()));
     let Some(routine) = plan.home.phases.first() else { return not_found(app) };
     let words = &app.words;
     let night = usize::from(days_between(routine.span.from, day) % 7);

@@ -76,6 +76,7 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Shared { payload } => return shared::shared(app, payload),
         Route::Privacy => return prose::prose(app, "privacy"),
         Route::Accessibility => return prose::prose(app, "accessibility"),
+        Route::Shelf | Route::Product { .. } => return not_found::not_found(app),
         Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
             return Html::default();
         }

@@ -103,11 +103,14 @@ pub async fn fetch(lang: &str) -> Fetched {
     }
 }
 
-/// Fetches the names on labels, which only the pages about products need. `None` when they did not
-/// come; asking again fetches again.
-pub async fn labels() -> Option<Vec<u8>> {
-    let bytes = resolved(call("labels", &[])).await.filter(JsValue::is_object)?;
-    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+/// Fetches the names on labels, which only the pages about products need, and hands them over.
+/// `None` when they did not come; asking again fetches again.
+pub fn labels(done: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    let coming = resolved(call("labels", &[]));
+    yew::platform::spawn_local(async move {
+        let bytes = coming.await.filter(JsValue::is_object);
+        done(bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec()));
+    });
 }
 
 /// Why a part could not be fetched.

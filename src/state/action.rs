@@ -4,7 +4,10 @@ use crate::domain::{Answer, QuestionId};
 use crate::storage::merge::Side;
 use crate::storage::saved::{Saved, Settings};
 
-use super::{JournalEvent, JournalHandle, LoadedProfile, Report, SaveStatus, Today};
+use super::{
+    JournalEvent, JournalHandle, Labels, LoadedProfile, Report, SaveStatus, ShelfEvent,
+    ShelfHandle, Today,
+};
 
 /// Something that has happened to the app.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +58,14 @@ pub enum Action {
     Journal(JournalEvent),
     /// The last entry into the journal was taken back.
     JournalUndone,
+    /// The shelf was read, or another tab or a backup has brought one.
+    ShelfLoaded(ShelfHandle),
+    /// Something was done with a product, or taken back.
+    Shelf(ShelfEvent),
+    /// What was last done with a product was taken back.
+    ShelfUndone,
+    /// The names on labels have come, or did not; or they are to be fetched again.
+    LabelsRead(Labels),
     /// The clock shows another day, or another part of it.
     DayChanged(Today),
 }

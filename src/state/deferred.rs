@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::storage::Saved;
 
 use super::clinic_site::ClinicSlot;
-use super::{App, JournalHandle, Pending, ProfileHandle, View};
+use super::{App, JournalHandle, Labels, Pending, ProfileHandle, ShelfHandle, View};
 
 /// What is used of a clinic's file, what is wrong with it, and that in words.
 type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
@@ -29,6 +29,10 @@ pub struct DeferredPart {
     pub open_profile: fn(&Rc<Questions>) -> ProfileHandle,
     /// Reads the journal of this device, and tells how many parts of it could not be read.
     pub open_journal: fn(&Rc<Knowledge>) -> (JournalHandle, usize),
+    /// Reads the shelf of this device, and tells how many parts of it could not be read.
+    pub open_shelf: fn(&Rc<Knowledge>) -> (ShelfHandle, usize),
+    /// Fetches the names on labels, and hands over what has come.
+    pub fetch_labels: fn(Box<dyn FnOnce(Labels)>),
     /// Reads a clinic's file.
     pub read_clinic: fn(&Knowledge, &[u8]) -> ReadClinic,
     /// Draws a page.

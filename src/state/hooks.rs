@@ -45,6 +45,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     let ready = complete && site.is_final();
     use_storage(&store, &language.deferred);
     use_journal(&store, &state, &language.deferred, complete);
+    use_labels(&store, &state, &language.deferred, navigator.route());
     let plan =
         use_plan(&state, &clinic, if ready { &language.deferred } else { &Deferred::Loading });
     let view = InitialView {
@@ -158,7 +159,7 @@ fn use_storage(store: &StateStore, deferred: &Deferred) {
     });
 }
 
-/// Reads the journal once the deferred part is there, and starts the course once there is a plan: on
+/// Reads journal and shelf once the deferred part is there, and starts the course once there is a plan: on
 /// the day on which the questions were answered.
 #[hook]
 fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, complete: bool) {
@@ -170,7 +171,10 @@ fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, comple
         move |(deferred, missing, complete, started)| {
             let Some(loaded) = deferred.ready() else { return };
             if *missing {
-                let (journal, set_aside) = (loaded.part.open_journal)(&loaded.knowledge);
+                let (journal, of_journal) = (loaded.part.open_journal)(&loaded.knowledge);
+                let (shelf, of_shelf) = (loaded.part.open_shelf)(&loaded.knowledge);
+                let set_aside = of_journal + of_shelf;
+                store.dispatch(Action::ShelfLoaded(shelf));
                 store.dispatch(Action::JournalLoaded(journal));
                 if set_aside > 0 {
                     store.dispatch(Action::SetAside(set_aside));
@@ -185,6 +189,21 @@ fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, comple
     );
 }
 
+/// Fetches the names on labels once something is on the shelf, or a page reads a label.
+#[hook]
+fn use_labels(store: &StateStore, state: &AppState, deferred: &Deferred, route: &Route) {
+    let store = store.clone();
+    let reads = route.reads_labels();
+    let wanted = state.shelf.as_ref().is_some_and(|shelf| shelf.wants_labels(reads));
+    use_effect_with((deferred.clone(), wanted), move |(deferred, wanted)| {
+        if let Some(loaded) = deferred.ready().filter(|_| *wanted) {
+            (loaded.part.fetch_labels)(Box::new(move |labels| {
+                store.dispatch(Action::LabelsRead(labels));
+            }));
+        }
+    });
+}
+
 /// Works the plan out anew whenever what it depends on has changed; `None` until the deferred part
 /// is there.
 #[hook]
@@ -193,14 +212,15 @@ fn use_plan(
     clinic: &Rc<ClinicConfig>,
     deferred: &Deferred,
 ) -> Option<Rc<Assessment>> {
-    let (today, journal) = (state.today.date, state.journal.clone());
-    let inputs = (state.answers().clone(), today, clinic.clone(), deferred.clone(), journal);
-    let plan = use_memo(inputs, |(answers, today, clinic, deferred, journal)| {
+    let (today, kept) = (state.today.date, (state.journal.clone(), state.shelf.clone()));
+    let inputs = (state.answers().clone(), today, clinic.clone(), deferred.clone(), kept);
+    let plan = use_memo(inputs, |(answers, today, clinic, deferred, (journal, shelf))| {
         let loaded = deferred.ready()?;
         let case = Case::new(answers, *today, clinic);
         // Until the course has started, which is as soon as the journal is read, there is no plan.
         let journal = journal.as_ref().filter(|journal| journal.started().is_some())?;
-        let case = case.following(journal.journal());
+        // Nor until the labels on the shelf can be read, or it is known that they cannot.
+        let case = case.following(journal.journal()).owning(shelf.as_ref()?.products()?);
         Some(Rc::new((loaded.part.assess)(&loaded.knowledge, &case)))
     });
     (*plan).clone()

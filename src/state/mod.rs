@@ -14,11 +14,15 @@ mod hooks;
 pub mod journal;
 mod journal_handle;
 pub mod journal_store;
+mod keeper;
 mod language;
 mod navigator;
 pub mod persistence;
 mod profile_handle;
 mod select;
+pub mod shelf;
+mod shelf_handle;
+pub mod shelf_store;
 mod store;
 mod today;
 mod update;
@@ -38,6 +42,8 @@ pub use journal::JournalEvent;
 pub use journal_handle::{JournalHandle, KeptJournal};
 pub use profile_handle::{KeptProfile, ProfileHandle};
 pub use select::{Path, Progress};
+pub use shelf::ShelfEvent;
+pub use shelf_handle::{KeptShelf, Labels, ShelfHandle};
 pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
 pub use view::{InitialView, View};
@@ -51,6 +57,10 @@ pub struct AppState {
     pub journal: Option<JournalHandle>,
     /// The journal before the last entry, for taking that back.
     pub previous_journal: Option<JournalHandle>,
+    /// The person's own products; `None` until the deferred part has read them.
+    pub shelf: Option<ShelfHandle>,
+    /// The shelf before the last change, for taking that back.
+    pub previous_shelf: Option<ShelfHandle>,
     /// An edited answer that would drop others, waiting for a yes.
     pub pending: Option<Pending>,
     /// The answers behind the plan that was seen before the last edit.

@@ -59,7 +59,7 @@ impl StateStore {
         let effect = action.clone();
         self.reducer.dispatch(action);
         if matches!(effect, Action::EraseConfirmed | Action::ResetByHost | Action::Erased) {
-            self.forget_journal();
+            self.forget_documents();
         }
         match effect {
             // The state is empty by now, so that nothing can be written again.
@@ -121,7 +121,7 @@ impl StateStore {
         if let Some(action) = profile.save(&state.saved, &state.save) {
             self.reducer.dispatch(action);
         }
-        self.save_journal();
+        self.save_documents();
         self.remove_draft();
         let state = self.latest();
         // There is a plan to lose, and it is saved here.
@@ -143,27 +143,37 @@ impl StateStore {
         }
     }
 
-    /// Saves the journal where the person wants anything kept.
-    fn save_journal(&self) {
+    /// Saves journal and shelf where the person wants anything kept.
+    fn save_documents(&self) {
         let state = self.latest();
-        let Some(journal) = &state.journal else { return };
         if state.settings().keep != Keep::Device {
             // Saving the profile has removed everything that was kept.
-            return journal.forget();
+            return self.forget_documents();
         }
         if matches!(state.save, SaveStatus::Conflict(_)) {
             return;
         }
-        match journal.save(&clock::now()) {
-            Ok(None) => {}
-            Ok(Some(kept)) => self.reducer.dispatch(Action::JournalLoaded(kept)),
-            Err(status) => self.reducer.dispatch(Action::SaveStatusChanged(status)),
+        let (journal, shelf) = (state.journal.as_ref(), state.shelf.as_ref());
+        let journal = journal.map(|journal| journal.save(&clock::now()));
+        let shelf = shelf.map(|shelf| shelf.save(&clock::now()));
+        let saved = [
+            journal.map(|saved| saved.map(|kept| kept.map(Action::JournalLoaded))),
+            shelf.map(|saved| saved.map(|kept| kept.map(Action::ShelfLoaded))),
+        ];
+        for saved in saved.into_iter().flatten() {
+            if let Some(action) = saved.unwrap_or_else(|it| Some(Action::SaveStatusChanged(it))) {
+                self.reducer.dispatch(action);
+            }
         }
     }
 
-    fn forget_journal(&self) {
-        if let Some(journal) = &self.latest().journal {
+    fn forget_documents(&self) {
+        let state = self.latest();
+        if let Some(journal) = &state.journal {
             journal.forget();
+        }
+        if let Some(shelf) = &state.shelf {
+            shelf.forget();
         }
     }
 
@@ -173,6 +183,10 @@ impl StateStore {
         let journal = state.journal.as_ref();
         if let Some(kept) = journal.and_then(|journal| journal.reload(&clock::now())) {
             self.reducer.dispatch(Action::JournalLoaded(kept));
+        }
+        let shelf = state.shelf.as_ref();
+        if let Some(kept) = shelf.and_then(|shelf| shelf.reload(&clock::now())) {
+            self.reducer.dispatch(Action::ShelfLoaded(kept));
         }
         if let Some(action) = self.profile().and_then(|profile| profile.reload(&state.saved)) {
             self.dispatch(action);

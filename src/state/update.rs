@@ -77,6 +77,22 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             let journal = Some(state.previous_journal.clone()?);
             AppState { journal, previous_journal: None, ..state.clone() }
         }
+        Action::ShelfLoaded(shelf) => {
+            AppState { shelf: Some(shelf), previous_shelf: None, ..state.clone() }
+        }
+        Action::Shelf(event) => {
+            let before = state.shelf.clone()?;
+            let shelf = before.apply(&event)?;
+            AppState { shelf: Some(shelf), previous_shelf: Some(before), ..state.clone() }
+        }
+        Action::ShelfUndone => {
+            let shelf = Some(state.previous_shelf.clone()?);
+            AppState { shelf, previous_shelf: None, ..state.clone() }
+        }
+        Action::LabelsRead(labels) => {
+            let shelf = state.shelf.as_ref()?.with_labels(labels);
+            AppState { shelf: Some(shelf), previous_shelf: None, ..state.clone() }
+        }
         Action::DayChanged(today) => AppState { today, ..state.clone() },
         Action::SaveStatusChanged(save) => AppState { save, ..state.clone() },
         Action::UpdateWaits(update_waits) => AppState { update_waits, ..state.clone() },
@@ -120,6 +136,7 @@ fn erased(state: &AppState) -> AppState {
         update_waits: state.update_waits,
         today: state.today,
         journal: state.journal.as_ref().map(|journal| journal.emptied()),
+        shelf: state.shelf.as_ref().map(|shelf| shelf.emptied()),
         ..AppState::default()
     }
 }

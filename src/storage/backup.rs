@@ -1,12 +1,12 @@
 //! The backup file: everything that is kept, as JSON that a person can read.
 //!
 //! ```json
-//! {…, "document":"backup", …, "body":{"profile":{…},"journal":{…}}}
+//! {…, "document":"backup", …, "body":{"profile":{…},"journal":{…},"shelf":{…}}}
 //! ```
-//! The bodies are those of the documents ([`super::profile`], [`super::journal`]); one that holds
-//! nothing is left out. A backup of format 1 is the profile alone.
+//! The bodies are those of the documents ([`super::profile`], [`super::journal`], [`super::shelf`]);
+//! one that holds nothing is left out. A backup of format 1 is the profile alone.
 
-use crate::domain::Journal;
+use crate::domain::{Journal, Shelf};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
@@ -20,12 +20,14 @@ use super::saved::Saved;
 use super::{draft, keys};
 
 /// What was found in a backup file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     /// What can be taken over of answers and settings.
     pub saved: Saved,
     /// What can be taken over of the course.
     pub journal: Journal,
+    /// What can be taken over of the products.
+    pub shelf: Shelf,
     /// What cannot, and why.
     pub set_aside: Vec<Fault>,
     /// When the backup was written; empty when unreadable.
@@ -72,11 +74,31 @@ impl From<ReadError> for Refusal {
 /// The document of a backup file.
 const BACKUP: &str = "backup";
 
-/// Writes a backup, one answer a line.
+/// Everything that goes into a backup.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contents<'a> {
+    /// Answers and settings.
+    pub saved: &'a Saved,
+    /// The course.
+    pub journal: &'a Journal,
+    /// The products.
+    pub shelf: &'a Shelf,
+}
+
+/// Writes a backup of answers and course, one answer a line.
 pub fn write(knowledge: &Knowledge, saved: &Saved, journal: &Journal, now: &str) -> String {
+    write_all(knowledge, Contents { saved, journal, shelf: &Shelf::default() }, now)
+}
+
+/// Writes a backup of everything, one answer a line.
+pub fn write_all(knowledge: &Knowledge, contents: Contents<'_>, now: &str) -> String {
+    let Contents { saved, journal, shelf } = contents;
     let mut documents = vec![(Saved::NAME, saved.write(knowledge))];
     if *journal != Journal::default() {
         documents.push((Journal::NAME, journal.write(knowledge)));
+    }
+    if *shelf != Shelf::default() {
+        documents.push((Shelf::NAME, shelf.write(knowledge)));
     }
     let body = Json::object(documents);
     let mut text = String::new();
@@ -119,7 +141,7 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
     if json.get(RESCUE).is_some() {
         return open_rescue(knowledge, &json);
     }
-    open_json(knowledge, json)
+    open_json(knowledge, json).map(|(_, opened)| opened)
 }
 
 /// The file that the recovery screen saves after a crash: the raw texts of the storage by key.
@@ -140,35 +162,42 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
 /// there is one. Answers of a draft fill in what that save does not answer.
 fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
-    let mut profile: Result<Opened, Refusal> = Err(Refusal::Nothing);
-    let mut journal: Result<Opened, Refusal> = Err(Refusal::Nothing);
+    let mut best = [Saved::NAME, Journal::NAME, Shelf::NAME]
+        .map(|document| (document, Result::<Opened, _>::Err(Refusal::Nothing)));
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
         // Each text has to pass the same gate as a file of its own.
         let read = gate::read(text.as_bytes()).map_err(Refusal::from);
-        let opened = read.and_then(|json| open_json(knowledge, json));
-        let only_journal = opened.as_ref().is_ok_and(|opened| opened.saved == Saved::default());
-        let best = if only_journal { &mut journal } else { &mut profile };
-        let better = match (&opened, &*best) {
-            (Ok(this), Ok(other)) => {
-                (!this.altered, &this.saved_at) > (!other.altered, &other.saved_at)
-            }
-            (Ok(_) | Err(Refusal::NewerFormat(_)), Err(_)) => true,
-            _ => false,
+        let (document, opened) = match read.and_then(|json| open_json(knowledge, json)) {
+            Ok((document, opened)) => (document, Ok(opened)),
+            Err(refusal) => (Saved::NAME, Err(refusal)),
         };
-        if better {
-            *best = opened;
+        for (_, best) in best.iter_mut().filter(|(name, _)| *name == document) {
+            let better = match (&opened, &*best) {
+                (Ok(this), Ok(other)) => {
+                    (!this.altered, &this.saved_at) > (!other.altered, &other.saved_at)
+                }
+                (Ok(_) | Err(Refusal::NewerFormat(_)), Err(_)) => true,
+                _ => false,
+            };
+            if better {
+                best.clone_from(&opened);
+            }
         }
     }
-    match (with_draft(profile, drafted(knowledge, stored)), journal) {
-        (Ok(mut profile), Ok(journal)) => {
-            profile.journal = journal.journal;
-            profile.set_aside.extend(journal.set_aside);
-            profile.altered |= journal.altered;
-            Ok(profile)
+    let [(_, profile), (_, journal), (_, shelf)] = best;
+    let rest = [journal, shelf].into_iter().flatten();
+    rest.fold(with_draft(profile, drafted(knowledge, stored)), |whole, part| {
+        let Ok(mut whole) = whole else { return Ok(part) };
+        if part.journal != Journal::default() {
+            whole.journal = part.journal;
         }
-        (Err(_), Ok(journal)) => Ok(journal),
-        (profile, _) => profile,
-    }
+        if part.shelf != Shelf::default() {
+            whole.shelf = part.shelf;
+        }
+        whole.set_aside.extend(part.set_aside);
+        whole.altered |= part.altered;
+        Ok(whole)
+    })
 }
 
 /// What had been answered before the crash and was not saved yet.
@@ -187,6 +216,7 @@ fn with_draft(profile: Result<Opened, Refusal>, draft: Option<Saved>) -> Result<
         (Err(Refusal::Nothing), Some(saved)) => Ok(Opened {
             saved,
             journal: Journal::default(),
+            shelf: Shelf::default(),
             set_aside: Vec::new(),
             saved_at: String::new(),
             altered: false,
@@ -195,7 +225,8 @@ fn with_draft(profile: Result<Opened, Refusal>, draft: Option<Saved>) -> Result<
     }
 }
 
-fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
+/// Also tells whose body it is; that of a backup counts as the profile.
+fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened), Refusal> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
     // The data of a locked backup is the one string that may be long.
@@ -213,10 +244,13 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
     }
     let parts = match frame.document.as_str() {
         BACKUP => frame.body.as_object().unwrap_or_default(),
-        Saved::NAME | Journal::NAME => &[(frame.document.clone(), frame.body.clone())][..],
+        Saved::NAME | Journal::NAME | Shelf::NAME => {
+            &[(frame.document.clone(), frame.body.clone())][..]
+        }
         _ => return Err(Refusal::NotOurs),
     };
     let (mut saved, mut journal) = (Saved::default(), Journal::default());
+    let mut shelf = Shelf::default();
     let mut set_aside = Vec::new();
     for (document, body) in parts {
         match document.as_str() {
@@ -228,10 +262,12 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
             Journal::NAME => {
                 let (read, faults) = Journal::read(knowledge, body);
                 journal = read;
-                set_aside.extend(faults.into_iter().map(|fault| Fault {
-                    place: format!("{}.{}", Journal::NAME, fault.place),
-                    ..fault
-                }));
+                set_aside.extend(inside(Journal::NAME, faults));
+            }
+            Shelf::NAME => {
+                let (read, faults) = Shelf::read(knowledge, body);
+                shelf = read;
+                set_aside.extend(inside(Shelf::NAME, faults));
             }
             _ => {
                 let name = shown(document);
@@ -239,12 +275,25 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<Opened, Refusal> {
             }
         }
     }
-    let nothing = saved == Saved::default() && journal == Journal::default();
+    let nothing =
+        saved == Saved::default() && journal == Journal::default() && shelf == Shelf::default();
     if nothing && set_aside.is_empty() {
         return Err(Refusal::Nothing);
     }
-    let altered = !frame.whole;
-    Ok(Opened { saved, journal, set_aside, saved_at: frame.saved_at, altered })
+    let document = match frame.document.as_str() {
+        Journal::NAME => Journal::NAME,
+        Shelf::NAME => Shelf::NAME,
+        _ => Saved::NAME,
+    };
+    let (saved_at, altered) = (frame.saved_at, !frame.whole);
+    Ok((document, Opened { saved, journal, shelf, set_aside, saved_at, altered }))
+}
+
+/// Faults with the document before their place.
+fn inside(document: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fault> {
+    faults
+        .into_iter()
+        .map(move |fault| Fault { place: format!("{document}.{}", fault.place), ..fault })
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@
 //!
 //! The meaning of all these names is the same in every format, now and later: that is how an old
 //! program knows a newer save from a damaged one. `document` says whose `body` it is: that of
-//! [`super::profile`], of [`super::journal`], or of a [`super::backup`] with all of them. In format 1
-//! there was the profile only, and what is under `body` now stood beside the other names.
+//! [`super::profile`], [`super::journal`] or [`super::shelf`], or of a [`super::backup`] with all of
+//! them. In format 1 there was the profile only, and what is under `body` now stood beside the other names.
 
 use crate::json::Json;
 

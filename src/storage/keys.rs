@@ -11,8 +11,12 @@ pub const SLOTS: [&str; 2] = ["barrier-first:slot-a", "barrier-first:slot-b"];
 /// The same two places of the journal.
 pub const JOURNAL_SLOTS: [&str; 2] = ["barrier-first:journal-a", "barrier-first:journal-b"];
 
+/// The same two places of the shelf.
+pub const SHELF_SLOTS: [&str; 2] = ["barrier-first:shelf-a", "barrier-first:shelf-b"];
+
 /// Every document by its name, with its two places.
-pub const DOCUMENTS: [(&str, [&str; 2]); 2] = [("profile", SLOTS), ("journal", JOURNAL_SLOTS)];
+pub const DOCUMENTS: [(&str, [&str; 2]); 3] =
+    [("profile", SLOTS), ("journal", JOURNAL_SLOTS), ("shelf", SHELF_SLOTS)];
 
 /// Answers that were given before the storage core had arrived (`super::draft`).
 pub const DRAFT: &str = "barrier-first:draft";

@@ -25,6 +25,8 @@ pub mod profile;
 mod quarantine;
 pub mod report;
 pub mod saved;
+pub mod shelf;
+pub mod shelf_merge;
 mod slots;
 pub mod store;
 mod tabs;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use barrier_first::domain::{ClosedSet, ProductKind};
 use barrier_first::label::{Context, FoundAs, read};
@@ -60,13 +62,27 @@ impl Count {
     }
 }
 
+fn files() -> Vec<PathBuf> {
+    let folder = fs::read_dir(root().join("tests/fixtures/labels")).unwrap();
+    let mut files: Vec<_> = folder.map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn truth(file: &Path) -> Truth {
+    let name = file.display().to_string();
+    ron::from_str(&fs::read_to_string(file).unwrap()).expect(&name)
+}
+
+/// The texts of the labels, read once.
+pub fn labels() -> &'static [String] {
+    static LABELS: OnceLock<Vec<String>> = OnceLock::new();
+    LABELS.get_or_init(|| files().iter().map(|file| truth(file).label).collect())
+}
+
 #[test]
 fn forty_labels_are_read() {
-    let mut files: Vec<_> = fs::read_dir(root().join("tests/fixtures/labels"))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.sort();
+    let files = files();
     assert!(files.len() >= 40, "{}", files.len());
     let (mut names, mut actives, mut flags) =
         (Count::default(), Count::default(), Count::default());
@@ -74,7 +90,7 @@ fn forty_labels_are_read() {
     let mut missed: Vec<String> = Vec::new();
     for file in &files {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let truth: Truth = ron::from_str(&fs::read_to_string(file).unwrap()).expect(&stem);
+        let truth = truth(file);
         let kind = truth.kind.as_deref().map(|id| ProductKind::from_id(id).expect(&stem));
         let reading = read(tables(), &truth.label, &Context { kind, ..Context::default() });
         let text = |from: usize, to: usize| truth.label[from..to].to_owned();

@@ -12,7 +12,7 @@
 //! and is worked out again.
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
-use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, parse_date};
+use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, Shelf, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
 use crate::storage::answers::{Fault, Problem, expected, read_answer, shown};
@@ -79,7 +79,8 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusa
         // the plan would be at its first day for ever.
         let answered_on = saved_at.get(..10).and_then(parse_date);
         saved.assessed_on = saved.assessed_on.or(answered_on);
-        Ok(Opened { saved, journal: Journal::default(), set_aside, saved_at, altered: false })
+        let (journal, shelf) = (Journal::default(), Shelf::default());
+        Ok(Opened { saved, journal, shelf, set_aside, saved_at, altered: false })
     }))
 }
 

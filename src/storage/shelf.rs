@@ -1,0 +1,268 @@
+//! The body of the shelf, and its products as the plan file has them too.
+//!
+//! ```json
+//! {"products":[{"id":"…","name":"…","kind":"<kind>","contents":[{"active":"…","percent":0.3}],
+//!   "label":"…" | ["…",…],"opened":"YYYY-MM-DD","months":1–60,"status":"in_use|paused|finished",
+//!   "test":{"started":"YYYY-MM-DD","result":"passed|reaction"}}, …]}
+//! ```
+//! What is not known of a product is left out. A label that is longer than one string may be stands
+//! in several, one after the other.
+//!
+//! A part of a product that cannot be read is told and left out, so that what is in the product is
+//! never better known than before; its other parts stay.
+
+use crate::domain::{
+    ClosedSet, Content, HomeTest, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem, ShelfUse,
+    Strength, TestResult, date_text,
+};
+use crate::json::Json;
+use crate::knowledge::Knowledge;
+
+use super::answers::{Fault, Problem, expected, read_date, shown};
+use super::document::Document;
+use super::gate::MAX_TEXT;
+use super::keys::SHELF_SLOTS;
+
+/// Most products that are read: two full shelves that were brought together, and again.
+const MOST_READ: usize = 240;
+
+/// Longest id of a product, in bytes.
+const MAX_ID: usize = 40;
+
+impl Document for Shelf {
+    type Knowledge = Knowledge;
+
+    const NAME: &'static str = "shelf";
+    const SLOTS: [&'static str; 2] = SHELF_SLOTS;
+
+    fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Fault>) {
+        let (mut shelf, mut faults) = (Self::default(), Vec::new());
+        for (key, json) in body.as_object().unwrap_or_default() {
+            match (key.as_str(), json.as_list()) {
+                ("products", Some(list)) => {
+                    (shelf.items, faults) = read_items(knowledge, key, list);
+                }
+                ("products", None) => faults.push(expected(key, "a list of products", json)),
+                _ => {
+                    let name = shown(key);
+                    faults.push(Fault { place: name.clone(), problem: Problem::Unknown(name) });
+                }
+            }
+        }
+        if body.as_object().is_none() {
+            faults.push(expected("body", "an object", body));
+        }
+        (shelf, faults)
+    }
+
+    fn write(&self, knowledge: &Knowledge) -> Json {
+        let items = self.items.iter().map(|item| write_item(knowledge, item));
+        Json::object([("products", Json::list(items))])
+    }
+
+    fn knowledge_version(knowledge: &Knowledge) -> &str {
+        &knowledge.version
+    }
+}
+
+/// Reads a list of products. Every good part is taken, every bad one is told.
+pub fn read_items(
+    knowledge: &Knowledge,
+    place: &str,
+    list: &[Json],
+) -> (Vec<ShelfItem>, Vec<Fault>) {
+    let (mut items, mut faults) = (Vec::<ShelfItem>::new(), Vec::new());
+    for (n, product) in list.iter().enumerate() {
+        let place = format!("{place}[{n}]");
+        if n >= MOST_READ {
+            faults.push(expected(&place, "at most 240 products", product));
+            break;
+        }
+        let mut reader = Reader { knowledge, faults: &mut faults };
+        let Some(item) = reader.item(&place, product) else { continue };
+        if items.iter().any(|other| other.id == item.id) {
+            faults.push(Fault { place: format!("{place}.id"), problem: Problem::Repeated });
+        } else {
+            items.push(item);
+        }
+    }
+    (items, faults)
+}
+
+struct Reader<'a> {
+    knowledge: &'a Knowledge,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn taken<T>(&mut self, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// A product; `None` without an id, by which it is known.
+    fn item(&mut self, place: &str, json: &Json) -> Option<ShelfItem> {
+        let fields = self.taken(json.as_object().ok_or_else(|| expected(place, "an object", json)));
+        let mut item = ShelfItem::default();
+        for (key, value) in fields? {
+            let place = format!("{place}.{}", shown(key));
+            if *value == Json::Null && OPTIONAL.contains(&key.as_str()) {
+                continue;
+            }
+            match key.as_str() {
+                "id" => item.id = self.taken(text(&place, value, MAX_ID)).unwrap_or_default(),
+                "name" => item.name = self.taken(text(&place, value, MAX_NAME)).unwrap_or_default(),
+                "kind" => {
+                    let kind = member::<ProductKind>(&place, value, "a sort of product");
+                    item.kind = self.taken(kind).unwrap_or_default();
+                }
+                "contents" => {
+                    item.contents = self.taken(contents(self.knowledge, &place, value));
+                }
+                "label" => item.label = self.taken(label(&place, value)),
+                "opened" => item.opened = self.taken(read_date(&place, value)),
+                "months" => item.months = self.taken(months(&place, value)),
+                "status" => {
+                    let used = member::<ShelfUse>(&place, value, "in_use, paused or finished");
+                    item.status = self.taken(used).unwrap_or_default();
+                }
+                "test" => item.test = self.taken(test(&place, value)),
+                _ => {
+                    let problem = Problem::Unknown(shown(key));
+                    self.faults.push(Fault { place, problem });
+                }
+            }
+        }
+        if item.id.is_empty() {
+            let place = format!("{place}.id");
+            if !self.faults.iter().any(|fault| fault.place == place) {
+                self.faults.push(Fault { place, problem: Problem::Missing });
+            }
+            return None;
+        }
+        Some(item)
+    }
+}
+
+/// What may be left open by a `null`.
+const OPTIONAL: [&str; 5] = ["contents", "label", "opened", "months", "test"];
+
+fn text(place: &str, json: &Json, most: usize) -> Result<String, Fault> {
+    let text = json.as_text().filter(|text| text.len() <= most);
+    text.map(str::to_owned).ok_or_else(|| expected(place, "a text that is not too long", json))
+}
+
+fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Fault> {
+    json.as_text().and_then(T::from_id).ok_or_else(|| expected(place, what, json))
+}
+
+fn label(place: &str, json: &Json) -> Result<String, Fault> {
+    let Some(parts) = json.as_list() else { return text(place, json, MAX_LABEL) };
+    let parts: Option<String> = parts.iter().map(Json::as_text).collect();
+    parts
+        .filter(|label| label.len() <= MAX_LABEL)
+        .ok_or_else(|| expected(place, "a text that is not too long", json))
+}
+
+fn months(place: &str, json: &Json) -> Result<u8, Fault> {
+    let months = json.as_number().filter(|it| (1.0..=60.0).contains(it) && it.fract() == 0.0);
+    // Whole and at most 60.
+    months
+        .map(|months| months as u8)
+        .ok_or_else(|| expected(place, "a number of months, 1 to 60", json))
+}
+
+fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Content>, Fault> {
+    let list = json.as_list().ok_or_else(|| expected(place, "a list of actives", json))?;
+    let mut contents = Vec::new();
+    for (n, entry) in list.iter().enumerate() {
+        let place = format!("{place}[{n}]");
+        let name = entry.get("active").and_then(Json::as_text);
+        let name = name.ok_or_else(|| expected(&place, "an object with an active", entry))?;
+        let Some(active) = knowledge.find_active(name) else {
+            return Err(Fault { place, problem: Problem::Unknown(shown(name)) });
+        };
+        let mut content = Content::of(active);
+        for (key, value) in entry.as_object().unwrap_or_default() {
+            let place = format!("{place}.{}", shown(key));
+            match key.as_str() {
+                "active" => {}
+                "percent" if *value == Json::Null => {}
+                "percent" => {
+                    let percent = value.as_number().filter(|it| (0.01..=100.0).contains(it));
+                    let percent = percent.ok_or_else(|| {
+                        expected(&place, "a number of percent, 0.01 to 100", value)
+                    })?;
+                    // Rounded up, so that no limit is met by rounding. At most 10,000.
+                    content.strength = Strength::Percent((percent * 100.0 - 1e-6).ceil() as u16);
+                }
+                _ => return Err(Fault { problem: Problem::Unknown(shown(key)), place }),
+            }
+        }
+        contents.push(content);
+    }
+    Ok(contents)
+}
+
+fn test(place: &str, json: &Json) -> Result<HomeTest, Fault> {
+    let missing = || Fault { place: format!("{place}.started"), problem: Problem::Missing };
+    let started = read_date(place, json.get("started").ok_or_else(missing)?)?;
+    let result = match json.get("result") {
+        None | Some(Json::Null) => None,
+        Some(value) => Some(member::<TestResult>(place, value, "passed or reaction")?),
+    };
+    Ok(HomeTest { started, result })
+}
+
+fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
+    let date = |day| Json::text(date_text(day));
+    let contents = item.contents.as_ref().map(|contents| {
+        let entry = |content: &Content| {
+            let active = ("active", Json::text(&knowledge.active(content.active).id));
+            let percent = match content.strength {
+                Strength::Percent(hundredths) => Some(("percent", percent(hundredths))),
+                Strength::Unknown | Strength::AtMost(_) => None,
+            };
+            Json::object([Some(active), percent].into_iter().flatten())
+        };
+        Json::list(contents.iter().map(entry))
+    });
+    let test = item.test.map(|test| {
+        let result = test.result.map(|result| ("result", Json::text(result.id())));
+        Json::object([Some(("started", date(test.started))), result].into_iter().flatten())
+    });
+    let fields = [
+        ("id", Some(Json::text(&item.id))),
+        ("name", Some(Json::text(&item.name))),
+        ("kind", Some(Json::text(item.kind.id()))),
+        ("contents", contents),
+        ("label", item.label.as_deref().map(write_label)),
+        ("opened", item.opened.map(date)),
+        ("months", item.months.map(|months| Json::Int(i64::from(months)))),
+        ("status", Some(Json::text(item.status.id()))),
+        ("test", test),
+    ];
+    Json::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
+}
+
+/// Hundredths of a percent, as a number of percent.
+fn percent(hundredths: u16) -> Json {
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => Json::Int(i64::from(whole)),
+        (whole, rest) => Json::Fraction(format!("{whole}.{rest:02}")),
+    }
+}
+
+/// A label in as many strings as it needs.
+fn write_label(label: &str) -> Json {
+    if label.len() <= MAX_TEXT {
+        return Json::text(label);
+    }
+    let mut parts = vec![String::new()];
+    for c in label.chars() {
+        match parts.last_mut() {
+            Some(part) if part.len() + c.len_utf8() <= MAX_TEXT => part.push(c),
+            _ => parts.push(c.to_string()),
+        }
+    }
+    Json::list(parts.into_iter().map(Json::Text))
+}

@@ -1,0 +1,144 @@
+//! The shelf in the state: products put there, changed and taken back, and what is known of them
+//! before and after the names on labels have come.
+
+use std::rc::Rc;
+
+use barrier_first::domain::{KnownContents, ProductKind, Shelf, ShelfItem, ShelfUse};
+use barrier_first::knowledge::Knowledge;
+use barrier_first::state::{
+    Action, AppState, Labels, ShelfEvent, ShelfHandle, Today, shelf_store, update,
+};
+use barrier_first::storage::backend::MemoryBackend;
+use barrier_first::storage::keys::SHELF_SLOTS;
+use jiff::civil::date;
+
+use crate::embedded;
+use crate::label_vectors::tables;
+use crate::storage_support::{NOW, contents};
+
+fn knowledge() -> Rc<Knowledge> {
+    Rc::new(embedded().clone())
+}
+
+fn open(memory: &Rc<MemoryBackend>, tab: u32) -> ShelfHandle {
+    shelf_store::load(memory.clone(), tab, &knowledge(), NOW).0
+}
+
+fn state(memory: &Rc<MemoryBackend>) -> AppState {
+    let state = AppState { today: Today::at(date(2026, 3, 2), 9), ..AppState::default() };
+    after(&state, Action::ShelfLoaded(open(memory, 1)))
+}
+
+fn after(state: &AppState, action: Action) -> AppState {
+    update(embedded(), state, action).expect("something changes")
+}
+
+fn shelf(state: &AppState) -> &Shelf {
+    state.shelf.as_ref().expect("it is loaded").shelf()
+}
+
+fn toner() -> ShelfItem {
+    ShelfItem {
+        id: "p1".into(),
+        name: "Glow tonic".into(),
+        kind: ProductKind::Toner,
+        label: Some("Water, Glycolic Acid, Glycerin".into()),
+        ..ShelfItem::default()
+    }
+}
+
+fn kept() -> Action {
+    Action::Shelf(ShelfEvent::ProductKept(toner()))
+}
+
+fn ready() -> Labels {
+    Labels::Ready(Rc::new(tables().clone()))
+}
+
+#[test]
+fn everything_can_be_taken_back() {
+    let mut state = after(&state(&Rc::default()), kept());
+    let renamed = ShelfItem { name: "Another".into(), ..toner() };
+    for event in [
+        ShelfEvent::ProductKept(renamed),
+        ShelfEvent::UseChanged("p1".into(), ShelfUse::Finished),
+        ShelfEvent::ProductRemoved("p1".into()),
+    ] {
+        let changed = after(&state, Action::Shelf(event.clone()));
+        assert_ne!(shelf(&changed), shelf(&state), "{event:?}");
+        let undone = after(&changed, Action::ShelfUndone);
+        assert_eq!(shelf(&undone), shelf(&state), "{event:?}");
+        // Only the last change waits for being taken back, once.
+        assert_eq!(update(embedded(), &undone, Action::ShelfUndone), None);
+        // The same again is no change.
+        assert_eq!(update(embedded(), &changed, Action::Shelf(event)), None);
+        state = undone;
+    }
+    // A product that is kept again is the same product.
+    let again = after(&state, Action::Shelf(ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)));
+    assert_eq!(shelf(&after(&again, kept())).items, [toner()]);
+}
+
+/// What is on a label is known once the names on labels are there. Until then there is nothing to
+/// make a plan of, and without them nothing is known, which allows less and not more.
+#[test]
+fn labels_are_read_once_their_names_have_come() {
+    let empty = state(&Rc::default());
+    let handle = empty.shelf.clone().expect("it is loaded");
+    assert_eq!(handle.products(), Some(&[][..]));
+    assert!(!handle.wants_labels(false) && handle.wants_labels(true));
+
+    let state = after(&empty, kept());
+    let handle = state.shelf.clone().expect("it is loaded");
+    assert_eq!(handle.products(), None);
+    assert!(handle.wants_labels(false));
+
+    let missing = after(&state, Action::LabelsRead(Labels::Missing)).shelf.expect("it stays");
+    assert!(!missing.wants_labels(true));
+    let [product] = missing.products().expect("they are known to be missing") else { panic!() };
+    assert_eq!((product.known, product.product.contents.len()), (KnownContents::No, 0));
+
+    let ready = after(&state, Action::LabelsRead(ready())).shelf.expect("it stays");
+    let [product] = ready.products().expect("they are there") else { panic!() };
+    assert_eq!(product.known, KnownContents::Yes);
+    assert!(product.product.holds(embedded().find_active("aha").expect("an active")));
+    // They stay with every shelf that comes after.
+    let next =
+        ready.apply(&ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)).expect("a change");
+    assert!(next.products().is_some_and(|products| products.len() == 1));
+}
+
+#[test]
+fn the_shelf_is_kept_and_two_tabs_lose_nothing() {
+    let memory = Rc::new(MemoryBackend::default());
+    let (one, two) = (open(&memory, 1), open(&memory, 2));
+    let put = |shelf: &ShelfHandle, id: &str| {
+        let item = ShelfItem { id: id.into(), ..toner() };
+        shelf.apply(&ShelfEvent::ProductKept(item)).expect("a change")
+    };
+    let one = put(&one, "p1");
+    assert_eq!(one.save(NOW), Ok(None));
+    let two = put(&two, "p2");
+    let both = two.save(NOW).expect("it is saved").expect("the other tab had saved");
+    assert_eq!(both.shelf().items.len(), 2);
+    let seen = one.reload(NOW).expect("the other tab has written");
+    assert_eq!(seen.shelf().items.len(), 2);
+    assert_eq!(open(&memory, 3).shelf(), both.shelf());
+    // Nothing is written that is there already.
+    assert_eq!(seen.save(NOW), Ok(None));
+    assert!(seen.reload(NOW).is_none());
+}
+
+#[test]
+fn erasing_empties_the_shelf() {
+    let memory = Rc::new(MemoryBackend::default());
+    let state = after(&state(&memory), kept());
+    assert_eq!(state.shelf.as_ref().map(|shelf| shelf.save(NOW)), Some(Ok(None)));
+    assert!(contents(&*memory).iter().any(|(key, _)| SHELF_SLOTS.contains(&key.as_str())));
+    let erased = after(&state, Action::EraseConfirmed);
+    assert!(shelf(&erased).items.is_empty() && erased.previous_shelf.is_none());
+    // Another start without what was saved leaves it where it is.
+    let unread = shelf_store::unread(memory.clone(), 5, &knowledge());
+    assert!(unread.shelf().items.is_empty());
+    assert_eq!(open(&memory, 6).shelf().items, [toner()]);
+}
