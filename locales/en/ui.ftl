@@ -10,6 +10,7 @@ optional = (optional)
 why = Why
 menu = Menu
 menu-answers = Your answers
+shelf-title = My shelf
 menu-learn = How the barrier works
 menu-data = Print, back up, erase
 nav-plan = Your plan

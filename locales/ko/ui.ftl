@@ -10,6 +10,7 @@ optional = (선택)
 why = 이유
 menu = 메뉴
 menu-answers = 내 답
+shelf-title = 내 화장대
 menu-learn = 장벽이 하는 일
 menu-data = 인쇄, 백업, 지우기
 nav-plan = 내 계획

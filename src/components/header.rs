@@ -103,6 +103,7 @@ fn menu(app: &InitialApp) -> Html {
             <div class="menu__panel">
                 <nav aria-label={words.get("menu")} onclick={close.clone()}>
                     { link(Route::Check, Icon::EDIT, "menu-answers") }
+                    { link(Route::Shelf, Icon::CHECK, "shelf-title") }
                     { link(Route::Learn, Icon::INFO, "menu-learn") }
                     { link(Route::Data, Icon::DOWNLOAD, "menu-data") }
                 </nav>

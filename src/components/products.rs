@@ -148,7 +148,7 @@ fn holds(view: &View, product: &Product) -> AttrValue {
 }
 
 /// Hundredths of a percent as people write them, without zeros at the end.
-fn percent(hundredths: u16) -> String {
+pub fn percent(hundredths: u16) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let text = format!("{whole}.{rest:02}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::chevron;
+use super::own_products::own_at_step;
 use super::products::step_products;
 use super::ticks::{self, Ticks};
 use super::why_link::why_link_as;
@@ -81,8 +82,11 @@ fn item(
             if let Some(ticks) = ticks {
                 { tick(view, ticks, ticks::key(place.time, step.slot, active), &id_here, &name) }
             }
-            // The clinic's products are for the whole step, so they stand with its last line.
-            if step.uses.last() == Some(&active) { { step_products(view, step) } }
+            // Products are for the whole step, so they stand with its last line.
+            if step.uses.last() == Some(&active) {
+                { own_at_step(view, step, place.span, place.time) }
+                { step_products(view, step) }
+            }
         </li>
     }
 }

@@ -12,6 +12,7 @@ mod choose;
 pub mod fold;
 mod gather;
 mod headings;
+mod keep;
 mod lookup;
 mod own;
 mod scan;
@@ -23,6 +24,7 @@ use crate::knowledge::labels::{LabelTables, NameKind};
 
 pub use amount::{Amount, PPM};
 pub use gather::claims;
+pub use keep::{kept_part, within_limit};
 pub use own::own_product;
 
 /// Longest text that is read, in bytes.

@@ -24,6 +24,9 @@ mod embed_form;
 mod learn;
 mod not_found;
 mod plan;
+mod product;
+mod product_form;
+mod product_label;
 mod progress;
 mod prose;
 mod question;
@@ -31,6 +34,7 @@ mod reaction;
 mod results;
 mod routine;
 mod shared;
+mod shelf;
 mod signs;
 mod summary;
 mod treatment;
@@ -76,7 +80,10 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Shared { payload } => return shared::shared(app, payload),
         Route::Privacy => return prose::prose(app, "privacy"),
         Route::Accessibility => return prose::prose(app, "accessibility"),
-        Route::Shelf | Route::Product { .. } => return not_found::not_found(app),
+        Route::Shelf => return shelf::shelf(app),
+        Route::Product { id } => {
+            return html! { <product::Product key={id.clone()} id={id.clone()} /> };
+        }
         Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
             return Html::default();
         }

@@ -102,6 +102,7 @@ pub fn Routine() -> Html {
                 <aside class="stack stack--loose" aria-label={words.get("routine-more")}>
                     { avoid_list(&app) }
                     <div class="actions actions--row">
+                        <a href={Route::Shelf.href()} class="link">{ words.get("shelf-title") }</a>
                         { print_button(&app) }
                         <a href={Route::Learn.href()} class="link">
                             { words.get("menu-learn") }

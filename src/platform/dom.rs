@@ -193,6 +193,9 @@ pub fn page_shown() {
 /// A text input, for reading its value in an event.
 pub type Input = web_sys::HtmlInputElement;
 
+/// A text of several lines, for reading its value in an event.
+pub type TextArea = web_sys::HtmlTextAreaElement;
+
 /// A list of choices, for reading its value in an event.
 pub type Select = web_sys::HtmlSelectElement;
 

@@ -63,6 +63,7 @@ mod json;
 mod knowledge_faults;
 mod label_faults;
 mod label_forty;
+mod label_keep;
 mod label_properties;
 mod label_vectors;
 mod line;

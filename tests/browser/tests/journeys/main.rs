@@ -26,6 +26,7 @@ mod reading;
 mod records;
 mod recovery;
 mod screenshots;
+mod shelf;
 mod storage;
 mod tabs;
 mod take;

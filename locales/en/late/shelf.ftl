@@ -1,0 +1,143 @@
+# A person's own products: the shelf, reading a label, and the verdict.
+
+shelf-empty = Start with what stings.
+shelf-empty-more = Paste the ingredient list of a product. You see what is in it, and whether it suits your plan now, later or not at all. Nothing leaves this device.
+shelf-lead = What you own, judged by your plan of today.
+shelf-in-use = In use
+shelf-paused = Laid aside
+shelf-finished = Finished
+shelf-check = Check a product
+shelf-full = There is room for 60 products. Take one off to add another.
+shelf-note = We judge by the ingredient list, which says what is in a product and seldom how much. No points, and no ranking of brands.
+shelf-removed = Off your shelf: { $product }
+shelf-added = On your shelf: { $product }
+shelf-changed = Changed: { $product }
+shelf-undo = Undo
+labels-missing = The list of ingredient names did not arrive, so labels cannot be read now. Until it is here, your products stay out of the routine. Everything else works.
+
+verdict-use = Fits your plan now
+verdict-use-lead = Nothing we found on its label speaks against it in your plan.
+verdict-later = Later
+verdict-later-from = Later: not before { $date }
+verdict-no-place = Your plan has no place for it: one strong product of a kind is enough.
+verdict-leave = Leave it out
+verdict-unknown = We cannot tell
+verdict-no-label = Without its ingredient list nobody knows what is in it. Paste the list, and we look again.
+verdict-cut = The list seems to stop before its end. Paste all of it, and we look again.
+verdict-many-unknown = We know too few of its names to judge it.
+verdict-unread = Labels cannot be read at the moment.
+verdict-why = Why we say so
+
+product-lead = Paste the list, and we tell you what it means for your plan.
+product-paste = Ingredient list
+product-paste-hint = Copy it from a shop’s page. Or take a photo of the pack and press on the text in it: most phones let you copy it. The photo stays with you.
+product-name = What do you call it?
+product-kind = What is it?
+product-open = Opened already?
+product-opened = Opened on
+product-months = Keeps for how many months?
+product-months-hint = The number in the open jar on the pack, such as 6M.
+product-check = Check it
+product-save = Save
+product-back = Leave it as it was
+product-by-name = Go on without a list
+product-missing-all = Paste an ingredient list, or type a name
+product-missing-list = This does not look like an ingredient list. A list starts with Water or Aqua and has commas. Copy the part after “Ingredients”. No list at hand? Type a name and go on without one.
+product-several = This text holds the lists of several products. Paste one at a time
+product-edit = Change what you told us
+product-another = Check another
+product-remove = Take it off my shelf
+product-note = A label shows names, not amounts, and no one can read from it how your skin will respond. If it stings or burns, wash it off and leave it.
+product-keep = Keep it on your shelf?
+product-keep-hint = What you use counts as used in your plan. What you do not use is only remembered.
+product-keep-using = Yes, I use it
+product-keep-not = Yes, for later
+product-use = Do you use it?
+use-in_use = In use
+use-paused = Laid aside
+use-finished = Finished
+product-in-use-anyway = You told us that you use it. Lay it aside for now.
+product-holds-title = Holds
+product-found = { $active }: “{ $name }”, number { $place } of { $count } names
+product-found-percent = { $line }, { $percent }%
+product-amount = How much
+product-amount-none = The label does not say.
+product-claims-title = By its name
+product-claims = { $actives }. A name is a claim; what counts is the list.
+product-known-title = How well we know it
+product-known = We know { $known } of { $count } names.
+product-unknown = { $count ->
+    [one] One we do not know:
+   *[other] { $count } we do not know:
+}
+product-near = “{ $name }” looks like { $active }. Compare the spelling with the pack.
+product-cut = The list seems to stop before its end.
+product-good = Good for your plan
+product-where = Where
+product-place = { $time }, { $step }
+product-both-times = Morning and evening
+product-nights = Nights
+product-apart = Not together with
+product-keeps = Keeps until
+product-past = Open too long: kept until { $date }
+product-past-lead = Open too long. It kept until
+product-also = { $count ->
+    [one] One more thing that the label names
+   *[other] { $count } more things that the label names
+}
+product-also-note = Facts for those who look for them. Most people need not.
+label-title = The list you pasted
+label-legend = Marked: what our rules look at. Dotted line: names we do not know.
+step-own = Yours: { $product }
+
+kind-cleanser = Cleanser
+kind-oil_cleanser = Cleansing oil or balm
+kind-toner = Toner or essence
+kind-serum = Serum
+kind-moisturiser = Cream or lotion
+kind-sunscreen = Sunscreen
+kind-mask = Mask
+kind-oil = Face oil
+kind-exfoliant = Peel or scrub
+kind-treatment = Treatment or medicine
+kind-other = Something else
+
+slot-first_cleanse = first cleanse
+slot-cleanse = cleanse
+slot-tone_essence = after cleansing
+slot-exfoliate = exfoliate
+slot-treat = treat
+slot-serum = serum
+slot-moisturise = moisturise
+slot-protect = protect
+slot-overnight_mask = overnight mask
+slot-sheet_mask = sheet mask
+
+flag-fragrance = Fragrance
+flag-fragrance_possible = Perhaps for its scent
+flag-essential_oil = Essential oil
+flag-drying_alcohol = Alcohol among the first names
+flag-strong_cleanser = Strong cleansing agent
+flag-soap = Soap
+flag-mi_mci = Isothiazolinone preservative
+flag-formaldehyde_releaser = Preservative that gives off formaldehyde
+flag-preservative_allergen = Preservative that some are allergic to
+flag-lanolin = Lanolin
+flag-fish = From fish
+flag-fish_possible = Perhaps from fish
+flag-shellfish = From shellfish
+flag-bee = From bees
+flag-salicylate = Salicylate
+flag-uv_filter = UV filter
+flag-mineral_filter = Mineral UV filter or pigment
+flag-steroid = Steroid
+flag-antibiotic = Antibiotic
+flag-local_anaesthetic = Local anaesthetic
+flag-cooling = Cooling
+flag-warming = Warming
+flag-astringent = Witch hazel
+flag-propylene_glycol = Propylene glycol
+flag-microneedle = Tiny needles of sponge
+flag-exfoliating_particle = Grains that scrub
+flag-enzyme = Enzyme that exfoliates
+flag-sulphur = Sulphur

@@ -1,0 +1,64 @@
+//! The text of a label as a person pasted it, with the names in it marked.
+
+use yew::prelude::*;
+
+use crate::knowledge::labels::{LabelTables, NameKind, Substance};
+use crate::label::{Name, Reading};
+use crate::state::View;
+
+/// What is shown before the first name and behind the last, in bytes: a heading, not a shop's page.
+const AROUND: usize = 60;
+
+/// Whether finding a substance says something about an active, or something else that matters to
+/// somebody.
+fn tells(substance: &Substance) -> bool {
+    let active = matches!(substance.kind, NameKind::Is | NameKind::Weak | NameKind::Hint);
+    active || !substance.flags.is_empty()
+}
+
+/// The text, from its first name to its last. What our rules look at is marked, what we do not know
+/// is underlined with dots.
+pub fn label_text(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> Html {
+    let (Some(first), Some(last)) = (reading.names.first(), reading.names.last()) else {
+        return Html::default();
+    };
+    let from = boundary(text, first.from.saturating_sub(AROUND));
+    let to = boundary(text, last.to.saturating_add(1).min(text.len()));
+    let mut parts = Vec::new();
+    let mut at = if first.from - from < AROUND { from } else { first.from };
+    for name in &reading.names {
+        parts.push(html! { <>{ part(text, at, name.from) }</> });
+        parts.push(marked(tables, text, name));
+        at = name.to;
+    }
+    parts.push(html! { <>{ part(text, at, to) }</> });
+    html! {
+        <>
+            <p class="label-text">{ for parts }</p>
+            <p class="muted">{ view.words.get("label-legend") }</p>
+        </>
+    }
+}
+
+fn marked(tables: &LabelTables, text: &str, name: &Name) -> Html {
+    let words = part(text, name.from, name.to);
+    match name.substance.map(|place| tables.substances.get(place)) {
+        None => html! { <span class="label-text__unknown">{ words }</span> },
+        Some(found) if found.is_some_and(tells) => html! { <mark>{ words }</mark> },
+        Some(_) => html! { <>{ words }</> },
+    }
+}
+
+/// The words of a name.
+pub fn name_text(text: &str, name: &Name) -> String {
+    part(text, name.from, name.to)
+}
+
+fn part(text: &str, from: usize, to: usize) -> String {
+    text.get(from..to).unwrap_or_default().to_owned()
+}
+
+/// The nearest place before a byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}

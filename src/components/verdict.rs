@@ -1,0 +1,139 @@
+//! What is to be done with a product of one's own, in words: never a score, never a colour alone.
+
+use yew::prelude::*;
+
+use super::icon::Icon;
+use super::reason::{reason_text, secondary_reason};
+use crate::domain::{ClosedSet, ShelfItem, ShelfStatus};
+use crate::engine::{Reason, ShelfFit, plus_days};
+use crate::route::Route;
+use crate::state::View;
+
+/// The verdict in a few words, with the day where there is one.
+pub fn verdict_text(view: &View, fit: &ShelfFit) -> AttrValue {
+    let words = &view.words;
+    match (fit.status, fit.from) {
+        (ShelfStatus::UseNow, _) => words.get("verdict-use"),
+        (ShelfStatus::Later, Some(from)) => {
+            words.with("verdict-later-from", &[("date", &words.date(from))])
+        }
+        (ShelfStatus::Later, None) => words.get("verdict-later"),
+        (ShelfStatus::NotForYou | ShelfStatus::Stop, _) => words.get("verdict-leave"),
+        (ShelfStatus::Unknown, _) => words.get("verdict-unknown"),
+    }
+}
+
+/// The icon beside it, in the colour of the text.
+pub fn verdict_icon(status: ShelfStatus) -> Icon {
+    match status {
+        ShelfStatus::UseNow => Icon::CHECK,
+        ShelfStatus::Later => Icon::CLOCK,
+        ShelfStatus::NotForYou | ShelfStatus::Stop => Icon::MINUS,
+        ShelfStatus::Unknown => Icon::ASK,
+    }
+}
+
+/// What a product is called: by its owner, else by what sort of product it is.
+pub fn product_name(view: &View, item: &ShelfItem) -> AttrValue {
+    let name = item.name.trim();
+    if name.is_empty() {
+        return view.words.of("kind-", item.kind.id());
+    }
+    AttrValue::from(name.to_owned())
+}
+
+/// The reasons that speak against it, the deciding one first: without the one that says how products
+/// are judged at all.
+pub fn reasons(fit: &ShelfFit) -> &[Reason] {
+    fit.because.get(1..).unwrap_or_default()
+}
+
+/// The sentence under the verdict.
+pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
+    match (fit.status, reasons(fit).first()) {
+        (ShelfStatus::UseNow, _) => view.words.get("verdict-use-lead"),
+        (ShelfStatus::Unknown, _) => view.words.get(unknown),
+        (ShelfStatus::Later, _) if fit.from.is_none() && fit.until.is_none() => {
+            view.words.get("verdict-no-place")
+        }
+        (_, Some(because)) => reason_text(view, because),
+        (_, None) => AttrValue::Static(""),
+    }
+}
+
+/// Every reason with its source, folded away.
+pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
+    html! {
+        <section class="section section--near" aria-labelledby="why">
+            <h2 id="why" class="reason__head">{ view.words.get("verdict-why") }</h2>
+            <div class="treatments">
+                { for reasons(fit).iter().chain(fit.because.first()).map(|it| secondary_reason(view, it)) }
+            </div>
+        </section>
+    }
+}
+
+/// Where it stands, on which nights, what it is good for, and what it must not meet.
+pub fn place_lines(view: &View, fit: &ShelfFit) -> Vec<Html> {
+    let words = &view.words;
+    let mut lines = Vec::new();
+    let usable = fit.status == ShelfStatus::UseNow;
+    let names: Vec<AttrValue> = fit
+        .serves
+        .iter()
+        .map(|active| view.knowledge.active(*active))
+        // What waits is no help yet.
+        .filter(|active| usable || active.per_week.is_none())
+        .map(|active| words.of("active-", &active.id))
+        .collect();
+    if !names.is_empty() {
+        lines.push(row("good", words.get("product-good"), words.list(&names)));
+    }
+    if let Some(slot) = fit.slot.filter(|_| usable) {
+        let time = match fit.time {
+            Some(time) => words.of("routine-", time.id()),
+            None => words.get("product-both-times"),
+        };
+        let slot = words.of("slot-", slot.id());
+        let place = words.with("product-place", &[("time", &time), ("step", &slot)]);
+        lines.push(row("place", words.get("product-where"), place));
+    }
+    if usable && !fit.nights.is_empty() {
+        lines.push(row("nights", words.get("product-nights"), nights(view, &fit.nights)));
+    }
+    for conflict in &fit.conflicts {
+        let Some(item) = view.state.shelf.as_ref().and_then(|it| it.shelf().item(&conflict.with))
+        else {
+            continue;
+        };
+        let to = Route::Product { id: conflict.with.clone() };
+        let reason = conflict.because.first().map(|because| reason_text(view, because));
+        lines.push(html! {
+            <div class="product-facts__row" key={conflict.with.clone()}>
+                <dt>{ words.get("product-apart") }</dt>
+                <dd><a class="link" href={to.href()}>{ product_name(view, item) }</a>
+                    <span class="muted">{ " " }{ reason }</span></dd>
+            </div>
+        });
+    }
+    lines
+}
+
+/// One line of what there is to know.
+pub fn row(key: &'static str, name: AttrValue, text: AttrValue) -> Html {
+    html! { <div class="product-facts__row" {key}><dt>{ name }</dt><dd>{ text }</dd></div> }
+}
+
+/// Days of the week of nights that are counted from the first day of the phase.
+fn nights(view: &View, nights: &[usize]) -> AttrValue {
+    let from = view
+        .plan
+        .as_ref()
+        .and_then(|plan| plan.home.phases.first())
+        .map_or(view.started(), |routine| routine.span.from);
+    let days: Vec<AttrValue> = nights
+        .iter()
+        .map(|n| view.words.weekday(plus_days(from, u16::try_from(*n).unwrap_or_default())))
+        .collect();
+    view.words.list(&days)
+}

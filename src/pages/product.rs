@@ -1,0 +1,273 @@
+//! One product: to be checked, or on the shelf; what its label says, and what that means here.
+
+use yew::prelude::*;
+
+use crate::components::back_link::back_link;
+use crate::components::icon::icon;
+use crate::components::label_text::label_text;
+use crate::components::notice::{Tone, notice};
+use crate::components::page::Page;
+use crate::components::triage_notice::triage_notice;
+use crate::components::verdict::{
+    all_reasons, lead, place_lines, product_name, row, verdict_icon, verdict_text,
+};
+use crate::domain::{ClosedSet, ShelfItem, ShelfStatus, ShelfUse};
+use crate::engine::judge_product;
+use crate::knowledge::labels::LabelTables;
+use crate::label::{Context, Reading, kept_part, read, within_limit};
+use crate::pages::not_found::not_found;
+use crate::pages::product_form::{Missing, ProductForm};
+use crate::pages::product_label::{also_named, label_lines};
+use crate::pages::shelf::labels_missing;
+use crate::platform::clock;
+use crate::route::{NEW_PRODUCT, Route};
+use crate::state::shelf_store::read_product;
+use crate::state::{Action, App, Labels, ShelfEvent, use_app};
+
+/// Properties of [`Product`].
+#[derive(Properties, PartialEq)]
+pub struct ProductProps {
+    /// Its id on the shelf, or [`NEW_PRODUCT`].
+    pub id: String,
+}
+
+/// What the page shows.
+#[derive(Clone, PartialEq)]
+enum Step {
+    /// The form, with what is missing in it.
+    Form(Option<Missing>),
+    /// The verdict.
+    Verdict,
+}
+
+/// The page of a product.
+#[component]
+pub fn Product(props: &ProductProps) -> Html {
+    let app = use_app();
+    let new = props.id == NEW_PRODUCT;
+    let saved = app.state.shelf.as_ref().and_then(|kept| kept.shelf().item(&props.id)).cloned();
+    let draft = use_state(|| saved.clone().unwrap_or_default());
+    let step = use_state_eq(|| if new { Step::Form(None) } else { Step::Verdict });
+    let attempt = use_state_eq(|| 0_u32);
+    let (Some(plan), Some(kept)) = (app.plan.clone(), app.state.shelf.clone()) else {
+        return Html::default();
+    };
+    if plan.triage.stops_the_plan() {
+        return triage_notice(&app);
+    }
+    if saved.is_none() && !new {
+        return not_found(&app);
+    }
+    let tables = match kept.labels() {
+        Labels::Ready(tables) => Some(tables.clone()),
+        Labels::Missing => None,
+        Labels::Awaited => {
+            return html! {
+                <p class="page page--waiting muted" role="status">{ app.words.get("late-coming") }</p>
+            };
+        }
+    };
+    if let Step::Form(missing) = &*step {
+        let onchange = {
+            let draft = draft.clone();
+            Callback::from(move |item: ShelfItem| draft.set(item))
+        };
+        let oncheck = {
+            let (app, draft, step) = (app.clone(), draft.clone(), step.clone());
+            let (attempt, tables) = (attempt.clone(), tables.clone());
+            Callback::from(move |anyway: bool| {
+                let text = draft.label.as_deref().unwrap_or_default().trim();
+                let found = missing_in(tables.as_deref(), &draft, text);
+                if found.is_some() && !(anyway && !draft.name.trim().is_empty()) {
+                    attempt.set(*attempt + 1);
+                    return step.set(Step::Form(found));
+                }
+                let mut item = (*draft).clone();
+                item.label = (!text.is_empty()).then(|| kept_label(tables.as_deref(), &item, text));
+                if !new {
+                    app.dispatch(Action::Shelf(ShelfEvent::ProductKept(item.clone())));
+                }
+                draft.set(item);
+                step.set(Step::Verdict);
+            })
+        };
+        let back = {
+            let (step, draft, saved) = (step.clone(), draft.clone(), saved.clone());
+            Callback::from(move |_: MouseEvent| {
+                draft.set(saved.clone().unwrap_or_default());
+                step.set(Step::Verdict);
+            })
+        };
+        return html! {
+            <ProductForm item={(*draft).clone()} {new} missing={missing.clone()} attempt={*attempt}
+                readable={tables.is_some()} {onchange} {oncheck} {back} />
+        };
+    }
+    let item = saved.unwrap_or_else(|| (*draft).clone());
+    let edit = {
+        let (step, draft, item) = (step.clone(), draft.clone(), item.clone());
+        Callback::from(move |_: MouseEvent| {
+            draft.set(item.clone());
+            step.set(Step::Form(None));
+        })
+    };
+    let another = {
+        let (step, draft) = (step.clone(), draft.clone());
+        Callback::from(move |_: MouseEvent| {
+            draft.set(ShelfItem::default());
+            step.set(Step::Form(None));
+        })
+    };
+    let own = read_product(kept.labels(), &item);
+    let products = kept.products().unwrap_or_default();
+    let fit = judge_product(&app.knowledge, &plan, &own, products, app.today().date);
+    let text = item.label.clone().unwrap_or_default();
+    let reading = tables.as_deref().map(|it| read(it, &text, &context(&item))).unwrap_or_default();
+    let words = &app.words;
+    let title = verdict_text(&app, &fit);
+    let mut lines = label_lines(&app, tables.as_deref(), &item, &reading);
+    lines.extend(place_lines(&app, &fit));
+    if let Some(until) = fit.keeps_until {
+        let past = until < app.today().date;
+        let key = if past { "product-past-lead" } else { "product-keeps" };
+        lines.push(row("keeps", words.get(key), words.date(until)));
+    }
+    html! {
+        <Page title={title.clone()} id={format!("product-{}-verdict", props.id)}>
+            { back_link(&app, Route::Shelf, Some(words.get("shelf-title"))) }
+            <div class="page__head">
+                <p class="eyebrow">{ icon(verdict_icon(fit.status)) }{ product_name(&app, &item) }</p>
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="page__lead">{ lead(&app, &fit, why_unknown(tables.is_some(), &reading)) }</p>
+            </div>
+            if tables.is_none() { { labels_missing(&app) } }
+            if !new && matches!(fit.status, ShelfStatus::Later | ShelfStatus::NotForYou | ShelfStatus::Stop)
+                && item.status == ShelfUse::InUse {
+                { notice(Tone::Caution, false, html! { <p>{ words.get("product-in-use-anyway") }</p> }) }
+            }
+            if !lines.is_empty() { <dl class="product-facts">{ for lines }</dl> }
+            if let Some(tables) = &tables {
+                if reading.is_list {
+                    <section class="section section--near" aria-labelledby="label">
+                        <h2 id="label" class="section__head">{ words.get("label-title") }</h2>
+                        { label_text(&app, tables, &text, &reading) }
+                        { also_named(&app, &text, &reading) }
+                    </section>
+                }
+            }
+            if new { { keep_buttons(&app, &item) } } else { { status(&app, &item) } }
+            { all_reasons(&app, &fit) }
+            <div class="actions actions--row">
+                <button type="button" class="button button--quiet" onclick={edit}>
+                    { words.get("product-edit") }
+                </button>
+                if new {
+                    <button type="button" class="link" onclick={another}>
+                        { words.get("product-another") }
+                    </button>
+                } else {
+                    { remove(&app, &item) }
+                }
+            </div>
+            <p class="section section--near muted">{ words.get("product-note") }</p>
+        </Page>
+    }
+}
+
+fn context(item: &ShelfItem) -> Context<'_> {
+    Context { name: &item.name, kind: Some(item.kind), region: None }
+}
+
+/// What keeps a product from being judged: nothing given, or a text that is no list.
+fn missing_in(tables: Option<&LabelTables>, item: &ShelfItem, text: &str) -> Option<Missing> {
+    if text.is_empty() {
+        return item.name.trim().is_empty().then_some(Missing::Everything);
+    }
+    let reading = read(tables?, text, &context(item));
+    match reading.products {
+        _ if !reading.is_list => Some(Missing::NoList),
+        0 | 1 => None,
+        _ => Some(Missing::SeveralLists),
+    }
+}
+
+fn kept_label(tables: Option<&LabelTables>, item: &ShelfItem, text: &str) -> String {
+    match tables {
+        Some(tables) => kept_part(tables, text, &context(item)),
+        None => within_limit(text).to_owned(),
+    }
+}
+
+/// Why it cannot be told.
+fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
+    match () {
+        () if !readable => "verdict-unread",
+        () if !reading.is_list => "verdict-no-label",
+        () if reading.cut => "verdict-cut",
+        () => "verdict-many-unknown",
+    }
+}
+
+/// On the shelf, in use or not.
+fn keep_buttons(app: &App, item: &ShelfItem) -> Html {
+    let words = &app.words;
+    let keep = |status: ShelfUse| {
+        let (app, item) = (app.clone(), item.clone());
+        Callback::from(move |_: MouseEvent| {
+            let id = format!("{:08x}", clock::random());
+            let item = ShelfItem { id, status, ..item.clone() };
+            app.dispatch(Action::Shelf(ShelfEvent::ProductKept(item)));
+            app.replace(Route::Shelf);
+        })
+    };
+    html! {
+        <section class="section section--near" aria-labelledby="keep">
+            <h2 id="keep" class="reason__head">{ words.get("product-keep") }</h2>
+            <p class="muted">{ words.get("product-keep-hint") }</p>
+            <div class="actions">
+                <button type="button" class="button" onclick={keep(ShelfUse::InUse)}>
+                    { words.get("product-keep-using") }
+                </button>
+                <button type="button" class="button button--secondary" onclick={keep(ShelfUse::Paused)}>
+                    { words.get("product-keep-not") }
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// Whether it is used, laid aside or finished.
+fn status(app: &App, item: &ShelfItem) -> Html {
+    let words = &app.words;
+    let choices = ShelfUse::ALL.iter().map(|status| {
+        let (id, status) = (item.id.clone(), *status);
+        let input = ["use-", status.id()].concat();
+        let onchange =
+            app.callback(move |_: Event| Action::Shelf(ShelfEvent::UseChanged(id.clone(), status)));
+        html! {
+            <div class="segmented__item" key={status.id()}>
+                <input type="radio" name="use" id={input.clone()} checked={item.status == status}
+                    {onchange} />
+                <label for={input.clone()}>{ words.get(&input) }</label>
+            </div>
+        }
+    });
+    html! {
+        <fieldset class="section section--near">
+            <legend class="reason__head">{ words.get("product-use") }</legend>
+            <div class="segmented segmented--line">{ for choices }</div>
+        </fieldset>
+    }
+}
+
+/// Takes it off the shelf; there it can be taken back.
+fn remove(app: &App, item: &ShelfItem) -> Html {
+    let (app_here, id) = (app.clone(), item.id.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        app_here.replace(Route::Shelf);
+        app_here.dispatch(Action::Shelf(ShelfEvent::ProductRemoved(id.clone())));
+    });
+    html! {
+        <button type="button" class="link" {onclick}>{ app.words.get("product-remove") }</button>
+    }
+}

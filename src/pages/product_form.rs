@@ -1,0 +1,177 @@
+//! The form of a product: its name, its kind, the text of its label, and since when it is open.
+
+use yew::prelude::*;
+
+use crate::components::back_link::back_link;
+use crate::components::error_summary::ErrorSummary;
+use crate::components::page::Page;
+use crate::domain::{ClosedSet, MAX_NAME, ProductKind, ShelfItem, date_text, parse_date};
+use crate::pages::shelf::labels_missing;
+use crate::platform::dom;
+use crate::route::Route;
+use crate::state::use_app;
+
+/// What keeps a product from being judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Neither a name nor a label.
+    Everything,
+    /// The text is no list of ingredients.
+    NoList,
+    /// The text holds the lists of several products.
+    SeveralLists,
+}
+
+/// Properties of [`ProductForm`].
+#[derive(Properties, PartialEq)]
+pub struct ProductFormProps {
+    /// The product as it is typed so far.
+    pub item: ShelfItem,
+    /// Whether it is not on the shelf yet.
+    pub new: bool,
+    /// What was missing when it was checked last.
+    pub missing: Option<Missing>,
+    /// How often it was checked.
+    pub attempt: u32,
+    /// Whether labels can be read.
+    pub readable: bool,
+    /// The product after a change.
+    pub onchange: Callback<ShelfItem>,
+    /// Check it; with `true` also without a list.
+    pub oncheck: Callback<bool>,
+    /// Leave the form without a change.
+    pub back: Callback<MouseEvent>,
+}
+
+/// The form.
+#[component]
+pub fn ProductForm(props: &ProductFormProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let item = &props.item;
+    let change = |set: fn(&mut ShelfItem, String)| {
+        let (item, onchange) = (item.clone(), props.onchange.clone());
+        move |value: String| {
+            let mut next = item.clone();
+            set(&mut next, value);
+            onchange.emit(next);
+        }
+    };
+    let typed = |set: fn(&mut ShelfItem, String)| {
+        let change = change(set);
+        Callback::from(move |event: InputEvent| {
+            let input: dom::Input = event.target_unchecked_into();
+            change(input.value());
+        })
+    };
+    let pasted = {
+        let change = change(|item, text| item.label = Some(text));
+        Callback::from(move |event: InputEvent| {
+            let input: dom::TextArea = event.target_unchecked_into();
+            change(input.value());
+        })
+    };
+    let kind = {
+        let change = change(|item, id| item.kind = ProductKind::from_id(&id).unwrap_or_default());
+        Callback::from(move |event: Event| {
+            let list: dom::Select = event.target_unchecked_into();
+            change(list.value());
+        })
+    };
+    let onsubmit = {
+        let check = props.oncheck.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            check.emit(false);
+        })
+    };
+    let anyway = props.oncheck.reform(|_: MouseEvent| true);
+    let kinds = ProductKind::ALL.iter().map(|kind| {
+        html! {
+            <option value={kind.id()} selected={item.kind == *kind} key={kind.id()}>
+                { words.of("kind-", kind.id()) }
+            </option>
+        }
+    });
+    let error = props.missing.map(|missing| match missing {
+        Missing::Everything => words.get("product-missing-all"),
+        Missing::NoList => words.get("product-missing-list"),
+        Missing::SeveralLists => words.get("product-several"),
+    });
+    let title = words.get(if props.new { "shelf-check" } else { "product-edit" });
+    let named = !item.name.trim().is_empty();
+    let opened = item.opened.map(date_text).unwrap_or_default();
+    let months = item.months.map(|months| months.to_string()).unwrap_or_default();
+    html! {
+        <Page title={title.clone()} id="product-form">
+            { back_link(&app, Route::Shelf, Some(words.get("shelf-title"))) }
+            if let Some(error) = &error {
+                <ErrorSummary message={error.clone()} target="product-label" attempt={props.attempt} />
+            }
+            <div class="page__head">
+                <h1 tabindex="-1">{ title }</h1>
+                <p class="page__lead">{ words.get("product-lead") }</p>
+            </div>
+            if !props.readable { { labels_missing(&app) } }
+            <form class="product-form" novalidate=true {onsubmit}>
+                <div>
+                    <label class="field__label" for="product-label">{ words.get("product-paste") }</label>
+                    <p class="field__hint" id="product-label-hint">{ words.get("product-paste-hint") }</p>
+                    <textarea class="field__input field__input--text" id="product-label" rows="7"
+                        value={item.label.clone().unwrap_or_default()} oninput={pasted}
+                        aria-describedby="product-label-hint" spellcheck="false"
+                        aria-invalid={props.missing.map(|_| "true")} />
+                    if props.missing.is_some_and(|missing| missing != Missing::Everything) && named {
+                        <button type="button" class="link" onclick={anyway}>
+                            { words.get("product-by-name") }
+                        </button>
+                    }
+                </div>
+                <div>
+                    <label class="field__label" for="product-name">
+                        { words.get("product-name") }{ " " }<span class="muted">{ words.get("optional") }</span>
+                    </label>
+                    <input class="field__input" id="product-name" autocomplete="off"
+                        maxlength={(MAX_NAME / 4).to_string()} value={item.name.clone()}
+                        oninput={typed(|item, name| item.name = name)} />
+                </div>
+                <div>
+                    <label class="field__label" for="product-kind">{ words.get("product-kind") }</label>
+                    <select class="field__input" id="product-kind" name="kind" onchange={kind}>{ for kinds }</select>
+                </div>
+                <details class="disclosure" open={item.opened.is_some() || item.months.is_some()}>
+                    <summary>{ words.get("product-open") }</summary>
+                    <div class="disclosure__body stack">
+                        <div>
+                            <label class="field__label" for="product-opened">{ words.get("product-opened") }</label>
+                            <input class="field__input field__input--date" id="product-opened" type="date"
+                                value={opened} oninput={typed(|item, day| item.opened = parse_date(&day))} />
+                        </div>
+                        <div>
+                            <label class="field__label" for="product-months">{ words.get("product-months") }</label>
+                            <p class="field__hint" id="product-months-hint">{ words.get("product-months-hint") }</p>
+                            <input class="field__input field__input--short" id="product-months" inputmode="numeric"
+                                aria-describedby="product-months-hint" value={months}
+                                oninput={typed(|item, text| item.months = whole(&text))} />
+                        </div>
+                    </div>
+                </details>
+                <div class="actions">
+                    <button type="submit" class="button">
+                        { words.get(if props.new { "product-check" } else { "product-save" }) }
+                    </button>
+                    if !props.new {
+                        <button type="button" class="link" onclick={props.back.clone()}>
+                            { words.get("product-back") }
+                        </button>
+                    }
+                </div>
+            </form>
+        </Page>
+    }
+}
+
+/// Months, 1 to 60.
+fn whole(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|months| (1..=60).contains(months))
+}

@@ -1,0 +1,166 @@
+//! What a label says, in lines: which actives, where in the list and how much, and what is not known.
+
+use yew::prelude::*;
+
+use crate::components::icon::chevron;
+use crate::components::label_text::name_text;
+use crate::components::products::percent;
+use crate::components::verdict::row;
+use crate::domain::{ActiveId, ClosedSet, ShelfItem};
+use crate::knowledge::labels::LabelTables;
+use crate::label::{Amount, Found, FoundAs, Reading, claims};
+use crate::state::View;
+
+/// Most names that are not known of which each is shown.
+const MOST_UNKNOWN: usize = 12;
+
+/// What was found, what the name claims, and how sure that is.
+pub fn label_lines(
+    view: &View,
+    tables: Option<&LabelTables>,
+    item: &ShelfItem,
+    reading: &Reading,
+) -> Vec<Html> {
+    let words = &view.words;
+    let Some(tables) = tables else { return Vec::new() };
+    let text = item.label.as_deref().unwrap_or_default();
+    let mut lines = Vec::new();
+    let found: Vec<&Found> = reading
+        .actives
+        .iter()
+        .filter(|it| matches!(it.found, FoundAs::Is | FoundAs::Weak))
+        .collect();
+    if !found.is_empty() {
+        let items = found
+            .iter()
+            .map(|it| html! { <li>{ found_text(view, tables, text, reading, it) }</li> });
+        lines.push(html! {
+            <div class="product-facts__row" key="holds">
+                <dt>{ words.get("product-holds-title") }</dt>
+                <dd><ul role="list">{ for items }</ul></dd>
+            </div>
+        });
+        let exact = |it: &&Found| matches!(it.amount, Some(Amount::Exactly(_)));
+        if !found.iter().any(exact) {
+            lines.push(row(
+                "amount",
+                words.get("product-amount"),
+                words.get("product-amount-none"),
+            ));
+        }
+    }
+    let named: Vec<AttrValue> = claims(tables, &item.name)
+        .into_iter()
+        .filter(|active| !found.iter().any(|it| it.active == *active))
+        .map(|active| active_name(view, active))
+        .collect();
+    if !named.is_empty() {
+        let text = words.with("product-claims", &[("actives", &words.list(&named))]);
+        lines.push(row("claims", words.get("product-claims-title"), text));
+    }
+    if reading.is_list {
+        lines.push(unknown(view, tables, text, reading));
+    }
+    lines
+}
+
+fn active_name(view: &View, active: ActiveId) -> AttrValue {
+    view.words.of("active-", &view.knowledge.active(active).id)
+}
+
+/// An active with the name it has on the label, its place, and how much of it there is.
+fn found_text(
+    view: &View,
+    tables: &LabelTables,
+    text: &str,
+    reading: &Reading,
+    found: &Found,
+) -> AttrValue {
+    let words = &view.words;
+    let active = active_name(view, found.active);
+    let stands = |place: usize| {
+        reading.names.iter().find(|name| {
+            let substance = name.substance.and_then(|it| tables.substances.get(it));
+            name.place == place && substance.is_some_and(|it| it.actives.contains(&found.active))
+        })
+    };
+    let Some(name) = found.place.and_then(stands) else { return active };
+    let count = reading.names.iter().filter(|it| it.product == name.product).count();
+    let (place, count) = (name.place.to_string(), count.to_string());
+    let name = name_text(text, name);
+    let args = [("name", &*name), ("active", &*active), ("place", &*place), ("count", &*count)];
+    let line = words.with("product-found", &args);
+    match found.amount {
+        Some(Amount::Exactly(ppm)) if ppm >= 100 => {
+            let percent = percent(u16::try_from(ppm / 100).unwrap_or(u16::MAX));
+            words.with("product-found-percent", &[("line", &line), ("percent", &percent)])
+        }
+        _ => line,
+    }
+}
+
+/// How many names are known, and which are not. One that is nearly the name of an active is asked
+/// about.
+fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> Html {
+    let words = &view.words;
+    let missing: Vec<_> = reading.names.iter().filter(|name| name.substance.is_none()).collect();
+    let names: Vec<AttrValue> = missing
+        .iter()
+        .take(MOST_UNKNOWN)
+        .map(|name| AttrValue::from(name_text(text, name)))
+        .collect();
+    let near = missing.iter().filter_map(|name| {
+        let substance = tables.substances.get(name.perhaps?)?;
+        let active = active_name(view, *substance.actives.first()?);
+        let name = name_text(text, name);
+        let args = [("name", &*name), ("active", &*active)];
+        Some(html! { <p>{ words.with("product-near", &args) }</p> })
+    });
+    let known = (reading.names.len() - missing.len()).to_string();
+    let args = [("known", &*known), ("count", &*reading.names.len().to_string())];
+    html! {
+        <div class="product-facts__row" key="unknown">
+            <dt>{ words.get("product-known-title") }</dt>
+            <dd>
+                <p>{ words.with("product-known", &args) }</p>
+                if !names.is_empty() {
+                    <p>{ words.count("product-unknown", missing.len()) }{ " " }{ words.list(&names) }</p>
+                }
+                { for near }
+                if reading.cut { <p>{ words.get("product-cut") }</p> }
+            </dd>
+        </div>
+    }
+}
+
+/// What else the label names that may matter to somebody: facts, no warning.
+pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
+    let words = &view.words;
+    if reading.flags.is_empty() {
+        return Html::default();
+    }
+    let rows = reading.flags.iter().map(|(flag, places)| {
+        let mut names: Vec<AttrValue> = Vec::new();
+        for name in places.iter().filter_map(|place| reading.names.get(*place)) {
+            let name = AttrValue::from(name_text(text, name));
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        html! {
+            <div class="product-facts__row" key={flag.id()}>
+                <dt>{ words.of("flag-", flag.id()) }</dt>
+                <dd>{ words.list(&names) }</dd>
+            </div>
+        }
+    });
+    html! {
+        <details class="disclosure">
+            <summary>{ chevron() }{ words.count("product-also", reading.flags.len()) }</summary>
+            <div class="disclosure__body">
+                <p class="muted">{ words.get("product-also-note") }</p>
+                <dl class="product-facts">{ for rows }</dl>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,136 @@
+//! The shelf: a person's own products, each with its verdict.
+
+use yew::prelude::*;
+
+use crate::components::icon::{chevron, icon};
+use crate::components::notice::{Tone, notice};
+use crate::components::page::Page;
+use crate::components::triage_notice::triage_notice;
+use crate::components::verdict::{product_name, verdict_icon, verdict_text};
+use crate::domain::{MOST_PRODUCTS, ShelfItem, ShelfUse};
+use crate::engine::Assessment;
+use crate::route::{NEW_PRODUCT, Route};
+use crate::state::{Action, App, Labels, View};
+
+/// The list, or how to begin one.
+pub fn shelf(app: &App) -> Html {
+    let words = &app.words;
+    let (Some(plan), Some(kept)) = (&app.plan, &app.state.shelf) else { return Html::default() };
+    if plan.triage.stops_the_plan() {
+        return triage_notice(app);
+    }
+    let items = &kept.shelf().items;
+    let of = |status: ShelfUse| -> Vec<&ShelfItem> {
+        items.iter().filter(|item| item.status == status).collect()
+    };
+    let full = items.len() >= MOST_PRODUCTS;
+    html! {
+        <Page title={words.get("shelf-title")} id="shelf">
+            <div class="page__head">
+                <h1 tabindex="-1">{ words.get("shelf-title") }</h1>
+                <p class="page__lead">
+                    { words.get(if items.is_empty() { "shelf-empty" } else { "shelf-lead" }) }
+                </p>
+                if items.is_empty() { <p class="muted">{ words.get("shelf-empty-more") }</p> }
+            </div>
+            { undo(app) }
+            if *kept.labels() == Labels::Missing && !items.is_empty() { { labels_missing(app) } }
+            { list(app, plan, None, &of(ShelfUse::InUse)) }
+            { list(app, plan, Some("shelf-paused"), &of(ShelfUse::Paused)) }
+            { list(app, plan, Some("shelf-finished"), &of(ShelfUse::Finished)) }
+            <div class="actions">
+                if full {
+                    <p>{ words.get("shelf-full") }</p>
+                } else {
+                    <a class="button" href={Route::Product { id: NEW_PRODUCT.to_owned() }.href()}>
+                        { words.get("shelf-check") }
+                    </a>
+                }
+            </div>
+            <p class="section section--near muted">{ words.get("shelf-note") }</p>
+        </Page>
+    }
+}
+
+fn list(view: &View, plan: &Assessment, title: Option<&'static str>, items: &[&ShelfItem]) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    let rows = items.iter().map(|item| row(view, plan, item));
+    html! {
+        <section class={title.map(|_| "section section--near")} aria-label={view.words.get(title.unwrap_or("shelf-in-use"))}>
+            if let Some(title) = title { <h2 class="section__head">{ view.words.get(title) }</h2> }
+            <ul class="shelf" role="list">{ for rows }</ul>
+        </section>
+    }
+}
+
+fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
+    let words = &view.words;
+    let to = Route::Product { id: item.id.clone() };
+    let fit = plan.shelf.iter().find(|fit| fit.id == item.id);
+    let past = fit.and_then(|fit| fit.keeps_until).filter(|until| *until < view.today().date);
+    html! {
+        <li key={item.id.clone()}>
+            <a class="shelf__row" href={to.href()}>
+                <span class="shelf__name">{ product_name(view, item) }</span>
+                if let Some(fit) = fit.filter(|_| item.status != ShelfUse::Finished) {
+                    <span class="shelf__verdict">
+                        { icon(verdict_icon(fit.status)) }<span>{ verdict_text(view, fit) }</span>
+                    </span>
+                }
+                if let Some(until) = past {
+                    <span class="shelf__verdict">
+                        { words.with("product-past", &[("date", &words.date(until))]) }
+                    </span>
+                }
+                { chevron() }
+            </a>
+        </li>
+    }
+}
+
+/// What was last done, and the way to take it back.
+fn undo(app: &App) -> Html {
+    let words = &app.words;
+    let (Some(before), Some(now)) = (&app.state.previous_shelf, &app.state.shelf) else {
+        return html! { <div role="status"></div> };
+    };
+    let (before, now) = (before.shelf(), now.shelf());
+    let removed = before.items.iter().find(|item| now.item(&item.id).is_none());
+    let added = now.items.iter().find(|item| before.item(&item.id).is_none());
+    let changed = now.items.iter().find(|item| before.item(&item.id) != Some(*item));
+    let (key, item) = match (removed, added, changed) {
+        (Some(item), ..) => ("shelf-removed", item),
+        (_, Some(item), _) => ("shelf-added", item),
+        (.., Some(item)) => ("shelf-changed", item),
+        _ => return html! { <div role="status"></div> },
+    };
+    let onclick = app.callback(|_: MouseEvent| Action::ShelfUndone);
+    html! {
+        <div role="status" class="shelf__done">
+            <p>{ words.with(key, &[("product", &product_name(app, item))]) }</p>
+            <button type="button" class="link" {onclick}>{ words.get("shelf-undo") }</button>
+        </div>
+    }
+}
+
+/// The names on labels did not come: what that means, and the way on.
+pub fn labels_missing(app: &App) -> Html {
+    let words = &app.words;
+    let again = app.callback(|_: MouseEvent| Action::LabelsRead(Labels::Awaited));
+    notice(
+        Tone::Caution,
+        true,
+        html! {
+            <>
+                <p>{ words.get("labels-missing") }</p>
+                <p>
+                    <button type="button" class="button button--quiet button--small" onclick={again}>
+                        { words.get("late-again") }
+                    </button>
+                </p>
+            </>
+        },
+    )
+}
