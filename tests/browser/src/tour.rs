@@ -60,6 +60,11 @@ pub async fn tour(
     page.click("main .treatment__name").await?;
     page.until_js("location.hash.startsWith('#/treatment/')").await?;
     look(page, "treatment").await?;
+    page.visit("/shelf").await?;
+    look(page, "shelf").await?;
+    page.visit("/shelf/new").await?;
+    page.find("#product-label").await?;
+    look(page, "shelf new").await?;
     for kind in ["avoid", "driver", "phase", "calendar", "step"] {
         let home = match kind {
             "avoid" | "step" => "/routine",
