@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::Icon;
+use super::icon::{Icon, chevron};
 use super::reason::{reason_text, secondary_reason};
 use crate::domain::{ClosedSet, ShelfItem, ShelfStatus};
 use crate::engine::{Reason, ShelfFit, plus_days};
@@ -64,12 +64,12 @@ pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
 /// Every reason with its source, folded away.
 pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
     html! {
-        <section class="section section--near" aria-labelledby="why">
-            <h2 id="why" class="reason__head">{ view.words.get("verdict-why") }</h2>
+        <details class="disclosure section section--near">
+            <summary>{ chevron() }{ view.words.get("verdict-why") }</summary>
             <div class="treatments">
                 { for reasons(fit).iter().chain(fit.because.first()).map(|it| secondary_reason(view, it)) }
             </div>
-        </section>
+        </details>
     }
 }
 

@@ -16,7 +16,7 @@ use crate::engine::judge_product;
 use crate::knowledge::labels::LabelTables;
 use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
-use crate::pages::product_form::{Missing, ProductForm};
+use crate::pages::product_form::{Edit, Missing, ProductForm};
 use crate::pages::product_label::{also_named, label_lines};
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
@@ -46,7 +46,9 @@ pub fn Product(props: &ProductProps) -> Html {
     let app = use_app();
     let new = props.id == NEW_PRODUCT;
     let saved = app.state.shelf.as_ref().and_then(|kept| kept.shelf().item(&props.id)).cloned();
-    let draft = use_state(|| saved.clone().unwrap_or_default());
+    // One cell and no state of the rendering: two fields may change before the page is drawn again.
+    let draft = use_mut_ref(|| saved.clone().unwrap_or_default());
+    let redraw = use_force_update();
     let step = use_state_eq(|| if new { Step::Form(None) } else { Step::Verdict });
     let attempt = use_state_eq(|| 0_u32);
     let (Some(plan), Some(kept)) = (app.plan.clone(), app.state.shelf.clone()) else {
@@ -68,53 +70,57 @@ pub fn Product(props: &ProductProps) -> Html {
         }
     };
     if let Step::Form(missing) = &*step {
-        let onchange = {
+        let onedit = {
             let draft = draft.clone();
-            Callback::from(move |item: ShelfItem| draft.set(item))
+            Callback::from(move |(set, value): Edit| {
+                set(&mut draft.borrow_mut(), value);
+                redraw.force_update();
+            })
         };
         let oncheck = {
             let (app, draft, step) = (app.clone(), draft.clone(), step.clone());
             let (attempt, tables) = (attempt.clone(), tables.clone());
             Callback::from(move |anyway: bool| {
-                let text = draft.label.as_deref().unwrap_or_default().trim();
-                let found = missing_in(tables.as_deref(), &draft, text);
-                if found.is_some() && !(anyway && !draft.name.trim().is_empty()) {
+                let mut item = draft.borrow().clone();
+                let text = item.label.take().unwrap_or_default();
+                let text = text.trim();
+                let found = missing_in(tables.as_deref(), &item, text);
+                if found.is_some() && !(anyway && !item.name.trim().is_empty()) {
                     attempt.set(*attempt + 1);
                     return step.set(Step::Form(found));
                 }
-                let mut item = (*draft).clone();
                 item.label = (!text.is_empty()).then(|| kept_label(tables.as_deref(), &item, text));
                 if !new {
                     app.dispatch(Action::Shelf(ShelfEvent::ProductKept(item.clone())));
                 }
-                draft.set(item);
+                draft.replace(item);
                 step.set(Step::Verdict);
             })
         };
         let back = {
             let (step, draft, saved) = (step.clone(), draft.clone(), saved.clone());
             Callback::from(move |_: MouseEvent| {
-                draft.set(saved.clone().unwrap_or_default());
+                draft.replace(saved.clone().unwrap_or_default());
                 step.set(Step::Verdict);
             })
         };
         return html! {
-            <ProductForm item={(*draft).clone()} {new} missing={missing.clone()} attempt={*attempt}
-                readable={tables.is_some()} {onchange} {oncheck} {back} />
+            <ProductForm item={draft.borrow().clone()} {new} missing={missing.clone()} attempt={*attempt}
+                readable={tables.is_some()} {onedit} {oncheck} {back} />
         };
     }
-    let item = saved.unwrap_or_else(|| (*draft).clone());
+    let item = saved.unwrap_or_else(|| draft.borrow().clone());
     let edit = {
         let (step, draft, item) = (step.clone(), draft.clone(), item.clone());
         Callback::from(move |_: MouseEvent| {
-            draft.set(item.clone());
+            draft.replace(item.clone());
             step.set(Step::Form(None));
         })
     };
     let another = {
         let (step, draft) = (step.clone(), draft.clone());
         Callback::from(move |_: MouseEvent| {
-            draft.set(ShelfItem::default());
+            draft.replace(ShelfItem::default());
             step.set(Step::Form(None));
         })
     };

@@ -22,6 +22,20 @@ pub enum Missing {
     SeveralLists,
 }
 
+/// Puts what was typed into a product.
+type Set = fn(&mut ShelfItem, String);
+
+/// A field that was changed, and what stands in it now.
+pub type Edit = (Set, String);
+
+fn set_label(item: &mut ShelfItem, text: String) {
+    item.label = Some(text);
+}
+
+fn set_kind(item: &mut ShelfItem, id: String) {
+    item.kind = ProductKind::from_id(&id).unwrap_or_default();
+}
+
 /// Properties of [`ProductForm`].
 #[derive(Properties, PartialEq)]
 pub struct ProductFormProps {
@@ -35,8 +49,8 @@ pub struct ProductFormProps {
     pub attempt: u32,
     /// Whether labels can be read.
     pub readable: bool,
-    /// The product after a change.
-    pub onchange: Callback<ShelfItem>,
+    /// Changes the product.
+    pub onedit: Callback<Edit>,
     /// Check it; with `true` also without a list.
     pub oncheck: Callback<bool>,
     /// Leave the form without a change.
@@ -49,35 +63,20 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
     let app = use_app();
     let words = &app.words;
     let item = &props.item;
-    let change = |set: fn(&mut ShelfItem, String)| {
-        let (item, onchange) = (item.clone(), props.onchange.clone());
-        move |value: String| {
-            let mut next = item.clone();
-            set(&mut next, value);
-            onchange.emit(next);
-        }
-    };
-    let typed = |set: fn(&mut ShelfItem, String)| {
-        let change = change(set);
-        Callback::from(move |event: InputEvent| {
+    let typed = |set: Set| {
+        props.onedit.reform(move |event: InputEvent| {
             let input: dom::Input = event.target_unchecked_into();
-            change(input.value());
+            (set, input.value())
         })
     };
-    let pasted = {
-        let change = change(|item, text| item.label = Some(text));
-        Callback::from(move |event: InputEvent| {
-            let input: dom::TextArea = event.target_unchecked_into();
-            change(input.value());
-        })
-    };
-    let kind = {
-        let change = change(|item, id| item.kind = ProductKind::from_id(&id).unwrap_or_default());
-        Callback::from(move |event: Event| {
-            let list: dom::Select = event.target_unchecked_into();
-            change(list.value());
-        })
-    };
+    let pasted = props.onedit.reform(|event: InputEvent| {
+        let input: dom::TextArea = event.target_unchecked_into();
+        (set_label as Set, input.value())
+    });
+    let kind = props.onedit.reform(|event: Event| {
+        let list: dom::Select = event.target_unchecked_into();
+        (set_kind as Set, list.value())
+    });
     let onsubmit = {
         let check = props.oncheck.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -121,6 +120,9 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
                         value={item.label.clone().unwrap_or_default()} oninput={pasted}
                         aria-describedby="product-label-hint" spellcheck="false"
                         aria-invalid={props.missing.map(|_| "true")} />
+                    if props.missing == Some(Missing::NoList) {
+                        <p>{ words.attribute("product-missing-list", "how") }</p>
+                    }
                     if props.missing.is_some_and(|missing| missing != Missing::Everything) && named {
                         <button type="button" class="link" onclick={anyway}>
                             { words.get("product-by-name") }
