@@ -174,13 +174,27 @@ pub async fn answer_all(page: &Page, person: &Person) -> Result<usize> {
 
 /// Answers the question shown and waits for what comes after it.
 pub async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
+    // Several questions may stand on one page, with a row for each.
+    let rows: Vec<String> = page
+        .js(
+            "return [...document.querySelectorAll('form.question .signs__row')] \
+               .map((row) => row.querySelector('input').name);",
+            vec![],
+        )
+        .await?;
+    let rows: Vec<_> = rows.iter().map(|row| (row, person.answer(row))).collect();
     let script = r#"
-        const [id, values] = given;
+        const [id, values, rows] = given;
         const wait = () => new Promise((done) => setTimeout(done, 1));
         const mine = () => document.getElementById(`${id}-0`)?.closest("form");
         for (const end = Date.now() + 5000; !mine() && Date.now() < end; ) await wait();
         const form = mine();
-        for (const value of values ?? []) {
+        for (const [name, [value]] of rows) {
+          const box = form.querySelector(`[name="${name}"][value="${value}"]`);
+          if (!box.checked) box.labels[0].click();
+          await wait();
+        }
+        for (const value of rows.length ? [] : values ?? []) {
           const box = [...form.querySelectorAll("[type=radio], [type=checkbox]")].find((one) => one.value === value);
           const text = form.querySelector("input:not([type=radio], [type=checkbox])");
           if (box) { if (!box.checked) box.labels[0].click(); }
@@ -191,5 +205,7 @@ pub async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
         for (let n = 0; n < 500 && form.isConnected; n += 1) await new Promise((done) => setTimeout(done, 10));
         if (form.isConnected) throw new Error(`${id} stays`);
         await wait();"#;
-    page.js_async::<Value>(script, vec![json!(id), json!(person.answer(id))]).await.map(drop)
+    page.js_async::<Value>(script, vec![json!(id), json!(person.answer(id)), json!(rows)])
+        .await
+        .map(drop)
 }

@@ -28,8 +28,7 @@ pub async fn tour(
     look(page, "welcome, led there").await?;
     page.visit("/nowhere").await?;
     look(page, "not found").await?;
-    for question in
-        ["age_band", "red_flags", "isotretinoin_stopped_months", "sign_tight", "event_date"]
+    for question in ["age_band", "red_flags", "isotretinoin_stopped_months", "signs", "event_date"]
     {
         if page.route().await? == "/nowhere" {
             page.visit("/question/age_band").await?;
