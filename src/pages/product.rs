@@ -161,7 +161,7 @@ pub fn Product(props: &ProductProps) -> Html {
                     </section>
                 }
             }
-            if new { { keep_buttons(&app, &item) } } else { { status(&app, &item) } }
+            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow) } } else { { status(&app, &item) } }
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>
@@ -214,8 +214,8 @@ fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
     }
 }
 
-/// On the shelf, in use or not.
-fn keep_buttons(app: &App, item: &ShelfItem) -> Html {
+/// On the shelf, in use or not. What fits the verdict stands out.
+fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
     let words = &app.words;
     let keep = |status: ShelfUse| {
         let (app, item) = (app.clone(), item.clone());
@@ -226,15 +226,16 @@ fn keep_buttons(app: &App, item: &ShelfItem) -> Html {
             app.replace(Route::Shelf);
         })
     };
+    let main = |main: bool| if main { "button" } else { "button button--secondary" };
     html! {
         <section class="section section--near" aria-labelledby="keep">
             <h2 id="keep" class="reason__head">{ words.get("product-keep") }</h2>
             <p class="muted">{ words.get("product-keep-hint") }</p>
             <div class="actions">
-                <button type="button" class="button" onclick={keep(ShelfUse::InUse)}>
+                <button type="button" class={main(fits)} onclick={keep(ShelfUse::InUse)}>
                     { words.get("product-keep-using") }
                 </button>
-                <button type="button" class="button button--secondary" onclick={keep(ShelfUse::Paused)}>
+                <button type="button" class={main(!fits)} onclick={keep(ShelfUse::Paused)}>
                     { words.get("product-keep-not") }
                 </button>
             </div>
