@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::components::banners::banners;
 use crate::components::footer::footer;
 use crate::components::header::header;
-use crate::knowledge::Questions;
+use crate::knowledge::{Kind, Questions};
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
@@ -82,13 +82,25 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
+/// The signs on one page, which belongs to the deferred part; where that is missing, one by one.
+fn signs(app: &InitialApp) -> Html {
+    match &app.deferred {
+        Deferred::Ready(loaded) => (loaded.part.page)(&app.with_knowledge(loaded), &app.route),
+        Deferred::Loading => pages::waiting(app),
+        Deferred::Failed => {
+            let first = app.questions.questions().find(|(_, entry)| entry.kind == Kind::Level);
+            let id = AttrValue::from(first.map_or("", |(_, entry)| &entry.id).to_owned());
+            html! { <pages::QuestionPage key={id.to_string()} id={id.clone()} change=false /> }
+        }
+    }
+}
+
 /// Where an edit has opened one more question: somebody who has seen a plan is led there, not to the
 /// start.
 fn open_question(app: &InitialApp) -> Option<Route> {
     let answers = app.state.answers();
     let open = Path::of(&app.questions, answers).first_open(&app.questions, answers)?;
-    let id = app.questions.question(open).id.clone();
-    (app.state.plan_seen && !answers.is_empty()).then_some(Route::Question { id })
+    (app.state.plan_seen && !answers.is_empty()).then(|| pages::question_route(app, open))
 }
 
 fn page(app: &InitialApp) -> Html {
@@ -98,7 +110,7 @@ fn page(app: &InitialApp) -> Html {
     }
     match &app.route {
         Route::Welcome => pages::welcome(app),
-        Route::Question { id } if id == pages::SIGNS => html! { <pages::SignsPage /> },
+        Route::Question { id } if id == pages::SIGNS => signs(app),
         Route::Question { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
         }

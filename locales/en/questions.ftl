@@ -11,17 +11,6 @@ level-2 = On 3–4 days
 level-3 = On 5–6 days
 level-4 = Every day
 level-not_sure = Not sure
-days-0 = 0
-days-1 = 1–2
-days-2 = 3–4
-days-3 = 5–6
-days-4 = 7
-days-unit = days
-signs-missing = Choose one
-signs-question = Your face in the past 7 days
-    .hint = On how many days was it there? Choose one in each row, or “?” if you are not sure.
-signs-none = No signs at all
-signs-open = Choose how many days in every row.
 
 question-age_band = How old are you?
     .hint = Skin changes with age, so the plan does too.

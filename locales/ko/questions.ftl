@@ -11,17 +11,6 @@ level-2 = 3~4일
 level-3 = 5~6일
 level-4 = 매일
 level-not_sure = 잘 모르겠어요
-days-0 = 0
-days-1 = 1~2
-days-2 = 3~4
-days-3 = 5~6
-days-4 = 7
-days-unit = 일
-signs-missing = 하나를 골라 주세요
-signs-question = 지난 7일 동안의 얼굴 피부
-    .hint = 며칠이나 그랬나요? 줄마다 하나씩, 잘 모르겠으면 ‘?’를 골라 주세요.
-signs-none = 증상이 없었어요
-signs-open = 모든 줄에서 며칠인지 골라 주세요.
 
 question-age_band = 나이가 어떻게 되세요?
     .hint = 만 나이로 골라 주세요. 나이에 따라 피부가 달라져서 계획도 달라져요.

@@ -44,8 +44,7 @@ mod why;
 
 pub use confirm_change::confirm_change;
 pub use not_found::not_found;
-pub use question::{QuestionPage, SIGNS};
-pub use signs::SignsPage;
+pub use question::{QuestionPage, SIGNS, question_route};
 pub use waiting::waiting;
 pub use welcome::welcome;
 
@@ -84,6 +83,7 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Product { id } => {
             return html! { <product::Product key={id.clone()} id={id.clone()} /> };
         }
+        Route::Question { id } if id == SIGNS => return html! { <signs::SignsPage /> },
         Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
             return Html::default();
         }

@@ -13,7 +13,7 @@ use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
 use crate::platform::frame;
 use crate::route::Route;
-use crate::state::{Action, InitialApp, Path, use_initial_app};
+use crate::state::{Action, InitialApp, InitialView, Path, use_initial_app};
 
 /// Properties of [`QuestionPage`].
 #[derive(Properties, PartialEq)]
@@ -73,6 +73,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             }
         })
     };
+    // On a page of its own only where the page of all signs is missing, or by an old link.
     let back = if props.change {
         Route::Check
     } else {
@@ -106,7 +107,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
 }
 
 /// Tells a page around the app how far the person is: a place and a number, nothing of the answers.
-fn tell_step(app: &InitialApp, id: &str) {
+pub fn tell_step(app: &InitialApp, id: &str) {
     if let Some(question) = app.questions.find_question(id) {
         let path = Path::of(&app.questions, app.latest().answers());
         let progress = path.progress(&app.questions, question);
@@ -123,9 +124,10 @@ pub fn count(questions: usize) -> u16 {
 pub const SIGNS: &str = "signs";
 
 /// The page that asks a question on the way through.
-pub fn question_route(app: &InitialApp, question: QuestionId) -> Route {
-    let entry = app.questions.question(question);
-    let id = if entry.kind == Kind::Level { SIGNS.to_owned() } else { entry.id.clone() };
+pub fn question_route(view: &InitialView, question: QuestionId) -> Route {
+    let entry = view.questions.question(question);
+    let together = entry.kind == Kind::Level && view.deferred.ready().is_some();
+    let id = if together { SIGNS.to_owned() } else { entry.id.clone() };
     Route::Question { id }
 }
 

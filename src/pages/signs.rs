@@ -1,8 +1,8 @@
-//! The barrier signs on one page, as part of the questions.
+//! The barrier signs on one page, as part of the questions. In the deferred part of the program.
 
 use yew::prelude::*;
 
-use super::question::{count, going_on, question_route};
+use super::question::{count, going_on, question_route, tell_step};
 use crate::components::back_link::back_link;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
@@ -33,6 +33,16 @@ pub fn SignsPage() -> Html {
         let listener = unsent.then(tabs::before_leaving);
         move || drop(listener)
     });
+    {
+        let app = app.clone();
+        use_effect_with((), move |()| {
+            let first =
+                rows(&app, &Path::of(&app.questions, app.latest().answers())).first().copied();
+            if let Some(first) = first {
+                tell_step(&app, &app.questions.question(first).id);
+            }
+        });
+    }
     let words = &app.words;
     let path = Path::of(&app.questions, app.state.answers());
     let rows = rows(&app, &path);

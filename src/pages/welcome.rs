@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::question::question_route;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
@@ -85,8 +86,7 @@ fn resume(view: &InitialView) -> Html {
         Some(question) => {
             let left =
                 path.questions().iter().filter(|other| answers.get(**other).is_none()).count();
-            let id = view.questions.question(question).id.clone();
-            (Route::Question { id }, words.count("resume-left", left), "resume-carry-on")
+            (question_route(view, question), words.count("resume-left", left), "resume-carry-on")
         }
         None => (Route::Routine, words.get("resume-complete"), "resume-see-today"),
     };

@@ -1,6 +1,6 @@
 //! Keeping what is answered before the storage core, which is in the deferred part, has arrived.
 
-use crate::domain::{Answers, ClosedSet};
+use crate::domain::ClosedSet;
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
 use crate::platform::{boot, clock};
@@ -31,27 +31,17 @@ pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
     if saved.answers.is_empty() || saved.settings.keep != Keep::Device {
         return None;
     }
-    let text = draft::write(questions, &beside_an_older_draft(questions, &saved.answers));
+    let mut text = draft::write(questions, &saved.answers);
+    // In safe mode, which starts without what is stored, a draft of before stays beside it.
+    if boot::safe_mode()
+        && let Ok(Some(older)) = LocalBackend.read(keys::DRAFT)
+    {
+        text = draft::beside(&older, &text);
+    }
     Some(match LocalBackend.write(keys::DRAFT, &text) {
         Ok(()) => SaveStatus::Saved(clock::now()),
         Err(error) => unavailable(error),
     })
-}
-
-/// The answers, and in safe mode, which starts without what is stored, those of a draft of before
-/// that they do not change.
-fn beside_an_older_draft(questions: &Questions, answers: &Answers) -> Answers {
-    let mut all = if boot::safe_mode() { take(questions) } else { None }.unwrap_or_default();
-    for (question, answer) in answers.iter() {
-        all.set(question, answer);
-    }
-    all
-}
-
-/// The answers of a draft, if there is one.
-pub(super) fn take(questions: &Questions) -> Option<Answers> {
-    let text = LocalBackend.read(keys::DRAFT).ok()??;
-    Some(draft::read(questions, &text)).filter(|answers| !answers.is_empty())
 }
 
 /// Removes the draft, once the storage core keeps what stood in it.

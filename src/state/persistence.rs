@@ -4,12 +4,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::domain::Answers;
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
 use crate::platform::clock;
+use crate::storage::backend::Backend;
 use crate::storage::merge::{Side, combine};
 use crate::storage::saved::Saved;
 use crate::storage::store::{EraseError, Outcome, Receipt, RemoteState, SaveError, Store};
+use crate::storage::{draft, keys};
 
 use super::draft::{chosen_before_any_answer, unavailable, write_for_boot};
 use super::profile_handle::{KeptProfile, ProfileHandle};
@@ -46,6 +49,11 @@ impl KeptProfile for Persistence {
             saved.settings = chosen_before_any_answer();
         }
         LoadedProfile { saved, save, notice }
+    }
+
+    fn drafted(&self) -> Option<Answers> {
+        let text = LocalBackend.read(keys::DRAFT).ok()??;
+        Some(draft::read(&self.questions, &text)).filter(|answers| !answers.is_empty())
     }
 
     fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action> {

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::domain::Answers;
 use crate::storage::report::EraseError;
 use crate::storage::saved::Saved;
 
@@ -12,6 +13,9 @@ use super::{Action, LoadedProfile, SaveStatus};
 pub trait KeptProfile {
     /// Reads what is stored.
     fn load(&self) -> LoadedProfile;
+
+    /// The answers of a draft, if there is one.
+    fn drafted(&self) -> Option<Answers>;
 
     /// Keeps the state; tells what to show. Nothing is written before the first answer.
     fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action>;

@@ -88,7 +88,7 @@ impl StateStore {
         let profile = open_profile(&questions);
         *self.device.profile.borrow_mut() = Some(profile.clone());
         let read = state.answers().is_empty() && !boot::safe_mode();
-        let draft = if read { draft::take(&questions) } else { None };
+        let draft = if read { profile.drafted() } else { None };
         let drafted = draft.is_some();
         if read {
             self.reducer.dispatch(Action::ProfileLoaded(match draft {

@@ -38,6 +38,21 @@ pub fn write(questions: &Questions, answers: &Answers) -> String {
     text
 }
 
+/// A newer draft together with the lines of an older one about other questions.
+pub fn beside(older: &str, newer: &str) -> String {
+    let name = |line: &str| line.split('\t').next().unwrap_or_default().len();
+    let again = |line: &str| {
+        let about = line.get(..=name(line)).unwrap_or(line);
+        newer.lines().any(|other| other.starts_with(about))
+    };
+    let mut text = String::new();
+    for line in older.lines().filter(|line| !again(line)).chain(newer.lines()) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
 /// Reads what [`write`] has written. A line that says nothing to this program is passed over: its
 /// question is asked again.
 pub fn read(questions: &Questions, text: &str) -> Answers {

@@ -76,6 +76,9 @@ async fn it_works_in_a_hostile_page(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
+/// Pages of questions there and back; a person without a wish is asked a few more.
+const PAGES: usize = 18;
+
 /// The height is that of the content on every page, there and back, a hundred times.
 async fn the_height_follows(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
@@ -86,7 +89,7 @@ async fn the_height_follows(test: Test) -> Result<()> {
     let mut heights: Vec<Vec<f64>> = Vec::new();
     for _ in 0..2 {
         heights.push(Vec::new());
-        for n in 0..25 {
+        for n in 0..PAGES {
             page.until_js("document.querySelector('form.question input')").await?;
             let id: String = page
                 .js("return document.querySelector('form.question input').name;", vec![])
@@ -117,7 +120,7 @@ async fn the_height_follows(test: Test) -> Result<()> {
                 all.push(view);
             }
         }
-        for _ in 0..25 {
+        for _ in 0..PAGES {
             let before: String = page
                 .js("return document.querySelector('form.question input').name;", vec![])
                 .await?;

@@ -139,6 +139,26 @@ async fn tab_to(page: &Page, css: &str) -> Result<()> {
 async fn by_keys(page: &Page, person: &Person) -> Result<()> {
     let question = page.question().await?;
     page.focus_on("h1").await?;
+    if question == "signs" {
+        let script = "return [...document.querySelectorAll('.signs__row')] \
+          .map((row) => row.querySelector('input').name);";
+        let signs: Vec<String> = page.js(script, vec![]).await?;
+        for sign in signs {
+            tab_to(page, &format!("input[name='{sign}']")).await?;
+            page.press(Key::Space).await?;
+            let level = person.answer(&sign).and_then(|levels| levels.first().copied());
+            let level = level.unwrap_or("0");
+            for _ in 0..6 {
+                if page.is_chosen(&sign, level).await? {
+                    break;
+                }
+                page.press(Key::Down).await?;
+            }
+            ensure!(page.is_chosen(&sign, level).await?, "{sign} is not at {level}");
+        }
+        tab_to(page, SEND).await?;
+        return page.press(Key::Enter).await;
+    }
     let Some(values) = person.answer(&question) else {
         tab_to(page, "form.question button[type=button]").await?;
         return page.press(Key::Space).await;

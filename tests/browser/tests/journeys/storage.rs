@@ -360,7 +360,7 @@ async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
     let person = Person::calm();
     page.begin(&site).await?;
     for (round, stop) in
-        ["red_flags", "conditions", "sign_flaking", "sign_shine", "oil", "goals"].iter().enumerate()
+        ["red_flags", "conditions", "signs", "cleanser_feel", "oil", "goals"].iter().enumerate()
     {
         page.fill_in(&person, Some(stop)).await?;
         // A crashed tab answers nothing, so the next one is made first.

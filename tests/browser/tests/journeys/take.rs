@@ -60,6 +60,9 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     page.assess(&site, &Person::stinging()).await?;
     for route in ["/plan", "/data", "/routine"] {
         page.visit(route).await?;
+        if route == "/plan" {
+            page.click(".take > summary").await?;
+        }
         page.click_name("Save the calendar file").await?;
         page.sees("Your browser was asked to save the file.").await?;
     }
@@ -196,6 +199,7 @@ async fn text_is_copied_or_shown_to_copy(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.assess(&site, &Person::stinging()).await?;
     page.visit("/plan").await?;
+    page.click(".take > summary").await?;
     page.click_name("Copy the text").await?;
     page.sees("Copied. You can paste it now.").await?;
     page.click_name("Share the text").await?;
