@@ -10,6 +10,9 @@ use crate::domain::{CalendarKind, ClosedSet};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
 use crate::state::View;
 
+/// Visits that stand open; the others are a tap away, with the months.
+const SOON: usize = 3;
+
 /// Months shown as grids at most; the list holds every visit.
 const MONTHS: usize = 4;
 
@@ -46,19 +49,24 @@ pub fn calendar(view: &View) -> Html {
         .enumerate()
         .filter(|(_, entry)| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
         .map(|(n, entry)| line(view, n, entry, &plan.calendar));
+    let agenda: Vec<Html> = agenda.collect();
+    let (soon, more) = agenda.split_at(agenda.len().min(SOON));
     html! {
-        <section class="section" aria-labelledby="calendar">
+        <section class="section section--near" aria-labelledby="calendar">
             <div class="section__head">
                 <h2 id="calendar" tabindex="-1">{ words.get("calendar-title") }</h2>
                 <p>{ words.get("calendar-note") }</p>
             </div>
             if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
-            <ol class="agenda" role="list">{ for agenda }</ol>
-            <details class="disclosure screen-only">
-                <summary>{ chevron() }{ words.count("calendar-months", grids.len()) }</summary>
-                <div class="disclosure__body months">
-                    { for grids }
-                    <ul class="legend" role="list">{ for legend }</ul>
+            <ol class="agenda" role="list">{ for soon.iter().cloned() }</ol>
+            <details class="disclosure">
+                <summary>{ chevron() }{ words.get("calendar-all") }</summary>
+                <div class="disclosure__body">
+                    <ol class="agenda" role="list">{ for more.iter().cloned() }</ol>
+                    <div class="months screen-only">
+                        { for grids }
+                        <ul class="legend" role="list">{ for legend }</ul>
+                    </div>
                 </div>
             </details>
         </section>

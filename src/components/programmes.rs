@@ -28,7 +28,7 @@ pub fn programmes(view: &View) -> Html {
         }
     });
     html! {
-        <section class="section" aria-labelledby="programme">
+        <section class="section section--near" aria-labelledby="programme">
             <h2 id="programme" class="section__head" tabindex="-1">{ words.get(title) }</h2>
             if dated.is_empty() {
                 <p>{ words.get("programme-undated-note") }</p>

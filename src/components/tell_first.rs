@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::domain::Answer;
-use crate::route::Route;
 use crate::state::View;
 
 /// Questions about health, the most telling first.
@@ -41,9 +40,6 @@ pub fn tell_first(view: &View) -> Html {
         <section class="card tell-first" aria-labelledby="tell-first">
             <h2 id="tell-first" tabindex="-1">{ icon(Icon::CAUTION) }{ words.get("tell-first") }</h2>
             <ul class="named" role="list">{ for items }</ul>
-            <p class="screen-only">
-                <a href={Route::Summary.href()} class="link">{ words.get("plan-summary") }</a>
-            </p>
         </section>
     }
 }

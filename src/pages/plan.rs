@@ -50,9 +50,7 @@ pub fn plan(view: &View) -> Html {
             { clinic_slot(view, ClinicSlot::Contact) }
             <div class="actions actions--row section--near">
                 { print_button(view) }
-                <a href={Route::Summary.href()} class="button button--quiet button--small">
-                    { icon(Icon::SHARE) }{ words.get("plan-summary") }
-                </a>
+                <a href={Route::Summary.href()} class="link">{ words.get("plan-summary") }</a>
             </div>
             <details class="disclosure take screen-only">
                 <summary>{ chevron() }{ words.get("take-title") }</summary>
@@ -78,7 +76,7 @@ fn questions(view: &View, plan: &Assessment) -> Html {
     }
     let (first, more) = list.split_at(list.len().min(QUESTIONS));
     html! {
-        <section class="section" aria-labelledby="questions">
+        <section class="section section--near" aria-labelledby="questions">
             <div class="section__head">
                 <h2 id="questions" tabindex="-1">{ words.get("plan-questions") }</h2>
             </div>

@@ -181,10 +181,7 @@ calendar-prep = Get ready
 calendar-aftercare = Go gently
 calendar-check_in = Check-in
 calendar-upkeep = Upkeep visit
-calendar-months = { $count ->
-    [one] One month as a calendar
-   *[other] { $count } months as calendars
-}
+calendar-all = All dates, and the months
 agenda-same = The same again
 agenda-note = From the day to get ready: no retinoid, no acid, no scrub. Go gently the day after a visit.
 agenda-ready = Get ready from { $date }
