@@ -85,7 +85,7 @@ pub fn Product(props: &ProductProps) -> Html {
                 let text = item.label.take().unwrap_or_default();
                 let text = text.trim();
                 let found = missing_in(tables.as_deref(), &item, text);
-                if found.is_some() && !(anyway && !item.name.trim().is_empty()) {
+                if found.is_some() && (!anyway || item.name.trim().is_empty()) {
                     attempt.set(*attempt + 1);
                     return step.set(Step::Form(found));
                 }
@@ -105,7 +105,7 @@ pub fn Product(props: &ProductProps) -> Html {
             })
         };
         return html! {
-            <ProductForm item={draft.borrow().clone()} {new} missing={missing.clone()} attempt={*attempt}
+            <ProductForm item={draft.borrow().clone()} {new} missing={*missing} attempt={*attempt}
                 readable={tables.is_some()} {onedit} {oncheck} {back} />
         };
     }

@@ -42,8 +42,8 @@ pub fn Reaction() -> Html {
                 sent.set(None);
             })
         };
-        let found = plan.course.iter().flat_map(|course| &course.reactions);
-        return match found.filter(|reaction| reaction.on == noted.on).last() {
+        let mut found = plan.course.iter().flat_map(|course| &course.reactions);
+        return match found.rfind(|reaction| reaction.on == noted.on) {
             Some(reaction) => outcome(&app, reaction, plan.triage.stops_the_plan(), &undo),
             None => Html::default(),
         };
