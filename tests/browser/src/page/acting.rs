@@ -131,6 +131,8 @@ impl Page {
     /// Replaces the text of a field that fits a selector.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
+        // WebKit takes no keys for a field that is out of sight.
+        field.scroll_into_view().await?;
         field.clear().await?;
         if !text.is_empty() {
             field.send_keys(text).await?;

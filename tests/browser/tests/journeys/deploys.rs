@@ -2,7 +2,7 @@
 //! every kind of file: what is so is said, and the way on works.
 
 use browser_tests::{
-    Build, Context, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
+    Build, Context, Engine, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
 
 const CHANGED: &str = "A part of the app is missing here, or was changed on its way to you.";
@@ -47,6 +47,10 @@ fn needed() -> Result<[String; 3]> {
 async fn a_rewritten_file_is_said(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for path in needed()? {
+        if test.engine() == Engine::WebKit && path.ends_with(".js") {
+            // WebKit compares no integrity of what a module imports (docs/known-limits.md).
+            continue;
+        }
         let site = Site::dist().reply(&path, rewritten(&path)?).start()?;
         page.open(&site, "/").await?;
         page.sees(CHANGED).await.with_context(|| path.clone())?;

@@ -190,6 +190,12 @@ async fn by_keys(page: &Page, person: &Person) -> Result<()> {
     page.press(Key::Enter).await
 }
 
+/// Presses Enter as soon as a person could: what has just appeared takes no press for 600 ms (boot.js).
+async fn enter(page: &Page) -> Result<()> {
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    page.press(Key::Enter).await
+}
+
 async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -198,19 +204,19 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     // The first stop jumps over the head of the page.
     page.press(Key::Tab).await?;
     page.focus_on(".skip-link").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.focus_on("main").await?;
     tab_to(&page, ".hero .button").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.arrived("/question/age_band").await?;
 
     // An error, its link, and the answer.
     page.focus_on("h1").await?;
     tab_to(&page, SEND).await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.focus_on(".error-summary").await?;
     tab_to(&page, ".error-summary a").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.focus_on("#age_band-0").await?;
     page.press(Key::Space).await?;
     for _ in 0..3 {
@@ -218,7 +224,7 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     }
     page.until_js("document.querySelector(\"[value='25_44']\").checked").await?;
     tab_to(&page, SEND).await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.arrived("/question/red_flags").await?;
 
     let person = Person::past_isotretinoin().with("clinic_interest", &["gentle_only"]);
@@ -232,7 +238,7 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     }
     page.focus_on("h1").await?;
     tab_to(&page, "main .actions .button").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.arrived("/results").await?;
     page.focus_on("h1").await?;
 
@@ -240,14 +246,14 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     page.press(Key::Tab).await?;
     page.visit("/plan").await?;
     page.js::<()>("document.querySelector('.menu__button').focus();", vec![]).await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.find(".menu[open] .menu__panel").await?;
     page.press(Key::Escape).await?;
     page.gone(".menu[open]").await?;
     page.focus_on(".menu__button").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     tab_to(&page, ".menu__panel [href$='/data']").await?;
-    page.press(Key::Enter).await?;
+    enter(&page).await?;
     page.arrived("/data").await?;
     page.focus_on("h1").await?;
     page.gone(".menu[open]").await?;
