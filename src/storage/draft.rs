@@ -53,7 +53,7 @@ pub fn beside(older: &str, newer: &str) -> String {
     text
 }
 
-/// Reads what [`write`] has written. A line that says nothing to this program is passed over: its
+/// Reads what [`write()`] has written. A line that says nothing to this program is passed over: its
 /// question is asked again.
 pub fn read(questions: &Questions, text: &str) -> Answers {
     text.lines()
