@@ -40,12 +40,17 @@ fn numbers<'a>(
     all
 }
 
+/// The emergency numbers by what is known of the person: the clinic's region, the browser's languages.
+fn numbers_here(view: &View) -> Vec<&'static str> {
+    let mut languages = dom::preferred_languages();
+    languages.push(view.words.lang().to_string());
+    numbers(view.clinic.region, languages.iter().map(String::as_str))
+}
+
 /// When to call instead of reading on, with the number to call.
 pub fn emergency_line(view: &View) -> Html {
     let words = &view.words;
-    let mut languages = dom::preferred_languages();
-    languages.push(words.lang().to_string());
-    let numbers = numbers(view.clinic.region, languages.iter().map(String::as_str));
+    let numbers = numbers_here(view);
     let number = numbers.first().copied().unwrap_or("112");
     html! {
         <p class="emergency-line">
@@ -83,9 +88,7 @@ pub fn triage_notice(view: &View) -> Html {
 /// One number and one button; nothing about skin care, which would only cost time.
 fn emergency(view: &View) -> Html {
     let words = &view.words;
-    let mut languages = dom::preferred_languages();
-    languages.push(words.lang().to_string());
-    let numbers = numbers(view.clinic.region, languages.iter().map(String::as_str));
+    let numbers = numbers_here(view);
     let call = |number: &'static str| words.with("stop-call", &[("number", number)]);
     let first = numbers.first().copied().unwrap_or("112");
     let title = words.with("stop-emergency", &[("number", first)]);

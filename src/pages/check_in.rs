@@ -33,7 +33,6 @@ pub fn CheckIn() -> Html {
     let app = use_app();
     let today = app.today().date;
     let form = use_state_eq(Form::default);
-    let sent = use_state_eq(|| false);
     let attempt = use_state(|| 0_u32);
     // Opened again on the day of a check it shows what came of it.
     let again = use_state_eq(|| false);
@@ -69,11 +68,10 @@ pub fn CheckIn() -> Html {
     let missing: Vec<QuestionId> =
         rows.iter().copied().filter(|sign| form.signs.get(*sign).is_none()).collect();
     let onsubmit = {
-        let (app, form, sent, attempt, again) =
-            (app.clone(), form.clone(), sent.clone(), attempt.clone(), again.clone());
+        let (app, form, attempt, again) =
+            (app.clone(), form.clone(), attempt.clone(), again.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            sent.set(true);
             let Some(answers) = answers(&app, &form) else {
                 attempt.set(*attempt + 1);
                 return;
@@ -82,6 +80,8 @@ pub fn CheckIn() -> Html {
             again.set(false);
             let changed = form.changed == Some(true);
             form.set(Form::default());
+            // The next form has not been sent yet.
+            attempt.set(0);
             if changed {
                 app.go(Route::Check);
             } else {
@@ -106,8 +106,8 @@ pub fn CheckIn() -> Html {
             form.set(next);
         })
     };
-    let shown: &[QuestionId] = if *sent { &missing } else { &[] };
-    let error = (*sent).then(|| fault(&app, &form, &missing)).flatten();
+    let shown: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
+    let error = (*attempt > 0).then(|| fault(&app, &form, &missing)).flatten();
     html! {
         <Page title={words.get("check-in-title")}>
             { back_link(&app, Route::Routine, Some(words.get("nav-today"))) }

@@ -73,7 +73,6 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             }
         })
     };
-    // On a page of its own only where the page of all signs is missing, or by an old link.
     let back = if props.change {
         Route::Check
     } else {
@@ -85,20 +84,10 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     } else {
         words.get(&key)
     };
-    let done = path.progress(&app.questions, id);
-    let section = words.of("section-", done.section.id());
     html! {
         <Page {title} id={props.id.clone()}>
             { back_link(&app, back, None) }
-            <div class="progress">
-                <p class="progress__line">
-                    <span>
-                        <strong>{ section }</strong>{ " · " }{ words.count("left", done.left) }
-                    </span>
-                    { saved_line(&app) }
-                </p>
-                { progress(count(done.done), count(done.total)) }
-            </div>
+            { progress_head(&app, &path, id) }
             <QuestionForm key={question.id.clone()} question={question.clone()}
                 answer={app.state.answers().get(id)} words={words.clone()} today={app.today().date} {on_answer}
                 on_invalid={Callback::from(move |shown| invalid.set(shown))} />
@@ -115,8 +104,26 @@ pub fn tell_step(app: &InitialApp, id: &str) {
     }
 }
 
+/// How far the person is at a question, and whether the answers are kept.
+pub fn progress_head(view: &InitialView, path: &Path, question: QuestionId) -> Html {
+    let words = &view.words;
+    let done = path.progress(&view.questions, question);
+    let section = words.of("section-", done.section.id());
+    html! {
+        <div class="progress">
+            <p class="progress__line">
+                <span>
+                    <strong>{ section }</strong>{ " · " }{ words.count("left", done.left) }
+                </span>
+                { saved_line(view) }
+            </p>
+            { progress(count(done.done), count(done.total)) }
+        </div>
+    }
+}
+
 /// A number of questions, for a picture.
-pub fn count(questions: usize) -> u16 {
+fn count(questions: usize) -> u16 {
     u16::try_from(questions).unwrap_or(u16::MAX)
 }
 

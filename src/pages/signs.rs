@@ -2,14 +2,12 @@
 
 use yew::prelude::*;
 
-use super::question::{count, going_on, question_route, tell_step};
+use super::question::{going_on, progress_head, question_route, tell_step};
 use crate::components::back_link::back_link;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
-use crate::components::pictures::progress;
-use crate::components::saved_line::saved_line;
 use crate::components::sign_rows::{first_of_row, sign_rows};
-use crate::domain::{Answer, Answers, ClosedSet, QuestionId};
+use crate::domain::{Answer, Answers, QuestionId};
 use crate::knowledge::Kind;
 use crate::platform::tabs;
 use crate::route::Route;
@@ -27,7 +25,6 @@ pub fn SignsPage() -> Html {
     let app = use_initial_app();
     // What was chosen here and not sent yet; untouched rows show the answers as they stand.
     let edited = use_state_eq(Answers::default);
-    let sent = use_state_eq(|| false);
     let attempt = use_state(|| 0_u32);
     use_effect_with(!edited.is_empty(), |unsent| {
         let listener = unsent.then(tabs::before_leaving);
@@ -85,12 +82,11 @@ pub fn SignsPage() -> Html {
         };
     }
     let onsubmit = {
-        let (sent, attempt, shown) = (sent.clone(), attempt.clone(), shown.clone());
+        let (attempt, shown) = (attempt.clone(), shown.clone());
         let complete = missing.is_empty();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !complete {
-                sent.set(true);
                 attempt.set(*attempt + 1);
                 return;
             }
@@ -111,9 +107,8 @@ pub fn SignsPage() -> Html {
             edited.set(rows.iter().map(|row| (*row, Answer::Level(0))).collect());
         })
     };
-    let open: &[QuestionId] = if *sent { &missing } else { &[] };
+    let open: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
     let back = path.before(first).map_or(Route::Welcome, |before| question_route(&app, before));
-    let done = path.progress(&app.questions, first);
     let title = words.get("signs-question");
     let tab = if open.is_empty() {
         title.clone()
@@ -123,16 +118,7 @@ pub fn SignsPage() -> Html {
     html! {
         <Page title={tab} id="signs">
             { back_link(&app, back, None) }
-            <div class="progress">
-                <p class="progress__line">
-                    <span>
-                        <strong>{ words.of("section-", done.section.id()) }</strong>{ " · " }
-                        { words.count("left", done.left) }
-                    </span>
-                    { saved_line(&app) }
-                </p>
-                { progress(count(done.done), count(done.total)) }
-            </div>
+            { progress_head(&app, &path, first) }
             if let Some(row) = open.first() {
                 <ErrorSummary message={words.get("signs-open")}
                     target={first_of_row(&app.questions, *row)} attempt={*attempt} />

@@ -40,11 +40,10 @@ pub fn write(questions: &Questions, answers: &Answers) -> String {
 
 /// A newer draft together with the lines of an older one about other questions.
 pub fn beside(older: &str, newer: &str) -> String {
-    let name = |line: &str| line.split('\t').next().unwrap_or_default().len();
-    let again = |line: &str| {
-        let about = line.get(..=name(line)).unwrap_or(line);
-        newer.lines().any(|other| other.starts_with(about))
-    };
+    fn question(line: &str) -> &str {
+        line.split('\t').next().unwrap_or_default()
+    }
+    let again = |line: &str| newer.lines().any(|other| question(other) == question(line));
     let mut text = String::new();
     for line in older.lines().filter(|line| !again(line)).chain(newer.lines()) {
         text.push_str(line);

@@ -104,6 +104,8 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.visit("/check-in").await?;
     page.click_name("Take this check back").await?;
     page.heading("The past 7 days").await?;
+    // A new form has not been sent, so nothing is missing in it yet.
+    page.gone(".error-summary").await?;
     page.visit("/routine").await?;
     page.sees("Rebuild · day 8").await?;
     // Weeks without a word: the plan has waited, and asks.
@@ -129,7 +131,8 @@ async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
     page.find(".notice--stop").await?;
     page.accessible().await?;
     page.click_name("I entered this by mistake: take the check back").await?;
-    page.heading("The past 7 days").await
+    page.heading("The past 7 days").await?;
+    page.gone(".error-summary").await
 }
 
 /// A reaction rests the plan at once, and taking it away gives the plan back.
