@@ -24,44 +24,37 @@ pub enum Answer {
 
 /// All answers given so far, by question.
 ///
-/// A sorted list: there are some fifty questions, and a tree of them would be code that the first
-/// load carries for nothing.
+/// A place for every question: there are some sixty, the engine looks answers up all the time, and a
+/// tree of them would be code that the first load carries for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
-    /// By question, in their order.
-    given: Vec<(QuestionId, Answer)>,
+    /// By the number of the question; never ends with `None`, so that equal answers are equal.
+    given: Vec<Option<Answer>>,
     /// Questions whose answer was read from one of an earlier version: it counts, as the stricter
     /// one, and the question is asked again.
     again: Vec<QuestionId>,
 }
 
 impl Answers {
-    fn place(&self, question: QuestionId) -> Result<usize, usize> {
-        self.given.binary_search_by(|(other, _)| other.cmp(&question))
-    }
-
     /// The answer to `question`, if there is one.
     pub fn get(&self, question: QuestionId) -> Option<Answer> {
-        let place = self.place(question).ok()?;
-        self.given.get(place).map(|(_, answer)| *answer)
+        self.given.get(question.index()).copied().flatten()
     }
 
     /// Gives or changes an answer.
     pub fn set(&mut self, question: QuestionId, answer: Answer) {
-        match self.place(question) {
-            Ok(place) => {
-                if let Some(entry) = self.given.get_mut(place) {
-                    entry.1 = answer;
-                }
-            }
-            Err(place) => self.given.insert(place, (question, answer)),
+        if self.given.len() <= question.index() {
+            self.given.resize(question.index() + 1, None);
+        }
+        if let Some(place) = self.given.get_mut(question.index()) {
+            *place = Some(answer);
         }
         self.again.retain(|other| *other != question);
     }
 
     /// Marks an answer as one to be asked again; giving it anew takes the mark off.
     pub fn ask_again(&mut self, question: QuestionId) {
-        if self.place(question).is_ok() && !self.asks_again(question) {
+        if self.get(question).is_some() && !self.asks_again(question) {
             self.again.push(question);
             super::insertion_sort(&mut self.again, |question| *question);
         }
@@ -79,9 +72,12 @@ impl Answers {
 
     /// Takes an answer back.
     pub fn remove(&mut self, question: QuestionId) -> Option<Answer> {
-        let place = self.place(question).ok()?;
+        let taken = self.given.get_mut(question.index())?.take()?;
         self.again.retain(|other| *other != question);
-        Some(self.given.remove(place).1)
+        while let Some(None) = self.given.last() {
+            self.given.pop();
+        }
+        Some(taken)
     }
 
     /// Whether nothing has been answered.
@@ -91,12 +87,13 @@ impl Answers {
 
     /// Number of answers.
     pub fn len(&self) -> usize {
-        self.given.len()
+        self.given.iter().flatten().count()
     }
 
     /// Answers in the order of the questions.
     pub fn iter(&self) -> impl Iterator<Item = (QuestionId, Answer)> + '_ {
-        self.given.iter().copied()
+        let places = (0..=u8::MAX).map(QuestionId).zip(&self.given);
+        places.filter_map(|(question, answer)| Some((question, (*answer)?)))
     }
 }
 

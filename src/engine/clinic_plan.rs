@@ -7,10 +7,11 @@ use crate::domain::{Interest, Phase, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
 use super::barrier::raised_signs;
+use super::blocks::{BlockEnd, latest};
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::safety::{BlockEnd, FiredRules, Triage, latest};
+use super::safety::{FiredRules, Triage};
 use super::steps::add_reasons;
 
 /// A treatment in a plan.

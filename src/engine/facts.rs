@@ -98,12 +98,8 @@ impl<'a> GivenFacts<'a> {
             Condition::PlanStarts(actives) => {
                 Ternary::from_bool(self.plan_starts.intersects(*actives))
             }
-            Condition::All(parts) => {
-                parts.iter().fold(Ternary::Yes, |truth, part| truth.and(self.holds(part)))
-            }
-            Condition::Any(parts) => {
-                parts.iter().fold(Ternary::No, |truth, part| truth.or(self.holds(part)))
-            }
+            Condition::All(parts) => Ternary::all(parts.iter().map(|part| self.holds(part))),
+            Condition::Any(parts) => Ternary::any(parts.iter().map(|part| self.holds(part))),
             Condition::Not(part) => self.holds(part).not(),
         }
     }

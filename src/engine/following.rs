@@ -64,7 +64,8 @@ pub(super) fn assess(
 
     if fired.triage().stops_the_plan() {
         let because = fired.triage().because;
-        let answers: Vec<_> = because.iter().flat_map(|reason| reason.answers.clone()).collect();
+        let answers: Vec<_> =
+            because.iter().flat_map(|reason| reason.answers.iter().copied()).collect();
         let noted = course.reactions.iter().filter(|reaction| reaction.open);
         let since = noted.map(|reaction| reaction.on).chain([known.since(&answers)]).max();
         course.since = since.unwrap_or(started);

@@ -2,8 +2,8 @@
 
 use crate::domain::{ActiveId, Phase, TriageLevel};
 
+use super::blocks::BlockEnd;
 use super::reason::Reason;
-use super::safety::BlockEnd;
 use super::{Assessment, Avoided};
 
 /// The most important sentence of a plan.

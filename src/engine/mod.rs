@@ -6,6 +6,7 @@
 
 mod actives;
 pub mod barrier;
+mod blocks;
 pub mod calendar;
 mod case;
 pub mod clinic_plan;
@@ -39,6 +40,7 @@ use crate::domain::{Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
 pub use barrier::{Barrier, Driver, signs};
+pub use blocks::BlockEnd;
 pub use calendar::CalendarEntry;
 pub use case::Case;
 pub use clinic_plan::TreatmentPlan;
@@ -55,7 +57,7 @@ pub use programme::{Programme, ProgrammeStep};
 pub use reason::Reason;
 pub use results::ExpectedResult;
 pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
-pub use safety::{BlockEnd, Triage};
+pub use safety::Triage;
 pub use shared_reasons::{ReasonGroup, group_by_reason};
 pub use shelf::{Conflict, ShelfFit, held_back_at, judge_product, own_product_for};
 pub use shelf_answers::{actives_answer, answers_with};

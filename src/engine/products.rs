@@ -11,10 +11,11 @@ use crate::domain::{
 };
 use crate::knowledge::{Active, Knowledge, Until};
 
+use super::blocks::{Block, latest};
 use super::facts::Facts;
 use super::reason::Reason;
 use super::routine::{HomeRoutine, ProductFit};
-use super::safety::{Block, FiredRules, latest};
+use super::safety::FiredRules;
 use super::steps::{Step, add_reasons};
 
 /// How every product of the catalogue fits, in the order of the catalogue.

@@ -10,12 +10,13 @@ use crate::domain::{
 use crate::knowledge::{Knowledge, Programme as Entry, Treatment};
 
 use super::barrier::raised_signs;
+use super::blocks::BlockEnd;
 use super::clinic_plan::{TreatmentPlan, most_useful_first};
 use super::dates::{days, plus_days};
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::safety::{BlockEnd, FiredRules};
+use super::safety::FiredRules;
 use super::steps::add_reasons;
 use super::ternary::Ternary;
 

@@ -9,12 +9,13 @@ use crate::domain::{
 use crate::knowledge::{Effect, Until};
 
 use super::actives::{Selection, question};
+use super::blocks::{Block, BlockEnd, latest};
 use super::dates::plus_days;
 use super::facts::Facts;
 use super::nights::{move_to_morning, nights, times};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::safety::{Block, BlockEnd, FiredRules, latest};
+use super::safety::FiredRules;
 pub use super::steps::Step;
 use super::steps::{add_reasons, base_steps, merge, trim};
 

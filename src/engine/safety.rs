@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
+use super::blocks::Block;
 use super::facts::Facts;
 use super::reason::Reason;
 
@@ -25,17 +26,6 @@ impl Triage {
     pub fn stops_the_plan(&self) -> bool {
         self.level >= TriageLevel::Urgent
     }
-}
-
-/// A block that a rule puts on an active or a treatment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// When it may end.
-    pub until: Until,
-    /// The rule behind it.
-    pub because: Reason,
-    /// The day from which its days count; `None` for today.
-    pub from: Option<Date>,
 }
 
 impl CourseLimits {
@@ -56,6 +46,10 @@ impl CourseLimits {
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
     fired: Vec<Reason>,
+    /// Effects that block something, each with the place of its rule in `fired`.
+    blocking: Vec<(usize, &'a Effect)>,
+    /// Effects that say something about an active or a treatment, likewise.
+    noting: Vec<(usize, &'a Effect)>,
     /// Actives that the clinic leaves out of every plan.
     left_out: ActiveSet,
     /// Treatments that the clinic never wants suggested.
@@ -91,7 +85,7 @@ impl<'a> FiredRules<'a> {
     /// Finds the rules that apply. A clinic's configuration may relax safety rules, never a floor;
     /// needs, steps, dates and drivers are not a clinic's to relax.
     pub fn of(facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
-        let fired = facts
+        let fired: Vec<Reason> = facts
             .knowledge
             .rules()
             // Rules of follow-up are the course's to read.
@@ -106,7 +100,41 @@ impl<'a> FiredRules<'a> {
         let left_out = clinic.tighter.no_actives.iter().copied().filter(may).collect();
         let asked = clinic.tighter.ask_first.clone();
         let course = CourseLimits::default();
-        Self { knowledge: facts.knowledge, fired, left_out, asked, course }
+        let (blocking, noting) = (Vec::new(), Vec::new());
+        let knowledge = facts.knowledge;
+        let mut all = Self { knowledge, fired, blocking, noting, left_out, asked, course };
+        all.sort_effects();
+        all
+    }
+
+    /// Finds the effects that are looked up for every active and every treatment.
+    fn sort_effects(&mut self) {
+        self.blocking.clear();
+        self.noting.clear();
+        for (place, because) in self.fired.iter().enumerate() {
+            for effect in &self.knowledge.rule(because.rule).then {
+                match effect {
+                    Effect::BlockActives { .. } | Effect::BlockTreatments { .. } => {
+                        self.blocking.push((place, effect));
+                    }
+                    Effect::Caution { .. }
+                    | Effect::Inform { .. }
+                    | Effect::Separate { .. }
+                    | Effect::MorningOnly(_)
+                    | Effect::NightsAtMost { .. }
+                    | Effect::Prefer(_) => self.noting.push((place, effect)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Effects with their reasons.
+    fn with_reasons<'s>(
+        &'s self,
+        effects: &'s [(usize, &'a Effect)],
+    ) -> impl Iterator<Item = (&'s Reason, &'a Effect)> {
+        effects.iter().filter_map(|(place, effect)| Some((self.fired.get(*place)?, *effect)))
     }
 
     /// The same once the actives are chosen: rules that say how to use something apply only where
@@ -120,6 +148,7 @@ impl<'a> FiredRules<'a> {
             }
         }
         crate::domain::insertion_sort(&mut self.fired, |because| because.rule);
+        self.sort_effects();
         self
     }
 
@@ -131,6 +160,7 @@ impl<'a> FiredRules<'a> {
         fired.extend(other.fired.iter().filter(|reason| need(reason)).cloned());
         fired.sort_unstable_by_key(|reason| reason.rule);
         self.fired = fired;
+        self.sort_effects();
     }
 
     /// Every rule that applies, with its effects, in the order of rule ids.
@@ -229,7 +259,7 @@ impl<'a> FiredRules<'a> {
     }
 
     fn blocks(&self, hit: impl Fn(&Effect) -> Option<Until>) -> Vec<Block> {
-        self.effects()
+        self.with_reasons(&self.blocking)
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(because, effect)| {
                 hit(effect).map(|until| Block {
@@ -243,7 +273,7 @@ impl<'a> FiredRules<'a> {
 
     /// Actives that a stretch of this phase may not hold which starts on `from`.
     pub(super) fn blocked_in(&self, phase: Phase, from: Date, today: Date) -> ActiveSet {
-        self.effects()
+        self.with_reasons(&self.blocking)
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(because, effect)| match effect {
                 Effect::BlockActives { targets, until: Until::Phase(until) } => {
@@ -271,8 +301,10 @@ impl<'a> FiredRules<'a> {
 
     /// Rules that hand a treatment to a clinician.
     pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Reason> {
-        let mut rules = self
-            .matching(|effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)));
+        let mut rules = matching(
+            self.effects(),
+            |effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)),
+        );
         if self.asked.contains(&treatment) {
             rules.push(Reason::rule(self.knowledge.well_known.rules.clinic_asks, []));
         }
@@ -281,7 +313,7 @@ impl<'a> FiredRules<'a> {
 
     /// Cautions, pairings and facts about an active, strongest rule first.
     pub fn notes_on_active(&self, active: ActiveId) -> Vec<Reason> {
-        let mut notes = self.matching(|effect| match effect {
+        let mut notes = matching(self.with_reasons(&self.noting), |effect| match effect {
             Effect::Caution { actives, .. } | Effect::Inform { actives, .. } => {
                 actives.contains(active)
             }
@@ -300,7 +332,7 @@ impl<'a> FiredRules<'a> {
 
     /// Cautions and facts about a treatment, strongest rule first.
     pub fn notes_on_treatment(&self, treatment: TreatmentId) -> Vec<Reason> {
-        let mut notes = self.matching(|effect| match effect {
+        let mut notes = matching(self.with_reasons(&self.noting), |effect| match effect {
             Effect::Caution { treatments, .. } | Effect::Inform { treatments, .. } => {
                 treatments.contains(treatment)
             }
@@ -310,16 +342,6 @@ impl<'a> FiredRules<'a> {
             self.knowledge.rule(because.rule).severity
         });
         notes
-    }
-
-    fn matching(&self, hit: impl Fn(&Effect) -> bool) -> Vec<Reason> {
-        let mut found: Vec<Reason> = Vec::new();
-        for (because, effect) in self.effects() {
-            if hit(effect) && found.last().is_none_or(|last| last.rule != because.rule) {
-                found.push(because.clone());
-            }
-        }
-        found
     }
 
     /// Rules that end the plan.
@@ -332,36 +354,16 @@ impl<'a> FiredRules<'a> {
     }
 }
 
-/// When a block ends, as the plan states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockEnd {
-    /// When the plan reaches this phase.
-    Phase(Phase),
-    /// At the check on or after this day.
-    Date(Date),
-    /// Only a clinician lifts it.
-    ClearedByClinician,
-}
-
-/// The latest end among several blocks: a clinician's word is later than any date, and of a phase
-/// and a date the one that comes later counts. `starts` tells the first day of a phase.
-///
-/// The blocks are put in the order of their ends, the last one first: it decides how long
-/// something waits, so it is what people read first.
-pub(super) fn latest(
-    blocks: &mut [Block],
-    today: Date,
-    starts: impl Fn(Phase) -> Date,
-) -> Option<BlockEnd> {
-    let end = |block: &Block| match block.until {
-        Until::ClearedByClinician => (Date::MAX, BlockEnd::ClearedByClinician),
-        Until::Phase(phase) => (starts(phase), BlockEnd::Phase(phase)),
-        Until::Days(days) => {
-            let date = super::dates::plus_days(block.from.unwrap_or(today), days);
-            (date, BlockEnd::Date(date))
+/// The rules with an effect that is meant, each once.
+fn matching<'s, 'a>(
+    effects: impl Iterator<Item = (&'s Reason, &'a Effect)>,
+    hit: impl Fn(&Effect) -> bool,
+) -> Vec<Reason> {
+    let mut found: Vec<Reason> = Vec::new();
+    for (because, effect) in effects {
+        if hit(effect) && found.last().is_none_or(|last| last.rule != because.rule) {
+            found.push(because.clone());
         }
-    };
-    let latest = blocks.iter().map(end).max_by_key(|(date, _)| *date).map(|(_, moment)| moment);
-    crate::domain::insertion_sort(blocks, |block| std::cmp::Reverse(end(block).0));
-    latest
+    }
+    found
 }

@@ -11,10 +11,10 @@ use crate::domain::{
 };
 use crate::knowledge::{Knowledge, Until};
 
+use super::blocks::{Block, BlockEnd, latest};
 use super::products::{Sees, against, belongs, little, slot};
 use super::reason::Reason;
 use super::routine::{PhaseRoutine, Step};
-use super::safety::{Block, BlockEnd, latest};
 use super::steps::add_reasons;
 use super::{Assessment, Said};
 

@@ -33,6 +33,23 @@ impl Ternary {
         self.not().and(other.not()).not()
     }
 
+    /// All of these, looked at until one does not hold.
+    pub(super) fn all(truths: impl IntoIterator<Item = Self>) -> Self {
+        let mut all = Self::Yes;
+        for truth in truths {
+            all = all.and(truth);
+            if all == Self::No {
+                break;
+            }
+        }
+        all
+    }
+
+    /// At least one of these, looked at until one holds.
+    pub(super) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
+        Self::all(truths.into_iter().map(Self::not)).not()
+    }
+
     /// The opposite; the opposite of unknown is unknown.
     #[must_use]
     #[allow(clippy::should_implement_trait)]

@@ -49,7 +49,7 @@ impl Phrases {
     fn of(speech: &dyn Speech, knowledge: &Knowledge, because: &[Reason]) -> Self {
         let goals = knowledge.questions.ids.goals;
         let (mut told, mut wishes, mut open) = (Vec::new(), Vec::new(), Vec::new());
-        for one in because.iter().flat_map(|reason| &reason.matched) {
+        for one in because.iter().flat_map(|reason| reason.matched.iter()) {
             let entry = knowledge.question(one.question);
             let key = ["told-", &entry.id].concat();
             let phrase = match one.said {

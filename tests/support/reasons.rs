@@ -114,7 +114,7 @@ fn check_matched(
     condition: &Condition,
 ) -> Result<(), String> {
     let mut told: Vec<(String, String)> = Vec::new();
-    for one in &reason.matched {
+    for one in reason.matched.iter() {
         let question = &oracle.knowledge.question(one.question).id;
         let given = oracle.answers.get(one.question);
         let (fits, words) = match (one.said, given) {

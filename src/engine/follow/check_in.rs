@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, PhaseMove, days_between};
+use crate::domain::{Answer, Answers, Band, PhaseMove, days_between};
 use crate::engine::barrier::{self, Barrier};
 use crate::engine::facts::Facts;
 use crate::engine::reason::Reason;
@@ -56,7 +56,7 @@ impl Fold<'_> {
             let base = twice_median(&base)?;
             now.iter().map(|(_, excused)| base.saturating_sub(2 * u16::from(*excused))).min()
         };
-        let calm = self.is_calm(on, answers, &fallen);
+        let calm = self.is_calm(on, (answers, measured.band), &fallen);
         match calm {
             Ternary::Yes if counts => {
                 let gap = self.last_counted().map(|last| days_between(last, on));
@@ -71,7 +71,7 @@ impl Fold<'_> {
                 self.uneasy = on;
             }
         }
-        let moment = self.moment(on, answers, &fallen, None);
+        let moment = self.moment(on, (answers, measured.band), &fallen);
         let mut accepts = vec![PhaseMove::Hold, PhaseMove::Back, PhaseMove::Reset];
         if counts && calm == Ternary::Yes {
             accepts.push(PhaseMove::Forward);
@@ -103,10 +103,10 @@ impl Fold<'_> {
     pub(super) fn is_calm(
         &self,
         on: Date,
-        answers: &Answers,
+        (answers, band): (&Answers, Band),
         fallen: &dyn Fn(u8) -> Option<u16>,
     ) -> Ternary {
-        let moment = self.moment(on, answers, fallen, None);
+        let moment = self.moment(on, (answers, band), fallen);
         let calm = |effect: &Effect| matches!(effect, Effect::Follow(FollowEffect::Calm));
         let rules = self.rules.iter().filter(|(_, rule)| rule.then.iter().any(calm));
         rules.fold(Ternary::No, |truth, (_, rule)| truth.or(moment.holds(&rule.when)))

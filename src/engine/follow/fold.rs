@@ -57,6 +57,8 @@ pub struct Fold<'a> {
     /// First day on which the reset may end after a reaction.
     pub(super) rest_until: Option<Date>,
     pub(super) facts: Facts<'a>,
+    /// The band as it is without a check-in: every sign open.
+    quiet_band: Band,
     pub(super) fired: &'a FiredRules<'a>,
     pub(super) rules: Vec<(RuleId, &'a Rule)>,
     pub(super) counted: Vec<Counted>,
@@ -95,6 +97,7 @@ impl<'a> Fold<'a> {
             slow: None,
             rest_until: None,
             facts,
+            quiet_band: Band::Compromised,
             fired,
             rules,
             counted: Vec::new(),
@@ -103,6 +106,7 @@ impl<'a> Fold<'a> {
             acute: None,
             noted: false,
         };
+        fold.quiet_band = fold.measure(&Answers::default()).band;
         fold.step(started, PhaseMove::None);
         let (day, wanted) = start.adopt;
         let mut adopted = false;
@@ -164,14 +168,23 @@ impl<'a> Fold<'a> {
         });
     }
 
+    /// A day or a reaction without a check-in; `nothing` are no answers.
+    pub(super) fn quiet_moment<'m>(
+        &'m self,
+        on: Date,
+        nothing: &'m Answers,
+        reaction: Option<(&'m Reaction, Option<ReactionClass>, Option<u16>)>,
+    ) -> Moment<'m> {
+        Moment { reaction, ..self.moment(on, (nothing, self.quiet_band), &|_| None) }
+    }
+
+    /// The moment of a check-in with these answers, which put the barrier in this band.
     pub(super) fn moment<'m>(
         &'m self,
         on: Date,
-        answers: &'m Answers,
+        (answers, band): (&'m Answers, Band),
         fallen: &'m dyn Fn(u8) -> Option<u16>,
-        reaction: Option<(&'m Reaction, Option<ReactionClass>, Option<u16>)>,
     ) -> Moment<'m> {
-        let band = self.measure(answers).band;
         Moment {
             facts: Facts::new(self.knowledge, answers, band, self.facts.region),
             calm_in_a_row: self.streak,
@@ -186,7 +199,7 @@ impl<'a> Fold<'a> {
             acute: self.acute.map(|day| days_between(day, on)),
             twice_before: None,
             starting: self.starting(on).is_some(),
-            reaction,
+            reaction: None,
         }
     }
 
@@ -268,9 +281,8 @@ impl<'a> Fold<'a> {
             return;
         }
         let nothing = Answers::default();
-        let none = |_: u8| None;
         let found = {
-            let moment = self.moment(self.today, &nothing, &none, None);
+            let moment = self.quiet_moment(self.today, &nothing, None);
             self.moves(&moment, &[PhaseMove::Hold])
         };
         if found.0 == PhaseMove::Hold && !self.is_general(&found.1) {

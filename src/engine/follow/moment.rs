@@ -47,12 +47,8 @@ impl Moment<'_> {
                 let leaf = self.facts.knowledge.tables.leaves.get(usize::from(*leaf));
                 leaf.map_or(Ternary::No, |leaf| self.leaf(leaf))
             }
-            Condition::All(parts) => {
-                parts.iter().fold(Ternary::Yes, |truth, part| truth.and(self.holds(part)))
-            }
-            Condition::Any(parts) => {
-                parts.iter().fold(Ternary::No, |truth, part| truth.or(self.holds(part)))
-            }
+            Condition::All(parts) => Ternary::all(parts.iter().map(|part| self.holds(part))),
+            Condition::Any(parts) => Ternary::any(parts.iter().map(|part| self.holds(part))),
             Condition::Not(part) => self.holds(part).not(),
             other => self.facts.holds(other),
         }

@@ -19,12 +19,11 @@ impl Fold<'_> {
         };
         let ago = reaction.active.and_then(came_in);
         let nothing = Answers::default();
-        let none = |_: u8| None;
         let mut class: Option<ReactionClass> = None;
         let mut because = Vec::new();
         let mut nights = None;
         {
-            let moment = self.moment(on, &nothing, &none, Some((reaction, None, ago)));
+            let moment = self.quiet_moment(on, &nothing, Some((reaction, None, ago)));
             for (id, rule) in &self.rules {
                 let found = rule.then.iter().find_map(|effect| match effect {
                     Effect::Follow(FollowEffect::React(class)) => Some(*class),
@@ -57,7 +56,7 @@ impl Fold<'_> {
             self.slow = Some((nights, reason.clone()));
         }
         let (to, mut moved_because) = {
-            let moment = self.moment(on, &nothing, &none, Some((reaction, Some(class), ago)));
+            let moment = self.quiet_moment(on, &nothing, Some((reaction, Some(class), ago)));
             self.moves(&moment, &[PhaseMove::Hold, PhaseMove::Back, PhaseMove::Reset])
         };
         if class == ReactionClass::Rest {

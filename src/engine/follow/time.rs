@@ -36,10 +36,8 @@ impl<'a> Fold<'a> {
     /// median, doubled.
     pub fn better_from(&self, twice: u16) -> Option<(RuleId, u8)> {
         let empty = Answers::default();
-        let moment = Moment {
-            twice_before: Some(twice),
-            ..self.moment(self.today, &empty, &|_| None, None)
-        };
+        let moment =
+            Moment { twice_before: Some(twice), ..self.quiet_moment(self.today, &empty, None) };
         let holds = |rule: &Rule| moment.holds(&rule.when) == Ternary::Yes;
         self.rules.iter().filter(|(_, rule)| holds(rule)).find_map(|(id, rule)| {
             rule.then.iter().find_map(|effect| match effect {
@@ -58,7 +56,7 @@ impl<'a> Fold<'a> {
         let empty = Answers::default();
         for (_, rule) in moment_rules {
             let holds = rule.when == Condition::Always
-                || self.moment(on, &empty, &|_| None, None).holds(&rule.when) == Ternary::Yes;
+                || self.quiet_moment(on, &empty, None).holds(&rule.when) == Ternary::Yes;
             for effect in &rule.then {
                 if let (true, Effect::Follow(FollowEffect::CheckEvery { days, apart })) =
                     (holds, effect)
