@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::compile::{Compiled, Entries};
-use crate::domain::{ActiveSet, Grade, Severity, SourceId, SourceKind, Time};
+use crate::domain::{ActiveSet, Grade, Section, Severity, SourceId, SourceKind, Stage, Time};
 use crate::faults::Faults;
 use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
 use crate::knowledge::well_known::{QuestionIds, WellKnown};
@@ -223,6 +223,17 @@ fn check_questions(entries: &Entries, questions: &QuestionTable, faults: &mut Fa
         }
         if question.asked_when.reads_plan() || question.asked_when.reads_band() {
             faults.add(&file, "asked_when reads answers alone");
+        }
+        let mut in_time = true;
+        question.asked_when.for_each_question(&mut |other| {
+            let other = questions.entries.get(other.index()).map(|other| other.stage);
+            in_time &= question.stage == Stage::Later || other != Some(Stage::Later);
+        });
+        if !in_time {
+            faults.add(&file, "asked_when speaks of a question that is asked after the first plan");
+        }
+        if question.stage == Stage::Later && question.section == Section::Safety {
+            faults.add(&file, "what safety rests on is asked before the first plan");
         }
         if !earlier {
             faults.add(&file, "asked_when speaks of a question that is asked later");

@@ -313,6 +313,7 @@ impl<'a> Resolver<'a> {
         Question {
             id: entry.id.clone(),
             section: entry.section,
+            stage: entry.stage,
             asked_when: self.condition(&file, &entry.asked_when),
             kind,
             optional: entry.optional,

@@ -11,7 +11,7 @@ use crate::knowledge::{Kind, Questions};
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
-use crate::state::{Action, Deferred, InitialApp, Load, Path, use_root};
+use crate::state::{Action, Deferred, InitialApp, Load, Path, SIGNS, use_root};
 
 /// Properties of [`App`].
 #[derive(Properties)]
@@ -99,8 +99,8 @@ fn signs(app: &InitialApp) -> Html {
 /// start.
 fn open_question(app: &InitialApp) -> Option<Route> {
     let answers = app.state.answers();
-    let open = Path::of(&app.questions, answers).first_open(&app.questions, answers)?;
-    (app.state.plan_seen && !answers.is_empty()).then(|| pages::question_route(app, open))
+    let open = Path::of(&app.questions, answers).open(&app.questions, answers).next()?;
+    (app.state.plan_seen && !answers.is_empty()).then(|| app.question_route(open))
 }
 
 fn page(app: &InitialApp) -> Html {
@@ -110,7 +110,7 @@ fn page(app: &InitialApp) -> Html {
     }
     match &app.route {
         Route::Welcome => pages::welcome(app),
-        Route::Question { id } if id == pages::SIGNS => signs(app),
+        Route::Question { id } if id == SIGNS => signs(app),
         Route::Question { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
         }

@@ -26,11 +26,7 @@ privacy-title = Privacy
 accessibility-title = Accessibility
 footer-erase = Erase my data
 skip-question = Skip this question
-left = { $count ->
-    [0] last question
-    [one] { $count } left
-   *[other] { $count } left
-}
+step = Step { $n } of { $m }
 
 saved-nothing = Nothing is saved yet
 saved-kept = Saved on this device, { $time }
@@ -72,7 +68,6 @@ welcome-not = It does not name a disease or replace a doctor. It sells nothing a
 welcome-open-backup = Open a backup
 resume-title = Welcome back
 resume-left = { $count ->
-    [0] last question
     [one] One question is still open. Nothing is lost.
    *[other] { $count } questions are still open. Nothing is lost.
 }

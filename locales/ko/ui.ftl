@@ -26,10 +26,7 @@ privacy-title = 개인 정보
 accessibility-title = 접근성
 footer-erase = 내 데이터 지우기
 skip-question = 이 질문 건너뛰기
-left = { $count ->
-    [0] 마지막 질문
-   *[other] 남은 질문 { $count }개
-}
+step = { $m }단계 중 { $n }단계
 
 saved-nothing = 아직 저장한 것이 없어요
 saved-kept = 이 기기에 저장했어요, { $time }

@@ -23,6 +23,7 @@ pub mod footer;
 pub mod header;
 pub mod icon;
 pub mod label_text;
+pub mod more_questions;
 pub mod notice;
 pub mod own_products;
 pub mod page;

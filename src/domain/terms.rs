@@ -21,6 +21,19 @@ closed_set! {
 }
 
 closed_set! {
+    /// When a question is asked.
+    Stage {
+        /// Before the first plan, which waits for it.
+        Plan = "plan",
+        /// Before the first plan where an answer opened it; no plan waits for it, or an edit that
+        /// opens it would take the plan away.
+        Detail = "detail",
+        /// Once there is a plan, which it makes fit more closely.
+        Later = "later",
+    }
+}
+
+closed_set! {
     /// Bands of the barrier index, weakest first.
     Band {
         /// Index below 35.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::follow::FollowEffect;
 use crate::domain::{
     ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionId, Region,
-    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Time, TreatmentId,
+    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage, Time, TreatmentId,
     TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
 
@@ -19,6 +19,8 @@ pub struct Question {
     pub id: String,
     /// Part of the assessment.
     pub section: Section,
+    /// Whether the first plan waits for it.
+    pub stage: Stage,
     /// What may be answered.
     pub kind: Kind,
     /// Asked unless this is known not to hold.

@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::domain::{
     ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionId,
     OptionSet, Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section,
-    Severity, Slot, SourceId, SourceKind, Symptom, SymptomSet, Time, TreatmentId, TreatmentSet,
-    TriageLevel, Verdict, VisitStep,
+    Severity, Slot, SourceId, SourceKind, Stage, Symptom, SymptomSet, Time, TreatmentId,
+    TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);
@@ -107,6 +107,7 @@ closed_sets!(
     Region,
     ReviewerRole,
     Section,
+    Stage,
     Severity,
     Slot,
     SourceKind,

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
+use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::saved_line::saved_line;
-use crate::domain::{ClosedSet, QuestionId, Section};
+use crate::domain::{ClosedSet, QuestionId, Section, Stage};
 use crate::route::Route;
 use crate::state::{Path, View};
 
@@ -14,12 +15,18 @@ pub fn check(view: &View) -> Html {
     let words = &view.words;
     let answers = view.state.answers();
     let path = Path::of(&view.knowledge, answers);
-    let open = path.first_open(&view.knowledge, answers);
+    let open = path.open(&view.knowledge, answers).next();
+    // What is asked once there is a plan shows here when it has been answered; until then its
+    // questions are one link.
+    let shown = |question: &QuestionId| {
+        view.knowledge.question(*question).stage != Stage::Later || answers.get(*question).is_some()
+    };
     let sections = Section::ALL.iter().map(|section| {
         let rows: Vec<QuestionId> = path
             .questions()
             .iter()
             .copied()
+            .filter(shown)
             .filter(|question| view.knowledge.question(*question).section == *section)
             .collect();
         html! {
@@ -51,6 +58,7 @@ pub fn check(view: &View) -> Html {
             <div class="actions">
                 <a href={to.href()} class="button">{ words.get(label) }</a>
             </div>
+            if open.is_none() { { more_questions(view) } }
         </Page>
     }
 }

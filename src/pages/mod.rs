@@ -44,7 +44,7 @@ mod why;
 
 pub use confirm_change::confirm_change;
 pub use not_found::not_found;
-pub use question::{QuestionPage, SIGNS, question_route};
+pub use question::QuestionPage;
 pub use waiting::waiting;
 pub use welcome::welcome;
 
@@ -83,7 +83,9 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Product { id } => {
             return html! { <product::Product key={id.clone()} id={id.clone()} /> };
         }
-        Route::Question { id } if id == SIGNS => return html! { <signs::SignsPage /> },
+        Route::Question { id } if id == crate::state::SIGNS => {
+            return html! { <signs::SignsPage /> };
+        }
         Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
             return Html::default();
         }

@@ -6,6 +6,7 @@ use crate::components::calendar::calendar;
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
+use crate::components::more_questions::clinic_questions;
 use crate::components::page::Page;
 use crate::components::programmes::programmes;
 use crate::components::tell_first::tell_first;
@@ -36,6 +37,7 @@ pub fn plan(view: &View) -> Html {
                 </p>
             </div>
             { level_notice(view, plan.triage.level) }
+            <div class="screen-only">{ clinic_questions(view) }</div>
             <div class="columns columns--half">
                 <div>
                     { tell_first(view) }

@@ -7,8 +7,7 @@ use crate::components::page::Page;
 use crate::components::pictures::progress;
 use crate::components::question::QuestionForm;
 use crate::components::saved_line::saved_line;
-use crate::domain::{Answer, ClosedSet, QuestionId};
-use crate::knowledge::Kind;
+use crate::domain::{Answer, ClosedSet, QuestionId, Stage};
 use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
 use crate::platform::frame;
@@ -73,11 +72,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             }
         })
     };
-    let back = if props.change {
-        Route::Check
-    } else {
-        path.before(id).map_or(Route::Welcome, |before| question_route(&app, before))
-    };
+    let back = if props.change { Route::Check } else { previous_route(&app, &path, id) };
     let key = format!("question-{}", question.id);
     let title = if *invalid {
         words.with("title-error", &[("title", &words.get(&key))])
@@ -107,17 +102,19 @@ pub fn tell_step(app: &InitialApp, id: &str) {
 /// How far the person is at a question, and whether the answers are kept.
 pub fn progress_head(view: &InitialView, path: &Path, question: QuestionId) -> Html {
     let words = &view.words;
-    let done = path.progress(&view.questions, question);
-    let section = words.of("section-", done.section.id());
+    let at = path.progress(&view.questions, question);
+    let section = words.of("section-", at.section.id());
+    let step = words.with("step", &[("n", &at.step.to_string()), ("m", &at.steps.to_string())]);
+    let (before, all) = at.in_step;
     html! {
         <div class="progress">
             <p class="progress__line">
                 <span>
-                    <strong>{ section }</strong>{ " · " }{ words.count("left", done.left) }
+                    <strong>{ section }</strong>{ " · " }{ step }
                 </span>
                 { saved_line(view) }
             </p>
-            { progress(count(done.done), count(done.total)) }
+            { progress(count((at.step - 1) * all + before), count(at.steps * all)) }
         </div>
     }
 }
@@ -127,15 +124,13 @@ fn count(questions: usize) -> u16 {
     u16::try_from(questions).unwrap_or(u16::MAX)
 }
 
-/// Id of the page that asks on how many days each sign was there.
-pub const SIGNS: &str = "signs";
-
-/// The page that asks a question on the way through.
-pub fn question_route(view: &InitialView, question: QuestionId) -> Route {
-    let entry = view.questions.question(question);
-    let together = entry.kind == Kind::Level && view.deferred.ready().is_some();
-    let id = if together { SIGNS.to_owned() } else { entry.id.clone() };
-    Route::Question { id }
+/// Where Back leads from this question.
+pub fn previous_route(view: &InitialView, path: &Path, question: QuestionId) -> Route {
+    match path.before(&view.questions, question) {
+        Some(before) => view.question_route(before),
+        None if view.questions.question(question).stage == Stage::Later => Route::Check,
+        None => Route::Welcome,
+    }
 }
 
 /// Where to go after this question.
@@ -148,12 +143,17 @@ fn next_route(app: &InitialApp, answered: QuestionId, change: bool) -> Route {
     let state = app.latest();
     let answers = state.answers();
     let path = Path::of(&app.questions, answers);
-    if !change {
-        return path.after(answered).map_or(Route::Check, |next| question_route(app, next));
-    }
-    match path.first_open(&app.questions, answers) {
-        Some(open) => Route::Change { id: app.questions.question(open).id.clone() },
-        None if state.previous_answers.is_some() => Route::Changed,
-        None => Route::Check,
-    }
+    let next = if change {
+        // An edit may have opened another question.
+        let open = path.open(&app.questions, answers).next();
+        open.map(|open| Route::Change { id: app.questions.question(open).id.clone() })
+    } else {
+        path.after(&app.questions, answered).map(|next| app.question_route(next))
+    };
+    let end = || {
+        let edited = change || app.questions.question(answered).stage == Stage::Later;
+        let changed = edited && state.previous_answers.is_some();
+        if changed { Route::Changed } else { Route::Check }
+    };
+    next.unwrap_or_else(end)
 }

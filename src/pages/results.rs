@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::again::again_notice;
+use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{gauge, wall_picture};
@@ -47,6 +48,7 @@ pub fn results(view: &View) -> Html {
                 </div>
             }
             { phases(view) }
+            { more_questions(view) }
             <p class="section section--near">
                 <a href={Route::Plan.href()} class="link">{ words.get("results-to-plan") }</a>
             </p>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::avoid_list::avoid_list;
 use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
+use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::pause::paused_notice;
 use crate::components::phases::{span_dates, span_name};
@@ -110,6 +111,7 @@ pub fn Routine() -> Html {
                     </div>
                 </aside>
             </div>
+            <div class="screen-only">{ more_questions(&app) }</div>
             <ExportOptions />
         </Page>
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::question::{going_on, progress_head, question_route, tell_step};
+use super::question::{going_on, previous_route, progress_head, tell_step};
 use crate::components::back_link::back_link;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
@@ -10,7 +10,6 @@ use crate::components::sign_rows::{first_of_row, sign_rows};
 use crate::domain::{Answer, Answers, QuestionId};
 use crate::knowledge::Kind;
 use crate::platform::tabs;
-use crate::route::Route;
 use crate::state::{Action, InitialApp, Path, use_initial_app};
 
 /// The questions of this page: those that ask on how many days.
@@ -108,7 +107,7 @@ pub fn SignsPage() -> Html {
         })
     };
     let open: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
-    let back = path.before(first).map_or(Route::Welcome, |before| question_route(&app, before));
+    let back = previous_route(&app, &path, first);
     let title = words.get("signs-question");
     let tab = if open.is_empty() {
         title.clone()

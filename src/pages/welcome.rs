@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::question::question_route;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
@@ -81,12 +80,12 @@ fn resume(view: &InitialView) -> Html {
     let words = &view.words;
     let answers = view.state.answers();
     let path = Path::of(&view.questions, answers);
-    let open = path.first_open(&view.questions, answers);
+    let complete = view.complete;
+    let open = path.open(&view.questions, answers).next().filter(|_| !complete);
     let (to, text, label) = match open {
         Some(question) => {
-            let left =
-                path.questions().iter().filter(|other| answers.get(**other).is_none()).count();
-            (question_route(view, question), words.count("resume-left", left), "resume-carry-on")
+            let left = path.open(&view.questions, answers).count();
+            (view.question_route(question), words.count("resume-left", left), "resume-carry-on")
         }
         None => (Route::Routine, words.get("resume-complete"), "resume-see-today"),
     };

@@ -1,26 +1,33 @@
 //! What follows from the state.
 
-use crate::domain::{Answers, Band, QuestionId, Section};
+use crate::domain::{Answers, Band, QuestionId, Section, Stage};
 use crate::engine::GivenFacts;
 use crate::knowledge::Questions;
 
-/// The questions that are asked, given the answers so far, in order.
+/// The questions that are asked, given the answers so far: those of the first plan, then those that
+/// come once there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path {
     questions: Vec<QuestionId>,
+    /// How many of them come before the first plan.
+    first: usize,
 }
 
-/// How far the person has come.
+/// How far the person has come, among the questions before the first plan or among those after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// Questions answered.
+    /// Questions before this one.
     pub done: usize,
     /// Questions asked in all, as far as can be told now.
     pub total: usize,
-    /// Questions after this one.
-    pub left: usize,
     /// The part of the assessment.
     pub section: Section,
+    /// Place of that part, from 1. Which parts there are does not depend on the answers.
+    pub step: usize,
+    /// How many parts there are.
+    pub steps: usize,
+    /// Questions of the part before this one, and in all.
+    pub in_step: (usize, usize),
 }
 
 fn facts<'a>(questions: &'a Questions, answers: &'a Answers) -> GivenFacts<'a> {
@@ -34,7 +41,8 @@ impl Path {
     /// of questions left does not start out too high.
     pub fn of(questions: &Questions, answers: &Answers) -> Self {
         let facts = facts(questions, answers);
-        let questions = questions
+        let is_later = |id: &QuestionId| questions.question(*id).stage == Stage::Later;
+        let asked = questions
             .questions()
             .filter(|(id, question)| {
                 use crate::engine::Ternary;
@@ -50,9 +58,11 @@ impl Path {
                     }
                 }
             })
-            .map(|(id, _)| id)
-            .collect();
-        Self { questions }
+            .map(|(id, _)| id);
+        let (later, mut all): (Vec<_>, Vec<_>) = asked.partition(is_later);
+        let first = all.len();
+        all.extend(later);
+        Self { questions: all, first }
     }
 
     /// The questions in order.
@@ -65,35 +75,87 @@ impl Path {
         self.questions.contains(&question)
     }
 
-    /// The question after this one.
-    pub fn after(&self, question: QuestionId) -> Option<QuestionId> {
-        self.questions.iter().copied().find(|next| *next > question)
+    fn stages(&self) -> (&[QuestionId], &[QuestionId]) {
+        self.questions.split_at_checked(self.first).unwrap_or_default()
     }
 
-    /// The question before this one.
-    pub fn before(&self, question: QuestionId) -> Option<QuestionId> {
-        self.questions.iter().copied().rev().find(|previous| *previous < question)
+    /// The questions that are asked in the same stretch as this one: before the first plan, or once
+    /// there is one.
+    fn stretch(&self, questions: &Questions, question: QuestionId) -> &[QuestionId] {
+        let (first, later) = self.stages();
+        if questions.question(question).stage == Stage::Later { later } else { first }
     }
 
-    /// The first question that still needs an answer.
-    pub fn first_open(&self, questions: &Questions, answers: &Answers) -> Option<QuestionId> {
-        self.questions.iter().copied().find(|question| {
-            !questions.question(*question).optional && answers.get(*question).is_none()
-        })
+    /// The question after this one; none where the first plan stands, or the end.
+    pub fn after(&self, questions: &Questions, question: QuestionId) -> Option<QuestionId> {
+        let stretch = self.stretch(questions, question);
+        stretch.iter().copied().find(|next| *next > question)
     }
 
-    /// Whether every question that needs an answer has one.
+    /// The question before this one, in the same stretch.
+    pub fn before(&self, questions: &Questions, question: QuestionId) -> Option<QuestionId> {
+        let stretch = self.stretch(questions, question);
+        stretch.iter().copied().rev().find(|previous| *previous < question)
+    }
+
+    /// The questions before the first plan that still need an answer.
+    pub fn open<'a>(
+        &'a self,
+        questions: &'a Questions,
+        answers: &'a Answers,
+    ) -> impl Iterator<Item = QuestionId> + 'a {
+        unanswered(self.stages().0, questions, answers)
+    }
+
+    /// The questions that make a plan fit more closely and are not answered.
+    pub fn open_later<'a>(
+        &'a self,
+        questions: &'a Questions,
+        answers: &'a Answers,
+    ) -> impl Iterator<Item = QuestionId> + 'a {
+        unanswered(self.stages().1, questions, answers)
+    }
+
+    /// Whether every question that a plan waits for has an answer.
     pub fn is_complete(&self, questions: &Questions, answers: &Answers) -> bool {
-        self.first_open(questions, answers).is_none()
+        let waits = |id: QuestionId| questions.question(id).stage == Stage::Plan;
+        !self.open(questions, answers).any(waits)
     }
 
     /// How far the person has come at this question.
     pub fn progress(&self, questions: &Questions, question: QuestionId) -> Progress {
-        let done = self.questions.iter().filter(|other| **other < question).count();
-        let left = self.questions.iter().filter(|other| **other > question).count();
-        let section = questions.question(question).section;
-        Progress { done, total: self.questions.len(), left, section }
+        let stretch = self.stretch(questions, question);
+        let before = |list: &[QuestionId]| list.iter().filter(|other| **other < question).count();
+        let entry = questions.question(question);
+        let later = entry.stage == Stage::Later;
+        let all = questions.questions().filter(|(_, other)| (other.stage == Stage::Later) == later);
+        let mut sections: Vec<Section> = all.map(|(_, other)| other.section).collect();
+        sections.dedup();
+        let section = entry.section;
+        let step: Vec<QuestionId> = stretch
+            .iter()
+            .copied()
+            .filter(|other| questions.question(*other).section == section)
+            .collect();
+        Progress {
+            done: before(stretch),
+            total: stretch.len(),
+            section,
+            step: sections.iter().take_while(|other| **other != section).count() + 1,
+            steps: sections.len(),
+            in_step: (before(&step), step.len()),
+        }
     }
+}
+
+fn unanswered<'a>(
+    asked: &'a [QuestionId],
+    questions: &'a Questions,
+    answers: &'a Answers,
+) -> impl Iterator<Item = QuestionId> + 'a {
+    asked.iter().copied().filter(|question| {
+        !questions.question(*question).optional && answers.get(*question).is_none()
+    })
 }
 
 /// Answered questions that these answers take out of the way.

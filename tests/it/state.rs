@@ -1,6 +1,6 @@
 //! How the state changes: actions in, state out, without a screen.
 
-use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId, Section, Stage};
 use barrier_first::route::Route;
 use barrier_first::state::{
     Action, AppState, LoadedProfile, Notice, PartOfDay, Path, Report, SaveStatus, Today, update,
@@ -152,18 +152,61 @@ fn the_path_asks_what_applies_and_in_order() {
     let none = Path::of(embedded(), &Answers::default());
     assert_eq!(none.questions().first(), Some(&question("age_band")));
     assert!(!none.contains(question("isotretinoin_stopped_months")));
-    assert!(none.questions().windows(2).all(|pair| pair[0] < pair[1]));
+    let key = |id: &QuestionId| (embedded().question(*id).stage == Stage::Later, *id);
+    assert!(none.questions().windows(2).all(|pair| key(&pair[0]) < key(&pair[1])));
 
     let mut answers = Answers::default();
     answers.set(question("medicines"), options("medicines", &["isotretinoin_past"]));
     let path = Path::of(embedded(), &answers);
     assert!(path.contains(question("isotretinoin_stopped_months")));
-    assert_eq!(path.after(question("medicines")), Some(question("isotretinoin_stopped_months")));
-    assert_eq!(path.first_open(embedded(), &answers), Some(question("age_band")));
+    assert_eq!(
+        path.after(embedded(), question("medicines")),
+        Some(question("isotretinoin_stopped_months"))
+    );
+    assert_eq!(path.open(embedded(), &answers).next(), Some(question("age_band")));
     assert!(!path.is_complete(embedded(), &answers));
 
     answers.set(question("age_band"), Answer::One(OptionId(0)));
     assert!(!Path::of(embedded(), &answers).contains(question("pregnancy")), "not under 13");
+}
+
+/// A plan needs safety, the signs, what is in use and the goals; the rest makes it fit more closely.
+#[test]
+fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
+    let core = [
+        ("age_band", "25_44"),
+        ("red_flags", "none"),
+        ("pregnancy", "no"),
+        ("medicines", "none"),
+        ("allergies", "none"),
+        ("conditions", "none"),
+        ("recent", "none"),
+        ("actives", "retinol"),
+        ("spf_use", "daily"),
+    ];
+    let given = core.map(|(id, option)| (question(id), options(id, &[option])));
+    let mut answers: Answers = given.into_iter().collect();
+    let signs = embedded().questions().filter(|(_, entry)| entry.section == Section::Signs);
+    signs.for_each(|(sign, _)| answers.set(sign, Answer::Level(0)));
+    assert!(!Path::of(embedded(), &answers).is_complete(embedded(), &answers));
+    answers.set(question("goals"), options("goals", &["even_tone"]));
+    let path = Path::of(embedded(), &answers);
+    // Since when retinol is used is asked before the plan, and yet no plan waits for it.
+    assert!(path.is_complete(embedded(), &answers));
+    let open: Vec<_> = path.open(embedded(), &answers).collect();
+    assert_eq!(open, [question("actives_since_retinol")]);
+    assert_eq!(path.after(embedded(), question("goals")), None);
+    assert_eq!(path.before(embedded(), question("goals")), Some(question("spf_use")));
+    // Afterwards the others, in two stretches with parts of their own.
+    let first = path.open_later(embedded(), &answers).next();
+    assert_eq!(first, Some(question("cleanser_feel")));
+    assert_eq!(path.before(embedded(), question("cleanser_feel")), None);
+    let parts = |id| {
+        let at = path.progress(embedded(), question(id));
+        (at.step, at.steps)
+    };
+    assert_eq!([parts("age_band"), parts("sign_itch"), parts("goals")], [(1, 4), (2, 4), (4, 4)]);
+    assert_eq!([parts("cleanser_feel"), parts("clinic_interest")], [(1, 4), (4, 4)]);
 }
 
 #[test]

@@ -411,3 +411,11 @@ check-lead = Change anything you like. The plan follows at once.
 check-lead-open = Some questions are still open. Answer them to see your plan.
 check-results = See my results
 check-carry-on = Carry on
+more-title = Make it fit you more closely
+more-text = { $count ->
+    [one] One more question about your skin, your days and your products. The plan works without it, and what is not known counts on the careful side.
+   *[other] { $count } more questions about your skin, your days and your products. The plan works without them, and what is not known counts on the careful side.
+}
+more-start = Answer more questions
+more-clinic-title = What would you like from a clinic?
+more-clinic-text = Nobody has asked you yet what you want, how you feel about needles and how many days off you have. Until you say so, what follows is what a clinician might bring up.

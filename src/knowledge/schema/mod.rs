@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Time, VisitStep,
+    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Stage, Time,
+    VisitStep,
 };
 pub use effects::{EffectEntry, UntilEntry};
 pub use follow::{CourseEntry, FollowEntry};
@@ -32,6 +33,9 @@ pub struct QuestionEntry {
     pub section: Section,
     /// Place inside the section, ascending; unique within it.
     pub order: u16,
+    /// Whether the first plan waits for it; left out means that it does.
+    #[serde(default = "plan")]
+    pub stage: Stage,
     /// What may be answered.
     pub kind: KindEntry,
     /// Asked only when this holds; left out means always asked.
@@ -116,6 +120,10 @@ pub enum ConditionEntry {
     Any(Vec<ConditionEntry>),
     /// The part does not hold.
     Not(Box<ConditionEntry>),
+}
+
+fn plan() -> Stage {
+    Stage::Plan
 }
 
 fn always() -> ConditionEntry {

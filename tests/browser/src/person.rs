@@ -21,9 +21,19 @@ const until = async (what, look) => {
   }
 };
 const asked = [];
+const through = location.hash.startsWith("#/question/");
 for (;;) {
   const place = location.hash;
   const id = /^#\/(?:question|change)\/(\w+)$/.exec(place)?.[1];
+  if (place === "#/check" && through && stop !== "/check") {
+    // The first plan stands; the other questions are a link.
+    await until("the answers", () => document.querySelector("main .actions .button"));
+    const more = document.querySelector(".more-questions a");
+    if (!more) return asked;
+    more.click();
+    await until("more questions", () => location.hash !== place);
+    continue;
+  }
   if (!id || id === stop) return asked;
   if (id === "signs") {
     const rows = await until("the signs", () => {
@@ -253,7 +263,8 @@ impl Page {
         self.arrived("/question/age_band").await
     }
 
-    /// Answers from the question shown up to another, or to the end; gives back what was asked.
+    /// Answers from the question shown up to another, to `/check` where the first plan stands, or to
+    /// the end of those that come after it; gives back what was asked.
     pub async fn fill_in(&self, person: &Person, stop: Option<&str>) -> Result<Vec<String>> {
         self.fill_in_slowly(person, stop, Duration::ZERO).await
     }
@@ -268,6 +279,7 @@ impl Page {
         let given = vec![json!(person.0), json!(stop), json!(pause.as_millis())];
         let asked: Vec<String> = self.js_async(FILL, given).await.context("filling in")?;
         match stop {
+            Some(stop) if stop.starts_with('/') => self.arrived(stop).await?,
             Some(stop) => self.arrived(&format!("/question/{stop}")).await?,
             None => {
                 let at = self.route().await?;
