@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::choice::{Choice, choice};
 use super::icon::chevron;
 use crate::export::ics::{LONGEST_NAME, TimeOfDay};
 use crate::i18n::Words;
@@ -74,12 +75,9 @@ fn tick(
         let input: Input = event.target_unchecked_into();
         set(options.clone(), input.checked())
     });
-    html! {
-        <div class="choice">
-            <input class="choice__input" type="checkbox" id={key} checked={on} {onchange} />
-            <label class="choice__label" for={key}>{ words.get(key) }</label>
-        </div>
-    }
+    let id = AttrValue::Static(key);
+    let text = words.get(key);
+    choice(Choice { many: true, id, text, checked: on, ..Choice::default() }, onchange)
 }
 
 fn time(

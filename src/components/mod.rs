@@ -10,6 +10,7 @@ pub mod block_end_text;
 pub mod calendar;
 mod calendar_options;
 pub mod check_outcome;
+pub mod choice;
 pub mod clinic_code;
 pub mod clinic_slot;
 pub mod conflict;

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::answer_text::answer_text;
+use super::choice::{Choice, choice};
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
 use super::spoken::Spoken;
@@ -43,19 +44,20 @@ pub fn Share(props: &ShareProps) -> Html {
             sent.set(Some(text.clone()));
         })
     };
+    let also = Choice {
+        many: true,
+        id: AttrValue::Static("share-answers"),
+        text: words.get("share-answers"),
+        checked: *with_answers,
+        ..Choice::default()
+    };
     html! {
         <section class="card option card--accent screen-only" aria-labelledby="share">
             { icon(Icon::NEXT) }
             <h3 id="share" class="option__title">{ words.get("share-title") }</h3>
             <div class="stack">
                 <p>{ words.with("share-text", &[("origin", &props.origin)]) }</p>
-                <div class="choice">
-                    <input class="choice__input" type="checkbox" id="share-answers"
-                        checked={*with_answers} onchange={choose} />
-                    <label class="choice__label" for="share-answers">
-                        { words.get("share-answers") }
-                    </label>
-                </div>
+                { choice(also, choose) }
                 <h4 id="share-preview">{ words.get("share-preview") }</h4>
                 <pre class="code" tabindex="0" role="region"
                     aria-labelledby="share-preview">{ text.clone() }</pre>

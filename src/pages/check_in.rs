@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::components::back_link::back_link;
 use crate::components::check_outcome::check_outcome;
+use crate::components::choice::{Choice, choice};
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
 use crate::components::sign_rows::{first_of_row, sign_rows};
@@ -173,15 +174,15 @@ fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bo
     let words = &app.words;
     let radio = |yes: bool| {
         let suffix = if yes { "yes" } else { "no" };
-        let id = [key, "-", suffix].concat();
-        let onchange = on.reform(move |_: Event| yes);
-        html! {
-            <div class="choice">
-                <input class="choice__input" type="radio" name={key} id={id.clone()} value={suffix}
-                    checked={chosen == Some(yes)} {onchange} />
-                <label class="choice__label" for={id}>{ words.attribute(key, suffix) }</label>
-            </div>
-        }
+        let card = Choice {
+            name: AttrValue::Static(key),
+            id: [key, "-", suffix].concat().into(),
+            value: AttrValue::Static(suffix),
+            text: words.attribute(key, suffix),
+            checked: chosen == Some(yes),
+            ..Choice::default()
+        };
+        choice(card, on.reform(move |_: Event| yes))
     };
     html! {
         <fieldset class="check-in__question">
@@ -197,30 +198,30 @@ fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
     let question = app.knowledge.question(app.knowledge.ids.red_flags);
     let Kind::Many { options, exclusive, .. } = &question.kind else { return Html::default() };
     let boxes = (0..=u8::MAX).zip(options).map(|(n, name)| (OptionId(n), n, name));
-    let boxes = boxes.filter(|(option, ..)| !exclusive.contains(*option)).map(|(option, n, name)| {
-        let id = format!("flag-{n}");
-        let onchange = {
-            let form = form.clone();
-            Callback::from(move |_: Event| {
-                let mut next = (*form).clone();
-                if next.flags.contains(option) {
-                    next.flags.remove(option);
-                } else {
-                    next.flags.insert(option);
-                }
-                form.set(next);
-            })
-        };
-        html! {
-            <div class="choice" key={n}>
-                <input class="choice__input" type="checkbox" id={id.clone()} value={name.clone()}
-                    checked={form.flags.contains(option)} {onchange} />
-                <label class="choice__label" for={id}>
-                    { words.get(&format!("option-{}-{name}", question.id)) }
-                </label>
-            </div>
-        }
-    });
+    let boxes =
+        boxes.filter(|(option, ..)| !exclusive.contains(*option)).map(|(option, n, name)| {
+            let card = Choice {
+                many: true,
+                id: format!("flag-{n}").into(),
+                value: name.clone().into(),
+                text: words.get(&format!("option-{}-{name}", question.id)),
+                checked: form.flags.contains(option),
+                ..Choice::default()
+            };
+            let onchange = {
+                let form = form.clone();
+                Callback::from(move |_: Event| {
+                    let mut next = (*form).clone();
+                    if next.flags.contains(option) {
+                        next.flags.remove(option);
+                    } else {
+                        next.flags.insert(option);
+                    }
+                    form.set(next);
+                })
+            };
+            choice(card, onchange)
+        });
     html! {
         <fieldset class="check-in__question">
             <legend class="check-in__legend">{ words.get("check-in-which") }</legend>

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::backup::{OpenBackup, SaveBackup};
+use crate::components::choice::{Choice, choice};
 use crate::components::export_options::ExportOptions;
 use crate::components::file_hint::file_hint;
 use crate::components::icon::{Icon, icon};
@@ -79,16 +80,15 @@ fn Keeping() -> Html {
                 app.dispatch(Action::SettingsChanged(changed.clone()));
             }
         });
-        html! {
-            <div class="choice">
-                <input class="choice__input" type="radio" name="keep" id={id.clone()}
-                    {checked} {onchange} />
-                <label class="choice__label" for={id.clone()}>
-                    { words.get(&id) }
-                    <span class="choice__hint">{ words.attribute(&id, "hint") }</span>
-                </label>
-            </div>
-        }
+        let card = Choice {
+            name: AttrValue::Static("keep"),
+            text: words.get(&id),
+            hint: words.attribute(&id, "hint"),
+            id: id.into(),
+            checked,
+            ..Choice::default()
+        };
+        choice(card, onchange)
     };
     let expiries = EXPIRIES.iter().map(|days| {
         let chosen = settings.expires_after_days.unwrap_or(0) == *days;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::choice::{Choice as Card, choice};
 use crate::export::snippet::{About, Wish};
 use crate::platform::dom;
 use crate::state::App;
@@ -73,14 +74,9 @@ impl FormOf<'_> {
         on: bool,
         set: impl Fn(&mut Choice) + 'static,
     ) -> Html {
-        let id = id.to_owned();
         let onchange = self.with(move |choice, _: Event| set(choice));
-        html! {
-            <div class="choice" key={id.clone()}>
-                <input class="choice__input" type="checkbox" id={id.clone()} checked={on} {onchange} />
-                <label class="choice__label" for={id}>{ text }</label>
-            </div>
-        }
+        let id = AttrValue::from(id.to_owned());
+        choice(Card { many: true, id, text, checked: on, ..Card::default() }, onchange)
     }
 
     /// A line of text with a hint.

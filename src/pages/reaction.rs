@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
+use crate::components::choice::{Choice, choice};
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
 use crate::components::reason::reason_text;
@@ -110,7 +111,7 @@ fn symptoms(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
             let form = form.clone();
             let checked = form.what.contains(symptom);
             let text = app.words.of("symptom-", symptom.id());
-            choice(("checkbox", "what"), n, checked, text, move || {
+            let onchange = Callback::from(move |_: Event| {
                 let mut next = (*form).clone();
                 if checked {
                     next.what.remove(symptom);
@@ -118,7 +119,8 @@ fn symptoms(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
                     next.what.insert(symptom);
                 }
                 form.set(next);
-            })
+            });
+            choice(Choice { many: true, ..card("what", n, checked, text) }, onchange)
         })
         .collect()
 }
@@ -129,9 +131,11 @@ fn lasting(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .map(|(n, lasting)| {
             let form = form.clone();
             let text = app.words.of("lasting-", lasting.id());
-            choice(("radio", "lasting"), n, form.lasting == Some(lasting), text, move || {
+            let card = card("lasting", n, form.lasting == Some(lasting), text);
+            let onchange = Callback::from(move |_: Event| {
                 form.set(Form { lasting: Some(lasting), ..(*form).clone() });
-            })
+            });
+            choice(card, onchange)
         })
         .collect()
 }
@@ -154,29 +158,19 @@ fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
                 None => app.words.get("reaction-after-unknown"),
             };
             // Nobody knowing is what stands until something is named.
-            choice(("radio", "after"), n, form.active == active, text, move || {
+            let card = card("after", n, form.active == active, text);
+            let onchange = Callback::from(move |_: Event| {
                 form.set(Form { active, ..(*form).clone() });
-            })
+            });
+            choice(card, onchange)
         })
         .collect()
 }
 
-fn choice(
-    (kind, name): (&'static str, &'static str),
-    n: u8,
-    checked: bool,
-    text: AttrValue,
-    set: impl Fn() + 'static,
-) -> Html {
-    let id = format!("{name}-{n}");
-    let onchange = Callback::from(move |_: Event| set());
-    html! {
-        <div class="choice" key={n}>
-            <input class="choice__input" type={kind} {name} id={id.clone()} value={n.to_string()}
-                {checked} {onchange} />
-            <label class="choice__label" for={id}>{ text }</label>
-        </div>
-    }
+/// One of the choices of a question of this page, by its name and place.
+fn card(name: &'static str, n: u8, checked: bool, text: AttrValue) -> Choice {
+    let (id, value) = (format!("{name}-{n}").into(), n.to_string().into());
+    Choice { name: AttrValue::Static(name), id, value, text, checked, ..Choice::default() }
 }
 
 /// What the reaction asks for.

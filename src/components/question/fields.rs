@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::draft::Draft;
+use crate::components::choice::{Choice, choice};
 use crate::domain::{OptionId, OptionSet};
 use crate::i18n::Words;
 use crate::knowledge::{Kind, Question};
@@ -82,25 +83,22 @@ fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
         let checked = props.draft.one == Some(option) || props.draft.many.contains(option);
         let edit = if many { Edit::Toggled(option) } else { Edit::Chose(option) };
         let onchange = props.on_edit.reform(move |_: Event| edit.clone());
-        let hint = words.attribute(&key, "hint");
-        let hint_id = (!hint.is_empty()).then(|| format!("{input}-hint"));
+        let card = Choice {
+            many,
+            name: question.id.clone().into(),
+            id: input.into(),
+            value: id.clone().into(),
+            text: words.get(&key),
+            hint: words.attribute(&key, "hint"),
+            checked,
+            invalid: props.invalid,
+        };
         html! {
             <>
                 if first_apart {
                     <div class="choices__or"><span>{ words.get("or") }</span></div>
                 }
-                <div class="choice">
-                    <input class="choice__input" type={if many { "checkbox" } else { "radio" }}
-                        name={question.id.clone()} id={input.clone()} value={id.clone()}
-                        {checked} {onchange} aria-describedby={hint_id.clone()}
-                        aria-invalid={props.invalid.then_some("true")} />
-                    <label class="choice__label" for={input}>
-                        { words.get(&key) }
-                        if let Some(id) = hint_id {
-                            <span class="choice__hint" {id}>{ hint }</span>
-                        }
-                    </label>
-                </div>
+                { choice(card, onchange) }
             </>
         }
     });
@@ -113,45 +111,49 @@ fn levels(props: &Inputs<'_>) -> Html {
         let id = format!("{}-{level}", question.id);
         let onchange = props.on_edit.reform(move |_: Event| Edit::Rated(level));
         let checked = props.draft.level == Some(level) && !props.draft.not_sure;
-        html! {
-            <div class="choice">
-                <input class="choice__input" type="radio" name={question.id.clone()}
-                    id={id.clone()} value={level.to_string()} {checked} {onchange}
-                    aria-invalid={props.invalid.then_some("true")} />
-                <label class="choice__label" for={id}>
-                    { props.words.get(&format!("level-{level}")) }
-                </label>
-            </div>
-        }
+        let card = Choice {
+            name: question.id.clone().into(),
+            id: id.into(),
+            value: level.to_string().into(),
+            text: props.words.get(&format!("level-{level}")),
+            checked,
+            invalid: props.invalid,
+            ..Choice::default()
+        };
+        choice(card, onchange)
     });
     html! {
         <>
             <div class="choices">{ for scale }</div>
-            { not_sure(props, "radio") }
+            { not_sure(props, true) }
         </>
     }
 }
 
 /// «I am not sure», for kinds without options of their own.
-fn not_sure(props: &Inputs<'_>, kind: &'static str) -> Html {
+fn not_sure(props: &Inputs<'_>, radio: bool) -> Html {
     let question = props.question;
     if !question.not_sure {
         return Html::default();
     }
     let id = format!("{}-not-sure", question.id);
     // A checkbox beside a text field must not share the field's name.
-    let name = if kind == "radio" { question.id.clone() } else { id.clone() };
+    let name = if radio { question.id.clone() } else { id.clone() };
     let checked = props.draft.not_sure;
-    let radio = kind == "radio";
     let onchange = props.on_edit.reform(move |_: Event| Edit::NotSure(radio || !checked));
+    let card = Choice {
+        many: !radio,
+        name: name.into(),
+        id: id.into(),
+        value: AttrValue::Static("not_sure"),
+        text: props.words.get("level-not_sure"),
+        checked,
+        ..Choice::default()
+    };
     html! {
         <div class="choices__other">
             <div class="choices__or"><span>{ props.words.get("or") }</span></div>
-            <div class="choice">
-                <input class="choice__input" type={kind} {name} id={id.clone()} value="not_sure"
-                    {checked} {onchange} />
-                <label class="choice__label" for={id}>{ props.words.get("level-not_sure") }</label>
-            </div>
+            { choice(card, onchange) }
         </div>
     }
 }
@@ -180,7 +182,7 @@ fn number(props: &Inputs<'_>, unit: &str) -> Html {
                     aria-invalid={props.invalid.then_some("true")} />
                 <span id="question-unit">{ props.words.of("unit-", unit) }</span>
             </div></div>
-            { not_sure(props, "checkbox") }
+            { not_sure(props, false) }
         </>
     }
 }
