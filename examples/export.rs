@@ -147,6 +147,8 @@ fn calendar(
         evening: TimeOfDay::at(21, 30),
         days_before: Some(1),
         name: String::new(),
+        // A program has no page to lead back to.
+        check_in: String::new(),
     };
     let plan = assess(knowledge, &request.case());
     Ok(ics::calendar(knowledge, &plan, speech, &choices))

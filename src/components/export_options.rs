@@ -11,7 +11,7 @@ use crate::domain::date_text;
 use crate::export::{ics, text};
 use crate::platform::files::{self, Handover};
 use crate::platform::share::{self, Shared};
-use crate::platform::{boot, clock};
+use crate::platform::{address, boot, clock};
 use crate::route::Route;
 use crate::state::{App, use_app};
 
@@ -32,6 +32,7 @@ fn calendar(app: &App, options: &CalendarOptions) -> Option<String> {
         evening: options.evening,
         days_before: options.days_before,
         name: options.name.to_string(),
+        check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
     };
     ics::calendar(&app.knowledge, app.plan.as_ref()?, &Spoken(&app.words), &choices)
 }

@@ -242,7 +242,7 @@ impl Writer<'_> {
                 "reactions",
                 Json::list(course.reactions.iter().map(|reaction| {
                     Json::object([
-                        ("on", date(reaction.on)),
+                        ("on", date(reaction.noted.on)),
                         ("class", Json::text(reaction.class.id())),
                         ("open", Json::Bool(reaction.open)),
                         ("because", self.because(&reaction.because)),

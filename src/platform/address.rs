@@ -24,6 +24,13 @@ pub fn of(path: &str) -> String {
     [&part(Location::origin), &part(Location::pathname), "#", path].concat()
 }
 
+/// The address of a page for what outlives this visit, such as a calendar entry. `None` in another
+/// site's frame, whose own storage no other tab can read, and where nothing is served from a web address.
+pub fn kept(path: &str) -> Option<String> {
+    let address = of(path);
+    (!super::boot::embedded() && address.starts_with("http")).then_some(address)
+}
+
 /// Goes to a path; the browser's Back button leads here again.
 ///
 /// By the history and not by setting the hash: that looks for a place of this name in the page and

@@ -134,6 +134,7 @@ fn choices(today: Date) -> Choices {
         evening: TimeOfDay::at(21, 30),
         days_before: Some(1),
         name: String::new(),
+        check_in: "https://skin.example/a,b/#/check-in".to_owned(),
     }
 }
 
@@ -164,6 +165,12 @@ fn check(plan: &Assessment, choices: &Choices, file: &str) {
         let clinic = ["visit", "upkeep", "prep", "aftercare"]
             .iter()
             .any(|kind| entry.uid().starts_with(kind));
+        // The way to the check, and only there.
+        let check = entry.uid().starts_with("check-in");
+        assert_eq!(entry.get("URL"), if check { &choices.check_in } else { "" });
+        let shown = choices.check_in.replace(',', "\\,");
+        let told = !shown.is_empty() && entry.get("DESCRIPTION").contains(&shown);
+        assert_eq!(told, check && !shown.is_empty(), "{}", entry.get("DESCRIPTION"));
         assert_eq!(entry.get("STATUS"), if clinic { "TENTATIVE" } else { "CONFIRMED" });
         if clinic {
             let first = consultation.expect("a talk comes before anything else at a clinic");
@@ -391,6 +398,23 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
     assert!(mina.iter().all(|entry| entry.get("SUMMARY").contains("(Mina\\; 미나)")));
     let long = of(&named(&"긴이름".repeat(LONGEST_NAME)));
     assert_eq!(uids(&long), uids(&of(&named(&"긴이름".repeat(2 * LONGEST_NAME)))));
+}
+
+/// In a clinic's frame there is no address that leads back to the plan; it is said where to go instead.
+#[test]
+fn a_check_without_an_address_says_where_it_is() {
+    let case = full();
+    let choices = Choices { check_in: String::new(), ..choices(case.person.today) };
+    for (lang, way) in
+        [("en", "Open the page on which you made your plan"), ("ko", "계획을 만든 페이지")]
+    {
+        let file = calendar(embedded(), &case.plan, &speech(lang), &choices).expect("a file");
+        check(&case.plan, &choices, &file);
+        assert!(!file.contains("\nURL") && !file.contains("http"), "{lang}");
+        let entries = read(&file);
+        let mut checks = entries.iter().filter(|entry| entry.uid().starts_with("check-in"));
+        assert!(checks.next().expect("a check").get("DESCRIPTION").contains(way), "{lang}");
+    }
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub(super) struct Event {
     pub except: Vec<Date>,
     /// Whether it hangs on a visit that nobody has agreed to yet.
     pub proposal: bool,
+    /// Where in the app it is done; empty for nowhere.
+    pub url: String,
     /// An offset from the start (`TRIGGER`).
     pub alarm: Option<String>,
 }
@@ -71,6 +73,9 @@ impl Event {
         }
         lines.text("SUMMARY", &self.title);
         lines.text("DESCRIPTION", &self.text);
+        if !self.url.is_empty() {
+            lines.raw("URL", &self.url);
+        }
         lines.raw("STATUS", if self.proposal { "TENTATIVE" } else { "CONFIRMED" });
         lines.raw("TRANSP", "TRANSPARENT");
         lines.raw("CLASS", "PRIVATE");

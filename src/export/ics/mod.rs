@@ -12,6 +12,7 @@
 
 mod entry;
 mod lines;
+mod stretch;
 
 use jiff::civil::Date;
 
@@ -47,6 +48,9 @@ pub struct Choices {
     /// Whose plan it is, where several people share a calendar; may be empty. It stands in the
     /// titles and tells the entries of one person from those of another.
     pub name: String,
+    /// The address of the weekly check in the app, the same for everybody; empty where the plan has no
+    /// address of its own to go back to, as in a clinic's frame.
+    pub check_in: String,
 }
 
 /// Media type of the file.
@@ -117,7 +121,7 @@ impl Writer<'_> {
         if end <= self.choices.today || length == 0 {
             return;
         }
-        let n = self.stretch(routine);
+        let n = stretch::name(self.knowledge, self.plan, routine);
         let (morning, evening) = (self.choices.morning, self.choices.evening);
         let all: [usize; 7] = std::array::from_fn(|night| night);
         let title = self.titled("ics-morning");
@@ -138,27 +142,6 @@ impl Writer<'_> {
         let title = self.titled("ics-weekly");
         let steps: Vec<&Step> = routine.weekly.iter().collect();
         self.series(format!("weekly-{n}"), title, (first, evening), &[0], length, routine, &steps);
-    }
-
-    /// What a stretch is known by: its phase, and the active that comes in then. The same in the
-    /// file of a later day, on which earlier stretches are over.
-    fn stretch(&self, routine: &PhaseRoutine) -> String {
-        let span = &routine.span;
-        let phase = span.phase.id();
-        let name = match span.introduces {
-            Some(active) => [phase, "_", &self.knowledge.active(active).id].concat(),
-            None => phase.to_owned(),
-        };
-        // A phase that waits more than once stands there more than once.
-        let alike = |other: &&PhaseRoutine| {
-            let other = &other.span;
-            (other.phase, other.introduces) == (span.phase, span.introduces)
-        };
-        let before = self.plan.home.phases.iter().filter(|other| other.span.from < span.from);
-        match before.filter(alike).count() {
-            0 => name,
-            n => format!("{name}_{}", n + 1),
-        }
     }
 
     /// Steps on some days of every week of a stretch; `days` count from its first day.
@@ -206,6 +189,7 @@ impl Writer<'_> {
             rule: Some(rule),
             except,
             proposal: false,
+            url: String::new(),
             alarm: self.choices.alarms.then(|| "PT0S".to_owned()),
         });
     }
@@ -242,7 +226,12 @@ impl Writer<'_> {
             let every = run.get(1).map_or(0, |second| days_between(*first, *second));
             let rule = format!("FREQ=DAILY;INTERVAL={};COUNT={}", every.max(1), run.len());
             let title = self.titled("ics-check-in");
-            let text = self.text(vec![self.speech.get("ics-check-in.text")]);
+            let address = &self.choices.check_in;
+            let way = match address.as_str() {
+                "" => self.speech.get("ics-check-in.where"),
+                address => self.speech.say("ics-check-in.open", &[("address", address)]),
+            };
+            let text = self.text(vec![self.speech.get("ics-check-in.text"), way]);
             self.event(Event {
                 id: format!("check-in-{n}"),
                 title,
@@ -251,6 +240,7 @@ impl Writer<'_> {
                 rule: (run.len() > 1).then_some(rule),
                 except: Vec::new(),
                 proposal: false,
+                url: address.clone(),
                 alarm: self.choices.alarms.then(|| format!("PT{ALARM_HOUR}H")),
             });
         }
@@ -316,6 +306,7 @@ impl Writer<'_> {
             rule: None,
             except: Vec::new(),
             proposal: true,
+            url: String::new(),
             alarm,
         });
     }
