@@ -67,7 +67,7 @@ pub(super) fn assess(
         let answers: Vec<_> =
             because.iter().flat_map(|reason| reason.answers.iter().copied()).collect();
         let noted = course.reactions.iter().filter(|reaction| reaction.open);
-        let since = noted.map(|reaction| reaction.on).chain([known.since(&answers)]).max();
+        let since = noted.map(|reaction| reaction.noted.on).chain([known.since(&answers)]).max();
         course.since = since.unwrap_or(started);
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);

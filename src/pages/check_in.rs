@@ -1,6 +1,7 @@
 //! The weekly check: seven signs, and whether something needs a doctor. Then one sentence on what it
 //! means and what follows.
 
+use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
@@ -20,12 +21,42 @@ use crate::state::{Action, App, JournalEvent, use_app};
 /// What stands in the form.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Form {
+    /// The signs, and whatever else the check holds that this form does not ask.
     signs: Answers,
     /// Whether something of the list of red flags is there; `None` while that is not answered.
     flagged: Option<bool>,
     flags: OptionSet,
     /// Whether something beside the skin has changed.
     changed: Option<bool>,
+}
+
+impl Form {
+    /// What was entered in a check. Whether something beside the skin has changed is no part of it.
+    fn of(app: &App, check: &Answers) -> Self {
+        let question = app.knowledge.ids.red_flags;
+        let Kind::Many { exclusive, .. } = &app.knowledge.question(question).kind else {
+            return Self::default();
+        };
+        let mut signs = check.clone();
+        let (flagged, flags) = match signs.remove(question) {
+            Some(Answer::Many(chosen)) => {
+                let flags: OptionSet =
+                    chosen.iter().filter(|flag| !exclusive.contains(*flag)).collect();
+                (Some(!flags.is_empty()), flags)
+            }
+            _ => (None, OptionSet::default()),
+        };
+        Self { signs, flagged, flags, changed: None }
+    }
+}
+
+/// A check that is open again.
+#[derive(Debug, Clone, PartialEq)]
+struct Edited {
+    /// Its day, on which it stays when midnight passes meanwhile.
+    day: Date,
+    /// The form as it was opened.
+    before: Form,
 }
 
 /// The weekly check.
@@ -36,59 +67,94 @@ pub fn CheckIn() -> Html {
     let form = use_state_eq(Form::default);
     let attempt = use_state(|| 0_u32);
     // Opened again on the day of a check it shows what came of it.
-    let again = use_state_eq(|| false);
+    let edited = use_state_eq(|| None::<Edited>);
+    // What was said last of medicines and health, which no check keeps.
+    let said = use_state_eq(|| None::<(Date, bool)>);
     let kept = app.state.journal.as_ref().map(|journal| journal.journal());
-    let recorded = kept.and_then(|journal| journal.check_ins.get(&today)).is_some();
-    let unsent = *form != Form::default() && !recorded;
+    let recorded = kept.and_then(|journal| journal.check_ins.get(&today)).cloned();
+    let unsent = match &*edited {
+        Some(edited) => *form != edited.before,
+        None => recorded.is_none() && *form != Form::default(),
+    };
     use_effect_with(unsent, |unsent| {
         let listener = unsent.then(tabs::before_leaving);
         move || drop(listener)
     });
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    if recorded && !*again {
+    if let (Some(recorded), None) = (recorded, &*edited) {
+        let edit = {
+            let (app, form, edited, said) =
+                (app.clone(), form.clone(), edited.clone(), said.clone());
+            Callback::from(move |_: MouseEvent| {
+                let changed = said.filter(|(day, _)| *day == today).map(|(_, changed)| changed);
+                let before = Form { changed, ..Form::of(&app, &recorded) };
+                form.set(before.clone());
+                edited.set(Some(Edited { day: today, before }));
+                dom::scroll_to_top();
+                dom::focus("h1");
+            })
+        };
         let undo =
             app.callback(move |_: MouseEvent| Action::Journal(JournalEvent::CheckInRemoved(today)));
         if plan.triage.stops_the_plan() {
             return html! {
                 <>
                     { triage_notice(&app) }
-                    <p class="page"><button type="button" class="link" onclick={undo}>
-                        { app.words.get("check-in-mistake") }
-                    </button></p>
+                    <p class="page actions actions--row">
+                        <button type="button" class="link" onclick={edit}>
+                            { app.words.get("check-in-edit") }
+                        </button>
+                        <button type="button" class="link" onclick={undo}>
+                            { app.words.get("check-in-mistake") }
+                        </button>
+                    </p>
                 </>
             };
         }
-        let edit = {
-            let again = again.clone();
-            Callback::from(move |_: MouseEvent| again.set(true))
-        };
         return check_outcome(&app, &edit, &undo);
     }
     let words = &app.words;
+    let due = plan.course.as_ref().and_then(|course| course.next_check_in);
+    let early = due.filter(|due| *due > today);
     let rows: Vec<QuestionId> = signs(&app.knowledge).collect();
     let missing: Vec<QuestionId> =
         rows.iter().copied().filter(|sign| form.signs.get(*sign).is_none()).collect();
     let onsubmit = {
-        let (app, form, attempt, again) =
-            (app.clone(), form.clone(), attempt.clone(), again.clone());
+        let (app, form, attempt) = (app.clone(), form.clone(), attempt.clone());
+        let (edited, said) = (edited.clone(), said.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(answers) = answers(&app, &form) else {
                 attempt.set(*attempt + 1);
                 return;
             };
-            app.dispatch(Action::Journal(JournalEvent::CheckInRecorded(today, answers)));
-            again.set(false);
+            let day = edited.as_ref().map_or(today, |edited| edited.day);
+            app.dispatch(Action::Journal(JournalEvent::CheckInRecorded(day, answers)));
+            edited.set(None);
             let changed = form.changed == Some(true);
+            said.set(Some((day, changed)));
             form.set(Form::default());
             // The next form has not been sent yet.
             attempt.set(0);
             if changed {
                 app.go(Route::Check);
+            } else if day != today {
+                // What follows is shown for the check of today alone.
+                app.go(Route::Progress);
             } else {
                 dom::scroll_to_top();
                 dom::focus("h1");
             }
+        })
+    };
+    let leave = {
+        let (form, attempt, edited) = (form.clone(), attempt.clone(), edited.clone());
+        Callback::from(move |_: MouseEvent| {
+            form.set(Form::default());
+            attempt.set(0);
+            edited.set(None);
+            dom::scroll_to_top();
+            dom::focus("h1");
         })
     };
     let on_rate = {
@@ -118,6 +184,9 @@ pub fn CheckIn() -> Html {
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
                 <p class="page__lead">{ words.get("signs-question.hint") }</p>
+                if let (Some(due), None) = (early, &*edited) {
+                    <p class="muted">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
+                }
             </div>
             <form class="check-in" novalidate=true {onsubmit}>
                 <button type="button" class="button button--secondary" onclick={none}>
@@ -133,8 +202,13 @@ pub fn CheckIn() -> Html {
                     let form = form.clone();
                     Callback::from(move |changed| form.set(Form { changed: Some(changed), ..(*form).clone() }))
                 }) }
-                <div class="actions">
+                <div class="actions actions--row">
                     <button type="submit" class="button">{ words.get("check-in-send") }</button>
+                    if edited.is_some() {
+                        <button type="button" class="link" onclick={leave}>
+                            { words.get("edit-leave") }
+                        </button>
+                    }
                 </div>
             </form>
         </Page>

@@ -22,20 +22,39 @@ struct Form {
     active: Option<ActiveId>,
 }
 
+impl Form {
+    /// What was entered for a reaction.
+    fn of(noted: &Noted) -> Self {
+        Self { what: noted.what, lasting: noted.lasting, active: noted.active }
+    }
+}
+
 /// The page on which a reaction is noted.
 #[component]
 pub fn Reaction() -> Html {
     let app = use_app();
     let form = use_state_eq(Form::default);
     let sent = use_state_eq(|| None::<Noted>);
+    // The one that is open again.
+    let edited = use_state_eq(|| None::<Noted>);
     let attempt = use_state(|| 0_u32);
-    let unsent = *form != Form::default() && sent.is_none();
+    let before = edited.as_ref().map_or_else(Form::default, Form::of);
+    let unsent = *form != before && (sent.is_none() || edited.is_some());
     use_effect_with(unsent, |unsent| {
         let listener = unsent.then(tabs::before_leaving);
         move || drop(listener)
     });
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    if let Some(noted) = &*sent {
+    if let (Some(noted), None) = (&*sent, &*edited) {
+        let edit = {
+            let (form, edited, noted) = (form.clone(), edited.clone(), noted.clone());
+            Callback::from(move |_: MouseEvent| {
+                form.set(Form::of(&noted));
+                edited.set(Some(noted.clone()));
+                dom::scroll_to_top();
+                dom::focus("h1");
+            })
+        };
         let undo = {
             let (app, sent, noted) = (app.clone(), sent.clone(), noted.clone());
             Callback::from(move |_: MouseEvent| {
@@ -44,14 +63,15 @@ pub fn Reaction() -> Html {
             })
         };
         let mut found = plan.course.iter().flat_map(|course| &course.reactions);
-        return match found.rfind(|reaction| reaction.on == noted.on) {
-            Some(reaction) => outcome(&app, reaction, plan.triage.stops_the_plan(), &undo),
+        return match found.rfind(|reaction| reaction.noted == *noted) {
+            Some(reaction) => outcome(&app, reaction, plan.triage.stops_the_plan(), (&edit, &undo)),
             None => Html::default(),
         };
     }
     let words = &app.words;
     let onsubmit = {
         let (app, form, sent, attempt) = (app.clone(), form.clone(), sent.clone(), attempt.clone());
+        let edited = edited.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if form.what.is_empty() {
@@ -59,12 +79,34 @@ pub fn Reaction() -> Html {
                 return;
             }
             let Form { what, lasting, active } = (*form).clone();
-            let on = app.today().date;
-            let noted = Noted { on, what, lasting, active, product: None };
-            app.dispatch(Action::Journal(JournalEvent::ReactionNoted(noted.clone())));
+            let (noted, event) = match &*edited {
+                Some(before) => {
+                    let noted = Noted { what, lasting, active, ..before.clone() };
+                    let event = JournalEvent::ReactionChanged(before.clone(), noted.clone());
+                    (noted, event)
+                }
+                None => {
+                    let on = app.today().date;
+                    let noted = Noted { on, what, lasting, active, product: None };
+                    (noted.clone(), JournalEvent::ReactionNoted(noted))
+                }
+            };
+            app.dispatch(Action::Journal(event));
             form.set(Form::default());
+            attempt.set(0);
+            edited.set(None);
             sent.set(Some(noted));
             dom::scroll_to_top();
+        })
+    };
+    let leave = {
+        let (form, attempt, edited) = (form.clone(), attempt.clone(), edited.clone());
+        Callback::from(move |_: MouseEvent| {
+            form.set(Form::default());
+            attempt.set(0);
+            edited.set(None);
+            dom::scroll_to_top();
+            dom::focus("h1");
         })
     };
     let missing = *attempt > 0 && form.what.is_empty();
@@ -92,8 +134,13 @@ pub fn Reaction() -> Html {
                     <legend class="check-in__legend">{ words.get("reaction-after") }</legend>
                     <div class="choices">{ for products(&app, &form) }</div>
                 </fieldset>
-                <div class="actions">
+                <div class="actions actions--row">
                     <button type="submit" class="button">{ words.get("reaction-send") }</button>
+                    if edited.is_some() {
+                        <button type="button" class="link" onclick={leave}>
+                            { words.get("edit-leave") }
+                        </button>
+                    }
                 </div>
             </form>
         </Page>
@@ -178,14 +225,17 @@ fn outcome(
     view: &View,
     reaction: &NotedReaction,
     stops: bool,
-    undo: &Callback<MouseEvent>,
+    (edit, undo): (&Callback<MouseEvent>, &Callback<MouseEvent>),
 ) -> Html {
     let words = &view.words;
-    let undo = html! {
-        <button type="button" class="link" onclick={undo.clone()}>{ words.get("reaction-undo") }</button>
+    let correct = html! {
+        <>
+            <button type="button" class="link" onclick={edit.clone()}>{ words.get("check-in-edit") }</button>
+            <button type="button" class="link" onclick={undo.clone()}>{ words.get("reaction-undo") }</button>
+        </>
     };
     if stops {
-        return html! { <>{ triage_notice(view) }<p class="page">{ undo }</p></> };
+        return html! { <>{ triage_notice(view) }<p class="page actions actions--row">{ correct }</p></> };
     }
     let key = ["reaction-is-", reaction.class.id()].concat();
     let title = words.get(&key);
@@ -201,8 +251,8 @@ fn outcome(
             { emergency_line(view) }
             <div class="actions actions--row">
                 <a href={Route::Routine.href()} class="button">{ words.get("resume-see-today") }</a>
-                { undo }
             </div>
+            <div class="actions actions--row section--near">{ correct }</div>
         </Page>
     }
 }

@@ -122,7 +122,7 @@ fn follow_up(view: &View, plan: &Assessment) -> Html {
     let args = [("kept", &*number(adherence.kept)), ("known", &*number(known))];
     let reactions = course.reactions.iter().map(|reaction| {
         let what = words.get(&["reaction-is-", reaction.class.id()].concat());
-        html! { <p>{ words.short_date(reaction.on) }{ ": " }{ what }</p> }
+        html! { <p>{ words.short_date(reaction.noted.on) }{ ": " }{ what }</p> }
     });
     html! {
         <section class="section section--near">

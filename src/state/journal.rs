@@ -26,6 +26,8 @@ pub enum JournalEvent {
     NoteWritten(Date, String),
     /// The skin reacted.
     ReactionNoted(Reaction),
+    /// The first reaction was meant as the second.
+    ReactionChanged(Reaction, Reaction),
     /// A reaction was taken away.
     ReactionRemoved(Reaction),
     /// The plan rests, now or later.
@@ -67,6 +69,10 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
             next.days.retain(|_, day| !day.is_empty());
         }
         JournalEvent::ReactionNoted(reaction) => next.note_reaction(reaction.clone()),
+        JournalEvent::ReactionChanged(before, after) => {
+            next.reactions.retain(|it| it != before);
+            next.note_reaction(after.clone());
+        }
         JournalEvent::ReactionRemoved(reaction) => next.reactions.retain(|it| it != reaction),
         JournalEvent::PauseSet(pause) => next.pause(*pause),
         JournalEvent::PauseEnded(day) => end_pause(&mut next, *day),

@@ -1,6 +1,6 @@
 //! The course as its plan file tells it: the tests of follow-up research (T-K, T-A, T-D) one by one.
 
-use barrier_first::domain::{Phase, PhaseMove, ReactionClass, TrendChange, TriageLevel};
+use barrier_first::domain::{Phase, PhaseMove, ReactionClass, Symptom, TrendChange, TriageLevel};
 use barrier_first::engine::{Assessment, Course, assess};
 use barrier_first::export::plan_json::read_request;
 
@@ -304,6 +304,25 @@ fn class(what: &str, lasting: &str, active: &str) -> ReactionClass {
         text(active)
     );
     course("2026-04-01", &reaction).reactions[0].class
+}
+
+/// Several reactions of one day are told by what was noted for each.
+#[test]
+fn reactions_of_one_day_are_told_each() {
+    let one = |what: &str| {
+        format!(
+            r#"{{"on":"2026-04-01","what":["{what}"],"lasting":"minutes","active":null,"product":null}}"#
+        )
+    };
+    let reactions =
+        format!(r#"{},"reactions":[{},{}]"#, checks(&weekly(4)), one("hives"), one("itch"));
+    let found = course("2026-04-01", &reactions).reactions;
+    let class = |what: Symptom| {
+        let found = found.iter().find(|reaction| reaction.noted.what.contains(what));
+        found.expect("it is noted").class
+    };
+    assert_eq!(class(Symptom::Hives), ReactionClass::SeeDoctor);
+    assert_eq!(class(Symptom::Itch), ReactionClass::SlowDown);
 }
 
 /// The five classes of A2.2, each at its edge.

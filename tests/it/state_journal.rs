@@ -92,6 +92,33 @@ fn every_entry_can_be_taken_back() {
     }
 }
 
+/// What was entered wrongly for a reaction is put right in one step, which one undo takes back.
+#[test]
+fn a_reaction_is_changed_in_its_place() {
+    let day = date(2026, 3, 8);
+    let noted = |what: Symptom| Reaction {
+        on: day,
+        what: SymptomSet::from_iter([what]),
+        lasting: None,
+        active: None,
+        product: Some("abc".to_owned()),
+    };
+    let (hives, sting, itch) = (noted(Symptom::Hives), noted(Symptom::Sting), noted(Symptom::Itch));
+    let state = later(&started(&Rc::default()), day);
+    let state = after(&state, Action::Journal(JournalEvent::ReactionNoted(hives.clone())));
+    let state = after(&state, Action::Journal(JournalEvent::ReactionNoted(itch.clone())));
+    let change = JournalEvent::ReactionChanged(hives.clone(), sting.clone());
+    let changed = after(&state, Action::Journal(change));
+    let mut expected = vec![sting, itch.clone()];
+    expected.sort();
+    assert_eq!(journal(&changed).reactions, expected);
+    let undone = after(&changed, Action::JournalUndone);
+    assert_eq!(journal(&undone), journal(&state));
+    // Changed to what is noted already it is one.
+    let same = after(&state, Action::Journal(JournalEvent::ReactionChanged(hives, itch.clone())));
+    assert_eq!(journal(&same).reactions, [itch]);
+}
+
 #[test]
 fn an_edited_answer_never_starts_the_plan_anew() {
     let mut state = later(&started(&Rc::default()), date(2026, 3, 5));

@@ -31,6 +31,7 @@ check-in-start = Start the check
 check-in-now = Do it now
 check-in-next = Next weekly check: { $date }
 check-in-title = The past 7 days
+check-in-early = Your next check is due on { $date }. You can do one sooner; soon after the last it is kept, but does not move you on.
 check-in-flags = Is anything there now that may need a doctor?
     .no = No
     .yes = Yes, or I am not sure
@@ -44,6 +45,7 @@ check-in-missing-which = Choose at least one from the list, or go back to â€œNoâ
 check-in-missing-changed = Say whether medicines, pregnancy and health are the same.
 check-in-noted = Noted
 check-in-edit = Change what I entered
+edit-leave = Leave it as it was
 check-in-undo = Take this check back
 check-in-mistake = I entered this by mistake: take the check back
 

@@ -31,6 +31,7 @@ check-in-start = 체크 시작하기
 check-in-now = 지금 하기
 check-in-next = 다음 주간 체크: { $date }
 check-in-title = 지난 7일
+check-in-early = 다음 체크는 { $date }이에요. 먼저 해도 괜찮아요. 지난 체크와 가까우면 기록만 하고 다음 단계로는 넘어가지 않아요.
 check-in-flags = 지금 진료가 필요할 수 있는 증상이 있나요?
     .no = 없어요
     .yes = 있어요, 또는 잘 모르겠어요
@@ -44,6 +45,7 @@ check-in-missing-which = 목록에서 하나 이상 고르거나 ‘없어요’
 check-in-missing-changed = 약, 임신, 건강이 그대로인지 골라 주세요.
 check-in-noted = 적어 뒀어요
 check-in-edit = 입력한 것 고치기
+edit-leave = 고치지 않고 그대로 두기
 check-in-undo = 이번 체크 취소하기
 check-in-mistake = 잘못 입력했어요: 이번 체크 취소하기
 

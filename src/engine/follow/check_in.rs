@@ -132,7 +132,7 @@ impl Fold<'_> {
         if Facts::new(self.knowledge, answers, self.facts.band, self.facts.region)
             .includes(flags, "none")
         {
-            let earlier = self.reactions.iter_mut().filter(|reaction| reaction.on < on);
+            let earlier = self.reactions.iter_mut().filter(|reaction| reaction.noted.on < on);
             earlier.for_each(|reaction| reaction.open = false);
         }
     }

@@ -16,7 +16,7 @@ pub(super) mod trend;
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, Pause, Phase, PhaseMove, ReactionClass, TrendChange};
+use crate::domain::{ActiveId, Pause, Phase, PhaseMove, Reaction, ReactionClass, TrendChange};
 
 use super::reason::Reason;
 
@@ -93,8 +93,8 @@ pub struct PhaseStep {
 /// A reaction with what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedReaction {
-    /// The day.
-    pub on: Date,
+    /// What the person has noted.
+    pub noted: Reaction,
     /// What it asks for.
     pub class: ReactionClass,
     /// The active that the person names, or the one that was coming in.

@@ -80,7 +80,8 @@ impl Fold<'_> {
                 self.step(on, PhaseMove::Hold);
             }
         }
-        self.reactions.push(NotedReaction { on, class, suspect, open, because });
+        let noted = reaction.clone();
+        self.reactions.push(NotedReaction { noted, class, suspect, open, because });
         self.noted = true;
         if class >= ReactionClass::SlowDown {
             self.apply(on, to, moved_because, Band::Impaired, reaction.active);

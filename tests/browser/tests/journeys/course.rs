@@ -1,6 +1,6 @@
 //! The plan over the weeks, on a clock that the journey sets: ticks, the weekly check, a reaction, a pause.
 
-use browser_tests::{Page, Person, Result, Site, Test, journeys, scripts};
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
 /// The seven signs, as the rows of the check name them.
 const SIGNS: [&str; 7] = [
@@ -17,7 +17,10 @@ const STINGING: [u8; 7] = [3, 4, 3, 2, 1, 1, 0];
 
 /// Somebody whose skin stings, on the first evening.
 async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
-    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
+    let site = Site::dist()
+        .init_script(scripts::SET_CLOCK)
+        .init_script(scripts::CATCH_DOWNLOADS)
+        .start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
     at(&page, "2026-11-28T19:00").await?;
@@ -116,6 +119,73 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
+/// What was entered stands in the form when it is opened again; leaving keeps it, saving takes its place.
+async fn a_check_is_corrected(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    at(&page, "2026-12-06T19:00").await?;
+    check(&page, STINGING).await?;
+    page.heading("Your starting point: 37 of 100").await?;
+    let entered = |page: Page| async move {
+        page.heading("The past 7 days").await?;
+        for (sign, level) in SIGNS.iter().zip(STINGING) {
+            page.find(&format!("#{sign}-{level}:checked")).await?;
+        }
+        page.find("#check-in-flags-no:checked").await
+    };
+    page.click_name("Change what I entered").await?;
+    entered(page.clone()).await?;
+    page.find("#check-in-changed-no:checked").await?;
+    page.accessible().await?;
+    page.pick("sign_sting-1").await?;
+    page.click_name("Leave it as it was").await?;
+    page.heading("Your starting point: 37 of 100").await?;
+    // What no check keeps is asked again on another visit.
+    page.reload().await?;
+    page.click_name("Change what I entered").await?;
+    entered(page.clone()).await?;
+    page.pick("sign_sting-3").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.sees("Say whether medicines, pregnancy and health are the same").await?;
+    page.pick("check-in-changed-no").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.heading("Your starting point: 42 of 100").await?;
+    page.visit("/progress").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.until_js("document.querySelectorAll('.entry').length === 1").await?;
+    page.no_errors().await
+}
+
+/// The entry of the calendar leads to the check: on its day, on another day, and where nothing is kept.
+async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
+    let (site, page) = begun(&test, &Person::stinging()).await?;
+    page.visit("/data").await?;
+    page.click_name("Save the calendar file").await?;
+    page.sees("Your browser was asked to save the file.").await?;
+    let files = page.downloads().await?;
+    let file = files.first().map(|(_, text)| text.replace("\r\n ", "")).unwrap_or_default();
+    let urls: Vec<&str> =
+        file.lines().filter_map(|line| line.trim_end().strip_prefix("URL:")).collect();
+    let address = site.url("/#/check-in");
+    ensure!(!urls.is_empty() && urls.iter().all(|url| *url == address), "{urls:?}");
+    ensure!(file.contains(&format!("The check: {address}")), "not in the text");
+    at(&page, "2026-12-02T19:00").await?;
+    page.open_afresh(&site, "/#/check-in").await?;
+    page.heading("The past 7 days").await?;
+    page.sees("Your next check is due on 5 December 2026").await?;
+    page.accessible().await?;
+    at(&page, "2026-12-05T19:00").await?;
+    page.open_afresh(&site, "/#/check-in").await?;
+    page.heading("The past 7 days").await?;
+    let told = page.text("main").await?;
+    ensure!(!told.contains("is due on"), "due, and told to be early: {told}");
+    check(&page, CALM).await?;
+    page.clear_local_storage().await?;
+    page.open_afresh(&site, "/#/check-in").await?;
+    page.sees("That page shows a plan, and a plan needs your answers first").await?;
+    page.accessible().await?;
+    page.no_errors().await
+}
+
 /// A check with a red flag leads to help at once, and a mistake can be taken back.
 async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
@@ -151,6 +221,11 @@ async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
     page.click("form.check-in [type=submit]").await?;
     page.heading("Tonight only cleanser and moisturiser").await?;
     page.accessible().await?;
+    page.click_name("Change what I entered").await?;
+    page.find("#what-2:checked").await?;
+    page.find("#lasting-3:checked").await?;
+    page.click_name("Leave it as it was").await?;
+    page.heading("Tonight only cleanser and moisturiser").await?;
     page.visit("/routine").await?;
     page.heading("Tonight: 2 steps").await?;
     page.visit("/progress").await?;
@@ -179,6 +254,8 @@ async fn a_pause_waits(test: Test) -> Result<()> {
 journeys!(
     ticks_are_kept,
     the_plan_moves_with_the_checks,
+    a_check_is_corrected,
+    a_calendar_entry_leads_to_the_check,
     a_red_flag_in_a_check_acts_at_once,
     a_reaction_rests_the_plan,
     a_pause_waits,
