@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::compile::{Compiled, Entries};
-use crate::domain::{ActiveSet, Grade, Section, Severity, SourceId, SourceKind, Stage, Time};
+use crate::domain::{
+    ActiveSet, ClosedSet, Grade, QuestionGroup, Section, Severity, SourceId, SourceKind, Stage,
+    Time,
+};
 use crate::faults::Faults;
-use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
+use crate::knowledge::model::{Condition, Effect, Kind, Question, Rule, RuleKind};
 use crate::knowledge::well_known::{QuestionIds, WellKnown};
 use crate::knowledge::{QuestionTable, Tables};
 
@@ -231,6 +234,23 @@ fn check_questions(entries: &Entries, questions: &QuestionTable, faults: &mut Fa
         });
         if !in_time {
             faults.add(&file, "asked_when speaks of a question that is asked after the first plan");
+        }
+        if let Some(group) = question.group {
+            if !matches!(question.kind, Kind::One { .. } | Kind::Level) {
+                faults.add(&file, "a page for several questions takes one choice or a level each");
+            }
+            let alike = |other: &&Question| {
+                (other.stage == Stage::Later) == (question.stage == Stage::Later)
+            };
+            let stretch = questions.entries.iter().filter(alike);
+            let mut runs: Vec<bool> = stretch.map(|other| other.group == Some(group)).collect();
+            runs.dedup();
+            if runs.iter().filter(|here| **here).count() > 1 {
+                faults.add(&file, "the questions of one page do not follow each other");
+            }
+        }
+        if QuestionGroup::ALL.iter().any(|group| group.id() == question.id) {
+            faults.add(&file, "is the name of a page for several questions");
         }
         if question.stage == Stage::Later && question.section == Section::Safety {
             faults.add(&file, "what safety rests on is asked before the first plan");

@@ -314,6 +314,7 @@ impl<'a> Resolver<'a> {
             id: entry.id.clone(),
             section: entry.section,
             stage: entry.stage,
+            group: entry.group,
             asked_when: self.condition(&file, &entry.asked_when),
             kind,
             optional: entry.optional,

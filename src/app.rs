@@ -7,11 +7,11 @@ use yew::prelude::*;
 use crate::components::banners::banners;
 use crate::components::footer::footer;
 use crate::components::header::header;
-use crate::knowledge::{Kind, Questions};
+use crate::knowledge::Questions;
 use crate::pages;
 use crate::platform::{dom, frame};
 use crate::route::Route;
-use crate::state::{Action, Deferred, InitialApp, Load, Path, SIGNS, use_root};
+use crate::state::{Action, Deferred, InitialApp, Load, Path, use_root};
 
 /// Properties of [`App`].
 #[derive(Properties)]
@@ -82,19 +82,6 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// The signs on one page, which belongs to the deferred part; where that is missing, one by one.
-fn signs(app: &InitialApp) -> Html {
-    match &app.deferred {
-        Deferred::Ready(loaded) => (loaded.part.page)(&app.with_knowledge(loaded), &app.route),
-        Deferred::Loading => pages::waiting(app),
-        Deferred::Failed => {
-            let first = app.questions.questions().find(|(_, entry)| entry.kind == Kind::Level);
-            let id = AttrValue::from(first.map_or("", |(_, entry)| &entry.id).to_owned());
-            html! { <pages::QuestionPage key={id.to_string()} id={id.clone()} change=false /> }
-        }
-    }
-}
-
 /// Where an edit has opened one more question: somebody who has seen a plan is led there, not to the
 /// start.
 fn open_question(app: &InitialApp) -> Option<Route> {
@@ -110,10 +97,7 @@ fn page(app: &InitialApp) -> Html {
     }
     match &app.route {
         Route::Welcome => pages::welcome(app),
-        Route::Question { id } if id == SIGNS => signs(app),
-        Route::Question { id } => {
-            html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=false /> }
-        }
+        Route::Question { id } => pages::question(app, id),
         Route::Change { id } => {
             html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
         }

@@ -63,7 +63,7 @@ error-date = Enter a day, or skip this question
 error-past = Enter a day that is still to come, or skip this question
 
 welcome-picture = A wall of bricks: loose on one side, firm on the other
-welcome-start = Start, about eight minutes
+welcome-start = Start, about five minutes
 welcome-not = It does not name a disease or replace a doctor. It sells nothing and sends nothing anywhere: switch on flight mode, and it still works.
 welcome-open-backup = Open a backup
 resume-title = Welcome back
@@ -76,7 +76,7 @@ resume-carry-on = Carry on
 resume-see-today = Go to today
 resume-answers = Look at my answers
 resume-start-again = Start again
-notice-need-answers = That page shows a plan, and a plan needs your answers first. Start here, it takes about eight minutes.
+notice-need-answers = That page shows a plan, and a plan needs your answers first. Start here, it takes about five minutes.
 notice-set-aside = { $count ->
     [one] One part of what was saved could not be read. It was set aside, and its question is asked again.
    *[other] { $count } parts of what was saved could not be read. They were set aside, and their questions are asked again.

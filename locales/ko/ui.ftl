@@ -63,7 +63,7 @@ error-date = 날짜를 적거나, 이 질문을 건너뛰어 주세요
 error-past = 앞으로 올 날짜를 적거나, 이 질문을 건너뛰어 주세요
 
 welcome-picture = 벽돌 벽. 한쪽은 느슨하고 다른 쪽은 튼튼해요
-welcome-start = 시작하기, 8분 정도
+welcome-start = 시작하기, 5분 정도
 welcome-not = 병 이름을 알려 주거나 진료를 대신하지 않아요. 아무것도 팔지 않고 어디에도 보내지 않아요. 비행기 모드로 바꿔도 그대로 쓸 수 있어요.
 welcome-open-backup = 백업 열기
 resume-title = 다시 오셨네요
@@ -73,7 +73,7 @@ resume-carry-on = 이어서 하기
 resume-see-today = 오늘 할 것 보기
 resume-answers = 내 답 보기
 resume-start-again = 처음부터 다시 하기
-notice-need-answers = 그 페이지는 계획을 보여 주는데, 계획을 세우려면 먼저 답이 필요해요. 여기서 시작하세요. 8분 정도 걸려요.
+notice-need-answers = 그 페이지는 계획을 보여 주는데, 계획을 세우려면 먼저 답이 필요해요. 여기서 시작하세요. 5분 정도 걸려요.
 notice-set-aside = 저장된 것 중 { $count }개를 읽지 못했어요. 따로 두고 그 질문을 다시 여쭤볼게요.
 notice-damaged = 이 기기에 저장된 것을 읽지 못했어요. 원본은 따로 두었어요. 새로 시작하거나 백업을 여세요.
 notice-expired = 정하신 기간이 지나 답을 지웠어요.

@@ -28,7 +28,12 @@ pub fn phases(view: &View) -> Html {
             open: span.phase == Phase::Maintain,
         })
         .collect();
-    let items = spans.iter().enumerate().map(|(n, span)| item(view, n, span, n == now));
+    // What is alike is said at the first of them.
+    let alike = |one: &PhaseSpan| (one.phase, one.introduces.is_some());
+    let said = |n: usize| {
+        spans.iter().take(n).any(|other| Some(alike(other)) == spans.get(n).map(|one| alike(one)))
+    };
+    let items = spans.iter().enumerate().map(|(n, span)| item(view, n, span, (n == now, said(n))));
     html! {
         <section class="section" aria-labelledby="phases">
             <div class="section__head">
@@ -113,7 +118,7 @@ pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
     }
 }
 
-fn item(view: &View, n: usize, span: &PhaseSpan, now: bool) -> Html {
+fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> Html {
     let words = &view.words;
     let name = span_name(view, span);
     let expect = if span.phase == Phase::Introduce && span.introduces.is_none() {
@@ -129,7 +134,10 @@ fn item(view: &View, n: usize, span: &PhaseSpan, now: bool) -> Html {
                 if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>
-            <p>{ expect }{ " " }{ why_link(view, &LineRef::Phase(n), &name) }</p>
+            <p>
+                if !said { { expect }{ " " } }
+                { why_link(view, &LineRef::Phase(n), &name) }
+            </p>
         </li>
     }
 }

@@ -31,6 +31,6 @@ pub use shelf::{
 };
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, ProgrammeStatus,
-    Region, ReviewerRole, Section, Severity, Slot, SourceKind, Stage, Status, Time, TriageLevel,
-    Verdict, VisitStep,
+    QuestionGroup, Region, ReviewerRole, Section, Severity, Slot, SourceKind, Stage, Status, Time,
+    TriageLevel, Verdict, VisitStep,
 };

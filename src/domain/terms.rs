@@ -34,6 +34,22 @@ closed_set! {
 }
 
 closed_set! {
+    /// Questions that are asked together on one page; the id is that of the page.
+    QuestionGroup {
+        /// On how many days each sign was there.
+        Signs = "signs",
+        /// Since when each active is in use.
+        ActivesSince = "actives_since",
+        /// What else is done with the skin.
+        Care = "care",
+        /// How the skin is by nature.
+        Skin = "skin",
+        /// Sleep, stress, smoking, alcohol and food.
+        Habits = "habits",
+    }
+}
+
+closed_set! {
     /// Bands of the barrier index, weakest first.
     Band {
         /// Index below 35.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::follow::FollowEffect;
 use crate::domain::{
-    ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionId, Region,
-    ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage, Time, TreatmentId,
-    TreatmentSet, TriageLevel, Verdict, VisitStep,
+    ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionGroup,
+    QuestionId, Region, ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage,
+    Time, TreatmentId, TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
 
 /// A question of the self-assessment.
@@ -21,6 +21,8 @@ pub struct Question {
     pub section: Section,
     /// Whether the first plan waits for it.
     pub stage: Stage,
+    /// The page that it shares with others.
+    pub group: Option<QuestionGroup>,
     /// What may be answered.
     pub kind: Kind,
     /// Asked unless this is known not to hold.

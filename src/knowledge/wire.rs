@@ -11,9 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::{
     ActiveId, ActiveSet, Band, ClosedSet, FlagSet, Grade, Interest, Lasting, LastingSet, OptionId,
-    OptionSet, Phase, PhaseMove, QuestionId, ReactionClass, Region, ReviewerRole, RuleId, Section,
-    Severity, Slot, SourceId, SourceKind, Stage, Symptom, SymptomSet, Time, TreatmentId,
-    TreatmentSet, TriageLevel, Verdict, VisitStep,
+    OptionSet, Phase, PhaseMove, QuestionGroup, QuestionId, ReactionClass, Region, ReviewerRole,
+    RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage, Symptom, SymptomSet, Time,
+    TreatmentId, TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
 
 struct SetVisitor<T>(PhantomData<T>);
@@ -106,6 +106,7 @@ closed_sets!(
     ReactionClass,
     Region,
     ReviewerRole,
+    QuestionGroup,
     Section,
     Stage,
     Severity,

@@ -9,6 +9,7 @@
 use yew::Html;
 use yew::prelude::{ContextProvider, html};
 
+use crate::domain::{ClosedSet, QuestionGroup};
 use crate::route::Route;
 use crate::state::{App, View};
 
@@ -30,12 +31,12 @@ mod product_label;
 mod progress;
 mod prose;
 mod question;
+mod question_group;
 mod reaction;
 mod results;
 mod routine;
 mod shared;
 mod shelf;
-mod signs;
 mod summary;
 mod treatment;
 mod waiting;
@@ -44,7 +45,7 @@ mod why;
 
 pub use confirm_change::confirm_change;
 pub use not_found::not_found;
-pub use question::QuestionPage;
+pub use question::{QuestionPage, question};
 pub use waiting::waiting;
 pub use welcome::welcome;
 
@@ -83,12 +84,13 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Product { id } => {
             return html! { <product::Product key={id.clone()} id={id.clone()} /> };
         }
-        Route::Question { id } if id == crate::state::SIGNS => {
-            return html! { <signs::SignsPage /> };
+        Route::Question { id } => {
+            let group = QuestionGroup::from_id(id);
+            return group.map_or_else(Html::default, |group| {
+                html! { <question_group::QuestionGroupPage key={group.id()} {group} /> }
+            });
         }
-        Route::Welcome | Route::Question { .. } | Route::Change { .. } | Route::NotFound => {
-            return Html::default();
-        }
+        Route::Welcome | Route::Change { .. } | Route::NotFound => return Html::default(),
     };
     page(app)
 }

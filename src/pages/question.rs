@@ -7,12 +7,32 @@ use crate::components::page::Page;
 use crate::components::pictures::progress;
 use crate::components::question::QuestionForm;
 use crate::components::saved_line::saved_line;
-use crate::domain::{Answer, ClosedSet, QuestionId, Stage};
+use crate::domain::{Answer, ClosedSet, QuestionGroup, QuestionId, Stage};
 use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
 use crate::platform::frame;
 use crate::route::Route;
-use crate::state::{Action, InitialApp, InitialView, Path, use_initial_app};
+use crate::state::{Action, Deferred, InitialApp, InitialView, Path, use_initial_app};
+
+/// The page of a question on the way through, or of several, which belongs to the deferred part; where
+/// that is missing, those are asked one by one.
+pub fn question(app: &InitialApp, id: &str) -> Html {
+    let group = QuestionGroup::from_id(id);
+    let id = match (&app.deferred, group) {
+        (_, None) => id,
+        (Deferred::Ready(loaded), _) => {
+            return (loaded.part.page)(&app.with_knowledge(loaded), &app.route);
+        }
+        (Deferred::Loading, _) => return waiting(app),
+        (Deferred::Failed, Some(_)) => {
+            let path = Path::of(&app.questions, app.state.answers());
+            let mut asked = path.questions().iter().map(|id| app.questions.question(*id));
+            asked.find(|entry| entry.group == group).map_or("", |entry| &entry.id)
+        }
+    };
+    let id = AttrValue::from(id.to_owned());
+    html! { <QuestionPage key={id.to_string()} id={id.clone()} change=false /> }
+}
 
 /// Properties of [`QuestionPage`].
 #[derive(Properties, PartialEq)]

@@ -46,7 +46,7 @@ pub use shelf::ShelfEvent;
 pub use shelf_handle::{KeptShelf, Labels, ShelfHandle};
 pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
-pub use view::{InitialView, SIGNS, View};
+pub use view::{InitialView, View};
 
 /// The state of the app. The plan is derived from it, never stored.
 #[derive(Debug, Clone, PartialEq, Default)]

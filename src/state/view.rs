@@ -7,19 +7,16 @@ use jiff::civil::Date;
 use yew::Html;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, QuestionId, days_between};
+use crate::domain::{Answers, ClosedSet, QuestionId, days_between};
 use crate::engine::Assessment;
 use crate::i18n::Words;
-use crate::knowledge::{Kind, Knowledge, Questions};
+use crate::knowledge::{Knowledge, Questions};
 use crate::route::Route;
 use crate::storage::Saved;
 
 use super::clinic_site::{ClinicSite, ClinicSlot};
 use super::deferred::{Deferred, Loaded};
 use super::{AppState, Today};
-
-/// Id of the page that asks on how many days each sign was there.
-pub const SIGNS: &str = "signs";
 
 /// What the initial part of the program may read: everything but the knowledge that comes later.
 #[derive(Clone)]
@@ -80,12 +77,12 @@ impl InitialView {
         self.state.today
     }
 
-    /// The page that asks a question on the way through. The signs are asked on one page, which belongs
-    /// to the deferred part; as long as that is not there, one by one.
+    /// The page that asks a question on the way through. Pages with several questions belong to the
+    /// deferred part; as long as that is not there, they are asked one by one.
     pub fn question_route(&self, question: QuestionId) -> Route {
         let entry = self.questions.question(question);
-        let together = entry.kind == Kind::Level && self.deferred.ready().is_some();
-        let id = if together { SIGNS.to_owned() } else { entry.id.clone() };
+        let group = entry.group.filter(|_| self.deferred.ready().is_some());
+        let id = group.map_or_else(|| entry.id.clone(), |group| group.id().to_owned());
         Route::Question { id }
     }
 

@@ -26,7 +26,7 @@ const fn fault(
     Fault { file, change: (from, to), says }
 }
 
-const FAULTS: [Fault; 56] = [
+const FAULTS: [Fault; 60] = [
     // Form.
     fault("rules/R-11.ron", "\"R-11\"", "\"R-99\"", "its id is \"R-99\", not the file's"),
     fault("questions/oil.ron", "\"oil\"", "\"grease\"", "its id is \"grease\""),
@@ -105,6 +105,25 @@ const FAULTS: [Fault; 56] = [
         "kind: One(",
         "asked_when: Is(\"goals\", [\"glow\"]), kind: One(",
         "asked later",
+    ),
+    fault(
+        "questions/spf_use.ron",
+        "kind: One(",
+        "asked_when: Is(\"cleanser_feel\", [\"squeaky\"]), kind: One(",
+        "asked after the first plan",
+    ),
+    fault("questions/recent.ron", "order: 80,", "order: 80, stage: Later,", "what safety rests on"),
+    fault(
+        "questions/climate.ron",
+        "stage: Later,",
+        "stage: Later, group: Some(Habits),",
+        "takes one choice or a level each",
+    ),
+    fault(
+        "questions/outdoors.ron",
+        "stage: Later,",
+        "stage: Later, group: Some(Habits),",
+        "do not follow each other",
     ),
     fault("questions/oil.ron", "\"dry\", ", "\"dry\", \"dry\", ", "repeated"),
     // Meaning.

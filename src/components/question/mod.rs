@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use yew::prelude::*;
 
 pub use draft::{Draft, Invalid};
-pub use fields::Edit;
-use fields::{Inputs, fields, first_input};
+use fields::first_input;
+pub use fields::{Edit, Inputs, fields};
 
 use super::error_summary::ErrorSummary;
 use super::icon::{Icon, icon};

@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    Band, Grade, Interest, Phase, Region, Section, Severity, Slot, SourceKind, Stage, Time,
-    VisitStep,
+    Band, Grade, Interest, Phase, QuestionGroup, Region, Section, Severity, Slot, SourceKind,
+    Stage, Time, VisitStep,
 };
 pub use effects::{EffectEntry, UntilEntry};
 pub use follow::{CourseEntry, FollowEntry};
@@ -36,6 +36,9 @@ pub struct QuestionEntry {
     /// Whether the first plan waits for it; left out means that it does.
     #[serde(default = "plan")]
     pub stage: Stage,
+    /// The page that it shares with the questions beside it.
+    #[serde(default)]
+    pub group: Option<QuestionGroup>,
     /// What may be answered.
     pub kind: KindEntry,
     /// Asked only when this holds; left out means always asked.

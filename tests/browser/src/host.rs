@@ -177,7 +177,7 @@ pub async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
     // Several questions may stand on one page, with a row for each.
     let rows: Vec<String> = page
         .js(
-            "return [...document.querySelectorAll('form.question .signs__row')] \
+            "return [...document.querySelectorAll('form.question .signs__row, form.question .question__part')] \
                .map((row) => row.querySelector('input').name);",
             vec![],
         )

@@ -1,6 +1,6 @@
 //! People with answers, and how they fill in the assessment of the app.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -21,11 +21,11 @@ const until = async (what, look) => {
   }
 };
 const asked = [];
-const through = location.hash.startsWith("#/question/");
+const through = location.hash.startsWith('#/question/');
 for (;;) {
   const place = location.hash;
   const id = /^#\/(?:question|change)\/(\w+)$/.exec(place)?.[1];
-  if (place === "#/check" && through && stop !== "/check") {
+  if (place === '#/check' && through && stop !== "/check") {
     // The first plan stands; the other questions are a link.
     await until("the answers", () => document.querySelector("main .actions .button"));
     const more = document.querySelector(".more-questions a");
@@ -35,23 +35,26 @@ for (;;) {
     continue;
   }
   if (!id || id === stop) return asked;
-  if (id === "signs") {
-    const rows = await until("the signs", () => {
-      const rows = [...document.querySelectorAll("form .signs__row")];
-      return rows.length > 0 && rows;
-    });
+  const shown = await until(`the form of ${id}`, () =>
+    document.getElementById(`${id}-0`)?.closest("form") ?? document.getElementById(`group-${id}`));
+  if (shown.id) {
     asked.push(id);
-    for (const row of rows) {
-      const name = row.querySelector("input").name;
-      const box = row.querySelector(`input[value="${answers[name]?.[0]}"]`);
+    // A choice may open another question of the page.
+    for (const done = new Set(); ; ) {
+      const names = [...shown.querySelectorAll("[type=radio]")].map((box) => box.name);
+      const name = names.find((name) => !done.has(name));
+      if (!name) break;
+      done.add(name);
+      const boxes = [...shown.querySelectorAll(`[name="${name}"]`)];
+      const box = boxes.find((box) => box.value === answers[name]?.[0]);
       if (!box) throw new Error(`nobody said what to answer to ${name}`);
       if (!box.checked) box.labels[0].click();
       await until(`choosing ${box.id}`, () => box.checked);
+      if (id !== "signs") asked.push(name);
       await wait();
     }
-    const form = rows[0].closest("form");
-    form.querySelector("[type=submit]").click();
-    await until("going on from the signs", () => location.hash !== place || !form.isConnected);
+    shown.querySelector("[type=submit]").click();
+    await until(`going on from ${id}`, () => location.hash !== place || !shown.isConnected);
     await wait();
     if (location.hash === place) return asked;
     continue;
@@ -323,7 +326,7 @@ impl Page {
         let id = route.strip_prefix("/question/").or_else(|| route.strip_prefix("/change/"));
         let id = id.ok_or_else(|| anyhow!("{route} is no question"))?.to_owned();
         let there =
-            format!("document.getElementById('{id}-0') || document.querySelector('.{id}__row')");
+            format!("document.getElementById('{id}-0') || document.getElementById('group-{id}')");
         self.until_js(&there).await?;
         Ok(id)
     }
@@ -331,13 +334,20 @@ impl Page {
     /// Answers the question shown, one click after the other, as a person does.
     pub async fn answer_by_hand(&self, person: &Person) -> Result<()> {
         let id = self.question().await?;
-        if id == "signs" {
-            let script = "return [...document.querySelectorAll('.signs__row')] \
-              .map((row) => row.querySelector('input').name);";
-            let signs: Vec<String> = self.js(script, vec![]).await?;
-            for sign in signs {
-                let level = person.answer(&sign).unwrap_or_default().first().copied();
-                self.pick(&format!("{sign}-{}", level.context("a level")?)).await?;
+        let group = format!("#group-{id}");
+        if self.count(&group).await? > 0 {
+            // A choice may open another question of the page.
+            let mut done = BTreeSet::new();
+            let script = "return [...document.querySelectorAll(arguments[0] + ' [type=radio]')] \
+              .map((radio) => radio.name);";
+            loop {
+                let names: Vec<String> = self.js(script, vec![json!(group)]).await?;
+                let Some(name) = names.into_iter().find(|name| !done.contains(name)) else {
+                    break;
+                };
+                let value = person.answer(&name).unwrap_or_default().first().copied();
+                self.choose(&name, value.context("an answer")?).await?;
+                done.insert(name);
             }
             return self.click("form.question [type=submit]").await;
         }

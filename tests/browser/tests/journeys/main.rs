@@ -14,6 +14,7 @@ mod embed;
 mod embed_builder;
 mod embed_hosts;
 mod embed_messages;
+mod first_plan;
 mod forms;
 mod harness;
 mod late;

@@ -1,4 +1,5 @@
-//! The barrier signs on one page, as part of the questions. In the deferred part of the program.
+//! Several questions on one page: the signs, since when actives are used, habits. In the deferred part
+//! of the program.
 
 use yew::prelude::*;
 
@@ -6,21 +7,29 @@ use super::question::{going_on, previous_route, progress_head, tell_step};
 use crate::components::back_link::back_link;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
+use crate::components::question::{Draft, Edit, Inputs, fields};
 use crate::components::sign_rows::{first_of_row, sign_rows};
-use crate::domain::{Answer, Answers, QuestionId};
-use crate::knowledge::Kind;
+use crate::domain::{Answer, Answers, ClosedSet, QuestionGroup, QuestionId};
 use crate::platform::tabs;
 use crate::state::{Action, InitialApp, Path, use_initial_app};
 
-/// The questions of this page: those that ask on how many days.
-fn rows(app: &InitialApp, path: &Path) -> Vec<QuestionId> {
-    let level = |id: &QuestionId| app.questions.question(*id).kind == Kind::Level;
-    path.questions().iter().copied().filter(level).collect()
+/// Properties of [`QuestionGroupPage`].
+#[derive(Properties, PartialEq)]
+pub struct QuestionGroupPageProps {
+    /// The page.
+    pub group: QuestionGroup,
 }
 
-/// The page of the signs.
+/// The questions of this page that are asked, given the answers.
+fn rows(app: &InitialApp, path: &Path, group: QuestionGroup) -> Vec<QuestionId> {
+    let here = |id: &QuestionId| app.questions.question(*id).group == Some(group);
+    path.questions().iter().copied().filter(here).collect()
+}
+
+/// A page with several questions, sent together.
 #[component]
-pub fn SignsPage() -> Html {
+pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
+    let group = props.group;
     let app = use_initial_app();
     // What was chosen here and not sent yet; untouched rows show the answers as they stand.
     let edited = use_state_eq(Answers::default);
@@ -32,16 +41,20 @@ pub fn SignsPage() -> Html {
     {
         let app = app.clone();
         use_effect_with((), move |()| {
-            let first =
-                rows(&app, &Path::of(&app.questions, app.latest().answers())).first().copied();
+            let first = rows(&app, &Path::of(&app.questions, app.latest().answers()), group)
+                .first()
+                .copied();
             if let Some(first) = first {
                 tell_step(&app, &app.questions.question(first).id);
             }
         });
     }
     let words = &app.words;
-    let path = Path::of(&app.questions, app.state.answers());
-    let rows = rows(&app, &path);
+    // What is chosen here may open another question of this page at once.
+    let mut chosen = app.state.answers().clone();
+    edited.iter().for_each(|(row, answer)| chosen.set(row, answer));
+    let path = Path::of(&app.questions, &chosen);
+    let rows = rows(&app, &path, group);
     let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else {
         return super::not_found::not_found(&app);
     };
@@ -108,33 +121,79 @@ pub fn SignsPage() -> Html {
     };
     let open: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
     let back = previous_route(&app, &path, first);
-    let title = words.get("signs-question");
+    let signs = group == QuestionGroup::Signs;
+    let key = if signs { "signs-question".to_owned() } else { ["group-", group.id()].concat() };
+    let title = words.get(&key);
     let tab = if open.is_empty() {
         title.clone()
     } else {
         words.with("title-error", &[("title", &title)])
     };
     html! {
-        <Page title={tab} id="signs">
+        <Page title={tab} id={group.id()}>
             { back_link(&app, back, None) }
             { progress_head(&app, &path, first) }
             if let Some(row) = open.first() {
-                <ErrorSummary message={words.get("signs-open")}
+                <ErrorSummary message={words.get(if signs { "signs-open" } else { "group-open" })}
                     target={first_of_row(&app.questions, *row)} attempt={*attempt} />
             }
-            <form class="question check-in" novalidate=true {onsubmit}>
+            <form class="question check-in" id={["group-", group.id()].concat()} novalidate=true
+                {onsubmit}>
                 <div>
                     <h1 class="question__title" tabindex="-1">{ title }</h1>
-                    <p class="question__hint">{ words.attribute("signs-question", "hint") }</p>
+                    <p class="question__hint">{ words.attribute(&key, "hint") }</p>
                 </div>
-                <button type="button" class="button button--secondary" onclick={none}>
-                    { words.get("signs-none") }
-                </button>
-                { sign_rows(words, &app.questions, &rows, (&shown, open), &on_rate) }
+                if signs {
+                    <button type="button" class="button button--secondary" onclick={none}>
+                        { words.get("signs-none") }
+                    </button>
+                    { sign_rows(words, &app.questions, &rows, (&shown, open), &on_rate) }
+                } else {
+                    { for rows.iter().map(|row| choice(&app, *row, (&shown, open), &on_rate)) }
+                }
                 <div class="actions">
                     <button class="button" type="submit">{ words.get("continue") }</button>
                 </div>
             </form>
         </Page>
+    }
+}
+
+/// One question among others: a group of radios named by the question.
+fn choice(
+    app: &InitialApp,
+    id: QuestionId,
+    (answers, missing): (&Answers, &[QuestionId]),
+    on_rate: &Callback<(QuestionId, Answer)>,
+) -> Html {
+    let words = &app.words;
+    let question = app.questions.question(id);
+    let key = ["question-", &question.id].concat();
+    let short = words.attribute(&key, "row");
+    let name = if short.is_empty() { words.get(&key) } else { short };
+    let hint = words.attribute(&key, "hint");
+    let hint_id = (!hint.is_empty()).then(|| [&question.id, "-hint"].concat());
+    let invalid = missing.contains(&id);
+    let on_edit = {
+        let (question, on_rate) = (question.clone(), on_rate.clone());
+        Callback::from(move |edit: Edit| {
+            if let Some(option) = Draft::default().edited(&question, edit).one {
+                on_rate.emit((id, Answer::One(option)));
+            }
+        })
+    };
+    let draft = Draft::of(answers.get(id));
+    html! {
+        <fieldset class={classes!("question__part", invalid.then_some("is-invalid"))}
+            key={question.id.clone()} aria-describedby={hint_id.clone()}>
+            <legend class="question__part-name">
+                { name }
+                if invalid { <span class="signs__missing">{ words.get("signs-missing") }</span> }
+            </legend>
+            if let Some(hint_id) = hint_id {
+                <p class="question__hint" id={hint_id}>{ hint }</p>
+            }
+            { fields(&Inputs { question, draft: &draft, invalid, words, on_edit }) }
+        </fieldset>
     }
 }
