@@ -1,6 +1,7 @@
 //! Plans in forms that others read.
 
 pub mod fhir;
+pub mod follow_text;
 pub mod ics;
 pub mod label_json;
 pub mod link;

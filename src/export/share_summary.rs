@@ -6,11 +6,12 @@
 use jiff::civil::Date;
 
 use crate::domain::{Answers, ClosedSet, QuestionId, Status, date_text};
-use crate::engine::Assessment;
+use crate::engine::{Assessment, Course};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
+use super::follow_text::known_evenings;
 use super::reason_text::sentence;
 use super::speech::Speech;
 
@@ -65,6 +66,9 @@ pub fn summary(
         ("treatments", Json::list(treatments)),
         ("questions", Json::list(plan.questions_for_clinic.iter().map(|id| named("ask-", id)))),
     ];
+    if let Some(course) = plan.course.as_ref().filter(|course| followed(course)) {
+        parts.push(("follow_up", follow_up(course, &named)));
+    }
     if let Some((answers, in_words)) = answers {
         let values = write_answers(knowledge, answers);
         let lines = answers.iter().map(|(question, _)| {
@@ -80,4 +84,37 @@ pub fn summary(
         parts.push(("answers", Json::list(lines)));
     }
     Json::object(parts)
+}
+
+/// Whether there is something to tell of the time since the plan was started.
+fn followed(course: &Course) -> bool {
+    !course.trend.is_empty() || !course.reactions.is_empty()
+}
+
+/// The index at each weekly check, evenings as planned, and reactions.
+fn follow_up(course: &Course, named: &dyn Fn(&str, &str) -> Json) -> Json {
+    let number = |count: u16| Json::Int(i64::from(count));
+    let date = |day: Date| Json::text(date_text(day));
+    let trend = course.trend.iter().map(|point| {
+        Json::object([
+            ("on", date(point.on)),
+            ("index", number(point.index.into())),
+            ("counts", Json::Bool(point.counts)),
+        ])
+    });
+    let evenings = [
+        ("kept", number(course.adherence.kept)),
+        ("known", number(known_evenings(&course.adherence))),
+        ("more", number(course.adherence.more)),
+    ];
+    let reactions = course.reactions.iter().map(|reaction| {
+        let class = named("reaction-is-", reaction.class.id());
+        Json::object([("on", date(reaction.noted.on)), ("class", class)])
+    });
+    Json::object([
+        ("started", date(course.started)),
+        ("trend", Json::list(trend)),
+        ("evenings", Json::object(evenings)),
+        ("reactions", Json::list(reactions)),
+    ])
 }

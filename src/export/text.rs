@@ -9,6 +9,7 @@ use crate::engine::phases::starts_on;
 use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reason, plus_days};
 use crate::knowledge::Knowledge;
 
+use super::follow_text::follow_lines;
 use super::reason_text::sentence;
 use super::speech::Speech;
 
@@ -28,6 +29,9 @@ pub fn text(
         writer.avoid(plan.home.phases.get(stretch).map(|routine| routine.span.phase));
         writer.treatments();
         writer.dates();
+    }
+    writer.follow_up();
+    if !plan.triage.stops_the_plan() {
         writer.questions();
     }
     writer.parts.push(speech.get("footer-note"));
@@ -230,6 +234,15 @@ impl Writer<'_> {
             lines.insert(0, speech.get("ics-proposal"));
         }
         self.part(speech.get("calendar-title"), lines);
+    }
+
+    /// How the plan was followed so far.
+    fn follow_up(&mut self) {
+        let speech = self.speech;
+        let Some(course) = &self.plan.course else { return };
+        let lines = follow_lines(speech, course, |day| speech.date(day));
+        let lines = lines.into_iter().map(|line| ["- ", &line].concat()).collect();
+        self.part(speech.get("summary-follow-up"), lines);
     }
 
     fn questions(&mut self) {

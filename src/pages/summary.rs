@@ -14,6 +14,7 @@ use crate::components::spoken::Spoken;
 use crate::components::triage_notice::print_button;
 use crate::domain::{Answer, ClosedSet, QuestionId, Section, Status};
 use crate::engine::{Assessment, PhaseRoutine, Reason};
+use crate::export::follow_text::follow_lines;
 use crate::export::text::barrier_line;
 use crate::knowledge::Rule;
 use crate::platform::frame;
@@ -105,31 +106,19 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first check.
+/// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first of
+/// them.
 fn follow_up(view: &View, plan: &Assessment) -> Html {
     let words = &view.words;
-    let Some(course) = plan.course.as_ref().filter(|course| !course.trend.is_empty()) else {
+    let Some(course) = &plan.course else { return Html::default() };
+    let lines = follow_lines(&Spoken(words), course, |day| words.short_date(day).to_string());
+    if lines.is_empty() {
         return Html::default();
-    };
-    let number = |count: u16| words.number(usize::from(count));
-    let points: Vec<String> = course
-        .trend
-        .iter()
-        .map(|point| format!("{} ({})", point.index, words.short_date(point.on)))
-        .collect();
-    let adherence = &course.adherence;
-    let known = adherence.planned.saturating_sub(adherence.unknown);
-    let args = [("kept", &*number(adherence.kept)), ("known", &*number(known))];
-    let reactions = course.reactions.iter().map(|reaction| {
-        let what = words.get(&["reaction-is-", reaction.class.id()].concat());
-        html! { <p>{ words.short_date(reaction.noted.on) }{ ": " }{ what }</p> }
-    });
+    }
     html! {
         <section class="section section--near">
             <h2>{ words.get("summary-follow-up") }</h2>
-            <p>{ words.with("summary-trend", &[("points", &points.join(" → "))]) }</p>
-            if known > 0 { <p>{ words.get("evenings-title") }{ ": " }{ words.with("evenings-kept", &args) }</p> }
-            { for reactions }
+            { for lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
         </section>
     }
 }

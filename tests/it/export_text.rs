@@ -4,6 +4,7 @@ use barrier_first::export::speech::Speech;
 use barrier_first::export::text::text;
 
 use crate::case_file;
+use crate::course_plan::{CALM, check, plan};
 use crate::embedded;
 use crate::support::speech::Spoken;
 
@@ -40,6 +41,36 @@ fn every_case_reads_well_in_each_language() {
                 assert!(!dated || text.contains(&speech.get("ics-proposal")));
             }
         }
+    }
+}
+
+/// How the plan was followed stands in the text, also while someone should look first.
+#[test]
+fn what_happened_since_is_told() {
+    let parts = |what: &str| {
+        format!(
+            r#""check_ins":[{},{}],"reactions":[{{"on":"2026-03-10","what":["{what}"],"lasting":"minutes","active":null,"product":null}}]"#,
+            check("2026-03-09", CALM, ""),
+            check("2026-03-16", CALM, "")
+        )
+    };
+    for lang in ["en", "ko"] {
+        let speech = Spoken::of(lang).expect("the language is there");
+        for (what, class) in [("itch", "slow_down"), ("breathing", "emergency")] {
+            let plan = plan("2026-03-16", &parts(what));
+            let course = plan.course.as_ref().expect("a course");
+            let text = text(embedded(), &plan, &speech, course.started, 0);
+            let [first, second] = &course.trend[..] else { panic!("two points") };
+            let points = format!("{} (2026-03-09) → {} (2026-03-16)", first.index, second.index);
+            assert!(text.contains(&points), "{points} in {text}");
+            let told = ["- 2026-03-10: ", &speech.of("reaction-is-", class)].concat();
+            assert!(text.contains(&told), "{told} in {text}");
+            let evenings = ["- ", &speech.get("evenings-title"), ": "].concat();
+            assert!(!text.contains(&evenings), "no evening is noted: {text}");
+        }
+        let first = plan("2026-03-02", "");
+        let text = text(embedded(), &first, &speech, jiff::civil::date(2026, 3, 2), 0);
+        assert!(!text.contains(&speech.get("summary-follow-up")), "{text}");
     }
 }
 

@@ -10,6 +10,7 @@ use barrier_first::json::Json;
 use barrier_first::storage::answers::read_answers;
 use jiff::civil::{Date, date};
 
+use crate::course_plan::{CALM, check, plan};
 use crate::embedded;
 
 struct Keys;
@@ -68,6 +69,40 @@ fn answers_are_there_only_when_the_person_adds_them() {
     for word in ["answers", "25_44", "age_band", "sign_sting", "value"] {
         assert!(!shown.contains(word), "{word} in {shown}");
     }
+}
+
+/// Somebody who follows the plan also hands over how the checks went, evenings and reactions.
+#[test]
+fn what_happened_since_is_handed_over() {
+    let parts = [
+        r#""check_ins":["#,
+        &check("2026-03-09", CALM, ""),
+        ",",
+        &check("2026-03-11", CALM, ""),
+        r#"],"days":[{"on":"2026-03-03","done":["evening:cleanse:gentle_cleanser"],"not_done":[]}],"reactions":[{"on":"2026-03-10","what":["itch"],"lasting":"minutes","active":null,"product":null}]"#,
+    ]
+    .concat();
+    let plan = plan("2026-03-11", &parts);
+    let course = plan.course.as_ref().expect("a course");
+    let json = summary(embedded(), &plan, date(2026, 3, 2), None, ("en", &Keys));
+    let part = json.get("follow_up").expect("it is told");
+    let list = |name: &str| part.get(name).and_then(Json::as_list).expect("a list");
+    let counts: Vec<_> =
+        list("trend").iter().map(|point| point.get("counts").cloned().expect("told")).collect();
+    assert_eq!(counts, [Json::Bool(true), Json::Bool(false)]);
+    assert_eq!(list("trend")[0].get("index"), Some(&Json::Int(course.trend[0].index.into())));
+    assert_eq!(part.get("evenings").and_then(|it| it.get("known")), Some(&Json::Int(1)));
+    let class = list("reactions")[0].get("class").and_then(|class| class.get("id"));
+    assert_eq!(class.and_then(Json::as_text), Some("slow_down"));
+    // What was ticked and felt in single stays with the person.
+    let shown = json.pretty();
+    for word in ["sign_", "itch", "evening:"] {
+        assert!(!shown.contains(word), "{word} in {shown}");
+    }
+    // On the first day nothing has happened yet.
+    let first = crate::course_plan::plan("2026-03-02", "");
+    let json = summary(embedded(), &first, date(2026, 3, 2), None, ("en", &Keys));
+    assert_eq!(json.get("follow_up"), None);
 }
 
 #[test]

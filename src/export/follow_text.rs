@@ -1,0 +1,46 @@
+//! How a plan was followed, in lines: the index at the weekly checks, evenings as planned, reactions.
+
+use jiff::civil::Date;
+
+use crate::domain::ClosedSet;
+use crate::engine::{Adherence, Course, NotedReaction};
+
+use super::speech::Speech;
+
+/// Evenings that something is noted about, pauses not counted.
+pub fn known_evenings(adherence: &Adherence) -> u16 {
+    adherence.planned.saturating_sub(adherence.unknown)
+}
+
+/// The key of the message that tells what a reaction asks for.
+pub fn reaction_key(reaction: &NotedReaction) -> String {
+    ["reaction-is-", reaction.class.id()].concat()
+}
+
+/// The lines, with days written by `day`; none before the first check and the first reaction.
+pub fn follow_lines(
+    speech: &dyn Speech,
+    course: &Course,
+    day: impl Fn(Date) -> String,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    if course.trend.is_empty() && course.reactions.is_empty() {
+        return lines;
+    }
+    let points = course.trend.iter().map(|point| format!("{} ({})", point.index, day(point.on)));
+    let points: Vec<String> = points.collect();
+    if !points.is_empty() {
+        lines.push(speech.say("summary-trend", &[("points", &points.join(" → "))]));
+    }
+    let adherence = &course.adherence;
+    let known = known_evenings(adherence);
+    if known > 0 {
+        let (kept, known) = (adherence.kept.to_string(), known.to_string());
+        let kept = speech.say("evenings-kept", &[("kept", &kept), ("known", &known)]);
+        lines.push([&speech.get("evenings-title"), ": ", &kept].concat());
+    }
+    lines.extend(course.reactions.iter().map(|reaction| {
+        [&day(reaction.noted.on), ": ", &speech.get(&reaction_key(reaction))].concat()
+    }));
+    lines
+}
