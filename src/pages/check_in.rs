@@ -72,16 +72,16 @@ pub fn CheckIn() -> Html {
     let said = use_state_eq(|| None::<(Date, bool)>);
     let kept = app.state.journal.as_ref().map(|journal| journal.journal());
     let recorded = kept.and_then(|journal| journal.check_ins.get(&today)).cloned();
-    let unsent = match &*edited {
-        Some(edited) => *form != edited.before,
-        None => recorded.is_none() && *form != Form::default(),
-    };
+    let unsent =
+        *form != edited.as_ref().map_or_else(Form::default, |edited| edited.before.clone());
     use_effect_with(unsent, |unsent| {
         let listener = unsent.then(tabs::before_leaving);
         move || drop(listener)
     });
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    if let (Some(recorded), None) = (recorded, &*edited) {
+    // A form that is being filled in stays when another tab has recorded a check meanwhile.
+    let filling = edited.is_some() || unsent;
+    if let (Some(recorded), false) = (recorded, filling) {
         let edit = {
             let (app, form, edited, said) =
                 (app.clone(), form.clone(), edited.clone(), said.clone());
@@ -185,7 +185,7 @@ pub fn CheckIn() -> Html {
                 <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
                 <p class="page__lead">{ words.get("signs-question.hint") }</p>
                 if let (Some(due), None) = (early, &*edited) {
-                    <p class="muted">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
+                    <p class="muted check-in__early">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
                 }
             </div>
             <form class="check-in" novalidate=true {onsubmit}>

@@ -101,21 +101,27 @@ impl InitialView {
         self.day() / 7
     }
 
+    /// The day to which the routine that is due now belongs: today, or before 04:00 the evening before,
+    /// as far as the plan had started by then.
+    pub fn diary_day(&self) -> Date {
+        self.state.today.diary_day.max(self.started())
+    }
+
     /// The night of the week, 0–6, counted from the first day of the phase that runs now.
     pub fn night(&self) -> usize {
         usize::from(self.phase_day() % 7)
     }
 
-    /// Days since the phase that runs now began.
+    /// Days since the phase that runs now began, by the day of the diary.
     pub fn phase_day(&self) -> u16 {
         let routine = self.plan.as_ref().and_then(|plan| plan.home.phases.get(self.current_span()));
         let from = routine.map_or(self.started(), |routine| routine.span.from);
-        days_between(from, self.state.today.date)
+        days_between(from, self.diary_day())
     }
 
     /// Index of the phase of the plan that runs now.
     pub fn current_span(&self) -> usize {
-        let today = self.state.today.date;
+        let today = self.diary_day();
         let phases = self.plan.as_ref().map_or(&[][..], |plan| &plan.home.phases);
         phases
             .iter()

@@ -9,6 +9,11 @@ const POINT: Tenths = 19;
 /// Space above the strongest band.
 const TOP: Tenths = 40;
 
+/// Where the first of several points lies, and how far from it the last: beside the names of the bands, so
+/// that nothing is drawn over them.
+const FIRST: Tenths = 270;
+const WIDTH: i32 = 700;
+
 /// An index on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrendPoint {
@@ -65,7 +70,8 @@ pub fn trend(trend: &Trend<'_>) -> Picture {
     let days = points.last().map_or(0, |point| since(first, point));
     let place = |point: &TrendPoint| {
         // A single point stands in the middle, where no name of a band does.
-        let at = if days == 0 { 500 } else { 30 + share(940, since(first, point).min(days), days) };
+        let along = |days| FIRST + share(WIDTH, since(first, point).min(days), days);
+        let at = if days == 0 { 500 } else { along(days) };
         (if rtl { 1000 - at } else { at }, height(point.index))
     };
     for pair in points.windows(2) {
@@ -144,8 +150,8 @@ mod tests {
     #[test]
     fn time_runs_with_the_page_and_the_index_upwards() {
         let points = [(10, 0), (17, 50), (24, 100)];
-        assert_eq!(circles(&points, false), [(30, 1940), (500, 990), (970, 40)]);
-        assert_eq!(circles(&points, true), [(970, 1940), (500, 990), (30, 40)]);
+        assert_eq!(circles(&points, false), [(270, 1940), (620, 990), (970, 40)]);
+        assert_eq!(circles(&points, true), [(730, 1940), (380, 990), (30, 40)]);
     }
 
     #[test]
