@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::back_link::back_link;
+use super::calendar_file::OutdatedCalendar;
 use super::page::Page;
 use super::reason::reason_text;
 use super::steps::count_uses;
@@ -39,6 +40,7 @@ pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<Mo
                 <button type="button" class="link" onclick={edit.clone()}>{ words.get("check-in-edit") }</button>
                 <button type="button" class="link" onclick={undo.clone()}>{ words.get("check-in-undo") }</button>
             </div>
+            <OutdatedCalendar />
         </Page>
     }
 }

@@ -2,40 +2,15 @@
 
 use yew::prelude::*;
 
+use super::calendar_file;
 use super::calendar_options::{CalendarOptions, calendar_options};
 use super::copy_text::CopyText;
-use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::spoken::Spoken;
-use crate::domain::date_text;
-use crate::export::{ics, text};
-use crate::platform::files::{self, Handover};
+use crate::export::text;
 use crate::platform::share::{self, Shared};
-use crate::platform::{address, boot, clock};
 use crate::route::Route;
 use crate::state::{App, use_app};
-
-/// The name of the calendar file.
-fn file_name(app: &App) -> String {
-    format!("barrier-first-{}.ics", date_text(app.started()))
-}
-
-/// The calendar file as it is wished for; nothing while someone should look at the skin first.
-fn calendar(app: &App, options: &CalendarOptions) -> Option<String> {
-    let choices = ics::Choices {
-        started: app.started(),
-        today: app.today().date,
-        stamp: ics::UtcTimestamp::parse(&clock::now())?,
-        routine: options.routine,
-        alarms: options.alarms,
-        morning: options.morning,
-        evening: options.evening,
-        days_before: options.days_before,
-        name: options.name.to_string(),
-        check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
-    };
-    ics::calendar(&app.knowledge, app.plan.as_ref()?, &Spoken(&app.words), &choices)
-}
 
 /// The plan as text.
 fn plain(app: &App) -> String {
@@ -87,7 +62,8 @@ fn for_clinician(app: &App) -> Html {
 fn Reminders() -> Html {
     let app = use_app();
     let words = &app.words;
-    let options = use_state_eq(CalendarOptions::default);
+    let chosen = use_state_eq(|| None::<CalendarOptions>);
+    let options = (*chosen).clone().unwrap_or_else(|| calendar_file::last_options(&app));
     let said = use_state_eq(|| None::<&'static str>);
     let say = {
         let said = said.clone();
@@ -98,26 +74,21 @@ fn Reminders() -> Html {
         Callback::from(move |_: MouseEvent| {
             let (app, options, say) = (app.clone(), options.clone(), say.clone());
             yew::platform::spawn_local(async move {
-                let end = match calendar(&app, &options) {
-                    Some(file) => {
-                        let name = file_name(&app);
-                        files::hand_over(&name, ics::MEDIA_TYPE, file.as_bytes()).await
-                    }
-                    None => Handover::Refused,
-                };
-                // A frame that allows no downloads does not say so either.
-                let offered = if boot::embedded() { "take-frame" } else { "take-saved" };
-                say.emit(file_said(end, offered, "take-refused"));
+                say.emit(calendar_file::hand_over(&app, &options).await);
             });
         })
     };
     let hand_on = share::can_share_file("a.ics", "text/calendar").then(|| {
         let (app, options, say) = (app.clone(), options.clone(), say.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let Some(file) = calendar(&app, &options) else { return };
-            let (name, say) = (file_name(&app), say.clone());
+            let Some(file) = calendar_file::make(&app, &options) else { return };
+            let (app, options, say) = (app.clone(), options.clone(), say.clone());
             yew::platform::spawn_local(async move {
+                let name = calendar_file::name(&app);
                 let shared = share::share_file(&name, "text/calendar", file.as_bytes()).await;
+                if shared == Shared::Done {
+                    calendar_file::remember(&app, &options);
+                }
                 say.emit(outcome(shared));
             });
         });
@@ -128,8 +99,8 @@ fn Reminders() -> Html {
         }
     });
     let change = {
-        let options = options.clone();
-        Callback::from(move |changed: CalendarOptions| options.set(changed))
+        let chosen = chosen.clone();
+        Callback::from(move |changed: CalendarOptions| chosen.set(Some(changed)))
     };
     html! {
         <div class="card option">

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod banners;
 pub mod block_end_text;
 pub mod calendar;
+pub mod calendar_file;
 mod calendar_options;
 pub mod check_outcome;
 pub mod choice;

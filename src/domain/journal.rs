@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{ActiveId, Answers, Lasting, QuestionId, Slot, SymptomSet, Time, minus_days};
+use super::{
+    ActiveId, Answers, CalendarFile, Lasting, QuestionId, Slot, SymptomSet, Time, minus_days,
+};
 
 /// Longest note of a day, in characters.
 pub const MAX_NOTE: usize = 280;
@@ -140,6 +142,8 @@ pub struct Journal {
     pub days: BTreeMap<Date, Day>,
     /// When a day starts.
     pub day_start: DayStart,
+    /// The calendar file that was taken last.
+    pub calendar: Option<CalendarFile>,
 }
 
 impl Journal {

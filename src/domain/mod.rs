@@ -4,6 +4,7 @@
 //! has types of its own in [`crate::storage`], so that a change here never changes a saved file.
 
 mod answers;
+mod calendar_file;
 mod closed_set;
 mod dates;
 mod follow;
@@ -15,6 +16,7 @@ mod shelf;
 mod terms;
 
 pub use answers::{Answer, Answers};
+pub use calendar_file::{CalendarFile, MINUTES_OF_A_DAY};
 pub use closed_set::ClosedSet;
 pub use dates::{date_text, days_between, minus_days, parse_date, parse_moment, plus_days};
 pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::course_history::{entries, moves};
 use crate::components::page::Page;
 use crate::components::pause::PauseForm;
@@ -37,6 +38,7 @@ pub fn progress(app: &App) -> Html {
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
                 if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
+                if let Some(text) = since_the_start(app, course) { <p>{ text }</p> }
             </div>
             { level_notice(app, plan.triage.level) }
             { trend_view(app, course) }
@@ -49,6 +51,7 @@ pub fn progress(app: &App) -> Html {
             { moves(app, course) }
             { own_entries(app) }
             <div class="section section--near"><PauseForm /></div>
+            <OutdatedCalendar />
             <p class="section section--near">
                 <a href={Route::Results.href()} class="link">{ words.get("progress-to-results") }</a>
             </p>
@@ -78,6 +81,17 @@ fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
         (_, TrendChange::Worse) => "progress-worse",
     };
     (view.words.get(key), view.words.attribute(key, "lead"))
+}
+
+/// How far the index has come since the first check, where that is more than the usual ups and downs.
+/// The finding above goes by the checks before the latest, and so does not say it.
+fn since_the_start(view: &View, course: &Course) -> Option<AttrValue> {
+    let mut counted = course.trend.iter().filter(|point| point.counts).map(|point| point.index);
+    let (first, last) = (counted.next()?, counted.next_back()?);
+    let words = &view.words;
+    let [from, to] = [first, last].map(|index| words.number(usize::from(index)));
+    (first.abs_diff(last) > course.noise)
+        .then(|| words.with("progress-since", &[("first", &from), ("last", &to)]))
 }
 
 /// The way to the next check, or its day.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::avoid_list::avoid_list;
+use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::export_options::ExportOptions;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::more_questions::more_questions;
@@ -38,7 +39,7 @@ pub fn Routine() -> Html {
     let night = app.night();
     let evening = tonight(routine, now.then_some(night));
     let here = |time| Place { span: place, time, every_night: false };
-    let ticks = now.then_some(Ticks { app: &app, day: app.today().date });
+    let ticks = now.then_some(Ticks { app: &app, day: app.diary_day() });
     let morning_list =
         |open| later(&app, ticks, "routine-morning", &routine.morning, (here(Time::Morning), open));
     let evening_list =
@@ -48,6 +49,7 @@ pub fn Routine() -> Html {
         Some(PartOfDay::Evening) => words.count("today-evening", count_uses(&evening)),
         None => words.with("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
+    let after_due = || html! { <>{ check_card(&app) }<OutdatedCalendar /></> };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
         let shown = shown.clone();
         let id = format!("span-{n}");
@@ -74,13 +76,13 @@ pub fn Routine() -> Html {
                         Some(PartOfDay::Morning) => html! {
                             <>
                                 { due(&app, ticks, &routine.morning, here(Time::Morning)) }
-                                { check_card(&app) }{ evening_list(false) }
+                                { after_due() }{ evening_list(false) }
                             </>
                         },
                         Some(PartOfDay::Evening) => html! {
                             <>
                                 { due(&app, ticks, &evening, here(Time::Evening)) }
-                                { check_card(&app) }{ morning_list(false) }
+                                { after_due() }{ morning_list(false) }
                             </>
                         },
                         None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
@@ -146,7 +148,7 @@ fn check_card(view: &View) -> Html {
     let gap = days_between(last, today) > course.longest_gap;
     let next = course.next_check_in.filter(|_| !course.paused);
     html! {
-        <section class="screen-only section--near" aria-labelledby="check-card">
+        <section class="section section--near screen-only" aria-labelledby="check-card">
             if due {
                 <div class="card check-card">
                     <h2 id="check-card">{ words.get("check-card-title") }</h2>
@@ -156,7 +158,7 @@ fn check_card(view: &View) -> Html {
             } else {
                 <h2 id="check-card" class="visually-hidden">{ words.get("check-card-title") }</h2>
                 if let Some(day) = next {
-                    <p class="muted section--near">
+                    <p class="muted">
                         { words.with("check-in-next", &[("date", &words.short_date(day))]) }
                     </p>
                 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Answers, DayStart, Journal, Mark, Pause, QuestionId, Reaction, StepKey, minus_days,
+    Answers, CalendarFile, DayStart, Journal, Mark, Pause, QuestionId, Reaction, StepKey,
+    minus_days,
 };
 use crate::storage::journal::note;
 
@@ -36,6 +37,8 @@ pub enum JournalEvent {
     PauseEnded(Date),
     /// A pause was taken away.
     PauseRemoved(Pause),
+    /// A calendar file was taken.
+    CalendarTaken(CalendarFile),
     /// The day starts at another hour from now on. Days that are noted stay.
     DayStartSet(DayStart),
 }
@@ -77,6 +80,7 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
         JournalEvent::PauseSet(pause) => next.pause(*pause),
         JournalEvent::PauseEnded(day) => end_pause(&mut next, *day),
         JournalEvent::PauseRemoved(pause) => next.pauses.retain(|it| it != pause),
+        JournalEvent::CalendarTaken(file) => next.calendar = Some(file.clone()),
         JournalEvent::DayStartSet(start) => next.day_start = *start,
     }
     next

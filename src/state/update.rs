@@ -71,7 +71,10 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::Journal(event) => {
             let before = state.journal.clone()?;
             let journal = before.apply(state.today.date, &event)?;
-            AppState { journal: Some(journal), previous_journal: Some(before), ..state.clone() }
+            // A file that has left the app cannot be taken back.
+            let left = matches!(event, JournalEvent::CalendarTaken(_));
+            let previous_journal = (!left).then_some(before);
+            AppState { journal: Some(journal), previous_journal, ..state.clone() }
         }
         Action::JournalUndone => {
             let journal = Some(state.previous_journal.clone()?);

@@ -6,11 +6,14 @@
 //!  "reactions":[["YYYY-MM-DD","<sign> <sign> …","<lasting>" | "","<active>" | "","<product>" | ""], …],
 //!  "pauses":[["YYYY-MM-DD","YYYY-MM-DD" | null], …],
 //!  "steps":["<time>:<slot>:<active>", …],
-//!  "days":[["YYYY-MM-DD","<done>","<not done>","<note>","<photo> …"], …]}
+//!  "days":[["YYYY-MM-DD","<done>","<not done>","<note>","<photo> …"], …],
+//!  "calendar":[…] }
 //! ```
 //! A day is a list, and each marked step one letter, its place among `steps`, because a person
 //! marks some ten of them a day for years: that is about 30 bytes and 3 values a day. What stands
 //! empty at the end of a day is left out.
+//!
+//! `calendar` is there once a calendar file was taken; `journal_calendar.rs` has its form.
 //!
 //! An active or sign that this program does not know any more is told, and its entry left out; all
 //! other entries stay.
@@ -30,6 +33,7 @@ use super::answers::{
     Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
 };
 use super::document::Document;
+use super::journal_calendar;
 use super::keys::JOURNAL_SLOTS;
 
 /// The letters of steps, by their place.
@@ -126,6 +130,7 @@ impl Reader<'_> {
                         journal.pause(pause);
                     }
                 }),
+                "calendar" => journal.calendar = self.taken(journal_calendar::read(json)),
                 "steps" => {}
                 "days" => self.each(key, json, |reader, place, parts| {
                     reader.day(place, parts, &steps, &mut journal);
@@ -299,11 +304,12 @@ fn write(knowledge: &Knowledge, journal: &Journal) -> Json {
         .check_ins
         .iter()
         .map(|(on, answers)| Json::list([date(*on), write_answers(knowledge, answers)]));
+    let calendar = journal.calendar.as_ref().map(journal_calendar::write);
     let pauses = journal
         .pauses
         .iter()
         .map(|pause| Json::list([date(pause.from), pause.to.map_or(Json::Null, date)]));
-    Json::object([
+    let parts = [
         ("started", journal.started.map_or(Json::Null, date)),
         ("day_start", Json::Int(i64::from(journal.day_start.hour()))),
         ("baseline", write_answers(knowledge, &journal.baseline)),
@@ -316,7 +322,9 @@ fn write(knowledge: &Knowledge, journal: &Journal) -> Json {
             Json::list(steps.iter().map(|(_, step)| Json::text(step_name(knowledge, *step)))),
         ),
         ("days", Json::list(journal.days.iter().map(|(on, day)| write_day(*on, day, &places)))),
-    ])
+    ];
+    let calendar = calendar.map(|json| ("calendar", json));
+    Json::object(parts.into_iter().chain(calendar))
 }
 
 fn write_reaction(knowledge: &Knowledge, reaction: &Reaction) -> Json {

@@ -34,6 +34,10 @@ pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Jou
         day_start: three(&base.day_start, &mine.day_start, &theirs.day_start, |mine, theirs| {
             if mine.hour() >= theirs.hour() { *mine } else { *theirs }
         }),
+        // The later of two files is what stands in the calendar.
+        calendar: three(&base.calendar, &mine.calendar, &theirs.calendar, |mine, theirs| {
+            mine.clone().max(theirs.clone())
+        }),
     };
     for reaction in list(&base.reactions, &mine.reactions, &theirs.reactions) {
         merged.note_reaction(reaction);

@@ -17,6 +17,7 @@ pub mod encrypted;
 pub mod format;
 pub mod gate;
 pub mod journal;
+mod journal_calendar;
 pub mod journal_merge;
 pub mod keys;
 pub mod merge;

@@ -34,6 +34,7 @@ mod support;
 
 mod anti_rules;
 mod budget;
+mod calendar_outdated;
 mod case_calendar;
 mod case_file;
 mod case_home;

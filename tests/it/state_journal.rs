@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use barrier_first::domain::{
-    Answer, Answers, Journal, Mark, Pause, Reaction, Slot, StepKey, Symptom, SymptomSet, Time,
+    Answer, Answers, CalendarFile, Journal, Mark, Pause, Reaction, Slot, StepKey, Symptom,
+    SymptomSet, Time,
 };
 use barrier_first::knowledge::Knowledge;
 use barrier_first::state::journal::apply;
@@ -117,6 +118,30 @@ fn a_reaction_is_changed_in_its_place() {
     // Changed to what is noted already it is one.
     let same = after(&state, Action::Journal(JournalEvent::ReactionChanged(hives, itch.clone())));
     assert_eq!(journal(&same).reactions, [itch]);
+}
+
+/// A calendar file that has left the app is remembered, and is nothing to take back.
+#[test]
+fn a_calendar_file_is_remembered() {
+    let file = |minutes| CalendarFile {
+        on: START,
+        dates: vec![("reset".to_owned(), START)],
+        routine: true,
+        alarms: false,
+        morning: minutes,
+        evening: 1290,
+        days_before: None,
+        name: String::new(),
+    };
+    let state = started(&Rc::default());
+    let ticked = JournalEvent::DayTicked(START, step(), Some(Mark::Done));
+    let state = after(&state, Action::Journal(ticked));
+    let taken = after(&state, Action::Journal(JournalEvent::CalendarTaken(file(450))));
+    assert_eq!(journal(&taken).calendar, Some(file(450)));
+    assert_eq!(journal(&taken).days, journal(&state).days);
+    assert_eq!(update(embedded(), &taken, Action::JournalUndone), None);
+    let again = after(&taken, Action::Journal(JournalEvent::CalendarTaken(file(480))));
+    assert_eq!(journal(&again).calendar, Some(file(480)));
 }
 
 #[test]

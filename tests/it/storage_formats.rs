@@ -6,8 +6,8 @@
 use std::fs;
 
 use barrier_first::domain::{
-    ActiveId, Answer, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId, Reaction, Slot,
-    StepKey, Symptom, SymptomSet, Time,
+    ActiveId, Answer, CalendarFile, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId,
+    Reaction, Slot, StepKey, Symptom, SymptomSet, Time,
 };
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Knowledge, Questions};
@@ -126,11 +126,32 @@ fn followed(knowledge: &Knowledge) -> Journal {
     journal
 }
 
+/// The same after a calendar file was taken.
+fn with_calendar(knowledge: &Knowledge) -> Journal {
+    let dates = [
+        ("reset", date(2026, 3, 2)),
+        ("introduce_retinol", date(2026, 4, 6)),
+        ("pause", date(2026, 8, 1)),
+    ];
+    let calendar = CalendarFile {
+        on: date(2026, 3, 20),
+        dates: dates.map(|(name, day)| (name.to_owned(), day)).to_vec(),
+        routine: true,
+        alarms: false,
+        morning: 6 * 60 + 45,
+        evening: 23 * 60 + 59,
+        days_before: Some(7),
+        name: "Mina, 미나 \"M\"".to_owned(),
+    };
+    Journal { calendar: Some(calendar), ..followed(knowledge) }
+}
+
 /// Every fixture with a journal, with what it holds.
 fn released_journals(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved, Journal)> {
     vec![
         ("v2-journal-full.json", Some(3), Saved::default(), followed(knowledge)),
         ("v2-backup-course.json", None, full(knowledge), followed(knowledge)),
+        ("v2-journal-calendar.json", Some(6), Saved::default(), with_calendar(knowledge)),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! The journal on the device: its size, two tabs, two devices, what is damaged, and what is erased.
 
 use barrier_first::domain::{
-    Answer, Answers, Day, Journal, Mark, Pause, PhotoId, Slot, StepKey, Time, plus_days,
+    Answer, Answers, CalendarFile, Day, Journal, Mark, Pause, PhotoId, Slot, StepKey, Time,
+    plus_days,
 };
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, MemoryBackend};
@@ -26,6 +27,20 @@ fn random(seed: u64) -> Journal {
     journal.days.entry(plus_days(person.today, 3)).or_default().photos = vec![PhotoId(seed)];
     if let Some((question, _)) = person.answers.iter().next() {
         journal.edited.insert(question, plus_days(person.today, 5));
+    }
+    if !seed.is_multiple_of(3) {
+        let on = plus_days(person.today, u16::from(seed as u8));
+        let stretch = ["reset", "rebuild", "introduce_retinol_2"][(seed % 3) as usize];
+        journal.calendar = Some(CalendarFile {
+            on,
+            dates: vec![(stretch.to_owned(), person.today), ("pause".to_owned(), on)],
+            routine: seed.is_multiple_of(2),
+            alarms: seed.is_multiple_of(5),
+            morning: (seed % 1440) as u16,
+            evening: 1439,
+            days_before: seed.is_multiple_of(7).then_some(7),
+            name: ["", "Mina; 미나 \"M\""][(seed % 2) as usize].to_owned(),
+        });
     }
     journal
 }
@@ -114,6 +129,7 @@ proptest! {
         let swapped = merge(embedded(), &none, &theirs, &mine);
         prop_assert_eq!(&swapped.check_ins, &both.check_ins);
         prop_assert_eq!(&swapped.days, &both.days);
+        prop_assert_eq!(&swapped.calendar, &both.calendar);
         prop_assert_eq!((&swapped.reactions, &swapped.pauses), (&both.reactions, &both.pauses));
         // Nothing of either is lost.
         for side in [&mine, &theirs] {
@@ -192,7 +208,7 @@ fn two_tabs_lose_nothing() {
 /// T-D20: one part that cannot be read costs only itself, and is told.
 #[test]
 fn a_bad_part_costs_only_itself() {
-    let mut journal = random(7);
+    let mut journal = random(8);
     journal.pause(Pause { from: date(2026, 1, 1), to: None });
     journal.mark(date(2026, 6, 1), steps(embedded())[0], Some(Mark::Done));
     let file = backup::write(embedded(), &Saved::default(), &journal, NOW);
@@ -201,6 +217,8 @@ fn a_bad_part_costs_only_itself() {
         ("\"2026-06-01\"", "\"2026-06-31\""),
         ("\"day_start\": 4", "\"day_start\": 40"),
         ("\"pauses\":", "\"rests\":"),
+        ("\"introduce_retinol_2 ", "\"introduce_retinol_2 2026 "),
+        ("1439", "1440"),
     ] {
         assert!(file.contains(from), "{from}");
         let opened = backup::open(embedded(), file.replacen(from, to, 1).as_bytes()).expect(to);

@@ -110,6 +110,7 @@ progress-perhaps-worse = Perhaps a little rougher
     .lead = It may still be an ordinary down. The next check tells more.
 progress-worse = Rougher than before
     .lead = If it goes on, it is worth showing to someone.
+progress-since = Since the first check: from { $first } to { $last } of 100.
 progress-to-results = What the first results said, and why
 trend-usual = Grey band: ordinary ups and downs.
 trend-table = The values as a table
@@ -148,7 +149,7 @@ entries-remove = Remove
 entries-undo = Undo the last change
 
 pause-title = Travelling or ill? Pause the plan
-pause-text = The plan waits from today. Cleanser, moisturiser and sunscreen are enough meanwhile.
+pause-text = The plan waits from today. Cleanser, moisturiser and sunscreen are enough meanwhile. What is in your calendar stays as it is until you add a new file of this plan.
 pause-until = Back on (leave empty if you do not know)
 pause-send = Pause from today
 pause-wrong = Choose a day after today, or leave it empty.

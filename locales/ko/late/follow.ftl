@@ -110,6 +110,7 @@ progress-perhaps-worse = 조금 힘들어졌을 수 있어요
     .lead = 흔한 오르내림일 수도 있어요. 다음 체크에서 더 알 수 있어요.
 progress-worse = 전보다 힘들어졌어요
     .lead = 계속되면 진료를 받아 볼 만해요.
+progress-since = 100점 중, 첫 체크 때 { $first }점에서 지금 { $last }점이 됐어요.
 progress-to-results = 처음 결과와 그 이유 보기
 trend-usual = 회색 띠: 흔히 있는 오르내림이에요.
 trend-table = 표로 보기
@@ -145,7 +146,7 @@ entries-remove = 지우기
 entries-undo = 마지막 변경 되돌리기
 
 pause-title = 여행 중이거나 아픈가요? 계획 쉬어 가기
-pause-text = 오늘부터 계획이 기다려요. 그동안 클렌저, 보습제, 선크림이면 충분해요.
+pause-text = 오늘부터 계획이 기다려요. 그동안 클렌저, 보습제, 선크림이면 충분해요. 캘린더에 넣어 둔 일정은 이 계획의 새 파일을 추가할 때까지 그대로예요.
 pause-until = 다시 시작하는 날(모르면 비워 두세요)
 pause-send = 오늘부터 쉬기
 pause-wrong = 오늘 이후의 날짜를 고르거나 비워 두세요.

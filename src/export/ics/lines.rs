@@ -88,8 +88,14 @@ impl TimeOfDay {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
 
+    /// The time so many minutes after midnight, held inside the day.
+    pub const fn after_midnight(minutes: u16) -> Self {
+        let minutes = if minutes < 24 * 60 { minutes } else { 24 * 60 - 1 };
+        Self { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8 }
+    }
+
     /// Minutes since midnight.
-    fn minutes(self) -> u16 {
+    pub fn minutes(self) -> u16 {
         u16::from(self.hour) * 60 + u16::from(self.minute)
     }
 }

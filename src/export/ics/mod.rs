@@ -12,6 +12,7 @@
 
 mod entry;
 mod lines;
+pub mod outdated;
 mod stretch;
 
 use jiff::civil::Date;

@@ -236,6 +236,165 @@ async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
     page.heading(&before).await
 }
 
+/// The evening belongs to its day until four, and the page turns without a touch.
+async fn the_day_turns_by_itself(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    let ticked = "document.querySelectorAll('#steps-evening input:checked').length";
+    at(&page, "2026-11-28T23:59:56").await?;
+    page.visit("/routine").await?;
+    page.heading("Tonight: 2 steps").await?;
+    page.click("#steps-evening .step:first-child .tick").await?;
+    page.until_js(&format!("{ticked} === 1")).await?;
+    page.until_js("new Date().getHours() === 0 && new Date().getSeconds() > 2").await?;
+    page.heading("Tonight: 2 steps").await?;
+    page.sees("Reset · day 1").await?;
+    page.until_js(&format!("{ticked} === 1")).await?;
+    // The second step is done in bed, after midnight.
+    page.click_name("All done").await?;
+    page.sees("Done for tonight").await?;
+    at(&page, "2026-11-29T03:59:56").await?;
+    page.visit("/routine").await?;
+    page.sees("Done for tonight").await?;
+    page.until_js("document.querySelector('main h1').innerText.startsWith('This morning')").await?;
+    page.sees("Reset · day 2").await?;
+    page.until_js(&format!("{ticked} === 0")).await?;
+    page.visit("/day/2026-11-28").await?;
+    page.heading("28 November 2026").await?;
+    page.until_js("document.querySelectorAll('main input[value=done]:checked').length === 2")
+        .await?;
+    page.visit("/day/2026-11-29").await?;
+    page.until_js("document.querySelectorAll('main input[value=done]:checked').length === 0")
+        .await?;
+    page.no_errors().await
+}
+
+/// A check in each of two tabs is one check of that day; a form that is being filled in stays.
+async fn two_tabs_make_one_check(test: Test) -> Result<()> {
+    let (site, page) = begun(&test, &Person::stinging()).await?;
+    at(&page, "2026-12-06T19:00").await?;
+    page.visit("/check-in").await?;
+    page.heading("The past 7 days").await?;
+    page.pick("sign_tight-4").await?;
+    page.new_tab().await?;
+    page.open(&site, "/#/check-in").await?;
+    page.settled().await?;
+    check(&page, CALM).await?;
+    page.find("#check-in-outcome").await?;
+    page.tab(0).await?;
+    page.find("#sign_tight-4:checked").await?;
+    check(&page, STINGING).await?;
+    page.heading("Your starting point: 37 of 100").await?;
+    page.tab(1).await?;
+    page.heading("Your starting point: 37 of 100").await?;
+    page.visit("/progress").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.until_js("document.querySelectorAll('.entry').length === 1").await?;
+    page.no_errors().await
+}
+
+/// A course goes along in the backup: checks, ticks and the pause are there on another device.
+async fn a_backup_brings_the_course(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    page.visit("/routine").await?;
+    page.click_name("All done").await?;
+    page.sees("Done for tonight").await?;
+    at(&page, "2026-12-06T19:00").await?;
+    check(&page, STINGING).await?;
+    at(&page, "2026-12-13T19:00").await?;
+    check(&page, CALM).await?;
+    page.visit("/data").await?;
+    page.click_name("Save backup").await?;
+    let (name, text) =
+        page.until("a file", async || Ok(page.downloads().await?.into_iter().next())).await?;
+    page.click_name("Erase everything").await?;
+    page.click_name("Yes, erase everything").await?;
+    page.sees("Nothing of this app is left in this browser.").await?;
+    // Another device, a day later.
+    page.clear_local_storage().await?;
+    at(&page, "2026-12-14T19:00").await?;
+    page.visit("/data").await?;
+    page.choose_file("backup-file", &name, &text).await?;
+    page.click_name("Use the file’s answers").await?;
+    page.sees("Your answers are up to date.").await?;
+    page.reload().await?;
+    page.visit("/progress").await?;
+    page.sees("As planned: 1 of 1 that you noted").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.until_js("document.querySelectorAll('.entry').length === 2").await?;
+    page.visit("/day/2026-11-28").await?;
+    page.until_js("document.querySelectorAll('main input[value=done]:checked').length === 2")
+        .await?;
+    page.visit("/routine").await?;
+    page.sees("Reset · day 17").await?;
+    page.no_errors().await
+}
+
+/// Four months on, the last two of them without a visit: the plan has waited, blames nobody, and asks.
+async fn day_120_after_two_months_away(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    for day in ["2026-12-06", "2026-12-13", "2026-12-20", "2027-01-03", "2027-01-17"] {
+        at(&page, &format!("{day}T19:00")).await?;
+        check(&page, CALM).await?;
+        page.find("#check-in-outcome").await?;
+    }
+    at(&page, "2027-03-27T08:00").await?;
+    page.visit("/routine").await?;
+    page.sees("the plan fits you again").await?;
+    page.until_js("document.querySelector('main h1').innerText.startsWith('This morning')").await?;
+    page.accessible().await?;
+    page.fits_sideways().await?;
+    let text = page.text("main").await?;
+    for word in ["missed", "streak", "%", "NaN", "overdue"] {
+        ensure!(!text.contains(word), "{word} in {text}");
+    }
+    page.visit("/progress").await?;
+    page.find("#progress").await?;
+    page.accessible().await?;
+    page.fits_sideways().await?;
+    check(&page, CALM).await?;
+    page.heading("A calm week").await?;
+    page.visit("/routine").await?;
+    let text = page.text("main").await?;
+    ensure!(!text.contains("the plan fits you again"), "asked again: {text}");
+    page.no_errors().await
+}
+
+/// A calendar file that was taken is told to be old once the dates move, and taken again by one press.
+async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, &Person::stinging()).await?;
+    page.visit("/data").await?;
+    page.click_name("Choose times and reminders").await?;
+    page.fill("#take-name", "Mina").await?;
+    page.click_name("Save the calendar file").await?;
+    page.sees("Your browser was asked to save the file.").await?;
+    at(&page, "2026-11-30T19:00").await?;
+    page.visit("/routine").await?;
+    page.heading("Tonight: 2 steps").await?;
+    let moved = "The dates of your plan have moved since you took the calendar file";
+    ensure!(!page.text("main").await?.contains(moved), "told before anything moved");
+    page.visit("/progress").await?;
+    page.click("details:has(#pause-until) > summary").await?;
+    page.click_name("Pause from today").await?;
+    page.sees("The plan is paused").await?;
+    page.sees(moved).await?;
+    page.accessible().await?;
+    page.visit("/routine").await?;
+    page.sees(moved).await?;
+    page.accessible().await?;
+    let before = page.downloads().await?.len();
+    page.click_name("Save the calendar file again").await?;
+    page.sees("Your browser was asked to save the file.").await?;
+    ensure!(!page.text("main").await?.contains(moved), "told of a file that is new");
+    let (_, file) =
+        page.until("a file", async || Ok(page.downloads().await?.into_iter().nth(before))).await?;
+    ensure!(file.contains("(Mina)"), "not by the same choices");
+    at(&page, "2026-12-20T19:00").await?;
+    page.visit("/routine").await?;
+    page.click_name("Go on from today").await?;
+    page.sees(moved).await?;
+    page.no_errors().await
+}
+
 /// A pause says until when, and ends when the person says so.
 async fn a_pause_waits(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
@@ -258,5 +417,10 @@ journeys!(
     a_calendar_entry_leads_to_the_check,
     a_red_flag_in_a_check_acts_at_once,
     a_reaction_rests_the_plan,
+    the_day_turns_by_itself,
+    two_tabs_make_one_check,
+    a_backup_brings_the_course,
+    day_120_after_two_months_away,
+    an_old_calendar_file_is_told,
     a_pause_waits,
 );

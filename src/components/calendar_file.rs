@@ -1,0 +1,129 @@
+//! The calendar file: made as it is wished for, handed over, remembered, and told when the plan has other
+//! dates since.
+
+use yew::prelude::*;
+
+use super::calendar_options::CalendarOptions;
+use super::file_hint::file_said;
+use super::notice::{Tone, notice};
+use super::spoken::Spoken;
+use crate::domain::{CalendarFile, date_text};
+use crate::export::ics::{self, TimeOfDay, outdated};
+use crate::platform::files::{self, Handover};
+use crate::platform::{address, boot, clock};
+use crate::route::Route;
+use crate::state::{Action, App, JournalEvent, View, use_app};
+
+/// The file that was taken last.
+fn last(view: &View) -> Option<&CalendarFile> {
+    view.state.journal.as_ref()?.journal().calendar.as_ref()
+}
+
+/// The choices of the file that was taken last, or the usual ones.
+pub fn last_options(view: &View) -> CalendarOptions {
+    last(view).map_or_else(CalendarOptions::default, |file| CalendarOptions {
+        routine: file.routine,
+        alarms: file.alarms,
+        morning: TimeOfDay::after_midnight(file.morning),
+        evening: TimeOfDay::after_midnight(file.evening),
+        days_before: file.days_before,
+        name: file.name.clone().into(),
+    })
+}
+
+/// The name of the file.
+pub fn name(view: &View) -> String {
+    format!("barrier-first-{}.ics", date_text(view.started()))
+}
+
+/// The file as it is wished for; nothing while someone should look at the skin first.
+pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
+    let choices = ics::Choices {
+        started: view.started(),
+        today: view.today().date,
+        stamp: ics::UtcTimestamp::parse(&clock::now())?,
+        routine: options.routine,
+        alarms: options.alarms,
+        morning: options.morning,
+        evening: options.evening,
+        days_before: options.days_before,
+        name: options.name.to_string(),
+        check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
+    };
+    ics::calendar(&view.knowledge, view.plan.as_ref()?, &Spoken(&view.words), &choices)
+}
+
+/// Keeps what went into a file that has left the app.
+pub fn remember(app: &App, options: &CalendarOptions) {
+    let Some(plan) = &app.plan else { return };
+    let file = CalendarFile {
+        on: app.today().date,
+        dates: outdated::dates(&app.knowledge, plan),
+        routine: options.routine,
+        alarms: options.alarms,
+        morning: options.morning.minutes(),
+        evening: options.evening.minutes(),
+        days_before: options.days_before,
+        name: options.name.chars().take(ics::LONGEST_NAME).collect(),
+    };
+    app.dispatch(Action::Journal(JournalEvent::CalendarTaken(file)));
+}
+
+/// Hands the file over and returns the key of what to say about it.
+pub async fn hand_over(app: &App, options: &CalendarOptions) -> &'static str {
+    let end = match make(app, options) {
+        Some(file) => files::hand_over(&name(app), ics::MEDIA_TYPE, file.as_bytes()).await,
+        None => Handover::Refused,
+    };
+    if matches!(end, Handover::Shared | Handover::Offered) {
+        remember(app, options);
+    }
+    // A frame that allows no downloads does not say so either.
+    let offered = if boot::embedded() { "take-frame" } else { "take-saved" };
+    file_said(end, offered, "take-refused")
+}
+
+/// Says that the plan has other dates than the file that was taken last, with the button that makes it
+/// again by the same choices. Nothing while they are the same, and where none was taken.
+#[component]
+pub fn OutdatedCalendar() -> Html {
+    let app = use_app();
+    let said = use_state_eq(|| None::<&'static str>);
+    let words = &app.words;
+    let today = app.today().date;
+    let (Some(plan), Some(file)) = (&app.plan, last(&app)) else { return Html::default() };
+    let old =
+        !plan.triage.stops_the_plan() && outdated::is_outdated(&app.knowledge, plan, file, today);
+    let said_now = said.map(|key| words.get(key));
+    if !old {
+        // What came of the button stays to be read.
+        return said_now.map_or_else(Html::default, |text| {
+            apart(notice(Tone::Info, true, html! { <p>{ text }</p> }))
+        });
+    }
+    let save = {
+        let (app, said) = (app.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (app, said) = (app.clone(), said.clone());
+            yew::platform::spawn_local(async move {
+                said.set(Some(hand_over(&app, &last_options(&app)).await));
+            });
+        })
+    };
+    let text = words.with("calendar-old", &[("date", &words.date(file.on))]);
+    apart(notice(
+        Tone::Info,
+        false,
+        html! { <>
+            <p><strong>{ text }</strong>{ " " }{ words.attribute("calendar-old", "text") }</p>
+            <p><button type="button" class="link" onclick={save}>
+                { words.attribute("calendar-old", "button") }
+            </button></p>
+            <p role="status">{ said_now }</p>
+        </> },
+    ))
+}
+
+fn apart(notice: Html) -> Html {
+    html! { <div class="section section--near screen-only">{ notice }</div> }
+}
