@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::{
     ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
-    TreatmentSet,
+    TreatmentSet, TriageLevel,
 };
 use crate::faults::Faults;
 use crate::knowledge::follow::CourseLeaf;
@@ -116,7 +116,7 @@ pub struct Compiled {
 pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
     let mut names = Resolver::new(entries, faults);
     let version = entries.rules.iter().map(|entry| entry.reviewed.clone()).max();
-    let questions = QuestionTable {
+    let mut questions = QuestionTable {
         version: version.unwrap_or_default(),
         entries: entries.questions.iter().map(|entry| names.question(entry)).collect(),
     };
@@ -134,7 +134,22 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
             .collect(),
     };
     tables.leaves = std::mem::take(&mut names.leaves);
+    note_stops(&mut questions, &tables.rules);
     faults.is_empty().then_some(Compiled { questions, tables })
+}
+
+/// Notes at each question with which options a doctor has to look today, as far as one rule says so of
+/// that question alone.
+fn note_stops(questions: &mut QuestionTable, rules: &[Rule]) {
+    for rule in rules.iter().filter(|rule| rule.kind == RuleKind::Safety) {
+        let stops = |effect: &Effect| matches!(effect, Effect::Triage(level) if *level >= TriageLevel::Urgent);
+        if let Condition::Is(question, options) = &rule.when
+            && rule.then.iter().any(stops)
+            && let Some(entry) = questions.entries.get_mut(question.index())
+        {
+            entry.stops = entry.stops.union(*options);
+        }
+    }
 }
 
 fn source(entry: &SourceEntry) -> Source {
@@ -319,6 +334,7 @@ impl<'a> Resolver<'a> {
             kind,
             optional: entry.optional,
             unknown,
+            stops: OptionSet::EMPTY,
             not_sure,
             aliases,
             earlier,

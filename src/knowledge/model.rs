@@ -31,6 +31,9 @@ pub struct Question {
     pub optional: bool,
     /// Options that leave the matter open.
     pub unknown: OptionSet,
+    /// Options with which a doctor has to look today, by a rule that asks for nothing else: no further
+    /// question is asked before that is said.
+    pub stops: OptionSet,
     /// Whether «not sure» may be said although the kind has no options (levels, numbers).
     pub not_sure: bool,
     /// Options of earlier versions, with what counts in their place today.

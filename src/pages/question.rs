@@ -12,7 +12,7 @@ use crate::pages::not_found::not_found;
 use crate::pages::waiting::waiting;
 use crate::platform::frame;
 use crate::route::Route;
-use crate::state::{Action, Deferred, InitialApp, InitialView, Path, use_initial_app};
+use crate::state::{Action, Deferred, InitialApp, InitialView, Path, stops, use_initial_app};
 
 /// The page of a question on the way through, or of several, which belongs to the deferred part; where
 /// that is missing, those are asked one by one.
@@ -163,6 +163,9 @@ fn next_route(app: &InitialApp, answered: QuestionId, change: bool) -> Route {
     let state = app.latest();
     let answers = state.answers();
     let path = Path::of(&app.questions, answers);
+    if answers.get(answered).is_some_and(|answer| stops(&app.questions, answered, answer)) {
+        return Route::Results;
+    }
     let next = if change {
         // An edit may have opened another question.
         let open = path.open(&app.questions, answers).next();

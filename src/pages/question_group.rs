@@ -123,7 +123,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     let back = previous_route(&app, &path, first);
     let signs = group == QuestionGroup::Signs;
     let key = if signs { "signs-question".to_owned() } else { ["group-", group.id()].concat() };
-    let title = words.get(&key);
+    let (title, hint) = (words.get(&key), words.attribute(&key, "hint"));
     let tab = if open.is_empty() {
         title.clone()
     } else {
@@ -141,7 +141,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
                 {onsubmit}>
                 <div>
                     <h1 class="question__title" tabindex="-1">{ title }</h1>
-                    <p class="question__hint">{ words.attribute(&key, "hint") }</p>
+                    if !hint.is_empty() { <p class="question__hint">{ hint }</p> }
                 </div>
                 if signs {
                     <button type="button" class="button button--secondary" onclick={none}>

@@ -1,6 +1,6 @@
 //! What follows from the state.
 
-use crate::domain::{Answers, Band, QuestionId, Section, Stage};
+use crate::domain::{Answer, Answers, Band, QuestionId, Section, Stage};
 use crate::engine::GivenFacts;
 use crate::knowledge::Questions;
 
@@ -116,8 +116,12 @@ impl Path {
         unanswered(self.stages().1, questions, answers)
     }
 
-    /// Whether every question that a plan waits for has an answer.
+    /// Whether every question that a plan waits for has an answer, or an answer asks for a doctor today:
+    /// that is said before anything else is asked.
     pub fn is_complete(&self, questions: &Questions, answers: &Answers) -> bool {
+        if answers.iter().any(|(question, answer)| stops(questions, question, answer)) {
+            return true;
+        }
         let waits = |id: QuestionId| questions.question(id).stage == Stage::Plan;
         !self.open(questions, answers).any(waits)
     }
@@ -145,6 +149,16 @@ impl Path {
             steps: sections.len(),
             in_step: (before(&step), step.len()),
         }
+    }
+}
+
+/// Whether an answer asks for a doctor today, whatever else is said.
+pub fn stops(questions: &Questions, question: QuestionId, answer: Answer) -> bool {
+    let stops = questions.question(question).stops;
+    match answer {
+        Answer::One(option) => stops.contains(option),
+        Answer::Many(options) => stops.intersects(options),
+        Answer::Level(_) | Answer::Number(_) | Answer::Date(_) | Answer::NotSure => false,
     }
 }
 

@@ -209,6 +209,35 @@ fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
     assert_eq!([parts("cleanser_feel"), parts("clinic_interest")], [(1, 4), (4, 4)]);
 }
 
+/// Whoever needs a doctor today is told so at once, by the rules that ask for it and no other answer.
+#[test]
+fn a_flag_that_stops_the_plan_waits_for_no_other_answer() {
+    let flags = question("red_flags");
+    let entry = embedded().question(flags);
+    let barrier_first::knowledge::Kind::Many { options: ids, .. } = &entry.kind else {
+        panic!("several may be chosen")
+    };
+    for id in ids {
+        let mut answers = Answers::default();
+        answers.set(question("age_band"), Answer::One(OptionId(3)));
+        answers.set(flags, options("red_flags", &[id]));
+        let path = Path::of(embedded(), &answers);
+        let complete = path.is_complete(embedded(), &answers);
+        let clinic = barrier_first::clinic::ClinicConfig::default();
+        let case = barrier_first::engine::Case::new(&answers, TODAY, &clinic);
+        let plan = barrier_first::engine::assess(embedded(), &case);
+        let certain = plan.triage.because.iter().any(|because| {
+            because.certain
+                && embedded().rule(because.rule).then.iter().any(|effect| {
+                    matches!(effect, barrier_first::knowledge::Effect::Triage(level)
+                        if *level >= barrier_first::domain::TriageLevel::Urgent)
+                })
+        });
+        assert_eq!(complete, certain, "{id}");
+        assert!(!complete || plan.triage.stops_the_plan(), "{id}");
+    }
+}
+
 #[test]
 fn every_route_finds_its_way_back() {
     let routes = [
