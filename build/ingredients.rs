@@ -48,6 +48,7 @@ struct Names<'a> {
     /// Folded name to its substance, the words as written and the entry's id.
     seen: BTreeMap<String, (u16, String, String)>,
     trade: BTreeMap<String, u16>,
+    collective: BTreeSet<(String, u16)>,
     ids: BTreeSet<String>,
 }
 
@@ -63,8 +64,8 @@ impl<'a> Names<'a> {
                 );
             }
         }
-        let (seen, trade, ids) = Default::default();
-        Self { tables, faults, folds, seen, trade, ids }
+        let (seen, trade, collective, ids) = Default::default();
+        Self { tables, faults, folds, seen, trade, collective, ids }
     }
 
     fn compile(mut self, groups: &[IngredientGroup], reading: &LabelReadingEntry) -> LabelTables {
@@ -107,6 +108,7 @@ impl<'a> Names<'a> {
             substances,
             names: self.seen.iter().map(|(name, (n, _, _))| (name.clone(), *n)).collect(),
             trade: self.trade.iter().map(|(name, n)| (name.clone(), *n)).collect(),
+            collective: self.collective.iter().cloned().collect(),
             families,
             in_no_family: fold_all(&reading.in_no_family),
             headings,
@@ -148,7 +150,9 @@ impl<'a> Names<'a> {
                 microgram_per_iu: entry.microgram_per_iu,
                 limits: entry.limits.clone(),
                 counts: entry.counts,
+                several: entry.several,
             });
+            self.collective(&place, &entry.collective, n);
             let names = entry.names.iter().chain(&entry.korean).chain(&entry.unconfirmed);
             for name in names {
                 self.name(&place, &entry.id, name, n);
@@ -176,7 +180,9 @@ impl<'a> Names<'a> {
                 microgram_per_iu: None,
                 limits: Vec::new(),
                 counts: crate::knowledge::labels::Counts::Always,
+                several: true,
             });
+            self.collective(&place, &family.collective, n);
             let parts =
                 |words: &[String]| words.iter().map(|word| fold(word, &self.folds)).collect();
             if family.starts.is_empty() && family.ends.is_empty() {
@@ -190,6 +196,16 @@ impl<'a> Names<'a> {
                 digits: family.digits,
                 never: parts(&family.never),
             });
+        }
+    }
+
+    /// Adds what people call all names of an entry together.
+    fn collective(&mut self, place: &str, names: &[String], n: u16) {
+        for name in names {
+            let folded = fold(name, &self.folds);
+            if folded.chars().count() < 2 || !self.collective.insert((folded, n)) {
+                self.faults.add(place, format!("{name:?} is too short or stands twice"));
+            }
         }
     }
 

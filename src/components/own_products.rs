@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::verdict::{product_name, verdict_text};
-use crate::domain::Time;
+use crate::domain::{ShelfStatus, Time};
 use crate::engine::{ShelfFit, Step, held_back_at, own_product_for};
 use crate::route::Route;
 use crate::state::View;
@@ -30,10 +30,12 @@ pub fn own_at_step(view: &View, step: &Step, span: usize, time: Time) -> Html {
     let waits = |fit: &ShelfFit| {
         let name = product_name(view, kept.shelf().item(&fit.id)?);
         let to = Route::Product { id: fit.id.clone() };
+        let listed = fit.status == ShelfStatus::UseNow;
+        let why = if listed { view.words.get("own-list-has") } else { verdict_text(view, fit) };
         Some(html! {
             <p class="step__more" key={fit.id.clone()}>
                 <a class="link" href={to.href()}>{ name }</a>
-                <span>{ verdict_text(view, fit) }</span>
+                <span>{ why }</span>
             </p>
         })
     };

@@ -28,8 +28,8 @@ pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reacti
 pub use order::insertion_sort;
 pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};
 pub use shelf::{
-    HomeTest, KnownContents, MAX_LABEL, MAX_NAME, MOST_PRODUCTS, OwnProduct, Shelf, ShelfItem,
-    ShelfStatus, ShelfUse, TestResult, plus_months,
+    HomeTest, KnownContents, MAX_AVOIDED, MAX_LABEL, MAX_NAME, MOST_AVOIDED, MOST_PRODUCTS,
+    OwnProduct, Shelf, ShelfItem, ShelfStatus, ShelfUse, TestResult, plus_months,
 };
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, ProgrammeStatus,

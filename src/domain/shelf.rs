@@ -87,11 +87,19 @@ pub const MAX_LABEL: usize = 16 << 10;
 /// Longest name of a product, in bytes.
 pub const MAX_NAME: usize = 400;
 
+/// Most names that a person keeps on the list of what they want in no product.
+pub const MOST_AVOIDED: usize = 60;
+
+/// Longest such name, in bytes.
+pub const MAX_AVOIDED: usize = 200;
+
 /// A person's own products, in the order in which they were put there.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
     /// The products; each id stands once.
     pub items: Vec<ShelfItem>,
+    /// Names of ingredients that the person wants in no product, as typed; each stands once.
+    pub avoid: Vec<String>,
 }
 
 impl Shelf {

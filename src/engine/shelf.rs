@@ -200,10 +200,6 @@ impl Judge<'_> {
                 add_reasons(notes, vec![reason]);
             }
         }
-        if !own.unwanted.is_empty() {
-            let because = Reason::rule(rules.product, []);
-            blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
-        }
         blocks
     }
 
@@ -337,24 +333,24 @@ fn steps(routine: &PhaseRoutine) -> impl Iterator<Item = &Step> {
 }
 
 /// Products of one's own that would stand at a step of today if they could be used now: in use, of
-/// that place and time, and told to wait or to be left out.
+/// that place and time, and told to wait or to be left out, or with a name on the owner's own list.
 pub fn held_back_at<'p>(
     plan: &'p Assessment,
     shelf: &'p [OwnProduct],
     (step, time): (&'p Step, Time),
 ) -> impl Iterator<Item = &'p ShelfFit> {
-    let used =
-        |id: &str| shelf.iter().any(|it| it.product.id == id && it.status == ShelfUse::InUse);
     plan.shelf.iter().filter(move |fit| {
+        let held = !matches!(fit.status, ShelfStatus::UseNow | ShelfStatus::Unknown);
+        let own = shelf.iter().find(|it| it.product.id == fit.id && it.status == ShelfUse::InUse);
         fit.slot == Some(step.slot)
             && fit.time.is_none_or(|its| its == time)
-            && !matches!(fit.status, ShelfStatus::UseNow | ShelfStatus::Unknown)
-            && used(&fit.id)
+            && own.is_some_and(|own| held || !own.unwanted.is_empty())
     })
 }
 
-/// The product of one's own that stands at a step of a stretch: in use, known, not too old, allowed
-/// by the first day of the stretch, and fit for the step.
+/// The product of one's own that stands at a step of a stretch: in use, known, not too old, without
+/// a name that its owner wants in none, allowed by the first day of the stretch, and fit for the
+/// step.
 pub fn own_product_for<'s>(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -380,6 +376,7 @@ pub fn own_product_for<'s>(
         own.status == ShelfUse::InUse
             && own.known == KnownContents::Yes
             && !own.expired(today)
+            && own.unwanted.is_empty()
             && allowed(own)
             && belongs(knowledge, &own.product, step)
             && protects(own)

@@ -81,6 +81,8 @@ pub struct Substance {
     pub limits: Vec<(Region, u16)>,
     /// When finding it counts.
     pub counts: Counts,
+    /// Whether its names are of different substances.
+    pub several: bool,
 }
 
 /// Names that share their beginning, their end or a part of them; all parts are folded.
@@ -128,6 +130,8 @@ pub struct LabelTables {
     pub names: Vec<(String, u16)>,
     /// Folded names of products and their substances, sorted by name.
     pub trade: Vec<(String, u16)>,
+    /// Folded names of whole groups and each substance that belongs to one, sorted by name.
+    pub collective: Vec<(String, u16)>,
     /// Families of names.
     pub families: Vec<Family>,
     /// Parts that take a name out of every family.

@@ -13,6 +13,11 @@ pub fn substance(tables: &LabelTables, name: &str) -> Option<usize> {
     exact(&tables.names, &folded).or_else(|| family(tables, &folded))
 }
 
+/// The substance with this folded name, not by its family.
+pub fn named(tables: &LabelTables, folded: &str) -> Option<usize> {
+    exact(&tables.names, folded)
+}
+
 /// Whether a name stands in the tables as it is, not by its family.
 pub fn listed(tables: &LabelTables, name: &str) -> bool {
     exact(&tables.names, &fold(name, &tables.folds)).is_some()

@@ -8,6 +8,7 @@
 //! ([`choose`]), and what they say is gathered ([`gather`]).
 
 mod amount;
+mod avoided;
 mod choose;
 pub mod fold;
 mod gather;
@@ -23,6 +24,7 @@ use crate::domain::{ActiveId, FlagSet, LabelFlag, ProductKind, Region};
 use crate::knowledge::labels::{LabelTables, NameKind};
 
 pub use amount::{Amount, PPM};
+pub use avoided::{FoundBy, can_be_found, found_by, same_name};
 pub use gather::claims;
 pub use keep::{kept_part, within_limit};
 pub use own::own_product;

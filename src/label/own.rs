@@ -7,8 +7,7 @@ use crate::domain::{
 use crate::knowledge::labels::LabelTables;
 
 use super::amount::{Amount, PPM};
-use super::fold::fold;
-use super::lookup::substance;
+use super::avoided::unwanted;
 use super::{Context, Found, FoundAs, Reading, claims, read};
 
 /// Puts together what is known of a product. `avoid` are names that its owner wants in none.
@@ -84,22 +83,4 @@ fn protection(tables: &LabelTables) -> Vec<ActiveId> {
 /// Parts per million as hundredths of a percent, rounded up.
 fn hundredths(ppm: u32) -> u16 {
     u16::try_from(ppm.div_ceil(PPM / 100)).unwrap_or(u16::MAX)
-}
-
-/// Names of the label that are on the list, or that mean the same as one on it.
-fn unwanted(tables: &LabelTables, text: &str, reading: &Reading, avoid: &[String]) -> Vec<String> {
-    let wanted: Vec<(String, Option<usize>)> = avoid
-        .iter()
-        .map(|name| (fold(name, &tables.folds), substance(tables, name)))
-        .filter(|(folded, _)| !folded.is_empty())
-        .collect();
-    let names = reading.names.iter().filter_map(|name| {
-        let words = text.get(name.from..name.to)?;
-        let folded = fold(words, &tables.folds);
-        let hit = wanted
-            .iter()
-            .any(|(own, known)| *own == folded || (known.is_some() && *known == name.substance));
-        hit.then(|| words.to_owned())
-    });
-    names.collect()
 }

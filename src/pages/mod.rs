@@ -37,6 +37,7 @@ mod results;
 mod routine;
 mod shared;
 mod shelf;
+mod shelf_own_list;
 mod summary;
 mod treatment;
 mod waiting;

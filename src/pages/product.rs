@@ -17,7 +17,7 @@ use crate::knowledge::labels::LabelTables;
 use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
 use crate::pages::product_form::{Edit, Missing, ProductForm};
-use crate::pages::product_label::{also_named, label_lines};
+use crate::pages::product_label::{also_named, label_lines, own_list_line};
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
 use crate::route::{NEW_PRODUCT, Route};
@@ -124,7 +124,7 @@ pub fn Product(props: &ProductProps) -> Html {
             step.set(Step::Form(None));
         })
     };
-    let own = read_product(kept.labels(), &item);
+    let own = read_product(kept.labels(), &item, &kept.shelf().avoid);
     let products = kept.products().unwrap_or_default();
     let fit = judge_product(&app.knowledge, &plan, &own, products, app.today().date);
     let text = item.label.clone().unwrap_or_default();
@@ -132,6 +132,9 @@ pub fn Product(props: &ProductProps) -> Html {
     let words = &app.words;
     let title = verdict_text(&app, &fit);
     let mut lines = label_lines(&app, tables.as_deref(), &item, &reading);
+    if let Some(line) = own_list_line(&app, &own) {
+        lines.insert(0, line);
+    }
     lines.extend(place_lines(&app, &fit));
     if let Some(until) = fit.keeps_until {
         let past = until < app.today().date;
@@ -161,7 +164,7 @@ pub fn Product(props: &ProductProps) -> Html {
                     </section>
                 }
             }
-            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow) } } else { { status(&app, &item) } }
+            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { { status(&app, &item) } }
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>

@@ -6,7 +6,7 @@ use crate::components::icon::chevron;
 use crate::components::label_text::name_text;
 use crate::components::products::percent;
 use crate::components::verdict::row;
-use crate::domain::{ActiveId, ClosedSet, ShelfItem};
+use crate::domain::{ActiveId, ClosedSet, OwnProduct, ShelfItem};
 use crate::knowledge::labels::LabelTables;
 use crate::label::{Amount, Found, FoundAs, Reading, claims};
 use crate::state::View;
@@ -62,6 +62,14 @@ pub fn label_lines(
         lines.push(unknown(view, tables, text, reading));
     }
     lines
+}
+
+/// Names on the label that are on the owner's own list: a fact, which changes no verdict.
+pub fn own_list_line(view: &View, own: &OwnProduct) -> Option<Html> {
+    let names: Vec<AttrValue> =
+        own.unwanted.iter().map(|name| AttrValue::from(name.clone())).collect();
+    let words = &view.words;
+    (!names.is_empty()).then(|| row("own-list", words.get("own-list-hit"), words.list(&names)))
 }
 
 fn active_name(view: &View, active: ActiveId) -> AttrValue {

@@ -9,8 +9,9 @@ use crate::components::triage_notice::triage_notice;
 use crate::components::verdict::{product_name, verdict_icon, verdict_text};
 use crate::domain::{MOST_PRODUCTS, ShelfItem, ShelfUse};
 use crate::engine::Assessment;
+use crate::pages::shelf_own_list::OwnList;
 use crate::route::{NEW_PRODUCT, Route};
-use crate::state::{Action, App, Labels, View};
+use crate::state::{Action, App, Labels, ShelfHandle, View};
 
 /// The list, or how to begin one.
 pub fn shelf(app: &App) -> Html {
@@ -47,6 +48,7 @@ pub fn shelf(app: &App) -> Html {
                     </a>
                 }
             </div>
+            <OwnList />
             <p class="section section--near muted">{ words.get("shelf-note") }</p>
         </Page>
     }
@@ -69,6 +71,7 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
     let words = &view.words;
     let to = Route::Product { id: item.id.clone() };
     let fit = plan.shelf.iter().find(|fit| fit.id == item.id);
+    let unwanted = view.state.shelf.as_ref().and_then(|kept| own_list_names(view, kept, &item.id));
     let past = fit.and_then(|fit| fit.keeps_until).filter(|until| *until < view.today().date);
     html! {
         <li key={item.id.clone()}>
@@ -77,6 +80,11 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
                 if let Some(fit) = fit.filter(|_| item.status != ShelfUse::Finished) {
                     <span class="shelf__verdict">
                         { icon(verdict_icon(fit.status)) }<span>{ verdict_text(view, fit) }</span>
+                    </span>
+                }
+                if let Some(names) = unwanted {
+                    <span class="shelf__verdict">
+                        { words.with("own-list-hit-in", &[("names", &names)]) }
                     </span>
                 }
                 if let Some(until) = past {
@@ -90,6 +98,14 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
     }
 }
 
+/// Names in a product that are on its owner's list.
+pub fn own_list_names(view: &View, kept: &ShelfHandle, id: &str) -> Option<AttrValue> {
+    let own = kept.products()?.iter().find(|own| own.product.id == id)?;
+    let names: Vec<AttrValue> =
+        own.unwanted.iter().map(|name| AttrValue::from(name.clone())).collect();
+    (!names.is_empty()).then(|| view.words.list(&names))
+}
+
 /// What was last done, and the way to take it back.
 fn undo(app: &App) -> Html {
     let words = &app.words;
@@ -97,19 +113,25 @@ fn undo(app: &App) -> Html {
         return html! { <div role="status"></div> };
     };
     let (before, now) = (before.shelf(), now.shelf());
+    let off = before.avoid.iter().find(|name| !now.avoid.contains(name));
+    let on = now.avoid.iter().find(|name| !before.avoid.contains(name));
     let removed = before.items.iter().find(|item| now.item(&item.id).is_none());
     let added = now.items.iter().find(|item| before.item(&item.id).is_none());
     let changed = now.items.iter().find(|item| before.item(&item.id) != Some(*item));
-    let (key, item) = match (removed, added, changed) {
-        (Some(item), ..) => ("shelf-removed", item),
-        (_, Some(item), _) => ("shelf-added", item),
-        (.., Some(item)) => ("shelf-changed", item),
+    let product = |item: &ShelfItem| product_name(app, item);
+    let typed = |name: &String| AttrValue::from(name.clone());
+    let (key, name) = match (removed, added, changed, on, off) {
+        (Some(item), ..) => ("shelf-removed", product(item)),
+        (_, Some(item), ..) => ("shelf-added", product(item)),
+        (_, _, Some(item), ..) => ("shelf-changed", product(item)),
+        (.., Some(name), _) => ("own-list-added", typed(name)),
+        (.., Some(name)) => ("own-list-removed", typed(name)),
         _ => return html! { <div role="status"></div> },
     };
     let onclick = app.callback(|_: MouseEvent| Action::ShelfUndone);
     html! {
         <div role="status" class="shelf__done">
-            <p>{ words.with(key, &[("product", &product_name(app, item))]) }</p>
+            <p>{ words.with(key, &[("product", &name)]) }</p>
             <button type="button" class="link" {onclick}>{ words.get("shelf-undo") }</button>
         </div>
     }

@@ -42,7 +42,7 @@ pub use journal::JournalEvent;
 pub use journal_handle::{JournalHandle, KeptJournal};
 pub use profile_handle::{KeptProfile, ProfileHandle};
 pub use select::{Path, Progress, stops};
-pub use shelf::ShelfEvent;
+pub use shelf::{NotAvoided, ShelfEvent, can_be_avoided};
 pub use shelf_handle::{KeptShelf, Labels, ShelfHandle};
 pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;

@@ -1,6 +1,7 @@
 //! How the shelf changes: a plain function of shelf and event.
 
-use crate::domain::{Shelf, ShelfItem, ShelfUse};
+use crate::domain::{MAX_AVOIDED, MOST_AVOIDED, Shelf, ShelfItem, ShelfUse};
+use crate::label::{can_be_found, same_name};
 
 /// Something that a person has done with a product of their own.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +12,10 @@ pub enum ShelfEvent {
     UseChanged(String, ShelfUse),
     /// A product was taken away.
     ProductRemoved(String),
+    /// A name of an ingredient that the person wants in no product was put on their list.
+    NameAvoided(String),
+    /// A name was taken off that list.
+    NameAllowed(String),
 }
 
 /// The shelf after an event.
@@ -26,7 +31,36 @@ pub fn apply(shelf: &Shelf, event: &ShelfEvent) -> Shelf {
         ShelfEvent::UseChanged(id, used) => {
             next.items.iter_mut().filter(|item| item.id == *id).for_each(|it| it.status = *used);
         }
+        ShelfEvent::NameAvoided(name) if can_be_avoided(shelf, name).is_ok() => {
+            next.avoid.push(name.trim().to_owned());
+        }
+        ShelfEvent::NameAvoided(_) => {}
+        ShelfEvent::NameAllowed(name) => next.avoid.retain(|known| known != name),
         ShelfEvent::ProductRemoved(id) => next.items.retain(|item| item.id != *id),
     }
     next
+}
+
+/// Why a name cannot be put on the list of what a person wants in no product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotAvoided {
+    /// It has neither letters nor digits, or is longer than any name.
+    NoName,
+    /// It is there already.
+    Known,
+    /// The list holds [`MOST_AVOIDED`] names.
+    Full,
+}
+
+/// Whether a name can be put on that list.
+///
+/// # Errors
+/// Why it cannot.
+pub fn can_be_avoided(shelf: &Shelf, name: &str) -> Result<(), NotAvoided> {
+    match name.trim() {
+        name if !can_be_found(name) || name.len() > MAX_AVOIDED => Err(NotAvoided::NoName),
+        name if shelf.avoid.iter().any(|known| same_name(known, name)) => Err(NotAvoided::Known),
+        _ if shelf.avoid.len() >= MOST_AVOIDED => Err(NotAvoided::Full),
+        _ => Ok(()),
+    }
 }

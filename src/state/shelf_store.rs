@@ -60,9 +60,10 @@ fn handle<B: Backend + 'static>(
 
 /// Reads a product by the names on labels. Without these its contents are what the owner has said.
 /// Whose law limits what may be in it is not known of a product of one's own, so no limit is assumed.
-pub fn read_product(labels: &Labels, item: &ShelfItem) -> OwnProduct {
+/// `avoid` are the names that its owner wants in none.
+pub fn read_product(labels: &Labels, item: &ShelfItem, avoid: &[String]) -> OwnProduct {
     if let Labels::Ready(tables) = labels {
-        return own_product(tables, item, None, &[]);
+        return own_product(tables, item, None, avoid);
     }
     let known = if item.contents.is_some() { KnownContents::Yes } else { KnownContents::No };
     let contents = item.contents.clone().unwrap_or_default();
@@ -91,7 +92,8 @@ impl<B: Backend + 'static> KeptShelf for StoredShelf<B> {
         if self.labels == Labels::Awaited && !self.shelf.items.is_empty() {
             return None;
         }
-        let read = || self.shelf.items.iter().map(|item| read_product(&self.labels, item));
+        let Shelf { items, avoid } = &self.shelf;
+        let read = || items.iter().map(|item| read_product(&self.labels, item, avoid));
         Some(self.products.get_or_init(|| read().collect()))
     }
 

@@ -3,17 +3,19 @@
 //! ```json
 //! {"products":[{"id":"…","name":"…","kind":"<kind>","contents":[{"active":"…","percent":0.3}],
 //!   "label":"…" | ["…",…],"opened":"YYYY-MM-DD","months":1–60,"status":"in_use|paused|finished",
-//!   "test":{"started":"YYYY-MM-DD","result":"passed|reaction"}}, …]}
+//!   "test":{"started":"YYYY-MM-DD","result":"passed|reaction"}}, …],
+//!  "avoid":["…", …]}
 //! ```
-//! What is not known of a product is left out. A label that is longer than one string may be stands
+//! `avoid` are the names that the person wants in no product; an empty list is left out, as earlier
+//! versions did not know it. What is not known of a product is left out. A label that is longer than one string may be stands
 //! in several, one after the other.
 //!
 //! A part of a product that cannot be read is told and left out, so that what is in the product is
 //! never better known than before; its other parts stay.
 
 use crate::domain::{
-    ClosedSet, Content, HomeTest, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem, ShelfUse,
-    Strength, TestResult, date_text,
+    ClosedSet, Content, HomeTest, MAX_AVOIDED, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem,
+    ShelfUse, Strength, TestResult, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
@@ -23,7 +25,7 @@ use super::document::Document;
 use super::gate::MAX_TEXT;
 use super::keys::SHELF_SLOTS;
 
-/// Most products that are read: two full shelves that were brought together, and again.
+/// Most products, and most names, that are read: two full shelves that were brought together, and again.
 const MOST_READ: usize = 240;
 
 /// Longest id of a product, in bytes.
@@ -40,8 +42,12 @@ impl Document for Shelf {
         for (key, json) in body.as_object().unwrap_or_default() {
             match (key.as_str(), json.as_list()) {
                 ("products", Some(list)) => {
-                    (shelf.items, faults) = read_items(knowledge, key, list);
+                    let (items, found) = read_items(knowledge, key, list);
+                    shelf.items = items;
+                    faults.extend(found);
                 }
+                ("avoid", Some(list)) => shelf.avoid = read_avoid(key, list, &mut faults),
+                ("avoid", None) => faults.push(expected(key, "a list of names", json)),
                 ("products", None) => faults.push(expected(key, "a list of products", json)),
                 _ => {
                     let name = shown(key);
@@ -57,12 +63,34 @@ impl Document for Shelf {
 
     fn write(&self, knowledge: &Knowledge) -> Json {
         let items = self.items.iter().map(|item| write_item(knowledge, item));
-        Json::object([("products", Json::list(items))])
+        let avoid = (!self.avoid.is_empty())
+            .then(|| ("avoid", Json::list(self.avoid.iter().map(Json::text))));
+        Json::object([Some(("products", Json::list(items))), avoid].into_iter().flatten())
     }
 
     fn knowledge_version(knowledge: &Knowledge) -> &str {
         &knowledge.version
     }
+}
+
+/// Reads the names that are wanted in no product. Every good one is taken, every bad one is told.
+fn read_avoid(place: &str, list: &[Json], faults: &mut Vec<Fault>) -> Vec<String> {
+    let mut names = Vec::<String>::new();
+    for (n, name) in list.iter().enumerate() {
+        let place = format!("{place}[{n}]");
+        if n >= MOST_READ {
+            faults.push(expected(&place, "at most 240 names", name));
+            break;
+        }
+        match text(&place, name, MAX_AVOIDED) {
+            Ok(name) if names.contains(&name) => {
+                faults.push(Fault { place, problem: Problem::Repeated });
+            }
+            Ok(name) => names.push(name),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    names
 }
 
 /// Reads a list of products. Every good part is taken, every bad one is told.

@@ -26,7 +26,17 @@ pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
             (_, None, None) => None,
         }
     });
-    Shelf { items: items.collect() }
+    Shelf { items: items.collect(), avoid: avoid(base, mine, theirs) }
+}
+
+/// Names that either side has put on the list, without those that one side has taken off.
+fn avoid(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Vec<String> {
+    let full = |shelf: &Shelf| (shelf.avoid.len(), shelf.avoid.clone());
+    let (first, second) = if full(mine) >= full(theirs) { (mine, theirs) } else { (theirs, mine) };
+    let new = second.avoid.iter().filter(|name| !first.avoid.contains(name));
+    let both = |name: &String| mine.avoid.contains(name) && theirs.avoid.contains(name);
+    let all = first.avoid.iter().chain(new);
+    all.filter(|name| both(name) || !base.avoid.contains(name)).cloned().collect()
 }
 
 fn item(base: Option<&ShelfItem>, mine: &ShelfItem, theirs: &ShelfItem) -> ShelfItem {

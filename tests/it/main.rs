@@ -62,6 +62,7 @@ mod headline;
 mod hosting;
 mod json;
 mod knowledge_faults;
+mod label_avoided;
 mod label_faults;
 mod label_forty;
 mod label_keep;

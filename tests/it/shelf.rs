@@ -3,11 +3,14 @@
 
 use barrier_first::domain::{
     Answer, Content, KnownContents, OptionSet, OwnProduct, Product, ProductKind, ShelfStatus,
-    ShelfUse, Strength,
+    ShelfUse, Slot, Strength, Time,
 };
-use barrier_first::engine::{Assessment, Case, actives_answer, assess};
+use barrier_first::engine::{
+    Assessment, Case, actives_answer, assess, held_back_at, own_product_for,
+};
 use barrier_first::export::plan_json::{plan_with_labels, read_request};
 use barrier_first::json::Json;
+use barrier_first::label::own_product;
 use proptest::prelude::*;
 
 use crate::embedded;
@@ -180,6 +183,27 @@ fn a_home_test_comes_before_the_face() {
     assert!(rules(&fit(&runs, 0)).contains(&"R-23".to_owned()));
     assert_eq!(status(&plan(&[], &tested("\"passed\"")), 0), "use_now");
     assert_eq!(status(&plan(&[], &tested("\"reaction\"")), 0), "not_for_you");
+}
+
+/// A name on the owner's own list is no reason of ours: the verdict stays. But the product stands in
+/// no step, and is told there.
+#[test]
+fn what_its_owner_wants_to_leave_out_stands_in_no_step() {
+    let text = format!(r#"{{"today":"2026-03-02","answers":{{{CALM}}},"shelf":[{CREAM}]}}"#);
+    let request = read_request(embedded(), &text).unwrap();
+    for (avoid, hit) in [("Parfum", true), ("Parf", false)] {
+        let own = own_product(tables(), &request.shelf[0], None, &[avoid.to_owned()]);
+        assert_eq!(own.unwanted.len(), usize::from(hit), "{avoid}");
+        let shelf = [own];
+        let plan = assess(embedded(), &request.case().owning(&shelf));
+        assert_eq!(plan.shelf[0].status, ShelfStatus::UseNow);
+        let routine = &plan.home.phases[0];
+        let step = routine.evening.iter().find(|step| step.slot == Slot::Moisturise).unwrap();
+        let placed =
+            own_product_for(embedded(), &plan, &shelf, (routine, step), request.today).is_some();
+        let held = held_back_at(&plan, &shelf, (step, Time::Evening)).count();
+        assert_eq!((placed, held), (!hit, usize::from(hit)), "{avoid}");
+    }
 }
 
 #[test]

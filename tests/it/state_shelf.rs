@@ -3,10 +3,13 @@
 
 use std::rc::Rc;
 
-use barrier_first::domain::{KnownContents, ProductKind, Shelf, ShelfItem, ShelfUse};
+use barrier_first::domain::{
+    KnownContents, MAX_AVOIDED, MOST_AVOIDED, ProductKind, Shelf, ShelfItem, ShelfUse,
+};
 use barrier_first::knowledge::Knowledge;
 use barrier_first::state::{
-    Action, AppState, Labels, ShelfEvent, ShelfHandle, Today, shelf_store, update,
+    Action, AppState, Labels, NotAvoided, ShelfEvent, ShelfHandle, Today, can_be_avoided,
+    shelf_store, update,
 };
 use barrier_first::storage::backend::MemoryBackend;
 use barrier_first::storage::keys::SHELF_SLOTS;
@@ -77,6 +80,36 @@ fn everything_can_be_taken_back() {
     // A product that is kept again is the same product.
     let again = after(&state, Action::Shelf(ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)));
     assert_eq!(shelf(&after(&again, kept())).items, [toner()]);
+}
+
+/// A name is on the list once, however it is spelled, and everything about the list can be taken back.
+#[test]
+fn names_to_leave_out_are_kept_and_taken_back() {
+    let avoid = |name: &str| Action::Shelf(ShelfEvent::NameAvoided(name.into()));
+    let state = after(&after(&state(&Rc::default()), kept()), Action::LabelsRead(ready()));
+    let unwanted = |state: &AppState| {
+        let handle = state.shelf.clone().expect("it is loaded");
+        handle.products().expect("they are read")[0].unwanted.clone()
+    };
+    assert!(unwanted(&state).is_empty());
+    let listed = after(&state, avoid(" glycerine "));
+    assert_eq!(shelf(&listed).avoid, ["glycerine"]);
+    assert_eq!(unwanted(&listed), ["Glycerin"]);
+    for name in ["Glycerine", "GLYCERINE.", "", "…", &"x".repeat(MAX_AVOIDED + 1)] {
+        assert_eq!(update(embedded(), &listed, avoid(name)), None, "{name}");
+    }
+    assert_eq!(can_be_avoided(shelf(&listed), "Glycerine"), Err(NotAvoided::Known));
+    let off = after(&listed, Action::Shelf(ShelfEvent::NameAllowed("glycerine".into())));
+    assert!(shelf(&off).avoid.is_empty() && unwanted(&off).is_empty());
+    assert_eq!(shelf(&after(&off, Action::ShelfUndone)).avoid, ["glycerine"]);
+    let mut full = listed;
+    for n in 1..MOST_AVOIDED {
+        full = after(&full, avoid(&format!("Name {n}")));
+    }
+    assert_eq!(can_be_avoided(shelf(&full), "One more"), Err(NotAvoided::Full));
+    assert_eq!(update(embedded(), &full, avoid("One more")), None);
+    // Erasing takes the list with the rest.
+    assert!(shelf(&after(&full, Action::EraseConfirmed)).avoid.is_empty());
 }
 
 /// What is on a label is known once the names on labels are there. Until then there is nothing to

@@ -58,8 +58,10 @@ fn product(id: String, dice: &mut impl Dice) -> ShelfItem {
 fn random(seed: u64) -> Shelf {
     let mut dice = SplitMix(seed);
     let count = dice.below(6) + 1;
-    let items = (0..count).map(|n| product(format!("{seed:x}-{n}"), &mut dice));
-    Shelf { items: items.collect() }
+    let items = (0..count).map(|n| product(format!("{seed:x}-{n}"), &mut dice)).collect();
+    let names = ["Parfum", "리모넨", "Unheardofium \"X\"", "Parabens"];
+    let names = names.iter().filter(|_| dice.one_in(2)).map(|name| (*name).to_owned());
+    Shelf { items, avoid: names.collect() }
 }
 
 fn written(saved: &Saved, shelf: &Shelf) -> String {
@@ -81,7 +83,7 @@ fn sixty_products_with_full_labels_stay_small() {
         test: Some(HomeTest { started: date(2026, 2, 1), result: Some(TestResult::Passed) }),
         ..ShelfItem::default()
     });
-    let shelf = Shelf { items: items.collect() };
+    let shelf = Shelf { items: items.collect(), ..Shelf::default() };
     // Lists of 34 names are the middle; these are filled up to 70 of them, which one in twenty has.
     let names = |item: &ShelfItem| item.label.as_deref().unwrap_or_default().matches(',').count();
     let long = |item: &ShelfItem| {
@@ -92,7 +94,7 @@ fn sixty_products_with_full_labels_stay_small() {
         }
         item
     };
-    let long = Shelf { items: shelf.items.iter().map(long).collect() };
+    let long = Shelf { items: shelf.items.iter().map(long).collect(), ..Shelf::default() };
     for (shelf, most) in [(&shelf, 60_000), (&long, 120_000)] {
         let memory = MemoryBackend::default();
         ShelfStore::new(&memory, 1).save(embedded(), shelf, NOW).expect("it is saved");
@@ -111,7 +113,7 @@ fn sixty_products_with_full_labels_stay_small() {
 fn a_long_label_comes_back_whole() {
     let label: String = "정제수, 글리세린, ".chars().cycle().take(MAX_LABEL / 3).collect();
     let item = ShelfItem { id: "p".into(), label: Some(label), ..ShelfItem::default() };
-    let shelf = Shelf { items: vec![item] };
+    let shelf = Shelf { items: vec![item], ..Shelf::default() };
     let memory = MemoryBackend::default();
     ShelfStore::new(&memory, 1).save(embedded(), &shelf, NOW).expect("it is saved");
     assert_eq!(ShelfStore::new(&memory, 2).load(embedded(), NOW).saved, shelf);
@@ -175,12 +177,47 @@ fn the_more_careful_word_wins() {
         test: Some(HomeTest { started: date(2026, 5, 1), result }),
         ..ShelfItem::default()
     };
-    let of = |item: ShelfItem| Shelf { items: vec![item] };
+    let of = |item: ShelfItem| Shelf { items: vec![item], ..Shelf::default() };
     let mine = of(item(ShelfUse::Finished, 2, Some(TestResult::Reaction)));
     let theirs = of(item(ShelfUse::InUse, 3, Some(TestResult::Passed)));
     let both = of(item(ShelfUse::InUse, 2, Some(TestResult::Reaction)));
     assert_eq!(merge(&Shelf::default(), &mine, &theirs), both);
     assert_eq!(merge(&Shelf::default(), &theirs, &mine), both);
+}
+
+/// A name that one side put on the list is on it, one that a side took off is not.
+#[test]
+fn names_to_leave_out_are_merged() {
+    let of = |names: &[&str]| Shelf {
+        avoid: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..Shelf::default()
+    };
+    let base = of(&["Parfum", "Limonene"]);
+    let (mine, theirs) = (of(&["Parfum", "Limonene", "Lanolin"]), of(&["Limonene", "CI 77491"]));
+    let both = of(&["Limonene", "Lanolin", "CI 77491"]);
+    assert_eq!(merge(&base, &mine, &theirs), both);
+    assert_eq!(merge(&base, &theirs, &mine), both);
+    // By a backup nothing is taken off.
+    let all = of(&["Parfum", "Limonene", "Lanolin", "CI 77491"]);
+    assert_eq!(merge(&Shelf::default(), &mine, &theirs), all);
+}
+
+/// One name that cannot be read costs only itself.
+#[test]
+fn a_bad_name_costs_only_itself() {
+    let file = written(&Saved::default(), &listed());
+    let long = format!("\"{}\"", "a".repeat(300));
+    for (to, place) in [
+        ("7", "shelf.avoid[0]"),
+        (long.as_str(), "shelf.avoid[0]"),
+        ("\"파라벤\"", "shelf.avoid[1]"),
+    ] {
+        let text = file.replacen("\"Parfum\"", to, 1);
+        assert_ne!(text, file);
+        let opened = backup::open(embedded(), text.as_bytes()).expect(to);
+        let places: Vec<&str> = opened.set_aside.iter().map(|it| it.place.as_str()).collect();
+        assert_eq!((places, &opened.shelf.avoid[..]), (vec![place], &["파라벤".to_owned()][..]));
+    }
 }
 
 /// Two tabs that put a product on the shelf at the same time: both stay.
@@ -270,7 +307,8 @@ fn a_shelf_that_cannot_be_read_costs_no_answers() {
     let saved = seeded(embedded(), 4);
     let mut profile = Store::new(&memory, 1);
     profile.save(embedded(), &saved, NOW).expect("it is saved");
-    let one = Shelf { items: vec![ShelfItem { id: "p1".into(), ..ShelfItem::default() }] };
+    let items = vec![ShelfItem { id: "p1".into(), ..ShelfItem::default() }];
+    let one = Shelf { items, ..Shelf::default() };
     let later = "2026-03-03T09:30:00Z";
     ShelfStore::new(&memory, 1).save(embedded(), &one, later).expect("it is saved");
     let text = memory.read(SHELF_SLOTS[0]).expect("it is read").expect("it is there");
@@ -317,20 +355,34 @@ fn full() -> Shelf {
         },
         ShelfItem { id: "p4".into(), contents: Some(Vec::new()), ..ShelfItem::default() },
     ];
-    Shelf { items }
+    Shelf { items, ..Shelf::default() }
+}
+
+/// The same with names that its owner wants in no product, which earlier versions did not know.
+fn listed() -> Shelf {
+    Shelf { avoid: vec!["Parfum".into(), "파라벤".into()], ..full() }
 }
 
 /// Every fixture with a shelf, with its revision in the browser's storage.
-pub const FIXTURES: [(&str, Option<u64>); 2] =
-    [("v2-shelf-full.json", Some(3)), ("v2-backup-shelf.json", None)];
+pub const FIXTURES: [(&str, Option<u64>); 4] = [
+    ("v2-shelf-full.json", Some(3)),
+    ("v2-backup-shelf.json", None),
+    ("v2-shelf-avoid.json", Some(3)),
+    ("v2-backup-shelf-avoid.json", None),
+];
+
+/// What a fixture holds.
+fn held(name: &str) -> Shelf {
+    if name.ends_with("avoid.json") { listed() } else { full() }
+}
 
 /// Storage text of the shelf, or backup text of answers and shelf, as this program writes it.
-fn as_released(revision: Option<u64>) -> String {
-    let Some(revision) = revision else { return written(&seeded(embedded(), 7), &full()) };
+fn as_released(shelf: &Shelf, revision: Option<u64>) -> String {
+    let Some(revision) = revision else { return written(&seeded(embedded(), 7), shelf) };
     let memory = MemoryBackend::default();
     let mut store = ShelfStore::new(&memory, 0x5EED);
     for _ in 0..revision {
-        store.save(embedded(), &full(), NOW).expect("it is saved");
+        store.save(embedded(), shelf, NOW).expect("it is saved");
     }
     let slot = SHELF_SLOTS[usize::from(revision % 2 == 0)];
     memory.read(slot).expect("it is read").expect("it is there")
@@ -342,7 +394,7 @@ fn write_missing_shelf_fixtures() {
     for (name, revision) in FIXTURES {
         let path = crate::root().join("tests/fixtures/saves").join(name);
         if !path.exists() {
-            fs::write(path, as_released(revision)).unwrap();
+            fs::write(path, as_released(&held(name), revision)).unwrap();
         }
     }
 }
@@ -352,14 +404,14 @@ fn every_released_shelf_can_be_read() {
     for (name, revision) in FIXTURES {
         let text = fixture(name);
         let opened = backup::open(embedded(), text.as_bytes()).expect(name);
-        assert_eq!(opened.shelf, full(), "{name}");
+        assert_eq!(opened.shelf, held(name), "{name}");
         assert!(opened.set_aside.is_empty() && !opened.altered, "{name}");
         if revision.is_some() {
-            let now = Json::parse(&as_released(revision)).unwrap();
+            let now = Json::parse(&as_released(&held(name), revision)).unwrap();
             let then = Json::parse(&text).unwrap();
             assert_eq!(comparable(now), comparable(then), "{name}: the saved form has changed");
             let memory = holding(&[(SHELF_SLOTS[1], &text)]);
-            assert_eq!(ShelfStore::new(&memory, 1).load(embedded(), NOW).saved, full());
+            assert_eq!(ShelfStore::new(&memory, 1).load(embedded(), NOW).saved, held(name));
             // A shelf in the place of another document is not read as one.
             let memory = holding(&[(JOURNAL_SLOTS[0], &text), (SLOTS[0], &text)]);
             assert_eq!(Store::new(&memory, 1).load(embedded(), NOW).outcome, Outcome::Damaged);

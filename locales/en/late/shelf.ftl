@@ -15,6 +15,25 @@ shelf-changed = Changed: { $product }
 shelf-undo = Undo
 labels-missing = The list of ingredient names did not arrive, so labels cannot be read now. Until it is here, your products stay out of the routine. Everything else works.
 
+own-list-title = Your own list
+own-list-lead = Ingredients you want to leave out, for whatever reason. We tell you which products hold one, and keep these out of your routine. It changes no verdict of ours.
+own-list-field = Name of an ingredient
+own-list-hint = As a label writes it, in English or Korean.
+own-list-add = Put it on the list
+own-list-by-substance = Found under its other names too.
+own-list-by-group = Found under every name of the group.
+own-list-by-spelling = Found where a label spells it like this.
+own-list-remove = Take it off
+own-list-remove-name = Take it off: { $name }
+own-list-no-name = Type the name of an ingredient
+own-list-known = It is on your list already
+own-list-full = There is room for 60 names. Take one off to add another
+own-list-added = On your own list: { $product }
+own-list-removed = Off your own list: { $product }
+own-list-hit = On your own list
+own-list-hit-in = On your own list: { $names }
+own-list-has = Holds something on your own list
+
 verdict-use = Fits your plan now
 verdict-use-lead = Nothing we found on its label speaks against it in your plan.
 verdict-later = Later

@@ -15,6 +15,25 @@ shelf-changed = 바꿨어요: { $product }
 shelf-undo = 되돌리기
 labels-missing = 성분 이름 목록을 받지 못해 지금은 전성분을 읽을 수 없어요. 받을 때까지 내 제품은 루틴에 넣지 않아요. 나머지는 그대로 쓸 수 있어요.
 
+own-list-title = 내가 피하는 성분
+own-list-lead = 이유와 상관없이 빼고 싶은 성분이에요. 들어 있는 제품을 알려 드리고 루틴에는 넣지 않아요. 저희 판단은 바뀌지 않아요.
+own-list-field = 성분 이름
+own-list-hint = 전성분에 적힌 대로, 한국어나 영어로 적어 주세요.
+own-list-add = 목록에 넣기
+own-list-by-substance = 다른 이름으로 적혀 있어도 찾아요.
+own-list-by-group = 같은 무리의 이름을 모두 찾아요.
+own-list-by-spelling = 이렇게 적힌 경우에만 찾아요.
+own-list-remove = 빼기
+own-list-remove-name = 빼기: { $name }
+own-list-no-name = 성분 이름을 적어 주세요
+own-list-known = 이미 목록에 있어요
+own-list-full = 60개까지 둘 수 있어요. 하나를 빼면 새로 넣을 수 있어요
+own-list-added = 피하는 성분에 넣었어요: { $product }
+own-list-removed = 피하는 성분에서 뺐어요: { $product }
+own-list-hit = 내가 피하는 성분
+own-list-hit-in = 내가 피하는 성분: { $names }
+own-list-has = 내가 피하는 성분이 있어요
+
 verdict-use = 지금 써도 돼요
 verdict-use-lead = 전성분에서 지금 계획과 맞지 않는 것을 찾지 못했어요.
 verdict-later = 나중에

@@ -43,6 +43,14 @@ pub struct IngredientEntry {
     /// Names of products. They count in the name of a product, never in a list.
     #[serde(default)]
     pub trade: Vec<String>,
+    /// Whether the names are of different substances: somebody who wants one of them in no product
+    /// means none of the others.
+    #[serde(default)]
+    pub several: bool,
+    /// What people call all of them together. Several entries may share such a name; it counts where
+    /// somebody says what they want in no product, never in a list.
+    #[serde(default)]
+    pub collective: Vec<String>,
     /// Actives, where they are not that of the group.
     #[serde(default)]
     pub actives: Vec<String>,
@@ -91,6 +99,9 @@ pub struct FamilyEntry {
     /// None of these is in the name.
     #[serde(default)]
     pub never: Vec<String>,
+    /// As for an entry.
+    #[serde(default)]
+    pub collective: Vec<String>,
     /// Actives that such a name stands for.
     #[serde(default)]
     pub actives: Vec<String>,
