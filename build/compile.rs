@@ -7,18 +7,18 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use crate::domain::{
-    ActiveId, ActiveSet, OptionId, OptionSet, QuestionId, RuleId, SourceId, TreatmentId,
-    TreatmentSet, TriageLevel,
+    ActiveId, ActiveSet, ClosedSet, FlagSet, LabelFlag, OptionId, OptionSet, QuestionId, RuleId,
+    SourceId, TreatmentId, TreatmentSet, TriageLevel,
 };
 use crate::faults::Faults;
 use crate::knowledge::follow::CourseLeaf;
 use crate::knowledge::model::{
-    Active, Condition, EarlierOption, Effect, Kind, Programme, ProgrammeStep, Question, Regulatory,
-    Rule, RuleKind, Source, Treatment, Until,
+    Active, Condition, EarlierOption, Effect, Kind, OnLabels, Programme, ProgrammeStep, Question,
+    Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
 use crate::knowledge::schema::{
-    ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, ProgrammeEntry,
-    QuestionEntry, RuleEntry, SourceEntry, TreatmentEntry, UntilEntry,
+    ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, OnLabelsEntry,
+    ProgrammeEntry, QuestionEntry, RuleEntry, SourceEntry, TreatmentEntry, UntilEntry,
 };
 use crate::knowledge::{QuestionTable, Tables};
 
@@ -454,7 +454,39 @@ impl<'a> Resolver<'a> {
             reviewed: entry.reviewed.clone(),
             reviews: Vec::new(),
             floor: entry.floor,
+            on_labels: entry.on_labels.as_ref().map(|shown| self.on_labels(&file, shown)),
         }
+    }
+
+    /// What a label can show that a rule is about.
+    fn on_labels(&mut self, file: &str, entry: &OnLabelsEntry) -> OnLabels {
+        let question = self.question_id(file, "allergies");
+        let options = self.entries.questions.iter().find(|it| it.id == "allergies");
+        let option = options.and_then(|it| match &it.kind {
+            KindEntry::One { options } | KindEntry::Many { options, .. } => {
+                place(options, |id| *id == entry.allergy)
+            }
+            KindEntry::Level | KindEntry::Number { .. } | KindEntry::Date => None,
+        });
+        if option.is_none() {
+            self.faults.add(file, format!("there is no allergy {:?}", entry.allergy));
+        }
+        let mut flags = |ids: &[String]| {
+            let mut set = FlagSet::EMPTY;
+            for id in ids {
+                match LabelFlag::from_id(id) {
+                    Some(flag) => set.insert(flag),
+                    None => self.faults.add(file, format!("there is no flag {id:?}")),
+                }
+            }
+            set
+        };
+        let (sure, perhaps) = (flags(&entry.flags), flags(&entry.perhaps));
+        if sure.is_empty() {
+            self.faults.add(file, "names no flag of a label");
+        }
+        let allergy = (question, OptionId(option.unwrap_or_default()));
+        OnLabels { allergy, flags: sure, perhaps, own_words: entry.own_words }
     }
 
     fn effect(&mut self, file: &str, entry: &EffectEntry) -> Effect {

@@ -39,6 +39,10 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
         if rule.then.iter().any(|effect| matches!(effect, Effect::Results { .. })) {
             key(format!("rule-{}.short", rule.id));
         }
+        if rule.on_labels.as_ref().is_some_and(|shown| shown.own_words) {
+            key(format!("rule-{}.label", rule.id));
+            key(format!("rule-{}.label-open", rule.id));
+        }
         if rule.kind == RuleKind::Driver {
             key(format!("driver-{}", driver_id(&rule.id)));
             key(format!("driver-{}.tip", driver_id(&rule.id)));

@@ -30,6 +30,13 @@ pub enum Route {
         /// Id on the shelf.
         id: String,
     },
+    /// Two products of the shelf side by side.
+    Compare {
+        /// Id of the one on the shelf.
+        one: String,
+        /// Id of the other.
+        other: String,
+    },
     /// The plan to discuss with a clinic.
     Plan,
     /// One treatment of the plan.
@@ -114,6 +121,9 @@ impl Route {
             ["why", kind, id] => Self::Why { kind: kind.to_owned(), id: id.to_owned() },
             ["treatment", id] => Self::Treatment { id: id.to_owned() },
             ["day", date] => Self::Day { date: date.to_owned() },
+            ["compare", one, other] => {
+                Self::Compare { one: one.to_owned(), other: other.to_owned() }
+            }
             ["shelf", id] => Self::Product { id: id.to_owned() },
             ["summary", payload] => Self::Shared { payload: payload.to_owned() },
             [word] => {
@@ -133,6 +143,7 @@ impl Route {
             Self::Treatment { id } => format!("/treatment/{id}"),
             Self::Day { date } => format!("/day/{date}"),
             Self::Product { id } => format!("/shelf/{id}"),
+            Self::Compare { one, other } => format!("/compare/{one}/{other}"),
             Self::Shared { payload } => format!("/summary/{payload}"),
             plain => {
                 let found = PLAIN.iter().find(|(_, route)| route == plain);
@@ -153,7 +164,7 @@ impl Route {
 
     /// Whether the page reads labels.
     pub fn reads_labels(&self) -> bool {
-        matches!(self, Self::Shelf | Self::Product { .. })
+        matches!(self, Self::Shelf | Self::Product { .. } | Self::Compare { .. })
     }
 
     /// Whether the page shows a plan and so needs answers.
@@ -164,6 +175,7 @@ impl Route {
                 | Self::Routine
                 | Self::Shelf
                 | Self::Product { .. }
+                | Self::Compare { .. }
                 | Self::Plan
                 | Self::Why { .. }
                 | Self::Changed

@@ -8,7 +8,7 @@ use super::pictures::grade_bars;
 use super::spoken::Spoken;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Reason;
-use crate::export::reason_text::sentence;
+use crate::export::reason_text::{of_product, sentence};
 use crate::export::review_text::review_lines;
 use crate::knowledge::Rule;
 use crate::route::Route;
@@ -17,6 +17,11 @@ use crate::state::View;
 /// What a reason says, with what this person told.
 pub fn reason_text(view: &View, because: &Reason) -> AttrValue {
     AttrValue::from(sentence(&Spoken(&view.words), &view.knowledge, because))
+}
+
+/// What a reason says of a product.
+pub fn product_reason_text(view: &View, because: &Reason) -> AttrValue {
+    AttrValue::from(of_product(&Spoken(&view.words), &view.knowledge, because))
 }
 
 /// The reason that decides, in full.
@@ -32,10 +37,19 @@ pub fn reason(view: &View, because: &Reason) -> Html {
 
 /// A reason beside the one that decides: its rule can be read, the rest is folded away.
 pub fn secondary_reason(view: &View, because: &Reason) -> Html {
+    folded(view, because, reason_text(view, because))
+}
+
+/// The same, about a product.
+pub fn product_reason(view: &View, because: &Reason) -> Html {
+    folded(view, because, product_reason_text(view, because))
+}
+
+fn folded(view: &View, because: &Reason, text: AttrValue) -> Html {
     let id = &view.knowledge.rule(because.rule).id;
     html! {
         <details class="reason reason--quiet" key={id.clone()}>
-            <summary>{ chevron() }<span>{ reason_text(view, because) }</span></summary>
+            <summary>{ chevron() }<span>{ text }</span></summary>
             <div class="reason__facts">{ facts(view, because) }</div>
         </details>
     }

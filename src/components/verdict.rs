@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, chevron};
-use super::reason::{reason_text, secondary_reason};
+use super::reason::{product_reason, product_reason_text, reason_text};
 use crate::domain::{ClosedSet, ShelfItem, ShelfStatus};
 use crate::engine::{Reason, ShelfFit, plus_days};
 use crate::route::Route;
@@ -56,7 +56,7 @@ pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
         (ShelfStatus::Later, _) if fit.from.is_none() && fit.until.is_none() => {
             view.words.get("verdict-no-place")
         }
-        (_, Some(because)) => reason_text(view, because),
+        (_, Some(because)) => product_reason_text(view, because),
         (_, None) => AttrValue::Static(""),
     }
 }
@@ -67,7 +67,7 @@ pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
         <details class="disclosure section section--near">
             <summary>{ chevron() }{ view.words.get("verdict-why") }</summary>
             <div class="treatments">
-                { for reasons(fit).iter().chain(fit.because.first()).map(|it| secondary_reason(view, it)) }
+                { for reasons(fit).iter().chain(fit.because.first()).map(|it| product_reason(view, it)) }
             </div>
         </details>
     }

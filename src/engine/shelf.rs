@@ -6,10 +6,11 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, KnownContents, LabelFlag, OwnProduct, Phase, RuleId, ShelfStatus, ShelfUse, Slot,
-    TestResult, Time, days_between, plus_days,
+    ActiveId, KnownContents, OwnProduct, Phase, RuleId, ShelfStatus, ShelfUse, Slot, TestResult,
+    Time, days_between, plus_days,
 };
-use crate::knowledge::{Knowledge, Until};
+
+use crate::knowledge::{Knowledge, OnLabels, Until};
 
 use super::blocks::{Block, BlockEnd, latest};
 use super::products::{Sees, against, belongs, little, slot};
@@ -164,40 +165,28 @@ impl Judge<'_> {
             .collect()
     }
 
-    /// What the label shows beside the actives: an allergy bars it, irritated skin is told of it.
+    /// What the label shows beside the actives: an allergy bars it, whoever else meets the rule is
+    /// told of it.
     fn by_label(&self, own: &OwnProduct, notes: &mut Vec<Reason>) -> Vec<Block> {
-        let rules = &self.knowledge.well_known.rules;
-        let allergies = self.knowledge.find_question("allergies");
         let mut blocks = Vec::new();
-        for (flags, possible, rule, option) in [
-            (
-                [LabelFlag::Fragrance, LabelFlag::EssentialOil].as_slice(),
-                Some(LabelFlag::FragrancePossible),
-                rules.fragrance,
-                "fragrance",
-            ),
-            ([LabelFlag::Lanolin].as_slice(), None, rules.lanolin, "lanolin"),
-            ([LabelFlag::Fish].as_slice(), Some(LabelFlag::FishPossible), rules.fish, "fish"),
-        ] {
-            let Some(reason) = self.applies(rule) else { continue };
-            let has = flags.iter().any(|flag| own.product.flags.contains(*flag));
-            let may = possible.is_some_and(|flag| own.product.flags.contains(flag));
+        for (reason, shown) in on_labels(self.knowledge, self.plan) {
+            let has = own.product.flags.meets(shown.flags);
+            let may = own.product.flags.meets(shown.perhaps);
             // Said, or left open: unknown is the unsafe case.
             let allergic = reason.matched.iter().any(|one| {
-                let asked = allergies.filter(|question| *question == one.question);
-                asked.is_some_and(|question| match one.said {
-                    Said::Option(given) => {
-                        self.knowledge.question(question).option_id(given) == option
-                    }
+                let said = match one.said {
+                    Said::Option(given) => given == shown.allergy.1,
                     Said::Open => true,
                     Said::Level(_) | Said::Number(_) => false,
-                })
+                };
+                one.question == shown.allergy.0 && said
             });
+            let because = reason.clone();
             if has && allergic {
                 let until = Until::ClearedByClinician;
-                blocks.push(Block { until, because: reason, from: None });
+                blocks.push(Block { until, because, from: None });
             } else if has || may {
-                add_reasons(notes, vec![reason]);
+                add_reasons(notes, vec![because]);
             }
         }
         blocks
@@ -326,6 +315,15 @@ impl Judge<'_> {
         let contents = own.product.contents.iter();
         contents.filter(|content| !little(self.knowledge, content)).map(|content| content.active)
     }
+}
+
+/// Rules that apply to this person and look at labels.
+pub(super) fn on_labels<'a>(
+    knowledge: &'a Knowledge,
+    plan: &'a Assessment,
+) -> impl Iterator<Item = (&'a Reason, &'a OnLabels)> {
+    let warnings = plan.warnings.iter();
+    warnings.filter_map(|it| Some((it, knowledge.rule(it.rule).on_labels.as_ref()?)))
 }
 
 fn steps(routine: &PhaseRoutine) -> impl Iterator<Item = &Step> {

@@ -17,13 +17,34 @@ const MOST: usize = 3;
 pub fn sentence(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
     let key = ["rule-", &knowledge.rule(reason.rule).id].concat();
     let open = [&key, ".open"].concat();
+    worded(speech, knowledge, reason, (&key, &open))
+}
+
+/// The same where it speaks of a product: a rule that looks at labels may have words of its own for
+/// them (`.label`, `.label-open`).
+pub fn of_product(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
+    let rule = knowledge.rule(reason.rule);
+    if !rule.on_labels.as_ref().is_some_and(|shown| shown.own_words) {
+        return sentence(speech, knowledge, reason);
+    }
+    let key = ["rule-", &rule.id, ".label"].concat();
+    let open = [&key, "-open"].concat();
+    worded(speech, knowledge, reason, (&key, &open))
+}
+
+fn worded(
+    speech: &dyn Speech,
+    knowledge: &Knowledge,
+    reason: &Reason,
+    (key, open): (&str, &str),
+) -> String {
     let phrases = Phrases::of(speech, knowledge, std::slice::from_ref(reason));
-    if !reason.certain && speech.has(&open) {
-        return speech.say(&open, &[("open", &joined(speech, &phrases.open))]);
+    if !reason.certain && speech.has(open) {
+        return speech.say(open, &[("open", &joined(speech, &phrases.open))]);
     }
     let told = phrases.told(speech);
     let told = if told.is_empty() { speech.get("told-general") } else { told };
-    speech.say(&key, &[("told", &told)])
+    speech.say(key, &[("told", &told)])
 }
 
 /// The text of a rule where it speaks to nobody in particular: in a list of codes, for a reviewer.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::follow::FollowEffect;
 use crate::domain::{
-    ActiveId, ActiveSet, Band, Grade, Interest, OptionId, OptionSet, Phase, QuestionGroup,
+    ActiveId, ActiveSet, Band, FlagSet, Grade, Interest, OptionId, OptionSet, Phase, QuestionGroup,
     QuestionId, Region, ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage,
     Time, TreatmentId, TreatmentSet, TriageLevel, Verdict, VisitStep,
 };
@@ -167,6 +167,21 @@ pub struct Rule {
     pub reviews: Vec<RuleReview>,
     /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
+    /// What the label of a product can show that the rule is about.
+    pub on_labels: Option<OnLabels>,
+}
+
+/// What the label of a product can show that a safety rule is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OnLabels {
+    /// The allergy with which such a product is left out.
+    pub allergy: (QuestionId, OptionId),
+    /// What bars it then, and is told to whoever else meets the rule.
+    pub flags: FlagSet,
+    /// What may mean the same, and is only told.
+    pub perhaps: FlagSet,
+    /// Whether the rule has words of its own for a product (`.label`, `.label-open`).
+    pub own_words: bool,
 }
 
 /// What a reviewer said about a rule (`reviews/`).

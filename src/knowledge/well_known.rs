@@ -77,10 +77,6 @@ well_known! {
         use_test = "R-23",
         /// Perfume on irritated skin, or with an allergy to it.
         fragrance = "R-36",
-        /// Lanolin with eczema, or with an allergy to it.
-        lanolin = "R-37",
-        /// An allergy to fish.
-        fish = "R-44",
         /// One invasive item a day.
         one_invasive = "R-62",
         /// Nothing asks for it.

@@ -17,6 +17,7 @@ mod about;
 mod changed;
 mod check;
 mod check_in;
+mod compare;
 mod confirm_change;
 mod data;
 mod day;
@@ -82,6 +83,7 @@ fn content(app: &App, route: &Route) -> Html {
         Route::Privacy => return prose::prose(app, "privacy"),
         Route::Accessibility => return prose::prose(app, "accessibility"),
         Route::Shelf => return shelf::shelf(app),
+        Route::Compare { one, other } => return compare::compare_page(app, one, other),
         Route::Product { id } => {
             return html! { <product::Product key={id.clone()} id={id.clone()} /> };
         }

@@ -47,6 +47,7 @@ pub fn shelf(app: &App) -> Html {
                         { words.get("shelf-check") }
                     </a>
                 }
+                { compare_link(app, items) }
             </div>
             <OwnList />
             <p class="section section--near muted">{ words.get("shelf-note") }</p>
@@ -96,6 +97,16 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
             </a>
         </li>
     }
+}
+
+/// The way to two products side by side, those in use first.
+fn compare_link(view: &View, items: &[ShelfItem]) -> Html {
+    let used = items.iter().filter(|item| item.status == ShelfUse::InUse);
+    let rest = items.iter().filter(|item| item.status != ShelfUse::InUse);
+    let mut order = used.chain(rest).map(|item| item.id.clone());
+    let (Some(one), Some(other)) = (order.next(), order.next()) else { return Html::default() };
+    let to = Route::Compare { one, other };
+    html! { <a class="link" href={to.href()}>{ view.words.get("compare-link") }</a> }
 }
 
 /// Names in a product that are on its owner's list.

@@ -79,6 +79,8 @@ mod properties;
 mod reviewing;
 mod rule_table;
 mod shelf;
+mod shelf_allergies;
+mod shelf_compare;
 mod snippet;
 mod state;
 mod state_journal;

@@ -18,7 +18,7 @@ use crate::label_vectors::tables;
 use crate::support::people::{Person, Tape, person};
 
 /// A calm adult who has answered everything.
-const CALM: &str = r#""age_band":"25_44","red_flags":["none"],"pregnancy":"no","medicines":["none"],
+pub const CALM: &str = r#""age_band":"25_44","red_flags":["none"],"pregnancy":"no","medicines":["none"],
     "allergies":["none"],"conditions":["none"],"recent":["none"],"sign_tight":0,"sign_sting":0,
     "sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"sign_breakouts":0,
     "sign_shine":0,"cleanser_feel":"comfortable","cleanse_per_day":"two","exfoliation":"never",
@@ -26,7 +26,7 @@ const CALM: &str = r#""age_band":"25_44","red_flags":["none"],"pregnancy":"no","
     "goals":["lines_firmness"],"time_per_day":"full","clinic_interest":"none""#;
 
 /// The plan of somebody with a shelf; `changed` answers come after those of the calm adult.
-fn plan(changed: &[(&str, &str)], shelf: &str) -> Json {
+pub fn plan(changed: &[(&str, &str)], shelf: &str) -> Json {
     let mut answers = Json::parse(&format!("{{{CALM}}}")).unwrap();
     if let Json::Object(pairs) = &mut answers {
         for (key, value) in changed {
@@ -39,20 +39,20 @@ fn plan(changed: &[(&str, &str)], shelf: &str) -> Json {
     plan_with_labels(embedded(), tables(), &request)
 }
 
-fn fit(plan: &Json, n: usize) -> Json {
+pub fn fit(plan: &Json, n: usize) -> Json {
     plan.get("shelf").unwrap().as_list().unwrap()[n].clone()
 }
 
-fn text<'a>(json: &'a Json, key: &str) -> &'a str {
+pub fn text<'a>(json: &'a Json, key: &str) -> &'a str {
     json.get(key).and_then(Json::as_text).unwrap_or("null")
 }
 
-fn status(plan: &Json, n: usize) -> String {
+pub fn status(plan: &Json, n: usize) -> String {
     text(&fit(plan, n), "status").to_owned()
 }
 
 /// Rules among the reasons of a line.
-fn rules(json: &Json) -> Vec<String> {
+pub fn rules(json: &Json) -> Vec<String> {
     let because = json.get("because").unwrap().as_list().unwrap();
     because.iter().map(|it| text(it, "rule").to_owned()).collect()
 }

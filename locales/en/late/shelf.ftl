@@ -34,6 +34,20 @@ own-list-hit = On your own list
 own-list-hit-in = On your own list: { $names }
 own-list-has = Holds something on your own list
 
+compare-link = Compare two
+compare-title = Two side by side
+compare-lead = What both hold, and what only one does. There is no winner: it depends on what you need.
+compare-one = One product
+compare-other = The other
+compare-same = This is the same product twice. Choose another.
+compare-both = Both hold
+compare-only = Only { $product }
+compare-nothing = Nothing that your plan looks at.
+compare-actives = Actives
+compare-matters = Matters to you
+compare-doubt = Not all is known of { $products }: what is not named here may still be in it.
+compare-note = Shown are actives, what a rule for you looks at, and your own list. Everything else is on the page of each product.
+
 verdict-use = Fits your plan now
 verdict-use-lead = Nothing we found on its label speaks against it in your plan.
 verdict-later = Later

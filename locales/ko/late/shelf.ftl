@@ -34,6 +34,20 @@ own-list-hit = 내가 피하는 성분
 own-list-hit-in = 내가 피하는 성분: { $names }
 own-list-has = 내가 피하는 성분이 있어요
 
+compare-link = 두 제품 비교하기
+compare-title = 두 제품 비교
+compare-lead = 둘 다 있는 것과 한쪽에만 있는 것이에요. 어느 쪽이 낫다고 하지 않아요. 무엇이 필요한지에 따라 달라요.
+compare-one = 한 제품
+compare-other = 다른 제품
+compare-same = 같은 제품이에요. 다른 제품을 골라 주세요.
+compare-both = 둘 다 있는 것
+compare-only = { $product }에만 있는 것
+compare-nothing = 계획에서 보는 것이 없어요.
+compare-actives = 활성 성분
+compare-matters = 나에게 중요한 것
+compare-doubt = 다 알지는 못해요: { $products }. 여기 없는 것도 들어 있을 수 있어요.
+compare-note = 활성 성분, 내 규칙에서 보는 것, 내가 피하는 성분만 보여요. 나머지는 제품 페이지에 있어요.
+
 verdict-use = 지금 써도 돼요
 verdict-use-lead = 전성분에서 지금 계획과 맞지 않는 것을 찾지 못했어요.
 verdict-later = 나중에

@@ -158,9 +158,30 @@ pub struct RuleEntry {
     /// Whether the configuration of a clinic must leave it alone.
     #[serde(default)]
     pub floor: bool,
+    /// What the label of a product can show that this rule is about.
+    #[serde(default)]
+    pub on_labels: Option<OnLabelsEntry>,
     /// Remarks for the next reviewer: disagreements, deviations, doubts.
     #[serde(default)]
     pub note: String,
+}
+
+/// What the label of a product can show that a safety rule is about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OnLabelsEntry {
+    /// The option of the question `allergies` with which such a product is left out. Whoever meets
+    /// the rule for another reason is told of it.
+    pub allergy: String,
+    /// Ids of label flags.
+    pub flags: Vec<String>,
+    /// Ids of label flags that may mean it: told, never a reason to leave the product out.
+    #[serde(default)]
+    pub perhaps: Vec<String>,
+    /// Whether the rule has words of its own for a product: `rule-<id>.label` and, when the question
+    /// is open, `rule-<id>.label-open`.
+    #[serde(default)]
+    pub own_words: bool,
 }
 
 /// An active or product kind of the home routine (`actives/<id>.ron`).
