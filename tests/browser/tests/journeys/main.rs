@@ -28,6 +28,7 @@ mod records;
 mod recovery;
 mod screenshots;
 mod shelf;
+mod shelf_whole;
 mod storage;
 mod tabs;
 mod take;

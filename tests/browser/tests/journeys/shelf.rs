@@ -145,58 +145,9 @@ async fn labels_that_cannot_be_read_are_no_obstacle(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// What a person wants to leave out is said of a product, as a fact: the verdict stays, the step goes
-/// without it.
-async fn a_list_of_ones_own_is_a_fact(test: Test) -> Result<()> {
-    let site = Site::dist().start()?;
-    let page = test.browser().await?;
-    page.assess(&site, &Person::stinging()).await?;
-    page.visit("/shelf/new").await?;
-    page.select("kind", "moisturiser").await?;
-    check(&page, "Cica cream", CREAM_KO, "Check it").await?;
-    page.heading("Fits your plan now").await?;
-    page.click_name("Yes, I use it").await?;
-    page.sees("On your shelf: Cica cream").await?;
-    page.click("summary").await?;
-    page.click_name("Put it on the list").await?;
-    page.sees("Type the name of an ingredient").await?;
-    page.focus_on("#own-list").await?;
-    page.accessible().await?;
-    page.fill("#own-list", "panthenol").await?;
-    page.click_name("Put it on the list").await?;
-    page.sees("On your own list: panthenol").await?;
-    page.sees("Found under its other names too.").await?;
-    page.sees("On your own list: 판테놀").await?;
-    page.sees("Fits your plan now").await?;
-    page.fill("#own-list", "Unheardofium").await?;
-    page.click_name("Put it on the list").await?;
-    page.sees("Found where a label spells it like this.").await?;
-    page.accessible().await?;
-    page.fits_sideways().await?;
-    page.click(".shelf__row").await?;
-    page.heading("Fits your plan now").await?;
-    page.sees("On your own list").await?;
-    page.accessible().await?;
-    page.visit("/routine").await?;
-    page.sees("Holds something on your own list").await?;
-    ensure!(!page.text("main").await?.contains("Yours: Cica cream"), "it stands in its step");
-
-    // It is kept, and can be taken off and back.
-    page.reload().await?;
-    page.visit("/shelf").await?;
-    page.sees("On your own list: 판테놀").await?;
-    page.click(".own-list__row .link").await?;
-    page.sees("Off your own list: panthenol").await?;
-    ensure!(!page.text("main").await?.contains("판테놀"), "still told");
-    page.click_name("Undo").await?;
-    page.sees("On your own list: 판테놀").await?;
-    page.clean(&site).await
-}
-
 journeys!(
     an_acid_waits_while_skin_stings,
     what_is_no_list_says_so,
     a_product_that_fits_stands_in_its_step,
     labels_that_cannot_be_read_are_no_obstacle,
-    a_list_of_ones_own_is_a_fact,
 );
