@@ -149,6 +149,7 @@ fn calendar(
         name: String::new(),
         // A program has no page to lead back to.
         check_in: String::new(),
+        kept: ics::kept(&request.shelf, |item| item.name.clone()),
     };
     let plan = assess(knowledge, &request.case());
     Ok(ics::calendar(knowledge, &plan, speech, &choices))

@@ -5,9 +5,12 @@ use yew::prelude::*;
 
 use super::icon::chevron;
 use super::pictures::day_mark;
+use super::verdict::product_name;
 use super::why_link::why_link;
-use crate::domain::{CalendarKind, ClosedSet};
+use crate::domain::{CalendarKind, ClosedSet, insertion_sort};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
+use crate::export::ics;
+use crate::route::Route;
 use crate::state::View;
 
 /// Visits that stand open; the others are a tap away, with the months.
@@ -27,8 +30,19 @@ pub fn calendar(view: &View) -> Html {
         .map(|entry| entry.date.first_of_month())
         .collect();
     months.dedup();
+    let kept = kept(view);
     if months.is_empty() {
-        return Html::default();
+        return match kept {
+            None => Html::default(),
+            Some(kept) => html! {
+                <section class="section section--near" aria-labelledby="calendar">
+                    <h2 id="calendar" tabindex="-1" class="section__head">
+                        { words.get("calendar-title") }
+                    </h2>
+                    { kept }
+                </section>
+            },
+        };
     }
     let grids: Vec<Html> =
         months.iter().take(MONTHS).map(|month| grid(view, *month, &plan.calendar)).collect();
@@ -69,8 +83,36 @@ pub fn calendar(view: &View) -> Html {
                     </div>
                 </div>
             </details>
+            { kept }
         </section>
     }
+}
+
+/// The days until which the person's own products keep, the next one first; nothing without one.
+fn kept(view: &View) -> Option<Html> {
+    let words = &view.words;
+    let today = view.today().date;
+    let items = &view.state.shelf.as_ref()?.shelf().items;
+    let mut kept = ics::kept(items, |item| product_name(view, item).to_string());
+    kept.retain(|kept| kept.until >= today);
+    insertion_sort(&mut kept, |kept| (kept.until, kept.id.clone()));
+    let rows = kept.iter().map(|kept| {
+        let to = Route::Product { id: kept.id.clone() };
+        html! {
+            <li key={kept.id.clone()}>
+                <p class="agenda__when">
+                    <span class="agenda__date">{ words.short_date(kept.until) }</span>{ " " }
+                    <span class="agenda__kind">{ words.get("calendar-keeps") }</span>
+                </p>
+                <p class="agenda__more"><a class="link" href={to.href()}>{ kept.name.clone() }</a></p>
+            </li>
+        }
+    });
+    (!kept.is_empty()).then(|| {
+        html! {
+            <ol class="agenda" role="list" aria-label={words.get("calendar-products")}>{ for rows }</ol>
+        }
+    })
 }
 
 /// One visit: its day, what is done, and from when to get ready.

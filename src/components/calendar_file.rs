@@ -7,6 +7,7 @@ use super::calendar_options::CalendarOptions;
 use super::file_hint::file_said;
 use super::notice::{Tone, notice};
 use super::spoken::Spoken;
+use super::verdict::product_name;
 use crate::domain::{CalendarFile, date_text};
 use crate::export::ics::{self, TimeOfDay, outdated};
 use crate::platform::files::{self, Handover};
@@ -49,6 +50,9 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
         days_before: options.days_before,
         name: options.name.to_string(),
         check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
+        kept: view.state.shelf.as_ref().map_or_else(Vec::new, |kept| {
+            ics::kept(&kept.shelf().items, |item| product_name(view, item).to_string())
+        }),
     };
     ics::calendar(&view.knowledge, view.plan.as_ref()?, &Spoken(&view.words), &choices)
 }

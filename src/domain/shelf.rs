@@ -78,6 +78,13 @@ pub struct ShelfItem {
     pub test: Option<HomeTest>,
 }
 
+impl ShelfItem {
+    /// The last day on which it keeps, once opened.
+    pub fn keeps_until(&self) -> Option<Date> {
+        Some(plus_months(self.opened?, self.months?))
+    }
+}
+
 /// Most products that a person puts on a shelf. Two shelves that were brought together may hold more.
 pub const MOST_PRODUCTS: usize = 60;
 

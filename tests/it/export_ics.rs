@@ -135,6 +135,7 @@ fn choices(today: Date) -> Choices {
         days_before: Some(1),
         name: String::new(),
         check_in: "https://skin.example/a,b/#/check-in".to_owned(),
+        kept: Vec::new(),
     }
 }
 
@@ -520,4 +521,52 @@ fn the_file_follows_the_course() {
     let unfolded = paused.replace("\r\n ", "");
     assert!(unfolded.contains("EXDATE:20260402T073000,20260403T073000\r\n"), "{unfolded}");
     assert!(!later.contains("EXDATE"));
+}
+
+/// The day until which a product keeps is an entry; the next file of the plan moves it.
+#[test]
+fn a_product_keeps_until_its_day() {
+    use barrier_first::domain::{ShelfItem, ShelfUse};
+    use barrier_first::export::ics::kept;
+    let case = full();
+    let first = choices(case.person.today);
+    let opened = first.today;
+    let item = |id: &str, months: Option<u8>, status: ShelfUse| ShelfItem {
+        id: id.into(),
+        name: format!("Cica; {id}"),
+        opened: Some(opened),
+        months,
+        status,
+        ..ShelfItem::default()
+    };
+    let (used, paused) = (ShelfUse::InUse, ShelfUse::Paused);
+    let items = [
+        item("a", Some(6), used),
+        item("b", Some(1), paused),
+        item("c", Some(6), ShelfUse::Finished),
+        item("d", None, used),
+    ];
+    let of = |items: &[ShelfItem], today: Date| {
+        let kept = kept(items, |item| item.name.clone());
+        let choices = Choices { today, kept, ..first.clone() };
+        let file = calendar(embedded(), &case.plan, &speech("en"), &choices).expect("a file");
+        let entries = read(&file).into_iter();
+        entries.filter(|entry| entry.uid().starts_with("keeps-")).collect::<Vec<_>>()
+    };
+    let entries = of(&items, first.today);
+    let days: Vec<Date> = entries.iter().map(Entry::starts).collect();
+    let until = |item: &ShelfItem| item.keeps_until().unwrap();
+    assert_eq!(days, [until(&items[0]), until(&items[1])]);
+    for entry in &entries {
+        assert!(!entry.get("SUMMARY").contains("Cica"), "a title shows on a locked screen");
+        assert!(entry.get("DESCRIPTION").contains("Cica\\; "));
+        assert_eq!((entry.get("STATUS"), entry.alarms.len()), ("CONFIRMED", 1));
+    }
+    // Opened later: the same entry on another day. What is over is left out.
+    let moved = [item("a", Some(7), used)];
+    let moved = of(&moved, first.today);
+    assert_eq!(moved[0].uid(), entries[0].uid());
+    assert!(moved[0].starts() > entries[0].starts());
+    let after = plus_days(until(&items[1]), 1);
+    assert_eq!(of(&items, after).len(), 1);
 }

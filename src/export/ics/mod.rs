@@ -11,6 +11,7 @@
 //!   locked screens.
 
 mod entry;
+mod kept;
 mod lines;
 pub mod outdated;
 mod stretch;
@@ -23,6 +24,7 @@ use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
 use entry::{Event, When};
+pub use kept::{Kept, kept};
 use lines::{Lines, weekday};
 pub use lines::{TimeOfDay, UtcTimestamp};
 
@@ -52,6 +54,8 @@ pub struct Choices {
     /// The address of the weekly check in the app, the same for everybody; empty where the plan has no
     /// address of its own to go back to, as in a clinic's frame.
     pub check_in: String,
+    /// The person's own products that keep until a day.
+    pub kept: Vec<Kept>,
 }
 
 /// Media type of the file.
@@ -103,6 +107,7 @@ impl Writer<'_> {
             }
         }
         self.check_ins();
+        self.kept();
         for kind in
             [CalendarKind::Visit, CalendarKind::Upkeep, CalendarKind::Prep, CalendarKind::Aftercare]
         {
