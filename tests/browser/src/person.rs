@@ -10,7 +10,7 @@ use crate::{Page, Site};
 
 /// Fills in page after page as fast as the app goes along: the same clicks and input events as a
 /// person's, in one call of WebDriver.
-const FILL: &str = r#"
+const FILL: &str = r##"
 const [answers, stop, pause] = given;
 const wait = () => new Promise((done) => setTimeout(done, pause));
 const until = async (what, look) => {
@@ -92,7 +92,7 @@ for (;;) {
   await wait();
   if (location.hash === place) return asked;
 }
-"#;
+"##;
 
 /// A person, as the answers they give. What they have no answer for they skip.
 #[derive(Clone, Debug)]
