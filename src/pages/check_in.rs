@@ -185,7 +185,7 @@ pub fn CheckIn() -> Html {
                 <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
                 <p class="page__lead">{ words.get("signs-question.hint") }</p>
                 if let (Some(due), None) = (early, &*edited) {
-                    <p class="muted check-in__early">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
+                    <p class="muted page__more">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
                 }
             </div>
             <form class="check-in" novalidate=true {onsubmit}>

@@ -38,7 +38,7 @@ pub fn progress(app: &App) -> Html {
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
                 if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
-                if let Some(text) = since_the_start(app, course) { <p>{ text }</p> }
+                if let Some(text) = since_the_start(app, course) { <p class="page__more">{ text }</p> }
             </div>
             { level_notice(app, plan.triage.level) }
             { trend_view(app, course) }
