@@ -76,8 +76,8 @@ async fn it_works_in_a_hostile_page(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Pages of questions there and back; a person without a wish is asked a few more.
-const PAGES: usize = 18;
+/// Pages of questions there and back; one more comes before the first plan.
+const PAGES: usize = 10;
 
 /// The height is that of the content on every page, there and back, a hundred times.
 async fn the_height_follows(test: Test) -> Result<()> {

@@ -80,7 +80,7 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     page.click(".error-summary a").await?;
     page.focus_on("#sign_tight-0").await?;
     ensure!(page.is_chosen("sign_sting", "3").await?, "a row is lost");
-    goes_on(&page, &person, "cleanser_feel").await?;
+    goes_on(&page, &person, "actives").await?;
 
     page.fill_in(&person, Some("goals")).await?;
     is_refused(&page, "Choose").await?;
@@ -91,7 +91,16 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     for goal in ["calm", "hydrate", "glow"] {
         page.unchoose("goals", goal).await?;
     }
-    goes_on(&page, &person, "time_per_day").await?;
+    page.answer_by_hand(&person).await?;
+    page.arrived("/check").await?;
+    page.click(".more-questions .button").await?;
+    page.arrived("/question/care").await?;
+    page.click("form.question [type=submit]").await?;
+    page.sees("Choose one answer to every question").await?;
+    page.focus_on(".error-summary").await?;
+    page.accessible().await?;
+    page.click(".error-summary a").await?;
+    page.focus_on("#cleanser_feel-0").await?;
 
     page.fill_in(&person, Some("event_date")).await?;
     page.js::<()>(

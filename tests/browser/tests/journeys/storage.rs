@@ -78,7 +78,7 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.begin(&site).await?;
     let person = Person::calm();
-    page.fill_in(&person, Some("signs")).await?;
+    page.fill_in(&person, Some("red_flags")).await?;
     let old = "const error = new DOMException('x', 'NS_ERROR_DOM_QUOTA_REACHED'); \
                Object.defineProperty(error, 'code', { value: 1014 }); return error;";
     let new = "const Kind = window.QuotaExceededError; \
@@ -360,7 +360,7 @@ async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
     let person = Person::calm();
     page.begin(&site).await?;
     for (round, stop) in
-        ["red_flags", "conditions", "signs", "cleanser_feel", "oil", "goals"].iter().enumerate()
+        ["red_flags", "conditions", "signs", "actives", "spf_use", "goals"].iter().enumerate()
     {
         page.fill_in(&person, Some(stop)).await?;
         // A crashed tab answers nothing, so the next one is made first.
