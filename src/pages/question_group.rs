@@ -26,6 +26,29 @@ fn rows(app: &InitialApp, path: &Path, group: QuestionGroup) -> Vec<QuestionId> 
     path.questions().iter().copied().filter(here).collect()
 }
 
+/// What is asked with these choices: one may open another question of the page.
+fn chosen_path(app: &InitialApp, edited: &Answers) -> Path {
+    let mut chosen = app.latest().answers().clone();
+    edited.iter().for_each(|(row, answer)| chosen.set(row, answer));
+    Path::of(&app.questions, &chosen)
+}
+
+/// The answers of the page as they are chosen or stand, and the questions without one.
+fn as_chosen(
+    app: &InitialApp,
+    group: QuestionGroup,
+    edited: &Answers,
+) -> (Answers, Vec<QuestionId>) {
+    let (mut shown, mut missing) = (Answers::default(), Vec::new());
+    for row in rows(app, &chosen_path(app, edited), group) {
+        match edited.get(row).or_else(|| app.latest().answers().get(row)) {
+            Some(answer) => shown.set(row, answer),
+            None => missing.push(row),
+        }
+    }
+    (shown, missing)
+}
+
 /// A page with several questions, sent together.
 #[component]
 pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
@@ -33,6 +56,8 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     let app = use_initial_app();
     // What was chosen here and not sent yet; untouched rows show the answers as they stand.
     let edited = use_state_eq(Answers::default);
+    // The same at this moment: two choices may come before the page is drawn again, and none is lost.
+    let now = use_mut_ref(Answers::default);
     let attempt = use_state(|| 0_u32);
     use_effect_with(!edited.is_empty(), |unsent| {
         let listener = unsent.then(tabs::before_leaving);
@@ -50,33 +75,26 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         });
     }
     let words = &app.words;
-    // What is chosen here may open another question of this page at once.
-    let mut chosen = app.state.answers().clone();
-    edited.iter().for_each(|(row, answer)| chosen.set(row, answer));
-    let path = Path::of(&app.questions, &chosen);
+    let path = chosen_path(&app, &edited);
     let rows = rows(&app, &path, group);
     let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else {
         return super::not_found::not_found(&app);
     };
-    let mut shown = Answers::default();
-    for row in &rows {
-        if let Some(answer) = edited.get(*row).or_else(|| app.state.answers().get(*row)) {
-            shown.set(*row, answer);
-        }
-    }
-    let missing: Vec<QuestionId> =
-        rows.iter().copied().filter(|row| shown.get(*row).is_none()).collect();
+    let (shown, missing) = as_chosen(&app, group, &edited);
     // Gives one answer after the other; an edit that would drop others asks first, and the rest waits.
     let send = {
-        let (app, edited) = (app.clone(), edited.clone());
+        let (app, edited, now) = (app.clone(), edited.clone(), now.clone());
         Callback::from(move |answers: Answers| {
             let mut waiting = answers.iter();
             while let Some((row, answer)) = waiting.next() {
                 if app.dispatch(Action::AnswerGiven(row, answer)) {
-                    edited.set(waiting.collect());
+                    let rest: Answers = waiting.collect();
+                    now.replace(rest.clone());
+                    edited.set(rest);
                     return;
                 }
             }
+            now.take();
             edited.set(Answers::default());
             app.go(going_on(&app, last));
         })
@@ -94,29 +112,30 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         };
     }
     let onsubmit = {
-        let (attempt, shown) = (attempt.clone(), shown.clone());
-        let complete = missing.is_empty();
+        let (app, attempt, now) = (app.clone(), attempt.clone(), now.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if !complete {
+            let (shown, missing) = as_chosen(&app, group, &now.borrow());
+            if missing.is_empty() {
+                send.emit(shown);
+            } else {
                 attempt.set(*attempt + 1);
-                return;
             }
-            send.emit(shown.clone());
         })
     };
     let on_rate = {
-        let edited = edited.clone();
+        let (edited, now) = (edited.clone(), now.clone());
         Callback::from(move |(row, answer): (QuestionId, Answer)| {
-            let mut next = (*edited).clone();
-            next.set(row, answer);
-            edited.set(next);
+            now.borrow_mut().set(row, answer);
+            edited.set(now.borrow().clone());
         })
     };
     let none = {
-        let (edited, rows) = (edited.clone(), rows.clone());
+        let (edited, now, rows) = (edited.clone(), now.clone(), rows.clone());
         Callback::from(move |_: MouseEvent| {
-            edited.set(rows.iter().map(|row| (*row, Answer::Level(0))).collect());
+            let all: Answers = rows.iter().map(|row| (*row, Answer::Level(0))).collect();
+            now.replace(all.clone());
+            edited.set(all);
         })
     };
     let open: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };

@@ -41,20 +41,24 @@ for (;;) {
     asked.push(id);
     // A choice may open another question of the page.
     for (const done = new Set(); ; ) {
-      const names = [...shown.querySelectorAll("[type=radio]")].map((box) => box.name);
-      const name = names.find((name) => !done.has(name));
+      const boxes = () => [...document.querySelectorAll(`#group-${id} [type=radio]`)];
+      const name = boxes().map((box) => box.name).find((name) => !done.has(name));
       if (!name) break;
       done.add(name);
-      const boxes = [...shown.querySelectorAll(`[name="${name}"]`)];
-      const box = boxes.find((box) => box.value === answers[name]?.[0]);
-      if (!box) throw new Error(`nobody said what to answer to ${name}`);
-      if (!box.checked) box.labels[0].click();
-      await until(`choosing ${box.id}`, () => box.checked);
+      const mine = (box) => box.name === name && box.value === answers[name]?.[0];
+      if (!boxes().some(mine)) throw new Error(`nobody said what to answer to ${name}`);
+      await until(`choosing ${name}`, () => {
+        // Looked up anew: the page may just have been drawn anew.
+        const box = boxes().find(mine);
+        if (box && !box.checked) box.labels[0].click();
+        return box?.checked;
+      });
       if (id !== "signs") asked.push(name);
       await wait();
     }
-    shown.querySelector("[type=submit]").click();
-    await until(`going on from ${id}`, () => location.hash !== place || !shown.isConnected);
+    const form = document.getElementById(`group-${id}`);
+    form.querySelector("[type=submit]").click();
+    await until(`going on from ${id}`, () => location.hash !== place || !form.isConnected);
     await wait();
     if (location.hash === place) return asked;
     continue;

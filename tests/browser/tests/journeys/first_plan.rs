@@ -262,6 +262,25 @@ async fn an_emergency_waits_for_no_question(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Choices that come faster than the page is drawn are all kept.
+async fn quick_choices_are_all_kept(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser_with(phone()).await?;
+    let [(_, calm, _), ..] = seven();
+    page.begin(&site).await?;
+    page.fill_in(&calm, Some("signs")).await?;
+    page.find("#group-signs").await?;
+    page.js::<()>(
+        "for (const row of document.querySelectorAll('.signs__row')) \
+           row.querySelector('[value=\"1\"]').labels[0].click(); \
+         document.querySelector('#group-signs [type=submit]').click();",
+        vec![],
+    )
+    .await?;
+    page.arrived("/question/actives").await?;
+    page.clean(&site).await
+}
+
 /// An edit that opens another question takes no plan away.
 async fn an_opened_question_leaves_the_plan(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -285,5 +304,6 @@ journeys!(
     five_minutes_in_korean,
     the_rest_is_asked_from_the_plan,
     an_emergency_waits_for_no_question,
+    quick_choices_are_all_kept,
     an_opened_question_leaves_the_plan,
 );
