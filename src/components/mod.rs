@@ -17,6 +17,7 @@ pub mod clinic_slot;
 pub mod conflict;
 pub mod copy_text;
 pub mod course_history;
+pub mod edit_again;
 pub mod error_summary;
 pub mod export_options;
 pub mod fhir_download;

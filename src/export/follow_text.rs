@@ -12,6 +12,11 @@ pub fn known_evenings(adherence: &Adherence) -> u16 {
     adherence.planned.saturating_sub(adherence.unknown)
 }
 
+/// Whether there is something to tell of the time since the plan was started.
+pub fn has_followed(course: &Course) -> bool {
+    !course.trend.is_empty() || !course.reactions.is_empty()
+}
+
 /// The key of the message that tells what a reaction asks for.
 pub fn reaction_key(reaction: &NotedReaction) -> String {
     ["reaction-is-", reaction.class.id()].concat()
@@ -24,7 +29,7 @@ pub fn follow_lines(
     day: impl Fn(Date) -> String,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    if course.trend.is_empty() && course.reactions.is_empty() {
+    if !has_followed(course) {
         return lines;
     }
     let points = course.trend.iter().map(|point| format!("{} ({})", point.index, day(point.on)));

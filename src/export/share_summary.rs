@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
-use super::follow_text::known_evenings;
+use super::follow_text::{has_followed, known_evenings};
 use super::reason_text::sentence;
 use super::speech::Speech;
 
@@ -66,7 +66,7 @@ pub fn summary(
         ("treatments", Json::list(treatments)),
         ("questions", Json::list(plan.questions_for_clinic.iter().map(|id| named("ask-", id)))),
     ];
-    if let Some(course) = plan.course.as_ref().filter(|course| followed(course)) {
+    if let Some(course) = plan.course.as_ref().filter(|course| has_followed(course)) {
         parts.push(("follow_up", follow_up(course, &named)));
     }
     if let Some((answers, in_words)) = answers {
@@ -84,11 +84,6 @@ pub fn summary(
         parts.push(("answers", Json::list(lines)));
     }
     Json::object(parts)
-}
-
-/// Whether there is something to tell of the time since the plan was started.
-fn followed(course: &Course) -> bool {
-    !course.trend.is_empty() || !course.reactions.is_empty()
 }
 
 /// The index at each weekly check, evenings as planned, and reactions.

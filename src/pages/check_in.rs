@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::components::back_link::back_link;
 use crate::components::check_outcome::check_outcome;
 use crate::components::choice::{Choice, choice};
+use crate::components::edit_again;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
 use crate::components::sign_rows::{first_of_row, sign_rows};
@@ -147,16 +148,7 @@ pub fn CheckIn() -> Html {
             }
         })
     };
-    let leave = {
-        let (form, attempt, edited) = (form.clone(), attempt.clone(), edited.clone());
-        Callback::from(move |_: MouseEvent| {
-            form.set(Form::default());
-            attempt.set(0);
-            edited.set(None);
-            dom::scroll_to_top();
-            dom::focus("h1");
-        })
-    };
+    let leave = edit_again::leave(&form, &attempt, &edited);
     let on_rate = {
         let form = form.clone();
         Callback::from(move |(sign, answer): (QuestionId, Answer)| {
@@ -204,11 +196,7 @@ pub fn CheckIn() -> Html {
                 }) }
                 <div class="actions actions--row">
                     <button type="submit" class="button">{ words.get("check-in-send") }</button>
-                    if edited.is_some() {
-                        <button type="button" class="link" onclick={leave}>
-                            { words.get("edit-leave") }
-                        </button>
-                    }
+                    if edited.is_some() { { edit_again::leave_button(words, leave) } }
                 </div>
             </form>
         </Page>

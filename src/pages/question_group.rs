@@ -33,17 +33,17 @@ fn chosen_path(app: &InitialApp, edited: &Answers) -> Path {
     Path::of(&app.questions, &chosen)
 }
 
-/// The answers of the page as they are chosen or stand, and the questions without one.
+/// The answers to these questions as they are chosen or stand, and the questions without one.
 fn as_chosen(
     app: &InitialApp,
-    group: QuestionGroup,
+    rows: &[QuestionId],
     edited: &Answers,
 ) -> (Answers, Vec<QuestionId>) {
     let (mut shown, mut missing) = (Answers::default(), Vec::new());
-    for row in rows(app, &chosen_path(app, edited), group) {
-        match edited.get(row).or_else(|| app.latest().answers().get(row)) {
-            Some(answer) => shown.set(row, answer),
-            None => missing.push(row),
+    for row in rows {
+        match edited.get(*row).or_else(|| app.latest().answers().get(*row)) {
+            Some(answer) => shown.set(*row, answer),
+            None => missing.push(*row),
         }
     }
     (shown, missing)
@@ -76,11 +76,11 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     }
     let words = &app.words;
     let path = chosen_path(&app, &edited);
-    let rows = rows(&app, &path, group);
-    let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else {
+    let asked = rows(&app, &path, group);
+    let (Some(first), Some(last)) = (asked.first().copied(), asked.last().copied()) else {
         return super::not_found::not_found(&app);
     };
-    let (shown, missing) = as_chosen(&app, group, &edited);
+    let (shown, missing) = as_chosen(&app, &asked, &edited);
     // Gives one answer after the other; an edit that would drop others asks first, and the rest waits.
     let send = {
         let (app, edited, now) = (app.clone(), edited.clone(), now.clone());
@@ -100,7 +100,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         })
     };
     if let Some(pending) = &app.state.pending
-        && rows.contains(&pending.question)
+        && asked.contains(&pending.question)
     {
         let rest = (*edited).clone();
         let go_on = send.reform(move |()| rest.clone());
@@ -115,7 +115,9 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         let (app, attempt, now) = (app.clone(), attempt.clone(), now.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (shown, missing) = as_chosen(&app, group, &now.borrow());
+            let now = now.borrow().clone();
+            let asked = rows(&app, &chosen_path(&app, &now), group);
+            let (shown, missing) = as_chosen(&app, &asked, &now);
             if missing.is_empty() {
                 send.emit(shown);
             } else {
@@ -131,9 +133,9 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         })
     };
     let none = {
-        let (edited, now, rows) = (edited.clone(), now.clone(), rows.clone());
+        let (edited, now, asked) = (edited.clone(), now.clone(), asked.clone());
         Callback::from(move |_: MouseEvent| {
-            let all: Answers = rows.iter().map(|row| (*row, Answer::Level(0))).collect();
+            let all: Answers = asked.iter().map(|row| (*row, Answer::Level(0))).collect();
             now.replace(all.clone());
             edited.set(all);
         })
@@ -166,9 +168,9 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
                     <button type="button" class="button button--secondary" onclick={none}>
                         { words.get("signs-none") }
                     </button>
-                    { sign_rows(words, &app.questions, &rows, (&shown, open), &on_rate) }
+                    { sign_rows(words, &app.questions, &asked, (&shown, open), &on_rate) }
                 } else {
-                    { for rows.iter().map(|row| choice(&app, *row, (&shown, open), &on_rate)) }
+                    { for asked.iter().map(|row| choice(&app, *row, (&shown, open), &on_rate)) }
                 }
                 <div class="actions">
                     <button class="button" type="submit">{ words.get("continue") }</button>

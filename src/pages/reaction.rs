@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::components::back_link::back_link;
 use crate::components::choice::{Choice, choice};
+use crate::components::edit_again;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
 use crate::components::reason::reason_text;
@@ -99,16 +100,7 @@ pub fn Reaction() -> Html {
             dom::scroll_to_top();
         })
     };
-    let leave = {
-        let (form, attempt, edited) = (form.clone(), attempt.clone(), edited.clone());
-        Callback::from(move |_: MouseEvent| {
-            form.set(Form::default());
-            attempt.set(0);
-            edited.set(None);
-            dom::scroll_to_top();
-            dom::focus("h1");
-        })
-    };
+    let leave = edit_again::leave(&form, &attempt, &edited);
     let missing = *attempt > 0 && form.what.is_empty();
     html! {
         <Page title={words.get("reaction-title")}>
@@ -136,11 +128,7 @@ pub fn Reaction() -> Html {
                 </fieldset>
                 <div class="actions actions--row">
                     <button type="submit" class="button">{ words.get("reaction-send") }</button>
-                    if edited.is_some() {
-                        <button type="button" class="link" onclick={leave}>
-                            { words.get("edit-leave") }
-                        </button>
-                    }
+                    if edited.is_some() { { edit_again::leave_button(words, leave) } }
                 </div>
             </form>
         </Page>
