@@ -61,22 +61,36 @@ function storedText() {
   return Object.keys(stored).length > 0 ? JSON.stringify({ barrierFirstRescue: 1, build, stored }) : null;
 }
 
-/** Removes this app's service worker and its caches; other apps on the origin keep theirs. */
+/** Milliseconds that erasing waits for one of the browser's answers. */
+const ERASE_LIMIT = 4000;
+
+/** A worker that never ends its installation keeps whoever waits for its removal. */
+const inTime = (promise) => Promise.race([promise, new Promise((_, late) => setTimeout(late, ERASE_LIMIT, new Error("not in time")))]);
+
+/**
+ * Removes this app's service worker and its caches; other apps on the origin keep theirs. Resolves to the
+ * number of caches removed, or to null when something could not be removed or is not done in time.
+ */
 async function eraseCaches() {
   let erased = 0;
+  let left = false;
+  const missed = () => {
+    left = true;
+  };
   const scope = address("./");
   // A worker of a folder further up may answer for this page: it is not ours.
   const registrations = (await workers()?.getRegistrations().catch(() => [])) ?? [];
   for (const registration of registrations) {
-    if (registration.scope === scope) await registration.unregister();
+    if (registration.scope === scope) await inTime(registration.unregister()).catch(missed);
   }
   // Missing on plain HTTP, refused in some frames: then there are none. Workbox ends a cache's name
   // with the worker's scope.
   const names = fromPage("caches", (storage) => storage.keys().catch(() => []));
   for (const name of (await names) ?? []) {
-    if (name.startsWith("barrier-first-") && name.endsWith(scope) && (await caches.delete(name))) erased += 1;
+    if (!name.startsWith("barrier-first-") || !name.endsWith(scope)) continue;
+    if (await inTime(caches.delete(name)).catch(missed)) erased += 1;
   }
-  return erased;
+  return left ? null : erased;
 }
 
 // ---------------------------------------------------------------- language
@@ -373,7 +387,7 @@ const actions = {
         left += keysIn(storage).length;
       });
     }
-    await eraseCaches().catch(() => (left += 1));
+    if ((await eraseCaches().catch(() => null)) === null) left += 1;
     document.getElementById("recovery-erased").hidden = left > 0;
     document.getElementById("recovery-erase-failed").hidden = left === 0;
     for (const part of recovery.querySelectorAll('[data-show="stored"]')) part.hidden = left === 0;

@@ -144,10 +144,14 @@ fn Erase() -> Html {
     let words = &app.words;
     let asked = use_state_eq(|| false);
     let result = match app.state.report {
-        Some(Report::Erased { entries, caches }) => Some(words.with(
+        Some(Report::Erasing) => Some(words.get("erase-running")),
+        Some(Report::Erased { entries, caches: Some(caches) }) => Some(words.with(
             "erase-done",
             &[("entries", &entries.to_string()), ("caches", &caches.to_string())],
         )),
+        Some(Report::Erased { entries, caches: None }) => {
+            Some(words.with("erase-files-left", &[("entries", &entries.to_string())]))
+        }
         Some(Report::EraseFailed) => Some(words.get("erase-failed")),
         _ => None,
     };

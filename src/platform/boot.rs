@@ -149,7 +149,8 @@ pub async fn clinic() -> Option<Vec<u8>> {
     bytes.is_object().then(|| js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
-/// Deletes the caches and the worker; tells how many caches there were.
+/// Deletes the caches and the worker; tells how many caches there were. `None` when something of them
+/// could not be removed, or not within some seconds.
 pub async fn erase_caches() -> Option<u32> {
     let count = resolved(call("eraseCaches", &[])).await?.as_f64()?;
     // A count of caches is small and whole.

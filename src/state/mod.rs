@@ -172,14 +172,14 @@ pub struct LoadedProfile {
 /// What has come of what the person asked of the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
-    /// Erasing goes on.
+    /// What the person entered is erased; the app's own files are being removed.
     Erasing,
-    /// Everything was erased, none of it is left.
+    /// Everything that the person entered was erased.
     Erased {
         /// Entries of the storage.
         entries: usize,
-        /// Caches of the app's own files.
-        caches: u32,
+        /// Caches of the app's own files; `None` when the browser has not removed them all.
+        caches: Option<u32>,
     },
     /// Something could not be erased.
     EraseFailed,

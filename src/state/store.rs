@@ -221,7 +221,7 @@ impl StateStore {
         let erased = self.profile().map(|profile| profile.erase());
         let reducer = self.reducer.clone();
         yew::platform::spawn_local(async move {
-            let caches = boot::erase_caches().await.unwrap_or(0);
+            let caches = boot::erase_caches().await;
             reducer.dispatch(Action::Reported(match erased {
                 Some(Ok(entries)) => Report::Erased { entries, caches },
                 Some(Err(_)) | None => Report::EraseFailed,

@@ -98,7 +98,7 @@ fn erasing_leaves_nothing() {
     assert_eq!(after(&state, [Action::ResetByHost]), fresh());
     let confirmed = after(&state, [Action::EraseConfirmed]);
     assert_eq!(confirmed, AppState { report: Some(Report::Erasing), ..fresh() });
-    let done = Report::Erased { entries: 3, caches: 1 };
+    let done = Report::Erased { entries: 3, caches: Some(1) };
     assert_eq!(
         after(&confirmed, [Action::Reported(done)]),
         AppState { report: Some(done), ..fresh() }

@@ -335,6 +335,8 @@ erase-text = Answers, plan and settings on this device, and the app’s stored f
 erase-yes = Yes, erase everything
 erase-no = Keep it
 erase-done = Done. Entries erased: { $entries }. Stored file sets erased: { $caches }. Nothing of this app is left in this browser.
+erase-running = What you entered is erased. The app’s stored files are being removed.
+erase-files-left = Done: nothing that you entered is left in this browser. Entries erased: { $entries }. The browser has not removed all of the app’s own files yet. Close this tab and it goes on, or clear this site’s data in the browser’s settings.
 erase-failed = Not everything could be removed. Clear this site’s data in the browser’s settings.
 
 summary-title = Summary for the clinician

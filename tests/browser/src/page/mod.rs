@@ -18,7 +18,8 @@ pub use faults::Violation;
 
 use crate::{Browser, Engine, Site};
 
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Long enough for a machine that has much else to do; what does come, comes in moments.
+const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Finds things by the name assistive technology would say.
@@ -94,7 +95,7 @@ impl Page {
         &self.driver
     }
 
-    /// The same page, waiting up to this long (10 s unless told otherwise).
+    /// The same page, waiting up to this long (20 s unless told otherwise).
     #[must_use]
     pub fn patience(&self, patience: Duration) -> Self {
         Page { patience, ..self.clone() }

@@ -261,7 +261,9 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.heading("Tonight: 2 steps").await?;
     page.click("#steps-evening .step:first-child .tick").await?;
     page.until_js(&format!("{ticked} === 1")).await?;
-    patiently(&page, "new Date().getHours() === 0 && new Date().getSeconds() > 2").await?;
+    // The page's own clock by its window: scripts of a journey have another `Date` in Firefox.
+    let past_midnight = "new window.Date().getHours() === 0 && new window.Date().getSeconds() > 2";
+    patiently(&page, past_midnight).await?;
     page.heading("Tonight: 2 steps").await?;
     page.sees("Reset · day 1").await?;
     page.until_js(&format!("{ticked} === 1")).await?;
@@ -327,7 +329,7 @@ async fn a_backup_brings_the_course(test: Test) -> Result<()> {
         page.until("a file", async || Ok(page.downloads().await?.into_iter().next())).await?;
     page.click_name("Erase everything").await?;
     page.click_name("Yes, erase everything").await?;
-    page.sees("Nothing of this app is left in this browser.").await?;
+    page.sees("Entries erased:").await?;
     // Another device, a day later.
     page.clear_local_storage().await?;
     at(&page, "2026-12-14T19:00").await?;

@@ -384,8 +384,26 @@ async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
     page.finish(&person).await.map(drop)
 }
 
+/// A worker that the browser does not remove keeps nobody waiting, and what is said stays true.
+async fn a_worker_that_stays_is_told(test: Test) -> Result<()> {
+    let stays = "ServiceWorkerRegistration.prototype.unregister = () => new Promise(() => {});";
+    let site = Site::dist().init_script(stays).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.service_worker().await?;
+    page.visit("/data").await?;
+    page.click_name("Erase everything").await?;
+    page.click_name("Yes, erase everything").await?;
+    page.sees("What you entered is erased.").await?;
+    ensure!(own_keys(&page).await?.is_empty(), "left: {:?}", own_keys(&page).await?);
+    page.sees("nothing that you entered is left in this browser").await?;
+    page.sees("The browser has not removed all of the app’s own files yet.").await?;
+    page.accessible().await
+}
+
 journeys!(only Chromium: a_killed_tab_loses_one_answer_at_most);
 journeys!(
+    a_worker_that_stays_is_told,
     a_newer_save_is_left_alone,
     a_damaged_save_is_set_aside,
     damaged_saves_in_the_way_are_decided_about,
