@@ -6,6 +6,23 @@ use crate::domain::{ClosedSet, OptionId, QuestionId, Section};
 use crate::knowledge::Tables;
 use crate::knowledge::model::{Effect, Kind, Question, RuleKind};
 
+/// The questions about health that the page for the clinician reads (`export::clinical_summary::HEALTH`;
+/// a test holds both lists alike).
+pub const HEALTH: [&str; 9] = [
+    "red_flags",
+    "pregnancy",
+    "medicines",
+    "isotretinoin_stopped_months",
+    "allergies",
+    "conditions",
+    "recent",
+    "implants",
+    "history",
+];
+
+/// Options that tell of nothing although others may not stand beside them by kind alone.
+const NOTHING: [&str; 2] = ["no", "not_applicable"];
+
 /// Locale keys that the knowledge asks for; an attribute is written `key.attribute`.
 pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -23,6 +40,9 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
         key(format!("question-{}.short", question.id));
         for option in question.kind.options() {
             key(format!("option-{}-{option}", question.id));
+        }
+        for charted in charted(question) {
+            key(charted);
         }
         if let Kind::Number { unit, .. } = &question.kind {
             key(format!("unit-{unit}"));
@@ -89,6 +109,29 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
         }
     }
     keys
+}
+
+/// Terms of the field for what a clinician must know, by the answers to one of the questions about health:
+/// for each option that tells of something, and for a number.
+fn charted(question: &Question) -> Vec<String> {
+    if !HEALTH.contains(&question.id.as_str()) {
+        return Vec::new();
+    }
+    let key = format!("chart-{}", question.id);
+    if matches!(question.kind, Kind::Number { .. }) {
+        return vec![key];
+    }
+    let tells = |place: usize, id: &str| {
+        let Ok(option) = u8::try_from(place).map(OptionId) else { return false };
+        let nothing =
+            matches!(&question.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
+        !nothing && !question.unknown.contains(option) && !NOTHING.contains(&id)
+    };
+    let options = question.kind.options().iter().enumerate();
+    options
+        .filter(|(place, id)| tells(*place, id))
+        .map(|(_, option)| format!("{key}-{option}"))
+        .collect()
 }
 
 /// Phrases for what a rule may rest on: options and signs that its condition names, and what the

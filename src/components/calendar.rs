@@ -13,8 +13,8 @@ use crate::export::ics;
 use crate::route::Route;
 use crate::state::View;
 
-/// Visits that stand open; the others are a tap away, with the months.
-const SOON: usize = 3;
+/// Visits of one kind whose days stand in the short list; the others are a tap away, with the months.
+const SOON: usize = 4;
 
 /// Months shown as grids at most; the list holds every visit.
 const MONTHS: usize = 4;
@@ -64,7 +64,6 @@ pub fn calendar(view: &View) -> Html {
         .filter(|(_, entry)| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
         .map(|(n, entry)| line(view, n, entry, &plan.calendar));
     let agenda: Vec<Html> = agenda.collect();
-    let (soon, more) = agenda.split_at(agenda.len().min(SOON));
     html! {
         <section class="section section--near" aria-labelledby="calendar">
             <div class="section__head">
@@ -72,11 +71,11 @@ pub fn calendar(view: &View) -> Html {
                 <p>{ words.get("calendar-note") }</p>
             </div>
             if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
-            <ol class="agenda" role="list">{ for soon.iter().cloned() }</ol>
+            { dates(view, &plan.calendar) }
             <details class="disclosure">
                 <summary>{ chevron() }{ words.get("calendar-all") }</summary>
                 <div class="disclosure__body">
-                    <ol class="agenda" role="list">{ for more.iter().cloned() }</ol>
+                    <ol class="agenda" role="list">{ for agenda }</ol>
                     <div class="months screen-only">
                         { for grids }
                         <ul class="legend" role="list">{ for legend }</ul>
@@ -86,6 +85,39 @@ pub fn calendar(view: &View) -> Html {
             { kept }
         </section>
     }
+}
+
+/// The days at a glance: the first visit with what it is for, then those of each kind together.
+fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
+    let words = &view.words;
+    let mut groups: Vec<(AttrValue, Vec<AttrValue>)> = Vec::new();
+    for entry in entries {
+        let what = match (entry.kind, entry.items.as_slice()) {
+            (CalendarKind::Visit, [only]) => {
+                words.of("treatment-", &view.knowledge.treatment(*only).id)
+            }
+            (CalendarKind::Visit | CalendarKind::Upkeep, _) => {
+                words.of("calendar-", entry.kind.id())
+            }
+            _ => continue,
+        };
+        let date = words.short_date(entry.date);
+        match groups.iter_mut().find(|(other, _)| *other == what) {
+            Some((_, dates)) => dates.push(date),
+            None => groups.push((what, vec![date])),
+        }
+    }
+    let rows = groups.into_iter().map(|(what, mut dates)| {
+        let more = dates.len() > SOON;
+        dates.truncate(SOON);
+        let dates = if more {
+            words.with("calendar-and-more", &[("dates", &words.list(&dates))])
+        } else {
+            words.list(&dates)
+        };
+        html! { <li><strong>{ dates }</strong><span>{ what }</span></li> }
+    });
+    html! { <ul class="dates" role="list">{ for rows }</ul> }
 }
 
 /// The days until which the person's own products keep, the next one first; nothing without one.

@@ -70,11 +70,14 @@ fn whole(view: &View, programme: &Programme) -> Html {
     let status = format!("programme-status-{}", programme.status.id());
     html! {
         <>
-            <p>{ words.attribute(&format!("programme-{id}"), "what") }</p>
-            <p class="muted">
-                { words.with(&status, &[("date", &date)]) }{ " " }
+            <p>
+                { words.attribute(&format!("programme-{id}"), "what") }{ " " }
                 { why_link(view, &LineRef::Programme(programme.programme), &name) }
             </p>
+            // The days of the dated one follow below.
+            if programme.status != ProgrammeStatus::Dated {
+                <p class="muted">{ words.with(&status, &[("date", &date)]) }</p>
+            }
             <p>{ takes(view, programme) }</p>
             <details class="disclosure">
                 <summary>{ chevron() }{ words.get("programme-steps") }</summary>

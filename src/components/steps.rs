@@ -8,7 +8,7 @@ use super::products::step_products;
 use super::ticks::{self, Ticks};
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Mark, Severity, Time};
-use crate::engine::{LineRef, Step, StepKey, plus_days};
+use crate::engine::{LineRef, Step, StepKey};
 use crate::state::View;
 
 /// Where a list of steps stands.
@@ -104,11 +104,10 @@ fn tick(view: &View, ticks: Ticks<'_>, step: ticks::Key, id: &str, name: &AttrVa
 /// The nights of an active, where it has some of the week.
 fn nights_of(view: &View, span: usize, active: ActiveId) -> Html {
     let routine = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
-    let from = routine.map_or(view.started(), |routine| routine.span.from);
-    let days: Vec<AttrValue> = (0_u16..7)
-        .zip(routine.iter().flat_map(|routine| &routine.nights))
-        .filter(|(_, night)| **night == Some(active))
-        .map(|(n, _)| view.words.weekday(plus_days(from, n)))
+    let days: Vec<AttrValue> = routine
+        .iter()
+        .flat_map(|routine| routine.nights_of(active))
+        .map(|date| view.words.weekday(date))
         .collect();
     if days.is_empty() {
         return Html::default();

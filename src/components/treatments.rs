@@ -6,25 +6,53 @@ use yew::prelude::*;
 use super::block_end_text::until_text;
 use super::icon::{chevron, icon, icon_for_status};
 use super::reason::reason_text;
-use crate::domain::{ClosedSet, Status};
+use super::spoken::Spoken;
+use crate::domain::{ClosedSet, ProgrammeStatus, Status, TriageLevel};
 use crate::engine::{Reason, ReasonGroup, TreatmentPlan, group_by_reason};
+use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::View;
 
-/// The groups of treatments: what fits, what is asked first, what waits and what is left out; what nobody
-/// needs is folded away.
+/// Names that stand open below a reason; more of them are folded away.
+const NAMES: usize = 4;
+
+/// The groups of treatments: what fits, what is asked first, what waits and what is left out. What waits,
+/// what nobody needs, and what fits where the programme above tells it already, is folded away.
 pub fn treatments(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let groups = Status::ALL.iter().map(|status| {
+    let dated = plan.programmes.iter().any(|one| one.status == ProgrammeStatus::Dated);
+    // What the notice at the head of the page says of the level.
+    let said: Vec<AttrValue> = match plan.triage.level {
+        TriageLevel::Clear => Vec::new(),
+        _ => plan.triage.because.iter().map(|because| reason_text(view, because)).collect(),
+    };
+    let mut groups: Vec<Html> = Vec::new();
+    for status in Status::ALL {
         let lines: Vec<TreatmentPlan> =
             plan.treatments.iter().filter(|line| line.status == *status).cloned().collect();
-        match (lines.is_empty(), status) {
-            (true, _) => Html::default(),
-            (false, Status::NotNeeded | Status::NotOffered) => folded(view, *status, &lines),
-            (false, Status::Suggested) => group(view, *status, &lines, names(view, &lines)),
-            (false, _) => group(view, *status, &lines, by_reason(view, &lines)),
+        if lines.is_empty() {
+            continue;
         }
-    });
+        let note = || view.words.attribute(&format!("status-{}", status.id()), "note");
+        groups.push(match status {
+            Status::NotNeeded | Status::NotOffered => folded(
+                view,
+                *status,
+                &lines,
+                html! { <><p>{ note() }</p>{ names(view, &lines) }</> },
+            ),
+            Status::Suggested if dated => folded(view, *status, &lines, names(view, &lines)),
+            Status::Suggested => group(view, *status, &lines, names(view, &lines)),
+            Status::NotYet => {
+                let body = by_reason(view, &lines, &said);
+                folded(view, *status, &lines, body)
+            }
+            Status::AskFirst | Status::Blocked => {
+                let body = by_reason(view, &lines, &said);
+                group(view, *status, &lines, body)
+            }
+        });
+    }
     html! {
         <div class="by-status">{ for groups }</div>
     }
@@ -55,14 +83,11 @@ fn group(view: &View, status: Status, lines: &[TreatmentPlan], body: Html) -> Ht
     }
 }
 
-fn folded(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {
+fn folded(view: &View, status: Status, lines: &[TreatmentPlan], body: Html) -> Html {
     html! {
         <details class={format!("disclosure status--{}", status.id())} key={status.id()}>
             <summary>{ chevron() }{ head(view, status, lines) }</summary>
-            <div class="disclosure__body">
-                <p>{ view.words.attribute(&format!("status-{}", status.id()), "note") }</p>
-                { names(view, lines) }
-            </div>
+            <div class="disclosure__body">{ body }</div>
         </details>
     }
 }
@@ -71,6 +96,20 @@ fn folded(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {
 fn names<'a>(view: &View, lines: impl IntoIterator<Item = &'a TreatmentPlan>) -> Html {
     let items = lines.into_iter().map(|line| html! { <li>{ link(view, line) }</li> });
     html! { <ul class="named" role="list">{ for items }</ul> }
+}
+
+/// The same below a reason, where many of them are folded away.
+fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
+    let named = names(view, lines.iter().copied());
+    if lines.len() <= NAMES {
+        return named;
+    }
+    html! {
+        <details class="disclosure">
+            <summary>{ chevron() }{ view.words.count("treatments-count", lines.len()) }</summary>
+            <div class="disclosure__body">{ named }</div>
+        </details>
+    }
 }
 
 fn link(view: &View, line: &TreatmentPlan) -> Html {
@@ -83,31 +122,58 @@ fn link(view: &View, line: &TreatmentPlan) -> Html {
 }
 
 /// Each reason once. A name stands where its first reason is; where another one holds for it as well, it
-/// is named there in passing.
-fn by_reason(view: &View, lines: &[TreatmentPlan]) -> Html {
+/// is named there in passing. `said` is what the head of the page says.
+fn by_reason(view: &View, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
     let deciding = |line: &TreatmentPlan| line.deciding_count(&view.knowledge).max(1);
     let groups = group_by_reason(lines, |line| {
         let deciding: Vec<&Reason> = line.because.iter().take(deciding(line)).collect();
         deciding
     });
     // What only adds to reasons that stand above is a tap away.
-    let (own, more): (Vec<_>, Vec<_>) = groups.iter().partition(|group| !group.lines.is_empty());
+    let (mut own, mut more, mut above) = (Vec::new(), Vec::new(), Vec::new());
+    for group in &groups {
+        let into = if group.lines.is_empty() { &mut more } else { &mut own };
+        into.push(reason_group(view, group, &mut above, said));
+    }
     html! {
         <>
-            { for own.iter().map(|group| reason_group(view, group)) }
+            { for own }
             if !more.is_empty() {
                 <details class="disclosure">
                     <summary>{ chevron() }{ view.words.count("treatments-more", more.len()) }</summary>
-                    <div class="disclosure__body">
-                        { for more.iter().map(|group| reason_group(view, group)) }
-                    </div>
+                    <div class="disclosure__body">{ for more }</div>
                 </details>
             }
         </>
     }
 }
 
-fn reason_group(view: &View, group: &ReasonGroup<'_, TreatmentPlan>) -> Html {
+/// What a reason says here: what spoke for it, in a few words, because the page of each treatment says the
+/// rest; the sentence of its rule where nothing that was told did, or where the few words stand `above`
+/// in the same group for another rule and the sentence was not `said` at the head of the page.
+fn reason_in_short(
+    view: &View,
+    reason: &Reason,
+    above: &mut Vec<AttrValue>,
+    said: &[AttrValue],
+) -> AttrValue {
+    let words = &view.words;
+    let told = told(&Spoken(words), &view.knowledge, std::slice::from_ref(reason));
+    let short = words.with("treatments-because", &[("told", &told)]);
+    let whole = reason_text(view, reason);
+    let repeats = above.contains(&short) && !said.contains(&whole);
+    let text = if told.is_empty() || repeats { whole } else { short };
+    above.push(text.clone());
+    text
+}
+
+/// A reason with the names it holds for.
+fn reason_group(
+    view: &View,
+    group: &ReasonGroup<'_, TreatmentPlan>,
+    above: &mut Vec<AttrValue>,
+    said: &[AttrValue],
+) -> Html {
     let words = &view.words;
     let until = |line: &&TreatmentPlan| line.until.map(|until| until_text(view, until));
     let first = group.lines.first().and_then(until);
@@ -118,16 +184,17 @@ fn reason_group(view: &View, group: &ReasonGroup<'_, TreatmentPlan>) -> Html {
         .map(|line| words.of("treatment-", &view.knowledge.treatment(line.treatment).id))
         .collect();
     let key = view.knowledge.rule(group.reason.rule).id.clone();
+    let text = reason_in_short(view, group.reason, above, said);
     html! {
         <div class="reason-group" {key}>
             <p>
-                { reason_text(view, group.reason) }
+                { text }
                 if let (true, Some(until)) = (same, first) {
-                    { " " }<span class="muted">{ until }</span>
+                    { " · " }<span class="muted">{ until }</span>
                 }
             </p>
             if same {
-                { names(view, group.lines.iter().copied()) }
+                { names_of_group(view, &group.lines) }
             } else {
                 <ul class="named" role="list">{ for group.lines.iter().map(|line| html! {
                     <li>
@@ -136,7 +203,8 @@ fn reason_group(view: &View, group: &ReasonGroup<'_, TreatmentPlan>) -> Html {
                     </li>
                 }) }</ul>
             }
-            if !also.is_empty() {
+            // Beside names of its own, the others stand with their own reason.
+            if group.lines.is_empty() && !also.is_empty() {
                 <p class="muted">{ words.with("treatments-also", &[("names", &words.list(&also))]) }</p>
             }
         </div>

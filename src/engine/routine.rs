@@ -58,6 +58,15 @@ pub struct PhaseRoutine {
 }
 
 impl PhaseRoutine {
+    /// The nights of an active among the seven of a week, as days of the first week of the stretch:
+    /// none for what is for every evening.
+    pub fn nights_of(&self, active: ActiveId) -> impl Iterator<Item = Date> + '_ {
+        (0..7)
+            .zip(&self.nights)
+            .filter(move |(_, night)| **night == Some(active))
+            .map(|(night, _)| plus_days(self.span.from, night))
+    }
+
     /// Evening steps of one night of the week: an active that has nights of its own is there on
     /// those only.
     pub fn evening_of(&self, night: usize) -> Vec<&Step> {

@@ -1,5 +1,6 @@
 //! Plans in forms that others read.
 
+pub mod clinical_summary;
 pub mod fhir;
 pub mod follow_text;
 pub mod ics;

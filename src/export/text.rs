@@ -6,7 +6,7 @@ use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, insertion_sort,
 };
 use crate::engine::phases::starts_on;
-use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reason, plus_days};
+use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reason};
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
@@ -121,10 +121,8 @@ impl Writer<'_> {
                 let key = ["active-", &self.knowledge.active(*active).id].concat();
                 let how = speech.attribute(&key, "how").unwrap_or_default();
                 let mut line = format!("{}. {}: {how}", lines.len() + 1, speech.get(&key));
-                let nights: Vec<String> = (0_u16..7)
-                    .filter(|night| routine.nights.get(usize::from(*night)) == Some(&Some(*active)))
-                    .map(|night| speech.weekday(plus_days(self.started, night)))
-                    .collect();
+                let nights: Vec<String> =
+                    routine.nights_of(*active).map(|date| speech.weekday(date)).collect();
                 if !nights.is_empty() {
                     let nights = nights.join(", ");
                     line.push(' ');

@@ -17,6 +17,7 @@ mod about;
 mod changed;
 mod check;
 mod check_in;
+mod clinical_sheet;
 mod compare;
 mod confirm_change;
 mod data;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::summary::sheet;
+use super::clinical_sheet::sheet;
 use crate::components::answer_text::answer_text;
 use crate::components::icon::chevron;
 use crate::components::notice::{Tone, notice};

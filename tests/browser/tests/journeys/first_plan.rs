@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 900;
 const PAGES: usize = 11;
 
 /// The seven people, each with the products in use that the first screen of the results names.
-fn seven() -> [(&'static str, Person, &'static [&'static str]); 7] {
+pub(crate) fn seven() -> [(&'static str, Person, &'static [&'static str]); 7] {
     let calm = || Person::calm().with("clinic_interest", &["all"]);
     [
         ("calm", calm(), &[]),
@@ -151,7 +151,7 @@ async fn first_plan(page: &Page, site: &Site, lang: &str, person: &Person) -> Re
 }
 
 /// Sentences of a page that stand on it more than once.
-async fn repeated(page: &Page) -> Result<Vec<String>> {
+pub(crate) async fn repeated(page: &Page) -> Result<Vec<String>> {
     let text: String = page.js("return document.querySelector('main').innerText;", vec![]).await?;
     let mut seen = BTreeSet::new();
     let sentences = text.split(['\n', '.', '!', '?']).map(str::trim);

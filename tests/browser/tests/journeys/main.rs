@@ -27,6 +27,7 @@ mod reading;
 mod records;
 mod recovery;
 mod screenshots;
+mod seven_people;
 mod shelf;
 mod shelf_whole;
 mod storage;

@@ -1,0 +1,229 @@
+//! What a clinician wants to see at a glance: the facts that decide, what was denied, what is open, and
+//! which treatments meet which of the facts. In the terms of the field (`chart-…` in the locale files).
+
+use crate::domain::{Answer, Answers, QuestionId, RuleId, Status, TreatmentId};
+use crate::engine::{Assessment, Match, PhaseRoutine, Said, Step, TreatmentPlan};
+use crate::knowledge::{Effect, Knowledge};
+
+use super::speech::Speech;
+
+/// Questions about health, the most telling first.
+pub const HEALTH: [&str; 9] = [
+    "red_flags",
+    "pregnancy",
+    "medicines",
+    "isotretinoin_stopped_months",
+    "allergies",
+    "conditions",
+    "recent",
+    "implants",
+    "history",
+];
+
+/// The most facts that the table of conflicts has columns for: what fits across a sheet of paper.
+const MOST_FACTS: usize = 6;
+
+/// The facts of one person, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClinicalSummary {
+    /// What a clinician must know, the most telling first.
+    pub must_know: Vec<String>,
+    /// Whether the question on red flags was answered, and none of them ticked.
+    pub no_red_flag: bool,
+    /// What the questions about health are about that were answered with «none» or «no».
+    pub denied: Vec<String>,
+    /// What those are about that are open: not answered, or «not sure».
+    pub open: Vec<String>,
+    /// Which treatments meet which facts; empty where none does, or where a doctor looks first.
+    pub conflicts: Conflicts,
+}
+
+/// A table of facts and of the treatments that meet them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conflicts {
+    /// The facts, as columns.
+    pub facts: Vec<String>,
+    /// Treatments that meet the same facts in the same way.
+    pub rows: Vec<ConflictRow>,
+}
+
+/// Treatments that meet the same facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConflictRow {
+    /// The treatments.
+    pub treatments: Vec<TreatmentId>,
+    /// For each fact what follows from it.
+    pub marks: Vec<Option<Mark>>,
+}
+
+/// What follows from a fact for a treatment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// A clinician decides.
+    AskFirst,
+    /// It is left out for now.
+    LeftOut,
+}
+
+impl ClinicalSummary {
+    /// The summary of a plan and of the answers behind it.
+    pub fn of(
+        speech: &dyn Speech,
+        knowledge: &Knowledge,
+        answers: &Answers,
+        plan: &Assessment,
+    ) -> Self {
+        let (mut must_know, mut denied, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        let mut no_red_flag = false;
+        for name in HEALTH {
+            let Some(question) = knowledge.find_question(name) else { continue };
+            let facts = facts(speech, knowledge, answers, question);
+            match facts {
+                Facts::There(facts) => must_know.extend(facts),
+                Facts::Denied if name == "red_flags" => no_red_flag = true,
+                Facts::Denied => denied.push(speech.of("open-", name)),
+                Facts::Open => open.push(speech.of("open-", name)),
+                Facts::NotAsked => {}
+            }
+        }
+        let conflicts = match plan.triage.stops_the_plan() {
+            true => Conflicts::default(),
+            false => conflicts(speech, knowledge, &plan.treatments),
+        };
+        Self { must_know, no_red_flag, denied, open, conflicts }
+    }
+}
+
+/// What was said to a question about health.
+enum Facts {
+    There(Vec<String>),
+    Denied,
+    Open,
+    NotAsked,
+}
+
+fn facts(
+    speech: &dyn Speech,
+    knowledge: &Knowledge,
+    answers: &Answers,
+    question: QuestionId,
+) -> Facts {
+    let entry = knowledge.question(question);
+    let said: Vec<Said> = match answers.get(question) {
+        // An optional question, or one that only some are asked, is not missing.
+        None if entry.optional || entry.id == "isotretinoin_stopped_months" => {
+            return Facts::NotAsked;
+        }
+        None | Some(Answer::NotSure) => return Facts::Open,
+        Some(Answer::One(option)) => vec![Said::Option(option)],
+        Some(Answer::Many(options)) => options.iter().map(Said::Option).collect(),
+        Some(Answer::Number(number)) => vec![Said::Number(number)],
+        Some(Answer::Level(_) | Answer::Date(_)) => return Facts::NotAsked,
+    };
+    let unknown = |said: &Said| matches!(said, Said::Option(one) if entry.unknown.contains(*one));
+    if said.iter().any(unknown) {
+        return Facts::Open;
+    }
+    let facts: Vec<String> = said
+        .into_iter()
+        .filter_map(|said| fact(speech, knowledge, Match { question, said }))
+        .collect();
+    if facts.is_empty() { Facts::Denied } else { Facts::There(facts) }
+}
+
+/// A fact in the terms of the field; `None` for what is none («none of these»), or is not about health.
+fn fact(speech: &dyn Speech, knowledge: &Knowledge, found: Match) -> Option<String> {
+    let entry = knowledge.question(found.question);
+    let key = ["chart-", &entry.id].concat();
+    match found.said {
+        Said::Option(option) => {
+            let key = [&key, "-", entry.option_id(option)].concat();
+            speech.has(&key).then(|| speech.get(&key))
+        }
+        Said::Number(number) => {
+            speech.has(&key).then(|| speech.say(&key, &[("count", &number.to_string())]))
+        }
+        Said::Level(_) | Said::Open => None,
+    }
+}
+
+/// What the rules make of the facts for each treatment that the plan names.
+fn conflicts(
+    speech: &dyn Speech,
+    knowledge: &Knowledge,
+    treatments: &[TreatmentPlan],
+) -> Conflicts {
+    let named = |line: &&TreatmentPlan| {
+        matches!(line.status, Status::AskFirst | Status::NotYet | Status::Blocked)
+    };
+    let mut facts: Vec<String> = Vec::new();
+    let mut met: Vec<(TreatmentId, Vec<(usize, Mark)>)> = Vec::new();
+    for line in treatments.iter().filter(named) {
+        let mut marks: Vec<(usize, Mark)> = Vec::new();
+        for reason in &line.because {
+            let Some(mark) = mark(knowledge, reason.rule, line.treatment) else { continue };
+            for found in reason.matched.iter() {
+                let Some(fact) = fact(speech, knowledge, *found) else { continue };
+                let place = facts.iter().position(|one| *one == fact).unwrap_or_else(|| {
+                    facts.push(fact);
+                    facts.len() - 1
+                });
+                match marks.iter_mut().find(|(at, _)| *at == place) {
+                    Some((_, known)) => *known = (*known).max(mark),
+                    None => marks.push((place, mark)),
+                }
+            }
+        }
+        marks.retain(|(place, _)| *place < MOST_FACTS);
+        if !marks.is_empty() {
+            met.push((line.treatment, marks));
+        }
+    }
+    facts.truncate(MOST_FACTS);
+    let mut rows: Vec<ConflictRow> = Vec::new();
+    for (treatment, found) in met {
+        let mut marks = vec![None; facts.len()];
+        for (place, mark) in found {
+            if let Some(cell) = marks.get_mut(place) {
+                *cell = Some(mark);
+            }
+        }
+        match rows.iter_mut().find(|row| row.marks == marks) {
+            Some(row) => row.treatments.push(treatment),
+            None => rows.push(ConflictRow { treatments: vec![treatment], marks }),
+        }
+    }
+    Conflicts { facts, rows }
+}
+
+/// What a rule makes of a treatment.
+fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<Mark> {
+    let effects = knowledge.rule(rule).then.iter();
+    let marks = effects.filter_map(|effect| match effect {
+        Effect::BlockTreatments { targets, .. } if targets.contains(treatment) => {
+            Some(Mark::LeftOut)
+        }
+        Effect::AskFirst(targets) if targets.contains(treatment) => Some(Mark::AskFirst),
+        _ => None,
+    });
+    marks.max()
+}
+
+/// The steps of a morning or an evening in one line, each active that has nights of its own with them.
+pub fn steps_line(
+    speech: &dyn Speech,
+    knowledge: &Knowledge,
+    routine: &PhaseRoutine,
+    steps: &[Step],
+) -> String {
+    let names = steps.iter().flat_map(|step| &step.uses).map(|active| {
+        let name = speech.of("active-", &knowledge.active(*active).id);
+        let nights: Vec<String> =
+            routine.nights_of(*active).map(|date| speech.weekday(date)).collect();
+        match nights.is_empty() {
+            true => name,
+            false => speech.say("chart-nights", &[("name", &name), ("nights", &nights.join(" "))]),
+        }
+    });
+    names.collect::<Vec<_>>().join(" → ")
+}

@@ -1,0 +1,321 @@
+//! The sheet for the clinician: what must be known first, then the wishes, the signs, what meets what, and
+//! the care at home. While a doctor has to look today it holds the facts alone.
+
+use yew::prelude::*;
+
+use crate::components::answer_text::{answer_text, chosen_in_words};
+use crate::components::clinic_slot::clinic_slot;
+use crate::components::reason::{reason_text, reviews};
+use crate::components::spoken::Spoken;
+use crate::domain::{Answer, ClosedSet, Section, Status, TriageLevel};
+use crate::engine::{Assessment, PhaseRoutine};
+use crate::export::clinical_summary::{ClinicalSummary, Conflicts, Mark, steps_line};
+use crate::export::follow_text::follow_lines;
+use crate::export::text::barrier_line;
+use crate::state::{ClinicSlot, View};
+
+/// Questions about the skin that decide about light, heat and peels.
+const SKIN: [&str; 3] = ["dark_marks", "burns", "tans"];
+/// Questions about what is wanted.
+const WISHES: [&str; 5] = ["goals", "clinic_interest", "needle_comfort", "downtime", "event_date"];
+
+/// The sheet of whoever is in the view.
+pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let facts = ClinicalSummary::of(&Spoken(words), &view.knowledge, view.state.answers(), plan);
+    let looked_at_first = plan.triage.level >= TriageLevel::SeeDoctor;
+    html! {
+        <div class="sheet">
+            { identity(view) }
+            { must_know(view, &facts) }
+            { level(view, plan) }
+            if !plan.triage.stops_the_plan() {
+                { rows(view, "chart-wants", &WISHES) }
+                { signs(view, plan, looked_at_first) }
+                { follow_up(view, plan) }
+                { conflicts(view, &facts.conflicts) }
+                { treatments(view, plan, &facts.conflicts) }
+                { home(view, plan.home.phases.get(view.current_span())) }
+                { rules(view, plan) }
+                { clinic_slot(view, ClinicSlot::Contact) }
+            }
+            <p class="muted">{ words.get("footer-note") }</p>
+        </div>
+    }
+}
+
+/// Who and when: the name is written by hand, since the app never asks for it.
+fn identity(view: &View) -> Html {
+    let words = &view.words;
+    let date = words.date(view.started());
+    let age = view.knowledge.find_question("age_band").map(|id| answer_text(view, id));
+    html! {
+        <div class="sheet__identity">
+            <p class="muted">{ words.with("chart-unverified", &[("date", &date)]) }</p>
+            <p class="sheet__blank print-only"><span>{ words.get("chart-name") }</span></p>
+            <p class="sheet__blank print-only"><span>{ words.get("chart-visit") }</span></p>
+            if let Some(age) = age {
+                <p>{ words.attribute("question-age_band", "short") }{ ": " }<strong>{ age }</strong></p>
+            }
+        </div>
+    }
+}
+
+fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
+    let words = &view.words;
+    let list = |names: &[String]| {
+        let names: Vec<AttrValue> =
+            names.iter().map(|name| AttrValue::from(name.clone())).collect();
+        words.list(&names)
+    };
+    let used = view.knowledge.find_question("actives").and_then(|question| {
+        let entry = view.knowledge.question(question);
+        match view.state.answers().get(question)? {
+            Answer::Many(chosen) => {
+                let tells = |option| {
+                    let none = matches!(&entry.kind, crate::knowledge::Kind::Many { exclusive, .. }
+                        if exclusive.contains(option));
+                    !none && !entry.unknown.contains(option)
+                };
+                let chosen = chosen.iter().filter(|option| tells(*option)).collect();
+                Some(chosen_in_words(view, question, chosen))
+            }
+            _ => None,
+        }
+    });
+    let uses = used.map(|names| match names.is_empty() {
+        true => words.get("chart-uses-none"),
+        false => words.with("chart-uses", &[("names", &words.list(&names))]),
+    });
+    html! {
+        <section class="section section--near sheet__first">
+            <h2>{ words.get("chart-must-know") }</h2>
+            if !facts.must_know.is_empty() {
+                <ul class="sheet__facts" role="list">
+                    { for facts.must_know.iter().map(|fact| html! { <li>{ fact.clone() }</li> }) }
+                </ul>
+            }
+            if facts.no_red_flag { <p>{ words.get("chart-no-flag") }</p> }
+            if !facts.denied.is_empty() {
+                <p>{ words.with("chart-denied", &[("topics", &list(&facts.denied))]) }</p>
+            }
+            if !facts.open.is_empty() {
+                <p><strong>{ words.with("chart-open", &[("topics", &list(&facts.open))]) }</strong></p>
+            }
+            { for uses.into_iter().map(|uses| html! { <p>{ uses }</p> }) }
+        </section>
+    }
+}
+
+/// Why somebody should look first, where that is so.
+fn level(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    if plan.triage.level == TriageLevel::Clear {
+        return Html::default();
+    }
+    let certain = plan.triage.because.iter().any(|because| because.certain);
+    let told = plan.triage.because.iter().filter(|because| because.certain || !certain);
+    html! {
+        <section class="section section--near">
+            <h2>{ words.of("triage-", plan.triage.level.id()) }</h2>
+            { for told.map(|because| html! { <p>{ reason_text(view, because) }</p> }) }
+        </section>
+    }
+}
+
+/// Answers with their short names, those that were given, in one list.
+fn rows(view: &View, title: &'static str, questions: &[&'static str]) -> Html {
+    let words = &view.words;
+    let rows = questions.iter().filter_map(|name| {
+        let question = view.knowledge.find_question(name)?;
+        view.state.answers().get(question)?;
+        let short = words.attribute(&format!("question-{name}"), "short");
+        Some(html! {
+            <div key={*name}>
+                <dt>{ short }</dt>
+                <dd>{ answer_text(view, question) }</dd>
+            </div>
+        })
+    });
+    let rows: Vec<Html> = rows.collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get(title) }</h2>
+            <dl class="sheet__rows">{ for rows }</dl>
+        </section>
+    }
+}
+
+/// The signs in days of the past week, and the index where nothing has to be looked at first: a high
+/// number beside a doctor's question would calm wrongly.
+fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
+    let words = &view.words;
+    let signs: Vec<AttrValue> = view
+        .knowledge
+        .questions()
+        .filter(|(_, entry)| entry.section == Section::Signs)
+        .filter_map(|(question, entry)| {
+            let days = match view.state.answers().get(question)? {
+                Answer::Level(level) => words.get(&format!("chart-day-{level}")),
+                _ => words.get("level-not_sure"),
+            };
+            let name = words.attribute(&format!("question-{}", entry.id), "short");
+            Some(AttrValue::from([&*name, " ", &*days].concat()))
+        })
+        .collect();
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get("chart-signs") }</h2>
+            <ul class="sheet__signs" role="list">
+                { for signs.into_iter().map(|sign| html! { <li>{ sign }</li> }) }
+            </ul>
+            if !looked_at_first { <p>{ barrier_line(&Spoken(words), &plan.barrier) }</p> }
+            { rows_inline(view, &SKIN) }
+        </section>
+    }
+}
+
+fn rows_inline(view: &View, questions: &[&str]) -> Html {
+    let words = &view.words;
+    let given = questions.iter().filter_map(|name| {
+        let question = view.knowledge.find_question(name)?;
+        view.state.answers().get(question)?;
+        let short = words.attribute(&format!("question-{name}"), "short");
+        Some([&*short, ": ", &*answer_text(view, question)].concat())
+    });
+    let given: Vec<String> = given.collect();
+    if given.is_empty() {
+        return Html::default();
+    }
+    html! { <p>{ given.join(" · ") }</p> }
+}
+
+/// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first of
+/// them.
+fn follow_up(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let Some(course) = &plan.course else { return Html::default() };
+    let lines = follow_lines(&Spoken(words), course, |day| words.short_date(day).to_string());
+    if lines.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section section--near">
+            <h2>{ words.get("summary-follow-up") }</h2>
+            { for lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
+        </section>
+    }
+}
+
+/// The table of facts and treatments.
+fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
+    let words = &view.words;
+    if conflicts.rows.is_empty() {
+        return Html::default();
+    }
+    let heads = conflicts.facts.iter().map(|fact| html! { <th scope="col">{ fact.clone() }</th> });
+    let rows = conflicts.rows.iter().map(|row| {
+        let names: Vec<AttrValue> = row
+            .treatments
+            .iter()
+            .map(|one| words.of("treatment-", &view.knowledge.treatment(*one).id))
+            .collect();
+        let cells = row.marks.iter().zip(&conflicts.facts).map(|(mark, fact)| {
+            let (sign, said) = match mark {
+                Some(Mark::AskFirst) => ("●", words.get("chart-ask")),
+                Some(Mark::LeftOut) => ("■", words.get("chart-left-out")),
+                None => return html! { <td></td> },
+            };
+            html! {
+                <td data-fact={fact.clone()}>
+                    <span aria-hidden="true">{ sign }</span>
+                    <span class="visually-hidden">{ said }</span>
+                </td>
+            }
+        });
+        html! { <tr><th scope="row">{ words.list(&names) }</th>{ for cells }</tr> }
+    });
+    html! {
+        <section class="section section--near sheet__wide">
+            <h2 id="conflicts">{ words.get("chart-conflicts") }</h2>
+            <p class="muted">{ words.get("chart-conflicts-key") }</p>
+            <div class="table-scroll" role="region" aria-labelledby="conflicts" tabindex="0">
+                <table class="sheet__conflicts">
+                    <thead>
+                        <tr>
+                            <th scope="col">
+                                <span class="visually-hidden">{ words.get("chart-treatment") }</span>
+                            </th>
+                            { for heads }
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// What would fit, and what waits for another reason than the facts of the table.
+fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
+    let words = &view.words;
+    let in_table: Vec<_> = conflicts.rows.iter().flat_map(|row| &row.treatments).collect();
+    let names = |statuses: &[Status]| -> Vec<AttrValue> {
+        let lines = plan
+            .treatments
+            .iter()
+            .filter(|line| statuses.contains(&line.status) && !in_table.contains(&&line.treatment));
+        lines
+            .map(|line| words.of("treatment-", &view.knowledge.treatment(line.treatment).id))
+            .collect()
+    };
+    let line = |key: &str, names: Vec<AttrValue>| {
+        html! {
+            if !names.is_empty() { <p>{ words.with(key, &[("names", &words.list(&names))]) }</p> }
+        }
+    };
+    html! {
+        <>
+            { line("chart-fits", names(&[Status::Suggested])) }
+            { line("chart-waits", names(&[Status::AskFirst, Status::NotYet, Status::Blocked])) }
+        </>
+    }
+}
+
+fn home(view: &View, routine: Option<&PhaseRoutine>) -> Html {
+    let words = &view.words;
+    let Some(routine) = routine else { return Html::default() };
+    let line = |key: &str, steps: &[crate::engine::Step]| {
+        let steps = steps_line(&Spoken(words), &view.knowledge, routine, steps);
+        html! { <p>{ words.with(key, &[("steps", &steps)]) }</p> }
+    };
+    let phase = words.of("phase-", routine.span.phase.id());
+    html! {
+        <section class="section section--near">
+            <h2>{ words.with("chart-home", &[("phase", &phase)]) }</h2>
+            { line("chart-morning", &routine.morning) }
+            { line("chart-evening", &routine.evening) }
+        </section>
+    }
+}
+
+/// The ids of the rules that hold something back, for whoever wants to read them, and who has reviewed
+/// them.
+fn rules(view: &View, plan: &Assessment) -> Html {
+    let words = &view.words;
+    let ids: Vec<&str> =
+        plan.restrictions(&view.knowledge).map(|(_, rule)| rule.id.as_str()).collect();
+    html! {
+        <>
+            if !ids.is_empty() {
+                <p class="muted sheet__rules">
+                    { words.with("chart-rules", &[("rules", &ids.join(" "))]) }
+                </p>
+            }
+            { reviews(view, plan.restrictions(&view.knowledge).map(|(_, rule)| rule)) }
+        </>
+    }
+}

@@ -1,0 +1,148 @@
+//! The page for the clinician: what must be known, what was denied, what is open, and what meets what.
+
+use barrier_first::domain::{Answer, Status};
+use barrier_first::export::clinical_summary::{ClinicalSummary, HEALTH, Mark, steps_line};
+use barrier_first::export::speech::Speech;
+use barrier_first::knowledge::Effect;
+
+use crate::case_file::all;
+use crate::embedded;
+use crate::support::speech::Spoken;
+use crate::texts;
+
+#[test]
+fn the_build_asks_for_the_words_of_these_questions() {
+    assert_eq!(HEALTH, texts::HEALTH);
+    for name in HEALTH {
+        assert!(embedded().find_question(name).is_some(), "{name}");
+    }
+}
+
+/// Everything that somebody said of their health stands there once, and nothing else.
+#[test]
+fn nothing_said_of_health_is_missing() {
+    let knowledge = embedded();
+    for lang in ["en", "ko"] {
+        let speech = Spoken::of(lang).expect("a language");
+        let (mut told, mut denied) = (0, 0);
+        for case in all() {
+            let summary = ClinicalSummary::of(&speech, knowledge, &case.person.answers, &case.plan);
+            let mut expected = Vec::new();
+            for name in HEALTH {
+                let question = knowledge.find_question(name).expect("a question");
+                let entry = knowledge.question(question);
+                let key = format!("chart-{name}");
+                match case.person.answers.get(question) {
+                    Some(Answer::One(one)) => {
+                        expected.push(format!("{key}-{}", entry.option_id(one)))
+                    }
+                    Some(Answer::Many(many)) => expected
+                        .extend(many.iter().map(|one| format!("{key}-{}", entry.option_id(one)))),
+                    Some(Answer::Number(number)) => {
+                        let count = number.to_string();
+                        let line = speech.say(&key, &[("count", &count)]);
+                        assert!(summary.must_know.contains(&line), "{}: {line}", case.place);
+                        assert!(line.contains(&count), "{line}");
+                    }
+                    _ => {}
+                }
+            }
+            expected.retain(|key| speech.has(key));
+            for key in &expected {
+                let line = speech.get(key);
+                let open = summary.open.iter().any(|topic| {
+                    HEALTH.iter().any(|name| {
+                        key.starts_with(&format!("chart-{name}-"))
+                            && *topic == speech.of("open-", name)
+                    })
+                });
+                assert!(open || summary.must_know.contains(&line), "{}: {line}", case.place);
+                told += 1;
+            }
+            assert!(
+                summary.must_know.len() <= expected.len() + 1,
+                "{}: more than said",
+                case.place
+            );
+            denied += summary.denied.len();
+            let both: Vec<_> =
+                summary.denied.iter().filter(|topic| summary.open.contains(topic)).collect();
+            assert!(both.is_empty(), "{}: denied and open: {both:?}", case.place);
+        }
+        assert!(told > 100 && denied > 100, "{told} facts, {denied} denials");
+    }
+}
+
+/// A mark stands where a rule that rests on the fact leaves the treatment out or asks first.
+#[test]
+fn marks_come_from_rules() {
+    let knowledge = embedded();
+    let speech = Spoken::of("en").expect("English");
+    let (mut asked, mut left_out) = (0, 0);
+    for case in all() {
+        let summary = ClinicalSummary::of(&speech, knowledge, &case.person.answers, &case.plan);
+        if case.plan.triage.stops_the_plan() {
+            assert!(summary.conflicts.rows.is_empty(), "{}", case.place);
+            continue;
+        }
+        let mut seen = Vec::new();
+        for row in &summary.conflicts.rows {
+            assert_eq!(row.marks.len(), summary.conflicts.facts.len(), "{}", case.place);
+            assert!(row.marks.iter().any(Option::is_some), "{}: an empty row", case.place);
+            for treatment in &row.treatments {
+                assert!(!seen.contains(treatment), "{}: two rows of one", case.place);
+                seen.push(*treatment);
+                let line = case.plan.treatments.iter().find(|line| line.treatment == *treatment);
+                let line = line.expect("a treatment of the plan");
+                assert_ne!(line.status, Status::Suggested, "{}", case.place);
+                for mark in row.marks.iter().flatten() {
+                    let effects = line.because.iter().flat_map(|it| &knowledge.rule(it.rule).then);
+                    let found = effects.into_iter().any(|effect| match (mark, effect) {
+                        (Mark::LeftOut, Effect::BlockTreatments { targets, .. }) => {
+                            targets.contains(*treatment)
+                        }
+                        (Mark::AskFirst, Effect::AskFirst(targets)) => targets.contains(*treatment),
+                        _ => false,
+                    });
+                    assert!(found, "{}: {mark:?}", case.place);
+                    match mark {
+                        Mark::AskFirst => asked += 1,
+                        Mark::LeftOut => left_out += 1,
+                    }
+                }
+            }
+        }
+        for fact in &summary.conflicts.facts {
+            assert!(summary.must_know.contains(fact), "{}: {fact} was not said", case.place);
+        }
+    }
+    assert!(asked > 50 && left_out > 50, "{asked} asked, {left_out} left out");
+}
+
+/// An active with nights of its own says them inside the line, from the day its stretch begins on.
+#[test]
+fn nights_stand_in_the_line() {
+    let knowledge = embedded();
+    let speech = Spoken::of("en").expect("English");
+    let mut with_nights = 0;
+    for case in all() {
+        for routine in &case.plan.home.phases {
+            let line = steps_line(&speech, knowledge, routine, &routine.evening);
+            for (active, night) in
+                routine.nights.iter().zip(0_i64..).filter_map(|(one, n)| Some((one.as_ref()?, n)))
+            {
+                let shown = routine.evening.iter().any(|step| step.uses.contains(active));
+                if !shown {
+                    continue;
+                }
+                let name = speech.of("active-", &knowledge.active(*active).id);
+                let date = routine.span.from.saturating_add(jiff::Span::new().days(night));
+                let from = line.find(&format!("{name} (")).expect("nights behind the name");
+                let nights = line[from + name.len()..].split_once(')').expect("closed").0;
+                assert!(nights.contains(&speech.weekday(date)), "{}: {line}", case.place);
+                with_nights += 1;
+            }
+        }
+    }
+    assert!(with_nights > 50, "only {with_nights}");
+}
