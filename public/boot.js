@@ -12,6 +12,8 @@ const CRASHES = `${PREFIX}crashes`;
 const LANGUAGE = `${PREFIX}language`;
 const THEME = `${PREFIX}theme`;
 const PLACE = `${PREFIX}place`;
+// The database of photos (src/storage/keys.rs).
+const PHOTOS = `${PREFIX}photos`;
 const WATCHDOG = 10_000;
 
 const root = document.documentElement;
@@ -91,6 +93,21 @@ async function eraseCaches() {
     if (await inTime(caches.delete(name)).catch(missed)) erased += 1;
   }
   return left ? null : erased;
+}
+
+/** Deletes the database of photos. Resolves to false where it may still be there. */
+async function erasePhotos() {
+  const databases = fromPage("indexedDB", (factory) => factory);
+  // Blocked: then nothing was ever put there.
+  if (!databases) return true;
+  const gone = await inTime(new Promise((done, failed) => {
+    const request = databases.deleteDatabase(PHOTOS);
+    request.onsuccess = () => done(true);
+    request.onerror = failed;
+  })).catch(() => false);
+  // The word of the browser is not taken for it where it can be asked.
+  const left = await inTime(databases.databases()).catch(() => undefined);
+  return left ? left.every(({ name }) => name !== PHOTOS) : gone;
 }
 
 // ---------------------------------------------------------------- language
@@ -387,6 +404,7 @@ const actions = {
         left += keysIn(storage).length;
       });
     }
+    if (!(await erasePhotos())) left += 1;
     if ((await eraseCaches().catch(() => null)) === null) left += 1;
     document.getElementById("recovery-erased").hidden = left > 0;
     document.getElementById("recovery-erase-failed").hidden = left === 0;
@@ -679,6 +697,7 @@ async function start() {
     onUpdate,
     applyUpdate: reload,
     eraseCaches,
+    erasePhotos,
     storedText,
     crashed: crash,
     guard,

@@ -251,7 +251,7 @@ function minify(dir, name, loader) {
 }
 
 /** Style sheets that no first page needs. Cascade layers keep their order although they come last. */
-const LATE_STYLES = /^(?:plan|visits|pictures|follow|shelf|reading|print)-[0-9a-f]+\.css$/;
+const LATE_STYLES = /^(?:plan|visits|pictures|follow|photos|shelf|reading|print)-[0-9a-f]+\.css$/;
 
 /** Joins the style sheets of a page, in their order, into one file, and those of the late part into another. */
 function joinStyles(dir, page) {

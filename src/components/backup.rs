@@ -224,7 +224,10 @@ fn Unlock(props: &UnlockProps) -> Html {
 /// What the file holds against what is here, and the choice.
 fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
     let words = &app.words;
-    let theirs = &opened.saved;
+    // Photos are kept apart from this file, so that they are here or not is no matter of it.
+    let mut theirs = opened.saved.clone();
+    theirs.settings.photos |= app.state.settings().photos;
+    let theirs = &theirs;
     let mine = app.state.saved.clone();
     let different = differences(&mine.answers, &theirs.answers).len();
     let take = |saved: Saved, journal: Option<JournalHandle>, shelf: Option<ShelfHandle>| {

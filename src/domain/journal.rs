@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    ActiveId, Answers, CalendarFile, Lasting, QuestionId, Slot, SymptomSet, Time, minus_days,
+    ActiveId, Answers, CalendarFile, Lasting, PHOTOS_OF_A_DAY, PhotoId, QuestionId, Slot,
+    SymptomSet, Time, minus_days,
 };
 
 /// Longest note of a day, in characters.
@@ -69,10 +70,6 @@ pub enum Mark {
     /// Done.
     Done,
 }
-
-/// A photo, which is kept apart from the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhotoId(pub u64);
 
 /// What a person has noted about one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -195,5 +192,27 @@ impl Journal {
         if entry.is_empty() {
             self.days.remove(&day);
         }
+    }
+
+    /// Adds a photo to a day. One that stands at a day already stays there alone.
+    pub fn add_photo(&mut self, day: Date, photo: PhotoId) {
+        let known = self.days.values().any(|day| day.photos.contains(&photo));
+        let full = self.days.get(&day).is_some_and(|day| day.photos.len() >= PHOTOS_OF_A_DAY);
+        if !known && !full {
+            self.days.entry(day).or_default().photos.push(photo);
+        }
+    }
+
+    /// Takes photos away from every day that has them.
+    pub fn remove_photos(&mut self, gone: impl Fn(PhotoId) -> bool) {
+        for day in self.days.values_mut() {
+            day.photos.retain(|photo| !gone(*photo));
+        }
+        self.days.retain(|_, day| !day.is_empty());
+    }
+
+    /// Every photo with its day, the earliest day first.
+    pub fn photos(&self) -> impl Iterator<Item = (Date, PhotoId)> {
+        self.days.iter().flat_map(|(on, day)| day.photos.iter().map(|photo| (*on, *photo)))
     }
 }

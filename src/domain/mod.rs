@@ -11,6 +11,7 @@ mod follow;
 mod ids;
 mod journal;
 mod order;
+mod photo;
 mod product;
 mod shelf;
 mod terms;
@@ -24,8 +25,9 @@ pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, ProgrammeId, QuestionId, RuleId, SourceId,
     TreatmentId, TreatmentSet,
 };
-pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, PhotoId, Reaction, StepKey};
+pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, Reaction, StepKey};
 pub use order::insertion_sort;
+pub use photo::{PHOTO_SIDE, PHOTOS_OF_A_DAY, Photo, PhotoId, PhotoView};
 pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};
 pub use shelf::{
     HomeTest, KnownContents, MAX_AVOIDED, MAX_LABEL, MAX_NAME, MOST_AVOIDED, MOST_PRODUCTS,

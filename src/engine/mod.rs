@@ -5,6 +5,7 @@
 //! result carries its reasons ([`Reason`]).
 
 mod actives;
+mod age;
 pub mod barrier;
 mod blocks;
 pub mod calendar;
@@ -40,6 +41,7 @@ use crate::clinic::ClinicConfig;
 use crate::domain::{Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
+pub use age::may_be_under_18;
 pub use barrier::{Barrier, Driver, signs};
 pub use blocks::BlockEnd;
 pub use calendar::CalendarEntry;

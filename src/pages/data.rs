@@ -9,6 +9,8 @@ use crate::components::file_hint::file_hint;
 use crate::components::icon::{Icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
+use crate::components::photo_backup::PhotoBackup;
+use crate::components::photos::are_kept;
 use crate::components::quarantine::Quarantine;
 use crate::components::saved_line::saved_line;
 use crate::domain::ClosedSet;
@@ -39,6 +41,7 @@ pub fn data(app: &App) -> Html {
                 <SaveBackup />
                 <OpenBackup />
             </div>
+            if are_kept(app) { <PhotoBackup /> }
             <Quarantine />
             <ExportOptions />
             <Keeping />

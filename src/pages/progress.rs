@@ -8,6 +8,7 @@ use crate::components::course_history::{entries, moves};
 use crate::components::page::Page;
 use crate::components::pause::PauseForm;
 use crate::components::phases::result_name;
+use crate::components::photos::{are_kept, photo_section};
 use crate::components::trend_view::{signs_view, trend_view};
 use crate::components::triage_notice::{level_notice, triage_notice};
 use crate::domain::{Journal, TrendChange, date_text};
@@ -23,7 +24,13 @@ pub fn progress(app: &App) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
         return html! {
-            <>{ triage_notice(app) }<div class="page">{ own_entries(app) }</div></>
+            <>
+                { triage_notice(app) }
+                <div class="page">
+                    if are_kept(app) { { photo_section(app) } }
+                    { own_entries(app) }
+                </div>
+            </>
         };
     }
     let Some(course) = &plan.course else { return Html::default() };
@@ -49,6 +56,7 @@ pub fn progress(app: &App) -> Html {
             { evenings(app, course) }
             { too_early(app, &plan) }
             { moves(app, course) }
+            { photo_section(app) }
             { own_entries(app) }
             <div class="section section--near"><PauseForm /></div>
             <OutdatedCalendar />

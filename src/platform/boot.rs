@@ -156,3 +156,9 @@ pub async fn erase_caches() -> Option<u32> {
     // A count of caches is small and whole.
     Some(count as u32)
 }
+
+/// Deletes the database of photos, and looks whether it is gone; `false` when it is still there, or the
+/// browser does not say so within some seconds.
+pub async fn erase_photos() -> bool {
+    resolved(call("erasePhotos", &[])).await.is_some_and(|gone| gone.is_truthy())
+}

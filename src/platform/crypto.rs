@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
 use crate::storage::encrypted::{Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
+use crate::storage::photo_backup::{KeySource, Record};
 
 /// Forms in which systems hand over the same typed text: macOS and iOS take `é` and `격` apart, others
 /// do not.
@@ -25,11 +26,8 @@ pub fn normal(text: &str) -> String {
 
 /// Encrypts bytes; `None` when the browser has no WebCrypto here (it needs https).
 pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
-    let (mut salt, mut iv) = (vec![0; SALT_BYTES], vec![0; IV_BYTES]);
-    let crypto = web_sys::window()?.crypto().ok()?;
-    crypto.get_random_values_with_u8_array(&mut salt).ok()?;
-    crypto.get_random_values_with_u8_array(&mut iv).ok()?;
-    let subtle = crypto.subtle();
+    let (salt, iv) = (random(SALT_BYTES)?, random(IV_BYTES)?);
+    let subtle = web_sys::window()?.crypto().ok()?.subtle();
     let key = key(&subtle, &normal(passphrase), &salt, ITERATIONS, "encrypt").await?;
     let promise = subtle.encrypt_with_object_and_u8_array(&algorithm(&iv)?, &key, bytes).ok()?;
     let data = result(JsFuture::from(promise).await)?;
@@ -59,6 +57,50 @@ async fn unlock_with(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
         .decrypt_with_object_and_u8_array(&algorithm(&locked.iv)?, &key, &locked.data)
         .ok()?;
     result(JsFuture::from(promise).await)
+}
+
+/// A key that a passphrase stands for, to lock or unlock many pieces.
+pub struct Key(CryptoKey);
+
+impl Key {
+    /// The key to lock with, and how it is derived; `None` when the browser has no WebCrypto here.
+    pub async fn to_lock(passphrase: &str) -> Option<(Self, KeySource)> {
+        let source = KeySource { iterations: ITERATIONS, salt: random(SALT_BYTES)? };
+        let subtle = web_sys::window()?.crypto().ok()?.subtle();
+        let key = key(&subtle, &normal(passphrase), &source.salt, ITERATIONS, "encrypt").await?;
+        Some((Self(key), source))
+    }
+
+    /// The key to unlock with; `None` when the browser has no WebCrypto here.
+    pub async fn to_unlock(passphrase: &str, source: &KeySource) -> Option<Self> {
+        let subtle = web_sys::window()?.crypto().ok()?.subtle();
+        let (salt, iterations) = (&source.salt, source.iterations);
+        key(&subtle, &normal(passphrase), salt, iterations, "decrypt").await.map(Self)
+    }
+
+    /// Locks a piece.
+    pub async fn lock(&self, bytes: &[u8]) -> Option<Record> {
+        let iv = random(IV_BYTES)?;
+        let subtle = web_sys::window()?.crypto().ok()?.subtle();
+        let algorithm = algorithm(&iv)?;
+        let promise = subtle.encrypt_with_object_and_u8_array(&algorithm, &self.0, bytes).ok()?;
+        Some(Record { iv, data: result(JsFuture::from(promise).await)? })
+    }
+
+    /// Unlocks a piece; `None` for another key or changed bytes.
+    pub async fn unlock(&self, record: &Record) -> Option<Vec<u8>> {
+        let subtle = web_sys::window()?.crypto().ok()?.subtle();
+        let algorithm = algorithm(&record.iv)?;
+        let promise =
+            subtle.decrypt_with_object_and_u8_array(&algorithm, &self.0, &record.data).ok()?;
+        result(JsFuture::from(promise).await)
+    }
+}
+
+fn random(bytes: usize) -> Option<Vec<u8>> {
+    let mut random = vec![0; bytes];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
+    Some(random)
 }
 
 fn result(value: Result<JsValue, JsValue>) -> Option<Vec<u8>> {

@@ -44,6 +44,15 @@ pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
     })
 }
 
+/// Calls back when the page is hidden: another tab, another app, the screen off.
+pub fn on_hidden(callback: impl Fn() + 'static) -> Listener {
+    Listener::new(document().into(), "visibilitychange", move |_| {
+        if document().hidden() {
+            callback();
+        }
+    })
+}
+
 /// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
 /// be held while something would be lost: with it browsers do not keep the page for «Back».
 pub fn before_leaving() -> Listener {

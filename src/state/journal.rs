@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Answers, CalendarFile, DayStart, Journal, Mark, Pause, QuestionId, Reaction, StepKey,
+    Answers, CalendarFile, DayStart, Journal, Mark, Pause, PhotoId, QuestionId, Reaction, StepKey,
     minus_days,
 };
 use crate::storage::journal::note;
@@ -39,6 +39,10 @@ pub enum JournalEvent {
     PauseRemoved(Pause),
     /// A calendar file was taken.
     CalendarTaken(CalendarFile),
+    /// A photo of this day was put into the database of photos.
+    PhotoAdded(Date, PhotoId),
+    /// These photos are no longer kept.
+    PhotosRemoved(Vec<PhotoId>),
     /// The day starts at another hour from now on. Days that are noted stay.
     DayStartSet(DayStart),
 }
@@ -81,6 +85,8 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
         JournalEvent::PauseEnded(day) => end_pause(&mut next, *day),
         JournalEvent::PauseRemoved(pause) => next.pauses.retain(|it| it != pause),
         JournalEvent::CalendarTaken(file) => next.calendar = Some(file.clone()),
+        JournalEvent::PhotoAdded(day, photo) => next.add_photo(*day, *photo),
+        JournalEvent::PhotosRemoved(photos) => next.remove_photos(|photo| photos.contains(&photo)),
         JournalEvent::DayStartSet(start) => next.day_start = *start,
     }
     next

@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use crate::knowledge::Questions;
 use crate::platform::{boot, clock, dom};
-use crate::storage::{Keep, Saved};
+use crate::storage::{Keep, Saved, Settings};
 
 use super::{
-    Action, AppState, LoadedProfile, ProfileHandle, Report, SaveStatus, Today, draft, update,
+    Action, AppState, LoadedProfile, Notice, ProfileHandle, Report, SaveStatus, Today, draft,
+    update,
 };
 
 /// The reducer: the state, and the questions that `update` needs.
@@ -57,9 +58,13 @@ impl StateStore {
     /// Dispatches an action, carries out what it asks of the device, and returns the state after it.
     pub fn dispatch(&self, action: Action) -> Rc<AppState> {
         let effect = action.clone();
+        let before = self.latest();
         self.reducer.dispatch(action);
         if matches!(effect, Action::EraseConfirmed | Action::ResetByHost | Action::Erased) {
             self.forget_documents();
+        }
+        if erases_photos(before.settings(), &effect) {
+            self.erase_photos();
         }
         match effect {
             // The state is empty by now, so that nothing can be written again.
@@ -100,6 +105,9 @@ impl StateStore {
                 },
                 None => profile.load(),
             }));
+        }
+        if self.latest().notice == Some(Notice::Expired) {
+            self.erase_photos();
         }
         // Who starts without what is stored leaves a draft of before where it is.
         self.device.drafted.set(!boot::safe_mode());
@@ -221,11 +229,22 @@ impl StateStore {
         let erased = self.profile().map(|profile| profile.erase());
         let reducer = self.reducer.clone();
         yew::platform::spawn_local(async move {
+            let photos = boot::erase_photos().await;
             let caches = boot::erase_caches().await;
             reducer.dispatch(Action::Reported(match erased {
-                Some(Ok(entries)) => Report::Erased { entries, caches },
-                Some(Err(_)) | None => Report::EraseFailed,
+                Some(Ok(entries)) if photos => Report::Erased { entries, caches },
+                Some(_) | None => Report::EraseFailed,
             }));
+        });
+    }
+
+    /// Deletes the photos. That they could not be deleted is told where erasing is.
+    fn erase_photos(&self) {
+        let reducer = self.reducer.clone();
+        yew::platform::spawn_local(async move {
+            if !boot::erase_photos().await {
+                reducer.dispatch(Action::Reported(Report::EraseFailed));
+            }
         });
     }
 
@@ -239,6 +258,19 @@ impl StateStore {
         if self.latest().save == SaveStatus::QuarantineFull {
             self.save_over();
         }
+    }
+}
+
+/// Whether photos go with this action. Confirmed erasing has a way of its own, and nothing else that
+/// changes the settings is a word of the person about photos.
+fn erases_photos(before: &Settings, action: &Action) -> bool {
+    match action {
+        Action::ResetByHost => true,
+        Action::SettingsChanged(after) => {
+            let kept = |settings: &Settings| settings.photos && settings.keep == Keep::Device;
+            kept(before) && !kept(after)
+        }
+        _ => false,
     }
 }
 

@@ -46,7 +46,9 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             AppState { previous_answers: None, previous_start: None, ..state }
         }
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
-        Action::SettingsChanged(settings) => {
+        Action::SettingsChanged(mut settings) => {
+            // Photos are on the device or nowhere.
+            settings.photos &= settings.keep == Keep::Device;
             let saved = Saved { settings, ..state.saved.clone() };
             AppState { saved, ..state.clone() }
         }
@@ -71,8 +73,13 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::Journal(event) => {
             let before = state.journal.clone()?;
             let journal = before.apply(state.today.date, &event)?;
-            // A file that has left the app cannot be taken back.
-            let left = matches!(event, JournalEvent::CalendarTaken(_));
+            // A file that has left the app cannot be taken back, nor a photo that is erased.
+            let left = matches!(
+                event,
+                JournalEvent::CalendarTaken(_)
+                    | JournalEvent::PhotoAdded(..)
+                    | JournalEvent::PhotosRemoved(_)
+            );
             let previous_journal = (!left).then_some(before);
             AppState { journal: Some(journal), previous_journal, ..state.clone() }
         }

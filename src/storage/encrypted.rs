@@ -29,6 +29,12 @@ const KDF: &str = "PBKDF2-SHA-256";
 /// still.
 const ACCEPTED_ITERATIONS: (u32, u32) = (100_000, 10_000_000);
 
+/// Whether a file with so many rounds of the key derivation is opened.
+pub fn accepts_iterations(iterations: u32) -> bool {
+    let (least, most) = ACCEPTED_ITERATIONS;
+    (least..=most).contains(&iterations)
+}
+
 /// Bytes of the mark at the end of `data` that shows whether the passphrase fits.
 const TAG_BYTES: usize = 16;
 
@@ -85,12 +91,11 @@ pub fn read(json: &Json) -> Result<Encrypted, Fault> {
         }
         None => return Err(expected("encrypted.kdf", "a text", kdf)),
     }
-    let (least, most) = ACCEPTED_ITERATIONS;
     let iterations = part("iterations")?;
     let iterations = iterations
         .as_int()
         .and_then(|number| u32::try_from(number).ok())
-        .filter(|number| (least..=most).contains(number))
+        .filter(|number| accepts_iterations(*number))
         .ok_or_else(|| {
             let wanted = "a whole number, 100000 to 10000000";
             expected("encrypted.iterations", wanted, iterations)

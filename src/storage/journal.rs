@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::domain::{
-    ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, Mark, Pause, PhotoId, Reaction, Slot,
-    StepKey, Symptom, SymptomSet, Time, date_text,
+    ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, Mark, PHOTOS_OF_A_DAY, Pause, PhotoId,
+    Reaction, Slot, StepKey, Symptom, SymptomSet, Time, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
@@ -41,9 +41,6 @@ const LETTERS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO
 
 /// Longest id of a product, in bytes.
 const LONGEST_PRODUCT: usize = 64;
-
-/// Most photos of one day.
-const MOST_PHOTOS: usize = 16;
 
 impl Document for Journal {
     type Knowledge = Knowledge;
@@ -265,7 +262,7 @@ impl Reader<'_> {
             }
         }
         day.note = note(text(3));
-        for name in text(4).split(' ').filter(|name| !name.is_empty()).take(MOST_PHOTOS) {
+        for name in text(4).split(' ').filter(|name| !name.is_empty()).take(PHOTOS_OF_A_DAY) {
             match u64::from_str_radix(name, 16) {
                 Ok(id) if !day.photos.contains(&PhotoId(id)) => day.photos.push(PhotoId(id)),
                 Ok(_) => {}

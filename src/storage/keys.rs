@@ -25,6 +25,9 @@ pub const DRAFT: &str = "barrier-first:draft";
 pub const QUARANTINE: [&str; 3] =
     ["barrier-first:quarantine-1", "barrier-first:quarantine-2", "barrier-first:quarantine-3"];
 
+/// Name of the IndexedDB database of photos, which `boot.js` deletes with everything else.
+pub const PHOTOS: &str = "barrier-first:photos";
+
 /// Name of the Web Lock to hold while saving. Not a storage key.
 pub const LOCK: &str = "barrier-first:save";
 

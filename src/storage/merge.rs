@@ -87,6 +87,7 @@ pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Comb
                 &t.expires_after_days,
                 prefer,
             ),
+            photos: pick(&b.photos, &m.photos, &t.photos, prefer),
         },
         assessed_on: pick(&base.assessed_on, &mine.assessed_on, &theirs.assessed_on, prefer),
         position: pick(&base.position, &mine.position, &theirs.position, prefer),

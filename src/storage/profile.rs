@@ -5,9 +5,11 @@
 //! {"answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
 //!  "assessed_on":"YYYY-MM-DD" | null,
 //!  "settings":{"language":"<tag>" | null, "theme":"auto|light|dark", "keep":"device|tab",
-//!              "expires_after_days":1–3650 | null},
+//!              "expires_after_days":1–3650 | null, "photos":true},
 //!  "position":"<question>" | null}
 //! ```
+//! `photos` is there while photos are wanted.
+//!
 //! A question or option that this program does not know any more is told and the question counts
 //! as unanswered, so that it is asked again.
 
@@ -117,6 +119,13 @@ fn read_settings(json: &Json, faults: &mut Vec<Fault>) -> Settings {
                 let wrong = || expected("settings.keep", "one of device, tab", json);
                 settings.keep = taken(keep.ok_or_else(wrong), faults).unwrap_or_default();
             }
+            "photos" => {
+                let wanted = match json {
+                    Json::Bool(wanted) => Ok(*wanted),
+                    _ => Err(expected("settings.photos", "true or false", json)),
+                };
+                settings.photos = taken(wanted, faults).unwrap_or_default();
+            }
             _ => {
                 let name = shown(key);
                 faults.push(fault(&format!("settings.{name}"), Problem::Unknown(name)));
@@ -150,18 +159,17 @@ pub fn write(knowledge: &Questions, saved: &Saved) -> Json {
     let days = settings.expires_after_days.map(i64::from);
     let date = saved.assessed_on.map(crate::domain::date_text);
     let position = saved.position.and_then(|id| knowledge.get(id));
+    let photos = settings.photos.then_some(("photos", Json::Bool(true)));
+    let settings = [
+        ("language", settings.language.as_ref().map_or(Json::Null, Json::text)),
+        ("theme", Json::text(settings.theme.id())),
+        ("keep", Json::text(settings.keep.id())),
+        ("expires_after_days", days.map_or(Json::Null, Json::Int)),
+    ];
     Json::object([
         ("answers".to_owned(), write_answers(knowledge, &saved.answers)),
         ("assessed_on".to_owned(), date.map_or(Json::Null, Json::Text)),
-        (
-            "settings".to_owned(),
-            Json::object([
-                ("language", settings.language.as_ref().map_or(Json::Null, Json::text)),
-                ("theme", Json::text(settings.theme.id())),
-                ("keep", Json::text(settings.keep.id())),
-                ("expires_after_days", days.map_or(Json::Null, Json::Int)),
-            ]),
-        ),
+        ("settings".to_owned(), Json::object(settings.into_iter().chain(photos))),
         ("position".to_owned(), position.map_or(Json::Null, |question| Json::text(&question.id))),
     ])
 }

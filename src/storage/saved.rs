@@ -33,6 +33,8 @@ pub struct Settings {
     pub keep: Keep,
     /// Days after the last save when everything is removed, 1 to [`MAX_EXPIRY_DAYS`].
     pub expires_after_days: Option<u16>,
+    /// Whether the person wants to keep photos, in a database beside this.
+    pub photos: bool,
 }
 
 impl Settings {

@@ -27,6 +27,8 @@ mod reviews;
 #[path = "../../build/texts.rs"]
 mod texts;
 
+#[path = "../support/jpeg_file.rs"]
+mod jpeg_file;
 #[path = "../../examples/review/packet/mod.rs"]
 mod packet;
 #[path = "../support/mod.rs"]
@@ -73,6 +75,7 @@ mod line;
 mod locale_faults;
 mod one_source;
 mod order;
+mod photos;
 mod plan_file;
 mod plan_program;
 mod programme_plan;

@@ -6,7 +6,7 @@ use barrier_first::state::{
     Action, AppState, LoadedProfile, Notice, PartOfDay, Path, Report, SaveStatus, Today, update,
 };
 use barrier_first::storage::merge::Side;
-use barrier_first::storage::{Saved, Settings};
+use barrier_first::storage::{Keep, Saved, Settings};
 use jiff::civil::{Date, date};
 
 use crate::embedded;
@@ -334,4 +334,17 @@ fn what_would_be_lost_is_known() {
         assert!(!AppState { save: lost, ..fresh() }.would_be_lost());
     }
     assert!(!with(SaveStatus::Saved("2026-11-21T09:00:00Z".to_owned())).would_be_lost());
+}
+
+/// Photos are kept on the device or not at all.
+#[test]
+fn photos_are_off_where_only_the_tab_keeps() {
+    let on = Settings { photos: true, ..Settings::default() };
+    let state = after(&fresh(), [Action::SettingsChanged(on.clone())]);
+    assert!(state.settings().photos);
+    let tab = Settings { keep: Keep::Tab, ..on.clone() };
+    let state = after(&state, [Action::SettingsChanged(tab)]);
+    assert!(!state.settings().photos);
+    let state = after(&state, [Action::SettingsChanged(on), Action::EraseConfirmed]);
+    assert!(!state.settings().photos, "a fresh start has them off");
 }

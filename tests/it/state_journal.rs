@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use barrier_first::domain::{
-    Answer, Answers, CalendarFile, Journal, Mark, Pause, Reaction, Slot, StepKey, Symptom,
+    Answer, Answers, CalendarFile, Journal, Mark, Pause, PhotoId, Reaction, Slot, StepKey, Symptom,
     SymptomSet, Time,
 };
 use barrier_first::knowledge::Knowledge;
@@ -249,4 +249,21 @@ fn after_erasing_nothing_is_written() {
     let anew = after(&erased, Action::Journal(event));
     anew.journal.as_ref().expect("it is there").save(NOW).expect("it is saved");
     assert_eq!(open(&memory, 3).journal(), journal(&anew));
+}
+
+/// A photo is in a database of its own, so neither adding nor deleting one can be taken back here.
+#[test]
+fn photos_are_noted_and_cannot_be_undone() {
+    let memory = Rc::new(MemoryBackend::default());
+    let state = started(&memory);
+    let noted = after(&state, Action::Journal(JournalEvent::PhotoAdded(START, PhotoId(7))));
+    assert_eq!(journal(&noted).photos().collect::<Vec<_>>(), [(START, PhotoId(7))]);
+    assert!(noted.previous_journal.is_none());
+    let ticked = Action::Journal(JournalEvent::DayTicked(START, step(), Some(Mark::Done)));
+    let marked = after(&noted, ticked);
+    assert!(marked.previous_journal.is_some());
+    let gone = after(&marked, Action::Journal(JournalEvent::PhotosRemoved(vec![PhotoId(7)])));
+    assert_eq!(journal(&gone).photos().count(), 0);
+    assert!(gone.previous_journal.is_none() && !journal(&gone).days[&START].marks.is_empty());
+    assert_eq!(update(embedded(), &gone, Action::JournalUndone), None);
 }

@@ -116,6 +116,7 @@ fn settings_are_brought_together_one_by_one() {
             theme,
             keep: Keep::Device,
             expires_after_days: days,
+            photos: false,
         },
         ..Saved::default()
     };

@@ -74,6 +74,7 @@ fn full(knowledge: &Knowledge) -> Saved {
             theme: Theme::Dark,
             keep: Keep::Device,
             expires_after_days: Some(365),
+            photos: false,
         },
         assessed_on: Some(date(2026, 3, 2)),
         position: knowledge.find_question("event_date"),
@@ -217,6 +218,12 @@ fn settings_only() -> Saved {
     Saved { settings, ..Saved::default() }
 }
 
+/// Photos are wanted; written since the program keeps photos.
+fn with_photos() -> Saved {
+    let settings = Settings { photos: true, ..Settings::default() };
+    Saved { settings, ..Saved::default() }
+}
+
 /// Every fixture of the browser's storage and of the backup file, with what it holds.
 fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
     vec![
@@ -229,6 +236,7 @@ fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
         ("v2-slot-started.json", Some(4), started(knowledge)),
         ("v2-slot-settings.json", Some(1), settings_only()),
         ("v2-backup-full.json", None, full(knowledge)),
+        ("v2-slot-photos.json", Some(2), with_photos()),
     ]
 }
 

@@ -29,6 +29,7 @@ pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
             keep: Keep::Device,
             expires_after_days: (dice.below(2) == 1)
                 .then(|| 1 + u16::try_from(dice.below(3650)).unwrap()),
+            photos: dice.below(2) == 1,
         },
         assessed_on: (dice.below(2) == 1).then_some(person.today),
         position: knowledge.questions().nth(place).map(|(id, _)| id).filter(|_| !dice.one_in(3)),

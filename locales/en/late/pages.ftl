@@ -324,7 +324,7 @@ keep-device = Keep on this device
     .hint = You find them again after closing the page.
 keep-tab = Only while this tab is open
     .hint = Nothing is kept. Best on a shared device.
-keep-ask = The copy that is saved on this device would be removed now. Other tabs with this app would be empty, and this one loses the answers when it closes.
+keep-ask = The copy that is saved on this device would be removed now, and photos with it. Other tabs with this app would be empty, and this one loses the answers when it closes.
 keep-yes = Remove the saved copy
 expiry-title = Erase them by themselves after
 expiry-never = Never
@@ -333,7 +333,7 @@ expiry-days = { $count ->
    *[other] { $count } days
 }
 erase-title = Erase everything
-erase-text = Answers, plan and settings on this device, and the app’s stored files. This cannot be undone.
+erase-text = Answers, plan, photos and settings on this device, and the app’s stored files. This cannot be undone.
 erase-yes = Yes, erase everything
 erase-no = Keep it
 erase-done = Done. Entries erased: { $entries }. Stored file sets erased: { $caches }. Nothing of this app is left in this browser.

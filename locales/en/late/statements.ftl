@@ -17,9 +17,11 @@ privacy-4 = Who else can see your answers
 privacy-5 = How long they stay
     .text = Until you erase them, or until the day you set. Some browsers clear stored pages after a week without a visit, so save a backup file if the plan matters to you.
 privacy-6 = Backup files
-    .text = A backup is a plain file that anyone who has it can read, unless you lock it with a passphrase.
+    .text = A backup is a plain file that anyone who has it can read, unless you lock it with a passphrase. A backup of photos is always locked.
 privacy-7 = Calendar, text and code
     .text = A calendar often copies its entries to a company’s servers, and shows them on locked screens. Titles name no treatment, and the entries are marked as private. Text goes wherever you paste it. Whoever photographs the code for the clinic’s screen can read your answers, and a browser that opens it may keep the link in its history.
+privacy-8 = Photos
+    .text = Only if you turn them on, and never in a clinic’s own page. They stay in this browser, without the place, time and device that a camera writes into them, and covered until you tap them. Nothing judges them. The original stays where your camera put it.
 
 accessibility-lead = The app should work for everyone, with any device and any way of reading.
 accessibility-1 = What we aim for

@@ -3,6 +3,9 @@
 //! One test binary for all, so that the engines never wait for the last journey of a file.
 //! `cargo test -p browser-tests offline::` runs one file; `../../README.md` shows how to add to it.
 
+#[path = "../../../support/jpeg_file.rs"]
+mod jpeg_file;
+
 mod accessibility;
 mod assessment;
 mod backup;
@@ -22,6 +25,8 @@ mod loss;
 mod navigation;
 mod network;
 mod offline;
+mod photos;
+mod photos_faults;
 mod presses;
 mod reading;
 mod records;

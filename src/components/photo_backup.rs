@@ -1,0 +1,308 @@
+//! The backup of photos: files of their own, always under a passphrase, and the way back from them.
+
+use yew::prelude::*;
+
+use super::file_hint::file_said;
+use super::icon::{Icon, icon};
+use super::notice::{Tone, notice};
+use crate::domain::{Photo, date_text};
+use crate::platform::crypto::Key;
+use crate::platform::dom::Input;
+use crate::platform::files::{self, FileError, Handover};
+use crate::platform::photos::{self as database, PhotosError};
+use crate::state::{Action, App, JournalEvent, use_app};
+use crate::storage::photo_backup::{
+    self as backup, Listed, MAX_FILE, MAX_PART, PhotoFile, PhotoRefusal,
+};
+use crate::storage::photos::{from_key, hash, is_picture_of, key};
+
+/// What happened, in words, and whether it is good news.
+type Said = Option<(AttrValue, Tone)>;
+
+/// Saving and opening, one card each.
+#[component]
+pub fn PhotoBackup() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    html! {
+        <section class="section screen-only" aria-labelledby="photo-backup">
+            <h2 id="photo-backup" class="section__head">{ words.get("photo-backup") }</h2>
+            <div class="options stack"><Save /><Open /></div>
+        </section>
+    }
+}
+
+fn typed(into: &UseStateHandle<String>) -> Callback<InputEvent> {
+    let into = into.clone();
+    Callback::from(move |event: InputEvent| {
+        let input: Input = event.target_unchecked_into();
+        into.set(input.value());
+    })
+}
+
+fn told(said: &Said) -> Html {
+    let content = said.as_ref().map(|(text, tone)| notice(*tone, false, html! { <p>{ text }</p> }));
+    html! { <div role="status">{ content }</div> }
+}
+
+#[component]
+fn Save() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let passphrase = use_state_eq(String::new);
+    let said = use_state_eq(|| Said::None);
+    let busy = use_state_eq(|| false);
+    let save = {
+        let (app, passphrase) = (app.clone(), passphrase.clone());
+        let (said, busy) = (said.clone(), busy.clone());
+        Callback::from(move |_: MouseEvent| {
+            if passphrase.is_empty() {
+                return said.set(Some((app.words.get("photo-backup-needs"), Tone::Caution)));
+            }
+            let (app, passphrase) = (app.clone(), passphrase.clone());
+            let (said, busy) = (said.clone(), busy.clone());
+            busy.set(true);
+            said.set(None);
+            yew::platform::spawn_local(async move {
+                let end = save_all(&app, &passphrase).await;
+                busy.set(false);
+                said.set(Some(end));
+            });
+        })
+    };
+    html! {
+        <div class="card option">
+            { icon(Icon::DOWNLOAD) }
+            <h3 class="option__title">{ words.get("photo-save") }</h3>
+            <p class="muted">{ words.attribute("photo-save", "text") }</p>
+            <div class="stack stack--tight">
+                <label for="photo-passphrase">{ words.get("photo-passphrase") }</label>
+                <input class="field__input" id="photo-passphrase" type="password"
+                    autocomplete="new-password" value={(*passphrase).clone()}
+                    oninput={typed(&passphrase)} aria-describedby="photo-passphrase-hint" />
+                <p class="muted" id="photo-passphrase-hint">{ words.get("photo-passphrase-hint") }</p>
+                <p>
+                    <button type="button" class="button button--quiet button--small" onclick={save}
+                        disabled={*busy}>
+                        { words.attribute("photo-save", "button") }
+                    </button>
+                </p>
+                <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
+                { told(&said) }
+            </div>
+        </div>
+    }
+}
+
+/// Writes every photo into files, and tells how many are in them.
+async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
+    let words = &app.words;
+    let failed = |key: &str| (words.get(key), Tone::Caution);
+    let Ok(keys) = database::keys().await else { return failed("photos-unreadable") };
+    let photos: Vec<Photo> = keys.iter().filter_map(|key| from_key(key)).collect();
+    if photos.is_empty() {
+        return failed("photo-backup-none");
+    }
+    let parts = backup::parts(&photos, MAX_PART);
+    let mut saved = 0;
+    for (n, part) in parts.iter().enumerate() {
+        let Some((file, count)) = locked(part, passphrase).await else {
+            return failed("photo-backup-refused");
+        };
+        let day = date_text(app.today().date);
+        let name = format!("barrier-first-photos-{day}-{}-of-{}.bin", n + 1, parts.len());
+        match files::hand_over(&name, "application/octet-stream", &file).await {
+            Handover::Shared | Handover::Offered => saved += count,
+            end => {
+                return failed(file_said(end, "photo-backup-saved", "photo-backup-refused"));
+            }
+        }
+    }
+    let args = [("saved", &*words.number(saved)), ("all", &*words.number(photos.len()))];
+    let tone = if saved == photos.len() { Tone::Info } else { Tone::Caution };
+    (words.with("photo-backup-saved", &args), tone)
+}
+
+/// The picture of a photo, if it is whole.
+async fn picture(photo: Photo) -> Option<Vec<u8>> {
+    let kept = database::read(&key(photo)).await.ok().flatten();
+    kept.filter(|picture| is_picture_of(photo, picture))
+}
+
+/// A file with these photos, and how many of them are in it; `None` without WebCrypto.
+async fn locked(photos: &[Photo], passphrase: &str) -> Option<(Vec<u8>, usize)> {
+    let (lock, source) = Key::to_lock(passphrase).await?;
+    let mut listed = Vec::new();
+    // Read twice rather than held: a file holds up to 40 MB of pictures.
+    for photo in photos {
+        if let Some(picture) = picture(*photo).await {
+            listed.push(Listed { photo: *photo, hash: hash(&picture) });
+        }
+    }
+    let mut file = backup::begin(&source);
+    backup::push(&mut file, &lock.lock(&backup::contents(&listed)).await?);
+    let mut count = 0;
+    for Listed { photo, .. } in &listed {
+        if let Some(picture) = picture(*photo).await {
+            backup::push(&mut file, &lock.lock(&backup::item(*photo, &picture)).await?);
+            count += 1;
+        }
+    }
+    Some((file, count))
+}
+
+#[component]
+fn Open() -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let file = use_state(|| None::<PhotoFile>);
+    let passphrase = use_state_eq(String::new);
+    let said = use_state_eq(|| Said::None);
+    let busy = use_state_eq(|| false);
+    let onchange = {
+        let (app, file, said) = (app.clone(), file.clone(), said.clone());
+        Callback::from(move |event: Event| {
+            let input: Input = event.target_unchecked_into();
+            let (app, file, said) = (app.clone(), file.clone(), said.clone());
+            yew::platform::spawn_local(async move {
+                let read = match files::chosen(&input, MAX_FILE).await {
+                    Ok(bytes) => backup::open(&bytes).map_err(refusal),
+                    Err(FileError::TooLarge) => Err(refusal(PhotoRefusal::TooLarge)),
+                    Err(FileError::Refused) => Err("open-refused"),
+                    Err(FileError::None) => return,
+                };
+                said.set(read.as_ref().err().map(|key| (app.words.get(key), Tone::Caution)));
+                file.set(read.ok());
+            });
+        })
+    };
+    let unlock = {
+        let (app, file, passphrase) = (app.clone(), file.clone(), passphrase.clone());
+        let (said, busy) = (said.clone(), busy.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (app, file, passphrase) = (app.clone(), file.clone(), passphrase.clone());
+            let (said, busy) = (said.clone(), busy.clone());
+            busy.set(true);
+            said.set(None);
+            yew::platform::spawn_local(async move {
+                if let Some(locked) = &*file {
+                    match restore(&app, locked, &passphrase).await {
+                        Some(end) => {
+                            file.set(None);
+                            passphrase.set(String::new());
+                            said.set(Some(end));
+                        }
+                        None => said.set(Some((app.words.get("open-wrong"), Tone::Caution))),
+                    }
+                }
+                busy.set(false);
+            });
+        })
+    };
+    html! {
+        <div class="card option">
+            { icon(Icon::UPLOAD) }
+            <h3 class="option__title">{ words.get("photo-open") }</h3>
+            <p class="muted">{ words.attribute("photo-open", "text") }</p>
+            <div class="stack stack--tight">
+                <label for="photo-file">{ words.get("photo-open-label") }</label>
+                <input class="field__input" id="photo-file" type="file" {onchange}
+                    disabled={*busy} />
+                if file.is_some() {
+                    <label for="photo-unlock">{ words.get("open-passphrase") }</label>
+                    <input class="field__input" id="photo-unlock" type="password"
+                        autocomplete="off" value={(*passphrase).clone()}
+                        oninput={typed(&passphrase)} />
+                    <p>
+                        <button type="button" class="button button--small" onclick={unlock}
+                            disabled={*busy}>
+                            { words.get("open-unlock") }
+                        </button>
+                    </p>
+                }
+                <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
+                { told(&said) }
+            </div>
+        </div>
+    }
+}
+
+fn refusal(refusal: PhotoRefusal) -> &'static str {
+    match refusal {
+        PhotoRefusal::NotOurs => "photo-open-not-ours",
+        PhotoRefusal::Newer => "open-newer",
+        PhotoRefusal::TooLarge => "photo-open-too-large",
+        PhotoRefusal::Damaged => "photo-open-damaged",
+    }
+}
+
+/// What came of the photos of a file.
+#[derive(Default)]
+struct Restored {
+    /// Photos that the file should hold.
+    all: usize,
+    /// Put into the database.
+    added: usize,
+    /// There already.
+    known: usize,
+    /// Whether there was no room for the rest.
+    full: bool,
+}
+
+/// Puts the photos of a file into the database; `None` when the passphrase fits none of its records.
+async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrValue, Tone)> {
+    let words = &app.words;
+    let Some(unlock) = Key::to_unlock(passphrase, &file.source).await else {
+        return Some((words.get("photo-backup-refused"), Tone::Caution));
+    };
+    let Ok(keys) = database::keys().await else {
+        return Some((words.get("photos-unreadable"), Tone::Caution));
+    };
+    let mut here: Vec<Photo> = keys.iter().filter_map(|key| from_key(key)).collect();
+    let mut listed: Option<Vec<Listed>> = None;
+    let mut unlocked = 0;
+    let mut end = Restored::default();
+    for record in &file.records {
+        let Some(bytes) = unlock.unlock(record).await else { continue };
+        unlocked += 1;
+        if listed.is_none()
+            && let Some(contents) = backup::read_contents(&bytes)
+        {
+            listed = Some(contents);
+            continue;
+        }
+        let Some((photo, picture)) = backup::read_item(&bytes, listed.as_deref()) else { continue };
+        if here.iter().any(|known| known.id == photo.id) {
+            end.known += 1;
+            continue;
+        }
+        match database::write(&key(photo), picture).await {
+            Ok(()) => {
+                end.added += 1;
+                here.push(photo);
+                app.dispatch(Action::Journal(JournalEvent::PhotoAdded(photo.day, photo.id)));
+            }
+            Err(PhotosError::Full) => {
+                end.full = true;
+                break;
+            }
+            Err(_) => {}
+        }
+    }
+    // Without its list a file cannot tell how many there should be: as many as there are records.
+    end.all = listed.map_or(file.records.len(), |listed| listed.len());
+    (unlocked > 0).then(|| report(app, &end))
+}
+
+fn report(app: &App, end: &Restored) -> (AttrValue, Tone) {
+    let words = &app.words;
+    let good = end.added + end.known;
+    let (good_text, all) = (words.number(good), words.number(end.all));
+    let (added, known) = (words.number(end.added), words.number(end.known));
+    let args = [("good", &*good_text), ("all", &*all), ("added", &*added), ("known", &*known)];
+    match () {
+        () if end.full => (words.with("photo-restored-full", &args), Tone::Caution),
+        () if good < end.all => (words.with("photo-restored-part", &args), Tone::Caution),
+        () => (words.with("photo-restored", &args), Tone::Info),
+    }
+}

@@ -1,0 +1,91 @@
+//! An uncovered photo: its picture on a canvas, with its day and the phase of that day.
+
+use yew::prelude::*;
+
+use crate::domain::{ClosedSet, Photo};
+use crate::platform::{photos, picture};
+use crate::state::{View, use_app};
+use crate::storage::photos::{is_picture_of, key};
+
+/// What a figure shows.
+#[derive(Properties, PartialEq)]
+pub struct PhotoFigureProps {
+    /// The photo.
+    pub photo: Photo,
+    /// Covers it again.
+    pub cover: Callback<()>,
+    /// Asks whether it is to be deleted.
+    pub delete: Callback<()>,
+}
+
+/// The name of a photo: its day and its view.
+pub fn photo_name(view: &View, photo: Photo) -> AttrValue {
+    let words = &view.words;
+    let side = words.of("photo-view-", photo.view.id());
+    words.with("photo-name", &[("date", &*words.date(photo.day)), ("view", &*side)])
+}
+
+/// The phase of the course on the day of a photo; empty before the course.
+pub fn photo_phase(view: &View, photo: Photo) -> AttrValue {
+    let course = view.plan.as_ref().and_then(|plan| plan.course.as_ref());
+    let steps = course.map_or(&[][..], |course| &course.history);
+    let step = steps.iter().rfind(|step| step.on <= photo.day);
+    step.map_or(AttrValue::Static(""), |step| view.words.of("phase-", step.phase.id()))
+}
+
+/// Draws the picture once it is there, and leaves nothing of it behind.
+#[component]
+pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
+    let app = use_app();
+    let words = &app.words;
+    let photo = props.photo;
+    let canvas = use_node_ref();
+    let lost = use_state_eq(|| false);
+    {
+        let (canvas, lost) = (canvas.clone(), lost.clone());
+        use_effect_with(photo, move |photo| {
+            let photo = *photo;
+            yew::platform::spawn_local(async move {
+                let kept = photos::read(&key(photo)).await.ok().flatten();
+                let drawn = match (kept, canvas.cast::<picture::Canvas>()) {
+                    (Some(bytes), Some(canvas)) if is_picture_of(photo, &bytes) => {
+                        picture::show(&canvas, &bytes).await
+                    }
+                    // Covered again meanwhile.
+                    (Some(_), None) => true,
+                    _ => false,
+                };
+                lost.set(!drawn);
+            });
+        });
+    }
+    let name = photo_name(&app, photo);
+    let press = |action: &Callback<()>| {
+        let action = action.clone();
+        Callback::from(move |_: MouseEvent| action.emit(()))
+    };
+    html! {
+        <figure class="photo">
+            if *lost {
+                <p>{ words.get("photo-lost") }</p>
+            } else {
+                <canvas class="photo__picture" ref={canvas} role="img" width="3" height="4"
+                    aria-label={name.clone()}></canvas>
+            }
+            <figcaption>
+                <strong>{ name.clone() }</strong>
+                <span class="muted">{ photo_phase(&app, photo) }</span>
+                <span class="photo__actions">
+                    <button type="button" class="link" onclick={press(&props.cover)}>
+                        { words.get("photo-cover") }
+                        <span class="visually-hidden">{ ": " }{ name.clone() }</span>
+                    </button>
+                    <button type="button" class="link" onclick={press(&props.delete)}>
+                        { words.get("photo-delete") }
+                        <span class="visually-hidden">{ ": " }{ name }</span>
+                    </button>
+                </span>
+            </figcaption>
+        </figure>
+    }
+}

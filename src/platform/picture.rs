@@ -1,0 +1,172 @@
+//! Pictures: from a chosen file to what is kept, and from there onto a canvas.
+//!
+//! A picture is drawn onto a canvas and encoded anew, always, so that nothing of the file but its
+//! picture is kept. It is shown on a canvas too, so the policy of the page need allow no other source.
+
+use js_sys::{Array, Object, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlElement, HtmlInputElement};
+
+use crate::storage::{jpeg, photos};
+
+use super::deadline::within;
+use super::dom::document;
+use super::script::{Answer, call, get, new, number, set, wait};
+
+/// The only kind of picture that is kept.
+const JPEG: &str = "image/jpeg";
+
+/// Quality of the encoding, 0 to 1.
+const QUALITY: f64 = 0.8;
+
+/// Milliseconds that decoding a chosen file may take.
+const DECODING: u32 = 20_000;
+
+/// Milliseconds that encoding may take; guards against tracking sometimes never answer.
+const ENCODING: u32 = 5_000;
+
+/// Sides of the small drawings that are compared, in pixels.
+const SMALL: u32 = 8;
+
+/// How much a value of the two small drawings may differ on average, of 255. JPEG stays below 4, noise
+/// that a browser adds against tracking below 10; stripes and an empty picture lie above 30.
+const ALIKE: u32 = 24;
+
+/// A canvas of a page.
+pub type Canvas = HtmlElement;
+
+/// An `ImageBitmap`, whose memory is freed when it is dropped.
+struct Bitmap {
+    bitmap: JsValue,
+    width: u32,
+    height: u32,
+}
+
+impl Drop for Bitmap {
+    fn drop(&mut self) {
+        let _ = call(&self.bitmap, "close", &[]);
+    }
+}
+
+/// Why a file does not become a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureError {
+    /// No file was chosen.
+    None,
+    /// The file is larger than [`photos::MAX_CHOSEN`].
+    TooLarge,
+    /// The browser cannot read a picture from it.
+    NotAPicture,
+    /// The browser gives no encoded picture, or not in time.
+    NotEncoded,
+    /// The browser hands out another picture than was drawn.
+    Altered,
+}
+
+/// Makes a picture that may be kept from the file chosen in an input: turned upright, within the
+/// limits, JPEG, without metadata; decoded again and compared before it is handed out.
+///
+/// # Errors
+/// Why there is none.
+pub async fn chosen(input: &HtmlInputElement) -> Result<Vec<u8>, PictureError> {
+    let file = input.files().and_then(|files| files.get(0)).ok_or(PictureError::None)?;
+    // Choosing the same file again must be noticed too.
+    input.set_value("");
+    if file.size() > photos::MAX_CHOSEN as f64 {
+        return Err(PictureError::TooLarge);
+    }
+    let whole = decoded(&file).await.ok_or(PictureError::NotAPicture)?;
+    let picture = encoded(&whole).await?;
+    checked(&whole, &picture).await?;
+    Ok(picture)
+}
+
+async fn encoded(whole: &Bitmap) -> Result<Vec<u8>, PictureError> {
+    let (width, height) = photos::fit(whole.width, whole.height);
+    let refused = PictureError::NotEncoded;
+    let canvas = new_canvas().ok_or(refused)?;
+    draw(&canvas, whole, (width, height)).map_err(|_| refused)?;
+    let given = wait(|done, failed| {
+        let asked = call(&canvas, "toBlob", &[done.into(), JPEG.into(), QUALITY.into()]);
+        if asked.is_err() {
+            let _ = failed.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let blob = within(ENCODING, given).await;
+    // Some browsers keep the memory of a canvas that has a size.
+    let _ = resize(&canvas, (0, 0));
+    let blob = blob.and_then(Result::ok).filter(JsValue::is_object).ok_or(refused)?;
+    let buffer = JsFuture::from(blob.unchecked_into::<Blob>().array_buffer()).await;
+    let plain = jpeg::without_metadata(&Uint8Array::new(&buffer.map_err(|_| refused)?).to_vec());
+    plain.filter(|picture| photos::may_be_kept(picture)).ok_or(refused)
+}
+
+/// Whether what was encoded decodes to what was drawn.
+async fn checked(whole: &Bitmap, picture: &[u8]) -> Result<(), PictureError> {
+    let again = kept(picture).await.ok_or(PictureError::NotEncoded)?;
+    let same_size = (again.width, again.height) == photos::fit(whole.width, whole.height);
+    let pixels = small(whole).zip(small(&again));
+    let alike = pixels.is_some_and(|(one, other)| {
+        let differences = one.iter().zip(&other).map(|(a, b)| u32::from(a.abs_diff(*b)));
+        differences.sum::<u32>() <= ALIKE * u32::try_from(one.len()).unwrap_or(u32::MAX)
+    });
+    if same_size && alike { Ok(()) } else { Err(PictureError::Altered) }
+}
+
+/// The values of a picture drawn very small.
+fn small(bitmap: &Bitmap) -> Option<Vec<u8>> {
+    let canvas = new_canvas()?;
+    let context = draw(&canvas, bitmap, (SMALL, SMALL)).ok()?;
+    let (from, side) = (JsValue::from(0), JsValue::from(SMALL));
+    let data = call(&context, "getImageData", &[from.clone(), from, side.clone(), side]).ok()?;
+    Some(Uint8Array::new(&get(&data, "data").ok()?).to_vec())
+}
+
+/// A picture that is kept, decoded.
+async fn kept(picture: &[u8]) -> Option<Bitmap> {
+    let options: JsValue = Object::new().into();
+    set(&options, "type", &JPEG.into()).ok()?;
+    let parts = Array::of1(&Uint8Array::from(picture));
+    decoded(&new("Blob", &[parts.into(), options]).ok()?).await
+}
+
+async fn decoded(blob: &JsValue) -> Option<Bitmap> {
+    let upright: JsValue = Object::new().into();
+    set(&upright, "imageOrientation", &"from-image".into()).ok()?;
+    let coming = call(&js_sys::global(), "createImageBitmap", &[blob.clone(), upright]).ok()?;
+    let coming = JsFuture::from(coming.dyn_into::<js_sys::Promise>().ok()?);
+    let bitmap = within(DECODING, coming).await?.ok()?;
+    let (width, height) = (number(&bitmap, "width")?, number(&bitmap, "height")?);
+    let bitmap = Bitmap { bitmap, width, height };
+    (width > 0 && height > 0).then_some(bitmap)
+}
+
+fn new_canvas() -> Option<JsValue> {
+    document()?.create_element("canvas").ok().map(JsValue::from)
+}
+
+fn resize(canvas: &JsValue, (width, height): (u32, u32)) -> Answer<()> {
+    set(canvas, "width", &width.into())?;
+    set(canvas, "height", &height.into())
+}
+
+/// Draws a picture over a canvas of this size, and returns its context.
+fn draw(canvas: &JsValue, bitmap: &Bitmap, size: (u32, u32)) -> Answer {
+    resize(canvas, size)?;
+    let context = call(canvas, "getContext", &["2d".into()])?;
+    set(&context, "imageSmoothingQuality", &"high".into())?;
+    // What is transparent would become black.
+    set(&context, "fillStyle", &"#fff".into())?;
+    let area: [JsValue; 4] = [0.into(), 0.into(), size.0.into(), size.1.into()];
+    call(&context, "fillRect", &area)?;
+    let [x, y, width, height] = area;
+    call(&context, "drawImage", &[bitmap.bitmap.clone(), x, y, width, height])?;
+    Ok(context)
+}
+
+/// Shows a kept picture on a canvas of the page; `false` where it cannot be read.
+pub async fn show(canvas: &Canvas, picture: &[u8]) -> bool {
+    let Some(bitmap) = kept(picture).await else { return false };
+    draw(canvas, &bitmap, (bitmap.width, bitmap.height)).is_ok()
+}

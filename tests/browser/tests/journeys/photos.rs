@@ -1,0 +1,413 @@
+//! Private photos: off until chosen, kept without metadata, covered, side by side, deleted, backed up,
+//! erased with everything else.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use browser_tests::host::{Pair, answer_all, app, click, inside};
+use browser_tests::{Page, Person, Result, Site, SiteBuilder, Test, ensure, journeys, scripts};
+use serde_json::json;
+
+use crate::jpeg_file::{CAMERA_NOTE, exif, jpeg};
+
+/// A face as a test has it: grey, and dark in one corner, so that its orientation shows. The seed makes
+/// another picture of it.
+pub fn face(width: u16, height: u16, orientation: u16, seed: u8) -> Vec<u8> {
+    jpeg(width, height, &exif(orientation), |column, row| {
+        if column < width / 16 && row < height / 16 { 20 } else { 150 + seed }
+    })
+}
+
+/// Chooses a file as the dialogue would.
+pub async fn choose(page: &Page, id: &str, name: &str, bytes: &[u8]) -> Result<()> {
+    page.find(&format!("#{id}:not([disabled])")).await?;
+    page.js::<()>(
+        "const bytes = Uint8Array.from(atob(arguments[2]), (letter) => letter.charCodeAt(0)); \
+         const type = arguments[1].endsWith('.jpg') ? 'image/jpeg' : arguments[1].endsWith('.heic') ? 'image/heic' : ''; \
+         const transfer = new DataTransfer(); \
+         transfer.items.add(new File([bytes], arguments[1], { type })); \
+         const input = document.getElementById(arguments[0]); input.files = transfer.files; \
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![json!(id), json!(name), json!(STANDARD.encode(bytes))],
+    )
+    .await
+}
+
+/// Reads the database of photos, in the page itself: each key with its bytes as text, width, height, and
+/// how bright the four corners are.
+const READ_PHOTOS: &str = r#"
+window.__readPhotos = async () => {
+  const result = (request) => new Promise((done, failed) => {
+    request.onupgradeneeded = () => request.result.createObjectStore("photos");
+    request.onsuccess = () => done(request.result);
+    request.onerror = failed;
+  });
+  const database = await result(indexedDB.open("barrier-first:photos", 1));
+  const store = database.transaction("photos").objectStore("photos");
+  const [keys, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+  database.close();
+  const all = [];
+  for (const [n, value] of values.entries()) {
+    if (!(value instanceof ArrayBuffer)) throw new Error(`no ArrayBuffer: ${value}`);
+    const bitmap = await createImageBitmap(new Blob([value], { type: "image/jpeg" }));
+    const canvas = document.createElement("canvas");
+    const { width, height } = bitmap;
+    Object.assign(canvas, { width, height });
+    const context = canvas.getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    const at = (x, y) => context.getImageData(x, y, 1, 1).data[0];
+    const corners = [at(2, 2), at(width - 3, 2), at(2, height - 3), at(width - 3, height - 3)];
+    const text = Array.from(new Uint8Array(value), (byte) => String.fromCharCode(byte)).join("");
+    all.push([keys[n], text, width, height, corners]);
+  }
+  return JSON.stringify(all);
+};"#;
+
+/// The app, with a way to read the database of photos.
+pub fn site() -> SiteBuilder {
+    Site::dist().init_script(READ_PHOTOS)
+}
+
+/// A photo as it is kept: its key, its bytes as text, width, height, and how bright the corners are.
+pub type Stored = (String, String, u32, u32, [u8; 4]);
+
+/// What is in the database of photos.
+pub async fn stored(page: &Page) -> Result<Vec<Stored>> {
+    let all: String = page.js_async("return await window.__readPhotos();", vec![]).await?;
+    Ok(serde_json::from_str(&all)?)
+}
+
+/// Names of the databases of this origin; with none, the photos are proven to be gone.
+async fn databases(page: &Page) -> Result<Vec<String>> {
+    page.js_async("return (await indexedDB.databases()).map(({ name }) => name);", vec![]).await
+}
+
+/// Somebody with a plan who has turned photos on.
+pub async fn turned_on(page: &Page, site: &Site) -> Result<()> {
+    page.assess(site, &Person::calm()).await?;
+    page.visit("/progress").await?;
+    page.click_name("Turn photos on").await?;
+    page.find("#photo-choose").await.map(drop)
+}
+
+/// Adds a picture and waits until it is kept.
+pub async fn add(page: &Page, name: &str, bytes: &[u8]) -> Result<()> {
+    let before = page.count(".photo-tile").await?;
+    choose(page, "photo-choose", name, bytes).await?;
+    page.until_js(&format!("document.querySelectorAll('.photo-tile').length === {}", before + 1))
+        .await?;
+    page.sees("The photo is kept on this device.").await
+}
+
+/// How many photos the journal names.
+async fn noted(page: &Page) -> Result<usize> {
+    let all = page.local_storage().await?;
+    let newest = all.iter().filter(|(key, _)| key.starts_with("barrier-first:journal-"));
+    let newest =
+        newest.filter_map(|(_, text)| serde_json::from_str::<serde_json::Value>(text).ok());
+    let newest = newest.max_by_key(|save| save["revision"].as_u64());
+    let days = newest.as_ref().and_then(|save| save["body"]["days"].as_array()).cloned();
+    let days = days.unwrap_or_default();
+    let photos = days.iter().filter_map(|day| day.get(4).and_then(|photos| photos.as_str()));
+    Ok(photos.map(|photos| photos.split(' ').count()).sum())
+}
+
+/// T-P3, T-P5: what is kept is the picture, upright, and nothing else; it is seen when it is asked for.
+async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
+    let site = site().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/progress").await?;
+    page.sees("Photos, if you like").await?;
+    page.gone("#photo-choose").await?;
+    ensure!(databases(&page).await?.is_empty(), "a database before photos were wanted");
+    page.click_name("Turn photos on").await?;
+    page.find("#photo-choose").await?;
+    page.accessible().await?;
+    let chosen = face(64, 32, 6, 0);
+    let text: String = chosen.iter().map(|byte| char::from(*byte)).collect();
+    ensure!(text.contains("Exif") && text.contains(CAMERA_NOTE), "the file has no Exif");
+    add(&page, "me.jpg", &chosen).await?;
+    let kept = stored(&page).await?;
+    ensure!(kept.len() == 1 && noted(&page).await? == 1, "{} kept", kept.len());
+    let (key, bytes, width, height, _) = &kept[0];
+    ensure!(
+        key.contains("/front/") && key.ends_with(&format!("/{}", bytes.chars().count())),
+        "{key}"
+    );
+    ensure!((*width, *height) == (32, 64), "not upright: {width} by {height}");
+    ensure!(!bytes.contains("Exif") && !bytes.contains(CAMERA_NOTE), "metadata is kept");
+    let application: Vec<char> = bytes.chars().take(400).collect();
+    ensure!(!application.windows(2).any(|pair| pair == ['\u{FF}', '\u{E1}']), "an APP1 segment");
+
+    page.gone("main canvas").await?;
+    let drawn = "[...document.querySelectorAll('.photo canvas')].map((one) => one.width).join()";
+    page.click(".photo-tile").await?;
+    page.until_js(&format!("{drawn} === '32'")).await?;
+    page.accessible().await?;
+    // The same file again is the same photo.
+    choose(&page, "photo-choose", "me.jpg", &chosen).await?;
+    page.sees("This photo is here already.").await?;
+    page.pick("photo-view-left").await?;
+    add(&page, "me2.jpg", &face(64, 48, 1, 60)).await?;
+    page.click(".photo-tile[aria-pressed=false]").await?;
+    page.until_js(&format!("{drawn} === '32,64'")).await?;
+    let side_by_side = "const [one, other] = [...document.querySelectorAll('.photo')].map((it) => it.getBoundingClientRect()); \
+        return one.top === other.top && one.right <= other.left;";
+    page.set_size(500, 800).await?;
+    ensure!(page.js::<bool>(side_by_side, vec![]).await?, "not side by side");
+    page.fits_sideways().await?;
+    page.accessible().await?;
+    // Out of sight, covered.
+    page.js::<()>(
+        "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); \
+         document.dispatchEvent(new Event('visibilitychange')); delete document.hidden;",
+        vec![],
+    )
+    .await?;
+    page.gone("main canvas").await?;
+    page.click(".photo-tile").await?;
+    page.find(".photo canvas").await?;
+    page.visit("/learn").await?;
+    page.visit("/progress").await?;
+    page.find(".photo-tile").await?;
+    page.gone("main canvas").await?;
+    page.reload().await?;
+    page.find(".photo-tile").await?;
+    page.gone("main canvas").await?;
+    ensure!(page.count(".photo-tile").await? == 2, "not kept");
+
+    // T-P8: deleted from the database and from the journal, after a yes.
+    page.click(".photo-tile").await?;
+    page.click(".photo__actions button:nth-child(2)").await?;
+    page.sees("This cannot be undone.").await?;
+    page.accessible().await?;
+    page.click_name("Keep it").await?;
+    ensure!(stored(&page).await?.len() == 2, "deleted without a yes");
+    page.click(".photo__actions button:nth-child(2)").await?;
+    page.click_name("Yes, delete it").await?;
+    page.sees("The photo is deleted.").await?;
+    page.until_js("document.querySelectorAll('.photo-tile').length === 1").await?;
+    ensure!(stored(&page).await?.len() == 1 && noted(&page).await? == 1, "still there");
+    page.click_name("Turn photos off").await?;
+    page.click_name("Yes, delete all photos").await?;
+    page.sees("Photos, if you like").await?;
+    page.until("no database", async || Ok(databases(&page).await?.is_empty().then_some(())))
+        .await?;
+    ensure!(noted(&page).await? == 0, "still noted");
+    page.clean(&site).await
+}
+
+/// T-P2: whichever way a camera was held, the dark corner ends up where the camera says.
+async fn pictures_stand_upright(test: Test) -> Result<()> {
+    let site = site().start()?;
+    let page = test.browser().await?;
+    turned_on(&page, &site).await?;
+    for (orientation, size, corner) in
+        [(1, (64, 32), 0), (3, (64, 32), 3), (6, (32, 64), 1), (8, (32, 64), 2)]
+    {
+        let seed = u8::try_from(orientation)? * 9;
+        add(&page, "me.jpg", &face(64, 32, orientation, seed)).await?;
+        let bright = 150 + seed;
+        let all = stored(&page).await?;
+        let fits = |corners: &[u8; 4]| {
+            let dark = |n: usize| corners[n] < 60;
+            let others = (0..4).filter(|n| *n != corner);
+            dark(corner) && others.into_iter().all(|n| corners[n].abs_diff(bright) < 12)
+        };
+        let found = all.iter().any(|(_, _, w, h, corners)| (*w, *h) == size && fits(corners));
+        let seen: Vec<_> = all.iter().map(|(_, _, w, h, corners)| (w, h, corners)).collect();
+        ensure!(found, "orientation {orientation}: {seen:?}");
+    }
+    page.clean(&site).await
+}
+
+/// T-P1: a picture of 24 megapixels is made small.
+async fn a_large_picture_is_made_small(test: Test) -> Result<()> {
+    let site = site().start()?;
+    let page = test.browser().await?;
+    turned_on(&page, &site).await?;
+    add(&page, "large.jpg", &face(5712, 4284, 1, 0)).await?;
+    let kept = stored(&page).await?;
+    let (_, bytes, width, height, corners) = &kept[0];
+    ensure!((*width, *height) == (1600, 1200), "{width} by {height}");
+    ensure!(corners[0] < 60 && corners[3].abs_diff(150) < 12, "another picture: {corners:?}");
+    ensure!(bytes.chars().count() < 1_000_000, "{} bytes", bytes.chars().count());
+    page.clean(&site).await
+}
+
+/// The bytes of the file that was saved last.
+async fn saved_file(page: &Page) -> Result<(String, Vec<u8>)> {
+    let (name, text): (String, String) = page
+        .js_async(
+            "const { name, blob } = window.__testDownloads.at(-1); \
+             const bytes = new Uint8Array(await blob.arrayBuffer()); \
+             return [name, btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))];",
+            vec![],
+        )
+        .await?;
+    Ok((name, STANDARD.decode(text)?))
+}
+
+async fn open_file(page: &Page, bytes: &[u8], passphrase: &str) -> Result<()> {
+    choose(page, "photo-file", "photos.bin", bytes).await?;
+    page.fill("#photo-unlock", passphrase).await?;
+    page.click("#photo-unlock ~ p button").await
+}
+
+/// T-P9, T-P10: a backup opened on another profile brings every photo back, once; a broken one costs
+/// no other.
+async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
+    let site = site().init_script(scripts::CATCH_DOWNLOADS).start()?;
+    let page = test.browser().await?;
+    turned_on(&page, &site).await?;
+    for seed in 0..3 {
+        add(&page, "me.jpg", &face(64, 48, 1, seed * 30)).await?;
+    }
+    let before = stored(&page).await?;
+    page.visit("/data").await?;
+    page.sees("Backup of your photos").await?;
+    page.click_name("Save photos").await?;
+    page.sees("Type a passphrase first.").await?;
+    page.accessible().await?;
+    page.fill("#photo-passphrase", "three calm weeks").await?;
+    page.click_name("Save photos").await?;
+    page.sees("Your browser was asked to save 3 of 3 photos.").await?;
+    let (name, file) = saved_file(&page).await?;
+    ensure!(name.starts_with("barrier-first-photos-") && name.ends_with("-1-of-1.bin"), "{name}");
+    let text: String = file.iter().map(|byte| char::from(*byte)).collect();
+    ensure!(text.starts_with("BFPHOTOS") && !text.contains("front"), "not locked");
+    page.clean(&site).await?;
+
+    let other = test.browser().await?;
+    turned_on(&other, &site).await?;
+    other.visit("/data").await?;
+    open_file(&other, &file, "three wild weeks").await?;
+    other.sees("That passphrase does not open the file.").await?;
+    other.fill("#photo-unlock", "three calm weeks").await?;
+    other.click("#photo-unlock ~ p button").await?;
+    other.sees("3 of 3 photos are here. New: 3. Here already: 0.").await?;
+    other.accessible().await?;
+    ensure!(stored(&other).await? == before, "other photos");
+    ensure!(noted(&other).await? == 3, "not noted");
+    open_file(&other, &file, "three calm weeks").await?;
+    other.sees("3 of 3 photos are here. New: 0. Here already: 3.").await?;
+    ensure!(stored(&other).await?.len() == 3, "doubled");
+
+    // One of the pictures is deleted here and damaged in the file: the others are not held up by it.
+    other.visit("/progress").await?;
+    other.click_name("Turn photos off").await?;
+    other.click_name("Yes, delete all photos").await?;
+    other.click_name("Turn photos on").await?;
+    other.visit("/data").await?;
+    let mut broken = file.clone();
+    let place = broken.len() * 3 / 4;
+    broken[place] ^= 1;
+    open_file(&other, &broken, "three calm weeks").await?;
+    other.sees("2 of 3 photos are here. New: 2. Here already: 0. The others are damaged").await?;
+    ensure!(stored(&other).await?.len() == 2, "another number");
+    // What is no backup of photos is told, and changes nothing.
+    choose(&other, "photo-file", "letter.txt", b"This is a letter.").await?;
+    other.sees("This is not a backup of photos.").await?;
+    choose(&other, "photo-file", "cut.bin", &file[..20]).await?;
+    other.sees("damaged at its beginning").await?;
+    other.clean(&site).await
+}
+
+/// Every way of erasing leaves no database: everything, the tab alone, the recovery screen, the age.
+async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
+    const LATER: &str = r#"
+    (() => {
+      const Real = Date;
+      const shift = location.search.includes("later") ? 8 * 86400e3 : 0;
+      window.Date = class extends Real {
+        constructor(...parts) { if (parts.length === 0) super(Real.now() + shift); else super(...parts); }
+        static now() { return Real.now() + shift; }
+      };
+    })();"#;
+    let site = site().init_script(LATER).start()?;
+    let page = test.browser().await?;
+    let gone = async |how: &str| {
+        page.until(how, async || Ok(databases(&page).await?.is_empty().then_some(()))).await
+    };
+    turned_on(&page, &site).await?;
+    add(&page, "me.jpg", &face(64, 48, 1, 0)).await?;
+    page.visit("/data").await?;
+    page.click_name("Erase everything").await?;
+    page.click_name("Yes, erase everything").await?;
+    page.sees("Nothing of this app is left in this browser.").await?;
+    ensure!(
+        databases(&page).await?.is_empty(),
+        "a database is left: {:?}",
+        databases(&page).await?
+    );
+
+    turned_on(&page, &site).await?;
+    add(&page, "me.jpg", &face(64, 48, 1, 0)).await?;
+    page.visit("/data").await?;
+    page.pick("keep-tab").await?;
+    page.click_name("Remove the saved copy").await?;
+    gone("nothing after keeping in the tab only").await?;
+    page.visit("/progress").await?;
+    page.find("h1").await?;
+    page.gone("#photos").await?;
+
+    turned_on(&page, &site).await?;
+    add(&page, "me.jpg", &face(64, 48, 1, 0)).await?;
+    page.js::<()>("barrierFirst.crashed('x');", vec![]).await?;
+    page.click("#recovery details summary").await?;
+    page.click("#recovery [data-do=erase]").await?;
+    page.until_js("!document.getElementById('recovery-erased').hidden").await?;
+    ensure!(databases(&page).await?.is_empty(), "the recovery screen leaves a database");
+
+    page.open(&site, "/").await?;
+    turned_on(&page, &site).await?;
+    add(&page, "me.jpg", &face(64, 48, 1, 0)).await?;
+    page.visit("/data").await?;
+    page.pick("expiry-7").await?;
+    page.until_js("document.getElementById('expiry-7').checked").await?;
+    page.open(&site, "/?later").await?;
+    page.settled().await?;
+    page.sees("had reached the age you set and were erased").await?;
+    gone("nothing after the age that was set").await
+}
+
+/// T-P11: a page in another site's frame has no photos, nor has somebody under 18, nor a tab that keeps
+/// nothing.
+async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
+    let site = site().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm().with("age_band", &["13_17"])).await?;
+    page.visit("/progress").await?;
+    page.find("#evenings").await?;
+    page.gone("#photos").await?;
+    page.clean(&site).await?;
+
+    let pair = Pair::of(app().start()?, "", "<a href=\"#x\">Open the skin check</a>")?;
+    let page = test.browser().await?;
+    pair.open(&page).await?;
+    inside(&page, "one").await?;
+    answer_all(&page, &Person::calm()).await?;
+    click(&page, "main .actions .button").await?;
+    page.find(".stage, .gauge").await?;
+    // In a frame the address does not lead, links do; on the first day none leads there.
+    page.js::<()>(
+        "const link = document.createElement('a'); link.href = '#/progress'; \
+         document.querySelector('main').append(link); link.click();",
+        vec![],
+    )
+    .await?;
+    page.find("#evenings").await?;
+    page.gone("#photos").await?;
+    let left: Vec<String> = databases(&page).await?;
+    ensure!(left.is_empty(), "a database in a frame: {left:?}");
+    Ok(())
+}
+
+journeys!(
+    a_photo_is_kept_covered_and_deleted,
+    pictures_stand_upright,
+    a_large_picture_is_made_small,
+    photos_come_back_from_a_backup,
+    erasing_leaves_no_photo,
+    photos_are_not_for_everybody,
+);
