@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::icon::chevron;
 use super::pictures::day_mark;
+use super::treatments::treatment_link;
 use super::verdict::product_name;
 use super::why_link::why_link;
-use crate::domain::{CalendarKind, ClosedSet, insertion_sort};
+use crate::domain::{CalendarKind, ClosedSet, TreatmentId, insertion_sort};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
 use crate::export::ics;
 use crate::route::Route;
@@ -90,24 +91,19 @@ pub fn calendar(view: &View) -> Html {
 /// The days at a glance: the first visit with what it is for, then those of each kind together.
 fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
     let words = &view.words;
-    let mut groups: Vec<(AttrValue, Vec<AttrValue>)> = Vec::new();
+    let mut groups: Vec<((CalendarKind, Option<TreatmentId>), Vec<AttrValue>)> = Vec::new();
     for entry in entries {
-        let what = match (entry.kind, entry.items.as_slice()) {
-            (CalendarKind::Visit, [only]) => {
-                words.of("treatment-", &view.knowledge.treatment(*only).id)
-            }
-            (CalendarKind::Visit | CalendarKind::Upkeep, _) => {
-                words.of("calendar-", entry.kind.id())
-            }
-            _ => continue,
-        };
+        if !matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep) {
+            continue;
+        }
+        let what = (entry.kind, entry.only_treatment());
         let date = words.short_date(entry.date);
         match groups.iter_mut().find(|(other, _)| *other == what) {
             Some((_, dates)) => dates.push(date),
             None => groups.push((what, vec![date])),
         }
     }
-    let rows = groups.into_iter().map(|(what, mut dates)| {
+    let rows = groups.into_iter().map(|((kind, only), mut dates)| {
         let more = dates.len() > SOON;
         dates.truncate(SOON);
         let dates = if more {
@@ -115,7 +111,11 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
         } else {
             words.list(&dates)
         };
-        html! { <li><strong>{ dates }</strong><span>{ what }</span></li> }
+        let what = match only {
+            Some(treatment) => treatment_link(view, treatment),
+            None => html! { <span>{ words.of("calendar-", kind.id()) }</span> },
+        };
+        html! { <li><strong>{ dates }</strong>{ what }</li> }
     });
     html! { <ul class="dates" role="list">{ for rows }</ul> }
 }

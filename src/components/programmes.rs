@@ -6,6 +6,7 @@ use super::icon::chevron;
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, ProgrammeStatus};
 use crate::engine::{LineRef, Programme, ProgrammeStep};
+use crate::route::Route;
 use crate::state::View;
 
 /// The programmes.
@@ -109,7 +110,10 @@ fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
     html! {
         <li class="visit__step" key={step.place}>
             <p>
-                { words.of("programme-step-", id) }{ ": " }<strong>{ treatment(step.item) }</strong>
+                { words.of("programme-step-", id) }{ ": " }
+                <a class="link" href={Route::Treatment { id: view.knowledge.treatment(step.item).id.clone() }.href()}>
+                    { treatment(step.item) }
+                </a>
                 if step.ask_first {
                     { " " }<span class="badge">{ words.get("programme-asked") }</span>
                 }

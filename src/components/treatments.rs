@@ -7,8 +7,10 @@ use super::block_end_text::until_text;
 use super::icon::{chevron, icon, icon_for_status};
 use super::reason::reason_text;
 use super::spoken::Spoken;
-use crate::domain::{ClosedSet, ProgrammeStatus, Status, TriageLevel};
-use crate::engine::{Reason, ReasonGroup, TreatmentPlan, group_by_reason};
+use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId, TriageLevel};
+use crate::engine::{
+    Assessment, CalendarEntry, Reason, ReasonGroup, TreatmentPlan, group_by_reason,
+};
 use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::View;
@@ -17,10 +19,10 @@ use crate::state::View;
 const NAMES: usize = 4;
 
 /// The groups of treatments: what fits, what is asked first, what waits and what is left out. What waits,
-/// what nobody needs, and what fits where the programme above tells it already, is folded away.
+/// and what nobody needs, is folded away; what fits stands in the programme, or here.
 pub fn treatments(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let dated = plan.programmes.iter().any(|one| one.status == ProgrammeStatus::Dated);
+    let told = told_by_programme(plan);
     // What the notice at the head of the page says of the level.
     let said: Vec<AttrValue> = match plan.triage.level {
         TriageLevel::Clear => Vec::new(),
@@ -41,14 +43,16 @@ pub fn treatments(view: &View) -> Html {
                 &lines,
                 html! { <><p>{ note() }</p>{ names(view, &lines) }</> },
             ),
-            Status::Suggested if dated => folded(view, *status, &lines, names(view, &lines)),
+            Status::Suggested if lines.iter().all(|line| told.contains(&line.treatment)) => {
+                continue;
+            }
             Status::Suggested => group(view, *status, &lines, names(view, &lines)),
             Status::NotYet => {
-                let body = by_reason(view, &lines, &said);
+                let body = by_reason(view, *status, &lines, &said);
                 folded(view, *status, &lines, body)
             }
             Status::AskFirst | Status::Blocked => {
-                let body = by_reason(view, &lines, &said);
+                let body = by_reason(view, *status, &lines, &said);
                 group(view, *status, &lines, body)
             }
         });
@@ -56,6 +60,13 @@ pub fn treatments(view: &View) -> Html {
     html! {
         <div class="by-status">{ for groups }</div>
     }
+}
+
+/// The treatments that the dated programme and the dates name with a link.
+fn told_by_programme(plan: &Assessment) -> Vec<TreatmentId> {
+    let dated = plan.programmes.iter().filter(|one| one.status == ProgrammeStatus::Dated);
+    let steps = dated.flat_map(|programme| programme.steps.iter().map(|step| step.item));
+    steps.chain(plan.calendar.iter().filter_map(CalendarEntry::only_treatment)).collect()
 }
 
 fn head(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {
@@ -113,7 +124,12 @@ fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
 }
 
 fn link(view: &View, line: &TreatmentPlan) -> Html {
-    let id = &view.knowledge.treatment(line.treatment).id;
+    treatment_link(view, line.treatment)
+}
+
+/// The name of a treatment, as a link to its page.
+pub fn treatment_link(view: &View, treatment: TreatmentId) -> Html {
+    let id = &view.knowledge.treatment(treatment).id;
     html! {
         <a class="link treatment__name" href={Route::Treatment { id: id.clone() }.href()}>
             { view.words.of("treatment-", id) }
@@ -123,7 +139,7 @@ fn link(view: &View, line: &TreatmentPlan) -> Html {
 
 /// Each reason once. A name stands where its first reason is; where another one holds for it as well, it
 /// is named there in passing. `said` is what the head of the page says.
-fn by_reason(view: &View, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
+fn by_reason(view: &View, status: Status, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
     let deciding = |line: &TreatmentPlan| line.deciding_count(&view.knowledge).max(1);
     let groups = group_by_reason(lines, |line| {
         let deciding: Vec<&Reason> = line.because.iter().take(deciding(line)).collect();
@@ -133,7 +149,7 @@ fn by_reason(view: &View, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
     let (mut own, mut more, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for group in &groups {
         let into = if group.lines.is_empty() { &mut more } else { &mut own };
-        into.push(reason_group(view, group, &mut above, said));
+        into.push(reason_group(view, status, group, &mut above, said));
     }
     html! {
         <>
@@ -148,12 +164,13 @@ fn by_reason(view: &View, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
     }
 }
 
-/// What a reason says here: what spoke for it, in a few words, because the page of each treatment says the
-/// rest; the sentence of its rule where nothing that was told did, or where the few words stand `above`
-/// in the same group for another rule and the sentence was not `said` at the head of the page.
-fn reason_in_short(
+/// What a reason says here. What is left out is explained in the sentence of its rule, unless the head of
+/// the page has `said` it. Elsewhere a few words say what spoke for it, and the page of each treatment says
+/// the rest; the whole sentence where nothing that was told did, or where the same few words stand `above`.
+fn reason_in_group(
     view: &View,
     reason: &Reason,
+    left_out: bool,
     above: &mut Vec<AttrValue>,
     said: &[AttrValue],
 ) -> AttrValue {
@@ -161,8 +178,8 @@ fn reason_in_short(
     let told = told(&Spoken(words), &view.knowledge, std::slice::from_ref(reason));
     let short = words.with("treatments-because", &[("told", &told)]);
     let whole = reason_text(view, reason);
-    let repeats = above.contains(&short) && !said.contains(&whole);
-    let text = if told.is_empty() || repeats { whole } else { short };
+    let explained = (left_out || above.contains(&short)) && !said.contains(&whole);
+    let text = if told.is_empty() || explained { whole } else { short };
     above.push(text.clone());
     text
 }
@@ -170,6 +187,7 @@ fn reason_in_short(
 /// A reason with the names it holds for.
 fn reason_group(
     view: &View,
+    status: Status,
     group: &ReasonGroup<'_, TreatmentPlan>,
     above: &mut Vec<AttrValue>,
     said: &[AttrValue],
@@ -184,7 +202,8 @@ fn reason_group(
         .map(|line| words.of("treatment-", &view.knowledge.treatment(line.treatment).id))
         .collect();
     let key = view.knowledge.rule(group.reason.rule).id.clone();
-    let text = reason_in_short(view, group.reason, above, said);
+    let left_out = status == Status::Blocked;
+    let text = reason_in_group(view, group.reason, left_out, above, said);
     html! {
         <div class="reason-group" {key}>
             <p>
@@ -194,7 +213,7 @@ fn reason_group(
                 }
             </p>
             if same {
-                { names_of_group(view, &group.lines) }
+                { if left_out || status == Status::NotYet { names(view, group.lines.iter().copied()) } else { names_of_group(view, &group.lines) } }
             } else {
                 <ul class="named" role="list">{ for group.lines.iter().map(|line| html! {
                     <li>
@@ -204,7 +223,7 @@ fn reason_group(
                 }) }</ul>
             }
             // Beside names of its own, the others stand with their own reason.
-            if group.lines.is_empty() && !also.is_empty() {
+            if (left_out || group.lines.is_empty()) && !also.is_empty() {
                 <p class="muted">{ words.with("treatments-also", &[("names", &words.list(&also))]) }</p>
             }
         </div>

@@ -27,6 +27,16 @@ pub struct CalendarEntry {
     pub because: Vec<Reason>,
 }
 
+impl CalendarEntry {
+    /// The treatment of a visit that is for nothing else.
+    pub fn only_treatment(&self) -> Option<TreatmentId> {
+        match self.items.as_slice() {
+            [only] if self.kind == CalendarKind::Visit => Some(*only),
+            _ => None,
+        }
+    }
+}
+
 /// Upkeep visits that the calendar shows after a course.
 const UPKEEP_VISITS: usize = 2;
 /// Weeks of check-ins that the calendar shows at most.

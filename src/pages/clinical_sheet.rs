@@ -19,6 +19,9 @@ const SKIN: [&str; 3] = ["dark_marks", "burns", "tans"];
 /// Questions about what is wanted.
 const WISHES: [&str; 5] = ["goals", "clinic_interest", "needle_comfort", "downtime", "event_date"];
 
+/// Treatments that are named in one line; of more only the number is told.
+const MOST_NAMES: usize = 8;
+
 /// The sheet of whoever is in the view.
 pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     let words = &view.words;
@@ -51,7 +54,8 @@ fn identity(view: &View) -> Html {
     let age = view.knowledge.find_question("age_band").map(|id| answer_text(view, id));
     html! {
         <div class="sheet__identity">
-            <p class="muted">{ words.with("chart-unverified", &[("date", &date)]) }</p>
+            // On the screen the head of the page says it.
+            <p class="muted print-only">{ words.with("chart-unverified", &[("date", &date)]) }</p>
             <p class="sheet__blank print-only"><span>{ words.get("chart-name") }</span></p>
             <p class="sheet__blank print-only"><span>{ words.get("chart-visit") }</span></p>
             if let Some(age) = age {
@@ -273,15 +277,24 @@ fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
             .collect()
     };
     let line = |key: &str, names: Vec<AttrValue>| {
-        html! {
-            if !names.is_empty() { <p>{ words.with(key, &[("names", &words.list(&names))]) }</p> }
-        }
+        let listed = match names.len() {
+            0 => return Html::default(),
+            1..=MOST_NAMES => words.list(&names),
+            count => words.count("treatments-count", count),
+        };
+        html! { <p>{ words.with(key, &[("names", &listed)]) }</p> }
     };
+    let fits = names(&[Status::Suggested]);
+    let waits = names(&[Status::AskFirst, Status::NotYet, Status::Blocked]);
+    if fits.is_empty() && waits.is_empty() {
+        return Html::default();
+    }
     html! {
-        <>
-            { line("chart-fits", names(&[Status::Suggested])) }
-            { line("chart-waits", names(&[Status::AskFirst, Status::NotYet, Status::Blocked])) }
-        </>
+        <section class="section section--near">
+            <h2>{ words.get("chart-treatments") }</h2>
+            { line("chart-fits", fits) }
+            { line("chart-waits", waits) }
+        </section>
     }
 }
 

@@ -17,6 +17,7 @@ chart-conflicts-key = ● clinician decides · ■ left out for now
 chart-ask = clinician decides
 chart-left-out = left out for now
 chart-treatment = Treatment
+chart-treatments = Treatments
 chart-fits = Would fit: { $names }
 chart-waits = Waits for calmer skin or a later date: { $names }
 chart-home = At home now: { $phase }

@@ -17,6 +17,7 @@ chart-conflicts-key = ● 의료진 판단 · ■ 지금은 제외
 chart-ask = 의료진 판단
 chart-left-out = 지금은 제외
 chart-treatment = 시술
+chart-treatments = 시술
 chart-fits = 적합 후보: { $names }
 chart-waits = 피부 안정 또는 시기 대기: { $names }
 chart-home = 현재 홈케어: { $phase }

@@ -112,11 +112,12 @@ async fn stinging_skin_rests_first(page: &Page) -> Result<()> {
         }
     }
     page.visit("/plan").await?;
-    let later = page.content("[aria-labelledby=group-not_yet]").await?;
+    let later = page.content("details.status--not_yet").await?;
     ensure!(later.contains("peel"), "no peel under «not yet»: {later}");
     // Many wait for the same: said once, with the names; one click shows the treatments, and each
     // of them says why and what would change it.
-    page.click("[aria-labelledby=group-not_yet] .treatment__name").await?;
+    page.click("details.status--not_yet > summary").await?;
+    page.click("details.status--not_yet .treatment__name").await?;
     page.until_js("location.hash.startsWith('#/treatment/')").await?;
     let open = page.text(".reasons").await?;
     ensure!(open.contains("Why not now") && open.contains("What would change it"), "{open}");
