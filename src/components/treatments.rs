@@ -65,8 +65,15 @@ pub fn treatments(view: &View) -> Html {
 /// The treatments that the dated programme and the dates name with a link.
 fn told_by_programme(plan: &Assessment) -> Vec<TreatmentId> {
     let dated = plan.programmes.iter().filter(|one| one.status == ProgrammeStatus::Dated);
-    let steps = dated.flat_map(|programme| programme.steps.iter().map(|step| step.item));
-    steps.chain(plan.calendar.iter().filter_map(CalendarEntry::only_treatment)).collect()
+    let steps: Vec<TreatmentId> =
+        dated.flat_map(|programme| programme.steps.iter().map(|step| step.item)).collect();
+    if steps.is_empty() {
+        return steps;
+    }
+    steps
+        .into_iter()
+        .chain(plan.calendar.iter().filter_map(CalendarEntry::only_treatment))
+        .collect()
 }
 
 fn head(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {

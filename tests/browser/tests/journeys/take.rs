@@ -174,7 +174,7 @@ async fn a_link_leaves_own_answers_alone(test: Test) -> Result<()> {
     let route = own.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
     other.visit(&route).await?;
     other.sees("Your own answers on this device are not touched.").await?;
-    other.sees("in the answers").await?;
+    other.sees("No red flag ticked").await?;
     other.reload().await?;
     other.settled().await?;
     other.sees("Nothing of it is saved here.").await?;
