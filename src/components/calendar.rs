@@ -88,10 +88,13 @@ pub fn calendar(view: &View) -> Html {
     }
 }
 
+/// What a visit is for: its kind, and its treatment where it has one alone.
+type VisitFor = (CalendarKind, Option<TreatmentId>);
+
 /// The days at a glance: the first visit with what it is for, then those of each kind together.
 fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
     let words = &view.words;
-    let mut groups: Vec<((CalendarKind, Option<TreatmentId>), Vec<AttrValue>)> = Vec::new();
+    let mut groups: Vec<(VisitFor, Vec<AttrValue>)> = Vec::new();
     for entry in entries {
         if !matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep) {
             continue;
