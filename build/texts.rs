@@ -5,20 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{ClosedSet, OptionId, QuestionId, Section};
 use crate::knowledge::Tables;
 use crate::knowledge::model::{Effect, Kind, Question, RuleKind};
-
-/// The questions about health that the page for the clinician reads (`export::clinical_summary::HEALTH`;
-/// a test holds both lists alike).
-pub const HEALTH: [&str; 9] = [
-    "red_flags",
-    "pregnancy",
-    "medicines",
-    "isotretinoin_stopped_months",
-    "allergies",
-    "conditions",
-    "recent",
-    "implants",
-    "history",
-];
+use crate::knowledge::well_known::HEALTH_QUESTIONS;
 
 /// Options that tell of nothing although others may not stand beside them by kind alone.
 const NOTHING: [&str; 2] = ["no", "not_applicable"];
@@ -114,7 +101,7 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
 /// Terms of the field for what a clinician must know, by the answers to one of the questions about health:
 /// for each option that tells of something, and for a number.
 fn charted(question: &Question) -> Vec<String> {
-    if !HEALTH.contains(&question.id.as_str()) {
+    if !HEALTH_QUESTIONS.contains(&question.id.as_str()) {
         return Vec::new();
     }
     let key = format!("chart-{}", question.id);
@@ -123,9 +110,7 @@ fn charted(question: &Question) -> Vec<String> {
     }
     let tells = |place: usize, id: &str| {
         let Ok(option) = u8::try_from(place).map(OptionId) else { return false };
-        let nothing =
-            matches!(&question.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
-        !nothing && !question.unknown.contains(option) && !NOTHING.contains(&id)
+        question.tells(option) && !NOTHING.contains(&id)
     };
     let options = question.kind.options().iter().enumerate();
     options
@@ -152,15 +137,14 @@ fn phrases(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     for (question, option) in named {
         let Some(entry) = questions.get(question.index()) else { continue };
         match option {
-            Some(option) if !entry.unknown.contains(option) => {
+            Some(option) => {
                 let wish = entry.section == Section::Goals && entry.id != "goals";
-                let nothing = matches!(&entry.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
+                let tells = entry.tells(option) && !wish;
                 let option = entry.kind.options().get(option.index());
-                if let Some(option) = option.filter(|_| !wish && !nothing) {
+                if let Some(option) = option.filter(|_| tells) {
                     keys.insert(format!("told-{}-{option}", entry.id));
                 }
             }
-            Some(_) => {}
             None => {
                 keys.insert(format!("told-{}", entry.id));
             }

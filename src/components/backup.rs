@@ -6,6 +6,7 @@ use super::fhir_download;
 use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
+use super::typed::typed;
 use crate::domain::{Journal, Shelf, date_text};
 use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError, Handover};
@@ -41,13 +42,7 @@ pub fn SaveBackup() -> Html {
     let words = &app.words;
     let passphrase = use_state_eq(String::new);
     let said = use_state_eq(|| None::<AttrValue>);
-    let oninput = {
-        let passphrase = passphrase.clone();
-        Callback::from(move |event: InputEvent| {
-            let input: crate::platform::dom::Input = event.target_unchecked_into();
-            passphrase.set(input.value());
-        })
-    };
+    let oninput = typed(&passphrase);
     let save = {
         let (app, passphrase, said) = (app.clone(), passphrase.clone(), said.clone());
         Callback::from(move |_: MouseEvent| {
@@ -196,13 +191,7 @@ fn Unlock(props: &UnlockProps) -> Html {
     let app = use_app();
     let words = &app.words;
     let passphrase = use_state_eq(String::new);
-    let oninput = {
-        let passphrase = passphrase.clone();
-        Callback::from(move |event: InputEvent| {
-            let input: crate::platform::dom::Input = event.target_unchecked_into();
-            passphrase.set(input.value());
-        })
-    };
+    let oninput = typed(&passphrase);
     let onclick = {
         let (unlock, passphrase) = (props.unlock.clone(), passphrase.clone());
         Callback::from(move |_: MouseEvent| unlock.emit((*passphrase).clone()))

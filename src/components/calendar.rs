@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::icon::chevron;
 use super::pictures::day_mark;
-use super::treatments::treatment_link;
+use super::treatments::{TREATMENT_NAME, treatment_link};
 use super::verdict::product_name;
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet, TreatmentId, insertion_sort};
@@ -115,7 +115,7 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
             words.list(&dates)
         };
         let what = match only {
-            Some(treatment) => treatment_link(view, treatment),
+            Some(treatment) => treatment_link(view, treatment, TREATMENT_NAME),
             None => html! { <span>{ words.of("calendar-", kind.id()) }</span> },
         };
         html! { <li><strong>{ dates }</strong>{ what }</li> }

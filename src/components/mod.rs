@@ -55,6 +55,7 @@ pub mod ticks;
 pub mod treatments;
 pub mod trend_view;
 pub mod triage_notice;
+pub mod typed;
 pub mod verdict;
 pub mod week;
 pub mod why_link;

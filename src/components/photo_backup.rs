@@ -5,6 +5,8 @@ use yew::prelude::*;
 use super::file_hint::file_said;
 use super::icon::{Icon, icon};
 use super::notice::{Tone, notice};
+use super::photo_figure::whole_picture;
+use super::typed::typed;
 use crate::domain::{Photo, date_text};
 use crate::platform::crypto::Key;
 use crate::platform::dom::Input;
@@ -14,7 +16,7 @@ use crate::state::{Action, App, JournalEvent, use_app};
 use crate::storage::photo_backup::{
     self as backup, Listed, MAX_FILE, MAX_PART, PhotoFile, PhotoRefusal,
 };
-use crate::storage::photos::{from_key, hash, is_picture_of, key};
+use crate::storage::photos::{from_keys, hash, key};
 
 /// What happened, in words, and whether it is good news.
 type Said = Option<(AttrValue, Tone)>;
@@ -30,14 +32,6 @@ pub fn PhotoBackup() -> Html {
             <div class="options stack"><Save /><Open /></div>
         </section>
     }
-}
-
-fn typed(into: &UseStateHandle<String>) -> Callback<InputEvent> {
-    let into = into.clone();
-    Callback::from(move |event: InputEvent| {
-        let input: Input = event.target_unchecked_into();
-        into.set(input.value());
-    })
 }
 
 fn told(said: &Said) -> Html {
@@ -99,7 +93,7 @@ async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
     let words = &app.words;
     let failed = |key: &str| (words.get(key), Tone::Caution);
     let Ok(keys) = database::keys().await else { return failed("photos-unreadable") };
-    let photos: Vec<Photo> = keys.iter().filter_map(|key| from_key(key)).collect();
+    let photos = from_keys(&keys);
     if photos.is_empty() {
         return failed("photo-backup-none");
     }
@@ -123,19 +117,13 @@ async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
     (words.with("photo-backup-saved", &args), tone)
 }
 
-/// The picture of a photo, if it is whole.
-async fn picture(photo: Photo) -> Option<Vec<u8>> {
-    let kept = database::read(&key(photo)).await.ok().flatten();
-    kept.filter(|picture| is_picture_of(photo, picture))
-}
-
 /// A file with these photos, and how many of them are in it; `None` without WebCrypto.
 async fn locked(photos: &[Photo], passphrase: &str) -> Option<(Vec<u8>, usize)> {
     let (lock, source) = Key::to_lock(passphrase).await?;
     let mut listed = Vec::new();
     // Read twice rather than held: a file holds up to 40 MB of pictures.
     for photo in photos {
-        if let Some(picture) = picture(*photo).await {
+        if let Some(picture) = whole_picture(*photo).await {
             listed.push(Listed { photo: *photo, hash: hash(&picture) });
         }
     }
@@ -143,7 +131,7 @@ async fn locked(photos: &[Photo], passphrase: &str) -> Option<(Vec<u8>, usize)> 
     backup::push(&mut file, &lock.lock(&backup::contents(&listed)).await?);
     let mut count = 0;
     for Listed { photo, .. } in &listed {
-        if let Some(picture) = picture(*photo).await {
+        if let Some(picture) = whole_picture(*photo).await {
             backup::push(&mut file, &lock.lock(&backup::item(*photo, &picture)).await?);
             count += 1;
         }
@@ -258,7 +246,7 @@ async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrV
     let Ok(keys) = database::keys().await else {
         return Some((words.get("photos-unreadable"), Tone::Caution));
     };
-    let mut here: Vec<Photo> = keys.iter().filter_map(|key| from_key(key)).collect();
+    let mut here = from_keys(&keys);
     let mut listed: Option<Vec<Listed>> = None;
     let mut unlocked = 0;
     let mut end = Restored::default();

@@ -33,6 +33,12 @@ pub fn photo_phase(view: &View, photo: Photo) -> AttrValue {
     step.map_or(AttrValue::Static(""), |step| view.words.of("phase-", step.phase.id()))
 }
 
+/// The picture of a photo, if it is there and whole.
+pub(super) async fn whole_picture(photo: Photo) -> Option<Vec<u8>> {
+    let kept = photos::read(&key(photo)).await.ok().flatten();
+    kept.filter(|picture| is_picture_of(photo, picture))
+}
+
 /// Draws the picture once it is there, and leaves nothing of it behind.
 #[component]
 pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
@@ -46,14 +52,12 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
         use_effect_with(photo, move |photo| {
             let photo = *photo;
             yew::platform::spawn_local(async move {
-                let kept = photos::read(&key(photo)).await.ok().flatten();
+                let kept = whole_picture(photo).await;
                 let drawn = match (kept, canvas.cast::<picture::Canvas>()) {
-                    (Some(bytes), Some(canvas)) if is_picture_of(photo, &bytes) => {
-                        picture::show(&canvas, &bytes).await
-                    }
+                    (Some(bytes), Some(canvas)) => picture::show(&canvas, &bytes).await,
                     // Covered again meanwhile.
                     (Some(_), None) => true,
-                    _ => false,
+                    (None, _) => false,
                 };
                 lost.set(!drawn);
             });

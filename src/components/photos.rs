@@ -11,7 +11,7 @@ use crate::engine::may_be_under_18;
 use crate::platform::{boot, photos as database, tabs};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, Report, SaveStatus, View, use_app};
-use crate::storage::photos::{by_day, from_key, key, unmatched};
+use crate::storage::photos::{by_day, from_keys, key, unmatched};
 use crate::storage::saved::{Keep, Settings};
 
 /// Most photos that are uncovered at the same time.
@@ -109,8 +109,7 @@ fn Photos() -> Html {
             yew::platform::spawn_local(async move {
                 kept.set(match database::keys().await {
                     Ok(keys) => {
-                        let photos: Vec<Photo> =
-                            keys.iter().filter_map(|key| from_key(key)).collect();
+                        let photos = from_keys(&keys);
                         note_unnoted(&app, &photos);
                         Kept::Here(photos)
                     }

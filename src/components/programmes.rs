@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::icon::chevron;
+use super::treatments::treatment_link;
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, ProgrammeStatus};
 use crate::engine::{LineRef, Programme, ProgrammeStep};
-use crate::route::Route;
 use crate::state::View;
 
 /// The programmes.
@@ -67,18 +67,18 @@ fn whole(view: &View, programme: &Programme) -> Html {
     let words = &view.words;
     let id = &view.knowledge.programme(programme.programme).id;
     let name = words.of("programme-", id);
-    let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
-    let status = format!("programme-status-{}", programme.status.id());
+    // The days of the dated one follow below.
+    let status = (programme.status != ProgrammeStatus::Dated).then(|| {
+        let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
+        words.with(&format!("programme-status-{}", programme.status.id()), &[("date", &date)])
+    });
     html! {
         <>
             <p>
                 { words.attribute(&format!("programme-{id}"), "what") }{ " " }
                 { why_link(view, &LineRef::Programme(programme.programme), &name) }
             </p>
-            // The days of the dated one follow below.
-            if programme.status != ProgrammeStatus::Dated {
-                <p class="muted">{ words.with(&status, &[("date", &date)]) }</p>
-            }
+            if let Some(status) = status { <p class="muted">{ status }</p> }
             <p>{ takes(view, programme) }</p>
             <details class="disclosure">
                 <summary>{ chevron() }{ words.get("programme-steps") }</summary>
@@ -111,9 +111,8 @@ fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
         <li class="visit__step" key={step.place}>
             <p>
                 { words.of("programme-step-", id) }{ ": " }
-                <a class="link" href={Route::Treatment { id: view.knowledge.treatment(step.item).id.clone() }.href()}>
-                    { treatment(step.item) }
-                </a>
+                // Other programmes are not on paper, so these are no names that paper has to hold.
+                { treatment_link(view, step.item, "link") }
                 if step.ask_first {
                     { " " }<span class="badge">{ words.get("programme-asked") }</span>
                 }

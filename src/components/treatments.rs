@@ -43,6 +43,7 @@ pub fn treatments(view: &View) -> Html {
                 &lines,
                 html! { <><p>{ note() }</p>{ names(view, &lines) }</> },
             ),
+            // Said by the programme and its dates.
             Status::Suggested if lines.iter().all(|line| told.contains(&line.treatment)) => {
                 continue;
             }
@@ -65,15 +66,13 @@ pub fn treatments(view: &View) -> Html {
 /// The treatments that the dated programme and the dates name with a link.
 fn told_by_programme(plan: &Assessment) -> Vec<TreatmentId> {
     let dated = plan.programmes.iter().filter(|one| one.status == ProgrammeStatus::Dated);
-    let steps: Vec<TreatmentId> =
+    let mut told: Vec<TreatmentId> =
         dated.flat_map(|programme| programme.steps.iter().map(|step| step.item)).collect();
-    if steps.is_empty() {
-        return steps;
+    // Without a programme the dates alone would hide what fits.
+    if !told.is_empty() {
+        told.extend(plan.calendar.iter().filter_map(CalendarEntry::only_treatment));
     }
-    steps
-        .into_iter()
-        .chain(plan.calendar.iter().filter_map(CalendarEntry::only_treatment))
-        .collect()
+    told
 }
 
 fn head(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {
@@ -130,15 +129,18 @@ fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
     }
 }
 
+/// Classes of the name of a treatment that paper holds too.
+pub const TREATMENT_NAME: &str = "link treatment__name";
+
 fn link(view: &View, line: &TreatmentPlan) -> Html {
-    treatment_link(view, line.treatment)
+    treatment_link(view, line.treatment, TREATMENT_NAME)
 }
 
-/// The name of a treatment, as a link to its page.
-pub fn treatment_link(view: &View, treatment: TreatmentId) -> Html {
+/// The name of a treatment, as a link with these classes to its page.
+pub fn treatment_link(view: &View, treatment: TreatmentId, class: &'static str) -> Html {
     let id = &view.knowledge.treatment(treatment).id;
     html! {
-        <a class="link treatment__name" href={Route::Treatment { id: id.clone() }.href()}>
+        <a {class} href={Route::Treatment { id: id.clone() }.href()}>
             { view.words.of("treatment-", id) }
         </a>
     }
@@ -210,6 +212,8 @@ fn reason_group(
         .collect();
     let key = view.knowledge.rule(group.reason.rule).id.clone();
     let left_out = status == Status::Blocked;
+    // What is left out is never folded away, and what waits is folded already.
+    let all_names = left_out || status == Status::NotYet;
     let text = reason_in_group(view, group.reason, left_out, above, said);
     html! {
         <div class="reason-group" {key}>
@@ -220,7 +224,11 @@ fn reason_group(
                 }
             </p>
             if same {
-                { if left_out || status == Status::NotYet { names(view, group.lines.iter().copied()) } else { names_of_group(view, &group.lines) } }
+                if all_names {
+                    { names(view, group.lines.iter().copied()) }
+                } else {
+                    { names_of_group(view, &group.lines) }
+                }
             } else {
                 <ul class="named" role="list">{ for group.lines.iter().map(|line| html! {
                     <li>

@@ -68,12 +68,8 @@ pub fn emergency_line(view: &View) -> Html {
 /// What was said that asks for help, in the words of the rules.
 fn reasons(view: &View) -> Vec<AttrValue> {
     let Some(plan) = &view.plan else { return Vec::new() };
-    let certain = plan.triage.because.iter().any(|because| because.certain);
     plan.triage
-        .because
-        .iter()
-        // Beside what was said, what is still open would only be in the way.
-        .filter(|because| because.certain || !certain)
+        .told()
         .filter(|because| view.knowledge.rule(because.rule).severity != Severity::Policy)
         .map(|because| reason_text(view, because))
         .collect()

@@ -22,6 +22,12 @@ pub struct Triage {
 }
 
 impl Triage {
+    /// The reasons to tell: beside what was said, what is still open would only be in the way.
+    pub fn told(&self) -> impl Iterator<Item = &Reason> {
+        let certain = self.because.iter().any(|because| because.certain);
+        self.because.iter().filter(move |because| because.certain || !certain)
+    }
+
     /// Whether the plan holds gentle care only, until someone has looked at the skin.
     pub fn stops_the_plan(&self) -> bool {
         self.level >= TriageLevel::Urgent

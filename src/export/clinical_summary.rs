@@ -3,22 +3,10 @@
 
 use crate::domain::{Answer, Answers, QuestionId, RuleId, Status, TreatmentId};
 use crate::engine::{Assessment, Match, PhaseRoutine, Said, Step, TreatmentPlan};
+use crate::knowledge::well_known::HEALTH_QUESTIONS;
 use crate::knowledge::{Effect, Knowledge};
 
 use super::speech::Speech;
-
-/// Questions about health, the most telling first.
-pub const HEALTH: [&str; 9] = [
-    "red_flags",
-    "pregnancy",
-    "medicines",
-    "isotretinoin_stopped_months",
-    "allergies",
-    "conditions",
-    "recent",
-    "implants",
-    "history",
-];
 
 /// The most facts that the table of conflicts has columns for: what fits across a sheet of paper.
 const MOST_FACTS: usize = 6;
@@ -75,7 +63,7 @@ impl ClinicalSummary {
     ) -> Self {
         let (mut must_know, mut denied, mut open) = (Vec::new(), Vec::new(), Vec::new());
         let mut no_red_flag = false;
-        for name in HEALTH {
+        for name in HEALTH_QUESTIONS {
             let Some(question) = knowledge.find_question(name) else { continue };
             let facts = facts(speech, knowledge, answers, question);
             match facts {

@@ -42,6 +42,14 @@ pub struct Question {
     pub earlier: Vec<Vec<EarlierOption>>,
 }
 
+impl Question {
+    /// Whether an option tells of something: it is neither «none of these», nor leaves the matter open.
+    pub fn tells(&self, option: OptionId) -> bool {
+        let none = matches!(&self.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
+        !none && !self.unknown.contains(option)
+    }
+}
+
 /// An option of an earlier version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EarlierOption {

@@ -194,6 +194,20 @@ well_known! {
     }
 }
 
+/// Questions about health, the most telling first: what a clinician must know. The build asks for a term of
+/// the field for each of their answers that tells of something.
+pub const HEALTH_QUESTIONS: [&str; 9] = [
+    "red_flags",
+    "pregnancy",
+    "medicines",
+    "isotretinoin_stopped_months",
+    "allergies",
+    "conditions",
+    "recent",
+    "implants",
+    "history",
+];
+
 /// An option of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Choice {
@@ -231,6 +245,10 @@ macro_rules! choices {
 }
 
 choices! {
+    /// Below 18 years.
+    age_under_13 = "age_band", "under_13";
+    /// Below 18 years.
+    age_13_17 = "age_band", "13_17";
     /// The shortest routine.
     time_minimal = "time_per_day", "minimal";
     /// Time for more steps.

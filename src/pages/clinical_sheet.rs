@@ -33,7 +33,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
             { must_know(view, &facts) }
             { level(view, plan) }
             if !plan.triage.stops_the_plan() {
-                { rows(view, "chart-wants", &WISHES) }
+                { wishes(view) }
                 { signs(view, plan, looked_at_first) }
                 { follow_up(view, plan) }
                 { conflicts(view, &facts.conflicts) }
@@ -76,12 +76,7 @@ fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
         let entry = view.knowledge.question(question);
         match view.state.answers().get(question)? {
             Answer::Many(chosen) => {
-                let tells = |option| {
-                    let none = matches!(&entry.kind, crate::knowledge::Kind::Many { exclusive, .. }
-                        if exclusive.contains(option));
-                    !none && !entry.unknown.contains(option)
-                };
-                let chosen = chosen.iter().filter(|option| tells(*option)).collect();
+                let chosen = chosen.iter().filter(|option| entry.tells(*option)).collect();
                 Some(chosen_in_words(view, question, chosen))
             }
             _ => None,
@@ -117,37 +112,38 @@ fn level(view: &View, plan: &Assessment) -> Html {
     if plan.triage.level == TriageLevel::Clear {
         return Html::default();
     }
-    let certain = plan.triage.because.iter().any(|because| because.certain);
-    let told = plan.triage.because.iter().filter(|because| because.certain || !certain);
     html! {
         <section class="section section--near">
             <h2>{ words.of("triage-", plan.triage.level.id()) }</h2>
-            { for told.map(|because| html! { <p>{ reason_text(view, because) }</p> }) }
+            { for plan.triage.told().map(|because| html! { <p>{ reason_text(view, because) }</p> }) }
         </section>
     }
 }
 
-/// Answers with their short names, those that were given, in one list.
-fn rows(view: &View, title: &'static str, questions: &[&'static str]) -> Html {
-    let words = &view.words;
-    let rows = questions.iter().filter_map(|name| {
+/// Of these questions those that were answered: the short name of each, and the answer.
+fn given<'a>(
+    view: &'a View,
+    questions: &'a [&'static str],
+) -> impl Iterator<Item = (AttrValue, AttrValue)> + 'a {
+    questions.iter().filter_map(|name| {
         let question = view.knowledge.find_question(name)?;
         view.state.answers().get(question)?;
-        let short = words.attribute(&format!("question-{name}"), "short");
-        Some(html! {
-            <div key={*name}>
-                <dt>{ short }</dt>
-                <dd>{ answer_text(view, question) }</dd>
-            </div>
-        })
-    });
-    let rows: Vec<Html> = rows.collect();
+        let short = view.words.attribute(&format!("question-{name}"), "short");
+        Some((short, answer_text(view, question)))
+    })
+}
+
+/// What is wanted, in one list.
+fn wishes(view: &View) -> Html {
+    let rows: Vec<Html> = given(view, &WISHES)
+        .map(|(name, answer)| html! { <div><dt>{ name }</dt><dd>{ answer }</dd></div> })
+        .collect();
     if rows.is_empty() {
         return Html::default();
     }
     html! {
         <section class="section section--near">
-            <h2>{ words.get(title) }</h2>
+            <h2>{ view.words.get("chart-wants") }</h2>
             <dl class="sheet__rows">{ for rows }</dl>
         </section>
     }
@@ -170,6 +166,8 @@ fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
             Some(AttrValue::from([&*name, " ", &*days].concat()))
         })
         .collect();
+    let skin: Vec<String> =
+        given(view, &SKIN).map(|(name, answer)| [&*name, ": ", &*answer].concat()).collect();
     html! {
         <section class="section section--near">
             <h2>{ words.get("chart-signs") }</h2>
@@ -177,24 +175,9 @@ fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
                 { for signs.into_iter().map(|sign| html! { <li>{ sign }</li> }) }
             </ul>
             if !looked_at_first { <p>{ barrier_line(&Spoken(words), &plan.barrier) }</p> }
-            { rows_inline(view, &SKIN) }
+            if !skin.is_empty() { <p>{ skin.join(" · ") }</p> }
         </section>
     }
-}
-
-fn rows_inline(view: &View, questions: &[&str]) -> Html {
-    let words = &view.words;
-    let given = questions.iter().filter_map(|name| {
-        let question = view.knowledge.find_question(name)?;
-        view.state.answers().get(question)?;
-        let short = words.attribute(&format!("question-{name}"), "short");
-        Some([&*short, ": ", &*answer_text(view, question)].concat())
-    });
-    let given: Vec<String> = given.collect();
-    if given.is_empty() {
-        return Html::default();
-    }
-    html! { <p>{ given.join(" · ") }</p> }
 }
 
 /// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first of

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::components::icon::chevron;
+use crate::components::typed::typed as keep_typed;
 use crate::domain::MAX_AVOIDED;
 use crate::label::{FoundBy, found_by};
-use crate::platform::dom::{self, Input};
+use crate::platform::dom;
 use crate::state::{Action, App, Labels, NotAvoided, ShelfEvent, can_be_avoided, use_app};
 
 /// The list, folded away while it is empty, with a field for one more name.
@@ -32,13 +33,7 @@ pub fn OwnList() -> Html {
             app.dispatch(Action::Shelf(ShelfEvent::NameAvoided(name)));
         })
     };
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            let input: Input = event.target_unchecked_into();
-            typed.set(input.value());
-        })
-    };
+    let oninput = keep_typed(&typed);
     let error = refused.map(|why| {
         words.get(match why {
             NotAvoided::NoName => "own-list-no-name",

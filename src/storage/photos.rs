@@ -85,6 +85,11 @@ pub fn from_key(text: &str) -> Option<Photo> {
     (key(photo) == text && bytes <= MAX_KEPT).then_some(photo)
 }
 
+/// The photos that are kept under these keys; what is no key of one is left out.
+pub fn from_keys(keys: &[String]) -> Vec<Photo> {
+    keys.iter().filter_map(|key| from_key(key)).collect()
+}
+
 /// Photos that either the journal or the database lacks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Unmatched {

@@ -1,19 +1,18 @@
 //! The page for the clinician: what must be known, what was denied, what is open, and what meets what.
 
 use barrier_first::domain::{Answer, Status};
-use barrier_first::export::clinical_summary::{ClinicalSummary, HEALTH, Mark, steps_line};
+use barrier_first::export::clinical_summary::{ClinicalSummary, Mark, steps_line};
 use barrier_first::export::speech::Speech;
 use barrier_first::knowledge::Effect;
+use barrier_first::knowledge::well_known::HEALTH_QUESTIONS;
 
 use crate::case_file::all;
 use crate::embedded;
 use crate::support::speech::Spoken;
-use crate::texts;
 
 #[test]
-fn the_build_asks_for_the_words_of_these_questions() {
-    assert_eq!(HEALTH, texts::HEALTH);
-    for name in HEALTH {
+fn every_question_about_health_is_there() {
+    for name in HEALTH_QUESTIONS {
         assert!(embedded().find_question(name).is_some(), "{name}");
     }
 }
@@ -28,7 +27,7 @@ fn nothing_said_of_health_is_missing() {
         for case in all() {
             let summary = ClinicalSummary::of(&speech, knowledge, &case.person.answers, &case.plan);
             let mut expected = Vec::new();
-            for name in HEALTH {
+            for name in HEALTH_QUESTIONS {
                 let question = knowledge.find_question(name).expect("a question");
                 let entry = knowledge.question(question);
                 let key = format!("chart-{name}");
@@ -51,7 +50,7 @@ fn nothing_said_of_health_is_missing() {
             for key in &expected {
                 let line = speech.get(key);
                 let open = summary.open.iter().any(|topic| {
-                    HEALTH.iter().any(|name| {
+                    HEALTH_QUESTIONS.iter().any(|name| {
                         key.starts_with(&format!("chart-{name}-"))
                             && *topic == speech.of("open-", name)
                     })

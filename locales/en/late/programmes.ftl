@@ -45,7 +45,6 @@ programme-choices-note = One programme at a time. This is what the others would 
 programme-instead = or { $items }
 programme-steps = What a visit holds
 programme-asked = ask first
-programme-status-dated = The dates are in the calendar.
 programme-status-choice = You could choose this one instead.
 programme-status-ask_first = A clinician decides about it first.
 programme-status-not_yet = Not before { $date }.

@@ -45,7 +45,6 @@ programme-choices-note = 프로그램은 한 번에 하나예요. 다른 것을 
 programme-instead = 또는 { $items }
 programme-steps = 방문 한 번에 하는 것
 programme-asked = 먼저 물어보기
-programme-status-dated = 날짜는 달력에 있어요.
 programme-status-choice = 대신 이것을 골라도 돼요.
 programme-status-ask_first = 의료진이 먼저 정해요.
 programme-status-not_yet = { $date } 전에는 하지 않아요.

@@ -11,9 +11,7 @@ use super::{Source, patient, subject};
 use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, date_text, minus_days,
 };
-use crate::engine::{
-    Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Step, TreatmentPlan, plus_days,
-};
+use crate::engine::{Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Step, TreatmentPlan};
 
 /// The plan. `answers` and `index` are what it rests on.
 pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) -> CarePlan {
@@ -92,7 +90,8 @@ fn home(
             Time::Weekly => Vec::new(),
         },
         day_of_week: match time {
-            Time::Evening => nights(routine, active, first),
+            // None for every evening.
+            Time::Evening => routine.nights_of(active).map(weekday).collect(),
             Time::Morning | Time::Weekly => Vec::new(),
         },
         ..Repeat::default()
@@ -105,17 +104,6 @@ fn home(
         // The code says where in the routine; the words are the product's.
         ..detail(source, concept(system::SLOTS, step.slot.id(), name), &step.because)
     }
-}
-
-/// The days of the week of an active that is for some nights only; none for every evening.
-fn nights(routine: &PhaseRoutine, this: ActiveId, first: Date) -> Vec<&'static str> {
-    let mut days = Vec::new();
-    for (night, active) in (0_u16..).zip(&routine.nights) {
-        if *active == Some(this) {
-            days.push(weekday(plus_days(first, night)));
-        }
-    }
-    days
 }
 
 fn weekday(date: Date) -> &'static str {

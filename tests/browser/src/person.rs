@@ -228,6 +228,14 @@ impl Page {
         .context("the app has not started")
     }
 
+    /// Loads the page at another local time (`YYYY-MM-DDTHH:MM`), for a site with
+    /// [`crate::scripts::SET_CLOCK`].
+    pub async fn at_time(&self, time: &str) -> Result<()> {
+        self.set_local_storage("test-clock", time).await?;
+        self.reload().await?;
+        self.settled().await
+    }
+
     /// The app's own address: what follows the `#`.
     pub async fn route(&self) -> Result<String> {
         self.js("return location.hash.slice(1);", vec![]).await

@@ -23,16 +23,9 @@ async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
         .start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
-    at(&page, "2026-11-28T19:00").await?;
+    page.at_time("2026-11-28T19:00").await?;
     page.assess(&site, person).await?;
     Ok((site, page))
-}
-
-/// The same page at another time.
-async fn at(page: &Page, time: &str) -> Result<()> {
-    page.set_local_storage("test-clock", time).await?;
-    page.reload().await?;
-    page.settled().await
 }
 
 async fn check(page: &Page, levels: [u8; 7]) -> Result<()> {
@@ -67,7 +60,7 @@ async fn ticks_are_kept(test: Test) -> Result<()> {
     page.click_name("Undo").await?;
     page.until_js(&format!("{ticked} === 1")).await?;
     // The next evening starts empty, and the day before can be corrected.
-    at(&page, "2026-11-29T19:00").await?;
+    page.at_time("2026-11-29T19:00").await?;
     page.visit("/routine").await?;
     page.until_js(&format!("{ticked} === 0")).await?;
     page.visit("/day/2026-11-28").await?;
@@ -80,7 +73,7 @@ async fn ticks_are_kept(test: Test) -> Result<()> {
 /// Two calm checks move the plan on, a rough one back; taking a check away undoes what it did.
 async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
-    at(&page, "2026-12-06T19:00").await?;
+    page.at_time("2026-12-06T19:00").await?;
     page.visit("/routine").await?;
     page.click_name("Start the check").await?;
     page.heading("The past 7 days").await?;
@@ -92,10 +85,10 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     check(&page, STINGING).await?;
     page.heading("Your starting point: 37 of 100").await?;
     page.accessible().await?;
-    at(&page, "2026-12-13T19:00").await?;
+    page.at_time("2026-12-13T19:00").await?;
     check(&page, CALM).await?;
     page.heading("A calm week").await?;
-    at(&page, "2026-12-20T19:00").await?;
+    page.at_time("2026-12-20T19:00").await?;
     check(&page, CALM).await?;
     page.heading("Calm twice: you move on").await?;
     page.visit("/routine").await?;
@@ -104,7 +97,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.heading("Calmer than before").await?;
     page.accessible().await?;
     page.fits_sideways().await?;
-    at(&page, "2026-12-27T19:00").await?;
+    page.at_time("2026-12-27T19:00").await?;
     check(&page, STINGING).await?;
     page.heading("One step back, to calm things down").await?;
     page.visit("/routine").await?;
@@ -117,7 +110,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.sees("Rebuild · day 8").await?;
     // Weeks without a word: the plan has waited, and asks.
-    at(&page, "2027-01-20T08:00").await?;
+    page.at_time("2027-01-20T08:00").await?;
     page.visit("/routine").await?;
     page.heading("This morning: 4 steps").await?;
     page.sees("the plan fits you again").await?;
@@ -127,7 +120,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
 /// What was entered stands in the form when it is opened again; leaving keeps it, saving takes its place.
 async fn a_check_is_corrected(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
-    at(&page, "2026-12-06T19:00").await?;
+    page.at_time("2026-12-06T19:00").await?;
     check(&page, STINGING).await?;
     page.heading("Your starting point: 37 of 100").await?;
     let entered = |page: Page| async move {
@@ -173,12 +166,12 @@ async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
     let address = site.url("/#/check-in");
     ensure!(!urls.is_empty() && urls.iter().all(|url| *url == address), "{urls:?}");
     ensure!(file.contains(&format!("The check: {address}")), "not in the text");
-    at(&page, "2026-12-02T19:00").await?;
+    page.at_time("2026-12-02T19:00").await?;
     page.open_afresh(&site, "/#/check-in").await?;
     page.heading("The past 7 days").await?;
     page.sees("Your next check is due on 5 December 2026").await?;
     page.accessible().await?;
-    at(&page, "2026-12-05T19:00").await?;
+    page.at_time("2026-12-05T19:00").await?;
     page.open_afresh(&site, "/#/check-in").await?;
     page.heading("The past 7 days").await?;
     let told = page.text("main").await?;
@@ -194,7 +187,7 @@ async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
 /// A check with a red flag leads to help at once, and a mistake can be taken back.
 async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
-    at(&page, "2026-12-05T19:00").await?;
+    page.at_time("2026-12-05T19:00").await?;
     page.visit("/check-in").await?;
     page.click_name("No signs at all").await?;
     page.pick("check-in-flags-yes").await?;
@@ -213,7 +206,7 @@ async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
 /// A reaction rests the plan at once, and taking it away gives the plan back.
 async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::calm()).await?;
-    at(&page, "2026-11-30T19:00").await?;
+    page.at_time("2026-11-30T19:00").await?;
     page.visit("/routine").await?;
     let before = page.text("h1").await?;
     page.click_name("My skin is reacting").await?;
@@ -256,7 +249,7 @@ async fn patiently(page: &Page, expression: &str) -> Result<()> {
 async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     let ticked = "document.querySelectorAll('#steps-evening input:checked').length";
-    at(&page, "2026-11-28T23:59:40").await?;
+    page.at_time("2026-11-28T23:59:40").await?;
     page.visit("/routine").await?;
     page.heading("Tonight: 2 steps").await?;
     page.click("#steps-evening .step:first-child .tick").await?;
@@ -272,7 +265,7 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.js_async::<serde_json::Value>(pause, vec![]).await?;
     page.click_name("All done").await?;
     page.sees("Done for tonight").await?;
-    at(&page, "2026-11-29T03:59:40").await?;
+    page.at_time("2026-11-29T03:59:40").await?;
     page.visit("/routine").await?;
     page.sees("Done for tonight").await?;
     let morning = "document.querySelector('main h1').innerText.startsWith('This morning')";
@@ -292,7 +285,7 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
 /// A check in each of two tabs is one check of that day; a form that is being filled in stays.
 async fn two_tabs_make_one_check(test: Test) -> Result<()> {
     let (site, page) = begun(&test, &Person::stinging()).await?;
-    at(&page, "2026-12-06T19:00").await?;
+    page.at_time("2026-12-06T19:00").await?;
     page.visit("/check-in").await?;
     page.heading("The past 7 days").await?;
     page.pick("sign_tight-4").await?;
@@ -319,9 +312,9 @@ async fn a_backup_brings_the_course(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.click_name("All done").await?;
     page.sees("Done for tonight").await?;
-    at(&page, "2026-12-06T19:00").await?;
+    page.at_time("2026-12-06T19:00").await?;
     check(&page, STINGING).await?;
-    at(&page, "2026-12-13T19:00").await?;
+    page.at_time("2026-12-13T19:00").await?;
     check(&page, CALM).await?;
     page.visit("/data").await?;
     page.click_name("Save backup").await?;
@@ -332,7 +325,7 @@ async fn a_backup_brings_the_course(test: Test) -> Result<()> {
     page.sees("Entries erased:").await?;
     // Another device, a day later.
     page.clear_local_storage().await?;
-    at(&page, "2026-12-14T19:00").await?;
+    page.at_time("2026-12-14T19:00").await?;
     page.visit("/data").await?;
     page.choose_file("backup-file", &name, &text).await?;
     page.click_name("Use the file’s answers").await?;
@@ -354,11 +347,11 @@ async fn a_backup_brings_the_course(test: Test) -> Result<()> {
 async fn day_120_after_two_months_away(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     for day in ["2026-12-06", "2026-12-13", "2026-12-20", "2027-01-03", "2027-01-17"] {
-        at(&page, &format!("{day}T19:00")).await?;
+        page.at_time(&format!("{day}T19:00")).await?;
         check(&page, CALM).await?;
         page.sees("Noted").await?;
     }
-    at(&page, "2027-03-27T08:00").await?;
+    page.at_time("2027-03-27T08:00").await?;
     page.visit("/routine").await?;
     page.sees("the plan fits you again").await?;
     page.until_js("document.querySelector('main h1').innerText.startsWith('This morning')").await?;
@@ -388,7 +381,7 @@ async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
     page.fill("#take-name", "Mina").await?;
     page.click_name("Save the calendar file").await?;
     page.sees("Your browser was asked to save the file.").await?;
-    at(&page, "2026-11-30T19:00").await?;
+    page.at_time("2026-11-30T19:00").await?;
     page.visit("/routine").await?;
     page.heading("Tonight: 2 steps").await?;
     let moved = "The dates of your plan have moved since you took the calendar file";
@@ -409,7 +402,7 @@ async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
     let (_, file) =
         page.until("a file", async || Ok(page.downloads().await?.into_iter().nth(before))).await?;
     ensure!(file.contains("(Mina)"), "not by the same choices");
-    at(&page, "2026-12-20T19:00").await?;
+    page.at_time("2026-12-20T19:00").await?;
     page.visit("/routine").await?;
     page.click_name("Go on from today").await?;
     page.sees(moved).await?;
@@ -423,7 +416,7 @@ async fn a_pause_waits(test: Test) -> Result<()> {
     page.click("details:has(#pause-until) > summary").await?;
     page.click_name("Pause from today").await?;
     page.sees("The plan is paused").await?;
-    at(&page, "2026-12-20T19:00").await?;
+    page.at_time("2026-12-20T19:00").await?;
     page.visit("/routine").await?;
     page.sees("The plan is paused").await?;
     page.click_name("Go on from today").await?;

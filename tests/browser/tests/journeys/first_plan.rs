@@ -160,7 +160,7 @@ pub(crate) async fn repeated(page: &Page) -> Result<Vec<String>> {
 }
 
 /// A phone with the browser's bars.
-fn phone() -> Options {
+pub(crate) fn phone() -> Options {
     Options { width: 390, height: 664, mobile: true, ..Options::default() }
 }
 

@@ -315,16 +315,7 @@ async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
 
 /// Every way of erasing leaves no database: everything, the tab alone, the recovery screen, the age.
 async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
-    const LATER: &str = r#"
-    (() => {
-      const Real = Date;
-      const shift = location.search.includes("later") ? 8 * 86400e3 : 0;
-      window.Date = class extends Real {
-        constructor(...parts) { if (parts.length === 0) super(Real.now() + shift); else super(...parts); }
-        static now() { return Real.now() + shift; }
-      };
-    })();"#;
-    let site = site().init_script(LATER).start()?;
+    let site = site().init_script(scripts::EIGHT_DAYS_LATER).start()?;
     let page = test.browser().await?;
     let gone = async |how: &str| {
         page.until(how, async || Ok(databases(&page).await?.is_empty().then_some(()))).await

@@ -4,13 +4,13 @@
 //! In Chromium alone: what is counted here is the app's own text and layout, and only Chromium tells how
 //! many sheets it would print. That these pages stand in every engine is what the other journeys see.
 
-use browser_tests::{Context, Options, Page, Result, Site, Test, ensure, journeys, scripts};
+use browser_tests::{Context, Page, Person, Result, Site, Test, ensure, journeys, scripts};
 use serde_json::json;
 
-use crate::first_plan::{repeated, seven};
+use crate::first_plan::{phone, repeated, seven};
 
 /// Height in CSS pixels of a phone's screen below the browser's bars.
-const SCREEN: u32 = 664;
+const SCREEN: f64 = 664.0;
 /// Longest clinic page before anything is unfolded, in such screens and in words.
 const CLINIC: (f64, usize) = (4.0, 350);
 /// Most sheets of A4 by page.
@@ -18,20 +18,13 @@ const SHEETS: [(&str, usize); 3] = [("/plan", 3), ("/routine", 1), ("/summary", 
 /// The evening on which everybody answers.
 const FIRST_EVENING: &str = "2026-11-28T19:00";
 
-/// The same page at another time.
-async fn at(page: &Page, time: &str) -> Result<()> {
-    page.set_local_storage("test-clock", time).await?;
-    page.reload().await?;
-    page.settled().await
-}
-
 /// Height of the page in screens, and its words that are not folded away.
 async fn extent(page: &Page) -> Result<(f64, usize)> {
     let script = "const words = document.querySelector('main').innerText \
       .split(/\\s+/).filter((word) => /\\p{L}/u.test(word)); \
       return [document.documentElement.scrollHeight, words.length];";
     let (height, words): (f64, usize) = page.js(script, vec![]).await?;
-    Ok((height / f64::from(SCREEN), words))
+    Ok((height / SCREEN, words))
 }
 
 /// How many sheets of A4 the page shown takes on paper.
@@ -56,17 +49,22 @@ async fn told(page: &Page) -> Result<Vec<String>> {
     Ok(told)
 }
 
+/// Somebody who has answered everything on the first evening, on a phone.
+async fn begun(test: &Test, site: &Site, lang: &str, person: &Person) -> Result<Page> {
+    let page = test.browser_with(phone()).await?;
+    page.open(site, &format!("/?lang={lang}")).await?;
+    page.at_time(FIRST_EVENING).await?;
+    page.click(".hero .button").await?;
+    page.arrived("/question/age_band").await?;
+    page.finish(person).await?;
+    Ok(page)
+}
+
 async fn seven_people(test: Test, lang: &str) -> Result<()> {
     let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
-    let phone = Options { width: 390, height: SCREEN, mobile: true, ..Options::default() };
     let mut faults = Vec::new();
     for (name, person, _) in seven() {
-        let page = test.browser_with(phone.clone()).await?;
-        page.open(&site, &format!("/?lang={lang}")).await?;
-        at(&page, FIRST_EVENING).await?;
-        page.click(".hero .button").await?;
-        page.arrived("/question/age_band").await?;
-        page.finish(&person).await.with_context(|| name.to_owned())?;
+        let page = begun(&test, &site, lang, &person).await.with_context(|| name.to_owned())?;
         for route in ["/results", "/routine", "/plan", "/summary"] {
             page.visit(route).await?;
             let (screens, words) = extent(&page).await?;
@@ -111,18 +109,12 @@ async fn short_pages_in_korean(test: Test) -> Result<()> {
 /// hour of the day leads.
 async fn undone_is_as_before(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
-    let phone = Options { width: 390, height: SCREEN, mobile: true, ..Options::default() };
     for (name, person, _) in seven() {
         if name == "emergency" {
             continue;
         }
-        let page = test.browser_with(phone.clone()).await?;
-        page.open(&site, "/").await?;
-        at(&page, FIRST_EVENING).await?;
-        page.click(".hero .button").await?;
-        page.arrived("/question/age_band").await?;
-        page.finish(&person).await.with_context(|| name.to_owned())?;
-        at(&page, "2026-12-06T07:30").await?;
+        let page = begun(&test, &site, "en", &person).await.with_context(|| name.to_owned())?;
+        page.at_time("2026-12-06T07:30").await?;
         let before = told(&page).await?;
         ensure!(before[2].contains("morning"), "{name} at 07:30: {}", before[2]);
         page.visit("/change/sign_sting").await?;
@@ -140,7 +132,7 @@ async fn undone_is_as_before(test: Test) -> Result<()> {
         for (before, after) in before.iter().zip(&after) {
             ensure!(before == after, "{name}: {before}\nis now {after}");
         }
-        at(&page, "2026-12-06T00:30").await?;
+        page.at_time("2026-12-06T00:30").await?;
         page.visit("/routine").await?;
         let late = page.content("main").await?;
         ensure!(late.contains("Tonight") || late.contains("evening"), "{name} at 00:30: {late}");

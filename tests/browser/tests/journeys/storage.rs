@@ -199,16 +199,7 @@ async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
 
 /// A file of answers that has passed the age the person set is gone at the next visit.
 async fn answers_expire_when_asked_to(test: Test) -> Result<()> {
-    const LATER: &str = r#"
-    (() => {
-      const Real = Date;
-      const shift = location.search.includes("later") ? 8 * 86400e3 : 0;
-      window.Date = class extends Real {
-        constructor(...parts) { if (parts.length === 0) super(Real.now() + shift); else super(...parts); }
-        static now() { return Real.now() + shift; }
-      };
-    })();"#;
-    let site = Site::dist().init_script(LATER).start()?;
+    let site = Site::dist().init_script(scripts::EIGHT_DAYS_LATER).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
     page.visit("/data").await?;

@@ -1,0 +1,14 @@
+//! Keeping what is typed into a field.
+
+use yew::prelude::*;
+
+use crate::platform::dom::Input;
+
+/// Puts what is typed into a state.
+pub fn typed(into: &UseStateHandle<String>) -> Callback<InputEvent> {
+    let into = into.clone();
+    Callback::from(move |event: InputEvent| {
+        let input: Input = event.target_unchecked_into();
+        into.set(input.value());
+    })
+}
