@@ -193,8 +193,7 @@ fn joined(a: Found, b: Found) -> Found {
 /// Adds what the product's name claims. A percentage in it belongs to the one active it names.
 fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Found>) {
     let claims = claims(tables, name);
-    let figure = amount::find(name).and_then(|written| written.amount(None));
-    let figure = figure.filter(|_| claims.len() == 1);
+    let figure = named_amount(tables, name).filter(|_| claims.len() == 1);
     for active in claims {
         let listed = found.iter_mut().find(|it| it.active == active && it.found != FoundAs::Hint);
         match listed {
@@ -213,6 +212,26 @@ fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Foun
             }),
         }
     }
+}
+
+/// The amount that a product's name tells of the one active it claims. Of several figures it is the one
+/// that stands with the active alone; where that cannot be told there is none, so the strength is
+/// unknown. All of something is praise (`100 % vegan`), and no strength of an active.
+fn named_amount(tables: &LabelTables, name: &str) -> Option<Amount> {
+    let parts = name.split(['+', '&', '|', '/', ';', '·']);
+    let written = |part: &str| amount::find(part).and_then(|written| written.amount(None));
+    let figures: Vec<(&str, Amount)> =
+        parts.filter_map(|part| Some((part, written(part)?))).collect();
+    let figure = match figures.as_slice() {
+        [one] => Some(*one),
+        several => {
+            let mut own = several.iter().filter(|(part, _)| !claims(tables, part).is_empty());
+            own.next().copied().filter(|_| own.next().is_none())
+        }
+    };
+    let (part, amount) = figure?;
+    let count = part.matches(['%', '％']).count() + part.to_lowercase().matches("ppm").count();
+    (count < 2 && amount.ppm() < PPM * 100).then_some(amount)
 }
 
 /// The actives that a product's name claims, or that a product of this name is known to hold.

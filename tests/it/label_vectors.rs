@@ -281,6 +281,38 @@ fn amounts_follow_the_place_in_the_list() {
     assert_eq!(reading.actives[0].amount, Some(Amount::Exactly(200_000)));
 }
 
+/// Figures beside a name on the label and in the product's name, in both languages. What cannot be told
+/// stays unknown, which is the safe side.
+#[test]
+fn percentages_go_to_the_active_they_stand_with() {
+    let amount = |name: &str, text: &str, active: &str| {
+        let reading = read(tables(), text, &Context { name, ..Context::default() });
+        let active = embedded().find_active(active).unwrap();
+        reading.actives.iter().find(|it| it.active == active).unwrap().amount
+    };
+    let niacinamide = "Water, Niacinamide, Zinc PCA, Glycerin";
+    for (name, text, active, found) in [
+        ("", "Water, Niacinamide 5 %, Glycerin", "niacinamide", Some(50_000)),
+        ("", "정제수, 살리실산 0.5%, 글리세린", "bha", Some(5_000)),
+        ("", "정제수, 나이아신아마이드(5%), 글리세린", "niacinamide", Some(50_000)),
+        ("Niacinamide 10% + Zinc 1%", niacinamide, "niacinamide", Some(100_000)),
+        ("Zinc 1% + Niacinamide 10%", niacinamide, "niacinamide", Some(100_000)),
+        ("10% Niacinamide Booster", niacinamide, "niacinamide", Some(100_000)),
+        ("나이아신아마이드 10% 세럼", "정제수, 나이아신아마이드", "niacinamide", Some(100_000)),
+        ("살리실산 0.5% 토너", "정제수, 살리실산, 글리세린", "bha", Some(5_000)),
+        ("레티놀 0.1% 크림", "정제수, 레티놀, 글리세린", "retinol", Some(1_000)),
+        // Which figure is meant cannot be told, or it is no strength.
+        ("Zinc 1% Niacinamide 10%", niacinamide, "niacinamide", None),
+        ("AHA 30% + BHA 2% peel", "Water, Glycolic Acid, Salicylic Acid", "aha", None),
+        ("Retinol serum, 100% vegan", "Water, Retinol, Glycerin", "retinol", None),
+        // What is printed beside the name counts, whatever the front says.
+        ("Niacinamide 10%", "Water, Niacinamide (5%), Glycerin", "niacinamide", Some(50_000)),
+    ] {
+        let found = found.map(Amount::Exactly);
+        assert_eq!(amount(name, text, active), found, "{name:?}: {text}");
+    }
+}
+
 #[test]
 fn cut_lists_are_told() {
     for text in [
