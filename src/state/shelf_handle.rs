@@ -62,6 +62,10 @@ pub trait KeptShelf {
     /// Another shelf in the same place.
     fn with(&self, shelf: Shelf) -> ShelfHandle;
 
+    /// This shelf without what was done between two earlier ones, `before` and `after`; `None` if that
+    /// is no longer in it.
+    fn without(&self, after: &ShelfHandle, before: &ShelfHandle) -> Option<ShelfHandle>;
+
     /// An empty shelf in the same place.
     fn emptied(&self) -> ShelfHandle;
 

@@ -74,7 +74,7 @@ pub fn read_product(labels: &Labels, item: &ShelfItem, avoid: &[String]) -> OwnP
         status: item.status,
         opened: item.opened,
         months: item.months,
-        test: item.test,
+        test: item.test.clone(),
         unwanted: Vec::new(),
     }
 }
@@ -112,6 +112,12 @@ impl<B: Backend + 'static> KeptShelf for StoredShelf<B> {
 
     fn with(&self, shelf: Shelf) -> ShelfHandle {
         handle(shelf, self.labels.clone(), self.place.clone())
+    }
+
+    fn without(&self, after: &ShelfHandle, before: &ShelfHandle) -> Option<ShelfHandle> {
+        // To go from `after` back to `before` is a change like any other, brought together with this one.
+        let shelf = merge(after.shelf(), before.shelf(), &self.shelf);
+        (shelf != self.shelf).then(|| self.with(shelf))
     }
 
     fn emptied(&self) -> ShelfHandle {

@@ -88,7 +88,12 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             AppState { journal, previous_journal: None, ..state.clone() }
         }
         Action::ShelfLoaded(shelf) => {
-            AppState { shelf: Some(shelf), previous_shelf: None, ..state.clone() }
+            // What was last done here can still be taken back, and what came from elsewhere stays.
+            let previous_shelf = match (&state.previous_shelf, &state.shelf) {
+                (Some(before), Some(now)) => shelf.without(now, before),
+                _ => None,
+            };
+            AppState { shelf: Some(shelf), previous_shelf, ..state.clone() }
         }
         Action::Shelf(event) => {
             let before = state.shelf.clone()?;
@@ -100,8 +105,10 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             AppState { shelf, previous_shelf: None, ..state.clone() }
         }
         Action::LabelsRead(labels) => {
-            let shelf = state.shelf.as_ref()?.with_labels(labels);
-            AppState { shelf: Some(shelf), previous_shelf: None, ..state.clone() }
+            let shelf = state.shelf.as_ref()?.with_labels(labels.clone());
+            let before = state.previous_shelf.as_ref();
+            let previous_shelf = before.map(|before| before.with_labels(labels));
+            AppState { shelf: Some(shelf), previous_shelf, ..state.clone() }
         }
         Action::DayChanged(today) => AppState { today, ..state.clone() },
         Action::SaveStatusChanged(save) => AppState { save, ..state.clone() },

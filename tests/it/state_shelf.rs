@@ -175,3 +175,42 @@ fn erasing_empties_the_shelf() {
     assert!(unread.shelf().items.is_empty());
     assert_eq!(open(&memory, 6).shelf().items, [toner()]);
 }
+
+/// What was done here can be taken back although another tab has brought a product meanwhile, and that
+/// product stays; so does what the other tab has done with the same one.
+#[test]
+fn what_was_done_can_be_taken_back_after_another_tab() {
+    let other = |id: &str| ShelfItem { id: id.into(), ..toner() };
+    let brought = |state: &AppState, items: Vec<ShelfItem>| {
+        let handle = state.shelf.clone().expect("it is loaded");
+        let loaded = handle.with(Shelf { items, ..Shelf::default() });
+        after(state, Action::ShelfLoaded(loaded))
+    };
+    let ids = |state: &AppState| {
+        shelf(state).items.iter().map(|item| item.id.clone()).collect::<Vec<_>>()
+    };
+    // A product put there.
+    let state = after(&state(&Rc::default()), kept());
+    let merged = brought(&state, vec![toner(), other("p2")]);
+    assert_eq!(ids(&after(&merged, Action::ShelfUndone)), ["p2"]);
+    // The names on labels take nothing away either.
+    let labelled = after(&merged, Action::LabelsRead(ready()));
+    let undone = after(&labelled, Action::ShelfUndone);
+    assert_eq!(ids(&undone), ["p2"]);
+    let labels = |state: &AppState| state.shelf.as_ref().map(|it| it.labels().clone());
+    assert_eq!(labels(&undone), labels(&labelled), "they are not fetched again");
+    // A product taken away, and one changed.
+    let both = brought(&state, vec![toner(), other("p2")]);
+    let removed = after(&both, Action::Shelf(ShelfEvent::ProductRemoved("p1".into())));
+    let merged = brought(&removed, vec![other("p2"), other("p3")]);
+    assert_eq!(ids(&after(&merged, Action::ShelfUndone)).len(), 3);
+    let paused = after(&both, Action::Shelf(ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)));
+    let renamed = ShelfItem { name: "Renamed".into(), status: ShelfUse::Paused, ..toner() };
+    let merged = brought(&paused, vec![renamed, other("p2")]);
+    let undone = after(&merged, Action::ShelfUndone);
+    let first = &shelf(&undone).items[0];
+    assert_eq!((first.name.as_str(), first.status), ("Renamed", ShelfUse::InUse));
+    // The other tab has taken it back itself: there is nothing left to take back.
+    let gone = brought(&paused, vec![toner(), other("p2")]);
+    assert_eq!(update(embedded(), &gone, Action::ShelfUndone), None);
+}
