@@ -36,6 +36,7 @@ mod photo_add;
 pub mod photo_backup;
 mod photo_figure;
 pub mod photos;
+pub mod photo_text;
 pub mod pictures;
 pub mod products;
 pub mod programmes;

@@ -16,6 +16,7 @@ mod headings;
 mod keep;
 mod lookup;
 mod own;
+mod picture;
 mod scan;
 mod spaced;
 mod split;
@@ -28,6 +29,7 @@ pub use avoided::{FoundBy, can_be_found, found_by, same_name};
 pub use gather::claims;
 pub use keep::{kept_part, within_limit};
 pub use own::own_product;
+pub use picture::{Line, in_order};
 
 /// Longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 10;

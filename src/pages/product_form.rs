@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::back_link::back_link;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
+use crate::components::photo_text::PhotoText;
 use crate::domain::{ClosedSet, MAX_NAME, ProductKind, ShelfItem, date_text, parse_date};
 use crate::pages::shelf::labels_missing;
 use crate::platform::dom;
@@ -30,6 +31,12 @@ pub type Edit = (Set, String);
 
 fn set_label(item: &mut ShelfItem, text: String) {
     item.label = Some(text);
+}
+
+/// What was typed stays, and the text of a photo comes below it.
+fn add_to_label(item: &mut ShelfItem, text: String) {
+    let before = item.label.take().filter(|before| !before.trim().is_empty());
+    item.label = Some(before.map_or(text.clone(), |before| [&before, "\n", &text].concat()));
 }
 
 fn set_kind(item: &mut ShelfItem, id: String) {
@@ -73,6 +80,7 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
         let input: dom::TextArea = event.target_unchecked_into();
         (set_label as Set, input.value())
     });
+    let from_photo = props.onedit.reform(|text: String| (add_to_label as Set, text));
     let kind = props.onedit.reform(|event: Event| {
         let list: dom::Select = event.target_unchecked_into();
         (set_kind as Set, list.value())
@@ -120,6 +128,7 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
                         value={item.label.clone().unwrap_or_default()} oninput={pasted}
                         aria-describedby="product-label-hint" spellcheck="false"
                         aria-invalid={props.missing.map(|_| "true")} />
+                    <PhotoText ontext={from_photo} />
                     if props.missing == Some(Missing::NoList) {
                         <p>{ words.attribute("product-missing-list", "how") }</p>
                     }

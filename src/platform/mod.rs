@@ -20,3 +20,4 @@ pub mod picture;
 mod script;
 pub mod share;
 pub mod tabs;
+pub mod text_detector;
