@@ -68,6 +68,9 @@ impl Resolver<'_> {
                 FollowEffect::OwnNoise { points: *points, times: *times }
             }
             FollowEntry::NightsAtMost(nights) => FollowEffect::NightsAtMost(*nights),
+            FollowEntry::HomeTest { days, look } => {
+                FollowEffect::HomeTest { days: *days, look: *look }
+            }
         }
     }
 }
@@ -134,6 +137,9 @@ fn check_rule(rule: &Rule, file: &str, faults: &mut Faults) {
             }
             FollowEffect::NightsAtMost(0 | 8..) => "nights are 1 to 7",
             FollowEffect::Start { of, .. } if of.is_empty() => "a start needs an active",
+            FollowEffect::HomeTest { days, look } if !(1..*days).contains(look) || *days > 60 => {
+                "a home test has 2 to 60 days, and its first look before the last"
+            }
             _ => continue,
         };
         faults.add(file, fault);

@@ -137,6 +137,7 @@ fn calendar(
 ) -> Result<Option<String>, String> {
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     let now = options.now.as_deref().unwrap_or(&midnight);
+    let plan = assess(knowledge, &request.case());
     let choices = Choices {
         started: request.started(),
         today: request.today,
@@ -149,8 +150,9 @@ fn calendar(
         name: String::new(),
         // A program has no page to lead back to.
         check_in: String::new(),
-        kept: ics::kept(&request.shelf, |item| item.name.clone()),
+        products: ics::product_days(&request.shelf, &plan.test_terms, request.today, |item| {
+            item.name.clone()
+        }),
     };
-    let plan = assess(knowledge, &request.case());
     Ok(ics::calendar(knowledge, &plan, speech, &choices))
 }

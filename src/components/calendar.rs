@@ -3,14 +3,13 @@
 use jiff::civil::{Date, Weekday};
 use yew::prelude::*;
 
+use super::calendar_file::product_days;
 use super::icon::chevron;
 use super::pictures::day_mark;
 use super::treatments::{TREATMENT_NAME, treatment_link};
-use super::verdict::product_name;
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet, TreatmentId, insertion_sort};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
-use crate::export::ics;
 use crate::route::Route;
 use crate::state::View;
 
@@ -123,21 +122,21 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
     html! { <ul class="dates" role="list">{ for rows }</ul> }
 }
 
-/// The days until which the person's own products keep, the next one first; nothing without one.
+/// The days of the person's own products, the next one first: until when each keeps, and when the spot of
+/// a home test is looked at. Nothing without one.
 fn kept(view: &View) -> Option<Html> {
     let words = &view.words;
     let today = view.today().date;
-    let items = &view.state.shelf.as_ref()?.shelf().items;
-    let mut kept = ics::kept(items, |item| product_name(view, item).to_string());
-    kept.retain(|kept| kept.until >= today);
-    insertion_sort(&mut kept, |kept| (kept.until, kept.id.clone()));
+    let mut kept = product_days(view, view.plan.as_ref()?);
+    kept.retain(|kept| kept.on >= today);
+    insertion_sort(&mut kept, |kept| (kept.on, kept.what, kept.id.clone()));
     let rows = kept.iter().map(|kept| {
         let to = Route::Product { id: kept.id.clone() };
         html! {
-            <li key={kept.id.clone()}>
+            <li key={[kept.what.key(), &kept.id].concat()}>
                 <p class="agenda__when">
-                    <span class="agenda__date">{ words.short_date(kept.until) }</span>{ " " }
-                    <span class="agenda__kind">{ words.get("calendar-keeps") }</span>
+                    <span class="agenda__date">{ words.short_date(kept.on) }</span>{ " " }
+                    <span class="agenda__kind">{ words.get(kept.what.calendar_key()) }</span>
                 </p>
                 <p class="agenda__more"><a class="link" href={to.href()}>{ kept.name.clone() }</a></p>
             </li>

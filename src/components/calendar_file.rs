@@ -9,6 +9,7 @@ use super::notice::{Tone, notice};
 use super::spoken::Spoken;
 use super::verdict::product_name;
 use crate::domain::{CalendarFile, date_text};
+use crate::engine::Assessment;
 use crate::export::ics::{self, TimeOfDay, outdated};
 use crate::platform::files::{self, Handover};
 use crate::platform::{address, boot, clock};
@@ -39,6 +40,7 @@ pub fn name(view: &View) -> String {
 
 /// The file as it is wished for; nothing while someone should look at the skin first.
 pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
+    let plan = view.plan.as_ref()?;
     let choices = ics::Choices {
         started: view.started(),
         today: view.today().date,
@@ -50,11 +52,17 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
         days_before: options.days_before,
         name: options.name.to_string(),
         check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
-        kept: view.state.shelf.as_ref().map_or_else(Vec::new, |kept| {
-            ics::kept(&kept.shelf().items, |item| product_name(view, item).to_string())
-        }),
+        products: product_days(view, plan),
     };
-    ics::calendar(&view.knowledge, view.plan.as_ref()?, &Spoken(&view.words), &choices)
+    ics::calendar(&view.knowledge, plan, &Spoken(&view.words), &choices)
+}
+
+/// Days of the person's own products.
+pub fn product_days(view: &View, plan: &Assessment) -> Vec<ics::ProductDay> {
+    let items = view.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
+    ics::product_days(items, &plan.test_terms, view.today().date, |item| {
+        product_name(view, item).to_string()
+    })
 }
 
 /// Keeps what went into a file that has left the app.
@@ -62,7 +70,7 @@ pub fn remember(app: &App, options: &CalendarOptions) {
     let Some(plan) = &app.plan else { return };
     let file = CalendarFile {
         on: app.today().date,
-        dates: outdated::dates(&app.knowledge, plan),
+        dates: outdated::dates(&app.knowledge, plan, &product_days(app, plan), app.today().date),
         routine: options.routine,
         alarms: options.alarms,
         morning: options.morning.minutes(),
@@ -96,8 +104,9 @@ pub fn OutdatedCalendar() -> Html {
     let words = &app.words;
     let today = app.today().date;
     let (Some(plan), Some(file)) = (&app.plan, last(&app)) else { return Html::default() };
-    let old =
-        !plan.triage.stops_the_plan() && outdated::is_outdated(&app.knowledge, plan, file, today);
+    let products = product_days(&app, plan);
+    let old = !plan.triage.stops_the_plan()
+        && outdated::is_outdated(&app.knowledge, plan, &products, file, today);
     let said_now = said.map(|key| words.get(key));
     if !old {
         // What came of the button stays to be read.

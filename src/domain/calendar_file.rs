@@ -11,7 +11,8 @@ pub const MINUTES_OF_A_DAY: u16 = 24 * 60;
 pub struct CalendarFile {
     /// The day on which it was taken.
     pub on: Date,
-    /// The first day of each stretch and of each pause in it, by name, in the order of the file.
+    /// The days in it by name: of each stretch and each pause the first one, every visit, and the days of
+    /// the person's own products.
     pub dates: Vec<(String, Date)>,
     /// Whether the routine is in it.
     pub routine: bool,

@@ -8,6 +8,7 @@ mod calendar_file;
 mod closed_set;
 mod dates;
 mod follow;
+mod home_test;
 mod ids;
 mod journal;
 mod order;
@@ -21,6 +22,7 @@ pub use calendar_file::{CalendarFile, MINUTES_OF_A_DAY};
 pub use closed_set::ClosedSet;
 pub use dates::{date_text, days_between, minus_days, parse_date, parse_moment, plus_days};
 pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};
+pub use home_test::{HomeTest, MOST_LOOKS, SpotLook, TestPlace, TestResult};
 pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, ProgrammeId, QuestionId, RuleId, SourceId,
     TreatmentId, TreatmentSet,
@@ -30,8 +32,8 @@ pub use order::insertion_sort;
 pub use photo::{PHOTO_SIDE, PHOTOS_OF_A_DAY, Photo, PhotoId, PhotoView};
 pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};
 pub use shelf::{
-    HomeTest, KnownContents, MAX_AVOIDED, MAX_LABEL, MAX_NAME, MOST_AVOIDED, MOST_PRODUCTS,
-    OwnProduct, Shelf, ShelfItem, ShelfStatus, ShelfUse, TestResult, plus_months,
+    KnownContents, MAX_AVOIDED, MAX_LABEL, MAX_NAME, MOST_AVOIDED, MOST_PRODUCTS, OwnProduct,
+    Shelf, ShelfItem, ShelfStatus, ShelfUse, plus_months,
 };
 pub use terms::{
     Band, CalendarKind, Grade, Interest, Phase, ProductKind, ProductStatus, ProgrammeStatus,

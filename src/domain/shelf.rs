@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::closed_set::closed_set;
+use super::home_test::HomeTest;
 use super::product::{Content, Product};
 use super::terms::ProductKind;
 
@@ -34,25 +35,6 @@ closed_set! {
         /// What is in it is not known well enough.
         Unknown = "unknown",
     }
-}
-
-closed_set! {
-    /// How a home test ended.
-    TestResult {
-        /// Nothing showed.
-        Passed = "passed",
-        /// Something showed.
-        Reaction = "reaction",
-    }
-}
-
-/// A try on a small spot of the arm before the face.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HomeTest {
-    /// Its first day.
-    pub started: Date,
-    /// How it ended; `None` while it runs.
-    pub result: Option<TestResult>,
 }
 
 /// A product as its owner describes it.

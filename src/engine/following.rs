@@ -15,7 +15,7 @@ use super::known::Known;
 use super::phases::PhaseSpan;
 use super::safety::{CourseLimits, FiredRules};
 use super::{
-    Assessment, CalendarEntry, Case, ClinicPlan, Facts, barrier, calendar, clinic_plan,
+    Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
     gentle_care_only, nights, nothing_more_needed, phases, results, routine,
 };
 
@@ -72,7 +72,8 @@ pub(super) fn assess(
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);
         let plan = gentle_care_only(&facts, &fired, barrier, (course.since, today));
-        return Assessment { course: Some(course), ..plan };
+        let test_terms = TestTerms::of(&facts, &journal.pauses);
+        return Assessment { course: Some(course), test_terms, ..plan };
     }
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
@@ -107,6 +108,7 @@ pub(super) fn assess(
     let results = results::expected(&fired, &home, &first_use);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
+        test_terms: TestTerms::of(&facts, &journal.pauses),
         triage: fired.triage(),
         barrier,
         phase: course.phase,

@@ -14,11 +14,13 @@ pub mod clinic_plan;
 mod compare;
 mod dates;
 mod diff;
+mod due;
 mod evidence;
 pub mod facts;
 pub mod follow;
 mod following;
 mod headline;
+mod home_test;
 mod known;
 mod line;
 mod nights;
@@ -50,10 +52,12 @@ pub use clinic_plan::TreatmentPlan;
 pub use compare::{Comparison, Held, compare};
 pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, dates_moved, diff};
+pub use due::due_count;
 pub use evidence::{Evidence, Match, Said};
 pub use facts::{Facts, GivenFacts};
 pub use follow::{Adherence, Course, NotedReaction, PhaseStep, TrendPoint};
 pub use headline::{Headline, StopGroup};
+pub use home_test::{DueLook, TestStage, TestState, TestTerms};
 pub use line::{LineRef, StepKey};
 pub use phases::PhaseSpan;
 pub use products::products_for;
@@ -97,6 +101,8 @@ pub struct Assessment {
     pub course: Option<Course>,
     /// What is to be done with each of the person's own products, in their order.
     pub shelf: Vec<shelf::ShelfFit>,
+    /// How long a home test of a new product takes for this person.
+    pub test_terms: TestTerms,
 }
 
 impl Assessment {
@@ -154,6 +160,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let results = results::expected(&fired, &home, &|_| None);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
+        test_terms: TestTerms::of(&facts, &[]),
         triage: fired.triage(),
         barrier,
         phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
@@ -178,6 +185,7 @@ fn gentle_care_only(
     (from, today): (Date, Date),
 ) -> Assessment {
     Assessment {
+        test_terms: TestTerms::of(facts, &[]),
         triage: fired.triage(),
         barrier,
         phase: Phase::Reset,

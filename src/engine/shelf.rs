@@ -6,21 +6,19 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, KnownContents, OwnProduct, Phase, RuleId, ShelfStatus, ShelfUse, Slot, TestResult,
-    Time, days_between, plus_days,
+    ActiveId, KnownContents, OwnProduct, Phase, ProductKind, RuleId, ShelfStatus, ShelfUse, Slot,
+    Time, days_between,
 };
 
 use crate::knowledge::{Knowledge, OnLabels, Until};
 
 use super::blocks::{Block, BlockEnd, latest};
+use super::home_test::{TestStage, face_from};
 use super::products::{Sees, against, belongs, little, slot};
 use super::reason::Reason;
 use super::routine::{PhaseRoutine, Step};
 use super::steps::add_reasons;
 use super::{Assessment, Said};
-
-/// Days of a home test, and with eczema or an allergy in the answers (`R-23`, its two sources).
-const TEST_DAYS: (u16, u16) = (10, 14);
 
 /// What is to be done with a product of one's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +43,8 @@ pub struct ShelfFit {
     pub serves: Vec<ActiveId>,
     /// The last day on which it keeps, once opened.
     pub keeps_until: Option<Date>,
+    /// Whether to try it on the arm before the face is advised to this person.
+    pub test_advised: bool,
     /// Why.
     pub because: Vec<Reason>,
 }
@@ -144,6 +144,7 @@ impl Judge<'_> {
             conflicts: self.conflicts(own, shelf),
             serves: self.serves(own),
             keeps_until: own.keeps_until(),
+            test_advised: self.test_advised(own),
             because,
         }
     }
@@ -192,22 +193,39 @@ impl Judge<'_> {
         blocks
     }
 
+    /// Whether a test comes first: something that stays on the skin, is not used yet and was not tested,
+    /// for somebody to whom the rule speaks. Advice alone; it holds nothing back.
+    fn test_advised(&self, own: &OwnProduct) -> bool {
+        let washed = matches!(own.product.kind, ProductKind::Cleanser | ProductKind::OilCleanser);
+        let state =
+            own.test.as_ref().map(|test| self.plan.test_terms.state(test, self.today).stage);
+        !washed
+            && own.status == ShelfUse::Paused
+            && state.is_none_or(|stage| stage == TestStage::Stopped)
+            && self.applies(self.knowledge.well_known.rules.use_test).is_some()
+    }
+
     /// A home test that runs, or that showed something.
-    fn by_test(&self, own: &OwnProduct) -> Option<Block> {
-        let test = own.test?;
-        let rule = self.knowledge.well_known.rules.use_test;
-        let because = self.applies(rule).unwrap_or_else(|| Reason::rule(rule, []));
-        let until = match test.result {
-            Some(TestResult::Passed) => return None,
-            Some(TestResult::Reaction) => Until::ClearedByClinician,
-            None => {
-                let careful = self.applies(self.knowledge.well_known.rules.fragrance).is_some();
-                let days = if careful { TEST_DAYS.1 } else { TEST_DAYS.0 };
-                // A test that nobody has ended still runs.
-                Until::Days(days_between(self.today, plus_days(test.started, days)).max(1))
+    fn by_test(&self, own: &OwnProduct) -> Vec<Block> {
+        let Some(test) = &own.test else { return Vec::new() };
+        let rules = &self.knowledge.well_known.rules;
+        let terms = &self.plan.test_terms;
+        let state = terms.state(test, self.today);
+        let block = |until, because| Block { until, because, from: None };
+        match state.stage {
+            TestStage::Passed | TestStage::Stopped => Vec::new(),
+            TestStage::Reacted => {
+                let because = Reason::rule(rules.reaction_doctor, []);
+                vec![block(Until::ClearedByClinician, because)]
             }
-        };
-        Some(Block { until, because, from: None })
+            TestStage::Runs => {
+                let advice = self.applies(rules.use_test);
+                let advice = advice.unwrap_or_else(|| Reason::rule(rules.use_test, []));
+                let days = days_between(self.today, face_from(&state, self.today));
+                let because = terms.because.iter().take(1).cloned().chain([advice]);
+                because.map(|because| block(Until::Days(days), because)).collect()
+            }
+        }
     }
 
     /// First day of a phase, as the plan stands.

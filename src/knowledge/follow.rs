@@ -100,4 +100,11 @@ pub enum FollowEffect {
     },
     /// Active nights a week of each active until the next calm check-in.
     NightsAtMost(u8),
+    /// A new product is tried on a small spot for so many days, the first and the last one counted.
+    HomeTest {
+        /// Days on which it is put on; the last one is the day of the last look.
+        days: u16,
+        /// The day of the first look.
+        look: u16,
+    },
 }

@@ -75,8 +75,8 @@ well_known! {
         reset_pause = "R-20",
         /// A new product is tried on a small spot first.
         use_test = "R-23",
-        /// Perfume on irritated skin, or with an allergy to it.
-        fragrance = "R-36",
+        /// A rash where a product was tested, among others.
+        reaction_doctor = "F-reaction-doctor",
         /// One invasive item a day.
         one_invasive = "R-62",
         /// Nothing asks for it.

@@ -35,7 +35,7 @@ pub fn own_product(
         status: item.status,
         opened: item.opened,
         months: item.months,
-        test: item.test,
+        test: item.test.clone(),
         unwanted: unwanted(tables, text, &reading, avoid),
     }
 }

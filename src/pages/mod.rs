@@ -9,6 +9,7 @@
 use yew::Html;
 use yew::prelude::{ContextProvider, html};
 
+use crate::components::badge::Badge;
 use crate::domain::{ClosedSet, QuestionGroup};
 use crate::route::Route;
 use crate::state::{App, View};
@@ -30,6 +31,7 @@ mod plan;
 mod product;
 mod product_form;
 mod product_label;
+mod product_test;
 mod progress;
 mod prose;
 mod question;
@@ -56,7 +58,7 @@ pub use welcome::welcome;
 /// are drawn by the app itself.
 pub fn page(app: &App, route: &Route) -> Html {
     html! {
-        <ContextProvider<App> context={app.clone()}>{ content(app, route) }</ContextProvider<App>>
+        <ContextProvider<App> context={app.clone()}><Badge />{ content(app, route) }</ContextProvider<App>>
     }
 }
 

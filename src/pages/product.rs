@@ -18,6 +18,7 @@ use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
 use crate::pages::product_form::{Edit, Missing, ProductForm};
 use crate::pages::product_label::{also_named, label_lines, own_list_line};
+use crate::pages::product_test::home_test;
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
 use crate::route::{NEW_PRODUCT, Route};
@@ -164,7 +165,7 @@ pub fn Product(props: &ProductProps) -> Html {
                     </section>
                 }
             }
-            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { { status(&app, &item) } }
+            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { <>{ home_test(&app, &item, &fit) }{ status(&app, &item) }</> }
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>

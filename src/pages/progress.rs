@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::course_history::{entries, moves};
+use crate::components::home_tests::history;
 use crate::components::page::Page;
 use crate::components::pause::PauseForm;
 use crate::components::phases::result_name;
@@ -56,6 +57,7 @@ pub fn progress(app: &App) -> Html {
             { evenings(app, course) }
             { too_early(app, &plan) }
             { moves(app, course) }
+            { history(app) }
             { photo_section(app) }
             { own_entries(app) }
             <div class="section section--near"><PauseForm /></div>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::components::avoid_list::avoid_list;
 use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::export_options::ExportOptions;
+use crate::components::home_tests::due_lines;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
@@ -49,7 +50,7 @@ pub fn Routine() -> Html {
         Some(PartOfDay::Evening) => words.count("today-evening", count_uses(&evening)),
         None => words.with("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
-    let after_due = || html! { <>{ check_card(&app) }<OutdatedCalendar /></> };
+    let after_due = || html! { <>{ check_card(&app) }{ due_lines(&app) }<OutdatedCalendar /></> };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
         let shown = shown.clone();
         let id = format!("span-{n}");
@@ -142,8 +143,7 @@ fn check_card(view: &View) -> Html {
         return Html::default();
     };
     let today = view.today().date;
-    // On the day on which the plan starts there is no week to look back on.
-    let due = course.next_check_in.is_some_and(|day| day <= today) && course.started < today;
+    let due = course.check_is_due(today);
     let last = course.trend.last().map_or(course.started, |point| point.on);
     let gap = days_between(last, today) > course.longest_gap;
     let next = course.next_check_in.filter(|_| !course.paused);

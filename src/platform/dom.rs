@@ -161,12 +161,21 @@ pub fn clears_after_seven_days() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let agent = window.navigator().user_agent().unwrap_or_default();
     let safari = agent.contains("Safari/") && !agent.contains("Chrom") && !agent.contains("Edg");
-    let installed = window
-        .match_media("(display-mode: standalone)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches());
-    safari && !installed
+    safari && !shown_alone(&window)
+}
+
+fn shown_alone(window: &web_sys::Window) -> bool {
+    let query = window.match_media("(display-mode: standalone)").ok().flatten();
+    query.is_some_and(|query| query.matches())
+}
+
+/// Whether the app was opened from its own icon rather than in a browser's tab.
+pub fn is_installed() -> bool {
+    // Safari on iOS has its own word for it.
+    let ios = navigator_with("standalone").is_some_and(|navigator| {
+        js_sys::Reflect::get(&navigator, &"standalone".into()).is_ok_and(|it| it.is_truthy())
+    });
+    ios || web_sys::window().is_some_and(|window| shown_alone(&window))
 }
 
 thread_local! {

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod backend;
+pub mod badge;
 pub mod boot;
 pub mod clock;
 pub mod crypto;

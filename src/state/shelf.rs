@@ -1,6 +1,10 @@
 //! How the shelf changes: a plain function of shelf and event.
 
-use crate::domain::{MAX_AVOIDED, MOST_AVOIDED, Shelf, ShelfItem, ShelfUse};
+use jiff::civil::Date;
+
+use crate::domain::{
+    HomeTest, MAX_AVOIDED, MOST_AVOIDED, Shelf, ShelfItem, ShelfUse, SpotLook, TestPlace,
+};
 use crate::label::{can_be_found, same_name};
 
 /// Something that a person has done with a product of their own.
@@ -16,6 +20,12 @@ pub enum ShelfEvent {
     NameAvoided(String),
     /// A name was taken off that list.
     NameAllowed(String),
+    /// A home test of a product was begun on this day at this place, or begun anew.
+    TestStarted(String, Date, TestPlace),
+    /// What was seen of the spot on this day; `None` takes it back.
+    SpotLooked(String, Date, Option<SpotLook>),
+    /// A home test was stopped on this day, without a result.
+    TestEnded(String, Date),
 }
 
 /// The shelf after an event.
@@ -37,8 +47,26 @@ pub fn apply(shelf: &Shelf, event: &ShelfEvent) -> Shelf {
         ShelfEvent::NameAvoided(_) => {}
         ShelfEvent::NameAllowed(name) => next.avoid.retain(|known| known != name),
         ShelfEvent::ProductRemoved(id) => next.items.retain(|item| item.id != *id),
+        ShelfEvent::TestStarted(id, on, place) => {
+            let test = HomeTest { place: Some(*place), ..HomeTest::new(*on) };
+            next.items.iter_mut().filter(|item| item.id == *id).for_each(|it| {
+                it.test = Some(test.clone());
+            });
+        }
+        ShelfEvent::SpotLooked(id, on, look) => {
+            tested(&mut next, id).for_each(|test| test.note(*on, *look));
+        }
+        ShelfEvent::TestEnded(id, on) => {
+            tested(&mut next, id).for_each(|test| test.ended = Some(*on));
+        }
     }
     next
+}
+
+/// The test of a product.
+fn tested<'s>(shelf: &'s mut Shelf, id: &'s str) -> impl Iterator<Item = &'s mut HomeTest> {
+    let items = shelf.items.iter_mut().filter(move |item| item.id == id);
+    items.filter_map(|item| item.test.as_mut())
 }
 
 /// Why a name cannot be put on the list of what a person wants in no product.

@@ -7,7 +7,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId, date_text, parse_date};
+use crate::domain::{
+    Answer, Answers, ClosedSet, OptionId, OptionSet, QuestionId, date_text, parse_date,
+};
 use crate::json::Json;
 use crate::knowledge::{Kind, Question, Questions};
 
@@ -244,6 +246,14 @@ pub fn read_date(place: &str, json: &Json) -> Result<Date, Fault> {
         .filter(|text| text.len() == 10)
         .and_then(parse_date)
         .ok_or_else(|| expected(place, "a day written YYYY-MM-DD", json))
+}
+
+/// Reads a member of a closed set by its id; `what` names the set.
+///
+/// # Errors
+/// The fault of anything else.
+pub fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Fault> {
+    json.as_text().and_then(T::from_id).ok_or_else(|| expected(place, what, json))
 }
 
 /// The fault of a value of another kind.

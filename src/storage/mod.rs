@@ -16,6 +16,7 @@ pub mod draft;
 pub mod encrypted;
 pub mod format;
 pub mod gate;
+pub mod home_test;
 pub mod journal;
 mod journal_calendar;
 pub mod journal_merge;

@@ -3,7 +3,9 @@
 //! ```json
 //! {"products":[{"id":"…","name":"…","kind":"<kind>","contents":[{"active":"…","percent":0.3}],
 //!   "label":"…" | ["…",…],"opened":"YYYY-MM-DD","months":1–60,"status":"in_use|paused|finished",
-//!   "test":{"started":"YYYY-MM-DD","result":"passed|reaction"}}, …],
+//!   "test":{"started":"YYYY-MM-DD","place":"inner_forearm|elbow_bend",
+//!     "looks":[["YYYY-MM-DD","fine|missed|sign"], …],"ended":"YYYY-MM-DD",
+//!     "result":"passed|reaction"}}, …],
 //!  "avoid":["…", …]}
 //! ```
 //! `avoid` are the names that the person wants in no product; an empty list is left out, as earlier
@@ -14,15 +16,16 @@
 //! never better known than before; its other parts stay.
 
 use crate::domain::{
-    ClosedSet, Content, HomeTest, MAX_AVOIDED, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem,
-    ShelfUse, Strength, TestResult, date_text,
+    ClosedSet, Content, MAX_AVOIDED, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem, ShelfUse,
+    Strength, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Fault, Problem, expected, read_date, shown};
+use super::answers::{Fault, Problem, expected, member, read_date, shown};
 use super::document::Document;
 use super::gate::MAX_TEXT;
+use super::home_test;
 use super::keys::SHELF_SLOTS;
 
 /// Most products, and most names, that are read: two full shelves that were brought together, and again.
@@ -153,7 +156,7 @@ impl Reader<'_> {
                     let used = member::<ShelfUse>(&place, value, "in_use, paused or finished");
                     item.status = self.taken(used).unwrap_or_default();
                 }
-                "test" => item.test = self.taken(test(&place, value)),
+                "test" => item.test = home_test::read(&place, value, self.faults),
                 _ => {
                     let problem = Problem::Unknown(shown(key));
                     self.faults.push(Fault { place, problem });
@@ -177,10 +180,6 @@ const OPTIONAL: [&str; 5] = ["contents", "label", "opened", "months", "test"];
 fn text(place: &str, json: &Json, most: usize) -> Result<String, Fault> {
     let text = json.as_text().filter(|text| text.len() <= most);
     text.map(str::to_owned).ok_or_else(|| expected(place, "a text that is not too long", json))
-}
-
-fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Fault> {
-    json.as_text().and_then(T::from_id).ok_or_else(|| expected(place, what, json))
 }
 
 fn label(place: &str, json: &Json) -> Result<String, Fault> {
@@ -231,16 +230,6 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
     Ok(contents)
 }
 
-fn test(place: &str, json: &Json) -> Result<HomeTest, Fault> {
-    let missing = || Fault { place: format!("{place}.started"), problem: Problem::Missing };
-    let started = read_date(place, json.get("started").ok_or_else(missing)?)?;
-    let result = match json.get("result") {
-        None | Some(Json::Null) => None,
-        Some(value) => Some(member::<TestResult>(place, value, "passed or reaction")?),
-    };
-    Ok(HomeTest { started, result })
-}
-
 fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
     let date = |day| Json::text(date_text(day));
     let contents = item.contents.as_ref().map(|contents| {
@@ -254,10 +243,6 @@ fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
         };
         Json::list(contents.iter().map(entry))
     });
-    let test = item.test.map(|test| {
-        let result = test.result.map(|result| ("result", Json::text(result.id())));
-        Json::object([Some(("started", date(test.started))), result].into_iter().flatten())
-    });
     let fields = [
         ("id", Some(Json::text(&item.id))),
         ("name", Some(Json::text(&item.name))),
@@ -267,7 +252,7 @@ fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
         ("opened", item.opened.map(date)),
         ("months", item.months.map(|months| Json::Int(i64::from(months)))),
         ("status", Some(Json::text(item.status.id()))),
-        ("test", test),
+        ("test", item.test.as_ref().map(home_test::write)),
     ];
     Json::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
 }

@@ -4,7 +4,9 @@
 //! where both changed the same part of a product, the more careful one is taken: in use before laid
 //! aside, opened earlier, kept for fewer months, a reaction before none.
 
-use crate::domain::{ClosedSet, HomeTest, Shelf, ShelfItem, TestResult};
+use crate::domain::{ClosedSet, HomeTest, Shelf, ShelfItem, SpotLook, TestResult};
+
+use super::home_test::more_careful;
 
 /// Brings two shelves together. For a backup the base is the empty shelf.
 pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
@@ -65,7 +67,7 @@ fn item(base: Option<&ShelfItem>, mine: &ShelfItem, theirs: &ShelfItem) -> Shelf
         } else {
             *other
         }),
-        test: part!(test, |one, other| both_tests(*one, *other)),
+        test: part!(test, both_tests),
     }
 }
 
@@ -91,13 +93,40 @@ fn earliest<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
     }
 }
 
-/// A reaction outweighs a test that still runs, and that one a test that was passed.
-fn both_tests(one: Option<HomeTest>, other: Option<HomeTest>) -> Option<HomeTest> {
-    let (Some(mine), Some(theirs)) = (one, other) else { return one.or(other) };
-    let care = |test: &HomeTest| match test.result {
-        Some(TestResult::Reaction) => (2, test.started),
-        None => (1, test.started),
-        Some(TestResult::Passed) => (0, test.started),
+/// Of two tests a reaction outweighs one that still runs, and that one a test that was passed; then the
+/// later one stands. What was said of the spot on either side is kept, the more careful word for a day.
+fn both_tests(one: &Option<HomeTest>, other: &Option<HomeTest>) -> Option<HomeTest> {
+    let (Some(mine), Some(theirs)) = (one, other) else { return one.clone().or(other.clone()) };
+    if mine.started != theirs.started {
+        let care = |test: &HomeTest| {
+            let signs = test.looks.values().any(|look| *look == SpotLook::Sign);
+            let rank = match test.result {
+                Some(TestResult::Reaction) => 2,
+                _ if signs => 2,
+                None => 1,
+                Some(TestResult::Passed) => 0,
+            };
+            (rank, test.started)
+        };
+        return Some(if care(mine) >= care(theirs) { mine.clone() } else { theirs.clone() });
+    }
+    let mut looks = mine.looks.clone();
+    for (day, look) in &theirs.looks {
+        let known = looks.get(day).map_or(*look, |known| more_careful(*known, *look));
+        looks.insert(*day, known);
+    }
+    let result = match (mine.result, theirs.result) {
+        (Some(TestResult::Reaction), _) | (_, Some(TestResult::Reaction)) => {
+            Some(TestResult::Reaction)
+        }
+        (None, _) | (_, None) => None,
+        (passed, _) => passed,
     };
-    Some(if care(&mine) >= care(&theirs) { mine } else { theirs })
+    Some(HomeTest {
+        started: mine.started,
+        place: mine.place.max(theirs.place),
+        looks,
+        ended: earliest(mine.ended, theirs.ended),
+        result,
+    })
 }

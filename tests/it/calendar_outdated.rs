@@ -1,8 +1,9 @@
 //! The calendar file that was taken earlier: when it no longer has the dates of the plan.
 
-use barrier_first::domain::CalendarFile;
+use barrier_first::domain::{CalendarFile, CalendarKind, HomeTest, ShelfItem, SpotLook, plus_days};
 use barrier_first::engine::Assessment;
 use barrier_first::export::ics::outdated::{dates, is_outdated};
+use barrier_first::export::ics::product_days;
 use jiff::civil::Date;
 
 use crate::course_plan::{CALM, check, plan};
@@ -13,7 +14,7 @@ const ROUGH: [u8; 7] = [4, 4, 4, 4, 3, 3, 1];
 fn file(plan: &Assessment, on: Date) -> CalendarFile {
     CalendarFile {
         on,
-        dates: dates(embedded(), plan),
+        dates: dates(embedded(), plan, &[], on),
         routine: true,
         alarms: true,
         morning: 450,
@@ -30,7 +31,7 @@ fn old(today: &str, parts: &str) -> bool {
 }
 
 fn old_since(file: &CalendarFile, today: &str, parts: &str) -> bool {
-    is_outdated(embedded(), &plan(today, parts), file, today.parse().expect("a day"))
+    is_outdated(embedded(), &plan(today, parts), &[], file, today.parse().expect("a day"))
 }
 
 fn checks(list: &[(&str, [u8; 7])]) -> String {
@@ -75,4 +76,104 @@ fn a_plan_that_waits_or_goes_back_makes_it_old() {
     let mut late = FOUR;
     late[2] = ("2026-03-23", [2, 2, 2, 3, 2, 2, 1]);
     assert!(old("2026-03-30", &checks(&late)), "a week that was not calm");
+}
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// Whether a file of the first day is old on a later one for somebody who had these products then, and
+/// has those now.
+fn old_with(then: &[ShelfItem], now: &[ShelfItem], today: &str) -> bool {
+    let days = |items: &[ShelfItem], plan: &Assessment, today| {
+        product_days(items, &plan.test_terms, today, |item| item.id.clone())
+    };
+    let (first, on) = (plan("2026-03-02", ""), day("2026-03-02"));
+    let file = CalendarFile {
+        dates: dates(embedded(), &first, &days(then, &first, on), on),
+        ..file(&first, on)
+    };
+    let (plan, today) = (plan(today, ""), day(today));
+    is_outdated(embedded(), &plan, &days(now, &plan, today), &file, today)
+}
+
+fn product(id: &str, opened: Option<&str>, test: Option<HomeTest>) -> ShelfItem {
+    let opened = opened.map(day);
+    let months = opened.map(|_| 6);
+    ShelfItem { id: id.into(), opened, months, test, ..ShelfItem::default() }
+}
+
+/// The last day of a product, and a test: what the file lacks is said, what a calendar keeps anyway is not.
+#[test]
+fn days_of_products_make_it_old() {
+    let kept = |opened| [product("a", Some(opened), None)];
+    let none: [ShelfItem; 0] = [];
+    assert!(!old_with(&kept("2026-03-01"), &kept("2026-03-01"), "2026-03-03"));
+    assert!(old_with(&none, &kept("2026-03-01"), "2026-03-03"), "a new day");
+    assert!(!old_with(&kept("2026-03-01"), &none, "2026-03-03"), "another file takes nothing away");
+    assert!(
+        !old_with(&kept("2026-03-01"), &kept("2026-03-03"), "2026-03-03"),
+        "two days in six months"
+    );
+    assert!(old_with(&kept("2026-03-01"), &kept("2026-02-01"), "2026-03-03"));
+
+    let begun = HomeTest::new(day("2026-03-02"));
+    let tests = |test: &HomeTest| [product("a", None, Some(test.clone()))];
+    let noted = |on: &str, look| {
+        let mut test = begun.clone();
+        test.note(day(on), Some(look));
+        test
+    };
+    assert!(old_with(&none, &tests(&begun), "2026-03-03"));
+    for today in ["2026-03-03", "2026-03-04", "2026-03-05", "2026-03-08"] {
+        assert!(!old_with(&tests(&begun), &tests(&begun), today), "{today}");
+    }
+    let missed = noted("2026-03-03", SpotLook::Missed);
+    assert!(
+        old_with(&tests(&begun), &tests(&missed), "2026-03-03"),
+        "a day too early proves nothing"
+    );
+    // Over before its time: nothing new to take.
+    let showed = noted("2026-03-04", SpotLook::Sign);
+    assert!(!old_with(&tests(&begun), &tests(&showed), "2026-03-04"));
+}
+
+/// Visits that move by more than some days are said, those of files of earlier versions never.
+#[test]
+fn visits_that_move_make_it_old() {
+    let case = crate::case_file::all();
+    let case = case
+        .iter()
+        .find(|case| {
+            let visits = case.plan.calendar.iter().filter(|it| it.kind == CalendarKind::Visit);
+            visits.count() > 2 && !case.plan.triage.stops_the_plan()
+        })
+        .expect("a case with visits");
+    let today = case.person.today;
+    let file = file(&case.plan, today);
+    let moved = |days: u16| {
+        let mut plan = case.plan.clone();
+        for entry in plan.calendar.iter_mut().filter(|it| it.kind == CalendarKind::Visit) {
+            entry.date = plus_days(entry.date, days);
+        }
+        plan
+    };
+    let old =
+        |file: &CalendarFile, plan: &Assessment| is_outdated(embedded(), plan, &[], file, today);
+    for (days, said) in [(0, false), (1, false), (3, false), (4, true), (7, true)] {
+        assert_eq!(old(&file, &moved(days)), said, "{days}");
+    }
+    let mut without = case.plan.clone();
+    without.calendar.retain(|it| it.kind != CalendarKind::Visit);
+    assert!(old(&file, &without), "people get ready for visits");
+    let earlier = CalendarFile {
+        dates: file
+            .dates
+            .iter()
+            .filter(|(name, _)| name != "visit" && name != "whole")
+            .cloned()
+            .collect(),
+        ..file
+    };
+    assert!(!old(&earlier, &moved(7)), "a file of an earlier version does not know its visits");
 }

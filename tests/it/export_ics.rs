@@ -135,7 +135,7 @@ fn choices(today: Date) -> Choices {
         days_before: Some(1),
         name: String::new(),
         check_in: "https://skin.example/a,b/#/check-in".to_owned(),
-        kept: Vec::new(),
+        products: Vec::new(),
     }
 }
 
@@ -527,7 +527,7 @@ fn the_file_follows_the_course() {
 #[test]
 fn a_product_keeps_until_its_day() {
     use barrier_first::domain::{ShelfItem, ShelfUse};
-    use barrier_first::export::ics::kept;
+    use barrier_first::export::ics::product_days;
     let case = full();
     let first = choices(case.person.today);
     let opened = first.today;
@@ -547,8 +547,9 @@ fn a_product_keeps_until_its_day() {
         item("d", None, used),
     ];
     let of = |items: &[ShelfItem], today: Date| {
-        let kept = kept(items, |item| item.name.clone());
-        let choices = Choices { today, kept, ..first.clone() };
+        let terms = &case.plan.test_terms;
+        let products = product_days(items, terms, today, |item| item.name.clone());
+        let choices = Choices { today, products, ..first.clone() };
         let file = calendar(embedded(), &case.plan, &speech("en"), &choices).expect("a file");
         let entries = read(&file).into_iter();
         entries.filter(|entry| entry.uid().starts_with("keeps-")).collect::<Vec<_>>()

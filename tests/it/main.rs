@@ -62,6 +62,7 @@ mod foreign_files;
 mod forms;
 mod handed;
 mod headline;
+mod home_test;
 mod hosting;
 mod json;
 mod knowledge_faults;

@@ -3,16 +3,17 @@
 use std::fs;
 
 use barrier_first::domain::{
-    ActiveId, ClosedSet, Content, HomeTest, Journal, MAX_LABEL, ProductKind, Shelf, ShelfItem,
-    ShelfUse, Strength, TestResult, plus_days,
+    ActiveId, ClosedSet, Content, HomeTest, Journal, MAX_LABEL, MOST_LOOKS, ProductKind, Shelf,
+    ShelfItem, ShelfUse, SpotLook, Strength, TestPlace, TestResult, plus_days,
 };
 use barrier_first::json::Json;
 use barrier_first::storage::backend::{Backend, MemoryBackend};
 use barrier_first::storage::backup::Contents;
 use barrier_first::storage::keys::{JOURNAL_SLOTS, PREFIX, SHELF_SLOTS, SLOTS};
+use barrier_first::storage::shelf::read_items;
 use barrier_first::storage::shelf_merge::merge;
 use barrier_first::storage::{DocumentStore, Outcome, SaveError, Saved, Store, backup};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use crate::embedded;
@@ -34,7 +35,17 @@ fn product(id: String, dice: &mut impl Dice) -> ShelfItem {
     let (percent, started, opened) = (number(3000) + 1, number(300), number(900));
     let day = |days| plus_days(date(2026, 1, 1), days);
     let result = [None, Some(TestResult::Passed), Some(TestResult::Reaction)];
-    let test = HomeTest { started: day(started), result: result[dice.below(3) as usize] };
+    let looks = (0..dice.below(4)).map(|_| {
+        let on = day(u16::try_from(dice.below(320)).unwrap());
+        (on, SpotLook::ALL[dice.below(3) as usize])
+    });
+    let test = HomeTest {
+        looks: looks.collect(),
+        place: (!dice.one_in(3)).then(|| TestPlace::ALL[dice.below(2) as usize]),
+        ended: dice.one_in(3).then(|| day(started + 5)),
+        result: result[dice.below(3) as usize],
+        ..HomeTest::new(day(started))
+    };
     let content = |strength| Content { strength, ..Content::of(active("aha")) };
     let contents = [
         vec![],
@@ -52,6 +63,19 @@ fn product(id: String, dice: &mut impl Dice) -> ShelfItem {
         months: (!dice.one_in(2)).then(|| u8::try_from(1 + dice.below(60)).unwrap()),
         status: ShelfUse::ALL[dice.below(3) as usize],
         test: (!dice.one_in(2)).then_some(test),
+    }
+}
+
+/// A test of two weeks in which something was said nearly every day.
+fn tested(started: Date) -> HomeTest {
+    let looks = (2..14).map(|day| {
+        let look = if day == 5 { SpotLook::Missed } else { SpotLook::Fine };
+        (plus_days(started, day), look)
+    });
+    HomeTest {
+        place: Some(TestPlace::InnerForearm),
+        looks: looks.collect(),
+        ..HomeTest::new(started)
     }
 }
 
@@ -80,7 +104,7 @@ fn sixty_products_with_full_labels_stay_small() {
         label: Some(labels[n % labels.len()].clone()),
         opened: Some(date(2026, 2, 1)),
         months: Some(12),
-        test: Some(HomeTest { started: date(2026, 2, 1), result: Some(TestResult::Passed) }),
+        test: Some(tested(date(2026, 2, 1))),
         ..ShelfItem::default()
     });
     let shelf = Shelf { items: items.collect(), ..Shelf::default() };
@@ -174,7 +198,7 @@ fn the_more_careful_word_wins() {
         id: "p".into(),
         status,
         opened: Some(date(2026, opened, 1)),
-        test: Some(HomeTest { started: date(2026, 5, 1), result }),
+        test: Some(HomeTest { result, ..HomeTest::new(date(2026, 5, 1)) }),
         ..ShelfItem::default()
     };
     let of = |item: ShelfItem| Shelf { items: vec![item], ..Shelf::default() };
@@ -323,7 +347,7 @@ fn a_shelf_that_cannot_be_read_costs_no_answers() {
 fn full() -> Shelf {
     let percent = Content { strength: Strength::Percent(700), ..Content::of(active("aha")) };
     let half = Content { strength: Strength::Percent(30), ..Content::of(active("retinol")) };
-    let test = |result| Some(HomeTest { started: date(2026, 2, 3), result });
+    let test = |result| Some(HomeTest { result, ..HomeTest::new(date(2026, 2, 3)) });
     let items = vec![
         ShelfItem {
             id: "p1".into(),
@@ -363,17 +387,36 @@ fn listed() -> Shelf {
     Shelf { avoid: vec!["Parfum".into(), "파라벤".into()], ..full() }
 }
 
+/// The same with home tests by day, of which earlier versions knew the first day and the end alone.
+fn with_tests() -> Shelf {
+    let mut shelf = listed();
+    let started = date(2026, 2, 3);
+    shelf.items[0].test = Some(tested(started));
+    let mut showed = HomeTest { place: Some(TestPlace::ElbowBend), ..HomeTest::new(started) };
+    showed.note(plus_days(started, 2), Some(SpotLook::Sign));
+    shelf.items[1].test = Some(showed);
+    shelf.items[2].test =
+        Some(HomeTest { ended: Some(plus_days(started, 4)), ..HomeTest::new(started) });
+    shelf
+}
+
 /// Every fixture with a shelf, with its revision in the browser's storage.
-pub const FIXTURES: [(&str, Option<u64>); 4] = [
+pub const FIXTURES: [(&str, Option<u64>); 6] = [
     ("v2-shelf-full.json", Some(3)),
     ("v2-backup-shelf.json", None),
     ("v2-shelf-avoid.json", Some(3)),
     ("v2-backup-shelf-avoid.json", None),
+    ("v2-shelf-tested.json", Some(3)),
+    ("v2-backup-shelf-tested.json", None),
 ];
 
 /// What a fixture holds.
 fn held(name: &str) -> Shelf {
-    if name.ends_with("avoid.json") { listed() } else { full() }
+    match name {
+        name if name.ends_with("avoid.json") => listed(),
+        name if name.ends_with("tested.json") => with_tests(),
+        _ => full(),
+    }
 }
 
 /// Storage text of the shelf, or backup text of answers and shelf, as this program writes it.
@@ -417,4 +460,86 @@ fn every_released_shelf_can_be_read() {
             assert_eq!(Store::new(&memory, 1).load(embedded(), NOW).outcome, Outcome::Damaged);
         }
     }
+}
+
+/// What was said of a spot in one of two tabs is said in both, the more careful word for a day.
+#[test]
+fn looks_of_two_tabs_come_together() {
+    let started = date(2026, 2, 3);
+    let day = |n| plus_days(started, n);
+    let of = |looks: &[(u16, SpotLook)]| {
+        let looks = looks.iter().map(|(n, look)| (day(*n), *look)).collect();
+        let test = Some(HomeTest { looks, ..HomeTest::new(started) });
+        let item = ShelfItem { id: "p".into(), test, ..ShelfItem::default() };
+        Shelf { items: vec![item], ..Shelf::default() }
+    };
+    use SpotLook::{Fine, Missed, Sign};
+    let base = of(&[(2, Fine)]);
+    let (mine, theirs) = (of(&[(2, Fine), (4, Missed)]), of(&[(2, Sign), (4, Fine), (6, Fine)]));
+    let both = of(&[(2, Sign), (4, Missed), (6, Fine)]);
+    assert_eq!(merge(&base, &mine, &theirs), both);
+    assert_eq!(merge(&base, &theirs, &mine), both);
+    assert_eq!(merge(&Shelf::default(), &mine, &theirs), both);
+    // A sign in one tab outlasts a new test that was begun in another.
+    let anew = Shelf {
+        items: vec![ShelfItem {
+            id: "p".into(),
+            test: Some(HomeTest::new(day(20))),
+            ..ShelfItem::default()
+        }],
+        ..Shelf::default()
+    };
+    assert_eq!(merge(&base, &anew, &theirs), theirs);
+    assert_eq!(merge(&base, &theirs, &anew), theirs);
+}
+
+/// A part of a test that cannot be read is told, and costs nothing else.
+#[test]
+fn a_damaged_test_keeps_what_can_be_read() {
+    let read = |test: &str| {
+        let list = Json::parse(&format!(r#"[{{"id":"p","test":{test}}}]"#)).expect(test);
+        let (items, faults) = read_items(embedded(), "shelf", list.as_list().expect("a list"));
+        let places = faults.into_iter().map(|fault| fault.place).collect::<Vec<_>>();
+        (items[0].test.clone(), places)
+    };
+    let whole = r#"{"started":"2026-02-03","place":"elbow_bend","looks":[["2026-02-05","fine"]]}"#;
+    let (test, faults) = read(whole);
+    assert_eq!((test.as_ref().map(|it| it.looks.len()), faults.len()), (Some(1), 0));
+    for (text, fault, looks) in [
+        (r#"{"looks":[["2026-02-05","sign"]]}"#, "shelf[0].test.started", None),
+        (r#"{"started":"2026-02-30"}"#, "shelf[0].test.started", None),
+        (r#"{"started":"2026-02-03","place":"nose"}"#, "shelf[0].test.place", Some(0)),
+        (
+            r#"{"started":"2026-02-03","looks":[["2026-02-05","odd"],["2026-02-06","sign"]]}"#,
+            "shelf[0].test.looks[0]",
+            Some(1),
+        ),
+        (r#"{"started":"2026-02-03","looks":{}}"#, "shelf[0].test.looks", Some(0)),
+        (r#"{"started":"2026-02-03","why":1}"#, "shelf[0].test.why", Some(0)),
+        ("7", "shelf[0].test", None),
+    ] {
+        let (test, faults) = read(text);
+        assert_eq!(
+            (test.map(|it| it.looks.len()), faults),
+            (looks, vec![fault.to_owned()]),
+            "{text}"
+        );
+    }
+    // Two answers for one day: the careful one, in either order.
+    for pair in [
+        r#"["2026-02-05","sign"],["2026-02-05","fine"]"#,
+        r#"["2026-02-05","fine"],["2026-02-05","sign"]"#,
+    ] {
+        let (test, _) = read(&format!(r#"{{"started":"2026-02-03","looks":[{pair}]}}"#));
+        assert_eq!(test.unwrap().looks.values().collect::<Vec<_>>(), [&SpotLook::Sign]);
+    }
+    let mut full = HomeTest::new(date(2026, 1, 1));
+    for n in 0..u16::try_from(MOST_LOOKS).unwrap() {
+        full.note(plus_days(full.started, n), Some(SpotLook::Fine));
+    }
+    let after = plus_days(full.started, 200);
+    full.note(after, Some(SpotLook::Fine));
+    assert_eq!(full.looks.len(), MOST_LOOKS);
+    full.note(after, Some(SpotLook::Sign));
+    assert!(full.looks.contains_key(&after), "a sign is never lost for want of room");
 }

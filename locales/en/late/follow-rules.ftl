@@ -23,3 +23,5 @@ rule-F-reaction-expected = A brief tingle, or a few more spots in the first week
 rule-F-change = A difference of a few points is within the usual ups and downs.
 rule-F-change-low = Your score was low, so it takes more to call it better.
 rule-F-change-own = Your own score goes up and down from week to week. Only more than that counts.
+rule-F-test = Try it on your arm first: twice a day on the same spot, for ten days. Look on day 3 and on day 10.
+rule-F-test-careful = Skin like yours reacts more easily, so the test takes fourteen days.

@@ -23,3 +23,5 @@ rule-F-reaction-expected = 잠깐 따끔하거나 첫 몇 주에 트러블이 �
 rule-F-change = 몇 점 차이는 평소에도 오르내리는 정도예요.
 rule-F-change-low = 점수가 낮았기 때문에 더 많이 올라야 나아졌다고 말해요.
 rule-F-change-own = 점수는 주마다 조금씩 오르내려요. 그보다 큰 차이만 변화로 봐요.
+rule-F-test = 먼저 팔에 시험해 보세요. 같은 자리에 하루 두 번, 10일 동안 바르고 3일째와 10일째에 살펴봐요.
+rule-F-test-careful = 더 쉽게 반응하는 피부라서 14일 동안 시험해요.

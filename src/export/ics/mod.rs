@@ -11,9 +11,9 @@
 //!   locked screens.
 
 mod entry;
-mod kept;
 mod lines;
 pub mod outdated;
+mod product_days;
 mod stretch;
 
 use jiff::civil::Date;
@@ -24,9 +24,9 @@ use crate::knowledge::Knowledge;
 
 use super::speech::Speech;
 use entry::{Event, When};
-pub use kept::{Kept, kept};
 use lines::{Lines, weekday};
 pub use lines::{TimeOfDay, UtcTimestamp};
+pub use product_days::{ProductDay, ProductDayKind, product_days};
 
 /// What a person chooses, and what only the caller can know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub struct Choices {
     /// The address of the weekly check in the app, the same for everybody; empty where the plan has no
     /// address of its own to go back to, as in a clinic's frame.
     pub check_in: String,
-    /// The person's own products that keep until a day.
-    pub kept: Vec<Kept>,
+    /// Days of the person's own products.
+    pub products: Vec<ProductDay>,
 }
 
 /// Media type of the file.
@@ -107,7 +107,7 @@ impl Writer<'_> {
             }
         }
         self.check_ins();
-        self.kept();
+        self.product_days();
         for kind in
             [CalendarKind::Visit, CalendarKind::Upkeep, CalendarKind::Prep, CalendarKind::Aftercare]
         {

@@ -45,4 +45,5 @@ pub enum FollowEntry {
     BetterFrom(u8),
     OwnNoise { points: u8, times: u8 },
     NightsAtMost(u8),
+    HomeTest { days: u16, look: u16 },
 }

@@ -1,0 +1,24 @@
+//! The number on the icon of the installed app: what waits for the person today.
+
+use yew::prelude::*;
+
+use crate::engine::due_count;
+use crate::platform::badge;
+use crate::state::use_app;
+
+/// Keeps the number true while the app is open; draws nothing.
+#[component]
+pub fn Badge() -> Html {
+    let app = use_app();
+    let count = app.plan.as_ref().map(|plan| {
+        let items = app.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
+        due_count(plan, items, app.diary_day())
+    });
+    use_effect_with(count, |count| {
+        // Without a plan nothing is known, and what the icon says stays.
+        if let Some(count) = *count {
+            badge::show(count);
+        }
+    });
+    Html::default()
+}

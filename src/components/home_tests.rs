@@ -1,0 +1,103 @@
+//! Home tests of the person's products: what is due today, and how each one stands.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::verdict::product_name;
+use crate::domain::{HomeTest, ShelfItem, ShelfUse};
+use crate::engine::{TestStage, TestState};
+use crate::route::Route;
+use crate::state::View;
+
+/// How the test of a product stands, by the day of the diary; nothing without a test or a plan.
+pub fn state<'v>(view: &'v View, item: &'v ShelfItem) -> Option<(&'v HomeTest, TestState)> {
+    let test = item.test.as_ref()?;
+    let terms = &view.plan.as_ref()?.test_terms;
+    Some((test, terms.state(test, view.diary_day())))
+}
+
+/// Products with a test, with how it stands.
+pub fn tests(view: &View) -> Vec<(&ShelfItem, &HomeTest, TestState)> {
+    let items = view.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
+    let found = items.iter().filter_map(|item| {
+        let (test, state) = state(view, item)?;
+        Some((item, test, state))
+    });
+    found.collect()
+}
+
+/// Whether the test of a product is still of use: one that is finished is no longer put on.
+pub fn is_used(item: &ShelfItem) -> bool {
+    item.status != ShelfUse::Finished
+}
+
+/// The looks that are due today, one line each.
+pub fn due_lines(view: &View) -> Html {
+    let words = &view.words;
+    let tests = tests(view);
+    let due = tests.iter().filter(|(item, _, state)| is_used(item) && state.due.is_some());
+    let lines = due.map(|(item, _, state)| {
+        let to = Route::Product { id: item.id.clone() };
+        let day = words.number(usize::from(state.day));
+        let args = [("product", &*product_name(view, item)), ("day", &*day)];
+        html! {
+            <p class="home-test-due" key={item.id.clone()}>
+                { icon(Icon::CLOCK) }
+                <a class="link" href={to.href()}>{ words.with("test-due", &args) }</a>
+            </p>
+        }
+    });
+    html! { <div class="screen-only">{ for lines }</div> }
+}
+
+/// How a test stands, in one sentence.
+pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue {
+    let words = &view.words;
+    let key = match state.stage {
+        TestStage::Runs if state.day == 0 => {
+            return words.with("test-began", &[("date", &words.date(test.started))]);
+        }
+        TestStage::Runs => {
+            let days = view.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
+            let numbers = [state.day, days].map(|number| words.number(usize::from(number)));
+            return words.with("test-day", &[("day", &numbers[0]), ("days", &numbers[1])]);
+        }
+        TestStage::Passed => "test-is-passed",
+        TestStage::Reacted => "test-is-reacted",
+        TestStage::Stopped => "test-is-stopped",
+    };
+    let last = test.looks.keys().next_back().copied().max(test.ended);
+    match last {
+        Some(day) => {
+            words.with("test-on", &[("what", &words.get(key)), ("date", &words.date(day))])
+        }
+        None => words.get(key),
+    }
+}
+
+/// Every test that was begun, the latest first.
+pub fn history(view: &View) -> Html {
+    let words = &view.words;
+    let mut tests = tests(view);
+    if tests.is_empty() {
+        return Html::default();
+    }
+    crate::domain::insertion_sort(&mut tests, |(_, test, _)| std::cmp::Reverse(test.started));
+    let items = tests.iter().map(|(item, test, state)| {
+        let to = Route::Product { id: item.id.clone() };
+        let began = words.with("test-began", &[("date", &words.date(test.started))]);
+        html! {
+            <li class="history__item" key={item.id.clone()}>
+                <p><a class="link" href={to.href()}>{ product_name(view, item) }</a>{ " " }
+                    <span class="muted">{ began }</span></p>
+                <p>{ state_text(view, test, state) }</p>
+            </li>
+        }
+    });
+    html! {
+        <section class="section" aria-labelledby="tests">
+            <h2 id="tests" class="section__head">{ words.get("test-title") }</h2>
+            <ol class="history" role="list">{ for items }</ol>
+        </section>
+    }
+}

@@ -1,0 +1,165 @@
+//! The home test of a product: how it stands, and when the spot is to be looked at.
+//!
+//! Worked out from what was said by day, so the order in which it was said does not matter, and an
+//! answer that is taken back undoes all that followed from it. Days on which the product was not put
+//! on, and days of a pause, do not count; so they make a test longer, never shorter.
+
+use jiff::civil::Date;
+
+use crate::domain::{HomeTest, Pause, SpotLook, TestResult, plus_days};
+use crate::knowledge::{Effect, FollowEffect, RuleKind};
+
+use super::facts::Facts;
+use super::reason::Reason;
+use super::ternary::Ternary;
+
+/// How long a home test takes for a person, by the rules of follow-up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TestTerms {
+    /// Days on which the product is put on, the first and the last one counted; 0 where no rule asks
+    /// for a test.
+    pub days: u16,
+    /// The day of the first look, counted in the same way.
+    pub first_look: u16,
+    /// The rules that say so, the deciding one first.
+    pub because: Vec<Reason>,
+    /// Days on which the plan rests, and tests with it.
+    pauses: Vec<Pause>,
+}
+
+/// How a test stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TestStage {
+    /// It runs, or waits for its last look.
+    Runs,
+    /// Nothing has shown in all its days.
+    Passed,
+    /// Something has shown.
+    Reacted,
+    /// Its owner has stopped it, and nothing is known.
+    Stopped,
+}
+
+/// A look that is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueLook {
+    /// The first one.
+    First,
+    /// The one that ends the test.
+    Last,
+}
+
+/// A test on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TestState {
+    /// How it stands.
+    pub stage: TestStage,
+    /// The day of the test, from 1, days on which the product was not put on left out; 0 before it
+    /// starts.
+    pub day: u16,
+    /// The day of the first look, as far as the pauses and missed days are known.
+    pub first_look: Date,
+    /// The day of the last look, likewise.
+    pub last_look: Date,
+    /// The look that is due; `None` in a pause too.
+    pub due: Option<DueLook>,
+}
+
+impl TestState {
+    /// Looks from a day on that are still to come: nothing once the test is over.
+    pub fn looks_from(&self, today: Date) -> impl Iterator<Item = (DueLook, Date)> {
+        let all = [(DueLook::First, self.first_look), (DueLook::Last, self.last_look)];
+        let runs = self.stage == TestStage::Runs;
+        all.into_iter().filter(move |(_, day)| runs && *day >= today)
+    }
+}
+
+impl TestTerms {
+    /// The terms of this person: of the rules that apply, the one that asks for most days. What is
+    /// open counts as the longer test.
+    pub(super) fn of(facts: &Facts<'_>, pauses: &[Pause]) -> Self {
+        let mut terms = Self { pauses: pauses.to_vec(), ..Self::default() };
+        let rules = facts.knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Follow);
+        for (id, rule) in rules {
+            let found = rule.then.iter().find_map(|effect| match effect {
+                Effect::Follow(FollowEffect::HomeTest { days, look }) => Some((*days, *look)),
+                _ => None,
+            });
+            let Some((days, look)) = found else { continue };
+            let truth = facts.holds(&rule.when);
+            if truth == Ternary::No {
+                continue;
+            }
+            let evidence = facts.evidence(&rule.when);
+            let reason = Reason {
+                rule: id,
+                answers: evidence.answers.into(),
+                matched: evidence.matched.into(),
+                certain: truth == Ternary::Yes,
+            };
+            let place = if days > terms.days { 0 } else { terms.because.len() };
+            terms.because.insert(place, reason);
+            terms.days = terms.days.max(days);
+            terms.first_look = terms.first_look.max(look);
+        }
+        terms
+    }
+
+    /// How a test stands on a day.
+    pub fn state(&self, test: &HomeTest, today: Date) -> TestState {
+        let first_look = self.day_of(test, self.first_look, today);
+        let last_look = self.day_of(test, self.days, today);
+        let seen = |look: SpotLook| test.looks.values().any(|it| *it == look);
+        // An answer of a day to come, entered before a clock was set back, is no answer yet; a sign is.
+        let fine = |from: Date| {
+            from <= today && test.looks.range(from..=today).any(|(_, it)| *it == SpotLook::Fine)
+        };
+        let stage = match test.result {
+            _ if seen(SpotLook::Sign) => TestStage::Reacted,
+            Some(TestResult::Reaction) => TestStage::Reacted,
+            Some(TestResult::Passed) => TestStage::Passed,
+            None if fine(last_look) => TestStage::Passed,
+            None if test.ended.is_some() => TestStage::Stopped,
+            None => TestStage::Runs,
+        };
+        let rests = self.pauses.iter().any(|pause| pause.holds(today));
+        let due = match () {
+            () if stage != TestStage::Runs || rests => None,
+            () if last_look <= today => Some(DueLook::Last),
+            () if first_look <= today && !fine(first_look) => Some(DueLook::First),
+            () => None,
+        };
+        let day = (1..=self.days).rev().find(|day| self.day_of(test, *day, today) <= today);
+        TestState { stage, day: day.unwrap_or(0), first_look, last_look, due }
+    }
+
+    /// The date of a day of the test, counted from 1. A pause without an end is taken to end today.
+    fn day_of(&self, test: &HomeTest, day: u16, today: Date) -> Date {
+        let mut date = test.started;
+        let mut left = day;
+        loop {
+            let holds = |pause: &&Pause| pause.from <= date && date <= pause.to.unwrap_or(today);
+            if let Some(pause) = self.pauses.iter().find(holds) {
+                let end = pause.to.unwrap_or(today);
+                if end == Date::MAX {
+                    return end;
+                }
+                date = plus_days(end, 1);
+                continue;
+            }
+            if test.looks.get(&date) != Some(&SpotLook::Missed) {
+                left = left.saturating_sub(1);
+            }
+            if left == 0 || date == Date::MAX {
+                return date;
+            }
+            date = plus_days(date, 1);
+        }
+    }
+}
+
+/// The first day on which a product may come to the face after a test that runs: the day after its
+/// last look, and not before tomorrow while nobody has taken that.
+pub(super) fn face_from(state: &TestState, today: Date) -> Date {
+    plus_days(state.last_look.max(today), 1)
+}

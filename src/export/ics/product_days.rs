@@ -1,0 +1,124 @@
+//! Days of a person's own products as entries of the calendar file: until when each keeps, and when the
+//! spot of a home test is looked at.
+
+use jiff::civil::Date;
+
+use crate::domain::{ShelfItem, ShelfUse, plus_days};
+use crate::engine::{DueLook, TestTerms};
+use crate::storage::checksum;
+
+use super::entry::{Event, When};
+use super::{ALARM_HOUR, Writer};
+
+/// What is on such a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProductDayKind {
+    /// The first look at the spot of a home test.
+    FirstLook,
+    /// The last one, which ends the test.
+    LastLook,
+    /// The last day on which the product keeps.
+    Keeps,
+}
+
+impl ProductDayKind {
+    /// The beginning of the name by which a newer file knows the entry again.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::FirstLook => "look-first-",
+            Self::LastLook => "look-last-",
+            Self::Keeps => "keeps-",
+        }
+    }
+
+    /// The key of its name in the app's own calendar.
+    pub fn calendar_key(self) -> &'static str {
+        match self {
+            Self::FirstLook | Self::LastLook => "calendar-look",
+            Self::Keeps => "calendar-keeps",
+        }
+    }
+
+    fn title_key(self) -> &'static str {
+        match self {
+            Self::FirstLook | Self::LastLook => "ics-look",
+            Self::Keeps => "ics-keeps",
+        }
+    }
+}
+
+/// A day of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductDay {
+    /// What is on that day.
+    pub what: ProductDayKind,
+    /// The product's id on the shelf.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The day.
+    pub on: Date,
+}
+
+impl ProductDay {
+    /// The name of the entry: that of a product may hold anything, and says too much.
+    pub fn entry(&self) -> String {
+        [self.what.key(), &checksum::write(checksum::of_bytes(self.id.as_bytes()))].concat()
+    }
+}
+
+/// The days of the products that are still there, `named` by whoever shows them: when each keeps until,
+/// where that is known, and the looks of a home test from `today` on.
+pub fn product_days(
+    items: &[ShelfItem],
+    terms: &TestTerms,
+    today: Date,
+    named: impl Fn(&ShelfItem) -> String,
+) -> Vec<ProductDay> {
+    let there = items.iter().filter(|item| item.status != ShelfUse::Finished);
+    there
+        .flat_map(|item| {
+            let keeps = item.keeps_until().map(|until| (ProductDayKind::Keeps, until));
+            let state = item.test.as_ref().map(|test| terms.state(test, today));
+            let looks = state.into_iter().flat_map(move |state| {
+                let looks = state.looks_from(today).map(|(look, day)| match look {
+                    DueLook::First => (ProductDayKind::FirstLook, day),
+                    DueLook::Last => (ProductDayKind::LastLook, day),
+                });
+                looks.collect::<Vec<_>>()
+            });
+            let all: Vec<_> = keeps.into_iter().chain(looks).collect();
+            let name = named(item);
+            all.into_iter().map(move |(what, on)| ProductDay {
+                what,
+                id: item.id.clone(),
+                name: name.clone(),
+                on,
+            })
+        })
+        .collect()
+}
+
+impl Writer<'_> {
+    /// One entry for each day. Which product it is about stands in the text alone, since titles show
+    /// on locked screens.
+    pub(super) fn product_days(&mut self) {
+        let choices = self.choices;
+        for day in choices.products.iter().filter(|day| day.on >= choices.today) {
+            let text = [day.what.title_key(), ".text"].concat();
+            let says = self.speech.say(&text, &[("product", &day.name)]);
+            let event = Event {
+                id: day.entry(),
+                title: self.titled(day.what.title_key()),
+                text: self.text(vec![says]),
+                when: When::Days(day.on, plus_days(day.on, 1)),
+                rule: None,
+                except: Vec::new(),
+                url: String::new(),
+                proposal: false,
+                alarm: choices.alarms.then(|| format!("PT{ALARM_HOUR}H")),
+            };
+            self.event(event);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The home test on the page of a product: how it is begun, what is to be done today, how it ended.
+
+use yew::prelude::*;
+
+use crate::components::home_tests::{is_used, state, state_text, tests};
+use crate::components::icon::chevron;
+use crate::components::notice::{Tone, notice};
+use crate::components::triage_notice::emergency_line;
+use crate::components::verdict::product_name;
+use crate::domain::{
+    ClosedSet, HomeTest, ProductKind, ShelfItem, ShelfStatus, SpotLook, TestPlace,
+};
+use crate::engine::{DueLook, ShelfFit, TestStage, TestState};
+use crate::route::Route;
+use crate::state::{Action, App, ShelfEvent};
+
+/// The test of a product on the shelf, or how to begin one.
+pub fn home_test(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
+    match state(app, item) {
+        Some((test, state)) if state.stage != TestStage::Stopped => {
+            let content = match state.stage {
+                TestStage::Reacted => reacted(app, item, test),
+                TestStage::Passed => passed(app, item, test),
+                _ => runs(app, item, test, &state),
+            };
+            let title = match state.stage {
+                TestStage::Reacted => app.words.get("test-reacted"),
+                _ => state_text(app, test, &state),
+            };
+            html! {
+                <section class="section section--near home-test" aria-labelledby="home-test">
+                    <h2 id="home-test" class="reason__head">{ app.words.get("test-title") }{ ": " }{ title }</h2>
+                    { content }
+                </section>
+            }
+        }
+        stopped => {
+            offer(app, item, fit, stopped.map(|(test, state)| state_text(app, test, &state)))
+        }
+    }
+}
+
+/// How to begin. What is to be left out anyway is not tried on the arm either.
+fn offer(app: &App, item: &ShelfItem, fit: &ShelfFit, stopped: Option<AttrValue>) -> Html {
+    let words = &app.words;
+    let days = app.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
+    let left_out = matches!(fit.status, ShelfStatus::NotForYou | ShelfStatus::Stop);
+    if days == 0 || left_out || !is_used(item) {
+        return Html::default();
+    }
+    let first = app.plan.as_ref().map_or(0, |plan| plan.test_terms.first_look);
+    let numbers = [days, first].map(|number| words.number(usize::from(number)));
+    let how = words.with("test-how", &[("days", &numbers[0]), ("look", &numbers[1])]);
+    let washed = matches!(item.kind, ProductKind::Cleanser | ProductKind::OilCleanser);
+    let running = tests(app).into_iter().find(|(_, _, state)| state.stage == TestStage::Runs);
+    let running = running.map(|(other, ..)| product_name(app, other));
+    let begin = |place: TestPlace| {
+        let (id, on) = (item.id.clone(), app.diary_day());
+        let onclick = app.callback(move |_: MouseEvent| {
+            Action::Shelf(ShelfEvent::TestStarted(id.clone(), on, place))
+        });
+        html! {
+            <button type="button" class="button button--secondary" {onclick} key={place.id()}>
+                { words.of("test-place-", place.id()) }
+            </button>
+        }
+    };
+    html! {
+        <details class="disclosure section section--near home-test" open={fit.test_advised}>
+            <summary>
+                { chevron() }
+                { words.get(if fit.test_advised { "test-advised" } else { "test-offer" }) }
+            </summary>
+            <div class="disclosure__body">
+                if let Some(text) = stopped { <p>{ text }</p> }
+                <p>{ how }</p>
+                if washed { <p>{ words.get("test-washed") }</p> }
+                if let Some(other) = running {
+                    <p>{ words.with("test-one", &[("product", &other)]) }</p>
+                }
+                <p id="test-where"><strong>{ words.get("test-where") }</strong></p>
+                <div class="actions actions--row" role="group" aria-labelledby="test-where">
+                    { for TestPlace::ALL.iter().map(|place| begin(*place)) }
+                </div>
+            </div>
+        </details>
+    }
+}
+
+fn runs(app: &App, item: &ShelfItem, test: &HomeTest, state: &TestState) -> Html {
+    let words = &app.words;
+    let today = app.diary_day();
+    let place = test.place.map(|place| words.of("test-spot-", place.id()));
+    let place = place.unwrap_or_else(|| words.get("test-spot"));
+    let rests = app.plan.as_ref().and_then(|plan| plan.course.as_ref()).is_some_and(|it| it.paused);
+    let text = match state.due {
+        _ if rests => words.get("test-rests"),
+        Some(DueLook::First) => words.with("test-look-first", &[("place", &place)]),
+        Some(DueLook::Last) => {
+            let date = words.date(test.started);
+            words.with("test-look-last", &[("place", &place), ("date", &date)])
+        }
+        None => words.with("test-goes-on", &[("place", &place)]),
+    };
+    let next = state.looks_from(today).find(|(_, day)| *day > today || state.due.is_none());
+    let next = next.map(|(_, day)| words.with("test-next", &[("date", &words.date(day))]));
+    let missed = test.looks.get(&today) == Some(&SpotLook::Missed);
+    let note = |look: Option<SpotLook>| {
+        let id = item.id.clone();
+        app.callback(move |_: MouseEvent| {
+            Action::Shelf(ShelfEvent::SpotLooked(id.clone(), today, look))
+        })
+    };
+    let end = {
+        let id = item.id.clone();
+        app.callback(move |_: MouseEvent| Action::Shelf(ShelfEvent::TestEnded(id.clone(), today)))
+    };
+    html! {
+        <>
+            <p>{ text }</p>
+            <div class="actions actions--row">
+                if state.due.is_some() {
+                    <button type="button" class="button" onclick={note(Some(SpotLook::Fine))}>
+                        { words.get("test-fine") }
+                    </button>
+                }
+                <button type="button" class="button button--secondary" onclick={note(Some(SpotLook::Sign))}>
+                    { words.get("test-sign") }
+                </button>
+            </div>
+            if let Some(next) = next { <p class="muted">{ next }</p> }
+            <div role="status">
+                if missed { <p>{ words.get("test-missed") }</p> }
+            </div>
+            <div class="actions actions--row">
+                if missed {
+                    <button type="button" class="link" onclick={note(None)}>{ words.get("test-not-missed") }</button>
+                } else {
+                    <button type="button" class="link" onclick={note(Some(SpotLook::Missed))}>
+                        { words.get("test-miss") }
+                    </button>
+                }
+                <button type="button" class="link" onclick={end}>{ words.get("test-end") }</button>
+            </div>
+        </>
+    }
+}
+
+fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
+    let words = &app.words;
+    let text = html! {
+        <>
+            <p>{ words.attribute("test-reacted", "do") }</p>
+            <p>{ words.attribute("test-reacted", "doctor") }</p>
+        </>
+    };
+    html! {
+        <>
+            { notice(Tone::Caution, true, text) }
+            { emergency_line(app) }
+            <div class="actions actions--row">
+                <a href={Route::Reaction.href()} class="link">{ words.get("test-elsewhere") }</a>
+                { take_back(app, item, test, SpotLook::Sign) }
+            </div>
+        </>
+    }
+}
+
+fn passed(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
+    html! {
+        <>
+            <p>{ app.words.get("test-passed") }</p>
+            { take_back(app, item, test, SpotLook::Fine) }
+        </>
+    }
+}
+
+/// Takes back the latest answer that ended the test.
+fn take_back(app: &App, item: &ShelfItem, test: &HomeTest, look: SpotLook) -> Html {
+    let said = test.looks.iter().rfind(|(_, it)| **it == look).map(|(day, _)| *day);
+    let Some(day) = said else { return Html::default() };
+    let id = item.id.clone();
+    let onclick = app.callback(move |_: MouseEvent| {
+        Action::Shelf(ShelfEvent::SpotLooked(id.clone(), day, None))
+    });
+    let date = app.words.short_date(day);
+    html! {
+        <button type="button" class="link" {onclick}>
+            { app.words.with("test-take-back", &[("date", &date)]) }
+        </button>
+    }
+}

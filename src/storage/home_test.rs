@@ -1,0 +1,110 @@
+//! The home test of a product on the shelf.
+//!
+//! ```json
+//! {"started":"YYYY-MM-DD","place":"inner_forearm|elbow_bend",
+//!  "looks":[["YYYY-MM-DD","fine|missed|sign"], …],"ended":"YYYY-MM-DD","result":"passed|reaction"}
+//! ```
+//! Only `started` is needed. Of two answers for one day the more careful one is taken. An answer that
+//! cannot be read is told and left out; a test without its first day is not one.
+
+use jiff::civil::Date;
+
+use crate::domain::{ClosedSet, HomeTest, SpotLook, TestPlace, TestResult, date_text};
+use crate::json::Json;
+
+use super::answers::{Fault, Problem, expected, member, read_date, shown};
+
+/// Most answers that are read: those of two devices that were brought together, and again.
+const MOST_READ: usize = 240;
+
+/// Reads a test. Every good part is taken, every bad one is told.
+pub fn read(place: &str, json: &Json, faults: &mut Vec<Fault>) -> Option<HomeTest> {
+    let Some(fields) = json.as_object() else {
+        faults.push(expected(place, "an object with started", json));
+        return None;
+    };
+    let mut started = None;
+    let mut test = HomeTest::new(Date::default());
+    for (key, value) in fields {
+        let place = format!("{place}.{}", shown(key));
+        if *value == Json::Null && key != "started" {
+            continue;
+        }
+        let fault = match key.as_str() {
+            "started" => taken(&mut started, read_date(&place, value)),
+            "place" => {
+                let read = member::<TestPlace>(&place, value, "inner_forearm or elbow_bend");
+                taken(&mut test.place, read)
+            }
+            "looks" => {
+                looks(&place, value, &mut test, faults);
+                None
+            }
+            "ended" => taken(&mut test.ended, read_date(&place, value)),
+            "result" => {
+                let read = member::<TestResult>(&place, value, "passed or reaction");
+                taken(&mut test.result, read)
+            }
+            _ => Some(Fault { place, problem: Problem::Unknown(shown(key)) }),
+        };
+        faults.extend(fault);
+    }
+    let Some(started) = started else {
+        let place = format!("{place}.started");
+        if !faults.iter().any(|fault| fault.place == place) {
+            faults.push(Fault { place, problem: Problem::Missing });
+        }
+        return None;
+    };
+    Some(HomeTest { started, ..test })
+}
+
+fn taken<T>(field: &mut Option<T>, read: Result<T, Fault>) -> Option<Fault> {
+    read.map(|value| *field = Some(value)).err()
+}
+
+fn looks(place: &str, json: &Json, test: &mut HomeTest, faults: &mut Vec<Fault>) {
+    let Some(list) = json.as_list() else {
+        return faults.push(expected(place, "a list of days with what was seen", json));
+    };
+    for (n, entry) in list.iter().enumerate() {
+        let place = format!("{place}[{n}]");
+        if n >= MOST_READ {
+            return faults.push(expected(&place, "at most 240 answers", entry));
+        }
+        match look(&place, entry) {
+            Ok((day, look)) => {
+                let known = test.looks.get(&day).map_or(look, |known| more_careful(*known, look));
+                test.looks.insert(day, known);
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+}
+
+fn look(place: &str, entry: &Json) -> Result<(Date, SpotLook), Fault> {
+    let Some([day, look]) = entry.as_list() else {
+        return Err(expected(place, "a day and what was seen", entry));
+    };
+    Ok((read_date(place, day)?, member(place, look, "fine, missed or sign")?))
+}
+
+/// The more careful of two answers.
+pub fn more_careful(one: SpotLook, other: SpotLook) -> SpotLook {
+    if one.index() >= other.index() { one } else { other }
+}
+
+/// Writes a test.
+pub fn write(test: &HomeTest) -> Json {
+    let date = |day: Date| Json::text(date_text(day));
+    let looks =
+        test.looks.iter().map(|(day, look)| Json::list([date(*day), Json::text(look.id())]));
+    let fields = [
+        ("started", Some(date(test.started))),
+        ("place", test.place.map(|place| Json::text(place.id()))),
+        ("looks", (!test.looks.is_empty()).then(|| Json::list(looks))),
+        ("ended", test.ended.map(date)),
+        ("result", test.result.map(|result| Json::text(result.id()))),
+    ];
+    Json::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
+}
