@@ -18,7 +18,7 @@ use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
 use crate::pages::product_form::{Edit, Missing, ProductForm};
 use crate::pages::product_label::{also_named, label_lines, own_list_line};
-use crate::pages::product_test::home_test;
+use crate::pages::product_test::{begun_test, test_offer};
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
 use crate::route::{NEW_PRODUCT, Route};
@@ -155,6 +155,7 @@ pub fn Product(props: &ProductProps) -> Html {
                 && item.status == ShelfUse::InUse {
                 { notice(Tone::Caution, false, html! { <p>{ words.get("product-in-use-anyway") }</p> }) }
             }
+            if !new { { begun_test(&app, &item) } }
             if !lines.is_empty() { <dl class="product-facts">{ for lines }</dl> }
             if let Some(tables) = &tables {
                 if reading.is_list {
@@ -165,7 +166,7 @@ pub fn Product(props: &ProductProps) -> Html {
                     </section>
                 }
             }
-            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { <>{ home_test(&app, &item, &fit) }{ status(&app, &item) }</> }
+            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { <>{ test_offer(&app, &item, &fit) }{ status(&app, &item) }</> }
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>

@@ -14,8 +14,8 @@ use crate::engine::{DueLook, ShelfFit, TestStage, TestState};
 use crate::route::Route;
 use crate::state::{Action, App, ShelfEvent};
 
-/// The test of a product on the shelf, or how to begin one.
-pub fn home_test(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
+/// A test that was begun and not stopped; it stands before all that a label says.
+pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
     match state(app, item) {
         Some((test, state)) if state.stage != TestStage::Stopped => {
             let content = match state.stage {
@@ -28,21 +28,26 @@ pub fn home_test(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
                 _ => state_text(app, test, &state),
             };
             html! {
-                <section class="section section--near home-test" aria-labelledby="home-test">
+                <section class="section section--near home-test stack" aria-labelledby="home-test">
                     <h2 id="home-test" class="reason__head">{ app.words.get("test-title") }{ ": " }{ title }</h2>
                     { content }
                 </section>
             }
         }
-        stopped => {
-            offer(app, item, fit, stopped.map(|(test, state)| state_text(app, test, &state)))
-        }
+        _ => Html::default(),
     }
 }
 
-/// How to begin. What is to be left out anyway is not tried on the arm either.
-fn offer(app: &App, item: &ShelfItem, fit: &ShelfFit, stopped: Option<AttrValue>) -> Html {
+/// How to begin a test where there is none. What is to be left out anyway is not tried on the arm either.
+pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
     let words = &app.words;
+    let stopped = match state(app, item) {
+        Some((test, state)) if state.stage == TestStage::Stopped => {
+            Some(state_text(app, test, &state))
+        }
+        Some(_) => return Html::default(),
+        None => None,
+    };
     let days = app.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
     let left_out = matches!(fit.status, ShelfStatus::NotForYou | ShelfStatus::Stop);
     if days == 0 || left_out || !is_used(item) {
@@ -71,7 +76,7 @@ fn offer(app: &App, item: &ShelfItem, fit: &ShelfFit, stopped: Option<AttrValue>
                 { chevron() }
                 { words.get(if fit.test_advised { "test-advised" } else { "test-offer" }) }
             </summary>
-            <div class="disclosure__body">
+            <div class="disclosure__body stack">
                 if let Some(text) = stopped { <p>{ text }</p> }
                 <p>{ how }</p>
                 if washed { <p>{ words.get("test-washed") }</p> }
