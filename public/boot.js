@@ -74,8 +74,8 @@ const inTime = (promise) => Promise.race([promise, new Promise((_, late) => setT
  * number of caches removed, or to null when something could not be removed or is not done in time.
  */
 async function eraseCaches() {
-  // The icon of the installed app says nothing any more. A refusal means that it never did.
-  if (!embedded) await inTime(Promise.resolve(navigator.clearAppBadge?.())).catch(() => {});
+  // The icon says nothing any more. Nothing waits for it, and a refusal means that it never did.
+  if (!embedded) navigator.clearAppBadge?.().catch(() => {});
   let erased = 0;
   let left = false;
   const missed = () => {
