@@ -88,8 +88,10 @@ pub fn read_folder<T: DeserializeOwned>(
             Err(error) => faults.add(&place, error),
         }
     }
-    if entries.len() > 256 {
-        faults.add(&format!("knowledge/{name}"), "holds more than 256 entries");
+    // As many as an id of that kind can number (`domain/ids.rs`).
+    let most = if name == "rules" { 1 << 16 } else { 1 << 8 };
+    if entries.len() > most {
+        faults.add(&format!("knowledge/{name}"), format!("holds more than {most} entries"));
     }
     entries.into_values().collect()
 }
@@ -163,8 +165,8 @@ fn source(entry: &SourceEntry) -> Source {
 }
 
 /// Place of the entry with this id in a list sorted as the tables are.
-fn place<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<u8> {
-    list.iter().position(is).and_then(|place| u8::try_from(place).ok())
+fn place<N: TryFrom<usize>, T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<N> {
+    list.iter().position(is).and_then(|place| N::try_from(place).ok())
 }
 
 impl<'a> Resolver<'a> {

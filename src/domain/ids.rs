@@ -3,12 +3,12 @@
 //! The ids that people write (`retinol`, `R-11`) live in the knowledge; inside the program an id
 //! is the place of its entry, so that looking one up cannot fail and sets are single words.
 
-/// Declares an id newtype.
+/// Declares an id newtype over the word that holds its place.
 macro_rules! id {
-    ($(#[$meta:meta])* $name:ident) => {
+    ($(#[$meta:meta])* $name:ident in $word:ty) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-        pub struct $name(pub u8);
+        pub struct $name(pub $word);
 
         impl $name {
             /// Place in the knowledge's list.
@@ -21,31 +21,31 @@ macro_rules! id {
 
 id! {
     /// A question of the assessment.
-    QuestionId
+    QuestionId in u8
 }
 id! {
     /// A rule of any kind.
-    RuleId
+    RuleId in u16
 }
 id! {
     /// An active or product kind of the home routine.
-    ActiveId
+    ActiveId in u8
 }
 id! {
     /// A professional treatment.
-    TreatmentId
+    TreatmentId in u8
 }
 id! {
     /// A programme of clinic visits.
-    ProgrammeId
+    ProgrammeId in u8
 }
 id! {
     /// A source.
-    SourceId
+    SourceId in u8
 }
 id! {
     /// An option, as its place in its question's list (0–31).
-    OptionId
+    OptionId in u8
 }
 
 /// Declares a set of small ids held in one word.

@@ -35,9 +35,13 @@ pub struct Tables {
     pub leaves: Vec<CourseLeaf>,
 }
 
-/// Entries with their places. The compiler refuses tables of more than 256 entries.
-pub(super) fn numbered<T>(entries: &[T]) -> impl Iterator<Item = (u8, &T)> {
-    (0..=u8::MAX).zip(entries)
+/// Entries with their places in the word that holds an id of their kind. The build refuses tables
+/// that have more entries than the word can number.
+pub(super) fn numbered<N, T>(entries: &[T]) -> impl Iterator<Item = (N, &T)>
+where
+    N: TryFrom<usize>,
+{
+    entries.iter().enumerate().filter_map(|(place, entry)| Some((N::try_from(place).ok()?, entry)))
 }
 
 pub(super) fn missing(name: &str) -> String {

@@ -20,7 +20,7 @@ macro_rules! well_known {
                 Ok(Self { $( $field: tables.$table
                     .iter()
                     .position(|entry| entry.id == $text)
-                    .and_then(|place| u8::try_from(place).ok())
+                    .and_then(|place| place.try_into().ok())
                     .map($id)
                     .ok_or($text)? ),+ })
             }

@@ -180,7 +180,7 @@ fn clinic(knowledge: &Knowledge, dice: &mut impl Dice) -> ClinicConfig {
         products,
         wait_weeks: dice.one_in(2).then(|| u8::try_from(dice.below(9)).unwrap_or(0)),
         relaxed_rules: (0..dice.below(3))
-            .map(|_| RuleId(u8::try_from(dice.below(rules)).unwrap_or(0)))
+            .map(|_| RuleId(u16::try_from(dice.below(rules)).unwrap_or(0)))
             .collect(),
         tighter,
     }
