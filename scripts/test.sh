@@ -20,6 +20,10 @@ MORE_STAGES="wordpress"
 # Status of a stage that could look at a part only, and has said at which.
 PARTLY=77
 
+# One build of each, whole: what incremental builds keep for the next time takes 12 GB, and a full
+# disk has stopped this once. `make check`, for while you work, builds on them still.
+export CARGO_INCREMENTAL=0
+
 # ---------------------------------------------------------------- the stages
 
 stage_format() { env -u RUSTUP_TOOLCHAIN cargo fmt --all --check; }
