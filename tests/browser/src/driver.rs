@@ -34,6 +34,8 @@ impl Default for Options {
 pub struct Browser {
     engine: Engine,
     options: Options,
+    /// How many journeys it has served, with this one.
+    journeys: u32,
     driver: WebDriver,
     // In this order: the processes end before their folder goes.
     processes: Processes,
@@ -84,7 +86,7 @@ impl Browser {
             }
             Err(_) => bail!("no session within {START:?}\n{}", processes.log()),
         };
-        let browser = Browser { engine, options: options.clone(), driver, processes };
+        let browser = Browser { engine, options: options.clone(), journeys: 1, driver, processes };
         browser
             .driver
             .update_timeouts(TimeoutConfiguration::new(
@@ -101,9 +103,21 @@ impl Browser {
         self.engine
     }
 
-    /// How it was opened.
+    /// What this journey asked for.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// How many journeys it has served, with this one.
+    pub(crate) fn journeys(&self) -> u32 {
+        self.journeys
+    }
+
+    /// The same browser for the next journey. Its language stays what it was started with.
+    pub(crate) fn with(mut self, options: Options) -> Self {
+        self.journeys += 1;
+        self.options = options;
+        self
     }
 
     /// The WebDriver session, for what [`crate::Page`] has no word for.

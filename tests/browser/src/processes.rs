@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::driver::Options;
 use crate::engine::Programs;
+use crate::leftovers::end_with_the_tests;
 
 /// How long a program may take to come up.
 pub(crate) const START: Duration = Duration::from_secs(60);
@@ -30,6 +31,7 @@ impl Processes {
             .prefix("barrier-first-browser-")
             .tempdir()
             .context("no folder for the browser's profile")?;
+        end_with_the_tests(folder.path())?;
         Ok(Processes { children: Vec::new(), log: Arc::default(), folder })
     }
 

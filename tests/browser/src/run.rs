@@ -3,16 +3,26 @@
 use std::future::Future;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
+use tokio::runtime::{Builder, Runtime};
 
-use crate::{Browser, Engine, Options, Page};
+use crate::{Engine, Options, Page, pool};
 
 /// No journey may take longer.
 const LIMIT: Duration = Duration::from_secs(240);
+
+/// One for all journeys: the browsers outlive each of them.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime for the journeys")
+});
 
 /// What a journey gets: its engine, and browsers that end with it.
 #[derive(Clone)]
@@ -33,15 +43,30 @@ impl Test {
         format!("{}-{}", self.name, self.engine)
     }
 
-    /// A browser with a fresh profile, 1024 × 768, in English.
+    /// A browser in which this site was never open, 1024 × 768, in English.
     pub async fn browser(&self) -> Result<Page> {
         self.browser_with(Options::default()).await
     }
 
-    /// A browser with a fresh profile.
+    /// A browser in which this site was never open.
     pub async fn browser_with(&self, options: Options) -> Result<Page> {
-        let browser = Browser::open(self.engine, options).await?;
+        let browser = pool::take(self.engine, options).await?;
         let page = Page::new(Arc::new(browser)).await?;
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.clone());
+        Ok(page)
+    }
+}
+
+impl Test {
+    /// The page that the next journey would get in this page's browser; for the test of that.
+    pub async fn next_journey(&self, page: Page) -> Result<Page> {
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|one| !std::ptr::eq(one.browser(), page.browser()));
+        let browser = page.into_browser().context("something else holds the page")?;
+        pool::renew(&browser).await?;
+        let page = Page::new(Arc::new(browser.with(Options::default()))).await?;
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.clone());
         Ok(page)
     }
@@ -68,12 +93,7 @@ where
     if let Err(error) = engine.check() {
         panic!("{name}: {engine} cannot be tested: {error:#}");
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime for the test");
-    let attempt = || runtime.block_on(try_journey(engine, name, &journey));
+    let attempt = || RUNTIME.block_on(try_journey(engine, name, &journey));
     let mut ended = attempt();
     if let Some(death) = ended.death.take() {
         note_death(&format!("{name} in {engine}: {death}"));
@@ -125,7 +145,15 @@ where
                 Err(_) => eprintln!("browser {}: no picture in time", index + 1),
             }
         }
-        page.browser().close().await;
+    }
+    for page in pages {
+        // A journey has let go of its pages by now; one that has not keeps its browser to the end.
+        let Some(browser) = page.into_browser() else { continue };
+        if failed {
+            browser.close().await;
+        } else {
+            pool::give_back(browser).await;
+        }
     }
     Ended { outcome, death }
 }

@@ -80,6 +80,11 @@ impl Page {
         Ok(page)
     }
 
+    /// The browser, when nothing else holds the page any more.
+    pub(crate) fn into_browser(self) -> Option<Browser> {
+        Arc::into_inner(self.browser)
+    }
+
     /// The browser the page is in.
     pub fn browser(&self) -> &Browser {
         &self.browser

@@ -4,7 +4,7 @@ mod headers;
 mod server;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -187,6 +187,28 @@ impl SiteBuilder {
     }
 }
 
+fn listen(port: u16) -> Result<TcpListener> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpListener::bind(address)
+        .with_context(|| format!("the test server cannot listen on {address}"))
+}
+
+/// A port that no site of these tests had before: the browsers outlive a journey and keep what
+/// belongs to an origin.
+fn new_origin() -> Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    let mut used = lock(&USED);
+    // Held until another is found, else the same one might be offered again.
+    let mut refused = Vec::new();
+    loop {
+        let listener = listen(0)?;
+        if used.insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+        refused.push(listener);
+    }
+}
+
 /// A running web server. Each is an origin of its own. Dropping it stops it.
 pub struct Site {
     shared: Arc<Mutex<Shared>>,
@@ -279,9 +301,10 @@ impl Site {
     /// Comes back at the same address.
     pub fn restart(&mut self) -> Result<()> {
         self.stop();
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let listener = std::net::TcpListener::bind(address)
-            .with_context(|| format!("the test server cannot listen on {address}"))?;
+        let listener = match self.port {
+            0 => new_origin()?,
+            port => listen(port)?,
+        };
         listener.set_nonblocking(true)?;
         self.port = listener.local_addr()?.port();
         let (stop, stopped) = oneshot::channel();
@@ -305,7 +328,7 @@ impl Drop for Site {
 }
 
 /// The lock even when a test panicked while holding it.
-fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

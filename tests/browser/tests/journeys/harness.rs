@@ -311,6 +311,39 @@ async fn sizes_languages_and_pictures(test: Test) -> Result<()> {
     Ok(())
 }
 
+async fn the_next_journey_finds_nothing_of_this_one(test: Test) -> Result<()> {
+    let (_folder, site) = tiny()?;
+    let site = site.start()?;
+    let page = test.browser().await?;
+    page.set_size(700, 600).await?;
+    if page.engine() == Engine::Chromium {
+        page.before_load(scripts::BLOCK_STORAGE).await?;
+        page.prefer(&[("prefers-color-scheme", "dark")]).await?;
+        page.slow_down(4).await?;
+    }
+    page.new_tab().await?;
+    page.open(&site, "/").await?;
+    page.choose("sting", "yes").await?;
+    page.click_name("Go on").await?;
+    page.sees("yes, slow, : kept").await?;
+    page.service_worker().await?;
+
+    let page = test.next_journey(page).await?;
+    ensure!(page.driver().windows().await?.len() == 1, "a tab is left");
+    ensure!(page.url().await? == "about:blank", "{}", page.url().await?);
+    let (_folder, other) = tiny()?;
+    let other = other.start()?;
+    ensure!(other.origin() != site.origin(), "an origin twice: {}", other.origin());
+    page.open(&other, "/").await?;
+    page.heading("Start").await?;
+    ensure!(page.local_storage().await?.is_empty(), "{:?}", page.local_storage().await?);
+    page.until_js("innerWidth === 1024 && matchMedia('(prefers-color-scheme: light)').matches")
+        .await?;
+    page.click_name("Go on").await?;
+    page.sees("nothing, slow, : kept").await?;
+    page.no_errors().await
+}
+
 async fn chromium_can_pretend(test: Test) -> Result<()> {
     let (_folder, site) = tiny()?;
     let site = site.untouched().start()?;
@@ -359,6 +392,7 @@ journeys!(
     downloads_are_caught,
     it_works_offline,
     two_origins_and_a_frame,
+    the_next_journey_finds_nothing_of_this_one,
     sizes_languages_and_pictures,
 );
 /// What decides whether a failed journey is begun once more.
