@@ -32,6 +32,7 @@ pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     check_questions(entries, questions, faults);
     check_actives(tables, faults);
     check_treatments(tables, faults);
+    crate::clinic_questions::check(entries, tables, faults);
     crate::programmes::check(entries, tables, &well_known, faults);
     for source in &tables.sources {
         let file = format!("knowledge/sources/{}.ron", source.id);

@@ -17,8 +17,9 @@ use crate::knowledge::model::{
     Regulatory, Rule, RuleKind, Source, Treatment, Until,
 };
 use crate::knowledge::schema::{
-    ActiveEntry, CeilingEntry, ConditionEntry, EffectEntry, KindEntry, OnLabelsEntry,
-    ProgrammeEntry, QuestionEntry, RuleEntry, SourceEntry, TreatmentEntry, UntilEntry,
+    ActiveEntry, CeilingEntry, ClinicQuestionEntry, ConditionEntry, EffectEntry, KindEntry,
+    OnLabelsEntry, ProgrammeEntry, QuestionEntry, RuleEntry, SourceEntry, TreatmentEntry,
+    UntilEntry,
 };
 use crate::knowledge::{QuestionTable, Tables};
 
@@ -36,6 +37,8 @@ pub struct Entries {
     pub treatments: Vec<TreatmentEntry>,
     pub programmes: Vec<ProgrammeEntry>,
     pub sources: Vec<SourceEntry>,
+    /// Sorted by order.
+    pub clinic_questions: Vec<ClinicQuestionEntry>,
 }
 
 /// Reads every file below `knowledge/`. `None` when something could not be read at all.
@@ -43,8 +46,12 @@ pub fn read_entries(root: &Path, faults: &mut Faults) -> Option<Entries> {
     let mut questions: Vec<QuestionEntry> =
         read_folder(&root.join("questions"), |entry: &QuestionEntry| &entry.id, faults);
     questions.sort_by_key(|question| (question.section, question.order));
+    let mut clinic_questions: Vec<ClinicQuestionEntry> =
+        read_folder(&root.join("clinic_questions"), |e: &ClinicQuestionEntry| &e.id, faults);
+    clinic_questions.sort_by_key(|question| question.order);
     let entries = Entries {
         questions,
+        clinic_questions,
         rules: read_folder(&root.join("rules"), |entry: &RuleEntry| &entry.id, faults),
         actives: read_folder(&root.join("actives"), |entry: &ActiveEntry| &entry.id, faults),
         treatments: read_folder(&root.join("treatments"), |e: &TreatmentEntry| &e.id, faults),
@@ -129,6 +136,11 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
         treatments: entries.treatments.iter().map(|entry| names.treatment(entry)).collect(),
         programmes: entries.programmes.iter().map(|entry| names.programme(entry)).collect(),
         sources: entries.sources.iter().map(source).collect(),
+        clinic_questions: entries
+            .clinic_questions
+            .iter()
+            .map(|entry| crate::clinic_questions::compile(entry, &mut names))
+            .collect(),
         families: names
             .active_families
             .iter()
@@ -203,7 +215,7 @@ impl<'a> Resolver<'a> {
         )
     }
 
-    fn rule_id(&mut self, file: &str, id: &str) -> RuleId {
+    pub fn rule_id(&mut self, file: &str, id: &str) -> RuleId {
         place(&self.entries.rules, |entry| entry.id == id).map_or_else(
             || {
                 self.faults.add(file, format!("there is no rule {id:?}"));
@@ -379,7 +391,7 @@ impl<'a> Resolver<'a> {
         (aliases, lists)
     }
 
-    fn condition(&mut self, file: &str, entry: &ConditionEntry) -> Condition {
+    pub fn condition(&mut self, file: &str, entry: &ConditionEntry) -> Condition {
         match entry {
             ConditionEntry::Always => Condition::Always,
             ConditionEntry::Is(id, options) => {

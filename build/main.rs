@@ -28,6 +28,7 @@ mod knowledge {
 mod fold;
 
 mod checks;
+mod clinic_questions;
 mod compile;
 mod faults;
 mod follow;

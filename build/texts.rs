@@ -95,6 +95,9 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
             key(format!("regulatory-{}", note.note));
         }
     }
+    for question in &tables.clinic_questions {
+        key(format!("ask-{}", question.id));
+    }
     keys
 }
 

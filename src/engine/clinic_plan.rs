@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Interest, Phase, Status, TreatmentId, TriageLevel};
+use crate::domain::{Interest, Phase, RuleId, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Treatment, Until};
 
 use super::barrier::raised_signs;
@@ -13,6 +13,7 @@ use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
 use super::safety::{FiredRules, Triage};
 use super::steps::add_reasons;
+use super::ternary::Ternary;
 
 /// A treatment in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,12 +199,23 @@ pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPla
     });
 }
 
-/// Locale key suffixes of questions for the clinic, each once, from the treatments that may come.
+/// Locale key suffixes of questions for the clinic, each once, as far as treatments may come: first
+/// those that the person's own answers raise, then those that the treatments bring.
 pub(super) fn questions(facts: &Facts<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
-    let mut list: Vec<String> = Vec::new();
-    let open = plans.iter().filter(|plan| plan.status <= Status::NotYet);
-    for question in open.flat_map(|plan| &facts.knowledge.treatment(plan.treatment).questions) {
-        if !list.contains(question) {
+    let knowledge = facts.knowledge;
+    let open = || plans.iter().filter(|plan| plan.status <= Status::NotYet);
+    let speaks =
+        |rule: RuleId| open().any(|plan| plan.because.iter().any(|because| because.rule == rule));
+    let own = || {
+        knowledge
+            .clinic_questions()
+            .iter()
+            .filter(|question| facts.holds(&question.when) == Ternary::Yes && speaks(question.rule))
+    };
+    let mut list: Vec<String> = own().map(|question| question.id.clone()).collect();
+    let better: Vec<&String> = own().flat_map(|question| &question.instead_of).collect();
+    for question in open().flat_map(|plan| &knowledge.treatment(plan.treatment).questions) {
+        if !list.contains(question) && !better.contains(&question) {
             list.push(question.clone());
         }
     }

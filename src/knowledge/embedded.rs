@@ -5,7 +5,9 @@ use std::ops::Deref;
 #[cfg(not(target_arch = "wasm32"))]
 use super::labels::LabelTables;
 use super::tables::{missing, numbered};
-use super::{Active, Programme, Questions, Rule, Source, Tables, Treatment, WellKnown};
+use super::{
+    Active, ClinicQuestion, Programme, Questions, Rule, Source, Tables, Treatment, WellKnown,
+};
 use crate::domain::{ActiveId, ActiveSet, ProgrammeId, RuleId, SourceId, TreatmentId};
 
 /// All of the compiled knowledge. In the browser it exists only once the deferred part of the
@@ -62,6 +64,11 @@ impl Knowledge {
     /// The rule at this id.
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.tables.rules[id.index()]
+    }
+
+    /// Questions for the clinic that answers raise, the most important first.
+    pub fn clinic_questions(&self) -> &[ClinicQuestion] {
+        &self.tables.clinic_questions
     }
 
     /// The active at this id.

@@ -20,8 +20,8 @@ pub mod wire;
 pub use embedded::Knowledge;
 pub use follow::{CourseLeaf, FollowEffect};
 pub use model::{
-    Active, Condition, Effect, Kind, OnLabels, Programme, ProgrammeStep, Question, Regulatory,
-    Rule, RuleKind, RuleReview, Source, Treatment, Until,
+    Active, ClinicQuestion, Condition, Effect, Kind, OnLabels, Programme, ProgrammeStep, Question,
+    Regulatory, Rule, RuleKind, RuleReview, Source, Treatment, Until,
 };
 pub use questions::Questions;
 pub use tables::{QuestionTable, Tables};

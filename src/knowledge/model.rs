@@ -192,6 +192,17 @@ pub struct OnLabels {
     pub own_words: bool,
 }
 
+/// A question for the clinic that one answer of the person raises. Fields as in
+/// [`super::schema::ClinicQuestionEntry`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ClinicQuestion {
+    pub id: String,
+    pub rule: RuleId,
+    pub when: Condition,
+    pub instead_of: Vec<String>,
+}
+
 /// What a reviewer said about a rule (`reviews/`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleReview {

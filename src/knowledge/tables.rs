@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::follow::CourseLeaf;
-use super::model::{Active, Programme, Question, Rule, Source, Treatment};
+use super::model::{Active, ClinicQuestion, Programme, Question, Rule, Source, Treatment};
 use crate::domain::ActiveSet;
 
 /// The questions as the build writes them into `questions.bin`, which the first load carries.
@@ -15,8 +15,8 @@ pub struct QuestionTable {
     pub entries: Vec<Question>,
 }
 
-/// Everything else that `knowledge/` holds, as the build writes it into `knowledge.bin`. All tables
-/// are sorted by id, so that nothing depends on the order of files.
+/// Everything else that `knowledge/` holds, as the build writes it into `knowledge.bin`. The tables
+/// are sorted by id where nothing else is said, so that nothing depends on the order of files.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Tables {
     /// Rules of every kind.
@@ -31,6 +31,8 @@ pub struct Tables {
     pub sources: Vec<Source>,
     /// Families of actives by name, for questions that speak of a whole family.
     pub families: Vec<(String, ActiveSet)>,
+    /// Questions for the clinic that answers raise, the most important first.
+    pub clinic_questions: Vec<ClinicQuestion>,
     /// What conditions of follow-up look at.
     pub leaves: Vec<CourseLeaf>,
 }

@@ -26,7 +26,7 @@ const fn fault(
     Fault { file, change: (from, to), says }
 }
 
-const FAULTS: [Fault; 60] = [
+const FAULTS: [Fault; 65] = [
     // Form.
     fault("rules/R-11.ron", "\"R-11\"", "\"R-99\"", "its id is \"R-99\", not the file's"),
     fault("questions/oil.ron", "\"oil\"", "\"grease\"", "its id is \"grease\""),
@@ -210,6 +210,16 @@ const FAULTS: [Fault; 60] = [
         "[\"aqua_facial\"]",
         "names a treatment twice",
     ),
+    fault("clinic_questions/my_rosacea.ron", "\"R-79\"", "\"R-790\"", "no rule \"R-790\""),
+    fault("clinic_questions/my_rosacea.ron", "\"R-79\"", "\"R-11\"", "speaks of no treatment"),
+    fault("clinic_questions/my_rosacea.ron", "order: 10", "order: 9", "shares its order"),
+    fault("clinic_questions/my_dark_marks.ron", "\"skin_tone\"", "\"tone\"", "question \"tone\""),
+    fault(
+        "clinic_questions/my_rosacea.ron",
+        "Is(\"conditions\", [\"rosacea\"])",
+        "Always",
+        "must rest on answers to one question",
+    ),
     fault("programmes/tone.ron", "[\"barrier_finish\"]", "[\"led_red\"]", "its last the barrier"),
     fault("programmes/tone.ron", "leading: [\"brighten\"]", "leading: [\"finish\"]", "leads"),
 ];
@@ -218,7 +228,9 @@ const FAULTS: [Fault; 60] = [
 fn copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for kind in ["questions", "rules", "actives", "treatments", "programmes", "sources"] {
+    for kind in
+        ["questions", "rules", "actives", "treatments", "programmes", "clinic_questions", "sources"]
+    {
         fs::create_dir_all(folder.join(kind)).unwrap();
         for file in fs::read_dir(root().join("knowledge").join(kind)).unwrap() {
             let file = file.unwrap().path();

@@ -12,6 +12,8 @@ use barrier_first::{domain, knowledge};
 #[allow(dead_code)]
 #[path = "../../build/checks.rs"]
 mod checks;
+#[path = "../../build/clinic_questions.rs"]
+mod clinic_questions;
 #[path = "../../build/compile.rs"]
 mod compile;
 #[path = "../../build/follow.rs"]
@@ -79,6 +81,7 @@ mod order;
 mod photos;
 mod plan_file;
 mod plan_program;
+mod plan_questions;
 mod programme_plan;
 mod properties;
 mod reviewing;

@@ -34,7 +34,9 @@ fn tables_do_not_depend_on_the_order_of_files() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shuffled-knowledge");
     let _ = fs::remove_dir_all(&folder);
     let mut dice = SplitMix(3);
-    for kind in ["questions", "rules", "actives", "treatments", "programmes", "sources"] {
+    for kind in
+        ["questions", "rules", "actives", "treatments", "programmes", "clinic_questions", "sources"]
+    {
         let to = folder.join(kind);
         fs::create_dir_all(&to).unwrap();
         let from = fs::read_dir(root().join("knowledge").join(kind)).unwrap();

@@ -43,7 +43,7 @@ fn plan_without(more: &str, left: &[&str]) -> Assessment {
     assess(embedded(), &Case::new(&request.answers, request.today, &ClinicConfig::default()))
 }
 
-fn plan(more: &str) -> Assessment {
+pub fn plan(more: &str) -> Assessment {
     plan_without(more, &[])
 }
 

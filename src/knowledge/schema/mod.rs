@@ -184,6 +184,23 @@ pub struct OnLabelsEntry {
     pub own_words: bool,
 }
 
+/// A question for the clinic that one answer of the person raises (`clinic_questions/<id>.ron`).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicQuestionEntry {
+    /// Equal to the file stem. What the person asks is in `locales/`, under `ask-<id>`.
+    pub id: String,
+    /// Place among its kind, from 1; the most important first.
+    pub order: u8,
+    /// The safety rule behind it: asked only where this rule speaks of a treatment that is still open.
+    pub rule: String,
+    /// The answer that raises it, as the sentence in `locales/` tells it.
+    pub when: ConditionEntry,
+    /// Questions that treatments bring and that this one says better.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
+}
+
 /// An active or product kind of the home routine (`actives/<id>.ron`).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
