@@ -217,7 +217,12 @@ impl<'a> FiredRules<'a> {
         crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
         if let Some((highest, _)) = all.first() {
             triage.level = *highest;
-            triage.because = all.into_iter().map(|(_, because)| because.clone()).collect();
+            // "Ask soon" beside "today" would say two things at once.
+            let highest = *highest;
+            let told = all.into_iter().filter(|(level, _)| {
+                highest < TriageLevel::Urgent || *level > TriageLevel::AskSoon
+            });
+            triage.because = told.map(|(_, because)| because.clone()).collect();
         }
         triage
     }

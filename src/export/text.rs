@@ -201,9 +201,14 @@ impl Writer<'_> {
                 lines.push(format!("- {status}: {}", names.join(", ")));
             }
         }
-        if !lines.is_empty() {
-            lines.insert(0, speech.get("plan-lead"));
+        // Only what is blocked: nobody asked for a clinic, or nothing there may be done.
+        let open = self.plan.treatments.iter().any(|line| {
+            matches!(line.status, Status::Suggested | Status::AskFirst | Status::NotYet)
+        });
+        if !open {
+            return;
         }
+        lines.insert(0, speech.get("plan-lead"));
         self.part(speech.get("plan-title"), lines);
     }
 

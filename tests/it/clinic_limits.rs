@@ -109,3 +109,16 @@ fn a_morning_with_actives_of_the_night_is_short_all_the_same() {
         assert!(steps.len() <= 5, "{:?}: {steps:?}", routine.span.phase);
     }
 }
+
+/// What was done lately is asked about before anything is injected, and before suction or heat.
+#[test]
+fn lately_done_things_are_asked_about() {
+    for (_, treatment) in embedded().treatments() {
+        let asks = |key: &str| treatment.preparation.iter().any(|it| it == key);
+        let injected =
+            ["ha_booster", "vitamin_booster", "polynucleotides", "mesotherapy", "exosomes_needled"];
+        assert_eq!(asks("recent_care"), injected.contains(&&*treatment.id), "{}", treatment.id);
+        let warm = ["aqua_facial", "radiofrequency", "rf_microneedling", "ultrasound_infusion"];
+        assert_eq!(asks("botulinum"), warm.contains(&&*treatment.id), "{}", treatment.id);
+    }
+}

@@ -1,7 +1,9 @@
 //! The plan as text: what it says, and what it does not while someone should look first.
 
+use barrier_first::domain::{Status, TriageLevel};
 use barrier_first::export::speech::Speech;
 use barrier_first::export::text::text;
+use barrier_first::knowledge::model::Effect;
 
 use crate::case_file;
 use crate::course_plan::{CALM, check, plan};
@@ -36,6 +38,18 @@ fn every_case_reads_well_in_each_language() {
                     let here = stretch < case.plan.home.phases.len();
                     assert_eq!(text.contains(&speech.get("ics-morning")), here);
                 }
+                // Nothing of a clinic where all of it is blocked.
+                let open = case.plan.treatments.iter().any(|line| {
+                    matches!(line.status, Status::Suggested | Status::AskFirst | Status::NotYet)
+                });
+                let titled = text.contains(&["\n", &speech.get("plan-title"), "\n"].concat());
+                assert_eq!(titled, open && !case.plan.triage.stops_the_plan(), "{}", case.place);
+                // "Soon" never stands beside "today".
+                let soon = case.plan.triage.because.iter().any(|because| {
+                    let then = &embedded().rule(because.rule).then;
+                    then.iter().any(|it| matches!(it, Effect::Triage(TriageLevel::AskSoon)))
+                });
+                assert!(!(soon && case.plan.triage.stops_the_plan()), "{}: {text}", case.place);
                 // A date of a visit never without the word that it is a proposal.
                 let dated = text.contains(&["\n", &speech.get("calendar-title"), "\n"].concat());
                 assert!(!dated || text.contains(&speech.get("ics-proposal")));

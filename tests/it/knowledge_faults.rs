@@ -95,8 +95,8 @@ const FAULTS: [Fault; 65] = [
         "empty All or Any",
     ),
     fault(
-        "rules/R-11.ron",
-        "Is(\"pregnancy\", [\"pregnant\", \"trying\"])",
+        "rules/R-85.ron",
+        "Is(\"conditions\", [\"skin_infection\"])",
         "Always",
         "must be able to stay silent",
     ),

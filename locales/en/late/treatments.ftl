@@ -80,6 +80,8 @@ prepare-light_medicine = Say if a medicine makes you sensitive to light or if yo
 prepare-implants = Say if you have a pacemaker or metal in the body.
 prepare-fish = Say if fish or seafood gives you an allergy.
 prepare-cold = Say if cold gives you hives or turns your fingers white.
+prepare-recent_care = Say if you had dental work, a vaccination or a cold in the last 2 weeks.
+prepare-botulinum = Say if you had botulinum toxin in the last 2 weeks: no suction, heat or massage then.
 prepare-test_spot = Ask for a test spot first, above all if spots leave dark marks on you.
 
 ## Day by day

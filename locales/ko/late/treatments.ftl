@@ -80,6 +80,8 @@ prepare-light_medicine = 빛에 예민해지는 약을 쓰거나 눈 질환이 �
 prepare-implants = 심박동기나 몸속 금속이 있으면 알려 주세요.
 prepare-fish = 생선이나 해산물 알레르기가 있으면 알려 주세요.
 prepare-cold = 찬 것에 두드러기가 나거나 손가락이 하얘지면 알려 주세요.
+prepare-recent_care = 최근 2주 안에 치과 치료나 예방 접종을 받았거나 감기에 걸렸다면 알려 주세요.
+prepare-botulinum = 최근 2주 안에 보툴리눔 톡신을 맞았다면 알려 주세요. 그때는 흡입, 열, 마사지를 하지 않아요.
 prepare-test_spot = 작은 부위에 먼저 시험해 달라고 하세요. 뾰루지가 색소 자국을 남기는 피부라면 더 그래요.
 
 ## 날마다의 변화
