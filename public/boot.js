@@ -597,10 +597,10 @@ async function addStyles() {
   });
 }
 
-/** Puts the late part beside the early one, into the same memory (scripts/split.mjs). */
+/** Puts the late part beside the early one, into the same memory (tools/split). */
 async function link() {
   const [, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
-  await WebAssembly.instantiate(code, { early });
+  await WebAssembly.instantiate(code, { __wasm_split: early });
   return new Uint8Array(tables);
 }
 

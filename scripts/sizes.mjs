@@ -7,7 +7,7 @@ import { join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Brotli bytes of HTML + CSS + JS + wasm + the largest single locale.
-const BUDGET = 150 * 1024;
+const BUDGET = 155 * 1024;
 // The script that a clinic's page loads.
 const LOADER = 5 * 1024;
 

@@ -1,10 +1,14 @@
 //! The split point: what is reachable only from here is not in the first load.
 //!
-//! `scripts/split.mjs` cuts the program at every function of this module; there is one. It is called
-//! once the file with the deferred part is there, and hands out the table through which the initial
-//! part calls the rest.
+//! `tools/split` cuts the program at each function marked `wasm_split`; there is one, `part`. It is
+//! called once the file with the deferred part is there, and hands out the table through which the
+//! initial part calls the rest.
 
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use wasm_split_helpers::wasm_split;
 
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::conflict::conflict;
@@ -20,6 +24,7 @@ use crate::state::{
 use crate::{clinic, engine, pages};
 
 static PART: DeferredPart = DeferredPart {
+    complete: Knowledge::complete,
     assess: engine::assess,
     open_profile: persistence::open,
     open_journal,
@@ -59,12 +64,54 @@ fn fetch_labels(done: Box<dyn FnOnce(Labels)>) {
     });
 }
 
-/// Completes the questions by the other tables, and hands out the functions that need them.
+/// The split point: a function of the deferred file, and the way into it for the initial one.
+#[wasm_split(late, fallible, wasm_split_path = self::linked)]
+fn part() -> Result<&'static DeferredPart, linked::SplitLoaderError> {
+    Ok(&PART)
+}
+
+/// Completes the questions by the other tables, and hands out the functions that need them. Only to
+/// be called once boot.js has linked the file of the deferred part, which it fetches with the tables.
 ///
 /// # Errors
-/// A description of the fault when these are not the tables of this build.
-#[inline(never)]
+/// A description of the fault when these are not the tables of this build, or the file is not linked.
 pub fn load(questions: Rc<Questions>, tables: &[u8]) -> Result<Loaded, String> {
-    let knowledge = Knowledge::complete(Rc::unwrap_or_clone(questions), tables)?;
-    Ok(Loaded { knowledge: Rc::new(knowledge), part: &PART })
+    // The way in is asynchronous for those who fetch in it; here nothing is left to wait for.
+    let entered = pin!(part()).poll(&mut Context::from_waker(Waker::noop()));
+    let Poll::Ready(Ok(part)) = entered else {
+        return Err(String::from("the file of the deferred part is not linked"));
+    };
+    let knowledge = (part.complete)(Rc::unwrap_or_clone(questions), tables)?;
+    Ok(Loaded { knowledge: Rc::new(knowledge), part })
+}
+
+/// What `wasm_split` asks of the one who fetches. The crate's own fetching has neither integrity nor a
+/// way past the browser's cache, and costs 3 KB of the first load; boot.js has fetched and linked the
+/// file before `load` is called, so there is nothing to do.
+mod linked {
+    /// The file could not be fetched, which here nobody finds out.
+    pub enum SplitLoaderError {}
+
+    #[cfg(target_family = "wasm")]
+    pub mod rt {
+        use std::ffi::c_void;
+        use std::pin::Pin;
+
+        use super::SplitLoaderError;
+
+        pub type LoadCallbackFn = unsafe extern "C" fn(*const c_void, bool);
+        pub type LoadFn = unsafe extern "C" fn(LoadCallbackFn, *const c_void);
+
+        pub struct LazySplitLoader;
+
+        impl LazySplitLoader {
+            pub const fn new(_: LoadFn) -> Self {
+                Self
+            }
+        }
+
+        pub async fn ensure_loaded(_: Pin<&LazySplitLoader>) -> Result<(), SplitLoaderError> {
+            Ok(())
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! The initial part reaches it through [`DeferredPart`] alone, a table of functions that
 //! [`Deferred::Ready`] carries, so whatever is called too early does not compile. The one split
-//! point that hands the table out is `crate::deferred::load`.
+//! point that hands the table out is in `crate::deferred`.
 
 use std::rc::Rc;
 
@@ -23,6 +23,8 @@ type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
 
 /// What the initial part may call of the deferred one.
 pub struct DeferredPart {
+    /// Completes the questions by the other tables; the error describes what is wrong with those.
+    pub complete: fn(Questions, &[u8]) -> Result<Knowledge, String>,
     /// Assesses a person.
     pub assess: fn(&Knowledge, &Case<'_>) -> Assessment,
     /// Opens the storage core, which has not looked at what is stored yet.
