@@ -77,11 +77,11 @@ rule-R-27 = Because of { $told }: two weeks of daily sunscreen come first. Acids
     .change = You use sunscreen every day for two weeks.
 rule-R-28 = Because of { $told }: at home, AHA products should be 10% or less with a pH of at least 3.5. Anything stronger belongs in trained hands.
     .change = Nothing lifts this at home. A clinician may offer a peel instead.
-rule-R-29 = Because of { $told }: no strong peel at home. The US regulator warned in July 2024 of burns and scars, and has approved no peel product.
+rule-R-29 = We say it because of { $told }: no strong peel at home. The US regulator warned in July 2024 of burns and scars, and has approved no peel product.
     .change = Nothing lifts this at home. A clinician may offer a peel instead.
 rule-R-30 = In the EU, cosmetic retinol is limited to 0.3% for the face: new goods since 1 November 2025, all goods from 1 May 2027.
     .change = You use no retinol, or your clinic is outside the EU.
-rule-R-31 = Because of { $told }: a retinoid goes on at night, a pea-size amount, at most three nights a week at first. Moisturiser after it, sunscreen by day.
+rule-R-31 = Because of { $told }: a retinoid goes on at night, a pea-size amount, at most three nights a week while it is new. Moisturiser after it, sunscreen by day.
     .change = Your prescriber gave you another plan, or you use no retinoid.
 rule-R-32 = Because of { $told }: no hydroquinone without a doctor, as it can darken skin for good. Stay away from lightening creams without a full label; some hold mercury.
     .change = A doctor prescribes it for you and checks your skin.
@@ -186,7 +186,7 @@ rule-R-73-80 = Over 80 the barrier comes back much more slowly: in one study abo
 
 ## What else you told
 
-rule-R-74 = Because of { $told } your skin is still closing. Acids, retinoids and brighteners wait until the clinic that did it says yes.
+rule-R-74 = Because of { $told } your skin may still be closing. Acids, retinoids and brighteners wait until the clinic that did it says yes.
     .change = The clinic that did it agrees, or four weeks have passed.
 rule-R-75 = Because of { $told }: acids, retinoids and scrubs wait seven days, so that the skin can close first.
     .change = A week has passed since the waxing.
