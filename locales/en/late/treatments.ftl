@@ -170,20 +170,20 @@ ask-downtime = When can I go back to work, sport and make-up?
 
 ## From the person's own answers
 
-ask-my_severe_reaction = I once had a severe allergic reaction. What do you keep ready in case it happens again?
-ask-my_blood_thinner = I take a blood thinner. What could bleed or bruise here, and will you speak with my doctor?
-ask-my_bleeding_disorder = I have a bleeding disorder. What can be done safely, and will you speak with my doctor?
-ask-my_immune_medicine = My medicine lowers the immune system. Does that raise the risk of infection here?
-ask-my_light_medicine = My medicine makes skin react to light. How does that change lasers, light and peels?
-ask-my_cold_sores = I have had cold sores. Should something keep them away before this?
-ask-my_dark_marks = My skin keeps dark marks. Which settings suit it, and will you try a small spot first?
-ask-my_brown_patches = Heat and light can darken my brown patches. How do you keep both low?
+ask-my_severe_reaction = I once had a severe allergic reaction. What do you keep ready?
+ask-my_blood_thinner = I take a blood thinner. What could bleed or bruise?
+ask-my_bleeding_disorder = I have a bleeding disorder. What can be done safely?
+ask-my_immune_medicine = My medicine lowers the immune system. Does that raise the risk here?
+ask-my_light_medicine = My medicine makes skin react to light. What does that change?
+ask-my_cold_sores = I have had cold sores. Should something keep them away?
+ask-my_dark_marks = My skin keeps dark marks. Will you try a small spot first?
+ask-my_brown_patches = Heat and light can darken my patches. How do you keep both low?
 ask-my_raised_scars = My scars tend to grow and rise. Could this start a new one?
-ask-my_rosacea = I have rosacea. Which parts of this could set it off, and what do we leave out?
-ask-my_eczema = I have eczema on my face now. How calm must it be before anything is done?
+ask-my_rosacea = I have rosacea. What could set it off, and what do we leave out?
+ask-my_eczema = I have eczema on my face now. How calm must it be first?
 ask-my_psoriasis = I have psoriasis. Could a small injury bring it to a new place?
-ask-my_steroid_cream = I use a steroid cream on my face. Does that change what you would do, and who looks after the cream?
-ask-my_diabetes = My diabetes is not well controlled. Will my skin close well after this, or should I wait?
+ask-my_steroid_cream = I use a steroid cream on my face. What does that change?
+ask-my_diabetes = My diabetes is not well controlled. Should I wait?
 ask-my_recent_procedure = I had a procedure in the last four weeks. When is my skin ready for another?
 ask-my_metal = I have metal in my face or neck. Which devices are safe with it?
 ask-my_numbing_allergy = I have reacted to a numbing medicine. What do you use instead?

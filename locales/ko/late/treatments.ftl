@@ -170,20 +170,20 @@ ask-downtime = 일, 운동, 화장은 언제부터 다시 할 수 있나요?
 
 ## 내 답에서 나온 질문
 
-ask-my_severe_reaction = 전에 심한 알레르기 반응이 있었어요. 다시 생기면 바로 쓸 수 있게 무엇을 준비해 두시나요?
-ask-my_blood_thinner = 피를 묽게 하는 약을 먹고 있어요. 어떤 시술에서 피나 멍이 생길 수 있나요? 제 담당 의사와 상의해 주시나요?
-ask-my_bleeding_disorder = 출혈 질환이 있어요. 무엇을 안전하게 받을 수 있나요? 제 담당 의사와 상의해 주시나요?
-ask-my_immune_medicine = 면역을 낮추는 약을 써요. 이 시술에서 감염 위험이 더 커지나요?
-ask-my_light_medicine = 빛에 예민해지는 약을 먹어요. 레이저, 빛 관리, 필링은 어떻게 달라지나요?
-ask-my_cold_sores = 입술 물집이 난 적이 있어요. 시술 전에 미리 막는 방법이 필요한가요?
-ask-my_dark_marks = 제 피부는 자국이 잘 남아요. 어떤 설정이 맞나요? 작은 부위에 먼저 시험해 주시나요?
+ask-my_severe_reaction = 전에 심한 알레르기 반응이 있었어요. 무엇을 준비해 두시나요?
+ask-my_blood_thinner = 피를 묽게 하는 약을 먹어요. 어떤 시술에서 피나 멍이 생기나요?
+ask-my_bleeding_disorder = 출혈 질환이 있어요. 무엇을 안전하게 받을 수 있나요?
+ask-my_immune_medicine = 면역력을 낮추는 약을 써요. 그래서 더 위험한 시술이 있나요?
+ask-my_light_medicine = 빛에 예민해지는 약을 먹어요. 무엇이 달라지나요?
+ask-my_cold_sores = 입술 물집이 난 적이 있어요. 미리 막는 방법이 필요한가요?
+ask-my_dark_marks = 제 피부는 자국이 잘 남아요. 작은 부위에 먼저 시험해 주시나요?
 ask-my_brown_patches = 열과 빛을 받으면 얼굴의 갈색 얼룩이 짙어질 수 있어요. 둘 다 어떻게 줄여 주시나요?
 ask-my_raised_scars = 저는 흉터가 솟아오르는 편이에요. 이 시술로 새로 생길 수 있나요?
-ask-my_rosacea = 로사세아가 있어요. 어떤 과정이 자극이 될 수 있고, 무엇을 빼나요?
+ask-my_rosacea = 로사세아가 있어요. 무엇이 자극이 되고, 무엇을 빼나요?
 ask-my_eczema = 지금 얼굴에 습진이 있어요. 얼마나 가라앉은 뒤에 시작할 수 있나요?
 ask-my_psoriasis = 건선이 있어요. 작은 상처 때문에 다른 자리에 생길 수도 있나요?
-ask-my_steroid_cream = 얼굴에 스테로이드 크림을 발라요. 시술이 달라지나요? 크림은 누구와 상의해야 하나요?
-ask-my_diabetes = 당뇨가 잘 조절되지 않고 있어요. 잘 아물 수 있나요, 아니면 기다려야 하나요?
+ask-my_steroid_cream = 얼굴에 스테로이드 크림을 발라요. 시술이 달라지나요?
+ask-my_diabetes = 당뇨가 잘 조절되지 않아요. 기다리는 편이 좋을까요?
 ask-my_recent_procedure = 최근 4주 안에 시술을 받았어요. 다음 시술은 언제부터 괜찮나요?
 ask-my_metal = 얼굴이나 목에 금속이 들어 있어요. 어떤 기기가 안전한가요?
 ask-my_numbing_allergy = 마취제에 반응한 적이 있어요. 대신 무엇을 쓰시나요?
