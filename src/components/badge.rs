@@ -10,10 +10,8 @@ use crate::state::use_app;
 #[component]
 pub fn Badge() -> Html {
     let app = use_app();
-    let count = app.plan.as_ref().map(|plan| {
-        let items = app.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
-        due_count(plan, items, app.diary_day())
-    });
+    let plan = app.plan.as_ref();
+    let count = plan.map(|plan| due_count(plan, app.shelf_items(), app.diary_day()));
     use_effect_with(count, |count| {
         // Without a plan nothing is known, and what the icon says stays.
         if let Some(count) = *count {

@@ -59,8 +59,7 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
 
 /// Days of the person's own products.
 pub fn product_days(view: &View, plan: &Assessment) -> Vec<ics::ProductDay> {
-    let items = view.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
-    ics::product_days(items, &plan.test_terms, view.today().date, |item| {
+    ics::product_days(view.shelf_items(), &plan.test_terms, view.today().date, |item| {
         product_name(view, item).to_string()
     })
 }

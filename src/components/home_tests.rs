@@ -18,8 +18,7 @@ pub fn state<'v>(view: &'v View, item: &'v ShelfItem) -> Option<(&'v HomeTest, T
 
 /// Products with a test, with how it stands.
 pub fn tests(view: &View) -> Vec<(&ShelfItem, &HomeTest, TestState)> {
-    let items = view.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items);
-    let found = items.iter().filter_map(|item| {
+    let found = view.shelf_items().iter().filter_map(|item| {
         let (test, state) = state(view, item)?;
         Some((item, test, state))
     });

@@ -214,6 +214,13 @@ closed_set! {
     }
 }
 
+impl Status {
+    /// Whether the treatment may still come: now, after a word with a clinician, or later.
+    pub fn may_come(self) -> bool {
+        self <= Self::NotYet
+    }
+}
+
 closed_set! {
     /// How a product of a clinic's catalogue fits a plan.
     ProductStatus {
@@ -253,6 +260,13 @@ closed_set! {
         /// Anything else.
         #[default]
         Other = "other",
+    }
+}
+
+impl ProductKind {
+    /// Whether it is washed off at once, so that little of it stays on the skin.
+    pub fn is_washed_off(self) -> bool {
+        matches!(self, Self::Cleanser | Self::OilCleanser)
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{Interest, Phase, RuleId, Status, TreatmentId, TriageLevel};
-use crate::knowledge::{Effect, Knowledge, Treatment, Until};
+use crate::knowledge::{ClinicQuestion, Effect, Knowledge, Treatment, Until};
 
 use super::barrier::raised_signs;
 use super::blocks::{BlockEnd, latest};
@@ -203,19 +203,17 @@ pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPla
 /// those that the person's own answers raise, then those that the treatments bring.
 pub(super) fn questions(facts: &Facts<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
     let knowledge = facts.knowledge;
-    let open = || plans.iter().filter(|plan| plan.status <= Status::NotYet);
+    let open = || plans.iter().filter(|plan| plan.status.may_come());
     let speaks =
         |rule: RuleId| open().any(|plan| plan.because.iter().any(|because| because.rule == rule));
-    let own = || {
-        knowledge
-            .clinic_questions()
-            .iter()
-            .filter(|question| facts.holds(&question.when) == Ternary::Yes && speaks(question.rule))
-    };
-    let mut list: Vec<String> = own().map(|question| question.id.clone()).collect();
-    let better: Vec<&String> = own().flat_map(|question| &question.instead_of).collect();
+    let own = knowledge.clinic_questions().iter();
+    let own: Vec<&ClinicQuestion> = own
+        .filter(|question| facts.holds(&question.when) == Ternary::Yes && speaks(question.rule))
+        .collect();
+    let mut list: Vec<String> = own.iter().map(|question| question.id.clone()).collect();
+    let replaced = |id: &String| own.iter().any(|question| question.instead_of.contains(id));
     for question in open().flat_map(|plan| &knowledge.treatment(plan.treatment).questions) {
-        if !list.contains(question) && !better.contains(&question) {
+        if !list.contains(question) && !replaced(question) {
             list.push(question.clone());
         }
     }

@@ -71,9 +71,9 @@ pub(super) fn assess(
         course.since = since.unwrap_or(started);
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);
-        let plan = gentle_care_only(&facts, &fired, barrier, (course.since, today));
-        let test_terms = TestTerms::of(&facts, &journal.pauses);
-        return Assessment { course: Some(course), test_terms, ..plan };
+        let days = (course.since, today);
+        let plan = gentle_care_only(&facts, &fired, barrier, days, &journal.pauses);
+        return Assessment { course: Some(course), ..plan };
     }
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();

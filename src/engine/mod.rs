@@ -40,7 +40,7 @@ mod ternary;
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Phase, Severity, TriageLevel};
+use crate::domain::{Pause, Phase, Severity, TriageLevel};
 use crate::knowledge::{Knowledge, Rule};
 
 pub use age::may_be_under_18;
@@ -143,7 +143,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
     if fired.triage().stops_the_plan() {
-        return gentle_care_only(&facts, &fired, barrier, (today, today));
+        return gentle_care_only(&facts, &fired, barrier, (today, today), &[]);
     }
     let selection = actives::Selection::of(&facts, &fired).within_calendar(today);
     let facts = facts.with_plan(selection.holds(), selection.starts());
@@ -183,9 +183,10 @@ fn gentle_care_only(
     fired: &safety::FiredRules<'_>,
     barrier: Barrier,
     (from, today): (Date, Date),
+    pauses: &[Pause],
 ) -> Assessment {
     Assessment {
-        test_terms: TestTerms::of(facts, &[]),
+        test_terms: TestTerms::of(facts, pauses),
         triage: fired.triage(),
         barrier,
         phase: Phase::Reset,

@@ -142,9 +142,7 @@ impl<'a> Builder<'a> {
         if waits {
             // By then more is unlocked: what a clinician need not decide goes first.
             let open = |free: bool| {
-                move |plan: &&TreatmentPlan| {
-                    plan.status <= Status::NotYet && !(free && self.asked(plan))
-                }
+                move |plan: &&TreatmentPlan| plan.status.may_come() && !(free && self.asked(plan))
             };
             return self
                 .first_lead(entry, open(true))

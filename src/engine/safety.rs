@@ -215,10 +215,9 @@ impl<'a> FiredRules<'a> {
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
         let mut all: Vec<(TriageLevel, &Reason)> = levels.collect();
         crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
-        if let Some((highest, _)) = all.first() {
-            triage.level = *highest;
+        if let Some(&(highest, _)) = all.first() {
+            triage.level = highest;
             // "Ask soon" beside "today" would say two things at once.
-            let highest = *highest;
             let told = all.into_iter().filter(|(level, _)| {
                 highest < TriageLevel::Urgent || *level > TriageLevel::AskSoon
             });

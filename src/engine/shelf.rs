@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, KnownContents, OwnProduct, Phase, ProductKind, RuleId, ShelfStatus, ShelfUse, Slot,
-    Time, days_between,
+    ActiveId, KnownContents, OwnProduct, Phase, RuleId, ShelfStatus, ShelfUse, Slot, Time,
+    days_between,
 };
 
 use crate::knowledge::{Knowledge, OnLabels, Until};
@@ -196,10 +196,9 @@ impl Judge<'_> {
     /// Whether a test comes first: something that stays on the skin, is not used yet and was not tested,
     /// for somebody to whom the rule speaks. Advice alone; it holds nothing back.
     fn test_advised(&self, own: &OwnProduct) -> bool {
-        let washed = matches!(own.product.kind, ProductKind::Cleanser | ProductKind::OilCleanser);
         let state =
             own.test.as_ref().map(|test| self.plan.test_terms.state(test, self.today).stage);
-        !washed
+        !own.product.kind.is_washed_off()
             && own.status == ShelfUse::Paused
             && state.is_none_or(|stage| stage == TestStage::Stopped)
             && self.applies(self.knowledge.well_known.rules.use_test).is_some()

@@ -202,10 +202,7 @@ impl Writer<'_> {
             }
         }
         // Only what is blocked: nobody asked for a clinic, or nothing there may be done.
-        let open = self.plan.treatments.iter().any(|line| {
-            matches!(line.status, Status::Suggested | Status::AskFirst | Status::NotYet)
-        });
-        if !open {
+        if !self.plan.treatments.iter().any(|line| line.status.may_come()) {
             return;
         }
         lines.insert(0, speech.get("plan-lead"));

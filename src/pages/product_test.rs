@@ -7,9 +7,7 @@ use crate::components::icon::chevron;
 use crate::components::notice::{Tone, notice};
 use crate::components::triage_notice::emergency_line;
 use crate::components::verdict::product_name;
-use crate::domain::{
-    ClosedSet, HomeTest, ProductKind, ShelfItem, ShelfStatus, SpotLook, TestPlace,
-};
+use crate::domain::{ClosedSet, HomeTest, ShelfItem, ShelfStatus, SpotLook, TestPlace};
 use crate::engine::{DueLook, ShelfFit, TestStage, TestState};
 use crate::route::Route;
 use crate::state::{Action, App, ShelfEvent};
@@ -56,7 +54,6 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
     let first = app.plan.as_ref().map_or(0, |plan| plan.test_terms.first_look);
     let numbers = [days, first].map(|number| words.number(usize::from(number)));
     let how = words.with("test-how", &[("days", &numbers[0]), ("look", &numbers[1])]);
-    let washed = matches!(item.kind, ProductKind::Cleanser | ProductKind::OilCleanser);
     let running = tests(app).into_iter().find(|(_, _, state)| state.stage == TestStage::Runs);
     let running = running.map(|(other, ..)| product_name(app, other));
     let begin = |place: TestPlace| {
@@ -79,7 +76,7 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
             <div class="disclosure__body stack">
                 if let Some(text) = stopped { <p>{ text }</p> }
                 <p>{ how }</p>
-                if washed { <p>{ words.get("test-washed") }</p> }
+                if item.kind.is_washed_off() { <p>{ words.get("test-washed") }</p> }
                 if let Some(other) = running {
                     <p>{ words.with("test-one", &[("product", &other)]) }</p>
                 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use yew::Html;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, ClosedSet, QuestionId, days_between};
+use crate::domain::{Answers, ClosedSet, QuestionId, ShelfItem, days_between};
 use crate::engine::Assessment;
 use crate::i18n::Words;
 use crate::knowledge::{Knowledge, Questions};
@@ -117,6 +117,11 @@ impl InitialView {
         let routine = self.plan.as_ref().and_then(|plan| plan.home.phases.get(self.current_span()));
         let from = routine.map_or(self.started(), |routine| routine.span.from);
         days_between(from, self.diary_day())
+    }
+
+    /// The person's own products; none before the shelf is read.
+    pub fn shelf_items(&self) -> &[ShelfItem] {
+        self.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items)
     }
 
     /// Index of the phase of the plan that runs now.

@@ -7,6 +7,8 @@
 //! Only `started` is needed. Of two answers for one day the more careful one is taken. An answer that
 //! cannot be read is told and left out; a test without its first day is not one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::domain::{ClosedSet, HomeTest, SpotLook, TestPlace, TestResult, date_text};
@@ -74,8 +76,7 @@ fn looks(place: &str, json: &Json, test: &mut HomeTest, faults: &mut Vec<Fault>)
         }
         match look(&place, entry) {
             Ok((day, look)) => {
-                let known = test.looks.get(&day).map_or(look, |known| more_careful(*known, look));
-                test.looks.insert(day, known);
+                note_careful(&mut test.looks, day, look);
             }
             Err(fault) => faults.push(fault),
         }
@@ -89,9 +90,9 @@ fn look(place: &str, entry: &Json) -> Result<(Date, SpotLook), Fault> {
     Ok((read_date(place, day)?, member(place, look, "fine, missed or sign")?))
 }
 
-/// The more careful of two answers.
-pub fn more_careful(one: SpotLook, other: SpotLook) -> SpotLook {
-    if one.index() >= other.index() { one } else { other }
+/// Notes what was seen on a day; where something is noted already, the more careful of both stays.
+pub fn note_careful(looks: &mut BTreeMap<Date, SpotLook>, day: Date, look: SpotLook) {
+    looks.entry(day).and_modify(|known| *known = look.max(*known)).or_insert(look);
 }
 
 /// Writes a test.

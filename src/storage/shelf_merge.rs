@@ -6,7 +6,7 @@
 
 use crate::domain::{ClosedSet, HomeTest, Shelf, ShelfItem, SpotLook, TestResult};
 
-use super::home_test::more_careful;
+use super::home_test::note_careful;
 
 /// Brings two shelves together. For a backup the base is the empty shelf.
 pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
@@ -112,8 +112,7 @@ fn both_tests(one: &Option<HomeTest>, other: &Option<HomeTest>) -> Option<HomeTe
     }
     let mut looks = mine.looks.clone();
     for (day, look) in &theirs.looks {
-        let known = looks.get(day).map_or(*look, |known| more_careful(*known, *look));
-        looks.insert(*day, known);
+        note_careful(&mut looks, *day, *look);
     }
     let result = match (mine.result, theirs.result) {
         (Some(TestResult::Reaction), _) | (_, Some(TestResult::Reaction)) => {

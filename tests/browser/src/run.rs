@@ -3,14 +3,14 @@
 use std::future::Future;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::{Engine, Options, Page, pool};
+use crate::{Browser, Engine, Options, Page, pool};
 
 /// No journey may take longer.
 const LIMIT: Duration = Duration::from_secs(240);
@@ -50,25 +50,26 @@ impl Test {
 
     /// A browser in which this site was never open.
     pub async fn browser_with(&self, options: Options) -> Result<Page> {
-        let browser = pool::take(self.engine, options).await?;
-        let page = Page::new(Arc::new(browser)).await?;
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.clone());
-        Ok(page)
+        self.page_in(pool::take(self.engine, options).await?).await
     }
-}
 
-impl Test {
     /// The page that the next journey would get in this page's browser; for the test of that.
     pub async fn next_journey(&self, page: Page) -> Result<Page> {
-        self.pages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .retain(|one| !std::ptr::eq(one.browser(), page.browser()));
+        self.pages().retain(|one| !std::ptr::eq(one.browser(), page.browser()));
         let browser = page.into_browser().context("something else holds the page")?;
         pool::renew(&browser).await?;
-        let page = Page::new(Arc::new(browser.with(Options::default()))).await?;
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page.clone());
+        self.page_in(browser.with(Options::default())).await
+    }
+
+    /// A page that ends, with its browser, with the journey.
+    async fn page_in(&self, browser: Browser) -> Result<Page> {
+        let page = Page::new(Arc::new(browser)).await?;
+        self.pages().push(page.clone());
         Ok(page)
+    }
+
+    fn pages(&self) -> MutexGuard<'_, Vec<Page>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -129,7 +130,7 @@ where
     };
     let failed = !matches!(outcome, Ok(Ok(())));
     let mut death = None;
-    let pages = std::mem::take(&mut *test.pages.lock().unwrap_or_else(PoisonError::into_inner));
+    let pages = std::mem::take(&mut *test.pages());
     for (index, page) in pages.iter().enumerate() {
         if failed && !page.browser().answers().await {
             eprintln!("browser {}: does not answer", index + 1);

@@ -150,3 +150,9 @@ pub const EIGHT_DAYS_LATER: &str = r#"(() => {
     static now() { return Real.now() + shift; }
   };
 })();"#;
+
+/// A page that is deaf, once `__testDeaf` is true, to what other tabs write: as if both wrote in the same
+/// moment.
+pub const DEAF_TO_TABS: &str = r#"
+addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
+"#;

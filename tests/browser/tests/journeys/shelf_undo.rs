@@ -1,11 +1,6 @@
 //! What was last done on the shelf can be taken back although another tab has put something there.
 
-use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
-
-/// Lets a page go deaf to what other tabs write, as if both wrote in the same moment.
-const DEAFNESS: &str = r#"
-addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
-"#;
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
 async fn keep(page: &Page, name: &str) -> Result<()> {
     page.visit("/shelf/new").await?;
@@ -17,7 +12,7 @@ async fn keep(page: &Page, name: &str) -> Result<()> {
 }
 
 async fn a_product_of_another_tab_leaves_the_way_back(test: Test) -> Result<()> {
-    let site = Site::dist().init_script(DEAFNESS).start()?;
+    let site = Site::dist().init_script(scripts::DEAF_TO_TABS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::stinging()).await?;
     page.visit("/shelf").await?;

@@ -102,14 +102,9 @@ async fn two_products_stand_side_by_side(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Lets a page go deaf to what other tabs write, as if both wrote in the same moment.
-const DEAFNESS: &str = r#"
-addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
-"#;
-
 /// Two tabs that have not heard of each other put different products on the shelf: both stay.
 async fn two_tabs_put_different_products_there(test: Test) -> Result<()> {
-    let site = Site::dist().init_script(DEAFNESS).start()?;
+    let site = Site::dist().init_script(scripts::DEAF_TO_TABS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::stinging()).await?;
     page.visit("/shelf").await?;

@@ -1,11 +1,6 @@
 //! Two tabs of the app at once.
 
-use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
-
-/// Lets a page go deaf to what other tabs write, as if both wrote in the same moment.
-const DEAFNESS: &str = r#"
-addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
-"#;
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
 async fn open_both(test: &Test, site: &Site) -> Result<Page> {
     let page = test.browser().await?;
@@ -60,7 +55,7 @@ async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
 /// Both tabs write without having heard of each other: different answers are put together, the same
 /// answer is put before the person.
 async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
-    let site = Site::dist().init_script(DEAFNESS).start()?;
+    let site = Site::dist().init_script(scripts::DEAF_TO_TABS).start()?;
     let page = open_both(&test, &site).await?;
     let deaf = async |yes: bool| {
         page.js::<()>("window.__testDeaf = arguments[0];", vec![yes.into()]).await
