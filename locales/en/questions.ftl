@@ -42,6 +42,13 @@ option-red_flags-after_filler_pale_pain_vision = After filler: pale, grey or blo
 option-red_flags-new_medicine_widespread_rash = A widespread rash or peeling after a new medicine
 option-red_flags-none = None of these
 
+question-spot_place = Is that spot on your face or neck?
+    .hint = A spot elsewhere does not hold up a mask.
+    .short = Place of the spot
+option-spot_place-face_or_neck = Yes, or one of them is
+option-spot_place-elsewhere = No, elsewhere only
+option-spot_place-not_sure = Not sure
+
 question-pregnancy = Are you pregnant, trying for a baby or breastfeeding?
     .hint = Some products and procedures have to wait. If you prefer not to say, you get the pregnancy plan.
     .short = Pregnancy

@@ -42,6 +42,13 @@ option-red_flags-after_filler_pale_pain_vision = 필러 뒤의 창백하거나 �
 option-red_flags-new_medicine_widespread_rash = 새로운 약을 쓴 뒤 넓게 퍼진 발진이나 벗겨짐
 option-red_flags-none = 이 중에는 없어요
 
+question-spot_place = 그 부위가 얼굴이나 목에 있나요?
+    .hint = 다른 곳에 있으면 얼굴 마스크는 미루지 않아도 돼요.
+    .short = 점이나 상처의 위치
+option-spot_place-face_or_neck = 네, 하나라도 있어요
+option-spot_place-elsewhere = 아니요, 다른 곳에만 있어요
+option-spot_place-not_sure = 잘 모르겠어요
+
 question-pregnancy = 임신 중이거나, 임신을 준비 중이거나, 수유 중이세요?
     .hint = 미뤄야 하는 제품과 시술이 있어요. 답하고 싶지 않으면 임신 중에 맞춘 계획을 보여 드려요.
     .short = 임신

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answer, CalendarKind, ProgrammeStatus, Status, TreatmentId, days_between};
+use crate::domain::{
+    Answer, CalendarKind, ProgrammeStatus, Status, TreatmentId, TriageLevel, days_between,
+};
 use crate::knowledge::Knowledge;
 
 use super::clinic_plan::TreatmentPlan;
@@ -133,8 +135,11 @@ pub(super) fn visits(
         items: vec![consultation],
         because: vec![Reason::rule(knowledge.well_known.rules.consultation, [])],
     }];
+    // What somebody has to look at comes first, and everything else after that.
+    let clear = fired.level() == TriageLevel::Clear;
     for programme in programmes.iter_mut() {
-        if programme.status == ProgrammeStatus::Choice
+        if clear
+            && programme.status == ProgrammeStatus::Choice
             && let Some(dates) = planner.course(programme)
         {
             programme.status = ProgrammeStatus::Dated;

@@ -136,7 +136,7 @@ fn decide(
     let consultation = facts.knowledge.well_known.treatments.consultation;
     if triage.level > TriageLevel::Clear && treatment != consultation {
         // Somebody has to look at the skin before anything is done to it.
-        add_reasons(&mut ask, triage.because.clone());
+        add_reasons(&mut ask, fired.holding_all_back(triage).cloned().collect());
     }
     if entry.needs_phase > start {
         let mut because = vec![Reason::rule(rules.phase, raised_signs(facts))];

@@ -226,6 +226,17 @@ impl<'a> FiredRules<'a> {
         triage
     }
 
+    /// The reasons of triage that hand every treatment to a clinician. A rule that says itself which
+    /// treatments it blocks (a spot that may be anywhere on the body) leaves the others alone.
+    pub(super) fn holding_all_back<'t>(
+        &'t self,
+        triage: &'t Triage,
+    ) -> impl Iterator<Item = &'t Reason> {
+        let names = |effect: &Effect| matches!(effect, Effect::BlockTreatments { .. });
+        let own = move |rule: RuleId| self.knowledge.rule(rule).then.iter().any(names);
+        triage.because.iter().filter(move |because| !own(because.rule))
+    }
+
     /// Blocks on an active.
     pub fn active_blocks(&self, active: ActiveId) -> Vec<Block> {
         let mut blocks = self.blocks(|effect| match effect {

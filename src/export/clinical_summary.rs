@@ -1,7 +1,7 @@
 //! What a clinician wants to see at a glance: the facts that decide, what was denied, what is open, and
 //! which treatments meet which of the facts. In the terms of the field (`chart-…` in the locale files).
 
-use crate::domain::{Answer, Answers, QuestionId, RuleId, Status, TreatmentId};
+use crate::domain::{Answer, Answers, QuestionId, RuleId, Stage, Status, TreatmentId};
 use crate::engine::{Assessment, Match, PhaseRoutine, Said, Step, TreatmentPlan};
 use crate::knowledge::well_known::HEALTH_QUESTIONS;
 use crate::knowledge::{Effect, Knowledge};
@@ -99,9 +99,7 @@ fn facts(
     let entry = knowledge.question(question);
     let said: Vec<Said> = match answers.get(question) {
         // An optional question, or one that only some are asked, is not missing.
-        None if entry.optional || entry.id == "isotretinoin_stopped_months" => {
-            return Facts::NotAsked;
-        }
+        None if entry.optional || entry.stage == Stage::Detail => return Facts::NotAsked,
         None | Some(Answer::NotSure) => return Facts::Open,
         Some(Answer::One(option)) => vec![Said::Option(option)],
         Some(Answer::Many(options)) => options.iter().map(Said::Option).collect(),

@@ -196,8 +196,9 @@ well_known! {
 
 /// Questions about health, the most telling first: what a clinician must know. The build asks for a term of
 /// the field for each of their answers that tells of something.
-pub const HEALTH_QUESTIONS: [&str; 9] = [
+pub const HEALTH_QUESTIONS: [&str; 10] = [
     "red_flags",
+    "spot_place",
     "pregnancy",
     "medicines",
     "isotretinoin_stopped_months",

@@ -56,10 +56,7 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         {
             faults.push(format!("{id} is suggested, but a clinician decides"));
         }
-        if status == Status::Suggested
-            && oracle.level() > TriageLevel::Clear
-            && id != "consultation"
-        {
+        if status == Status::Suggested && oracle.looks_at_all() && id != "consultation" {
             faults.push(format!("{id} is suggested although somebody should look first"));
         }
         if open && !oracle.clinic.offers(it.treatment) {

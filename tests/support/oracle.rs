@@ -243,6 +243,16 @@ impl<'a> Oracle<'a> {
             .unwrap_or(TriageLevel::Clear)
     }
 
+    /// Whether a rule of triage wants somebody to look before anything is done at a clinic. One that
+    /// lists what it blocks there does not.
+    pub fn looks_at_all(&self) -> bool {
+        self.fired.iter().any(|rule| {
+            let then = &self.knowledge.rule(*rule).then;
+            then.iter().any(|it| matches!(it, Effect::Triage(_)))
+                && !then.iter().any(|it| matches!(it, Effect::BlockTreatments { .. }))
+        })
+    }
+
     /// Whether the clinic leaves an active out that is neither basic care nor prescribed elsewhere.
     pub fn left_out(&self, active: ActiveId) -> bool {
         let basic = ["first_cleanse", "cleanse", "moisturise", "protect"];

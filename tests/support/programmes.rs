@@ -106,7 +106,8 @@ impl<'a> Look<'a> {
         let own = self.dated().map(|it| self.strength(it));
         let ends = self.oracle.today > date(CALENDAR_ENDS, 1, 1);
         let seen = self.status(self.consultation) == Some(Status::Suggested);
-        if seen && !ends && strongest.is_some() && own < strongest {
+        let clear = self.oracle.level() == TriageLevel::Clear;
+        if seen && clear && !ends && strongest.is_some() && own < strongest {
             faults.push(format!("a programme of {strongest:?} points, dated is one of {own:?}"));
         }
     }

@@ -45,6 +45,8 @@ chart-red_flags-changing_mole = new or changing mole
 chart-red_flags-sore_not_healing = lesion not healing for 4 weeks
 chart-red_flags-after_filler_pale_pain_vision = pallor, pain, visual change or lasting swelling after filler
 chart-red_flags-new_medicine_widespread_rash = widespread rash or peeling after a new medicine
+chart-spot_place-face_or_neck = that lesion on face or neck
+chart-spot_place-elsewhere = that lesion not on face or neck
 
 chart-medicines-isotretinoin_now = isotretinoin, current
 chart-medicines-isotretinoin_past = isotretinoin, past

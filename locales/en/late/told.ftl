@@ -34,6 +34,7 @@ told-red_flags-changing_mole = a new or changing mole
 told-red_flags-sore_not_healing = a sore that has not healed
 told-red_flags-after_filler_pale_pain_vision = pale skin, pain or changed sight after filler
 told-red_flags-new_medicine_widespread_rash = a widespread rash after a new medicine
+told-spot_place-face_or_neck = its place on your face or neck
 
 told-pregnancy-pregnant = your pregnancy
 told-pregnancy-trying = trying for a baby
@@ -158,6 +159,7 @@ told-goals-prevention = your wish to keep your skin as it is
 
 open-age_band = age
 open-red_flags = warning signs
+open-spot_place = where the spot is
 open-pregnancy = pregnancy
 open-medicines = medicines
 open-isotretinoin_stopped_months = the time since isotretinoin

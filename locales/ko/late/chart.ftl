@@ -45,6 +45,8 @@ chart-red_flags-changing_mole = 새로 생기거나 변하는 점
 chart-red_flags-sore_not_healing = 4주 이상 낫지 않는 병변
 chart-red_flags-after_filler_pale_pain_vision = 필러 후 창백, 통증, 시야 변화 또는 지속 부종
 chart-red_flags-new_medicine_widespread_rash = 신규 약물 후 광범위 발진 또는 박탈
+chart-spot_place-face_or_neck = 위 병변: 얼굴 또는 목
+chart-spot_place-elsewhere = 위 병변: 얼굴·목 외 부위
 
 chart-medicines-isotretinoin_now = 이소트레티노인 복용 중
 chart-medicines-isotretinoin_past = 이소트레티노인 복용력

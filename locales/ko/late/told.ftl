@@ -34,6 +34,7 @@ told-red_flags-changing_mole = 새로 생겼거나 변하는 점
 told-red_flags-sore_not_healing = 낫지 않는 상처
 told-red_flags-after_filler_pale_pain_vision = 필러 뒤의 창백함이나 통증, 시야 변화
 told-red_flags-new_medicine_widespread_rash = 새로운 약 뒤에 넓게 퍼진 발진
+told-spot_place-face_or_neck = 얼굴이나 목이라는 위치
 
 told-pregnancy-pregnant = 임신 중인 점
 told-pregnancy-trying = 임신을 준비 중인 점
@@ -157,6 +158,7 @@ told-goals-prevention = 지금 피부를 지키려는 목표
 
 open-age_band = 나이
 open-red_flags = 위험 신호
+open-spot_place = 그 점이나 상처의 위치
 open-pregnancy = 임신
 open-medicines = 약
 open-isotretinoin_stopped_months = 이소트레티노인을 끊은 때

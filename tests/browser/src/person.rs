@@ -193,6 +193,7 @@ impl Person {
     pub fn changing_mole() -> Self {
         Person::calm()
             .with("red_flags", &["changing_mole"])
+            .with("spot_place", &["face_or_neck"])
             .with("goals", &["even_tone"])
             .with("clinic_interest", &["devices"])
     }

@@ -93,7 +93,8 @@ pub async fn tour(
     page.fill_in(&person.clone().with("medicines", &["none"]), None).await?;
     look(page, "asks before dropping").await?;
     page.visit("/change/red_flags").await?;
-    page.fill_in(&person.clone().with("red_flags", &["changing_mole"]), None).await?;
+    let mole = person.clone().with("red_flags", &["changing_mole"]);
+    page.fill_in(&mole.with("spot_place", &["face_or_neck"]), None).await?;
     for (route, name) in [("/results", "doctor"), ("/summary", "summary")] {
         page.visit(route).await?;
         look(page, name).await?;

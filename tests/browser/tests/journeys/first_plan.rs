@@ -40,7 +40,14 @@ pub(crate) fn seven() -> [(&'static str, Person, &'static [&'static str]); 7] {
             &["Retinol"],
         ),
         ("emergency", calm().with("red_flags", &["breathing_or_face_swelling"]), &[]),
-        ("mole", calm().with("red_flags", &["changing_mole"]).with("goals", &["even_tone"]), &[]),
+        (
+            "mole",
+            calm()
+                .with("red_flags", &["changing_mole"])
+                .with("spot_place", &["face_or_neck"])
+                .with("goals", &["even_tone"]),
+            &[],
+        ),
         (
             "mature",
             calm()
