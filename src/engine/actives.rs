@@ -248,8 +248,11 @@ impl Chosen<'_> {
             .filter(|active| knowledge.active(*active).per_week.is_none())
             .filter(|active| !never.contains(*active) && free(active))
             .collect();
+        let new = |active: &ActiveId| self.fired.holds_back(*active).next().is_none();
         let mut supporting: Vec<ActiveId> = wanted
-            .filter(|active| free(active) && !knowledge.active(*active).slot.is_basic())
+            .filter(|active| {
+                free(active) && new(active) && !knowledge.active(*active).slot.is_basic()
+            })
             .take(if short { 0 } else { 2 })
             .collect();
         for active in used {

@@ -133,7 +133,7 @@ pub(super) fn visits(
         date: planner.consultation,
         kind: CalendarKind::Visit,
         items: vec![consultation],
-        because: vec![Reason::rule(knowledge.well_known.rules.consultation, [])],
+        because: planner.first_because.clone(),
     }];
     // What somebody has to look at comes first, and everything else after that.
     let clear = fired.level() == TriageLevel::Clear;
@@ -172,6 +172,8 @@ struct Planner<'a> {
     fired: &'a FiredRules<'a>,
     today: Date,
     consultation: Date,
+    /// Why the consultation is on its day.
+    first_because: Vec<Reason>,
     event: Option<Date>,
     /// Days of preparation before a visit that asks for it, and why they start when they do.
     prep: u16,
@@ -198,12 +200,17 @@ impl<'a> Planner<'a> {
         }
         let event = event(facts, today);
         let mut consultation = plus_days(today, wait.max(1));
-        if let Some(event) = event
-            && within(event, days(knowledge, rules.event_clear), consultation)
-        {
-            consultation = plus_days(event, 1);
+        let mut first_because = vec![Reason::rule(rules.consultation, [])];
+        if let Some(event) = event {
+            let (before, after) = (rules.event_clear, rules.event_after);
+            let [clear, rest] = [before, after].map(|rule| days(knowledge, rule));
+            if within(plus_days(event, rest), rest + clear, consultation) {
+                consultation = plus_days(event, rest + 1);
+                let question = knowledge.questions.ids.event_date;
+                first_because.extend([before, after].map(|rule| Reason::rule(rule, [question])));
+            }
         }
-        Self { facts, fired, today, consultation, event, prep, prep_because }
+        Self { facts, fired, today, consultation, first_because, event, prep, prep_because }
     }
 
     /// The days of a whole course, at the interval of its leading item: the first that the special
@@ -215,7 +222,9 @@ impl<'a> Planner<'a> {
         let visits = u16::from(programme.visits.0);
         let prep = self.preparation(&items);
         let first = plus_days(self.consultation, every.min(14).max(prep));
-        let last_try = self.event.map_or(first, |event| first.max(plus_days(event, prep + 1)));
+        let after = days(knowledge, knowledge.well_known.rules.event_after);
+        let free = |event| plus_days(event, prep.max(after) + 1);
+        let last_try = self.event.map_or(first, |event| first.max(free(event)));
         let tries = days_between(first, last_try).saturating_add(7);
         (0..=tries)
             .map(|shift| plus_days(first, shift))
@@ -252,7 +261,8 @@ impl<'a> Planner<'a> {
         }
         // The day after a visit is part of it.
         plus_days(date, 1) < minus_days(event, before)
-            || (date > event && minus_days(date, self.preparation(items)) >= event)
+            || (date > plus_days(event, days(knowledge, rules.event_after))
+                && minus_days(date, self.preparation(items)) >= event)
     }
 
     /// Writes the visits of a course, and its upkeep.
@@ -331,7 +341,8 @@ impl<'a> Planner<'a> {
         }
         if self.event.is_some() {
             let question = knowledge.questions.ids.event_date;
-            for rule in [rules.event_invasive, rules.event_new, rules.event_clear] {
+            let before = [rules.event_invasive, rules.event_new, rules.event_clear];
+            for rule in before.into_iter().chain([rules.event_after]) {
                 because.push(Reason::rule(rule, [question]));
             }
         }

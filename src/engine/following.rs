@@ -134,7 +134,7 @@ fn start(
 ) -> Start {
     let fired = FiredRules::of(facts, clinic);
     let first = Selection::of_course(facts, &fired);
-    let phase = phases::start(facts.band, !first.new.is_empty());
+    let phase = phases::start(facts, &fired, !first.new.is_empty());
     let because = phases::reasons(facts, &fired, phase, true);
     let ladder = Ladder {
         phase,
@@ -182,7 +182,7 @@ fn course(
             because: Vec::new(),
         };
         let (evening, _) = routine::evening_actives(facts, fired, selection, &span, &present);
-        nights::nights(facts, fired, &span, evening).0
+        nights::nights(facts, fired, selection, &span, evening).0
     };
     let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
     Course {

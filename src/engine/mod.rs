@@ -40,8 +40,8 @@ mod ternary;
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Pause, Phase, Severity, TriageLevel};
-use crate::knowledge::{Knowledge, Rule};
+use crate::domain::{Pause, Phase, Severity, Status, TriageLevel};
+use crate::knowledge::{Effect, Knowledge, Rule};
 
 pub use age::may_be_under_18;
 pub use barrier::{Barrier, Driver, signs};
@@ -107,13 +107,35 @@ pub struct Assessment {
 
 impl Assessment {
     /// The rules that hold something back, strongest first: those that stop, block or hand it to a
-    /// clinician.
+    /// clinician. What is only about treatments that this plan does not speak of is left out.
     pub fn restrictions<'a>(
         &'a self,
         knowledge: &'a Knowledge,
     ) -> impl Iterator<Item = (&'a Reason, &'a Rule)> {
         let rules = self.warnings.iter().map(|because| (because, knowledge.rule(because.rule)));
-        rules.filter(|(_, rule)| rule.severity <= Severity::Clinic)
+        rules.filter(|(_, rule)| rule.severity <= Severity::Clinic && self.speaks_of(rule))
+    }
+
+    /// Whether a rule does more than say something about treatments that nothing here asks for.
+    fn speaks_of(&self, rule: &Rule) -> bool {
+        let mut treatments = self.treatments.iter();
+        let about = |effect: &Effect| match effect {
+            Effect::AskFirst(set) => Some((*set, false)),
+            Effect::BlockTreatments { targets, .. } => Some((*targets, true)),
+            Effect::Caution { actives, treatments } | Effect::Inform { actives, treatments } => {
+                let some = actives.is_empty() && !treatments.is_empty();
+                some.then_some((*treatments, false))
+            }
+            _ => None,
+        };
+        let sets: Option<Vec<_>> = rule.then.iter().map(about).collect();
+        let Some(sets) = sets.filter(|_| !self.treatments.is_empty()) else { return true };
+        treatments.any(|plan| {
+            sets.iter().any(|(set, blocks)| {
+                let here = plan.status.may_come() || (*blocks && plan.status == Status::Blocked);
+                here && set.contains(plan.treatment)
+            })
+        })
     }
 }
 

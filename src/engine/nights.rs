@@ -17,9 +17,12 @@ const MOST_ACTIVE_NIGHTS: usize = 5;
 
 /// Weeks in the plan in which an active counts as new unless it has been used for months.
 const NEW_WEEKS: u16 = 12;
+/// Weeks between two nights more after that.
+const WEEKS_PER_NIGHT: u16 = 4;
 
 /// Times a week that an active is used in a stretch: as often as its entry says, fewer while it is
-/// new and a rule caps it (`NightsAtMost`). `joined` is the week in which the plan first holds it.
+/// new and a rule caps it (`NightsAtMost`), then a night more at a time. `joined` is the week in
+/// which the plan first holds it.
 pub(super) fn times(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
@@ -29,10 +32,16 @@ pub(super) fn times(
 ) -> u8 {
     let (start, later) = facts.knowledge.active(active).per_week.unwrap_or((1, 1));
     let introduced = span.introduces == Some(active);
-    let settled = selection.established.contains(active)
-        || span.from_week >= joined.saturating_add(NEW_WEEKS);
-    let times = if introduced { start } else { later };
-    if introduced || !settled { times.min(limit(fired, active)) } else { times }
+    if selection.established.contains(active) && !introduced {
+        return later;
+    }
+    let more = span.from_week.checked_sub(joined.saturating_add(NEW_WEEKS));
+    let more = more.map_or(0, |weeks| 1 + weeks / WEEKS_PER_NIGHT);
+    let cap = u16::from(limit(fired, active));
+    match introduced {
+        true => start.min(limit(fired, active)),
+        false => later.min(u8::try_from(cap.saturating_add(more)).unwrap_or(later)),
+    }
 }
 
 /// Where evening actives want more nights than there are, those that may move to the morning do, the
@@ -60,6 +69,7 @@ pub(super) fn move_to_morning(
 pub(super) fn nights(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
+    selection: &Selection,
     span: &PhaseSpan,
     mut wanted: Vec<(ActiveId, u8)>,
 ) -> ([Option<ActiveId>; 7], Vec<Reason>) {
@@ -69,6 +79,11 @@ pub(super) fn nights(
     if let Some((most, reason)) = slower {
         wanted.iter_mut().for_each(|(_, times)| *times = (*times).min(*most));
         because.push(reason.clone());
+    }
+    let more = |(active, times): &(ActiveId, u8)| *times > limit(fired, *active);
+    let established = |(active, _): &(ActiveId, u8)| selection.established.contains(*active);
+    if wanted.iter().any(|it| more(it) && !established(it)) {
+        because.push(Reason::rule(facts.knowledge.well_known.rules.nights_more, []));
     }
     let actives: Vec<ActiveId> = wanted.iter().map(|(active, _)| *active).collect();
     // Every active gets its first night before any gets its second.

@@ -38,10 +38,12 @@ pub struct PhaseSpan {
 }
 
 /// The phase in which a plan starts.
-pub fn start(band: Band, brings_in: bool) -> Phase {
-    match band {
+pub(super) fn start(facts: &Facts<'_>, fired: &FiredRules<'_>, brings_in: bool) -> Phase {
+    let healing = fired.get(facts.knowledge.well_known.rules.phase_healing).is_some();
+    match facts.band {
         Band::Compromised | Band::Impaired => Phase::Reset,
         Band::Strained => Phase::Rebuild,
+        Band::Strong if healing => Phase::Rebuild,
         Band::Strong if brings_in => Phase::Introduce,
         Band::Strong => Phase::Maintain,
     }
@@ -55,7 +57,7 @@ pub(super) fn schedule(
     selection: &Selection,
     today: Date,
 ) -> Vec<PhaseSpan> {
-    let first = start(facts.band, !selection.new.is_empty());
+    let first = start(facts, fired, !selection.new.is_empty());
     let mut spans = Vec::new();
     let mut week = 0;
     let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>, hold: bool| {
@@ -119,6 +121,8 @@ pub(super) fn reasons(
         because.push(slower);
     }
     if first {
+        because
+            .extend(fired.get(rules.phase_healing).filter(|_| facts.band == Band::Strong).cloned());
         because.push(Reason::rule(rules.phase_start, signs()));
     }
     because

@@ -301,6 +301,7 @@ impl<'a> Builder<'a> {
 /// and what belongs to another programme waits until its course is over.
 pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], programmes: &[Programme]) {
     let rules = &knowledge.well_known.rules;
+    finish_follows(knowledge, plans);
     let Some((dated, (_, last))) =
         programmes.iter().find_map(|programme| Some((programme, programme.course?)))
     else {
@@ -321,6 +322,32 @@ pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], program
             (plan.until, plan.from) = (Some(BlockEnd::Date(after)), Some(after));
             plan.because.insert(0, Reason::rule(rules.one_programme, []));
         }
+    }
+    most_useful_first(knowledge, plans);
+}
+
+/// The finish of a visit is suggested with something that is; else it goes by what may come.
+fn finish_follows(knowledge: &Knowledge, plans: &mut [TreatmentPlan]) {
+    let well_known = &knowledge.well_known;
+    let finish = well_known.treatments.barrier_finish;
+    let other = |plan: &&TreatmentPlan| {
+        plan.treatment != finish && plan.treatment != well_known.treatments.consultation
+    };
+    let best = plans.iter().filter(other).min_by_key(|plan| (plan.status, plan.from));
+    let Some((status, until, from)) = best.map(|plan| (plan.status, plan.until, plan.from)) else {
+        return;
+    };
+    let alone = status != Status::Suggested;
+    let mine = |plan: &&mut TreatmentPlan| plan.treatment == finish;
+    let Some(plan) = plans.iter_mut().find(mine).filter(|plan| plan.status == Status::Suggested)
+    else {
+        return;
+    };
+    if alone {
+        let open = status.may_come();
+        plan.status = if open { status } else { Status::NotNeeded };
+        (plan.until, plan.from) = if open { (until, from) } else { (None, None) };
+        plan.because.insert(0, Reason::rule(well_known.rules.finish, []));
     }
     most_useful_first(knowledge, plans);
 }

@@ -194,7 +194,9 @@ fn routine(
     present: &[(ActiveId, u16)],
 ) -> PhaseRoutine {
     let blocked = fired.blocked_in(span.phase, span.from, today).union(fired.paused_in(span.from));
-    let mut steps = base_steps(facts, fired, span.phase, blocked);
+    let mut held = fired.held_until_cleared();
+    selection.in_use.iter().for_each(|active| held.remove(active));
+    let mut steps = base_steps(facts, fired, span.phase, blocked.union(held));
     // The reset is cleanser, moisturiser and sun protection only.
     let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
     for active in supporting {
@@ -222,7 +224,7 @@ fn routine(
         crate::domain::insertion_sort(&mut list, |step| step.slot);
         list
     };
-    let (nights, nights_because) = nights(facts, fired, span, evening);
+    let (nights, nights_because) = nights(facts, fired, selection, span, evening);
     let (mut at_morning, mut at_evening) = (of(Time::Morning), of(Time::Evening));
     trim(facts, selection, &mut at_morning, &mut at_evening);
     PhaseRoutine {

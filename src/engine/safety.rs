@@ -264,6 +264,15 @@ impl<'a> FiredRules<'a> {
         })
     }
 
+    /// Actives that are not brought in as something new before a clinician agrees.
+    pub(super) fn held_until_cleared(&self) -> ActiveSet {
+        let held = self.effects().filter_map(|(_, effect)| match effect {
+            Effect::HoldNew { targets, until: Until::ClearedByClinician } => Some(*targets),
+            _ => None,
+        });
+        held.fold(ActiveSet::EMPTY, ActiveSet::union)
+    }
+
     /// Whether a rule forbids saying that nothing more is needed.
     pub fn forbids_all_clear(&self) -> bool {
         self.effects().any(|(_, effect)| *effect == Effect::NoAllClear)

@@ -101,6 +101,8 @@ well_known! {
         clinic_prep = "C-clinic-prep",
         /// How the starting phase follows from the band.
         phase_start = "S-phase-start",
+        /// Treated skin starts with the rebuild.
+        phase_healing = "S-phase-healing",
         /// Length of the reset.
         phase_reset = "S-phase-reset",
         /// Length of the rebuild, and what waits for its end.
@@ -113,6 +115,8 @@ well_known! {
         keep = "S-keep",
         /// Calm nights, and one active a night.
         nights = "S-nights",
+        /// One night more once it is no longer new.
+        nights_more = "S-nights-more",
         /// Gentle care until a doctor has looked.
         gentle_until_seen = "S-gentle-until-seen",
         /// A catalogue product is gated by its actives.
@@ -151,12 +155,16 @@ well_known! {
         event_new = "C-event-new",
         /// No visit just before an event.
         event_clear = "C-event-clear",
+        /// No visit just after an event.
+        event_after = "C-event-after",
         /// One leading item sets interval, count and upkeep of a programme.
         leading = "C-leading",
         /// One programme is dated.
         one_programme = "C-one-programme",
         /// One item for each step of a programme.
         one_item = "C-one-item",
+        /// The finish goes with the visit.
+        finish = "C-finish",
         /// Calm skin gets an offer without dates.
         offer = "C-offer",
         /// Nothing new at home shortly before something invasive.

@@ -122,3 +122,53 @@ fn lately_done_things_are_asked_about() {
         assert_eq!(asks("botulinum"), warm.contains(&&*treatment.id), "{}", treatment.id);
     }
 }
+
+/// Who is open to everything, yet gets nothing by a needle proposed, reads nothing about needles.
+#[test]
+fn restrictions_speak_of_what_may_come() {
+    let told = |more: &str| -> Vec<String> {
+        let taken = r#""medicines":["blood_thinner"],"allergies":["none"],"recent":["none"],
+            "clinic_interest":"all","needle_comfort":"fine","downtime":"up_to_a_week","#;
+        let plan = plan(&[taken, more].concat(), &ClinicConfig::default());
+        let ids = plan.restrictions(embedded()).map(|(_, rule)| rule.id.clone());
+        ids.collect()
+    };
+    let calm = told(r#""goals":["calm"]"#);
+    for rule in ["R-42", "R-54", "R-57"] {
+        assert!(!calm.iter().any(|it| it == rule), "{rule} in {calm:?}");
+    }
+    let lines = told(r#""goals":["lines_firmness"]"#);
+    for rule in ["R-54", "R-57"] {
+        assert!(lines.iter().any(|it| it == rule), "{rule} is not in {lines:?}");
+    }
+}
+
+/// After twelve weeks a retinoid that came in anew gets one night more, not all of them at once,
+/// and the week says why.
+#[test]
+fn a_new_retinoid_gains_one_night_at_a_time() {
+    let full = r#""medicines":["none"],"allergies":["none"],"recent":["none"],"actives":["none"],
+        "time_per_day":"full","clinic_interest":"none","dark_marks":"never",
+        "goals":["lines_firmness","even_tone","glow"]"#;
+    let plan = plan(full, &ClinicConfig::default());
+    let retinol = active("retinol");
+    let nights: Vec<(u16, usize, bool)> = plan
+        .home
+        .phases
+        .iter()
+        .map(|routine| {
+            let count = routine.nights.iter().flatten().filter(|it| **it == retinol).count();
+            let more = routine
+                .nights_because
+                .iter()
+                .any(|because| embedded().rule(because.rule).id == "S-nights-more");
+            (routine.span.from_week, count, more)
+        })
+        .collect();
+    let used: Vec<usize> = nights.iter().map(|(_, count, _)| *count).collect();
+    assert!(used.iter().any(|count| *count > 0), "{nights:?}");
+    assert!(used.windows(2).all(|pair| pair[1] <= pair[0] + 1 || pair[0] == 0), "{nights:?}");
+    for (week, count, more) in nights {
+        assert_eq!(more, count > 3, "week {week}: {count} nights");
+    }
+}

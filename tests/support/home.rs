@@ -201,16 +201,18 @@ fn nights(
         let joined = phases.iter().find(|it| used(it).contains(&active));
         let joined = joined.map_or(0, |it| it.span.from_week);
         let early = joined == 0 || phases.iter().all(|it| it.span.introduces != Some(active));
-        let settled =
-            (kept && early && oracle.established(name)) || routine.span.from_week >= joined + 12;
-        let beginner = new || !settled;
+        let known = kept && early && oracle.established(name);
+        // A night more after twelve weeks, then one every four.
+        let weeks = routine.span.from_week.saturating_sub(joined);
+        let more = if new || weeks < 12 { 0 } else { 1 + (weeks - 12) / 4 };
+        let beginner = new || !known;
         let most = oracle
             .effects()
             .filter_map(|effect| match effect {
                 Effect::NightsAtMost { targets, nights }
                     if beginner && targets.contains(active) =>
                 {
-                    Some(*nights)
+                    Some(nights.saturating_add(u8::try_from(more).unwrap_or(u8::MAX)))
                 }
                 _ => None,
             })

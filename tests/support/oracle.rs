@@ -215,6 +215,7 @@ impl<'a> Oracle<'a> {
         match self.band {
             Band::Compromised | Band::Impaired => Phase::Reset,
             Band::Strained => Phase::Rebuild,
+            Band::Strong if self.healing() => Phase::Rebuild,
             Band::Strong => Phase::Maintain,
         }
     }
@@ -241,6 +242,12 @@ impl<'a> Oracle<'a> {
             })
             .max()
             .unwrap_or(TriageLevel::Clear)
+    }
+
+    /// Whether a peel, laser or needling lies less than four weeks back.
+    fn healing(&self) -> bool {
+        let recent = ["procedure_under_2_weeks", "procedure_2_to_4_weeks"];
+        recent.iter().any(|option| self.says("recent", option))
     }
 
     /// Whether a rule of triage wants somebody to look before anything is done at a clinic. One that

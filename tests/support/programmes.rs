@@ -294,6 +294,10 @@ impl<'a> Look<'a> {
             if inside(visit.date, EVENT.0) {
                 faults.push(format!("a visit on {}, close to {event}", visit.date));
             }
+            let planned = visit.date >= self.oracle.today;
+            if planned && event < visit.date && visit.date <= plus_days(event, 7) {
+                faults.push(format!("a visit on {}, just after {event}", visit.date));
+            }
             let new = visit.items.iter().any(|item| !known.contains(item));
             if new && inside(visit.date, EVENT.1) {
                 faults.push(format!("something new on {}, before {event}", visit.date));

@@ -300,3 +300,6 @@ rule-R-70-acne = Because of { $told }: ask a pharmacist about benzoyl peroxide, 
 rule-R-104 = Because of { $told }, a clinician looks first, even before a mask or a facial. Your wash and cream stay.
     .open = The question on { $open } is still open, so a clinician looks first, even before a mask or a facial. Your wash and cream stay.
     .change = A doctor has looked at it and agrees, or it is not on your face or neck.
+rule-R-105 = Because of { $told }: if new hair on your face or body, or periods that stay away, come with it, tell a doctor.
+    .open = The question on { $open } is still open. If spots come with new hair on your face or body, or with periods that stay away, tell a doctor.
+    .change = A doctor has looked into it, or there are fewer spots.
