@@ -1,6 +1,9 @@
 //! What changed between two plans, in the terms a person reads.
 
-use crate::domain::{ActiveId, Band, Phase, Status, Time, TreatmentId, TriageLevel};
+use crate::domain::{
+    ActiveId, Band, CalendarKind, ClosedSet, Phase, Status, Time, TreatmentId, TriageLevel,
+    days_between,
+};
 
 use super::reason::Reason;
 use super::{Assessment, BlockEnd, ExpectedResult, LineRef, PhaseRoutine};
@@ -79,8 +82,23 @@ pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
     changes
 }
 
-/// Whether phases, nights, results or the calendar lie on other days, whatever the reasons are.
-pub fn dates_moved(old: &Assessment, new: &Assessment) -> bool {
+/// How far the dates of a plan have moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatesMoved {
+    /// Phases, nights and results are the same, and no entry of the calendar moved by more than
+    /// [`SMALL_SHIFT`] days.
+    Slightly,
+    /// Anything beyond that.
+    Far,
+}
+
+/// Most days by which an appointment may move without a word of warning: it stays in the same week of
+/// the plan. Our own choice, without a source.
+pub const SMALL_SHIFT: u16 = 3;
+
+/// Whether phases, nights, results or the calendar lie on other days, whatever the reasons are, and how
+/// far; `None` where all stay.
+pub fn dates_moved(old: &Assessment, new: &Assessment) -> Option<DatesMoved> {
     let phase = |one: &PhaseRoutine| {
         (one.span.phase, one.span.from_week, one.span.to_week, one.span.introduces)
     };
@@ -91,11 +109,32 @@ pub fn dates_moved(old: &Assessment, new: &Assessment) -> bool {
         let rule = |one: &ExpectedResult| one.because.first().map(|because| because.rule);
         plan.results.iter().map(|one| (one.from, one.to, rule(one))).collect::<Vec<_>>()
     };
-    let calendar = |plan: &Assessment| {
-        let entries = plan.calendar.iter();
-        entries.map(|one| (one.date, one.kind, one.items.clone())).collect::<Vec<_>>()
+    if phases(old) != phases(new) || results(old) != results(new) {
+        return Some(DatesMoved::Far);
+    }
+    // Entries of one kind are compared in their order: the second visit with the second visit.
+    let of = |plan: &Assessment, kind| {
+        let entries = plan.calendar.iter().filter(move |one| one.kind == kind);
+        entries.map(|one| (one.date, one.items.clone())).collect::<Vec<_>>()
     };
-    phases(old) != phases(new) || results(old) != results(new) || calendar(old) != calendar(new)
+    let mut moved = None;
+    for kind in CalendarKind::ALL {
+        let (before, after) = (of(old, *kind), of(new, *kind));
+        let same = |(one, other): (&(_, Vec<_>), &(_, Vec<_>))| one.1 == other.1;
+        if before.len() != after.len() || !before.iter().zip(&after).all(same) {
+            return Some(DatesMoved::Far);
+        }
+        for ((one, _), (other, _)) in before.iter().zip(&after) {
+            let days = days_between(*one, *other).max(days_between(*other, *one));
+            if days > SMALL_SHIFT {
+                return Some(DatesMoved::Far);
+            }
+            if days > 0 {
+                moved = Some(DatesMoved::Slightly);
+            }
+        }
+    }
+    moved
 }
 
 /// Every active of every stretch with the reasons of the step that holds it.

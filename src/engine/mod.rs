@@ -51,7 +51,7 @@ pub use case::Case;
 pub use clinic_plan::TreatmentPlan;
 pub use compare::{Comparison, Held, compare};
 pub use dates::{minus_days, plus_days, week_start};
-pub use diff::{Change, dates_moved, diff};
+pub use diff::{Change, DatesMoved, SMALL_SHIFT, dates_moved, diff};
 pub use due::due_count;
 pub use evidence::{Evidence, Match, Said};
 pub use facts::{Facts, GivenFacts};

@@ -11,7 +11,9 @@ use crate::components::page::Page;
 use crate::components::reason::reason_text;
 use crate::components::why_link::{why_link, why_route};
 use crate::domain::{ActiveId, ClosedSet, Status};
-use crate::engine::{Case, Change, LineRef, Reason, assess, dates_moved, diff};
+use crate::engine::{
+    Case, Change, DatesMoved, LineRef, Reason, SMALL_SHIFT, assess, dates_moved, diff,
+};
 use crate::route::Route;
 use crate::state::{Action, View, use_app};
 
@@ -35,7 +37,7 @@ pub fn Changed() -> Html {
         assess(&app.knowledge, &case)
     });
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
-    let moved = old.is_some_and(|old| dates_moved(&old, &plan));
+    let moved = old.and_then(|old| dates_moved(&old, &plan));
     // The steps may be the same and every date another one.
     let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
@@ -69,7 +71,7 @@ pub fn Changed() -> Html {
             if restarts {
                 <p>{ words.with("changed-restart", &[("date", &words.date(app.started()))]) }</p>
             }
-            if changes.is_empty() && !moved {
+            if changes.is_empty() && moved.is_none() {
                 <p>{ words.get(if restarts { "changed-same" } else { "changed-nothing" }) }</p>
             } else {
                 if !changes.is_empty() {
@@ -78,7 +80,7 @@ pub fn Changed() -> Html {
                     </ul>
                 }
                 <div class="section section--near">
-                    if moved { <p>{ words.get("changed-dates") }</p> }
+                    { for moved.map(|moved| html! { <p>{ moved_text(&app, moved) }</p> }) }
                     <p class="muted">{ words.get("changed-rest") }</p>
                 </div>
             }
@@ -93,6 +95,14 @@ pub fn Changed() -> Html {
                 }
             </div>
         </Page>
+    }
+}
+
+/// How far the dates moved, in words: a few days need no alarm.
+fn moved_text(view: &View, moved: DatesMoved) -> AttrValue {
+    match moved {
+        DatesMoved::Slightly => view.words.count("changed-dates-few", usize::from(SMALL_SHIFT)),
+        DatesMoved::Far => view.words.get("changed-dates"),
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use barrier_first::domain::{ActiveId, ActiveSet, CalendarKind, ClosedSet, Phase, Slot, Status};
-use barrier_first::engine::{BlockEnd, PhaseRoutine, Step, dates_moved, diff};
+use barrier_first::engine::{
+    BlockEnd, DatesMoved, PhaseRoutine, SMALL_SHIFT, Step, dates_moved, diff, plus_days,
+};
 use barrier_first::knowledge::{Condition, RuleKind};
 
 use crate::case_file::{Case, Expect, all, pending};
@@ -108,8 +110,38 @@ fn a_special_day_only_moves_dates() {
     let usual = plan("no special day");
     let moved = plan("special day in two months");
     assert_eq!(diff(usual, moved), []);
-    assert!(dates_moved(usual, moved));
-    assert!(!dates_moved(usual, usual));
+    assert_eq!(dates_moved(usual, moved), Some(DatesMoved::Far));
+    assert_eq!(dates_moved(usual, usual), None);
+}
+
+/// Up to three days are told without an alarm; the fourth, a visit more or less, or another week of
+/// the routine are not small.
+#[test]
+fn a_shift_of_a_few_days_is_told_apart() {
+    let usual = &all().iter().find(|case| case.name == "no special day").expect("it").plan;
+    let moved_by = |days: u16, entry: usize| {
+        let mut plan = usual.clone();
+        let entry = plan.calendar.get_mut(entry).expect("an entry");
+        entry.date = plus_days(entry.date, days);
+        plan
+    };
+    assert!(usual.calendar.len() > 1);
+    for entry in 0..usual.calendar.len() {
+        for days in 1..=SMALL_SHIFT {
+            let plan = moved_by(days, entry);
+            assert_eq!(dates_moved(usual, &plan), Some(DatesMoved::Slightly), "{days}");
+            assert_eq!(dates_moved(&plan, usual), Some(DatesMoved::Slightly), "{days} back");
+        }
+        let plan = moved_by(SMALL_SHIFT + 1, entry);
+        assert_eq!(dates_moved(usual, &plan), Some(DatesMoved::Far));
+        assert_eq!(dates_moved(&plan, usual), Some(DatesMoved::Far));
+    }
+    let mut fewer = usual.clone();
+    fewer.calendar.pop();
+    assert_eq!(dates_moved(usual, &fewer), Some(DatesMoved::Far));
+    let mut longer = usual.clone();
+    longer.home.phases.last_mut().expect("a phase").span.to_week += 1;
+    assert_eq!(dates_moved(usual, &longer), Some(DatesMoved::Far));
 }
 
 /// One case held against its expectations.

@@ -237,6 +237,10 @@ changed-nothing = Nothing in your plan changed.
 changed-restart = Your plan starts again with its first day, on { $date }.
 changed-same = Its steps and treatments stay the same.
 changed-dates = Dates or nights in the plan have moved. Look at the routine and the calendar again.
+changed-dates-few = { $count ->
+    [one] Some appointments move by a day. Your routine stays as it is.
+   *[other] Some appointments move by { $count } days at most. Your routine stays as it is.
+}
 changed-rest = Everything else stays as it was.
 changed-see = See the new plan
 changed-undo = Undo this change

@@ -207,6 +207,7 @@ changed-nothing = 계획에서 바뀐 것이 없어요.
 changed-restart = 계획이 { $date }부터 첫날로 다시 시작돼요.
 changed-same = 단계와 시술은 그대로예요.
 changed-dates = 계획의 날짜나 밤 일정이 바뀌었어요. 루틴과 캘린더를 다시 확인해 주세요.
+changed-dates-few = 일부 일정이 길어야 { $count }일 옮겨져요. 루틴은 그대로예요.
 changed-rest = 나머지는 모두 그대로예요.
 changed-see = 새 계획 보기
 changed-undo = 바꾸기 전으로 되돌리기
