@@ -43,16 +43,16 @@ impl PartialEq for AppProps {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let app = use_root(&props.questions, props.load);
-    let closed = app.route.needs_answers() && !app.complete && !app.unread;
+    // Somebody who follows a plan keeps it, and whether they do is in the journal.
+    let reading = app.state.journal.is_none()
+        && !app.state.answers().is_empty()
+        && !matches!(app.deferred, Deferred::Failed);
+    let closed = app.route.needs_answers() && !app.complete && !app.unread && !reading;
     {
         let app = app.clone();
         use_effect_with((closed, app.unread, app.route.clone()), move |(closed, _, route)| {
             // Back and Forward lead away from under an open menu, too.
             dom::close_details(".menu");
-            if app.state.pending.is_some() {
-                // Left without a yes is a no; coming back shows the form.
-                app.dispatch(Action::ChangeCancelled);
-            }
             if app.state.report.is_some() {
                 app.dispatch(Action::ReportLeft);
             }

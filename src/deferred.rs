@@ -32,7 +32,6 @@ static PART: DeferredPart = DeferredPart {
     fetch_labels,
     read_clinic: clinic::read::open,
     page: pages::page,
-    confirm_change: pages::confirm_change,
     conflict,
     theme_choice,
     clinic_slot,

@@ -1,18 +1,44 @@
-//! Questions that are asked again, because an earlier version asked them less precisely.
+//! Questions that a plan goes on without: asked again, because an earlier version asked them less
+//! precisely, or opened by an edited answer.
 
 use yew::prelude::*;
 
 use super::notice::{Tone, notice};
+use crate::domain::QuestionId;
 use crate::route::Route;
-use crate::state::View;
+use crate::state::{Path, View, stops};
 
 /// Names the questions, each a link to it; nothing while there are none.
 pub fn again_notice(view: &View) -> Html {
+    let answers = view.state.answers();
+    html! {
+        <>
+            { links(view, "again-text", answers.asked_again()) }
+            { open_notice(view) }
+        </>
+    }
+}
+
+/// The open questions, each a link; nothing while there are none.
+pub fn open_notice(view: &View) -> Html {
+    links(view, "open-text", open_questions(view).into_iter())
+}
+
+/// The questions without an answer that the plan goes on without, such as one that an edit has opened.
+/// None where an answer asks for a doctor today: nothing else is asked then.
+pub fn open_questions(view: &View) -> Vec<QuestionId> {
+    let answers = view.state.answers();
+    let path = Path::of(&view.knowledge, answers);
+    let stopped = answers.iter().any(|(one, answer)| stops(&view.knowledge, one, answer));
+    if !view.complete || stopped {
+        return Vec::new();
+    }
+    path.open(&view.knowledge, answers).collect()
+}
+
+fn links(view: &View, text: &str, questions: impl Iterator<Item = QuestionId>) -> Html {
     let words = &view.words;
-    let links: Vec<Html> = view
-        .state
-        .answers()
-        .asked_again()
+    let links: Vec<Html> = questions
         .map(|question| {
             let id = view.knowledge.question(question).id.clone();
             let name = words.attribute(&["question-", &id].concat(), "short");
@@ -24,6 +50,6 @@ pub fn again_notice(view: &View) -> Html {
     if links.is_empty() {
         return Html::default();
     }
-    let text = html! { <><p>{ words.get("again-text") }</p><ul>{ for links }</ul></> };
+    let text = html! { <><p>{ words.get(text) }</p><ul>{ for links }</ul></> };
     notice(Tone::Info, false, text)
 }

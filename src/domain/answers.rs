@@ -80,6 +80,16 @@ impl Answers {
         Some(taken)
     }
 
+    /// Moves the answer to a question to others, with its mark, in the place of what they say.
+    pub fn move_to(&mut self, question: QuestionId, others: &mut Self) {
+        let again = self.asks_again(question);
+        let Some(answer) = self.remove(question) else { return };
+        others.set(question, answer);
+        if again {
+            others.ask_again(question);
+        }
+    }
+
     /// Whether nothing has been answered.
     pub fn is_empty(&self) -> bool {
         self.given.is_empty()

@@ -15,7 +15,7 @@ use crate::engine::{
     Case, Change, DatesMoved, LineRef, Reason, SMALL_SHIFT, assess, dates_moved, diff,
 };
 use crate::route::Route;
-use crate::state::{Action, View, use_app};
+use crate::state::{Action, Path, View, use_app};
 
 /// The list of changes since the plan was last seen.
 #[component]
@@ -40,8 +40,11 @@ pub fn Changed() -> Html {
     let moved = old.and_then(|old| dates_moved(&old, &plan));
     // The steps may be the same and every date another one.
     let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
+    let path = Path::of(&app.knowledge, app.state.answers());
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
-        before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
+        // What is not asked any more was not edited.
+        path.contains(*question)
+            && before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
     });
     let edited: Vec<AttrValue> = edited
         .map(|question| {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::again::open_questions;
 use crate::components::answer_text::answer_text;
 use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
@@ -38,10 +39,18 @@ pub fn check(view: &View) -> Html {
             }
         }
     });
+    // The plan goes on although an edited answer has opened a question.
+    let kept = !open_questions(view).is_empty();
+    let lead = match open {
+        Some(_) if kept => "open-text",
+        Some(_) => "check-lead-open",
+        None => "check-lead",
+    };
     let (to, label) = match open {
         Some(question) => {
             let id = view.knowledge.question(question).id.clone();
-            (Route::Question { id }, "check-carry-on")
+            let to = if kept { Route::Change { id } } else { Route::Question { id } };
+            (to, "check-carry-on")
         }
         None => (Route::Results, "check-results"),
     };
@@ -49,9 +58,7 @@ pub fn check(view: &View) -> Html {
         <Page title={words.get("check-title")}>
             <div class="page__head">
                 <h1 tabindex="-1">{ words.get("check-title") }</h1>
-                <p class="page__lead">
-                    { words.get(if open.is_some() { "check-lead-open" } else { "check-lead" }) }
-                </p>
+                <p class="page__lead">{ words.get(lead) }</p>
                 <p>{ saved_line(view) }</p>
             </div>
             { for sections }

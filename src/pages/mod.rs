@@ -20,7 +20,6 @@ mod check;
 mod check_in;
 mod clinical_sheet;
 mod compare;
-mod confirm_change;
 mod data;
 mod day;
 mod embed;
@@ -48,7 +47,6 @@ mod waiting;
 mod welcome;
 mod why;
 
-pub use confirm_change::confirm_change;
 pub use not_found::not_found;
 pub use question::{QuestionPage, question};
 pub use waiting::waiting;

@@ -43,7 +43,7 @@ pub struct QuestionPageProps {
     pub change: bool,
 }
 
-/// One question, with progress, or the page that asks before dropping answers.
+/// One question, with progress.
 #[component]
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let app = use_initial_app();
@@ -63,33 +63,14 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let words = &app.words;
     let path = Path::of(&app.questions, app.state.answers());
 
-    let go_on = {
-        let (app, change) = (app.clone(), props.change);
-        Callback::from(move |()| {
-            app.go(next_route(&app, id, change));
-        })
-    };
-    if let Some(pending) = &app.state.pending
-        && pending.question == id
-    {
-        return match app.deferred.ready() {
-            Some(loaded) => {
-                (loaded.part.confirm_change)(&app.with_knowledge(loaded), pending, &go_on)
-            }
-            None => waiting(&app),
-        };
-    }
     let on_answer = {
-        let (app, go_on) = (app.clone(), go_on);
+        let (app, change) = (app.clone(), props.change);
         Callback::from(move |answer: Option<Answer>| {
-            let action = match answer {
+            app.dispatch(match answer {
                 Some(answer) => Action::AnswerGiven(id, answer),
                 None => Action::AnswerSkipped(id),
-            };
-            // Moving on waits when the edit has to be confirmed first.
-            if !app.dispatch(action) {
-                go_on.emit(());
-            }
+            });
+            app.go(next_route(&app, id, change));
         })
     };
     let back = if props.change { Route::Check } else { previous_route(&app, &path, id) };

@@ -81,36 +81,17 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
         return super::not_found::not_found(&app);
     };
     let (shown, missing) = as_chosen(&app, &asked, &edited);
-    // Gives one answer after the other; an edit that would drop others asks first, and the rest waits.
     let send = {
         let (app, edited, now) = (app.clone(), edited.clone(), now.clone());
         Callback::from(move |answers: Answers| {
-            let mut waiting = answers.iter();
-            while let Some((row, answer)) = waiting.next() {
-                if app.dispatch(Action::AnswerGiven(row, answer)) {
-                    let rest: Answers = waiting.collect();
-                    now.replace(rest.clone());
-                    edited.set(rest);
-                    return;
-                }
+            for (row, answer) in answers.iter() {
+                app.dispatch(Action::AnswerGiven(row, answer));
             }
             now.take();
             edited.set(Answers::default());
             app.go(going_on(&app, last));
         })
     };
-    if let Some(pending) = &app.state.pending
-        && asked.contains(&pending.question)
-    {
-        let rest = (*edited).clone();
-        let go_on = send.reform(move |()| rest.clone());
-        return match app.deferred.ready() {
-            Some(loaded) => {
-                (loaded.part.confirm_change)(&app.with_knowledge(loaded), pending, &go_on)
-            }
-            None => super::waiting::waiting(&app),
-        };
-    }
     let onsubmit = {
         let (app, attempt, now) = (app.clone(), attempt.clone(), now.clone());
         Callback::from(move |event: SubmitEvent| {

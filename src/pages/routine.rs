@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::components::again::open_notice;
 use crate::components::avoid_list::avoid_list;
 use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::export_options::ExportOptions;
@@ -70,6 +71,7 @@ pub fn Routine() -> Html {
             </div>
             { level_notice(&app, plan.triage.level) }
             { paused_notice(&app) }
+            { open_notice(&app) }
             <div class="columns columns--side">
                 <div>
                     { on_paper(&app, routine, place) }

@@ -16,10 +16,6 @@ pub enum Action {
     AnswerGiven(QuestionId, Answer),
     /// An optional question was passed over.
     AnswerSkipped(QuestionId),
-    /// The person agreed that answers which no longer apply are dropped.
-    ChangeConfirmed,
-    /// The person kept the old answer instead.
-    ChangeCancelled,
     /// The person went back to the answers from before the last change.
     ChangeUndone,
     /// Results were seen: later changes are told against this plan.

@@ -62,9 +62,9 @@ impl InitialApp {
 }
 
 impl<V> App<V> {
-    /// Dispatches an action. Returns `true` if the state now waits for a confirmation.
-    pub fn dispatch(&self, action: Action) -> bool {
-        self.store.dispatch(action).pending.is_some()
+    /// Dispatches an action.
+    pub fn dispatch(&self, action: Action) {
+        self.store.dispatch(action);
     }
 
     /// A callback that dispatches an action.

@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html};
+use yew::Html;
 
 use crate::clinic::{Clinic, Diagnostic};
 use crate::engine::{Assessment, Case};
@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::storage::Saved;
 
 use super::clinic_site::ClinicSlot;
-use super::{App, JournalHandle, Labels, Pending, ProfileHandle, ShelfHandle, View};
+use super::{App, JournalHandle, Labels, ProfileHandle, ShelfHandle, View};
 
 /// What is used of a clinic's file, what is wrong with it, and that in words.
 type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
@@ -39,8 +39,6 @@ pub struct DeferredPart {
     pub read_clinic: fn(&Knowledge, &[u8]) -> ReadClinic,
     /// Draws a page.
     pub page: fn(&App, &Route) -> Html,
-    /// Asks before an edit drops answers. The callback runs once that is decided.
-    pub confirm_change: fn(&App, &Pending, &Callback<()>) -> Html,
     /// Shows two tabs with different answers, and the choice between them.
     pub conflict: fn(&App, &Saved) -> Html,
     /// Draws the choice of the colour scheme.

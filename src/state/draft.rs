@@ -32,6 +32,7 @@ pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
         return None;
     }
     let mut text = draft::write(questions, &saved.answers);
+    text.push_str(&draft::write(questions, &saved.hidden));
     // In safe mode, which starts without what is stored, a draft of before stays beside it.
     if boot::safe_mode()
         && let Ok(Some(older)) = LocalBackend.read(keys::DRAFT)

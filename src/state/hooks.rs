@@ -20,7 +20,7 @@ use super::deferred::{Deferred, Load};
 use super::language::{Language, use_language};
 use super::navigator::{Navigator, use_navigator};
 use super::store::{StateStore, use_store};
-use super::{Action, AppState, InitialView, JournalEvent, Path, Report, SaveStatus};
+use super::{Action, AppState, InitialView, JournalEvent, Report, SaveStatus};
 
 /// Holds the state and saves it on the device; the root hands it to all pages as a context.
 #[hook]
@@ -37,10 +37,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     let LoadedClinic { config: clinic, site } = use_clinic_site(&language.deferred);
     use_shown_language(&language, &site);
     use_host(&store, &navigator, &language);
-    let complete = {
-        let answers = state.answers();
-        Path::of(questions, answers).is_complete(questions, answers)
-    };
+    let complete = state.has_plan(questions);
     let unread = state.save == SaveStatus::Unread;
     let ready = complete && site.is_final();
     use_storage(&store, &language.deferred);

@@ -30,7 +30,8 @@ mod view;
 
 use jiff::civil::Date;
 
-use crate::domain::{Answer, Answers, QuestionId};
+use crate::domain::Answers;
+use crate::knowledge::Questions;
 use crate::storage::saved::{Saved, Settings};
 
 pub use action::Action;
@@ -61,10 +62,10 @@ pub struct AppState {
     pub shelf: Option<ShelfHandle>,
     /// The shelf before the last change, for taking that back.
     pub previous_shelf: Option<ShelfHandle>,
-    /// An edited answer that would drop others, waiting for a yes.
-    pub pending: Option<Pending>,
     /// The answers behind the plan that was seen before the last edit.
     pub previous_answers: Option<Answers>,
+    /// What was hidden beside them.
+    pub previous_hidden: Answers,
     /// The day on which that plan started.
     pub previous_start: Option<Date>,
     /// Whether the plan has been seen, so that edits are told as changes.
@@ -94,6 +95,16 @@ impl AppState {
         self.saved.assessed_on.map_or(today, |started| started.min(today))
     }
 
+    /// Whether there is a plan: every question that it waits for has an answer, or there was one before an
+    /// edit opened another question.
+    pub fn has_plan(&self, questions: &Questions) -> bool {
+        let answers = self.answers();
+        let path = Path::of(questions, answers);
+        let started = || self.journal.as_ref().is_some_and(|journal| journal.started().is_some());
+        path.is_complete(questions, answers)
+            || (started() && !answers.is_empty() && path.keeps_plan(questions, answers))
+    }
+
     /// Whether closing the page would lose answers.
     pub fn would_be_lost(&self) -> bool {
         let kept =
@@ -105,17 +116,6 @@ impl AppState {
     pub fn settings(&self) -> &Settings {
         &self.saved.settings
     }
-}
-
-/// An edit that drops answers to questions which have been answered. Nothing is dropped before the yes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pending {
-    /// The edited question.
-    pub question: QuestionId,
-    /// Its new answer.
-    pub answer: Answer,
-    /// Answered questions that the edit takes out of the way.
-    pub drops: Vec<QuestionId>,
 }
 
 /// How saving is doing.

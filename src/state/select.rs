@@ -2,7 +2,7 @@
 
 use crate::domain::{Answer, Answers, Band, QuestionId, Section, Stage};
 use crate::engine::GivenFacts;
-use crate::knowledge::Questions;
+use crate::knowledge::{Condition, Questions};
 
 /// The questions that are asked, given the answers so far: those of the first plan, then those that
 /// come once there is one.
@@ -126,6 +126,16 @@ impl Path {
         !self.open(questions, answers).any(waits)
     }
 
+    /// Whether only questions are open that an answer has opened: what is asked of everybody is answered.
+    /// Whoever has a plan keeps it then, and what is not known counts on the careful side.
+    pub fn keeps_plan(&self, questions: &Questions, answers: &Answers) -> bool {
+        let waits = |id: &QuestionId| {
+            let question = questions.question(*id);
+            question.stage == Stage::Plan && question.asked_when == Condition::Always
+        };
+        !self.open(questions, answers).any(|id| waits(&id))
+    }
+
     /// How far the person has come at this question.
     pub fn progress(&self, questions: &Questions, question: QuestionId) -> Progress {
         let stretch = self.stretch(questions, question);
@@ -172,8 +182,21 @@ fn unanswered<'a>(
     })
 }
 
-/// Answered questions that these answers take out of the way.
-pub(super) fn dropped_by(questions: &Questions, answers: &Answers) -> Vec<QuestionId> {
-    let facts = facts(questions, answers);
-    answers.iter().map(|(question, _)| question).filter(|question| !facts.asks(*question)).collect()
+/// Keeps answers to questions that are not asked apart, and takes back those whose question is asked
+/// again.
+///
+/// One pass is enough: whether a question is asked depends on earlier ones alone (the build checks it).
+pub(super) fn settle(questions: &Questions, answers: &mut Answers, hidden: &mut Answers) {
+    for (question, _) in questions.questions() {
+        let given = answers.get(question).is_some();
+        if !given && hidden.get(question).is_none() {
+            continue;
+        }
+        match (given, facts(questions, answers).asks(question)) {
+            (true, true) => drop(hidden.remove(question)),
+            (true, false) => answers.move_to(question, hidden),
+            (false, true) => hidden.move_to(question, answers),
+            (false, false) => {}
+        }
+    }
 }

@@ -1,21 +1,26 @@
 //! How the state changes: a plain function of state and action.
 
-use crate::domain::{Answer, Answers, QuestionId};
+use crate::domain::{Answers, QuestionId};
 use crate::knowledge::Questions;
 use crate::storage::merge::Side;
 use crate::storage::saved::{Keep, Saved};
 
-use super::select::{Path, dropped_by};
+use super::select::{Path, settle};
 use super::{
-    Action, AppState, JournalEvent, JournalHandle, LoadedProfile, Notice, Pending, Report,
-    SaveStatus,
+    Action, AppState, JournalEvent, JournalHandle, LoadedProfile, Notice, Report, SaveStatus,
 };
 
 /// The state after an action; `None` when nothing changes.
 pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option<AppState> {
     let next = match action {
         Action::AnswerGiven(question, answer) => {
-            return answered(questions, state, question, answer);
+            let before = &state.saved.answers;
+            if before.get(question) == Some(answer) && !before.asks_again(question) {
+                return None;
+            }
+            let mut answers = before.clone();
+            answers.set(question, answer);
+            with_answers(questions, state, answers, question)
         }
         Action::AnswerSkipped(question) => {
             let mut answers = state.saved.answers.clone();
@@ -26,24 +31,15 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             }
             with_answers(questions, state, answers, question)
         }
-        Action::ChangeConfirmed => {
-            let pending = state.pending.as_ref()?;
-            let mut answers = state.saved.answers.clone();
-            answers.set(pending.question, pending.answer);
-            for dropped in &pending.drops {
-                answers.remove(*dropped);
-            }
-            AppState { pending: None, ..with_answers(questions, state, answers, pending.question) }
-        }
-        Action::ChangeCancelled => AppState { pending: None, ..state.clone() },
         Action::ChangeUndone => {
             let answers = state.previous_answers.clone()?;
             // The plan goes on from the day on which it had started.
             let assessed_on = state.previous_start.or(state.saved.assessed_on);
             let journal = edited(state, &answers);
-            let saved = Saved { answers, assessed_on, ..state.saved.clone() };
+            let hidden = state.previous_hidden.clone();
+            let saved = Saved { answers, hidden, assessed_on, ..state.saved.clone() };
             let state = AppState { saved, journal, ..state.clone() };
-            AppState { previous_answers: None, previous_start: None, ..state }
+            without_previous(state)
         }
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(mut settings) => {
@@ -52,12 +48,12 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             let saved = Saved { settings, ..state.saved.clone() };
             AppState { saved, ..state.clone() }
         }
-        Action::Replaced(saved) => replaced(state, saved),
-        Action::ProfileLoaded(loaded) => profile_loaded(state, loaded),
+        Action::Replaced(saved) => replaced(questions, state, saved),
+        Action::ProfileLoaded(loaded) => profile_loaded(questions, state, loaded),
         Action::Erased | Action::ResetByHost => erased(state),
         Action::EraseConfirmed => AppState { report: Some(Report::Erasing), ..erased(state) },
         Action::ConflictSettled(Side::Theirs) => match &state.save {
-            SaveStatus::Conflict(theirs) => replaced(state, Saved::clone(theirs)),
+            SaveStatus::Conflict(theirs) => replaced(questions, state, Saved::clone(theirs)),
             _ => return None,
         },
         // What is here stays; the store writes it over what the other tab wrote.
@@ -120,25 +116,30 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
     (next != *state).then_some(next)
 }
 
-fn replaced(state: &AppState, mut saved: Saved) -> AppState {
+fn replaced(questions: &Questions, state: &AppState, mut saved: Saved) -> AppState {
+    settle(questions, &mut saved.answers, &mut saved.hidden);
     if !saved.answers.is_empty() {
         // Without a start the plan would be at its first day for ever.
         saved.assessed_on = saved.assessed_on.or(Some(state.today.date));
     }
+    without_previous(AppState { saved, notice: None, ..state.clone() })
+}
+
+/// The state with nothing to tell a plan against, and so nothing to undo.
+fn without_previous(state: AppState) -> AppState {
     AppState {
-        saved,
-        pending: None,
         previous_answers: None,
+        previous_hidden: Answers::default(),
         previous_start: None,
-        notice: None,
-        ..state.clone()
+        ..state
     }
 }
 
 /// A language that was chosen while what is stored was on its way stays, and so does a word about the
 /// way here where nothing is to be said of the save.
-fn profile_loaded(state: &AppState, loaded: LoadedProfile) -> AppState {
+fn profile_loaded(questions: &Questions, state: &AppState, loaded: LoadedProfile) -> AppState {
     let LoadedProfile { mut saved, save, notice } = loaded;
+    settle(questions, &mut saved.answers, &mut saved.hidden);
     if let Some(shown) = &state.saved.settings.language {
         saved.settings.language = Some(shown.clone());
     }
@@ -158,26 +159,6 @@ fn erased(state: &AppState) -> AppState {
     }
 }
 
-fn answered(
-    questions: &Questions,
-    state: &AppState,
-    question: QuestionId,
-    answer: Answer,
-) -> Option<AppState> {
-    if state.saved.answers.get(question) == Some(answer) && state.pending.is_none() {
-        return None;
-    }
-    let mut answers = state.saved.answers.clone();
-    answers.set(question, answer);
-    let drops = dropped_by(questions, &answers);
-    if drops.is_empty() {
-        let next = with_answers(questions, state, answers, question);
-        return Some(AppState { pending: None, ..next });
-    }
-    let pending = Some(Pending { question, answer, drops });
-    (state.pending != pending).then(|| AppState { pending, ..state.clone() })
-}
-
 /// The journal after an edit of the answers: until the first check-in the plan follows them.
 fn edited(state: &AppState, answers: &Answers) -> Option<JournalHandle> {
     let journal = state.journal.clone()?;
@@ -190,9 +171,11 @@ fn edited(state: &AppState, answers: &Answers) -> Option<JournalHandle> {
 fn with_answers(
     questions: &Questions,
     state: &AppState,
-    answers: Answers,
+    mut answers: Answers,
     question: QuestionId,
 ) -> AppState {
+    let mut hidden = state.saved.hidden.clone();
+    settle(questions, &mut answers, &mut hidden);
     if answers == state.saved.answers {
         // Passing over what was not answered is no edit.
         let saved = Saved { position: Some(question), ..state.saved.clone() };
@@ -202,9 +185,9 @@ fn with_answers(
     let had_plan = Path::of(questions, before).is_complete(questions, before);
     let first = state.saved.assessed_on.filter(|_| had_plan);
     let journal = edited(state, &answers);
-    let previous_answers = match (&state.previous_answers, state.plan_seen) {
-        (None, true) => Some(state.saved.answers.clone()),
-        (previous, _) => previous.clone(),
+    let (previous_answers, previous_hidden) = match (&state.previous_answers, state.plan_seen) {
+        (None, true) => (Some(state.saved.answers.clone()), state.saved.hidden.clone()),
+        (previous, _) => (previous.clone(), state.previous_hidden.clone()),
     };
     let previous_start = match (state.previous_start, state.plan_seen) {
         (None, true) => state.saved.assessed_on,
@@ -212,6 +195,7 @@ fn with_answers(
     };
     let saved = Saved {
         answers,
+        hidden,
         position: Some(question),
         assessed_on: first.or(Some(state.today.date)),
         ..state.saved.clone()
@@ -220,6 +204,6 @@ fn with_answers(
         (SaveStatus::Nothing, Keep::Tab) => SaveStatus::TabOnly,
         (save, _) => save.clone(),
     };
-    let next = AppState { saved, journal, previous_answers, previous_start, ..state.clone() };
-    AppState { save, notice: None, ..next }
+    let next = AppState { saved, journal, previous_answers, previous_hidden, ..state.clone() };
+    AppState { save, previous_start, notice: None, ..next }
 }

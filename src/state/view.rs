@@ -30,7 +30,7 @@ pub struct InitialView {
     pub words: Words,
     /// The page that is shown.
     pub route: Route,
-    /// Whether every question that needs an answer has one.
+    /// Whether there is a plan, or will be once the deferred part is there.
     pub complete: bool,
     /// Whether something is stored that has not been read yet.
     pub unread: bool,

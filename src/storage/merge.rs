@@ -54,29 +54,14 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Difference> {
 /// different ways, `prefer` decides and the question is told as a conflict. For a backup file
 /// the base is the empty state.
 pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Combined {
-    let mut answers = mine.answers.clone();
-    let mut conflicts = Vec::new();
-    for difference in differences(&mine.answers, &theirs.answers) {
-        let before = base.answers.get(difference.question);
-        if before != difference.mine && before != difference.theirs {
-            conflicts.push(difference);
-        }
-        match pick(&before, &difference.mine, &difference.theirs, prefer) {
-            Some(answer) => {
-                answers.set(difference.question, answer);
-                let taken = difference.theirs == Some(answer);
-                if taken && theirs.answers.asks_again(difference.question) {
-                    answers.ask_again(difference.question);
-                }
-            }
-            None => {
-                answers.remove(difference.question);
-            }
-        }
-    }
+    let (answers, conflicts) =
+        combine_answers((&base.answers, &mine.answers, &theirs.answers), prefer);
+    // What no plan is made from is no reason to ask.
+    let (hidden, _) = combine_answers((&base.hidden, &mine.hidden, &theirs.hidden), prefer);
     let (b, m, t) = (&base.settings, &mine.settings, &theirs.settings);
     let saved = Saved {
         answers,
+        hidden,
         settings: Settings {
             language: pick(&b.language, &m.language, &t.language, prefer),
             theme: pick(&b.theme, &m.theme, &t.theme, prefer),
@@ -93,6 +78,34 @@ pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Comb
         position: pick(&base.position, &mine.position, &theirs.position, prefer),
     };
     Combined { saved, conflicts }
+}
+
+/// The answers of base, mine and theirs as one, and those that both sides had changed.
+fn combine_answers(
+    (base, mine, theirs): (&Answers, &Answers, &Answers),
+    prefer: Side,
+) -> (Answers, Vec<Difference>) {
+    let mut answers = mine.clone();
+    let mut conflicts = Vec::new();
+    for difference in differences(mine, theirs) {
+        let before = base.get(difference.question);
+        if before != difference.mine && before != difference.theirs {
+            conflicts.push(difference);
+        }
+        match pick(&before, &difference.mine, &difference.theirs, prefer) {
+            Some(answer) => {
+                answers.set(difference.question, answer);
+                let taken = difference.theirs == Some(answer);
+                if taken && theirs.asks_again(difference.question) {
+                    answers.ask_again(difference.question);
+                }
+            }
+            None => {
+                answers.remove(difference.question);
+            }
+        }
+    }
+    (answers, conflicts)
 }
 
 fn pick<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, prefer: Side) -> T {

@@ -3,12 +3,14 @@
 //!
 //! ```json
 //! {"answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
+//!  "hidden":{ … as in answers … },
 //!  "assessed_on":"YYYY-MM-DD" | null,
 //!  "settings":{"language":"<tag>" | null, "theme":"auto|light|dark", "keep":"device|tab",
 //!              "expires_after_days":1–3650 | null, "photos":true},
 //!  "position":"<question>" | null}
 //! ```
-//! `photos` is there while photos are wanted.
+//! `photos` is there while photos are wanted, `hidden` while there are answers to questions that are
+//! not asked at present.
 //!
 //! A question or option that this program does not know any more is told and the question counts
 //! as unanswered, so that it is asked again.
@@ -67,6 +69,11 @@ pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Fault>) {
         Some(answers) => (saved.answers, faults) = read_answers(knowledge, "answers", answers),
         None => faults.push(fault("answers", Problem::Missing)),
     }
+    if let Some(hidden) = json.get("hidden") {
+        let (hidden, set_aside) = read_answers(knowledge, "hidden", hidden);
+        saved.hidden = hidden;
+        faults.extend(set_aside);
+    }
     match json.get("settings") {
         Some(settings) => saved.settings = read_settings(settings, &mut faults),
         None => faults.push(fault("settings", Problem::Missing)),
@@ -83,7 +90,8 @@ pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Fault>) {
         saved.position = taken(question, &mut faults);
     }
     for (key, _) in json.as_object().unwrap_or_default() {
-        let ours = ["answers", "settings", "assessed_on", "position"].contains(&key.as_str());
+        let known = ["answers", "hidden", "settings", "assessed_on", "position"];
+        let ours = known.contains(&key.as_str());
         if !ours {
             faults.push(fault(&shown(key), Problem::Unknown(shown(key))));
         }
@@ -166,10 +174,14 @@ pub fn write(knowledge: &Questions, saved: &Saved) -> Json {
         ("keep", Json::text(settings.keep.id())),
         ("expires_after_days", days.map_or(Json::Null, Json::Int)),
     ];
-    Json::object([
-        ("answers".to_owned(), write_answers(knowledge, &saved.answers)),
-        ("assessed_on".to_owned(), date.map_or(Json::Null, Json::Text)),
-        ("settings".to_owned(), Json::object(settings.into_iter().chain(photos))),
-        ("position".to_owned(), position.map_or(Json::Null, |question| Json::text(&question.id))),
-    ])
+    let hidden = (!saved.hidden.is_empty()).then(|| write_answers(knowledge, &saved.hidden));
+    let answers = [("answers", write_answers(knowledge, &saved.answers))];
+    let rest = [
+        ("assessed_on", date.map_or(Json::Null, Json::Text)),
+        ("settings", Json::object(settings.into_iter().chain(photos))),
+        ("position", position.map_or(Json::Null, |question| Json::text(&question.id))),
+    ];
+    let hidden = hidden.map(|hidden| ("hidden", hidden));
+    let parts = answers.into_iter().chain(hidden).chain(rest);
+    Json::object(parts.map(|(name, part)| (name.to_owned(), part)))
 }

@@ -14,6 +14,9 @@ const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 pub struct Saved {
     /// The answers given so far.
     pub answers: Answers,
+    /// Answers to questions that other answers have put out of the way. No plan is made from them; they
+    /// count again once their question is asked again.
+    pub hidden: Answers,
     /// How the person wants the app to be.
     pub settings: Settings,
     /// The day from which the plan counts, once there is a plan.

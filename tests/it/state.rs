@@ -5,8 +5,8 @@ use barrier_first::route::Route;
 use barrier_first::state::{
     Action, AppState, LoadedProfile, Notice, PartOfDay, Path, Report, SaveStatus, Today, update,
 };
-use barrier_first::storage::merge::Side;
-use barrier_first::storage::{Keep, Saved, Settings};
+use barrier_first::storage::merge::{Side, combine};
+use barrier_first::storage::{Keep, Saved, Settings, profile};
 use jiff::civil::{Date, date};
 
 use crate::embedded;
@@ -50,30 +50,75 @@ fn an_answer_is_kept_with_its_day_and_place() {
     assert_eq!(update(embedded(), &state, given("age_band", &["25_44"])), None, "nothing changed");
 }
 
+/// What an edit puts out of the way is kept apart from what a plan is made from, and counts again once
+/// its question is asked again, also after being saved.
 #[test]
-fn an_edit_that_drops_answers_waits_for_a_yes() {
+fn an_edit_that_hides_answers_keeps_them() {
     let months = question("isotretinoin_stopped_months");
-    let before = after(
-        &fresh(),
-        [
-            given("medicines", &["isotretinoin_past"]),
-            Action::AnswerGiven(months, Answer::Number(3)),
-        ],
-    );
-    let asked = after(&before, [given("medicines", &["none"])]);
-    let pending = asked.pending.clone().expect("the edit waits");
-    assert_eq!(pending.drops, [months]);
-    assert_eq!(asked.answers(), before.answers(), "nothing is dropped before the yes");
+    let past = given("medicines", &["isotretinoin_past"]);
+    let months_given = Action::AnswerGiven(months, Answer::Number(3));
+    let before = after(&fresh(), [past.clone(), months_given, Action::PlanSeen]);
+    let edited = after(&before, [given("medicines", &["none"])]);
+    assert_eq!(edited.answers().get(question("medicines")), Some(options("medicines", &["none"])));
+    assert_eq!(edited.answers().get(months), None, "no plan is made from it");
+    assert_eq!(edited.saved.hidden.get(months), Some(Answer::Number(3)));
 
-    let kept = after(&asked, [Action::ChangeCancelled]);
-    assert_eq!((kept.answers(), &kept.pending), (before.answers(), &None));
+    let written = profile::write(embedded(), &edited.saved);
+    let (read, faults) = profile::read(embedded(), &written);
+    assert_eq!((&read, faults.len()), (&edited.saved, 0));
+    let reloaded = after(&fresh(), [Action::Replaced(read)]);
+    for state in [&edited, &reloaded] {
+        let again = after(state, [past.clone()]);
+        assert_eq!(again.answers(), before.answers());
+        assert!(again.saved.hidden.is_empty());
+    }
+    let undone = after(&edited, [Action::ChangeUndone]);
+    // Where the questions were left is no part of what is undone.
+    let saved = Saved { position: before.saved.position, ..undone.saved.clone() };
+    assert_eq!(AppState { saved, ..undone }, before);
+    // Where nothing is hidden the file is that of earlier versions.
+    assert_eq!(profile::write(embedded(), &before.saved).get("hidden"), None);
+}
 
-    let confirmed = after(&asked, [Action::ChangeConfirmed]);
-    assert_eq!(confirmed.answers().get(months), None);
-    assert_eq!(
-        confirmed.answers().get(question("medicines")),
-        Some(options("medicines", &["none"]))
-    );
+/// An answer that does not belong to the others, from a file that was put together elsewhere, is kept
+/// apart as well.
+#[test]
+fn what_is_not_asked_is_hidden_on_reading() {
+    let months = question("isotretinoin_stopped_months");
+    let answers =
+        [(question("medicines"), options("medicines", &["none"])), (months, Answer::Number(3))];
+    let saved = Saved { answers: answers.into_iter().collect(), ..Saved::default() };
+    let loaded = LoadedProfile { saved: saved.clone(), save: SaveStatus::Nothing, notice: None };
+    for action in [Action::Replaced(saved), Action::ProfileLoaded(loaded)] {
+        let state = after(&fresh(), [action]);
+        assert_eq!(state.answers().get(months), None);
+        assert_eq!(state.saved.hidden.get(months), Some(Answer::Number(3)));
+    }
+}
+
+/// Two tabs keep what each of them hid.
+#[test]
+fn hidden_answers_are_merged() {
+    let (months, recent) = (question("isotretinoin_stopped_months"), question("age_band"));
+    let of = |list: &[(QuestionId, Answer)]| Saved {
+        hidden: list.iter().copied().collect(),
+        ..Saved::default()
+    };
+    let age = options("age_band", &["25_44"]);
+    let (mine, theirs) = (of(&[(months, Answer::Number(3))]), of(&[(recent, age)]));
+    let combined = combine(&Saved::default(), &mine, &theirs, Side::Mine);
+    assert_eq!(combined.saved, of(&[(months, Answer::Number(3)), (recent, age)]));
+    assert_eq!(combined.conflicts, []);
+}
+
+/// The same answer to a question that is asked again settles it.
+#[test]
+fn the_same_answer_again_is_an_answer() {
+    let age = question("age_band");
+    let mut state = after(&fresh(), [given("age_band", &["25_44"])]);
+    state.saved.answers.ask_again(age);
+    let again = after(&state, [given("age_band", &["25_44"])]);
+    assert!(!again.answers().asks_again(age));
 }
 
 #[test]

@@ -31,11 +31,14 @@ fn open(memory: &Rc<MemoryBackend>, tab: u32) -> JournalHandle {
 
 /// Somebody who has answered everything and has a plan since 2 March.
 fn started(memory: &Rc<MemoryBackend>) -> AppState {
+    started_as(memory, |answers| Path::of(embedded(), answers).is_complete(embedded(), answers))
+}
+
+/// The first plan of somebody with such answers.
+fn started_as(memory: &Rc<MemoryBackend>, such: impl Fn(&Answers) -> bool) -> AppState {
     let mut state = AppState { today: Today::at(START, 9), ..AppState::default() };
-    let complete =
-        |answers: &Answers| Path::of(embedded(), answers).is_complete(embedded(), answers);
-    let people = (1..).map(|seed| person(embedded(), &mut SplitMix(seed)).answers);
-    state.saved.answers = people.into_iter().find(complete).expect("somebody");
+    let mut people = (1..).map(|seed| person(embedded(), &mut SplitMix(seed)).answers);
+    state.saved.answers = people.find(such).expect("somebody");
     state.saved.assessed_on = Some(START);
     let state = after(&state, Action::JournalLoaded(open(memory, 1)));
     let event = JournalEvent::PlanStarted(START, state.saved.answers.clone());
@@ -144,16 +147,36 @@ fn a_calendar_file_is_remembered() {
     assert_eq!(journal(&again).calendar, Some(file(480)));
 }
 
+/// An answer that opens a question takes no plan away; an answer that everybody has to give does.
+#[test]
+fn an_edit_that_opens_a_question_leaves_the_plan() {
+    let find = |id| embedded().find_question(id).expect("a question");
+    let age = find("age_band");
+    let grown = embedded().question(age).find_option("25_44").map(Answer::One).expect("an option");
+    let complete =
+        |answers: &Answers| Path::of(embedded(), answers).is_complete(embedded(), answers);
+    // Somebody whose plan waits for another answer at another age.
+    let state = started_as(&Rc::default(), |answers| {
+        let mut edited = answers.clone();
+        edited.set(age, grown);
+        complete(answers) && !complete(&edited)
+    });
+    let edited = after(&state, Action::AnswerGiven(age, grown));
+    assert!(!complete(edited.answers()), "the plan waits for something");
+    assert!(edited.has_plan(embedded()));
+    assert!(!AppState { journal: None, ..edited.clone() }.has_plan(embedded()), "no plan before");
+    let mut without_age = edited;
+    without_age.saved.answers.remove(age);
+    assert!(!without_age.has_plan(embedded()));
+}
+
 #[test]
 fn an_edited_answer_never_starts_the_plan_anew() {
     let mut state = later(&started(&Rc::default()), date(2026, 3, 5));
     state.plan_seen = true;
     let sting = embedded().find_question("sign_sting").expect("a question");
-    // Answers to questions that are no longer asked are dropped with a yes.
-    let edit = |state: &AppState, level| {
-        let next = after(state, Action::AnswerGiven(sting, Answer::Level(level)));
-        if next.pending.is_some() { after(&next, Action::ChangeConfirmed) } else { next }
-    };
+    let edit =
+        |state: &AppState, level| after(state, Action::AnswerGiven(sting, Answer::Level(level)));
     let edited = edit(&state, 4);
     assert_eq!(edited.saved.answers.get(sting), Some(Answer::Level(4)));
     assert_eq!(edited.saved.assessed_on, Some(START));

@@ -6,7 +6,7 @@
 use std::fs;
 
 use barrier_first::domain::{
-    ActiveId, Answer, CalendarFile, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId,
+    ActiveId, Answer, Answers, CalendarFile, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId,
     Reaction, Slot, StepKey, Symptom, SymptomSet, Time,
 };
 use barrier_first::json::Json;
@@ -69,6 +69,7 @@ fn full(knowledge: &Knowledge) -> Saved {
     ];
     Saved {
         answers: answers(knowledge, &given),
+        hidden: Answers::default(),
         settings: Settings {
             language: Some("en-GB".to_owned()),
             theme: Theme::Dark,

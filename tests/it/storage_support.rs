@@ -23,6 +23,7 @@ pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
     let tag = ["en", "ko", "en-GB"][dice.below(3) as usize];
     Saved {
         answers: person.answers,
+        hidden: Answers::default(),
         settings: Settings {
             language: (dice.below(2) == 1).then(|| tag.to_owned()),
             theme: Theme::ALL[dice.below(3) as usize],

@@ -80,6 +80,7 @@ stop-mistake = I ticked that by mistake
 ask-title = Talk to a pharmacist or doctor soon
 ask-until = The plan goes on, without anything new until somebody has looked.
 again-text = We ask these more precisely than before. Until you answer anew, the plan takes the more careful reading.
+open-text = Something is not answered yet. Until it is, the plan takes the more careful reading.
 again-row = Asked more precisely now: please look again.
 doctor-title = See a doctor soon
 doctor-until = Until then the plan leaves out what could get in the way. The gentle routine stays.
@@ -400,16 +401,6 @@ conflict-text = Which version should stay? These answers differ:
 conflict-row = { $question }: here “{ $mine }”, in the other tab “{ $theirs }”
 conflict-mine = Keep what this tab shows
 conflict-theirs = Take the other tab’s version
-confirm-title = This change makes some answers unneeded
-confirm-lead = { $count ->
-    [one] If you go on, this answer is dropped. Nothing is dropped before you say so.
-   *[other] If you go on, these { $count } answers are dropped. Nothing is dropped before you say so.
-}
-confirm-yes = { $count ->
-    [one] Go on and drop it
-   *[other] Go on and drop them
-}
-confirm-no = Keep my old answer
 check-title = Check your answers
 check-lead = Change anything you like. The plan follows at once.
 check-lead-open = Some questions are still open. Answer them to see your plan.

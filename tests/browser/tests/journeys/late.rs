@@ -57,25 +57,6 @@ async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     page.heading("2 quiet weeks first").await
 }
 
-/// An edit that would drop answers asks first, and asking is late: it waits, and drops nothing.
-async fn an_edit_that_drops_answers_waits_for_it(test: Test) -> Result<()> {
-    let (site, late) = without_the_late_part()?;
-    let page = test.browser().await?;
-    page.begin(&site).await?;
-    page.fill_in(&Person::past_isotretinoin(), None).await?;
-    page.visit("/change/medicines").await?;
-    page.question().await?;
-    page.choose("medicines", "none").await?;
-    page.click("form.question [type=submit]").await?;
-    page.heading(NOT_ARRIVED).await?;
-    put_back(&site, &late)?;
-    page.click_name("Try again").await?;
-    page.heading("This change makes some answers unneeded").await?;
-    page.click_name("Keep my old answer").await?;
-    ensure!(page.all_answers().await?.contains("7 months"), "an answer was dropped");
-    Ok(())
-}
-
 /// Answers three questions, and tells which they were and which one comes next.
 async fn three_answers(page: &Page, person: &Person) -> Result<(Vec<String>, String)> {
     let mut asked = Vec::new();
@@ -264,7 +245,6 @@ async fn a_wrong_late_part_is_refused(test: Test) -> Result<()> {
 
 journeys!(
     all_questions_can_be_answered_without_it,
-    an_edit_that_drops_answers_waits_for_it,
     answers_given_without_it_outlive_a_reload,
     safe_mode_leaves_an_older_draft,
     a_draft_goes_into_a_save_beside_it,

@@ -86,55 +86,70 @@ async fn an_edit_shows_what_it_changes(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-async fn an_edit_that_drops_answers_asks_first(test: Test) -> Result<()> {
+/// What an edit puts out of the way is kept without a word and comes back with its question, also after
+/// a reload; an edit that opens a question asks it, and takes no plan away.
+async fn an_edit_that_hides_answers_keeps_them(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     let person = Person::past_isotretinoin();
     page.assess(&site, &person).await?;
     let months = "isotretinoin_stopped_months";
     ensure!(listed(&page, months).await? == "7 months", "no months");
-    for keep in [true, false] {
+    let medicines = async |value: &str| {
         page.visit("/change/medicines").await?;
         page.question().await?;
-        page.choose("medicines", "none").await?;
+        page.choose("medicines", value).await?;
         page.click("form.question [type=submit]").await?;
-        page.heading("This change makes some answers unneeded").await?;
-        page.focus_on("h1").await?;
-        page.sees("Months since isotretinoin").await?;
-        // Nothing is dropped yet, not even by a reload.
-        if keep {
-            page.reload().await?;
-            page.settled().await?;
-            ensure!(listed(&page, months).await? == "7 months", "dropped before the yes");
-            page.visit("/change/medicines").await?;
-            page.question().await?;
-            ensure!(page.is_chosen("medicines", "isotretinoin_past").await?);
-            page.choose("medicines", "none").await?;
-            page.click("form.question [type=submit]").await?;
-            page.click_name("Keep my old answer").await?;
-            page.until_js("!location.hash.startsWith('#/change/')").await?;
-            ensure!(listed(&page, months).await? == "7 months", "dropped after a no");
-            let medicines = listed(&page, "medicines").await?;
-            ensure!(medicines == "Isotretinoin in the past", "{medicines}");
-        } else {
-            page.click_name("Go on and drop it").await?;
-            page.until_js("!location.hash.startsWith('#/change/')").await?;
-            ensure!(listed(&page, "medicines").await? == "None of these");
-            let left = page.count(&format!("[href$='/change/{months}']")).await?;
-            ensure!(left == 0, "the months are still there");
-        }
-    }
+        page.until_js("!location.hash.startsWith('#/change/medicines')").await
+    };
+    medicines("none").await?;
+    ensure!(listed(&page, "medicines").await? == "None of these");
+    let left = page.count(&format!("[href$='/change/{months}']")).await?;
+    ensure!(left == 0, "the months still stand there");
     page.reload().await?;
     page.settled().await?;
-    ensure!(listed(&page, "medicines").await? == "None of these", "not kept");
+    medicines("isotretinoin_past").await?;
+    ensure!(listed(&page, months).await? == "7 months", "the months are gone");
 
-    // And one that opens a question asks it before the plan is shown again.
+    page.clean(&site).await
+}
+
+/// An edit that opens a question asks it; whoever goes to the plan instead still has one, which says
+/// what is open, also after a reload.
+async fn an_edit_that_opens_a_question_takes_no_plan_away(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/results").await?;
+    page.settled().await?;
+    let months = "isotretinoin_stopped_months";
     page.visit("/change/medicines").await?;
-    page.answer_by_hand(&person).await?;
+    page.question().await?;
+    page.choose("medicines", "isotretinoin_past").await?;
+    page.click("form.question [type=submit]").await?;
     page.arrived(&format!("/change/{months}")).await?;
-    page.answer_by_hand(&person).await?;
+    let open = "Something is not answered yet.";
+    for again in [false, true] {
+        page.visit("/routine").await?;
+        if again {
+            page.reload().await?;
+        }
+        page.settled().await?;
+        page.arrived("/routine").await?;
+        page.sees(open).await?;
+    }
+    page.visit("/results").await?;
+    page.sees(open).await?;
+    page.visit("/check").await?;
+    page.sees(open).await?;
+    page.click_name("Carry on").await?;
+    page.arrived(&format!("/change/{months}")).await?;
+    page.answer_by_hand(&Person::past_isotretinoin()).await?;
     page.until_js("!location.hash.startsWith('#/change/')").await?;
-    ensure!(listed(&page, months).await? == "7 months", "not asked again");
+    page.visit("/routine").await?;
+    page.settled().await?;
+    let said = page.content("main").await?;
+    ensure!(!said.contains(open), "it says still that a question is open");
     page.clean(&site).await
 }
 
@@ -247,7 +262,8 @@ async fn a_history_that_refuses_stops_nobody(test: Test) -> Result<()> {
 journeys!(
     links_lead_where_they_can,
     an_edit_shows_what_it_changes,
-    an_edit_that_drops_answers_asks_first,
+    an_edit_that_hides_answers_keeps_them,
+    an_edit_that_opens_a_question_takes_no_plan_away,
     another_language_keeps_the_place,
     the_whole_journey_in_korean,
     a_history_that_refuses_stops_nobody,
