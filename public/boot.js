@@ -336,7 +336,7 @@ const crashCount = () => Number(fromPage("sessionStorage", (storage) => getItem.
 
 /** "crashes" after the second crash in a row, "asked" when the recovery screen asks for it. */
 function safeModeWanted() {
-  if (!parameters.has("safe")) return crashCount() > 1 && "crashes";
+  if (!parameters.has("safe")) return crashCount() > 1 ? "crashes" : undefined;
   // Asked for once: the next load of the same address is an ordinary one.
   const plain = new URL(location.href);
   plain.searchParams.delete("safe");

@@ -19,6 +19,7 @@
 //! the full stop of the sentence in. So a payload is written to end in a letter or a digit, and is
 //! read without what follows it; an ending that was cut off is tried.
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +27,7 @@ use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
 use crate::knowledge::model::EarlierOption;
 use crate::knowledge::{Kind, Question, Questions};
 use crate::storage::answers::{read_answers, write_answers};
-use crate::storage::{base64, checksum};
+use crate::storage::checksum;
 
 /// Version of the form that is written.
 pub const VERSION: u8 = 1;
@@ -144,8 +145,7 @@ fn payload(wire: &Wire) -> String {
     bytes.extend(postcard::to_allocvec(wire).unwrap_or_default());
     let sum = checksum::of_bytes(&bytes);
     bytes.extend(sum.to_le_bytes());
-    let text = base64::encode(&bytes);
-    text.trim_end_matches('=').replace('+', "-").replace('/', "_")
+    Base64UrlUnpadded::encode_string(&bytes)
 }
 
 /// Reads a payload.
@@ -193,11 +193,7 @@ fn content(payload: &str, ending: &str) -> Option<Vec<u8>> {
         return None;
     }
     let whole = [payload.get(..end)?, ending].concat();
-    let mut text = whole.replace('-', "+").replace('_', "/");
-    while !text.len().is_multiple_of(4) {
-        text.push('=');
-    }
-    let mut bytes = base64::decode(&text)?;
+    let mut bytes = Base64UrlUnpadded::decode_vec(&whole).ok()?;
     let (content, sum) = bytes.split_last_chunk::<4>()?;
     let length = content.len();
     if checksum::of_bytes(content) != u32::from_le_bytes(*sum) {

@@ -125,21 +125,15 @@ pub fn ask_to_persist() {
 /// Sets custom properties of the document in the layer for themes, above the app's own and below
 /// what a page around sets. The values must have been checked: they stand in a style sheet.
 pub fn set_theme_rules(values: &[(String, String)]) {
-    use js_sys::{Array, Function, Reflect};
     let Some(document) = document() else { return };
     let rules: String =
         values.iter().map(|(name, value)| [name, ":", value, ";"].concat()).collect();
-    let sheet = Reflect::get(&js_sys::global(), &"CSSStyleSheet".into())
-        .and_then(|class| class.dyn_into::<Function>())
-        .and_then(|class| Reflect::construct(&class, &Array::new()));
-    let Ok(sheet) = sheet else { return };
     let text = ["@layer theme{:root{", &rules, "}}"].concat();
-    let filled = Reflect::get(&sheet, &"replaceSync".into())
-        .and_then(|fill| fill.dyn_into::<Function>())
-        .and_then(|fill| fill.call1(&sheet, &text.into()));
+    let sheet =
+        web_sys::CssStyleSheet::new().and_then(|sheet| sheet.replace_sync(&text).map(|()| sheet));
     // A browser without such sheets shows the app's own colours.
-    if filled.is_ok() {
-        let _ = Reflect::set(&document, &"adoptedStyleSheets".into(), &Array::of1(&sheet));
+    if let Ok(sheet) = sheet {
+        document.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
     }
 }
 

@@ -1,7 +1,6 @@
 //! Files: handing one to the person, and reading one they chose.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
@@ -45,9 +44,7 @@ pub enum Surroundings {
 /// Hands a file to the person: by the share sheet where a download may not arrive, else as a
 /// download. `boot.js` does it, because its recovery screen must be able to.
 pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
-    let args = [JsValue::from_str(name), JsValue::from_str(mime), Uint8Array::from(bytes).into()];
-    let end = boot::resolved(boot::call("give", &args)).await;
-    match end.and_then(|end| end.as_string()).as_deref() {
+    match boot::give(name, mime, bytes).await.as_deref() {
         Some("shared") => Handover::Shared,
         Some("cancelled") => Handover::Cancelled,
         Some("offered") => Handover::Offered,
@@ -57,9 +54,9 @@ pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
 
 /// Where the app runs.
 pub fn surroundings() -> Surroundings {
-    match boot::get("surroundings").and_then(|place| place.as_string()).as_deref() {
-        Some("app") => Surroundings::OtherApp,
-        Some("installed") => Surroundings::Installed,
+    match boot::surroundings().as_str() {
+        "app" => Surroundings::OtherApp,
+        "installed" => Surroundings::Installed,
         _ => Surroundings::Browser,
     }
 }

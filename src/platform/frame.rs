@@ -4,9 +4,8 @@
 //! telling does nothing and nothing is asked. No answer passes here: [`HostEvent::Share`] holds what
 //! the person has read and handed over.
 
-use js_sys::{Function, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 use super::boot;
 
@@ -32,14 +31,6 @@ pub enum HostRequest {
     Reset,
 }
 
-fn host() -> Option<JsValue> {
-    boot::get("host").filter(JsValue::is_object)
-}
-
-fn method(host: &JsValue, name: &str) -> Option<Function> {
-    Reflect::get(host, &JsValue::from_str(name)).ok()?.dyn_into().ok()
-}
-
 /// Tells the page around what has happened.
 pub fn post(event: HostEvent<'_>) {
     let number = |number: usize| JsValue::from(u32::try_from(number).unwrap_or(u32::MAX));
@@ -50,18 +41,12 @@ pub fn post(event: HostEvent<'_>) {
         HostEvent::Page => ("page", none.clone(), none),
         HostEvent::Share(text) => ("share", JsValue::from_str(text), none),
     };
-    if let Some(host) = host()
-        && let Some(tell) = method(&host, "tell")
-    {
-        // Whatever is wrong with the page around, the app goes on.
-        let _ = tell.call3(&host, &JsValue::from_str(name), &first, &second);
-    }
+    let _ = boot::host().map(|host| host.tell(name, &first, &second));
 }
 
 /// Calls back with what the page around asks, as long as the app lives.
 pub fn listen(callback: impl Fn(HostRequest) + 'static) {
-    let Some(host) = host() else { return };
-    let Some(listen) = method(&host, "listen") else { return };
+    let Some(host) = boot::host() else { return };
     let closure = Closure::<dyn Fn(String, String)>::new(move |name: String, value: String| {
         match name.as_str() {
             "lang" => callback(HostRequest::Language(value)),
@@ -69,12 +54,12 @@ pub fn listen(callback: impl Fn(HostRequest) + 'static) {
             _ => {}
         }
     });
-    let _ = listen.call1(&host, closure.as_ref());
+    let _ = host.listen(closure.as_ref());
     // The frame's script keeps it.
     closure.forget();
 }
 
 /// The origin of the page around, if it asks for the summary.
 pub fn wants_summary() -> Option<String> {
-    Reflect::get(&host()?, &"wantsSummary".into()).ok()?.as_string()
+    boot::host()?.wants_summary()
 }

@@ -143,20 +143,10 @@ pub fn plural_category(lang: &str, value: &str) -> &'static str {
     }
 }
 
-/// Several things in one phrase. `Intl.ListFormat` has no binding of its own yet; where the
-/// browser lacks it the things stand with commas between them.
+/// Several things in one phrase.
 pub fn list(lang: &str, items: &[AttrValue]) -> AttrValue {
     let values: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
-    let formatted = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl"))
-        .and_then(|intl| Reflect::get(&intl, &JsValue::from_str("ListFormat")))
-        .and_then(|class| class.dyn_into::<Function>())
-        .and_then(|class| Reflect::construct(&class, &Array::of1(&locales(lang))))
-        .and_then(|format| {
-            let method = Reflect::get(&format, &JsValue::from_str("format"))?;
-            method.dyn_into::<Function>()?.call1(&format, &values)
-        });
-    formatted
-        .ok()
-        .and_then(|value| value.as_string())
-        .map_or_else(|| AttrValue::from(items.join(", ")), AttrValue::from)
+    let format =
+        kept(lang, "list", || Intl::ListFormat::new(&locales(lang), &Object::new()).into());
+    String::from(format.unchecked_ref::<Intl::ListFormat>().format(&values)).into()
 }

@@ -6,10 +6,11 @@
 //! ```
 //! `data` is the backup file under AES-GCM with a 256-bit key; all three texts are base64.
 
+use base64ct::{Base64, Encoding};
+
 use crate::json::Json;
 
 use super::answers::{Fault, Problem, expected, shown};
-use super::base64;
 use super::format::APP;
 use super::migrate::FORMAT;
 
@@ -53,7 +54,7 @@ pub struct Encrypted {
 
 /// Writes the file.
 pub fn write(encrypted: &Encrypted) -> String {
-    let base64 = |bytes: &[u8]| Json::Text(base64::encode(bytes));
+    let base64 = |bytes: &[u8]| Json::Text(Base64::encode_string(bytes));
     let inner = Json::object([
         ("kdf", Json::text(KDF)),
         ("iterations", Json::Int(i64::from(encrypted.iterations))),
@@ -77,7 +78,7 @@ pub fn read(json: &Json) -> Result<Encrypted, Fault> {
     };
     let bytes = |key: &str, accepted: &dyn Fn(usize) -> bool| {
         let value = part(key)?;
-        let decoded = value.as_text().and_then(base64::decode);
+        let decoded = value.as_text().and_then(|text| Base64::decode_vec(text).ok());
         decoded
             .filter(|bytes| accepted(bytes.len()))
             .ok_or_else(|| expected(&format!("encrypted.{key}"), "base64", value))

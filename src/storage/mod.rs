@@ -9,7 +9,6 @@
 pub mod answers;
 pub mod backend;
 pub mod backup;
-pub mod base64;
 pub mod checksum;
 pub mod document;
 pub mod draft;

@@ -10,7 +10,8 @@ use barrier_first::export::link::{DecodedLink, LONGEST, Refusal, VERSION, read, 
 use barrier_first::export::qr::Code;
 use barrier_first::knowledge::{Kind, Knowledge};
 use barrier_first::storage::answers::write_answers;
-use barrier_first::storage::{base64, checksum};
+use barrier_first::storage::checksum;
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -30,7 +31,7 @@ fn sound(payload: &str) -> bool {
 fn sealed(content: &[u8]) -> String {
     let mut bytes = content.to_vec();
     bytes.extend(checksum::of_bytes(content).to_le_bytes());
-    base64::encode(&bytes).trim_end_matches('=').replace('+', "-").replace('/', "_")
+    Base64UrlUnpadded::encode_string(&bytes)
 }
 
 fn opened(payload: &str) -> Vec<u8> {
@@ -38,7 +39,7 @@ fn opened(payload: &str) -> Vec<u8> {
     while !text.len().is_multiple_of(4) {
         text.push('=');
     }
-    base64::decode(&text).expect("base64")
+    Base64::decode_vec(&text).expect("base64")
 }
 
 #[test]

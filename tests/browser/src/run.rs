@@ -4,7 +4,7 @@ use std::future::Future;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
@@ -94,12 +94,14 @@ where
     if let Err(error) = engine.check() {
         panic!("{name}: {engine} cannot be tested: {error:#}");
     }
+    let begin = Instant::now();
     let attempt = || RUNTIME.block_on(try_journey(engine, name, &journey));
     let mut ended = attempt();
     if let Some(death) = ended.death.take() {
-        note_death(&format!("{name} in {engine}: {death}"));
+        note("browser-deaths.log", &format!("once more: {name} in {engine}: {death}"));
         ended = attempt();
     }
+    note("journey-times.log", &format!("{:.1} {engine} {name}", begin.elapsed().as_secs_f32()));
     match ended.outcome {
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
@@ -159,11 +161,11 @@ where
     Ended { outcome, death }
 }
 
-/// Adds a line to `target/browser-deaths.log`.
-fn note_death(line: &str) {
+/// Adds a line to a file in `target/` that the stage prints at its end.
+fn note(file: &str, line: &str) {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    eprintln!("once more: {line}");
-    let path = crate::repository().join("target/browser-deaths.log");
+    eprintln!("{line}");
+    let path = crate::repository().join("target").join(file);
     let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
     // The test itself goes on either way.
     let _written = file.and_then(|mut file| writeln!(file, "{line}"));

@@ -23,6 +23,7 @@ mod harness;
 mod home_test;
 mod label_photo;
 mod late;
+mod links;
 mod loss;
 mod navigation;
 mod network;
