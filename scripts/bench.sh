@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Three measurements of the built app: bytes, time per plan, page load.
+# Four measurements of the built app: bytes, time per plan, page load, and speed beside others.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
@@ -19,3 +19,8 @@ done
 echo
 echo "=== page load in Chromium"
 cargo run --quiet --locked -p browser-tests --bin load-timeline
+
+echo
+echo "=== beside a plain page and SurveyJS, in Chromium"
+node scripts/peers.mjs
+cargo run --quiet --locked -p browser-tests --bin beside-peers

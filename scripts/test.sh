@@ -102,12 +102,16 @@ stage_wordpress() { node tests/wordpress/run.mjs dist; }
 
 stage_browser() {
   node scripts/lforms.mjs
-  rm -f target/browser-deaths.log
+  rm -f target/browser-deaths.log target/journey-times.log
   local status=0
   cargo test --locked -p browser-tests --no-fail-fast -- --test-threads="${BROWSER_THREADS:-2}" || status=$?
   if [ -f target/browser-deaths.log ]; then
     echo "Browsers that crashed or hung; their journeys were begun once more:"
     cat target/browser-deaths.log
+  fi
+  if [ -s target/journey-times.log ]; then
+    awk '{ sum[$2] += $1; count[$2] += 1 } END { for (engine in sum) printf "Journeys in %s: %d, %.0f s together\n", engine, count[engine], sum[engine] }' target/journey-times.log | sort
+    echo "The slowest, in seconds: $(sort -rn target/journey-times.log | head -n 8 | tr '\n' ';')"
   fi
   return "$status"
 }

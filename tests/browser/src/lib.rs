@@ -10,6 +10,7 @@ mod firefox_cache;
 pub mod host;
 mod leftovers;
 mod page;
+pub mod peers;
 mod person;
 mod pool;
 mod processes;

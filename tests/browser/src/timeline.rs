@@ -84,6 +84,25 @@ return {
 };
 "#;
 
+/// Delays what a page of Chromium asks for by so many milliseconds, and sends it at so many bits per
+/// second.
+pub(crate) async fn on_a_slow_line(page: &Page, (delay, speed): (u32, u32)) -> Result<()> {
+    page.chromium("Network.enable", json!({})).await?;
+    let conditions = json!({
+        "offline": false,
+        "latency": delay,
+        "downloadThroughput": speed / 8,
+        "uploadThroughput": speed / 8,
+    });
+    page.chromium("Network.emulateNetworkConditions", conditions).await.map(drop)
+}
+
+/// The middle one; 0 of none.
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
 /// The median of several first visits in Chromium, each with a fresh profile.
 /// `slower` divides the processor's speed; `network` is delay in milliseconds
 /// and speed in bits per second.
@@ -101,18 +120,8 @@ pub async fn load_timeline(
         let page = Page::new(Arc::clone(&browser)).await?;
         page.before_load(WATCH).await?;
         page.slow_down(slower).await?;
-        if let Some((delay, speed)) = network {
-            page.chromium("Network.enable", json!({})).await?;
-            page.chromium(
-                "Network.emulateNetworkConditions",
-                json!({
-                    "offline": false,
-                    "latency": delay,
-                    "downloadThroughput": speed / 8,
-                    "uploadThroughput": speed / 8,
-                }),
-            )
-            .await?;
+        if let Some(network) = network {
+            on_a_slow_line(&page, network).await?;
         }
         page.open(site, "/").await?;
         let page = page.patience(std::time::Duration::from_secs(60));
@@ -125,11 +134,7 @@ pub async fn load_timeline(
         }
         browser.close().await;
     }
-    let median = |value: fn(&Timeline) -> f64| {
-        let mut values: Vec<f64> = all.iter().map(value).collect();
-        values.sort_by(f64::total_cmp);
-        values.get(values.len() / 2).copied().unwrap_or_default()
-    };
+    let median = |value: fn(&Timeline) -> f64| median(all.iter().map(value).collect());
     Ok(Timeline {
         html: median(|t| t.html),
         first_paint: median(|t| t.first_paint),
@@ -145,11 +150,12 @@ pub async fn load_timeline(
 /// Notes how long it takes from an answer that is sent to the next question on the screen.
 const WATCH_ANSWERS: &str = r#"
 const took = [];
-Object.defineProperty(window, "__testAnswers", { value: took });
+const answers = { sent: 0, took };
+Object.defineProperty(window, "__testAnswers", { value: answers });
 const heading = () => document.querySelector("main h1")?.textContent;
 let start = 0;
 let before;
-addEventListener("submit", () => { start = performance.now(); before = heading(); }, true);
+addEventListener("submit", () => { answers.sent += 1; start = performance.now(); before = heading(); }, true);
 new MutationObserver(() => {
   if (start === 0 || heading() === undefined || heading() === before) return;
   const begun = start;
@@ -163,6 +169,9 @@ new MutationObserver(() => {
 }).observe(document.getElementById("app"), { childList: true, subtree: true, characterData: true });
 "#;
 
+/// So many pages with answers lead to a first plan at least.
+const PAGES: usize = 8;
+
 /// From an answer to what is painted next, in milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct AnswerTimes {
@@ -175,7 +184,7 @@ pub struct AnswerTimes {
 }
 
 /// How long it takes in Chromium from an answer to the next painted question: everything that one
-/// person is asked, in that many visits, after the app has come to rest.
+/// person is asked before the first plan, in that many visits, after the app has come to rest.
 pub async fn answer_times(site: &Site, slower: u32, visits: usize) -> Result<AnswerTimes> {
     let (mut questions, mut lists) = (Vec::new(), Vec::new());
     for _ in 0..visits {
@@ -187,23 +196,19 @@ pub async fn answer_times(site: &Site, slower: u32, visits: usize) -> Result<Ans
         page.js::<()>(WATCH_ANSWERS, vec![]).await?;
         // Without a pause the next answer would be given before this one's question is painted.
         let pause = std::time::Duration::from_millis(100);
-        let asked = page.fill_in_slowly(&Person::calm(), None, pause).await?;
-        // Skipped questions send no form.
-        page.until_js("window.__testAnswers.length > 20").await?;
+        page.fill_in_slowly(&Person::calm(), Some("/check"), pause).await?;
         page.heading("Check your answers").await?;
-        tokio::time::sleep(pause * 5).await;
-        let mut took: Vec<f64> = page.js("return window.__testAnswers;", vec![]).await?;
-        ensure!(took.len() <= asked.len(), "{} answers, {} times", asked.len(), took.len());
+        page.until_js("window.__testAnswers.took.length === window.__testAnswers.sent").await?;
+        let mut took: Vec<f64> = page.js("return window.__testAnswers.took;", vec![]).await?;
+        ensure!(took.len() >= PAGES, "only {} answers were timed", took.len());
         lists.extend(took.pop());
         questions.extend(took);
         browser.close().await;
     }
     questions.sort_by(f64::total_cmp);
-    lists.sort_by(f64::total_cmp);
-    let median = |times: &[f64]| times.get(times.len() / 2).copied().unwrap_or_default();
     Ok(AnswerTimes {
-        median: median(&questions),
         slowest: questions.last().copied().unwrap_or_default(),
-        list: median(&lists),
+        median: median(questions),
+        list: median(lists),
     })
 }

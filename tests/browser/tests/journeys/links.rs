@@ -90,5 +90,8 @@ async fn no_link_leads_young_or_mature_skin_nowhere(test: Test) -> Result<()> {
 }
 
 // What a page links to is the same in every engine.
-journeys!(only Chromium: no_link_leads_calm_or_stinging_skin_nowhere,
-    no_link_leads_who_must_see_somebody_nowhere, no_link_leads_young_or_mature_skin_nowhere);
+journeys!(only Chromium:
+    no_link_leads_calm_or_stinging_skin_nowhere,
+    no_link_leads_who_must_see_somebody_nowhere,
+    no_link_leads_young_or_mature_skin_nowhere,
+);

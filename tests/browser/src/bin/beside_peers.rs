@@ -1,0 +1,34 @@
+//! Prints how fast the app is beside a page without any library and beside SurveyJS, measured in one
+//! run: only ratios of one run say anything. The goals are those of `docs/figures.md`.
+
+use browser_tests::peers::{Measured, PLAIN, SURVEYJS, measure_app, measure_peer};
+use browser_tests::{Engine, Result};
+
+/// Visits of each page, for each of the two measurements.
+const VISITS: usize = 5;
+
+fn main() -> Result<()> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.block_on(async {
+        Engine::Chromium.check()?;
+        let plain = measure_peer(PLAIN, VISITS).await?;
+        let survey = measure_peer(SURVEYJS, VISITS).await?;
+        let app = measure_app(VISITS).await?;
+        println!("processor 4 times slower; usable on slow 4G (1.6 Mbit/s, 150 ms); medians of {VISITS} visits");
+        for (name, Measured { usable, answer }) in
+            [("plain page", plain), ("SurveyJS", survey), ("Barrier First", app)]
+        {
+            println!("  {name:14} first question {usable:6.0} ms   answer to next question {answer:6.1} ms");
+        }
+        for (what, ratio, goal) in [
+            ("first question, of SurveyJS", app.usable / survey.usable, 0.5),
+            ("answer, of the plain page", app.answer / plain.answer, 1.8),
+            ("answer, of SurveyJS", app.answer / survey.answer, 0.6),
+        ] {
+            let met = if ratio <= goal { "met" } else { "missed" };
+            println!("  {what:28} {ratio:5.2}   goal at most {goal:.2}: {met}");
+        }
+        Ok(())
+    })
+}
