@@ -86,9 +86,13 @@ pub(super) fn nights(
         because.push(Reason::rule(facts.knowledge.well_known.rules.nights_more, []));
     }
     let actives: Vec<ActiveId> = wanted.iter().map(|(active, _)| *active).collect();
-    // Every active gets its first night before any gets its second.
-    for _ in 0..MOST_ACTIVE_NIGHTS {
-        let Some(next) = wanted.iter().position(|(_, left)| *left > 0) else { break };
+    // Every active gets its first night before any gets its second; then what has been used for
+    // months keeps its nights before something newer gets more.
+    for taken in 0..MOST_ACTIVE_NIGHTS {
+        let open = |(_, left): &(ActiveId, u8)| *left > 0;
+        let first = wanted.iter().position(|it| open(it) && established(it));
+        let first = first.filter(|_| taken >= wanted.len());
+        let Some(next) = first.or_else(|| wanted.iter().position(open)) else { break };
         let (active, left) = wanted.remove(next);
         let Some(night) = best_night(&nights, active) else { break };
         nights[night] = Some(active);

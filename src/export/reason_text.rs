@@ -13,7 +13,7 @@ use super::speech::Speech;
 const MOST: usize = 3;
 
 /// The text of the rule for this person. What applies only because something is open has words of
-/// its own where the rule has them (`.open`).
+/// its own where the rule has them (`.open`), and so has what applies by the plan alone (`.plain`).
 pub fn sentence(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
     let key = ["rule-", &knowledge.rule(reason.rule).id].concat();
     let open = [&key, ".open"].concat();
@@ -43,12 +43,20 @@ fn worded(
         return speech.say(open, &[("open", &joined(speech, &phrases.open))]);
     }
     let told = phrases.told(speech);
+    let plain = [key, ".plain"].concat();
+    if told.is_empty() && speech.has(&plain) {
+        return speech.get(&plain);
+    }
     let told = if told.is_empty() { speech.get("told-general") } else { told };
     speech.say(key, &[("told", &told)])
 }
 
 /// The text of a rule where it speaks to nobody in particular: in a list of codes, for a reviewer.
 pub fn general(speech: &dyn Speech, rule: &str) -> String {
+    let plain = ["rule-", rule, ".plain"].concat();
+    if speech.has(&plain) {
+        return speech.get(&plain);
+    }
     speech.say(&["rule-", rule].concat(), &[("told", &speech.get("told-general"))])
 }
 
