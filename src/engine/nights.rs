@@ -45,7 +45,8 @@ pub(super) fn times(
 }
 
 /// Where evening actives want more nights than there are, those that may move to the morning do, the
-/// last chosen first; never in the stretch that brings them in.
+/// first chosen first, so that what has moved stays there when something else comes in; never in
+/// the stretch that brings them in.
 pub(super) fn move_to_morning(
     facts: &Facts<'_>,
     span: &PhaseSpan,
@@ -59,7 +60,7 @@ pub(super) fn move_to_morning(
         let may = |(active, _): &(ActiveId, u8)| {
             facts.knowledge.active(*active).morning_too && span.introduces != Some(*active)
         };
-        let Some(place) = evening.iter().rposition(may) else { break };
+        let Some(place) = evening.iter().position(may) else { break };
         moved.insert(evening.remove(place).0);
     }
     moved

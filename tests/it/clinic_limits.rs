@@ -172,3 +172,21 @@ fn a_new_retinoid_gains_one_night_at_a_time() {
         assert_eq!(more, count > 3, "week {week}: {count} nights");
     }
 }
+
+/// What has moved to the morning to make room for something new stays there afterwards.
+#[test]
+fn what_moved_to_the_morning_stays_there() {
+    let spots = r#""medicines":["none"],"allergies":["none"],"recent":["none"],"actives":["none"],
+        "oil":"normal","clinic_interest":"none","dark_marks":"never","goals":["breakouts"]"#;
+    let plan = plan(spots, &ClinicConfig::default());
+    let peroxide = active("benzoyl_peroxide");
+    let mornings: Vec<bool> = plan
+        .home
+        .phases
+        .iter()
+        .map(|routine| routine.morning.iter().any(|step| step.uses.contains(&peroxide)))
+        .collect();
+    let moved = mornings.iter().position(|here| *here).expect("it makes room for the second one");
+    assert!(mornings[moved..].iter().all(|here| *here), "{mornings:?}");
+    assert!(moved + 1 < mornings.len(), "{mornings:?}");
+}
