@@ -326,30 +326,21 @@ pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], program
     most_useful_first(knowledge, plans);
 }
 
-/// The finish of a visit is suggested with something that is; else it goes by what may come.
+/// The finish of a visit is suggested with something that is, never alone.
 fn finish_follows(knowledge: &Knowledge, plans: &mut [TreatmentPlan]) {
     let well_known = &knowledge.well_known;
-    let finish = well_known.treatments.barrier_finish;
-    let other = |plan: &&TreatmentPlan| {
-        plan.treatment != finish && plan.treatment != well_known.treatments.consultation
-    };
-    let best = plans.iter().filter(other).min_by_key(|plan| (plan.status, plan.from));
-    let Some((status, until, from)) = best.map(|plan| (plan.status, plan.until, plan.from)) else {
-        return;
-    };
-    let alone = status != Status::Suggested;
-    let mine = |plan: &&mut TreatmentPlan| plan.treatment == finish;
-    let Some(plan) = plans.iter_mut().find(mine).filter(|plan| plan.status == Status::Suggested)
-    else {
-        return;
-    };
-    if alone {
-        let open = status.may_come();
-        plan.status = if open { status } else { Status::NotNeeded };
-        (plan.until, plan.from) = if open { (until, from) } else { (None, None) };
+    let (finish, first) =
+        (well_known.treatments.barrier_finish, well_known.treatments.consultation);
+    let suggested = |plan: &TreatmentPlan| plan.status == Status::Suggested;
+    let more = plans
+        .iter()
+        .any(|plan| suggested(plan) && plan.treatment != finish && plan.treatment != first);
+    let alone = plans.iter_mut().find(|plan| plan.treatment == finish && suggested(plan) && !more);
+    if let Some(plan) = alone {
+        plan.status = Status::NotNeeded;
         plan.because.insert(0, Reason::rule(well_known.rules.finish, []));
+        most_useful_first(knowledge, plans);
     }
-    most_useful_first(knowledge, plans);
 }
 
 /// What decides the status of the leading item.

@@ -297,7 +297,9 @@ fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         for active in used(routine) {
             let name = oracle.active_name(active);
             let slot = oracle.knowledge.active(active).slot;
-            if (waits || minor) && !GENTLE.contains(&name) {
+            // Ointment is a moisturiser too, for skin that is raw or flakes.
+            let plain = GENTLE.contains(&name) || (name == "ointment" && !waits);
+            if (waits || minor) && !plain {
                 faults.push(format!("a plan that must stay gentle holds {name}"));
             }
             if teen && NOT_FOR_TEENS.contains(&name) {
