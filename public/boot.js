@@ -11,6 +11,7 @@ const PREFIX = "barrier-first:";
 const CRASHES = `${PREFIX}crashes`;
 const LANGUAGE = `${PREFIX}language`;
 const THEME = `${PREFIX}theme`;
+const REGION = `${PREFIX}region`;
 const PLACE = `${PREFIX}place`;
 // The database of photos (src/storage/keys.rs).
 const PHOTOS = `${PREFIX}photos`;
@@ -56,7 +57,7 @@ function storedText() {
   for (const kind of ["sessionStorage", "localStorage"]) {
     fromPage(kind, (storage) => {
       for (const key of keysIn(storage)) {
-        if (![CRASHES, LANGUAGE, THEME, PLACE].includes(key)) stored[key] = getItem.call(storage, key);
+        if (![CRASHES, LANGUAGE, THEME, REGION, PLACE].includes(key)) stored[key] = getItem.call(storage, key);
       }
     });
   }

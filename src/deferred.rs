@@ -12,7 +12,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::conflict::conflict;
-use crate::components::theme_choice::theme_choice;
+use crate::components::menu_settings::menu_settings;
 use crate::knowledge::labels::LabelTables;
 use crate::knowledge::{Knowledge, Questions};
 use crate::platform::backend::LocalBackend;
@@ -33,7 +33,7 @@ static PART: DeferredPart = DeferredPart {
     read_clinic: clinic::read::open,
     page: pages::page,
     conflict,
-    theme_choice,
+    menu_settings,
     clinic_slot,
 };
 

@@ -109,7 +109,7 @@ fn menu(app: &InitialApp) -> Html {
                 </nav>
                 if let Some(loaded) = app.deferred.ready() {
                     <div class="menu__set">
-                        { (loaded.part.theme_choice)(&app.with_knowledge(loaded)) }
+                        { (loaded.part.menu_settings)(&app.with_knowledge(loaded)) }
                     </div>
                 }
             </div>

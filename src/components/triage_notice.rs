@@ -13,8 +13,9 @@ use crate::platform::dom;
 use crate::route::Route;
 use crate::state::View;
 
-/// Emergency numbers. A clinic's region decides; without one all are there, and the first is that of
-/// the first language tag that names a country we know («en-GB»), else the international 112.
+/// Emergency numbers. A region that the clinic or the person has set decides; without one all are
+/// there, since languages do not show where somebody is, and the first is that of the first language
+/// tag that names a country we know (`en-GB`), else the international 112.
 fn numbers<'a>(
     region: Option<Region>,
     languages: impl IntoIterator<Item = &'a str>,
@@ -40,11 +41,13 @@ fn numbers<'a>(
     all
 }
 
-/// The emergency numbers by what is known of the person: the clinic's region, the browser's languages.
+/// The emergency numbers by what is known of the person: the clinic's region, the one chosen, the
+/// browser's languages.
 fn numbers_here(view: &View) -> Vec<&'static str> {
     let mut languages = dom::preferred_languages();
     languages.push(view.words.lang().to_string());
-    numbers(view.clinic.region, languages.iter().map(String::as_str))
+    let chosen = view.state.settings().region.or_browser(None);
+    numbers(view.clinic.region.or(chosen), languages.iter().map(String::as_str))
 }
 
 /// When to call instead of reading on, with the number to call.
@@ -236,6 +239,6 @@ mod tests {
             all.sort_unstable();
             assert_eq!(all, ["112", "119", "911", "999"], "{tag}");
         }
-        assert_eq!(numbers(Some(Region::Us), ["ko-KR"]), ["911"], "the clinic's region decides");
+        assert_eq!(numbers(Some(Region::Us), ["ko-KR"]), ["911"], "a region that was set decides");
     }
 }

@@ -14,6 +14,7 @@ mod journal;
 mod order;
 mod photo;
 mod product;
+mod region;
 mod shelf;
 mod terms;
 

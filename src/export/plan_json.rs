@@ -125,7 +125,7 @@ pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
 
 /// Assesses a request, its labels read by these tables, and writes the plan.
 pub fn plan_with_labels(knowledge: &Knowledge, tables: &LabelTables, request: &Request) -> Json {
-    let region = request.clinic.region;
+    let region = request.clinic.region.or(request.region);
     let own = |item: &ShelfItem| own_product(tables, item, region, &[]);
     let shelf: Vec<OwnProduct> = request.shelf.iter().map(own).collect();
     let assessment = assess(knowledge, &request.case().owning(&shelf));

@@ -31,7 +31,7 @@ pub fn Changed() -> Html {
         if journal.check_ins.is_empty() {
             journal.baseline = old.clone();
         }
-        let case = Case::new(old, app.today().date, &app.clinic);
+        let case = Case::new(old, app.today().date, &app.clinic).living_in(app.state.home_region());
         let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
         let case = case.following(&journal).owning(products.unwrap_or_default());
         assess(&app.knowledge, &case)

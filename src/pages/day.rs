@@ -21,7 +21,9 @@ pub fn day(app: &App, date: &str) -> Html {
         parse_date(date).filter(|day| started.is_some_and(|from| from <= *day && *day <= today));
     let (Some(day), Some(journal)) = (found, journal) else { return not_found(app) };
     // Worked out as on that day: what was entered later had not happened then.
-    let case = Case::new(app.state.answers(), day, &app.clinic).following(journal);
+    let case = Case::new(app.state.answers(), day, &app.clinic)
+        .living_in(app.state.home_region())
+        .following(journal);
     // When a product was put on the shelf is not known: it counts as having been there.
     let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
     let plan = assess(&app.knowledge, &case.owning(products.unwrap_or_default()));

@@ -57,7 +57,8 @@ fn opened(view: &View, linked: DecodedLink) -> Html {
         .filter(|question| linked.answers.get(*question).is_none())
         .collect();
     let plan = missing.is_empty().then(|| {
-        let case = Case::new(&linked.answers, linked.started, &view.clinic);
+        let case = Case::new(&linked.answers, linked.started, &view.clinic)
+            .living_in(view.state.home_region());
         Rc::new(assess(&view.knowledge, &case))
     });
     let other = view.of_another(linked.answers, linked.started, plan);

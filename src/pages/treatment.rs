@@ -174,7 +174,7 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
 /// What regulators have said, with where they said it.
 fn regulators(app: &App, entry: &Treatment) -> Html {
     let words = &app.words;
-    let region = app.clinic.region;
+    let region = app.region();
     let here = entry
         .regulatory
         .iter()

@@ -42,7 +42,7 @@ pub struct DeferredPart {
     /// Shows two tabs with different answers, and the choice between them.
     pub conflict: fn(&App, &Saved) -> Html,
     /// Draws the choice of the colour scheme.
-    pub theme_choice: fn(&App) -> Html,
+    pub menu_settings: fn(&App) -> Html,
     /// Draws what a clinic shows of itself in a slot of the page.
     pub clinic_slot: fn(&View, ClinicSlot) -> Html,
 }

@@ -1,11 +1,11 @@
 //! Keeping what is answered before the storage core, which is in the deferred part, has arrived.
 
-use crate::domain::ClosedSet;
+use crate::domain::{ClosedSet, Region};
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
-use crate::platform::{boot, clock};
+use crate::platform::{boot, clock, dom};
 use crate::storage::backend::{Backend, BackendError};
-use crate::storage::saved::{Keep, Saved, Settings, Theme};
+use crate::storage::saved::{Keep, RegionSetting, Saved, Settings, Theme};
 use crate::storage::{draft, keys};
 
 use super::{AppState, SaveStatus, Today};
@@ -22,7 +22,9 @@ pub(super) fn start(today: Today) -> AppState {
         }
     }
     let saved = Saved { settings: chosen_before_any_answer(), ..Saved::default() };
-    AppState { saved, save, today, ..AppState::default() }
+    let languages = dom::preferred_languages();
+    let browser_region = Region::of_languages(languages.iter().map(String::as_str));
+    AppState { saved, save, today, browser_region, ..AppState::default() }
 }
 
 /// Keeps the answers as a draft, and tells how that went; `None` where there is nothing to keep.
@@ -61,7 +63,8 @@ pub(super) fn erase() {
     }
 }
 
-/// boot.js reads the language and the theme before the app is there.
+/// boot.js reads the language and the theme before the app is there; the region is kept beside them for
+/// whoever has no answer yet.
 pub(super) fn write_for_boot(saved: &Saved) {
     if saved.settings.keep != Keep::Device {
         return;
@@ -74,14 +77,19 @@ pub(super) fn write_for_boot(saved: &Saved) {
         Theme::Auto => LocalBackend.remove(keys::THEME),
         theme => LocalBackend.write(keys::THEME, theme.id()),
     };
+    let _ = match saved.settings.region {
+        RegionSetting::Browser => LocalBackend.remove(keys::REGION),
+        region => LocalBackend.write(keys::REGION, region.id()),
+    };
 }
 
-/// The language and the theme that were chosen before there was an answer to save them with.
+/// The language, the theme and the region that were chosen before there was an answer to save them with.
 pub(super) fn chosen_before_any_answer() -> Settings {
     let read = |key: &str| LocalBackend.read(key).ok().flatten();
     Settings {
         language: read(keys::LANGUAGE),
         theme: read(keys::THEME).and_then(|id| Theme::from_id(&id)).unwrap_or_default(),
+        region: read(keys::REGION).and_then(|id| RegionSetting::from_id(&id)).unwrap_or_default(),
         ..Settings::default()
     }
 }

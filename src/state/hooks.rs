@@ -210,10 +210,11 @@ fn use_plan(
     deferred: &Deferred,
 ) -> Option<Rc<Assessment>> {
     let (today, kept) = (state.today.date, (state.journal.clone(), state.shelf.clone()));
-    let inputs = (state.answers().clone(), today, clinic.clone(), deferred.clone(), kept);
-    let plan = use_memo(inputs, |(answers, today, clinic, deferred, (journal, shelf))| {
+    let place = (clinic.clone(), state.home_region());
+    let inputs = (state.answers().clone(), today, place, deferred.clone(), kept);
+    let plan = use_memo(inputs, |(answers, today, (clinic, home), deferred, (journal, shelf))| {
         let loaded = deferred.ready()?;
-        let case = Case::new(answers, *today, clinic);
+        let case = Case::new(answers, *today, clinic).living_in(*home);
         // Until the course has started, which is as soon as the journal is read, there is no plan.
         let journal = journal.as_ref().filter(|journal| journal.started().is_some())?;
         // Nor until the labels on the shelf can be read, or it is known that they cannot.

@@ -30,7 +30,7 @@ mod view;
 
 use jiff::civil::Date;
 
-use crate::domain::Answers;
+use crate::domain::{Answers, Region};
 use crate::knowledge::Questions;
 use crate::storage::saved::{Saved, Settings};
 
@@ -80,12 +80,19 @@ pub struct AppState {
     pub update_waits: bool,
     /// The day by the device's clock.
     pub today: Today,
+    /// The region that the browser's languages name.
+    pub browser_region: Option<Region>,
 }
 
 impl AppState {
     /// The answers.
     pub fn answers(&self) -> &Answers {
         &self.saved.answers
+    }
+
+    /// Where the person lives, as far as that is known: as chosen, else as the browser's languages say.
+    pub fn home_region(&self) -> Option<Region> {
+        self.settings().region.or_browser(self.browser_region)
     }
 
     /// The day on which the plan starts. One in the future comes from a clock that was wrong, and counts

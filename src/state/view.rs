@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use yew::Html;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, ClosedSet, QuestionId, ShelfItem, days_between};
+use crate::domain::{Answers, ClosedSet, QuestionId, Region, ShelfItem, days_between};
 use crate::engine::Assessment;
 use crate::i18n::Words;
 use crate::knowledge::{Knowledge, Questions};
@@ -124,6 +124,11 @@ impl InitialView {
         self.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items)
     }
 
+    /// The region whose rules hold: the clinic's, else where the person lives.
+    pub fn region(&self) -> Option<Region> {
+        self.clinic.region.or(self.state.home_region())
+    }
+
     /// Index of the phase of the plan that runs now.
     pub fn current_span(&self) -> usize {
         let today = self.diary_day();
@@ -168,7 +173,12 @@ impl View {
         plan: Option<Rc<Assessment>>,
     ) -> Self {
         let saved = Saved { answers, assessed_on: Some(started), ..Saved::default() };
-        let state = AppState { saved, today: self.state.today, ..AppState::default() };
+        let state = AppState {
+            saved,
+            today: self.state.today,
+            browser_region: self.state.home_region(),
+            ..AppState::default()
+        };
         let complete = plan.is_some();
         let state = Rc::new(state);
         let initial = InitialView { state, complete, unread: false, plan, ..self.initial.clone() };

@@ -36,3 +36,6 @@ pub const LANGUAGE: &str = "barrier-first:language";
 
 /// The chosen colour scheme, plain, so that the first paint has it. Absent while it is automatic.
 pub const THEME: &str = "barrier-first:theme";
+
+/// The region that was chosen before there was an answer to save it with.
+pub const REGION: &str = "barrier-first:region";

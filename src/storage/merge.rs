@@ -73,6 +73,7 @@ pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Comb
                 prefer,
             ),
             photos: pick(&b.photos, &m.photos, &t.photos, prefer),
+            region: pick(&b.region, &m.region, &t.region, prefer),
         },
         assessed_on: pick(&base.assessed_on, &mine.assessed_on, &theirs.assessed_on, prefer),
         position: pick(&base.position, &mine.position, &theirs.position, prefer),

@@ -36,5 +36,5 @@ pub mod store;
 mod tabs;
 
 pub use document::Document;
-pub use saved::{Keep, Saved, Settings, Theme};
+pub use saved::{Keep, RegionSetting, Saved, Settings, Theme};
 pub use store::{DocumentStore, Loaded, Outcome, Receipt, SaveError, Store};

@@ -24,7 +24,7 @@ use super::answers::{
 };
 use super::document::Document;
 use super::keys::SLOTS;
-use super::saved::{Keep, MAX_EXPIRY_DAYS, Saved, Settings, Theme};
+use super::saved::{Keep, MAX_EXPIRY_DAYS, RegionSetting, Saved, Settings, Theme};
 
 /// Longest language tag, as in BCP 47.
 const LONGEST_TAG: usize = 35;
@@ -127,6 +127,12 @@ fn read_settings(json: &Json, faults: &mut Vec<Fault>) -> Settings {
                 let wrong = || expected("settings.keep", "one of device, tab", json);
                 settings.keep = taken(keep.ok_or_else(wrong), faults).unwrap_or_default();
             }
+            "region" => {
+                let region = json.as_text().and_then(RegionSetting::from_id);
+                let wrong =
+                    || expected("settings.region", "one of EU, UK, US, KR, elsewhere", json);
+                settings.region = taken(region.ok_or_else(wrong), faults).unwrap_or_default();
+            }
             "photos" => {
                 let wanted = match json {
                     Json::Bool(wanted) => Ok(*wanted),
@@ -168,6 +174,8 @@ pub fn write(knowledge: &Questions, saved: &Saved) -> Json {
     let date = saved.assessed_on.map(crate::domain::date_text);
     let position = saved.position.and_then(|id| knowledge.get(id));
     let photos = settings.photos.then_some(("photos", Json::Bool(true)));
+    let region = (settings.region != RegionSetting::Browser)
+        .then(|| ("region", Json::text(settings.region.id())));
     let settings = [
         ("language", settings.language.as_ref().map_or(Json::Null, Json::text)),
         ("theme", Json::text(settings.theme.id())),
@@ -178,7 +186,7 @@ pub fn write(knowledge: &Questions, saved: &Saved) -> Json {
     let answers = [("answers", write_answers(knowledge, &saved.answers))];
     let rest = [
         ("assessed_on", date.map_or(Json::Null, Json::Text)),
-        ("settings", Json::object(settings.into_iter().chain(photos))),
+        ("settings", Json::object(settings.into_iter().chain(photos).chain(region))),
         ("position", position.map_or(Json::Null, |question| Json::text(&question.id))),
     ];
     let hidden = hidden.map(|hidden| ("hidden", hidden));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, ClosedSet, QuestionId, parse_moment};
+use crate::domain::{Answers, ClosedSet, QuestionId, Region, parse_moment};
 
 /// Longest expiry that may be set, in days (ten years).
 pub const MAX_EXPIRY_DAYS: u16 = 3650;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub expires_after_days: Option<u16>,
     /// Whether the person wants to keep photos, in a database beside this.
     pub photos: bool,
+    /// Where the person lives, as far as rules and numbers differ.
+    pub region: RegionSetting,
 }
 
 impl Settings {
@@ -67,6 +69,53 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+}
+
+/// Where the person lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RegionSetting {
+    /// Where the browser's languages say.
+    #[default]
+    Browser,
+    /// In a region that rules know.
+    Chosen(Region),
+    /// Somewhere else.
+    Elsewhere,
+}
+
+impl RegionSetting {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Browser,
+        Self::Chosen(Region::Eu),
+        Self::Chosen(Region::Uk),
+        Self::Chosen(Region::Us),
+        Self::Chosen(Region::Kr),
+        Self::Elsewhere,
+    ];
+
+    /// Stable id in saved files and forms.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Chosen(region) => region.id(),
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// The choice with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.id() == id)
+    }
+
+    /// The region, when the browser's languages say this one.
+    pub fn or_browser(self, browser: Option<Region>) -> Option<Region> {
+        match self {
+            Self::Browser => browser,
+            Self::Chosen(region) => Some(region),
+            Self::Elsewhere => None,
+        }
+    }
 }
 
 /// Where the answers are kept.

@@ -1,12 +1,14 @@
 //! How the state changes: actions in, state out, without a screen.
 
-use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId, Section, Stage};
+use barrier_first::domain::{
+    Answer, Answers, OptionId, OptionSet, QuestionId, Region, Section, Stage,
+};
 use barrier_first::route::Route;
 use barrier_first::state::{
     Action, AppState, LoadedProfile, Notice, PartOfDay, Path, Report, SaveStatus, Today, update,
 };
 use barrier_first::storage::merge::{Side, combine};
-use barrier_first::storage::{Keep, Saved, Settings, profile};
+use barrier_first::storage::{Keep, RegionSetting, Saved, Settings, profile};
 use jiff::civil::{Date, date};
 
 use crate::embedded;
@@ -392,4 +394,16 @@ fn photos_are_off_where_only_the_tab_keeps() {
     assert!(!state.settings().photos);
     let state = after(&state, [Action::SettingsChanged(on), Action::EraseConfirmed]);
     assert!(!state.settings().photos, "a fresh start has them off");
+}
+
+/// Where somebody lives is what they chose, else what the browser's languages say.
+#[test]
+fn the_region_is_the_chosen_one() {
+    let state = AppState { browser_region: Some(Region::Us), ..fresh() };
+    assert_eq!(state.home_region(), Some(Region::Us));
+    let choose = |region| Action::SettingsChanged(Settings { region, ..Settings::default() });
+    let chosen = after(&state, [choose(RegionSetting::Chosen(Region::Kr))]);
+    assert_eq!(chosen.home_region(), Some(Region::Kr));
+    let elsewhere = after(&state, [choose(RegionSetting::Elsewhere)]);
+    assert_eq!(elsewhere.home_region(), None);
 }

@@ -7,7 +7,7 @@ use barrier_first::storage::backup::{self, Refusal};
 use barrier_first::storage::encrypted::{self, Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
 use barrier_first::storage::merge::{Side, combine, differences};
 use barrier_first::storage::store::MAX_SAVE;
-use barrier_first::storage::{Keep, Saved, Settings, Theme};
+use barrier_first::storage::{Keep, RegionSetting, Saved, Settings, Theme};
 use proptest::prelude::*;
 
 use crate::embedded;
@@ -110,21 +110,22 @@ fn only_both_changed_differently_is_a_conflict() {
 
 #[test]
 fn settings_are_brought_together_one_by_one() {
-    let settings = |language: &str, theme, days| Saved {
+    let settings = |language: &str, theme, days, region| Saved {
         settings: Settings {
             language: Some(language.to_owned()),
             theme,
             keep: Keep::Device,
             expires_after_days: days,
             photos: false,
+            region,
         },
         ..Saved::default()
     };
-    let base = settings("en", Theme::Auto, None);
-    let mine = settings("ko", Theme::Auto, Some(30));
-    let theirs = settings("en", Theme::Dark, Some(60));
+    let base = settings("en", Theme::Auto, None, RegionSetting::Browser);
+    let mine = settings("ko", Theme::Auto, Some(30), RegionSetting::Browser);
+    let theirs = settings("en", Theme::Dark, Some(60), RegionSetting::Elsewhere);
     let both = combine(&base, &mine, &theirs, Side::Mine).saved;
-    assert_eq!(both, settings("ko", Theme::Dark, Some(30)));
+    assert_eq!(both, settings("ko", Theme::Dark, Some(30), RegionSetting::Elsewhere));
 }
 
 #[test]

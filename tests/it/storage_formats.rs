@@ -14,7 +14,9 @@ use barrier_first::knowledge::{Knowledge, Questions};
 use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::{JOURNAL_SLOTS, SLOTS};
 use barrier_first::storage::migrate::FORMAT;
-use barrier_first::storage::{DocumentStore, Keep, Outcome, Saved, Settings, Store, Theme, backup};
+use barrier_first::storage::{
+    DocumentStore, Keep, Outcome, RegionSetting, Saved, Settings, Store, Theme, backup,
+};
 use jiff::civil::date;
 
 use crate::embedded;
@@ -76,6 +78,7 @@ fn full(knowledge: &Knowledge) -> Saved {
             keep: Keep::Device,
             expires_after_days: Some(365),
             photos: false,
+            region: RegionSetting::Browser,
         },
         assessed_on: Some(date(2026, 3, 2)),
         position: knowledge.find_question("event_date"),
@@ -225,6 +228,12 @@ fn with_photos() -> Saved {
     Saved { settings, ..Saved::default() }
 }
 
+/// The person has said where they live; written since the program asks.
+fn with_region() -> Saved {
+    let settings = Settings { region: RegionSetting::Elsewhere, ..Settings::default() };
+    Saved { settings, ..Saved::default() }
+}
+
 /// Every fixture of the browser's storage and of the backup file, with what it holds.
 fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
     vec![
@@ -238,6 +247,7 @@ fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
         ("v2-slot-settings.json", Some(1), settings_only()),
         ("v2-backup-full.json", None, full(knowledge)),
         ("v2-slot-photos.json", Some(2), with_photos()),
+        ("v2-slot-region.json", Some(2), with_region()),
     ]
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use barrier_first::domain::{Answer, Answers, ClosedSet, OptionSet};
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
-use barrier_first::storage::{Keep, Loaded, Saved, Settings, Store, Theme};
+use barrier_first::storage::{Keep, Loaded, RegionSetting, Saved, Settings, Store, Theme};
 use jiff::civil::date;
 
 use crate::support::people::{Dice, SplitMix, person};
@@ -31,6 +31,7 @@ pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
             expires_after_days: (dice.below(2) == 1)
                 .then(|| 1 + u16::try_from(dice.below(3650)).unwrap()),
             photos: dice.below(2) == 1,
+            region: RegionSetting::ALL[dice.below(6) as usize],
         },
         assessed_on: (dice.below(2) == 1).then_some(person.today),
         position: knowledge.questions().nth(place).map(|(id, _)| id).filter(|_| !dice.one_in(3)),

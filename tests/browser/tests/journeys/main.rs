@@ -34,6 +34,7 @@ mod presses;
 mod reading;
 mod records;
 mod recovery;
+mod region;
 mod screenshots;
 mod seven_people;
 mod shelf;

@@ -1,0 +1,85 @@
+//! What is set in the menu: light or dark, and the region.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::domain::{ClosedSet, Region};
+use crate::platform::dom::Select;
+use crate::state::{Action, App};
+use crate::storage::saved::{RegionSetting, Settings, Theme};
+
+/// Both choices.
+pub fn menu_settings(app: &App) -> Html {
+    html! {
+        <>
+            { theme_choice(app) }
+            { region_choice(app) }
+        </>
+    }
+}
+
+/// Light, dark, or as the device has it.
+fn theme_choice(app: &App) -> Html {
+    let words = &app.words;
+    let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
+        let checked = app.state.settings().theme == theme;
+        let settings = Settings { theme, ..app.state.settings().clone() };
+        let onchange = app.callback(move |_: Event| Action::SettingsChanged(settings.clone()));
+        html! {
+            <div class="segmented__item">
+                <input type="radio" name="theme" {id} {checked} {onchange} />
+                <label for={id}>{ for kind.map(icon) }{ words.get(id) }</label>
+            </div>
+        }
+    };
+    html! {
+        <fieldset>
+            <legend class="menu__title">{ words.get("theme") }</legend>
+            <div class="segmented">
+                { item(Theme::Auto, "theme-auto", None) }
+                { item(Theme::Light, "theme-light", Some(Icon::SUN)) }
+                { item(Theme::Dark, "theme-dark", Some(Icon::MOON)) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// Where the person lives. A clinic's file decides for everybody who opens it.
+fn region_choice(app: &App) -> Html {
+    let words = &app.words;
+    let name =
+        |region: Option<Region>| words.of("region-", region.map_or("elsewhere", ClosedSet::id));
+    if let Some(region) = app.clinic.region {
+        let name = name(Some(region));
+        return html! { <p class="hint">{ words.with("region-clinic", &[("region", &name)]) }</p> };
+    }
+    let chosen = app.state.settings().region;
+    let settings = app.state.settings().clone();
+    let onchange = app.callback(move |event: Event| {
+        let select: Select = event.target_unchecked_into();
+        let region = RegionSetting::from_id(&select.value()).unwrap_or_default();
+        Action::SettingsChanged(Settings { region, ..settings.clone() })
+    });
+    let options = RegionSetting::ALL.into_iter().map(|choice| {
+        let text = match choice {
+            RegionSetting::Browser => {
+                let here = name(app.state.browser_region);
+                words.with("region-browser", &[("region", &here)])
+            }
+            RegionSetting::Chosen(region) => name(Some(region)),
+            RegionSetting::Elsewhere => name(None),
+        };
+        html! {
+            <option value={choice.id()} selected={choice == chosen} key={choice.id()}>{ text }</option>
+        }
+    });
+    html! {
+        <div class="stack stack--tight">
+            <label class="menu__title" for="region">{ words.get("region") }</label>
+            <select class="field__input" id="region" aria-describedby="region-hint" {onchange}>
+                { for options }
+            </select>
+            <p class="hint" id="region-hint">{ words.get("region-hint") }</p>
+        </div>
+    }
+}

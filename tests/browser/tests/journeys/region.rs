@@ -1,0 +1,56 @@
+//! Where somebody lives: chosen in the menu, kept, and heard by the plan.
+
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
+
+async fn choose(page: &Page, region: &str) -> Result<()> {
+    page.click(".menu__button").await?;
+    page.select("region", region).await?;
+    page.press(browser_tests::Key::Escape).await?;
+    page.gone(".menu[open]").await
+}
+
+async fn adapalene_is_told(page: &Page) -> Result<bool> {
+    page.visit("/routine").await?;
+    page.find("main h1").await?;
+    Ok(page.content("main").await?.contains("dapalene"))
+}
+
+/// Adapalene is sold without a prescription in the United States, and offered for spots there only.
+async fn the_plan_follows_where_somebody_lives(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::calm().with("sign_breakouts", &["4"]).with("goals", &["breakouts"]);
+    page.assess(&site, &person).await?;
+    choose(&page, "elsewhere").await?;
+    ensure!(!adapalene_is_told(&page).await?, "offered where nobody knows that it is sold");
+    choose(&page, "US").await?;
+    ensure!(adapalene_is_told(&page).await?, "not offered in the United States");
+    page.reload().await?;
+    page.settled().await?;
+    ensure!(adapalene_is_told(&page).await?, "forgotten");
+    let chosen: String = page.js("return document.getElementById('region').value;", vec![]).await?;
+    ensure!(chosen == "US", "the menu says {chosen}");
+    choose(&page, "KR").await?;
+    ensure!(!adapalene_is_told(&page).await?, "still offered in Korea");
+    page.clean(&site).await
+}
+
+/// Chosen before the first answer it lasts, and the number to call is that of the place.
+async fn the_number_is_that_of_the_place(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    choose(&page, "KR").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.click(".hero .button").await?;
+    page.arrived("/question/age_band").await?;
+    page.fill_in(&Person::emergency(), Some("/check")).await?;
+    page.visit("/results").await?;
+    page.find("main a[href='tel:119']").await?;
+    ensure!(page.count("main a[href^='tel:']").await? == 1, "another number beside it");
+    page.clean(&site).await
+}
+
+journeys!(the_plan_follows_where_somebody_lives, the_number_is_that_of_the_place);
