@@ -13,6 +13,7 @@ use wasm_split_helpers::wasm_split;
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::conflict::conflict;
 use crate::components::menu_settings::menu_settings;
+use crate::components::shelf_actives::shelf_answer;
 use crate::knowledge::labels::LabelTables;
 use crate::knowledge::{Knowledge, Questions};
 use crate::platform::backend::LocalBackend;
@@ -34,6 +35,7 @@ static PART: DeferredPart = DeferredPart {
     page: pages::page,
     conflict,
     menu_settings,
+    shelf_answer,
     clinic_slot,
 };
 

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
+use super::notice::{Tone, notice};
 use crate::domain::{ClosedSet, PHOTOS_OF_A_DAY, Photo, PhotoView};
 use crate::platform::dom;
 use crate::platform::photos::{self as database, PhotosError};
 use crate::platform::picture::{self, PictureError};
 use crate::state::{Action, App, JournalEvent, use_app};
-use crate::storage::photos::{key, photo};
+use crate::storage::photos::{few_photos_left, key, photo};
 
 /// What a new photo is held against, and where it is told.
 #[derive(Properties, PartialEq)]
@@ -45,6 +46,16 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
             });
         })
     };
+    // Told before it fails: how many more photos the browser has room for, where these are few.
+    let left = use_state_eq(|| None::<usize>);
+    {
+        let left = left.clone();
+        use_effect_with(props.kept.len(), move |_| {
+            yew::platform::spawn_local(async move {
+                left.set(database::room().await.and_then(few_photos_left));
+            });
+        });
+    }
     let views = PhotoView::ALL.iter().map(|view| {
         let id = format!("photo-view-{}", view.id());
         let (chosen, view, checked) = (chosen.clone(), *view, *view == *chosen);
@@ -71,6 +82,9 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
                 <legend>{ words.get("photo-view") }</legend>
                 <div class="segmented segmented--line">{ for views }</div>
             </fieldset>
+            if let Some(left) = *left {
+                { notice(Tone::Caution, true, html! { <p>{ words.count("photos-few-left", left) }</p> }) }
+            }
             { file("photo-take", Some("user")) }
             { file("photo-choose", None) }
             <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
@@ -106,6 +120,9 @@ async fn add(
     }
     if !state.settings().photos {
         return None;
+    }
+    if database::room().await.is_some_and(|left| left < picture.len() as u64) {
+        return Some("photo-no-room");
     }
     match database::write(&key(photo), &picture).await {
         Ok(()) => {}

@@ -12,10 +12,12 @@ use crate::storage::photos::{is_picture_of, key};
 pub struct PhotoFigureProps {
     /// The photo.
     pub photo: Photo,
-    /// Covers it again.
-    pub cover: Callback<()>,
+    /// Covers it again; without it the figure has no buttons.
+    #[prop_or_default]
+    pub cover: Option<Callback<()>>,
     /// Asks whether it is to be deleted.
-    pub delete: Callback<()>,
+    #[prop_or_default]
+    pub delete: Option<Callback<()>>,
 }
 
 /// The name of a photo: its day and its view.
@@ -64,10 +66,20 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
         });
     }
     let name = photo_name(&app, photo);
-    let press = |action: &Callback<()>| {
-        let action = action.clone();
-        Callback::from(move |_: MouseEvent| action.emit(()))
+    let press = |action: &Option<Callback<()>>, key: &str| {
+        let action = action.clone()?;
+        let onclick = Callback::from(move |_: MouseEvent| action.emit(()));
+        Some(html! {
+            <button type="button" class="link" {onclick}>
+                { words.get(key) }
+                <span class="visually-hidden">{ ": " }{ name.clone() }</span>
+            </button>
+        })
     };
+    let buttons: Vec<Html> = press(&props.cover, "photo-cover")
+        .into_iter()
+        .chain(press(&props.delete, "photo-delete"))
+        .collect();
     html! {
         <figure class="photo">
             if *lost {
@@ -79,16 +91,7 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
             <figcaption>
                 <strong>{ name.clone() }</strong>
                 <span class="muted">{ photo_phase(&app, photo) }</span>
-                <span class="photo__actions">
-                    <button type="button" class="link" onclick={press(&props.cover)}>
-                        { words.get("photo-cover") }
-                        <span class="visually-hidden">{ ": " }{ name.clone() }</span>
-                    </button>
-                    <button type="button" class="link" onclick={press(&props.delete)}>
-                        { words.get("photo-delete") }
-                        <span class="visually-hidden">{ ": " }{ name }</span>
-                    </button>
-                </span>
+                if !buttons.is_empty() { <span class="photo__actions">{ for buttons }</span> }
             </figcaption>
         </figure>
     }

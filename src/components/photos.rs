@@ -22,7 +22,7 @@ const NEXT_AFTER_DAYS: u16 = 28;
 
 /// Whether photos may be turned on here: not in another site's frame, not where nothing is kept, not
 /// for somebody who may be under 18.
-fn can_be_offered(view: &View) -> bool {
+pub fn can_be_offered(view: &View) -> bool {
     !boot::embedded()
         && view.state.settings().keep == Keep::Device
         && matches!(view.state.save, SaveStatus::Saved(_))
@@ -159,7 +159,7 @@ fn Photos() -> Html {
             let (question, photo) = (question.clone(), *photo);
             Callback::from(move |()| question.set(Question::Delete(photo)))
         };
-        html! { <PhotoFigure key={key(*photo)} photo={*photo} {cover} {delete} /> }
+        html! { <PhotoFigure key={key(*photo)} photo={*photo} cover={Some(cover)} delete={Some(delete)} /> }
     });
     let tiles = by_day(photos).into_iter().flat_map(|(_, day)| day).map(|photo| {
         let shown = open.contains(&photo);

@@ -50,6 +50,8 @@ pub struct ShelfItem {
     pub contents: Option<Vec<Content>>,
     /// The text of its label.
     pub label: Option<String>,
+    /// The day on which it was put on the shelf; not kept by earlier versions.
+    pub added: Option<Date>,
     /// The day on which it was opened.
     pub opened: Option<Date>,
     /// Months for which it keeps once opened, 1 to 60.
@@ -61,6 +63,14 @@ pub struct ShelfItem {
 }
 
 impl ShelfItem {
+    /// Whether it was there on a day: from the day on which it was put on the shelf or opened, whichever
+    /// is earlier. Where neither is known, always.
+    pub fn was_there(&self, day: Date) -> bool {
+        let mut known = [self.added, self.opened].into_iter().flatten();
+        let Some(first) = known.next() else { return true };
+        known.fold(first, Date::min) <= day
+    }
+
     /// The last day on which it keeps, once opened.
     pub fn keeps_until(&self) -> Option<Date> {
         Some(plus_months(self.opened?, self.months?))

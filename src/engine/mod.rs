@@ -68,7 +68,7 @@ pub use routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit, Step};
 pub use safety::Triage;
 pub use shared_reasons::{ReasonGroup, group_by_reason};
 pub use shelf::{Conflict, ShelfFit, held_back_at, judge_product, own_product_for};
-pub use shelf_answers::{actives_answer, answers_with};
+pub use shelf_answers::{actives_answer, actives_by_product, answers_with};
 pub use ternary::Ternary;
 
 /// The whole result for one person on one day.

@@ -45,12 +45,30 @@ pub fn actives_answer(knowledge: &Knowledge, shelf: &[OwnProduct]) -> Option<Ans
     Some(Answer::Many(options))
 }
 
+/// What each product in use says about the question of actives, in the order of the shelf.
+pub fn actives_by_product<'a>(
+    knowledge: &'a Knowledge,
+    shelf: &'a [OwnProduct],
+) -> impl Iterator<Item = (&'a OwnProduct, OptionSet)> {
+    let entry = knowledge.question(knowledge.questions.ids.actives);
+    let used = shelf.iter().filter(|own| own.status == ShelfUse::InUse);
+    used.map(move |own| {
+        let actives = held(knowledge, own);
+        (own, actives.filter_map(|id| entry.find_option(&knowledge.active(id).id)).collect())
+    })
+}
+
 /// Actives of the products in use, small amounts left out.
 fn in_use<'a>(
     knowledge: &'a Knowledge,
     shelf: &'a [OwnProduct],
 ) -> impl Iterator<Item = ActiveId> + 'a {
     let used = shelf.iter().filter(|own| own.status == ShelfUse::InUse);
-    let contents = used.flat_map(|own| &own.product.contents);
+    used.flat_map(|own| held(knowledge, own))
+}
+
+/// Actives of a product, small amounts left out.
+fn held<'a>(knowledge: &'a Knowledge, own: &'a OwnProduct) -> impl Iterator<Item = ActiveId> + 'a {
+    let contents = own.product.contents.iter();
     contents.filter(|content| !little(knowledge, content)).map(|content| content.active)
 }

@@ -7,6 +7,7 @@ use crate::components::answer_text::answer_text;
 use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::saved_line::saved_line;
+use crate::components::shelf_actives::shelf_actives;
 use crate::domain::{ClosedSet, QuestionId, Section, Stage};
 use crate::route::Route;
 use crate::state::{Path, View};
@@ -81,6 +82,7 @@ fn row_view(view: &View, question: QuestionId) -> Html {
             <dt>{ name.clone() }</dt>
             <dd>
                 <span class={(!answered).then_some("muted")}>{ text }</span>
+                { for shelf_actives(view, question).map(|said| html! { <p class="muted">{ said }</p> }) }
                 if view.state.answers().asks_again(question) {
                     <p class="muted">{ words.get("again-row") }</p>
                 }

@@ -6,11 +6,11 @@ use yew::prelude::*;
 use crate::components::back_link::back_link;
 use crate::components::page::Page;
 use crate::components::ticks::{Ticks, keys};
-use crate::domain::{Mark, StepKey, Time, days_between, parse_date};
+use crate::domain::{Mark, OwnProduct, ShelfItem, StepKey, Time, days_between, parse_date};
 use crate::engine::{Case, Step, assess, minus_days, plus_days};
 use crate::pages::not_found;
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, ShelfHandle};
 
 /// The page of a day; one outside the course does not exist.
 pub fn day(app: &App, date: &str) -> Html {
@@ -24,9 +24,8 @@ pub fn day(app: &App, date: &str) -> Html {
     let case = Case::new(app.state.answers(), day, &app.clinic)
         .living_in(app.state.home_region())
         .following(journal);
-    // When a product was put on the shelf is not known: it counts as having been there.
-    let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
-    let plan = assess(&app.knowledge, &case.owning(products.unwrap_or_default()));
+    let products = app.state.shelf.as_ref().map_or_else(Vec::new, |kept| products_on(kept, day));
+    let plan = assess(&app.knowledge, &case.owning(&products));
     let Some(routine) = plan.home.phases.first() else { return not_found(app) };
     let words = &app.words;
     let night = usize::from(days_between(routine.span.from, day) % 7);
@@ -53,6 +52,13 @@ pub fn day(app: &App, date: &str) -> Html {
             </div>
         </Page>
     }
+}
+
+/// The products that were on the shelf on a day.
+fn products_on(kept: &ShelfHandle, day: Date) -> Vec<OwnProduct> {
+    let there = |id: &str| kept.shelf().item(id).is_none_or(|item: &ShelfItem| item.was_there(day));
+    let all = kept.products().unwrap_or_default().iter();
+    all.filter(|own| there(&own.product.id)).cloned().collect()
 }
 
 fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {

@@ -226,7 +226,8 @@ fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
         let (app, item) = (app.clone(), item.clone());
         Callback::from(move |_: MouseEvent| {
             let id = format!("{:08x}", clock::random());
-            let item = ShelfItem { id, status, ..item.clone() };
+            let added = Some(app.latest().today.diary_day);
+            let item = ShelfItem { id, status, added, ..item.clone() };
             app.dispatch(Action::Shelf(ShelfEvent::ProductKept(item)));
             app.replace(Route::Shelf);
         })

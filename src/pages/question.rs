@@ -80,11 +80,14 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     } else {
         words.get(&key)
     };
+    let beside = app.deferred.ready().map_or_else(Html::default, |loaded| {
+        (loaded.part.shelf_answer)(&app.with_knowledge(loaded), id, &on_answer)
+    });
     html! {
         <Page {title} id={props.id.clone()}>
             { back_link(&app, back, None) }
             { progress_head(&app, &path, id) }
-            <QuestionForm key={question.id.clone()} question={question.clone()}
+            <QuestionForm {beside} key={question.id.clone()} question={question.clone()}
                 answer={app.state.answers().get(id)} words={words.clone()} today={app.today().date} {on_answer}
                 on_invalid={Callback::from(move |shown| invalid.set(shown))} />
         </Page>

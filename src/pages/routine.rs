@@ -12,6 +12,7 @@ use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::pause::paused_notice;
 use crate::components::phases::{span_dates, span_name};
+use crate::components::photos::can_be_offered;
 use crate::components::products::products;
 use crate::components::steps::{Place, count_uses, step_list};
 use crate::components::stop_now::stop_line;
@@ -169,6 +170,8 @@ fn check_card(view: &View) -> Html {
                 <a href={Route::Reaction.href()} class="link">{ words.get("reaction-link") }</a>
                 if course.started < today {
                     <a href={Route::Progress.href()} class="link">{ words.get("progress-see") }</a>
+                } else if can_be_offered(view) {
+                    <a href={Route::Progress.href()} class="link">{ words.get("photos-first") }</a>
                 }
             </p>
         </section>

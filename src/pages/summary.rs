@@ -7,6 +7,7 @@ use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
 use crate::components::fhir_download::FhirDownload;
 use crate::components::page::Page;
+use crate::components::photo_choice::photo_choice;
 use crate::components::share::Share;
 use crate::components::triage_notice::print_button;
 use crate::platform::frame;
@@ -29,6 +30,7 @@ pub fn summary(view: &View) -> Html {
                 <div class="actions actions--row">{ print_button(view) }</div>
             </div>
             { sheet(view, &plan) }
+            { photo_choice(view) }
             <section class="section" aria-labelledby="hand-over">
                 <div class="section__head screen-only">
                     <h2 id="hand-over">{ words.get("summary-hand-over") }</h2>

@@ -3,9 +3,10 @@
 //! No `Blob`: WebKit has lost or refused those again and again. The database is opened for each task and
 //! closed after it, so that nothing stands in the way when it is deleted.
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::DomException;
 
 use crate::storage::keys::PHOTOS;
@@ -140,6 +141,16 @@ pub async fn keys() -> Result<Vec<String>, PhotosError> {
         Ok((0..count).filter_map(key).collect())
     })
     .await
+}
+
+/// Returns about how many bytes the browser has left for this site; `None` where it does not tell.
+pub async fn room() -> Option<u64> {
+    let storage = get(&get(&js_sys::global(), "navigator").ok()?, "storage").ok()?;
+    let asked = call(&storage, "estimate", &[]).ok()?.dyn_into::<Promise>().ok()?;
+    let told = within(LIMIT, JsFuture::from(asked)).await?.ok()?;
+    let bytes = |name| get(&told, name).ok()?.as_f64();
+    // Both are whole and far below 2^53; a quota that has shrunk leaves nothing.
+    Some((bytes("quota")? - bytes("usage")?).max(0.0) as u64)
 }
 
 /// Returns the picture under a key; `None` where there is none.

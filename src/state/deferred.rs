@@ -7,9 +7,10 @@
 
 use std::rc::Rc;
 
-use yew::Html;
+use yew::{Callback, Html};
 
 use crate::clinic::{Clinic, Diagnostic};
+use crate::domain::{Answer, QuestionId};
 use crate::engine::{Assessment, Case};
 use crate::knowledge::{Knowledge, Questions};
 use crate::route::Route;
@@ -41,6 +42,8 @@ pub struct DeferredPart {
     pub page: fn(&App, &Route) -> Html,
     /// Shows two tabs with different answers, and the choice between them.
     pub conflict: fn(&App, &Saved) -> Html,
+    /// Draws what the shelf says about a question, with the way to answer with it.
+    pub shelf_answer: fn(&App, QuestionId, &Callback<Option<Answer>>) -> Html,
     /// Draws the choice of the colour scheme.
     pub menu_settings: fn(&App) -> Html,
     /// Draws what a clinic shows of itself in a slot of the page.

@@ -22,6 +22,20 @@ pub const MAX_CHOSEN: usize = 48 << 20;
 /// Largest picture that is kept, in bytes. Of 1,600 by 1,600 pixels even noise stays below it.
 pub const MAX_KEPT: usize = 4 << 20;
 
+/// Bytes of a usual photo as it is kept, for telling how many more there is room for: our own measure
+/// of 1,600 pixels at the quality that we encode with, rounded up.
+const USUAL: u64 = 300 << 10;
+
+/// At most so many photos of room are worth a warning.
+const FEW: u64 = 50;
+
+/// How many more photos there is room for, where the browser has so few bytes left that this is worth
+/// telling.
+pub fn few_photos_left(bytes: u64) -> Option<usize> {
+    let photos = bytes / USUAL;
+    usize::try_from(photos).ok().filter(|_| photos <= FEW)
+}
+
 /// SHA-256 of a picture.
 pub fn hash(picture: &[u8]) -> [u8; 32] {
     hmac_sha256::Hash::hash(picture)

@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {"products":[{"id":"…","name":"…","kind":"<kind>","contents":[{"active":"…","percent":0.3}],
-//!   "label":"…" | ["…",…],"opened":"YYYY-MM-DD","months":1–60,"status":"in_use|paused|finished",
+//!   "label":"…" | ["…",…],"added":"YYYY-MM-DD","opened":"YYYY-MM-DD","months":1–60,"status":"in_use|paused|finished",
 //!   "test":{"started":"YYYY-MM-DD","place":"inner_forearm|elbow_bend",
 //!     "looks":[["YYYY-MM-DD","fine|missed|sign"], …],"ended":"YYYY-MM-DD",
 //!     "result":"passed|reaction"}}, …],
@@ -150,6 +150,7 @@ impl Reader<'_> {
                     item.contents = self.taken(contents(self.knowledge, &place, value));
                 }
                 "label" => item.label = self.taken(label(&place, value)),
+                "added" => item.added = self.taken(read_date(&place, value)),
                 "opened" => item.opened = self.taken(read_date(&place, value)),
                 "months" => item.months = self.taken(months(&place, value)),
                 "status" => {
@@ -175,7 +176,7 @@ impl Reader<'_> {
 }
 
 /// What may be left open by a `null`.
-const OPTIONAL: [&str; 5] = ["contents", "label", "opened", "months", "test"];
+const OPTIONAL: [&str; 6] = ["contents", "label", "added", "opened", "months", "test"];
 
 fn text(place: &str, json: &Json, most: usize) -> Result<String, Fault> {
     let text = json.as_text().filter(|text| text.len() <= most);
@@ -249,6 +250,7 @@ fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
         ("kind", Some(Json::text(item.kind.id()))),
         ("contents", contents),
         ("label", item.label.as_deref().map(write_label)),
+        ("added", item.added.map(date)),
         ("opened", item.opened.map(date)),
         ("months", item.months.map(|months| Json::Int(i64::from(months)))),
         ("status", Some(Json::text(item.status.id()))),

@@ -60,6 +60,7 @@ fn item(base: Option<&ShelfItem>, mine: &ShelfItem, theirs: &ShelfItem) -> Shelf
             let key = |side: &Option<String>| (side.as_ref().map(String::len), side.clone());
             if key(one) >= key(other) { one.clone() } else { other.clone() }
         }),
+        added: part!(added, |one, other| earliest(*one, *other)),
         opened: part!(opened, |one, other| earliest(*one, *other)),
         months: part!(months, |one, other| earliest(*one, *other)),
         status: part!(status, |one, other| if one.index() <= other.index() {

@@ -12,7 +12,8 @@ use barrier_first::storage::photo_backup::{
     read_contents, read_item,
 };
 use barrier_first::storage::photos::{
-    MAX_KEPT, by_day, fit, from_key, hash, id_of, is_picture_of, key, may_be_kept, photo, unmatched,
+    MAX_KEPT, by_day, few_photos_left, fit, from_key, hash, id_of, is_picture_of, key, may_be_kept,
+    photo, unmatched,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -87,6 +88,18 @@ fn segments_that_decoding_needs_stay() {
     let full = jpeg(16, 16, &extra.concat(), |_, _| 1);
     assert!(!inspect(&full).expect("a JPEG").metadata);
     assert_eq!(without_metadata(&full), Some(full));
+}
+
+/// Little room is told before a photo fails; plenty is nothing to speak of.
+#[test]
+fn little_room_is_told() {
+    let photo = 300 << 10;
+    assert_eq!(few_photos_left(0), Some(0));
+    assert_eq!(few_photos_left(photo - 1), Some(0));
+    assert_eq!(few_photos_left(7 * photo + 1), Some(7));
+    assert_eq!(few_photos_left(50 * photo), Some(50));
+    assert_eq!(few_photos_left(51 * photo), None);
+    assert_eq!(few_photos_left(u64::MAX), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use barrier_first::domain::{
     ShelfUse, Slot, Strength, Time,
 };
 use barrier_first::engine::{
-    Assessment, Case, actives_answer, assess, held_back_at, own_product_for,
+    Assessment, Case, actives_answer, actives_by_product, assess, held_back_at, own_product_for,
 };
 use barrier_first::export::plan_json::{plan_with_labels, read_request};
 use barrier_first::json::Json;
@@ -251,6 +251,10 @@ fn the_shelf_answers_the_question_about_actives() {
     let shelf = [own(&["retinol", "ceramides"], yes, used), own(&["aha"], yes, ShelfUse::Paused)];
     assert_eq!(actives_answer(embedded(), &shelf), options(&["retinol"]));
     assert_eq!(actives_answer(embedded(), &[own(&[], KnownContents::Partly, used)]), None);
+    // Each product by itself, for the words beside the question.
+    let said: Vec<_> =
+        actives_by_product(embedded(), &shelf).map(|(_, said)| Some(Answer::Many(said))).collect();
+    assert_eq!(said, [options(&["retinol"])]);
 }
 
 fn shelf_of(actives: &[u8], strengths: &[u16]) -> Vec<OwnProduct> {

@@ -214,3 +214,20 @@ fn what_was_done_can_be_taken_back_after_another_tab() {
     let gone = brought(&paused, vec![toner(), other("p2")]);
     assert_eq!(update(embedded(), &gone, Action::ShelfUndone), None);
 }
+
+/// A product counts from the day on which it came or was opened; where neither is kept, always.
+#[test]
+fn a_product_is_there_from_its_first_day() {
+    let (early, late) = (date(2026, 3, 1), date(2026, 3, 9));
+    let item = |added, opened| ShelfItem { added, opened, ..ShelfItem::default() };
+    let there = |item: &ShelfItem| {
+        let days = (1..=10).map(|day| date(2026, 3, day));
+        days.filter(|day| item.was_there(*day)).next()
+    };
+    assert_eq!(there(&item(None, None)), Some(early));
+    assert_eq!(there(&item(Some(late), None)), Some(late));
+    assert_eq!(there(&item(None, Some(late))), Some(late));
+    assert_eq!(there(&item(Some(late), Some(early))), Some(early));
+    assert_eq!(there(&item(Some(early), Some(late))), Some(early));
+    assert_eq!(there(&item(Some(date(2026, 4, 1)), None)), None);
+}

@@ -44,7 +44,16 @@ photo-altered = A guard against tracking changes pictures in this browser, so no
 photo-twice = This photo is here already.
 photo-too-many = There are 16 photos of this day already. Delete one first.
 photo-no-room = There is no room left for photos in this browser. Nothing was lost. Delete some photos, or free space on the device, then add it again.
+photos-few-left = { $count ->
+    [0] This browser has no room left for another photo. Free space on the device, or save a backup and delete some photos.
+    [one] This browser has room for about one more photo. Save a backup of your photos before it is full.
+   *[other] This browser has room for about { $count } more photos. Save a backup of your photos before it is full.
+}
 photo-not-kept = The browser did not keep the photo. Nothing was lost. Reload the page and try again.
+
+photos-first = A first photo, if you like
+photos-sheet = Photos for this page
+    .text = None is on it unless you tick it here. Ticked ones are printed with the page; they go into no code and no file, and the ticks are gone once you leave.
 
 photo-backup = Your photos
 photo-save = Backup of your photos

@@ -13,6 +13,11 @@ shelf-removed = Off your shelf: { $product }
 shelf-added = On your shelf: { $product }
 shelf-changed = Changed: { $product }
 shelf-undo = Undo
+shelf-actives = From your shelf: { $actives }. Your plan counts this, ticked or not.
+shelf-actives-one = { $active } ({ $product })
+shelf-actives-none = What you use from your shelf holds none of these.
+shelf-actives-unread = We do not know all that is in { $products }, so please tick what you use.
+shelf-actives-use = Answer: { $answer }
 labels-missing = The list of ingredient names did not arrive, so labels cannot be read now. Until it is here, your products stay out of the routine. Everything else works.
 
 own-list-title = Your own list

@@ -13,6 +13,11 @@ shelf-removed = 화장대에서 뺐어요: { $product }
 shelf-added = 화장대에 뒀어요: { $product }
 shelf-changed = 바꿨어요: { $product }
 shelf-undo = 되돌리기
+shelf-actives = 화장대에 있어요: { $actives }. 여기서 고르지 않아도 계획에 들어가요.
+shelf-actives-one = { $active }({ $product })
+shelf-actives-none = 화장대에서 쓰고 있는 제품에는 이 성분들이 없어요.
+shelf-actives-unread = { $products }에 무엇이 들었는지 다 알 수 없어요. 쓰는 성분을 직접 골라 주세요.
+shelf-actives-use = 이렇게 답하기: { $answer }
 labels-missing = 성분 이름 목록을 받지 못해 지금은 전성분을 읽을 수 없어요. 받을 때까지 내 제품은 루틴에 넣지 않아요. 나머지는 그대로 쓸 수 있어요.
 
 own-list-title = 내가 피하는 성분

@@ -29,6 +29,9 @@ pub struct QuestionFormProps {
     pub words: Words,
     /// Today: a day to come cannot lie before it.
     pub today: Date,
+    /// What else can be said to the question, above its inputs.
+    #[prop_or_default]
+    pub beside: Html,
     /// The form was sent with this answer; `None` when an optional question was left empty.
     pub on_answer: Callback<Option<Answer>>,
     /// Whether the form shows an error changes.
@@ -84,7 +87,7 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
             }
             <form class="question" novalidate=true {onsubmit}>
                 <div class={error.is_some().then_some("is-invalid")}>
-                    { labelled(words, question, error, inputs) }
+                    { labelled(words, question, error, html! { <>{ props.beside.clone() }{ inputs }</> }) }
                 </div>
                 <div class="actions">
                     <button class="button" type="submit">{ words.get("continue") }</button>

@@ -67,6 +67,37 @@ async fn an_acid_waits_while_skin_stings(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// The question about actives says what the shelf holds, and can be answered with it; the list of answers
+/// says what the plan counts besides.
+async fn the_question_about_actives_is_answered_by_the_shelf(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/change/actives").await?;
+    page.question().await?;
+    ensure!(page.count(".question .notice").await? == 0, "an empty shelf says something");
+    page.visit("/shelf/new").await?;
+    page.select("kind", "toner").await?;
+    check(&page, "Glow tonic", AHA_TONER, "Check it").await?;
+    page.click_name("Yes, I use it").await?;
+    page.heading("My shelf").await?;
+    page.visit("/check").await?;
+    let said = "From your shelf: AHA";
+    page.sees(said).await?;
+    page.visit("/change/actives").await?;
+    page.question().await?;
+    page.sees(said).await?;
+    page.sees("(Glow tonic)").await?;
+    page.accessible().await?;
+    page.click(".question .notice button").await?;
+    page.until_js("!location.hash.startsWith('#/change/actives')").await?;
+    page.visit("/change/actives").await?;
+    page.question().await?;
+    ensure!(page.is_chosen("actives", "aha").await?, "the answer is not that of the shelf");
+    ensure!(!page.is_chosen("actives", "none").await?, "«none» stays");
+    page.clean(&site).await
+}
+
 async fn what_is_no_list_says_so(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -147,6 +178,7 @@ async fn labels_that_cannot_be_read_are_no_obstacle(test: Test) -> Result<()> {
 
 journeys!(
     an_acid_waits_while_skin_stings,
+    the_question_about_actives_is_answered_by_the_shelf,
     what_is_no_list_says_so,
     a_product_that_fits_stands_in_its_step,
     labels_that_cannot_be_read_are_no_obstacle,

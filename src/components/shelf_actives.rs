@@ -1,0 +1,78 @@
+//! What the shelf says about the question of actives, in words, and the answer that it gives.
+
+use yew::prelude::*;
+
+use super::answer_text::{answer_in_words, chosen_in_words};
+use super::notice::{Tone, notice};
+use super::verdict::product_name;
+use crate::domain::{Answer, KnownContents, OwnProduct, QuestionId};
+use crate::engine::{actives_answer, actives_by_product};
+use crate::state::{App, View};
+
+/// The products of the person; none before they are read.
+fn products(view: &View) -> &[OwnProduct] {
+    view.state.shelf.as_ref().and_then(|kept| kept.products()).unwrap_or_default()
+}
+
+/// What the products in use add to the answer: each active with the product that holds it. Nothing
+/// where they hold none, or where another question is asked.
+pub fn shelf_actives(view: &View, question: QuestionId) -> Option<AttrValue> {
+    if question != view.knowledge.questions.ids.actives {
+        return None;
+    }
+    let words = &view.words;
+    let held = actives_by_product(&view.knowledge, products(view));
+    let held = held.flat_map(|(own, options)| {
+        let name = name_of(view, own);
+        let actives = chosen_in_words(view, question, options).into_iter();
+        let args = |active: &AttrValue| {
+            words.with("shelf-actives-one", &[("active", active), ("product", &name)])
+        };
+        actives.map(|active| args(&active)).collect::<Vec<_>>()
+    });
+    let held: Vec<AttrValue> = held.collect();
+    (!held.is_empty()).then(|| words.with("shelf-actives", &[("actives", &words.list(&held))]))
+}
+
+fn name_of(view: &View, own: &OwnProduct) -> AttrValue {
+    let item = view.shelf_items().iter().find(|item| item.id == own.product.id);
+    item.map_or_else(AttrValue::default, |item| product_name(view, item))
+}
+
+/// Beside the question about actives: what the shelf says, and a button that answers with it. Where the
+/// contents of a product are not known, which one. Nothing while no product is in use.
+pub fn shelf_answer(app: &App, question: QuestionId, on_answer: &Callback<Option<Answer>>) -> Html {
+    let words = &app.words;
+    let shelf = products(app);
+    let mut used = actives_by_product(&app.knowledge, shelf).map(|(own, _)| own).peekable();
+    if question != app.knowledge.questions.ids.actives || used.peek().is_none() {
+        return Html::default();
+    }
+    let unread = used.filter(|own| own.known != KnownContents::Yes);
+    let unread: Vec<AttrValue> = unread.map(|own| name_of(app, own)).collect();
+    let said = shelf_actives(app, question);
+    let answer = actives_answer(&app.knowledge, shelf);
+    let content = html! {
+        <>
+            if let Some(said) = &said {
+                <p>{ said.clone() }</p>
+            } else if unread.is_empty() {
+                <p>{ words.get("shelf-actives-none") }</p>
+            }
+            if !unread.is_empty() {
+                <p>{ words.with("shelf-actives-unread", &[("products", &words.list(&unread))]) }</p>
+            }
+            if let Some(answer) = answer {
+                <p>
+                    <button type="button" class="button button--quiet button--small"
+                        onclick={on_answer.reform(move |_: MouseEvent| Some(answer))}>
+                        { words.with("shelf-actives-use", &[
+                            ("answer", &answer_in_words(app, question, Some(answer))),
+                        ]) }
+                    </button>
+                </p>
+            }
+        </>
+    };
+    notice(Tone::Info, false, content)
+}
