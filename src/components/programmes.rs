@@ -39,8 +39,12 @@ pub fn programmes(view: &View) -> Html {
                 <details class="disclosure">
                     <summary>
                         { chevron() }
-                        { words.get(if dated.is_empty() { "programme-undated" } else { "programme-choices" }) }
-                        { " " }<span class="status__count">{ words.number(others.len()) }</span>
+                        if dated.is_empty() {
+                            { words.count("programme-see", others.len()) }
+                        } else {
+                            { words.get("programme-choices") }
+                            { " " }<span class="status__count">{ words.number(others.len()) }</span>
+                        }
                     </summary>
                     <div class="disclosure__body">
                         <p class="muted">{ words.get("programme-choices-note") }</p>

@@ -12,7 +12,7 @@ use crate::components::programmes::programmes;
 use crate::components::tell_first::tell_first;
 use crate::components::treatments::treatments;
 use crate::components::triage_notice::{level_notice, print_button, triage_notice};
-use crate::domain::Status;
+use crate::domain::{ProgrammeStatus, Status};
 use crate::engine::Assessment;
 use crate::route::Route;
 use crate::state::{ClinicSlot, View};
@@ -28,6 +28,8 @@ pub fn plan(view: &View) -> Html {
     }
     let words = &view.words;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
+    // Without dates the first column would stay half empty.
+    let dated = plan.programmes.iter().any(|it| it.status == ProgrammeStatus::Dated);
     html! {
         <Page title={words.get("plan-title")} wide=true>
             <div class="page__head">
@@ -38,17 +40,31 @@ pub fn plan(view: &View) -> Html {
             </div>
             { level_notice(view, plan.triage.level) }
             <div class="screen-only">{ clinic_questions(view) }</div>
-            <div class="columns columns--half">
-                <div>
-                    { tell_first(view) }
-                    { programmes(view) }
-                    { calendar(view) }
+            if dated {
+                <div class="columns columns--half">
+                    <div>
+                        { tell_first(view) }
+                        { programmes(view) }
+                        { calendar(view) }
+                    </div>
+                    <div>
+                        { treatments(view) }
+                        { questions(view, &plan) }
+                    </div>
                 </div>
-                <div>
-                    { treatments(view) }
-                    { questions(view, &plan) }
+            } else {
+                <div class="columns columns--half">
+                    <div>
+                        { tell_first(view) }
+                        { treatments(view) }
+                    </div>
+                    <div>
+                        { questions(view, &plan) }
+                        { programmes(view) }
+                    </div>
                 </div>
-            </div>
+                { calendar(view) }
+            }
             { clinic_slot(view, ClinicSlot::Contact) }
             <div class="actions actions--row section--near">
                 { print_button(view) }

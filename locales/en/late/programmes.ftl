@@ -39,6 +39,10 @@ programme-step-finish = Finish
 
 programme-title = Your programme
 programme-undated = Programmes to talk about
+programme-see = { $count ->
+    [one] See which one
+   *[other] See all { $count }
+}
 programme-undated-note = None of these is dated. A clinician decides, your skin waits for a later phase, or you may simply like it.
 programme-choices = Other programmes
 programme-choices-note = One programme at a time. This is what the others would take.

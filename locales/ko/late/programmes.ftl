@@ -39,6 +39,10 @@ programme-step-finish = 마무리
 
 programme-title = 내 프로그램
 programme-undated = 이야기해 볼 프로그램
+programme-see = { $count ->
+    [1] 어떤 것인지 보기
+   *[other] { $count }가지 모두 보기
+}
 programme-undated-note = 날짜를 잡은 것은 없어요. 의료진이 정하거나, 피부가 다음 단계를 기다리거나, 원하면 해도 되는 것들이에요.
 programme-choices = 다른 프로그램
 programme-choices-note = 프로그램은 한 번에 하나예요. 다른 것을 하면 이만큼 필요해요.
