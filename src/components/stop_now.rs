@@ -49,7 +49,7 @@ fn item(view: &View, group: &StopGroup<'_>) -> Html {
     html! {
         <li class="stop-now__item" key={names.to_string()}>
             <p class="stop-now__names">
-                <strong>{ names.clone() }</strong>{ " " }
+                <strong>{ at_start(&names) }</strong>{ " " }
                 <span class="muted">{ until_text(view, group.until) }</span>
             </p>
             <p>
@@ -60,6 +60,13 @@ fn item(view: &View, group: &StopGroup<'_>) -> Html {
             </p>
         </li>
     }
+}
+
+/// A text with a capital, where its script has any.
+fn at_start(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Names of actives as one list of the language, in the middle of a sentence.
@@ -90,6 +97,12 @@ fn in_sentence(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_begins_with_a_capital() {
+        let lines = ["retinol and vitamin C", "AHA", "레티놀", ""];
+        assert_eq!(lines.map(at_start), ["Retinol and vitamin C", "AHA", "레티놀", ""]);
+    }
 
     #[test]
     fn names_lose_their_capital_and_abbreviations_keep_it() {

@@ -90,7 +90,7 @@ async fn the_question_about_actives_is_answered_by_the_shelf(test: Test) -> Resu
     page.sees("(Glow tonic)").await?;
     page.accessible().await?;
     page.click(".question .notice button").await?;
-    page.until_js("!location.hash.startsWith('#/change/actives')").await?;
+    page.until_js("location.hash !== '#/change/actives'").await?;
     page.visit("/change/actives").await?;
     page.question().await?;
     ensure!(page.is_chosen("actives", "aha").await?, "the answer is not that of the shelf");
