@@ -119,6 +119,25 @@ pub fn app_policy(site: &str) -> String {
     format!("frame-ancestors 'self' {site}")
 }
 
+/// The address that opens a mail with this subject and text in the person's own program (RFC 6068).
+pub fn mail_link(subject: &str, body: &str) -> String {
+    let body = body.replace('\n', "\r\n");
+    ["mailto:?subject=", &in_address(subject), "&body=", &in_address(&body)].concat()
+}
+
+/// A text as the value of a field of an address: everything but unreserved characters escaped (RFC 3986).
+fn in_address(text: &str) -> String {
+    let mut escaped = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
 /// The origin of an address, such as `https://www.clinic.example`; none for what is no address of
 /// the web.
 pub fn origin(address: &str) -> Option<String> {

@@ -82,9 +82,9 @@ fn row_view(view: &View, question: QuestionId) -> Html {
             <dt>{ name.clone() }</dt>
             <dd>
                 <span class={(!answered).then_some("muted")}>{ text }</span>
-                { for shelf_actives(view, question).map(|said| html! { <p class="muted">{ said }</p> }) }
+                { for shelf_actives(view, question).map(|said| html! { <p class="summary__more muted">{ said }</p> }) }
                 if view.state.answers().asks_again(question) {
-                    <p class="muted">{ words.get("again-row") }</p>
+                    <p class="summary__more muted">{ words.get("again-row") }</p>
                 }
             </dd>
             <dd class="summary__change">

@@ -10,6 +10,7 @@ use crate::components::page::Page;
 use crate::domain::{Region, TreatmentId};
 use crate::export::snippet::{FILE, Form, Wish, app_policy, checked_file, origin, page_policy};
 use crate::pages::embed_form::{Choice, FormOf};
+use crate::pages::embed_help::{mail_for_it, places};
 use crate::platform::{address, boot, dom, files};
 use crate::state::{App, use_app};
 
@@ -46,6 +47,8 @@ pub fn Embed() -> Html {
         Callback::from(move |next: Choice| choice.set(next))
     };
     let form = FormOf { app: &app, choice: &choice, change: &change };
+    let code = code(&form, &kept);
+    let copied = code.clone();
     let lang = (!wish.lang.is_empty()).then(|| wish.lang.clone());
     let scheme = (!wish.theme.is_empty()).then(|| wish.theme.clone());
     html! {
@@ -56,24 +59,29 @@ pub fn Embed() -> Html {
             </div>
             <div class="columns columns--half">
                 <div class="stack stack--loose">
+                    { clinic(&form) }
                     { looks(&form) }
                     { colours(&form, &refused) }
                 </div>
                 // Stays in sight while the choices are scrolled: at the foot of a narrow screen,
                 // where it can be folded down, and at the top of the second column of a wide one.
-                <details class="try" open=true>
-                    <summary>{ chevron() }<h2 id="look">{ words.get("embed-preview") }</h2></summary>
-                    <section class="try__body" aria-labelledby="look" tabindex="0">
-                        <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
-                            mode={if wish.popup { "popup" } else { "inline" }}>
-                            { words.get("frame-start") }
-                        </barrier-first>
-                        <p class="muted">{ words.get("embed-preview-hint") }</p>
-                    </section>
-                </details>
+                <div class="try">
+                    <details open=true>
+                        <summary>{ chevron() }<h2 id="look">{ words.get("embed-preview") }</h2></summary>
+                        <section class="try__body" aria-labelledby="look" tabindex="0">
+                            <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
+                                mode={if wish.popup { "popup" } else { "inline" }}>
+                                { words.get("frame-start") }
+                            </barrier-first>
+                            <p class="muted">{ words.get("embed-preview-hint") }</p>
+                        </section>
+                    </details>
+                    <CopyText id="copy-now" button={words.get("embed-copy-now")}
+                        label={words.get("embed-copy-code")}
+                        text={Callback::from(move |()| copied.clone())} />
+                </div>
             </div>
-            { clinic(&form) }
-            { results(&form, &kept) }
+            { results(&form, &code) }
         </Page>
     }
 }
@@ -195,7 +203,7 @@ fn clinic(form: &FormOf) -> Html {
         form.tick(&format!("offer-{}", treatment.id), text, on, move |choice| turn(choice, id))
     });
     html! {
-        <section class="section stack builder" aria-labelledby="clinic">
+        <section class="stack builder" aria-labelledby="clinic">
             <h2 id="clinic">{ words.get("embed-clinic") }</h2>
             <p class="muted">{ words.get("embed-clinic-hint") }</p>
             { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
@@ -228,15 +236,26 @@ fn turn(choice: &mut Choice, treatment: TreatmentId) {
     }
 }
 
-/// The code, the lines for both policies, and the clinic's file.
-fn results(form: &FormOf, kept: &[(String, String)]) -> Html {
+/// Whether a clinic's file is written: it has a name.
+fn writes_file(choice: &Choice) -> bool {
+    !choice.about.name.trim().is_empty()
+}
+
+/// The code for the page.
+fn code(form: &FormOf, kept: &[Colour]) -> String {
+    let words = &form.app.words;
+    let choice = form.choice;
+    let clinic = writes_file(choice);
+    let wish = Wish { clinic, colours: kept.to_vec(), ..choice.wish.clone() };
+    wish.snippet(&address::base(), &words.get("frame-start"), &words.get("frame-title"))
+}
+
+/// The code, where it is pasted, the lines for both policies, the clinic's file, and a mail with them.
+fn results(form: &FormOf, code: &str) -> Html {
     let words = &form.app.words;
     let choice = form.choice;
     let base = address::base();
-    let file = !choice.about.name.trim().is_empty();
-    let wish = Wish { clinic: file, colours: kept.to_vec(), ..choice.wish.clone() };
-    let label = words.get("frame-start");
-    let code = wish.snippet(&base, &label, &words.get("frame-title"));
+    let file = writes_file(choice);
     let site = origin(&choice.site);
     let app_origin = origin(&base).unwrap_or_default();
     let forms = [(Form::Element, "element"), (Form::Plain, "plain"), (Form::Frame, "frame")];
@@ -244,9 +263,10 @@ fn results(form: &FormOf, kept: &[(String, String)]) -> Html {
         <>
             <section class="section stack" aria-labelledby="code">
                 <h2 id="code">{ words.get("embed-code") }</h2>
-                { form.radio("embed-form", &forms, wish.form, |choice, form| choice.wish.form = form) }
-                { block(form.app, "code", &code) }
+                { form.radio("embed-form", &forms, choice.wish.form, |choice, form| choice.wish.form = form) }
+                { block(form.app, "code", code) }
             </section>
+            { places(form.app) }
             if file { { clinic_part(form) } }
             <section class="section stack" aria-labelledby="policies">
                 <h2 id="policies">{ words.get("embed-policies") }</h2>
@@ -258,6 +278,7 @@ fn results(form: &FormOf, kept: &[(String, String)]) -> Html {
                 <p>{ words.get("embed-page-policy") }</p>
                 { block(form.app, "page-policy", &page_policy(&app_origin)) }
             </section>
+            { mail_for_it(form.app, code, &page_policy(&app_origin)) }
         </>
     }
 }

@@ -24,6 +24,7 @@ mod data;
 mod day;
 mod embed;
 mod embed_form;
+mod embed_help;
 mod learn;
 mod not_found;
 mod plan;

@@ -4,7 +4,7 @@
 use barrier_first::clinic::read::read_file;
 use barrier_first::domain::Region;
 use barrier_first::export::snippet::{
-    About, Form, Wish, app_policy, checked_file, clinic_file, origin,
+    About, Form, Wish, app_policy, checked_file, clinic_file, mail_link, origin,
 };
 
 use crate::embedded;
@@ -115,4 +115,11 @@ fn the_builder_writes_nothing_that_is_refused() {
     }
     let (file, refused) = checked_file(embedded(), &good, &[], "Book");
     assert!(refused.is_empty() && file == clinic_file(embedded(), &good, &[], "Book"));
+}
+
+/// A mail holds the code as it is, with line breaks as RFC 6068 wants them.
+#[test]
+fn a_mail_holds_the_code() {
+    let link = mail_link("A & B?", "<b>\nü 한");
+    assert_eq!(link, "mailto:?subject=A%20%26%20B%3F&body=%3Cb%3E%0D%0A%C3%BC%20%ED%95%9C");
 }
