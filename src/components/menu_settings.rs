@@ -47,11 +47,10 @@ fn theme_choice(app: &App) -> Html {
 /// Where the person lives. A clinic's file decides for everybody who opens it.
 fn region_choice(app: &App) -> Html {
     let words = &app.words;
-    let name =
-        |region: Option<Region>| words.of("region-", region.map_or("elsewhere", ClosedSet::id));
+    let name = |region: Region| words.of("region-", region.id());
     if let Some(region) = app.clinic.region {
-        let name = name(Some(region));
-        return html! { <p class="hint">{ words.with("region-clinic", &[("region", &name)]) }</p> };
+        let name = name(region);
+        return html! { <p class="field__hint">{ words.with("region-clinic", &[("region", &name)]) }</p> };
     }
     let chosen = app.state.settings().region;
     let settings = app.state.settings().clone();
@@ -62,12 +61,12 @@ fn region_choice(app: &App) -> Html {
     });
     let options = RegionSetting::ALL.into_iter().map(|choice| {
         let text = match choice {
-            RegionSetting::Browser => {
-                let here = name(app.state.browser_region);
-                words.with("region-browser", &[("region", &here)])
-            }
-            RegionSetting::Chosen(region) => name(Some(region)),
-            RegionSetting::Elsewhere => name(None),
+            RegionSetting::Browser => match app.state.browser_region {
+                Some(here) => words.with("region-browser", &[("region", &name(here))]),
+                None => words.get("region-browser-unknown"),
+            },
+            RegionSetting::Chosen(region) => name(region),
+            RegionSetting::Elsewhere => words.get("region-elsewhere"),
         };
         html! {
             <option value={choice.id()} selected={choice == chosen} key={choice.id()}>{ text }</option>
@@ -76,10 +75,10 @@ fn region_choice(app: &App) -> Html {
     html! {
         <div class="stack stack--tight">
             <label class="menu__title" for="region">{ words.get("region") }</label>
-            <select class="field__input" id="region" aria-describedby="region-hint" {onchange}>
+            <select class="field__input" id="region" name="region" aria-describedby="region-hint" {onchange}>
                 { for options }
             </select>
-            <p class="hint" id="region-hint">{ words.get("region-hint") }</p>
+            <p class="field__hint" id="region-hint">{ words.get("region-hint") }</p>
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! What has happened. Actions are past events, never orders.
 
-use crate::domain::{Answer, QuestionId};
+use crate::domain::{Answer, QuestionId, Region};
 use crate::storage::merge::Side;
 use crate::storage::saved::{Saved, Settings};
 
@@ -26,6 +26,8 @@ pub enum Action {
     Replaced(Saved),
     /// What is stored was read.
     ProfileLoaded(LoadedProfile),
+    /// Where the browser's languages say that the person lives, once the deferred part can tell.
+    RegionFound(Option<Region>),
     /// Another tab has erased everything.
     Erased,
     /// The person confirmed that everything is erased: the storage and the caches.

@@ -1,9 +1,9 @@
 //! Keeping what is answered before the storage core, which is in the deferred part, has arrived.
 
-use crate::domain::{ClosedSet, Region};
+use crate::domain::ClosedSet;
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
-use crate::platform::{boot, clock, dom};
+use crate::platform::{boot, clock};
 use crate::storage::backend::{Backend, BackendError};
 use crate::storage::saved::{Keep, RegionSetting, Saved, Settings, Theme};
 use crate::storage::{draft, keys};
@@ -22,9 +22,7 @@ pub(super) fn start(today: Today) -> AppState {
         }
     }
     let saved = Saved { settings: chosen_before_any_answer(), ..Saved::default() };
-    let languages = dom::preferred_languages();
-    let browser_region = Region::of_languages(languages.iter().map(String::as_str));
-    AppState { saved, save, today, browser_region, ..AppState::default() }
+    AppState { saved, save, today, ..AppState::default() }
 }
 
 /// Keeps the answers as a draft, and tells how that went; `None` where there is nothing to keep.

@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::domain::Answers;
+use crate::domain::{Answers, Region};
 use crate::knowledge::Questions;
 use crate::platform::backend::LocalBackend;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::storage::backend::Backend;
 use crate::storage::merge::{Side, combine};
 use crate::storage::saved::Saved;
@@ -49,6 +49,11 @@ impl KeptProfile for Persistence {
             saved.settings = chosen_before_any_answer();
         }
         LoadedProfile { saved, save, notice }
+    }
+
+    fn browser_region(&self) -> Option<Region> {
+        let languages = dom::preferred_languages();
+        Region::of_languages(languages.iter().map(String::as_str))
     }
 
     fn drafted(&self) -> Option<Answers> {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::domain::Answers;
+use crate::domain::{Answers, Region};
 use crate::storage::report::EraseError;
 use crate::storage::saved::Saved;
 
@@ -13,6 +13,9 @@ use super::{Action, LoadedProfile, SaveStatus};
 pub trait KeptProfile {
     /// Reads what is stored.
     fn load(&self) -> LoadedProfile;
+
+    /// The region that the browser's languages name.
+    fn browser_region(&self) -> Option<Region>;
 
     /// The answers of a draft, if there is one.
     fn drafted(&self) -> Option<Answers>;

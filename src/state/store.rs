@@ -92,6 +92,7 @@ impl StateStore {
         let questions = self.reducer.questions.clone();
         let profile = open_profile(&questions);
         *self.device.profile.borrow_mut() = Some(profile.clone());
+        self.reducer.dispatch(Action::RegionFound(profile.browser_region()));
         let read = state.answers().is_empty() && !boot::safe_mode();
         let draft = if read { profile.drafted() } else { None };
         let drafted = draft.is_some();

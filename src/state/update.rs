@@ -41,6 +41,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             let state = AppState { saved, journal, ..state.clone() };
             without_previous(state)
         }
+        Action::RegionFound(browser_region) => AppState { browser_region, ..state.clone() },
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(mut settings) => {
             // Photos are on the device or nowhere.
@@ -153,6 +154,7 @@ fn erased(state: &AppState) -> AppState {
         saved: Saved::default(),
         update_waits: state.update_waits,
         today: state.today,
+        browser_region: state.browser_region,
         journal: state.journal.as_ref().map(|journal| journal.emptied()),
         shelf: state.shelf.as_ref().map(|shelf| shelf.emptied()),
         ..AppState::default()

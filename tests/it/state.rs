@@ -399,11 +399,13 @@ fn photos_are_off_where_only_the_tab_keeps() {
 /// Where somebody lives is what they chose, else what the browser's languages say.
 #[test]
 fn the_region_is_the_chosen_one() {
-    let state = AppState { browser_region: Some(Region::Us), ..fresh() };
+    let state = after(&fresh(), [Action::RegionFound(Some(Region::Us))]);
     assert_eq!(state.home_region(), Some(Region::Us));
     let choose = |region| Action::SettingsChanged(Settings { region, ..Settings::default() });
     let chosen = after(&state, [choose(RegionSetting::Chosen(Region::Kr))]);
     assert_eq!(chosen.home_region(), Some(Region::Kr));
     let elsewhere = after(&state, [choose(RegionSetting::Elsewhere)]);
     assert_eq!(elsewhere.home_region(), None);
+    let erased = after(&elsewhere, [Action::EraseConfirmed]);
+    assert_eq!(erased.home_region(), Some(Region::Us), "the browser is the same one");
 }

@@ -341,6 +341,7 @@ region = 사는 곳
 region-hint = 어떤 응급 번호가 먼저 나오는지, 처방 없이 살 수 있는 것이 무엇인지, 어느 나라 기관의 주의 사항이 보이는지가 달라져요.
 region-browser = 브라우저 설정대로({ $region })
 region-elsewhere = 그 밖의 나라
+region-browser-unknown = 브라우저 설정대로(나라 정보 없음)
 region-clinic = 클리닉 설정의 기준 지역: { $region }
 theme = 밝은 화면과 어두운 화면
 theme-auto = 자동
