@@ -10,9 +10,9 @@ use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
 use crate::components::reason::reason_text;
 use crate::components::why_link::{why_link, why_route};
-use crate::domain::{ActiveId, ClosedSet, Status};
+use crate::domain::{ActiveId, Answer, ClosedSet, Status};
 use crate::engine::{
-    Case, Change, DatesMoved, LineRef, Reason, SMALL_SHIFT, assess, dates_moved, diff,
+    Case, Change, DatesMoved, LineRef, Reason, SMALL_SHIFT, answers_with, assess, dates_moved, diff,
 };
 use crate::route::Route;
 use crate::state::{Action, Path, View, use_app};
@@ -41,6 +41,12 @@ pub fn Changed() -> Html {
     // The steps may be the same and every date another one.
     let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
+    let shown = without_echoes(groups(&app, &changes));
+    let same = match () {
+        () if !changes.is_empty() => "changed-avoid-only",
+        () if restarts => "changed-same",
+        () => "changed-nothing",
+    };
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
         // What is not asked any more was not edited.
         path.contains(*question)
@@ -74,12 +80,12 @@ pub fn Changed() -> Html {
             if restarts {
                 <p>{ words.with("changed-restart", &[("date", &words.date(app.started()))]) }</p>
             }
-            if changes.is_empty() && moved.is_none() {
-                <p>{ words.get(if restarts { "changed-same" } else { "changed-nothing" }) }</p>
+            if shown.is_empty() && moved.is_none() {
+                <p>{ words.get(same) }</p>
             } else {
-                if !changes.is_empty() {
+                if !shown.is_empty() {
                     <ul class="changes" role="list">
-                        { for without_echoes(groups(&app, &changes)).iter().map(|group| group_view(&app, group)) }
+                        { for shown.iter().map(|group| group_view(&app, group)) }
                     </ul>
                 }
                 <div class="section section--near">
@@ -211,8 +217,10 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
                 words.get("changed-out"),
             )
         },
+        // What is neither used nor in the routine concerns nobody here; the avoid list has it.
+        Change::AvoidAdded(avoided, ..) if !left(avoided) && !uses(view, *avoided) => return None,
         Change::AvoidAdded(avoided, until, because) => {
-            let before = if left(avoided) { "changed-in" } else { "changed-allowed" };
+            let before = if left(avoided) { "changed-in" } else { "changed-used" };
             Line {
                 tone: "tone--stop",
                 because: reason(because),
@@ -220,13 +228,13 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
                 ..plain(id("active-", &name(avoided)), words.get(before), until_text(view, *until))
             }
         }
-        Change::AvoidRemoved(avoided) if entered(avoided) => return None,
+        Change::AvoidRemoved(avoided) if entered(avoided) || !uses(view, *avoided) => return None,
         Change::AvoidRemoved(avoided) => Line {
             tone: "tone--ok",
             ..plain(
                 id("active-", &name(avoided)),
                 words.get("avoid-title"),
-                words.get("changed-allowed"),
+                words.get("changed-freed"),
             )
         },
         Change::Treatment(treatment, from, to, because) => {
@@ -242,6 +250,18 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             }
         }
     })
+}
+
+/// Whether somebody uses an active, by their answers or by what is on their shelf.
+fn uses(view: &View, active: ActiveId) -> bool {
+    let shelf = view.state.shelf.as_ref().and_then(|kept| kept.products()).unwrap_or_default();
+    let answers = answers_with(&view.knowledge, view.state.answers(), shelf);
+    let question = view.knowledge.questions.ids.actives;
+    let option = view.knowledge.question(question).find_option(&view.knowledge.active(active).id);
+    match (answers.get(question), option) {
+        (Some(Answer::Many(chosen)), Some(option)) => chosen.contains(option),
+        _ => false,
+    }
 }
 
 /// Whether a treatment's new status opens it, closes it, or neither.

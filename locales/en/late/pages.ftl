@@ -250,7 +250,9 @@ changed-band = Barrier
 changed-phase = Starting phase
 changed-in = In the routine
 changed-out = Not in the routine
-changed-allowed = May be used
+changed-used = You use it
+changed-freed = No need to leave it out
+changed-avoid-only = Your steps and treatments stay the same. The list of what to leave alone changed, but only by things you do not use.
 changed-actives = { $count ->
     [one] { $count } ingredient
    *[other] { $count } ingredients

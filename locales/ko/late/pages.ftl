@@ -217,7 +217,9 @@ changed-band = 장벽
 changed-phase = 시작 단계
 changed-in = 루틴에 있어요
 changed-out = 루틴에 없어요
-changed-allowed = 써도 돼요
+changed-used = 쓰고 있어요
+changed-freed = 더 쉬지 않아도 돼요
+changed-avoid-only = 단계와 시술은 그대로예요. 쉬어야 할 성분의 목록이 바뀌었지만, 쓰고 계신 성분은 아니에요.
 changed-actives = 성분 { $count }가지
 
 learn-title = 장벽이 하는 일
