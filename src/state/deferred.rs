@@ -44,7 +44,7 @@ pub struct DeferredPart {
     pub conflict: fn(&App, &Saved) -> Html,
     /// Draws what the shelf says about a question, with the way to answer with it.
     pub shelf_answer: fn(&App, QuestionId, &Callback<Option<Answer>>) -> Html,
-    /// Draws the choice of the colour scheme.
+    /// Draws what is set in the menu.
     pub menu_settings: fn(&App) -> Html,
     /// Draws what a clinic shows of itself in a slot of the page.
     pub clinic_slot: fn(&View, ClinicSlot) -> Html,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use barrier_first::domain::Severity;
+use barrier_first::domain::{Band, ClosedSet, Severity};
 use barrier_first::i18n::compiled::{CompiledLocale, LOCALES, locale};
 use barrier_first::json::Json;
 
@@ -160,6 +160,19 @@ fn rule_texts_are_short() {
         .map(|(key, text)| format!("{key}: {} letters", text.chars().count()))
         .collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The page that explains the index calls its bands what the results call them.
+#[test]
+fn the_index_is_explained_in_the_words_of_its_bands() {
+    for lang in ["en", "ko"] {
+        let messages = messages(lang).expect("both languages are there");
+        let explained = &messages["about-index.text"].to_lowercase();
+        for band in Band::ALL {
+            let name = messages[&format!("band-{}", band.id())].to_lowercase();
+            assert!(explained.contains(&name), "{lang}: {name:?} is not in {explained:?}");
+        }
+    }
 }
 
 #[test]

@@ -91,7 +91,7 @@ reaction-is-rest = 오늘 밤은 클렌저와 보습제만 쓰세요
 reaction-is-see_doctor = 이 제품은 멈추고 진료를 받아 보세요
     .lead = 제품 포장은 두고, 진료 때 보여 줄 사진을 찍어 두세요. 클렌저, 보습제, 선크림은 그대로예요.
 reaction-is-emergency = 지금 도움을 받으세요
-    .lead = 응급 전화를 걸어 주세요.
+    .lead = 응급 번호로 전화하세요.
 
 progress-see = 변화 보기
 progress-empty = 첫 체크를 하면 그래프가 시작돼요

@@ -4,7 +4,7 @@ records-title = 병원 기록용 파일
     .text = 병원 컴퓨터가 읽을 수 있는 FHIR 파일이에요. 답과 장벽 지수, 계획 초안과 이유가 들어 있고, 이름은 없어요. 누구에게 줄지는 직접 정하세요.
     .button = FHIR 파일 저장
 records-saved = FHIR 파일을 브라우저에 넘겼어요. 다운로드 폴더를 확인하세요.
-records-refused = 브라우저가 파일을 허락하지 않았어요. 다른 브라우저에서 다시 해 보세요.
+records-refused = 브라우저가 파일 저장을 막았어요. 다른 브라우저에서 다시 해 보세요.
 
 ## Inside the file
 

@@ -114,7 +114,7 @@ aftercare-no_heat = 이틀 동안 사우나, 뜨거운 목욕, 격한 운동은 
 aftercare-hands_off = 문지르거나 뜯거나 긁지 마세요.
 aftercare-no_makeup = 다음 날까지 화장하지 마세요. 병원이 더 쉬라고 하면 그 말을 따르세요.
 aftercare-call_infection = 점점 심해지는 통증, 고름, 번지는 붉은기, 열이 있으면 그날 바로 병원에 전화하세요.
-aftercare-call_vessel = 피부가 창백해지거나 심하게 아프거나 시야가 달라지면 바로 응급 전화(한국은 119)를 하세요.
+aftercare-call_vessel = 피부가 창백해지거나 심하게 아프거나 시야가 달라지면 바로 119(다른 나라에서는 응급 번호)에 전화하세요.
 
 ## 생길 수 있는 문제
 

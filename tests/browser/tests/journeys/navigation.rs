@@ -86,6 +86,24 @@ async fn an_edit_shows_what_it_changes(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// An active that somebody neither uses nor was to use is no change of theirs, though the list of what to
+/// leave alone has it now; one that they use is.
+async fn what_nobody_uses_is_no_change(test: Test) -> Result<()> {
+    for (used, told) in [("none", false), ("retinol", true)] {
+        let site = Site::dist().start()?;
+        let page = test.browser().await?;
+        page.assess(&site, &Person::calm().with("actives", &[used])).await?;
+        page.visit("/change/pregnancy").await?;
+        page.answer_by_hand(&Person::pregnant()).await?;
+        page.arrived("/changed").await?;
+        page.sees("Pregnancy: Pregnant").await?;
+        let said = page.content("main").await?;
+        ensure!(said.contains("Retinol") == told, "with {used}: {said}");
+        page.clean(&site).await?;
+    }
+    Ok(())
+}
+
 /// What an edit puts out of the way is kept without a word and comes back with its question, also after
 /// a reload; an edit that opens a question asks it, and takes no plan away.
 async fn an_edit_that_hides_answers_keeps_them(test: Test) -> Result<()> {
@@ -268,4 +286,4 @@ journeys!(
     a_history_that_refuses_stops_nobody
 );
 // What the program says is the same in every engine.
-journeys!(only Chromium: an_edit_shows_what_it_changes);
+journeys!(only Chromium: an_edit_shows_what_it_changes, what_nobody_uses_is_no_change);
