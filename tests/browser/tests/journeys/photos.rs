@@ -394,8 +394,37 @@ async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// From the first day on Today leads to the photos; one that is ticked stands on the page for the
+/// clinician, until that page is left.
+async fn a_photo_is_put_on_the_clinicians_page(test: Test) -> Result<()> {
+    let site = site().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/summary").await?;
+    page.gone("#sheet-photos").await?;
+    page.visit("/routine").await?;
+    page.click_name("A first photo, if you like").await?;
+    page.arrived("/progress").await?;
+    page.click_name("Turn photos on").await?;
+    add(&page, "me.jpg", &face(64, 48, 1, 0)).await?;
+    add(&page, "me2.jpg", &face(64, 48, 1, 60)).await?;
+    page.visit("/summary").await?;
+    page.find("#sheet-photos").await?;
+    page.gone("main canvas").await?;
+    page.click("[id^='on-sheet-'] + label").await?;
+    page.until_js("document.querySelectorAll('main canvas').length === 1").await?;
+    page.accessible().await?;
+    page.visit("/routine").await?;
+    page.visit("/summary").await?;
+    page.find("#sheet-photos").await?;
+    page.gone("main canvas").await?;
+    ensure!(page.count("[id^='on-sheet-']:checked").await? == 0, "the choice was kept");
+    page.clean(&site).await
+}
+
 journeys!(
     a_photo_is_kept_covered_and_deleted,
+    a_photo_is_put_on_the_clinicians_page,
     pictures_stand_upright,
     a_large_picture_is_made_small,
     photos_come_back_from_a_backup,
