@@ -89,7 +89,10 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
         page.sees("That passphrase does not open the file.").await?;
     }
     page.accessible().await?;
-    page.fill("#unlock", "barley, moss & ünïcode").await?;
+    // The same words as another keyboard writes them: letter and accent apart (NFD).
+    page.fill("#unlock", "barley, moss & u\u{308}ni\u{308}code").await?;
+    let typed: String = page.js("return document.getElementById('unlock').value;", vec![]).await?;
+    ensure!(typed.contains('\u{308}'), "the browser put them together: {typed}");
     page.click_name("Unlock").await?;
     page.sees("The file holds").await?;
     page.click_name("Use the file’s answers").await?;
