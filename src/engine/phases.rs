@@ -39,14 +39,23 @@ pub struct PhaseSpan {
 
 /// The phase in which a plan starts.
 pub(super) fn start(facts: &Facts<'_>, fired: &FiredRules<'_>, brings_in: bool) -> Phase {
-    let healing = fired.get(facts.knowledge.well_known.rules.phase_healing).is_some();
     match facts.band {
         Band::Compromised | Band::Impaired => Phase::Reset,
         Band::Strained => Phase::Rebuild,
-        Band::Strong if healing => Phase::Rebuild,
+        Band::Strong if healing(facts, fired).is_some() => Phase::Rebuild,
         Band::Strong if brings_in => Phase::Introduce,
         Band::Strong => Phase::Maintain,
     }
+}
+
+/// Why strong skin starts with the rebuild after a procedure. A clinic that lets strong products go on
+/// by then (it relaxes `R-74`) has agreed: what is in use would else be missing for those weeks, and
+/// come back beside something new.
+fn healing<'a>(facts: &Facts<'_>, fired: &'a FiredRules<'_>) -> Option<&'a Reason> {
+    let rules = &facts.knowledge.well_known.rules;
+    fired
+        .get(rules.phase_healing)
+        .filter(|_| facts.band == Band::Strong && fired.get(rules.procedure_pause).is_some())
 }
 
 /// Lays the phases out from week 0. Actives come in one after the other; where none may start yet
@@ -121,8 +130,7 @@ pub(super) fn reasons(
         because.push(slower);
     }
     if first {
-        because
-            .extend(fired.get(rules.phase_healing).filter(|_| facts.band == Band::Strong).cloned());
+        because.extend(healing(facts, fired).cloned());
         because.push(Reason::rule(rules.phase_start, signs()));
     }
     because

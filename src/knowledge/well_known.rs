@@ -103,6 +103,8 @@ well_known! {
         phase_start = "S-phase-start",
         /// Treated skin starts with the rebuild.
         phase_healing = "S-phase-healing",
+        /// Nothing strong after a procedure until the clinic agrees.
+        procedure_pause = "R-74",
         /// Length of the reset.
         phase_reset = "S-phase-reset",
         /// Length of the rebuild, and what waits for its end.

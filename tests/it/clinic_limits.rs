@@ -2,7 +2,9 @@
 
 use barrier_first::clinic::read::read_file;
 use barrier_first::clinic::{ClinicConfig, Restrictions};
-use barrier_first::domain::{ActiveId, Content, Product, ProductKind, ProductStatus, Strength};
+use barrier_first::domain::{
+    ActiveId, Content, Phase, Product, ProductKind, ProductStatus, Strength,
+};
 use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
 
@@ -189,4 +191,23 @@ fn what_moved_to_the_morning_stays_there() {
     let moved = mornings.iter().position(|here| *here).expect("it makes room for the second one");
     assert!(mornings[moved..].iter().all(|here| *here), "{mornings:?}");
     assert!(moved + 1 < mornings.len(), "{mornings:?}");
+}
+
+/// A clinic that lets strong products go on after its procedure does not have them vanish for the weeks
+/// of a rebuild and come back beside something new.
+#[test]
+fn what_a_clinic_lets_go_on_after_a_procedure_goes_on() {
+    let treated = r#""medicines":["none"],"allergies":["none"],"recent":["procedure_under_2_weeks"],
+        "actives":["bha"],"actives_since_bha":"under_4_weeks","clinic_interest":"none",
+        "oil":"dry","dark_marks":"never","goals":["breakouts"]"#;
+    let relaxed_rules = vec![embedded().find_rule("R-74").expect("a rule")];
+    let config = ClinicConfig { relaxed_rules, ..ClinicConfig::default() };
+    let bha = active("bha");
+    for (config, goes_on) in [(ClinicConfig::default(), false), (config, true)] {
+        let plan = plan(treated, &config);
+        let first = plan.home.phases.first().expect("a phase");
+        assert_eq!(first.span.phase == Phase::Rebuild, !goes_on, "{:?}", first.span.phase);
+        let used = first.morning.iter().chain(&first.evening);
+        assert_eq!(used.flat_map(|step| &step.uses).any(|it| *it == bha), goes_on);
+    }
 }
