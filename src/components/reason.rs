@@ -151,12 +151,12 @@ pub fn source_view(view: &View, source: SourceId) -> Html {
     let name = source.name.clone();
     html! {
         <p key={source.id.clone()}>
+            <span class="muted">{ kind }{ " · " }{ date }</span><br />
             if let Some(link) = source.link.clone() {
                 <a class="link" lang="en" href={link} rel="noopener noreferrer" target="_blank">{ name }</a>
             } else {
                 <span lang="en">{ name }</span>
             }
-            <br /><span class="muted">{ kind }{ " · " }{ date }</span>
         </p>
     }
 }

@@ -15,7 +15,8 @@ pub enum Headline {
     Stop(Vec<ActiveId>),
     /// Calm skin: the basic routine is enough.
     NothingMore,
-    /// What the phase of today asks for, and its shortest length in weeks.
+    /// What the phase of today asks for, and the week of the plan at whose beginning it ends at the
+    /// earliest.
     Phase(Phase, u16),
 }
 
@@ -48,8 +49,7 @@ impl Assessment {
             return Headline::NothingMore;
         }
         let span = self.home.phases.first().map(|routine| &routine.span);
-        let weeks = span.map_or(0, |span| span.to_week.saturating_sub(span.from_week));
-        Headline::Phase(self.phase, weeks)
+        Headline::Phase(self.phase, span.map_or(0, |span| span.to_week))
     }
 
     /// What a person uses and should leave out now, each reason once.

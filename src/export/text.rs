@@ -65,9 +65,12 @@ impl Writer<'_> {
         let speech = self.speech;
         let date = speech.date(self.started);
         let mut lines = vec![speech.say("text-date", &[("date", &date)])];
-        lines.push(barrier_line(speech, &self.plan.barrier));
-        self.part(speech.get("ics-name"), lines);
         let level = self.plan.triage.level;
+        // Where somebody must look first, no number says how the skin is.
+        if level < TriageLevel::SeeDoctor {
+            lines.push(barrier_line(speech, &self.plan.barrier));
+        }
+        self.part(speech.get("ics-name"), lines);
         if level == TriageLevel::Clear {
             return;
         }

@@ -95,7 +95,7 @@ pub fn Changed() -> Html {
             }
             <div class="actions">
                 <a href={Route::Results.href()} class="button">
-                    { words.get("changed-see") }
+                    { words.get(if shown.is_empty() && moved.is_none() { "changed-back" } else { "changed-see" }) }
                 </a>
                 if before.is_some() {
                     <button type="button" class="link" onclick={undo}>

@@ -36,11 +36,13 @@ pub fn prose(view: &View, topic: &str) -> Html {
             </div>
             <div class="prose">
                 { for sections }
-                <p>
-                    <a href={Route::Data.href()} class="button button--secondary">
-                        { words.get("footer-erase") }
-                    </a>
-                </p>
+                if topic == "privacy" {
+                    <p>
+                        <a href={Route::Data.href()} class="button button--secondary">
+                            { words.get("footer-erase") }
+                        </a>
+                    </p>
+                }
             </div>
         </Page>
     }

@@ -75,9 +75,11 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
             let key = "results-nothing-more";
             (words.get(key), words.attribute(key, "lead"))
         }
-        Headline::Phase(phase, weeks) => {
+        Headline::Phase(phase, until) => {
             let key = ["results-", phase.id()].concat();
-            (words.count(&key, usize::from(*weeks)), words.attribute(&key, "lead"))
+            // Those still to come; a phase that waits for calm skin has one more each week.
+            let weeks = until.saturating_sub(view.week()).max(1);
+            (words.count(&key, usize::from(weeks)), words.attribute(&key, "lead"))
         }
     }
 }

@@ -180,11 +180,12 @@ fn regulators(app: &App, entry: &Treatment) -> Html {
         .iter()
         .filter(|note| region.is_none() || note.region.is_none() || note.region == region);
     let notes = here.map(|note| {
-        let region = note.region.map_or("all", ClosedSet::id);
         html! {
             <div class="known__note" key={note.note.clone()}>
                 <p>{ words.of("regulatory-", &note.note) }</p>
-                <p class="known__region">{ words.of("region-", region) }</p>
+                if let Some(region) = note.region {
+                    <p class="known__region">{ words.of("region-", region.id()) }</p>
+                }
                 { source_view(app, note.source) }
             </div>
         }

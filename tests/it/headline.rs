@@ -42,7 +42,7 @@ fn skin_that_stings_is_told_to_rest_and_each_reason_stands_once() {
         r#""red_flags":["none"],"pregnancy":"no","exfoliation":"daily",
             "actives":["retinol","aha","vitamin_c"]"#,
     );
-    assert!(matches!(plan.headline(), Headline::Phase(Phase::Reset, weeks) if weeks >= 2));
+    assert!(matches!(plan.headline(), Headline::Phase(Phase::Reset, until) if until >= 2));
     let groups = plan.to_stop();
     let told: Vec<ActiveId> = groups.iter().flat_map(|group| group.actives.clone()).collect();
     for id in ["retinol", "aha", "vitamin_c"] {

@@ -191,7 +191,6 @@ calendar-products = Your products
 agenda-same = The same again
 agenda-note = From the day to get ready: no retinoid, no acid, no scrub. Go gently the day after a visit.
 agenda-ready = Get ready from { $date }
-region-all = Everywhere
 region-EU = European Union
 region-UK = United Kingdom
 region-US = United States
@@ -244,6 +243,7 @@ changed-dates-few = { $count ->
 }
 changed-rest = Everything else stays as it was.
 changed-see = See the new plan
+changed-back = Back to the plan
 changed-undo = Undo this change
 changed-triage = Warning signs
 changed-band = Barrier
