@@ -244,10 +244,12 @@ impl<'a> Oracle<'a> {
             .unwrap_or(TriageLevel::Clear)
     }
 
-    /// Whether a peel, laser or needling lies less than four weeks back.
+    /// Whether a peel, laser or needling lies less than four weeks back, and no clinic lets strong
+    /// products go on all the same.
     fn healing(&self) -> bool {
         let recent = ["procedure_under_2_weeks", "procedure_2_to_4_weeks"];
-        recent.iter().any(|option| self.says("recent", option))
+        let paused = self.knowledge.find_rule("R-74").is_some_and(|rule| self.fires(rule));
+        paused && recent.iter().any(|option| self.says("recent", option))
     }
 
     /// Whether a rule of triage wants somebody to look before anything is done at a clinic. One that
