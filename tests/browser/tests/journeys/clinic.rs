@@ -276,11 +276,24 @@ async fn the_clinic_works_offline(test: Test) -> Result<()> {
     page.sees("Demo Clinic").await
 }
 
+/// A clinic's file that nobody can read: said on the pages of a plan that was made without it.
+async fn a_broken_file_is_said_beside_the_plan(test: Test) -> Result<()> {
+    let site = Site::dist().reply("/clinics/broken.json", json("{\"format\":1,")).start()?;
+    let page = test.browser().await?;
+    assess_at(&page, &site, "broken", &Person::calm()).await?;
+    for route in ["/results", "/routine", "/plan"] {
+        page.visit(route).await?;
+        page.sees("The clinic’s settings could not be loaded.").await?;
+    }
+    page.accessible().await
+}
+
 journeys!(
     the_demo_clinic_is_shown,
     a_missing_file_stops_nothing,
     nothing_moves_when_it_arrives,
-    the_clinic_works_offline
+    the_clinic_works_offline,
+    a_broken_file_is_said_beside_the_plan,
 );
 // What the program says is the same in every engine.
 journeys!(only Chromium:

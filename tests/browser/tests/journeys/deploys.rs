@@ -170,10 +170,59 @@ async fn files_go_by_the_share_sheet_where_downloads_do_not_arrive(test: Test) -
     Ok(())
 }
 
+/// A language whose file cannot be had: said, the page stays as it is, and the next press gets it.
+async fn a_language_that_does_not_come_is_said(test: Test) -> Result<()> {
+    let korean = Build::dist().address("locales/ko-", ".json")?;
+    let site = Site::dist().failing(&korean).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/?lang=en").await?;
+    page.settled().await?;
+    page.click_name("한국어").await?;
+    page.sees("That language did not arrive, so the page stays as it is.").await?;
+    page.until_js("document.documentElement.lang === 'en'").await?;
+    site.heal();
+    page.click_name("한국어").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.until_js("/[가-힣]/.test(document.querySelector('main h1').textContent)").await
+}
+
+/// In the browser of a chat app: the way out is told, and backup, FHIR and calendar all go by the share
+/// sheet, none as a download.
+async fn inside_another_app_every_file_is_shared(test: Test) -> Result<()> {
+    let kakao = "Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent + ' KAKAOTALK 10.8.3' });";
+    let site = Site::dist()
+        .init_script(SHARES)
+        .init_script(scripts::CATCH_DOWNLOADS)
+        .init_script(&surroundings(kakao))
+        .start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/data").await?;
+    page.sees("This page is open inside another app").await?;
+    page.find(".notice a[href$='/summary']").await.context("no link for the clinic")?;
+    let files = [
+        ("/data", "Save backup"),
+        ("/summary", "Save FHIR file"),
+        ("/data", "Save the calendar file"),
+    ];
+    for (n, (route, button)) in files.into_iter().enumerate() {
+        page.visit(route).await?;
+        page.click_name(button).await?;
+        page.until_js(&format!("window.__testShared.length === {}", n + 1))
+            .await
+            .context(button)?;
+        page.sees("The file went to the app that you chose.").await?;
+    }
+    ensure!(page.downloads().await?.is_empty(), "a download that may not arrive");
+    Ok(())
+}
+
 journeys!(
     a_rewritten_file_is_said,
     a_newer_build_is_said,
     no_answer_is_the_connection,
     a_tab_from_before_a_deploy_is_led_on,
     files_go_by_the_share_sheet_where_downloads_do_not_arrive,
+    a_language_that_does_not_come_is_said,
+    inside_another_app_every_file_is_shared,
 );

@@ -462,6 +462,23 @@ async fn a_plain_frame_will_do(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
+/// The page's `lang` is where the frame begins; what the visitor has chosen there comes before it.
+async fn a_visitors_language_lasts_in_a_frame(test: Test) -> Result<()> {
+    let pair = Pair::new("lang=\"en\"", "")?;
+    let page = test.browser().await?;
+    pair.open(&page).await?;
+    inside(&page, "one").await?;
+    page.until_js("document.documentElement.lang === 'en'").await?;
+    click(&page, ".tool[lang=ko]").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    page.leave_frames().await?;
+    page.reload().await?;
+    heard(&page, "ready").await?;
+    inside(&page, "one").await?;
+    page.until_js("document.documentElement.lang === 'ko'").await?;
+    pair.clean(&page).await
+}
+
 journeys!(
     it_works_in_a_hostile_page,
     the_height_follows,
@@ -474,4 +491,5 @@ journeys!(
     blocked_storage_is_said_in_a_frame,
     a_crash_in_a_frame_can_be_left,
     a_plain_frame_will_do,
+    a_visitors_language_lasts_in_a_frame,
 );

@@ -91,15 +91,21 @@ async fn a_choice_before_the_first_answer_lasts(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Text at 200 %: nothing of the head is outside of the window.
+/// Text at 200 %, on a phone too: nothing is outside of the window. (Firefox and WebKit stay wider than
+/// asked for; Chromium is the one that counts.)
 async fn large_text_stays_inside(test: Test) -> Result<()> {
     let page = test.browser().await?;
     let site = Site::dist().start()?;
-    for path in ["/?lang=en", "/?lang=ko"] {
-        page.open(&site, path).await?;
-        page.settled().await?;
-        page.js::<()>("document.documentElement.style.fontSize = '32px';", vec![]).await?;
-        page.fits_sideways().await?;
+    for width in [390, 1024] {
+        page.set_size(width, 800).await?;
+        for path in ["/?lang=en", "/?lang=ko"] {
+            page.open(&site, path).await?;
+            page.settled().await?;
+            page.js::<()>("document.documentElement.style.fontSize = '32px';", vec![]).await?;
+            page.fits_sideways().await?;
+            let inside = "document.querySelector('.menu__button').getBoundingClientRect().right <= innerWidth";
+            page.until_js(inside).await?;
+        }
     }
     Ok(())
 }

@@ -277,13 +277,38 @@ async fn a_history_that_refuses_stops_nobody(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// The focus stays on the button of the language, so that the next press takes it back.
+async fn another_language_keeps_the_focus(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    for route in ["/results", "/routine", "/data"] {
+        page.visit(route).await?;
+        page.focus_on("main h1").await?;
+        for lang in ["ko", "en"] {
+            page.js::<()>("document.querySelector('.app__tools .tool').focus();", vec![]).await?;
+            page.press(browser_tests::Key::Enter).await?;
+            page.until_js(&format!("document.documentElement.lang === '{lang}'")).await?;
+            // What a new page does, it does after its first drawing.
+            let drawn = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+            page.js_async::<serde_json::Value>(drawn, vec![]).await?;
+            ensure!(
+                page.is_focused(".app__tools .tool").await?,
+                "{lang} at {route}: the focus left"
+            );
+        }
+    }
+    page.clean(&site).await
+}
+
 journeys!(
     links_lead_where_they_can,
     an_edit_that_hides_answers_keeps_them,
     an_edit_that_opens_a_question_takes_no_plan_away,
     another_language_keeps_the_place,
     the_whole_journey_in_korean,
-    a_history_that_refuses_stops_nobody
+    a_history_that_refuses_stops_nobody,
+    another_language_keeps_the_focus,
 );
 // What the program says is the same in every engine.
 journeys!(only Chromium: an_edit_shows_what_it_changes, what_nobody_uses_is_no_change);

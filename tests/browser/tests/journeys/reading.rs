@@ -311,6 +311,29 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// On paper a chosen answer looks chosen, and a name and its «Until …» stay in one column.
+async fn paper_keeps_choices_and_lines(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::stinging().with("actives", &["retinol", "bha"])).await?;
+    page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    for (route, css, property, wanted) in [
+        ("/routine", "aside .lines > li", "breakInside", "avoid"),
+        ("/change/oil", ".choice__input:checked", "printColorAdjust", "exact"),
+    ] {
+        page.visit(route).await?;
+        page.until_js(&format!("document.querySelector('{css}')")).await?;
+        let found: String = page
+            .js(
+                "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]];",
+                vec![css.into(), property.into()],
+            )
+            .await?;
+        ensure!(found == wanted, "{route}: {property} of {css} is {found}");
+    }
+    Ok(())
+}
+
 // What the program says is the same in every engine.
 journeys!(only Chromium:
     what_is_folded_is_printed,
@@ -323,4 +346,5 @@ journeys!(only Chromium:
     one_reason_decides,
     the_summary_has_an_order,
     a_change_of_much_says_each_reason_once,
+    paper_keeps_choices_and_lines,
 );

@@ -327,6 +327,21 @@ async fn the_recovery_screen_can_erase(test: Test) -> Result<()> {
     page.find(".hero .button").await.map(drop)
 }
 
+/// Opened without the answers because somebody asked for it: not «stopped twice in a row».
+async fn what_was_asked_for_is_no_crash(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.open(&site, "/?safe").await?;
+    page.settled().await?;
+    page.sees("opened without your saved answers, as you asked").await?;
+    ensure!(!page.text("body").await?.contains("twice in a row"), "two reasons are said");
+    page.reload().await?;
+    page.settled().await?;
+    page.sees("Welcome back").await?;
+    page.no_errors().await
+}
+
 journeys!(
     a_file_that_does_not_come_is_said,
     english_rather_than_nothing,
@@ -337,5 +352,6 @@ journeys!(
     two_crashes_open_it_without_the_answers,
     the_answers_can_be_left_out,
     the_recovery_screen_can_erase,
+    what_was_asked_for_is_no_crash,
 );
 journeys!(only Chromium: no_script_at_all);

@@ -104,4 +104,26 @@ async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-journeys!(a_change_appears_in_the_other_tab, no_change_of_two_tabs_is_lost);
+/// An edit that opens one more question throws no other tab out of its plan.
+async fn an_opened_question_leaves_the_other_tab_where_it_is(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = open_both(&test, &site).await?;
+    page.tab(0).await?;
+    page.visit("/results").await?;
+    page.tab(1).await?;
+    page.visit("/change/medicines").await?;
+    page.question().await?;
+    page.choose("medicines", "isotretinoin_past").await?;
+    page.click("form.question [type=submit]").await?;
+    page.arrived("/change/isotretinoin_stopped_months").await?;
+    page.tab(0).await?;
+    page.sees("Something is not answered yet.").await?;
+    ensure!(page.route().await? == "/results", "led away to {}", page.route().await?);
+    page.clean(&site).await
+}
+
+journeys!(
+    a_change_appears_in_the_other_tab,
+    no_change_of_two_tabs_is_lost,
+    an_opened_question_leaves_the_other_tab_where_it_is,
+);
