@@ -221,8 +221,8 @@ fn a_product_is_there_from_its_first_day() {
     let (early, late) = (date(2026, 3, 1), date(2026, 3, 9));
     let item = |added, opened| ShelfItem { added, opened, ..ShelfItem::default() };
     let there = |item: &ShelfItem| {
-        let days = (1..=10).map(|day| date(2026, 3, day));
-        days.filter(|day| item.was_there(*day)).next()
+        let mut days = (1..=10).map(|day| date(2026, 3, day));
+        days.find(|day| item.was_there(*day))
     };
     assert_eq!(there(&item(None, None)), Some(early));
     assert_eq!(there(&item(Some(late), None)), Some(late));
