@@ -6,10 +6,11 @@
 //!  "hidden":{ … as in answers … },
 //!  "assessed_on":"YYYY-MM-DD" | null,
 //!  "settings":{"language":"<tag>" | null, "theme":"auto|light|dark", "keep":"device|tab",
-//!              "expires_after_days":1–3650 | null, "photos":true},
+//!              "expires_after_days":1–3650 | null, "photos":true,
+//!              "region":"EU|UK|US|KR|elsewhere"},
 //!  "position":"<question>" | null}
 //! ```
-//! `photos` is there while photos are wanted, `hidden` while there are answers to questions that are
+//! `photos` is there while photos are wanted, `region` once it was chosen, `hidden` while there are answers to questions that are
 //! not asked at present.
 //!
 //! A question or option that this program does not know any more is told and the question counts

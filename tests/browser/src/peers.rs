@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::timeline::{median, on_a_slow_line};
+use crate::timeline::{PAINTED, median, on_a_slow_line};
 use crate::{Browser, Engine, Options, Page, Reply, Site, answer_times};
 
 /// How much slower the processor is made: a phone of the middle class.
@@ -31,11 +31,7 @@ const WATCH_QUESTION: &str = r#"
 Object.defineProperty(window, "__testUsable", { value: 0, writable: true });
 const look = () => {
   if (window.__testUsable || !document.querySelector("input[type=radio]")) return;
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { window.__testUsable ||= performance.now(); };
-    port2.postMessage(0);
-  });
+  painted(() => { window.__testUsable ||= performance.now(); });
 };
 new MutationObserver(look).observe(document, { childList: true, subtree: true });
 "#;
@@ -44,11 +40,6 @@ new MutationObserver(look).observe(document, { childList: true, subtree: true })
 const ANSWER: &str = r#"
 const [next, count] = given;
 const text = () => document.getElementById("app").innerText;
-const painted = () => new Promise((done) => requestAnimationFrame(() => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = done;
-  port2.postMessage(0);
-}));
 const took = [];
 for (let index = 0; index < count; index += 1) {
   document.querySelectorAll("input[type=radio]")[1].click();
@@ -60,7 +51,7 @@ for (let index = 0; index < count; index += 1) {
     if (performance.now() - begin > 5000) throw new Error(`no question after ${before}`);
     await new Promise((done) => setTimeout(done));
   }
-  await painted();
+  await new Promise(painted);
   took.push(performance.now() - begin);
   await new Promise((done) => setTimeout(done, 100));
 }
@@ -96,7 +87,7 @@ async fn usable(site: &Site, path: &str, visits: usize) -> Result<f64> {
     // One more than counted: the first fills the server's own caches.
     for visit in 0..=visits {
         let (browser, page) = phone().await?;
-        page.before_load(WATCH_QUESTION).await?;
+        page.before_load(&[PAINTED, WATCH_QUESTION].concat()).await?;
         on_a_slow_line(&page, SLOW_4G).await?;
         page.open(site, path).await?;
         page.until_js("window.__testUsable > 0").await?;
@@ -137,7 +128,9 @@ pub async fn measure_peer(peer: Peer, visits: usize) -> Result<Measured> {
         let (browser, page) = phone().await?;
         page.open(&site, path).await?;
         page.find("input[type=radio]").await?;
-        let took: Vec<f64> = page.js_async(ANSWER, vec![json!(peer.next), json!(ANSWERS)]).await?;
+        let took: Vec<f64> = page
+            .js_async(&[PAINTED, ANSWER].concat(), vec![json!(peer.next), json!(ANSWERS)])
+            .await?;
         ensure!(took.len() == ANSWERS, "{} answers", took.len());
         times.extend(took);
         browser.close().await;

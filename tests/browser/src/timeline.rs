@@ -147,6 +147,16 @@ pub async fn load_timeline(
     })
 }
 
+/// Calls a function once the next frame has been painted: a message that is posted in a frame comes
+/// after it.
+pub(crate) const PAINTED: &str = r#"
+const painted = (then) => requestAnimationFrame(() => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = then;
+  port2.postMessage(0);
+});
+"#;
+
 /// Notes how long it takes from an answer that is sent to the next question on the screen.
 const WATCH_ANSWERS: &str = r#"
 const took = [];
@@ -160,12 +170,7 @@ new MutationObserver(() => {
   if (start === 0 || heading() === undefined || heading() === before) return;
   const begun = start;
   start = 0;
-  // A message that is posted in a frame comes after that frame was painted.
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => took.push(performance.now() - begun);
-    port2.postMessage(0);
-  });
+  painted(() => took.push(performance.now() - begun));
 }).observe(document.getElementById("app"), { childList: true, subtree: true, characterData: true });
 "#;
 
@@ -193,7 +198,7 @@ pub async fn answer_times(site: &Site, slower: u32, visits: usize) -> Result<Ans
         let page = Page::new(Arc::clone(&browser)).await?;
         page.slow_down(slower).await?;
         page.begin(site).await?;
-        page.js::<()>(WATCH_ANSWERS, vec![]).await?;
+        page.js::<()>(&[PAINTED, WATCH_ANSWERS].concat(), vec![]).await?;
         // Without a pause the next answer would be given before this one's question is painted.
         let pause = std::time::Duration::from_millis(100);
         page.fill_in_slowly(&Person::calm(), Some("/check"), pause).await?;

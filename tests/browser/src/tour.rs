@@ -91,7 +91,7 @@ pub async fn tour(
     look(page, "routine, last phase").await?;
     page.visit("/change/medicines").await?;
     page.fill_in(&person.clone().with("medicines", &["none"]), None).await?;
-    look(page, "asks before dropping").await?;
+    look(page, "an answer that hides others").await?;
     page.visit("/change/red_flags").await?;
     let mole = person.clone().with("red_flags", &["changing_mole"]);
     page.fill_in(&mole.with("spot_place", &["face_or_neck"]), None).await?;

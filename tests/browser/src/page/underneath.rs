@@ -36,6 +36,13 @@ impl Page {
         Ok(serde_json::from_value(value)?)
     }
 
+    /// Waits until what was just changed has been drawn, and what a new page does after its first drawing
+    /// is done.
+    pub async fn drawn(&self) -> Result<()> {
+        let drawn = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
+        self.js_async::<Value>(drawn, vec![]).await.map(drop)
+    }
+
     /// What the app keeps in `localStorage`.
     pub async fn local_storage(&self) -> Result<BTreeMap<String, String>> {
         self.js("return Object.assign({}, window.localStorage);", vec![]).await

@@ -289,9 +289,7 @@ async fn another_language_keeps_the_focus(test: Test) -> Result<()> {
             page.js::<()>("document.querySelector('.app__tools .tool').focus();", vec![]).await?;
             page.press(browser_tests::Key::Enter).await?;
             page.until_js(&format!("document.documentElement.lang === '{lang}'")).await?;
-            // What a new page does, it does after its first drawing.
-            let drawn = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
-            page.js_async::<serde_json::Value>(drawn, vec![]).await?;
+            page.drawn().await?;
             ensure!(
                 page.is_focused(".app__tools .tool").await?,
                 "{lang} at {route}: the focus left"

@@ -78,8 +78,7 @@ async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
         for n in (0..page.count("input[name=span]").await?).rev() {
             page.pick(&format!("span-{n}")).await?;
             page.until_js(&format!("document.getElementById('span-{n}').checked")).await?;
-            let drawn = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
-            page.js_async::<serde_json::Value>(drawn, vec![]).await?;
+            page.drawn().await?;
             // Letters in the drawn nights are left out: the stand-in takes them out of their pictures;
             // and so are colons, which WebKit sets apart from a word in an element of its own.
             let said = words(&page).await?.replace(':', " ");
@@ -93,30 +92,38 @@ async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Asking to erase, keeping, asking again, erasing: each button says its own words, and works.
-async fn erasing_under_a_translator(test: Test) -> Result<()> {
-    let site = site().await?;
+/// The page about one's data, of somebody with a plan.
+async fn at_data(test: &Test, site: &Site) -> Result<Page> {
     let page = test.browser().await?;
-    page.open(&site, "/").await?;
+    page.open(site, "/").await?;
     page.settled().await?;
     page.click(".hero .button").await?;
     page.finish(&Person::calm()).await?;
     page.visit("/data").await?;
-    let press = async |text: &str| {
-        page.until_js(&format!(
-            "[...document.querySelectorAll('#app button')].some((one) => one.innerText.replaceAll('ⓣ', '').trim() === '{text}')"
-        ))
-        .await?;
-        page.js::<()>(
-            "[...document.querySelectorAll('#app button')].find((one) => one.innerText.replaceAll('ⓣ', '').trim() === arguments[0]).click();",
-            vec![text.into()],
-        )
-        .await
-    };
-    press("Erase everything").await?;
-    press("Keep it").await?;
-    press("Erase everything").await?;
-    press("Yes, erase everything").await?;
+    Ok(page)
+}
+
+/// Presses a button of the app by its own words, without the translator's marks.
+async fn press(page: &Page, text: &str) -> Result<()> {
+    page.until_js(&format!(
+        "[...document.querySelectorAll('#app button')].some((one) => one.innerText.replaceAll('ⓣ', '').trim() === '{text}')"
+    ))
+    .await?;
+    page.js::<()>(
+        "[...document.querySelectorAll('#app button')].find((one) => one.innerText.replaceAll('ⓣ', '').trim() === arguments[0]).click();",
+        vec![text.into()],
+    )
+    .await
+}
+
+/// Asking to erase, keeping, asking again, erasing: each button says its own words, and works.
+async fn erasing_under_a_translator(test: Test) -> Result<()> {
+    let site = site().await?;
+    let page = at_data(&test, &site).await?;
+    press(&page, "Erase everything").await?;
+    press(&page, "Keep it").await?;
+    press(&page, "Erase everything").await?;
+    press(&page, "Yes, erase everything").await?;
     page.until("nothing left", async || {
         Ok((!page.local_storage().await?.keys().any(|key| key.contains("slot-"))).then_some(()))
     })
@@ -142,22 +149,11 @@ async fn the_language_switch_works_translated(test: Test) -> Result<()> {
 /// The line that says where answers are kept says what is so now.
 async fn the_line_of_the_save_follows(test: Test) -> Result<()> {
     let site = site().await?;
-    let page = test.browser().await?;
-    page.open(&site, "/").await?;
-    page.settled().await?;
-    page.click(".hero .button").await?;
-    page.finish(&Person::calm()).await?;
-    page.visit("/data").await?;
+    let page = at_data(&test, &site).await?;
     page.until_js("document.querySelector('.saved').innerText.includes('Saved on this device')")
         .await?;
     page.pick("keep-tab").await?;
-    page.until("asked", async || {
-        let pressed = "const yes = [...document.querySelectorAll('#app button')] \
-             .find((one) => one.innerText.replaceAll('ⓣ', '').trim() === 'Remove the saved copy'); \
-             yes?.click(); return Boolean(yes);";
-        Ok(page.js::<bool>(pressed, vec![]).await?.then_some(()))
-    })
-    .await?;
+    press(&page, "Remove the saved copy").await?;
     page.until_js(
         "document.querySelector('.saved').innerText.includes('Only while this tab is open')",
     )
