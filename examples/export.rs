@@ -24,10 +24,10 @@ use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
 use barrier_first::storage::answers::write_answers;
 
-#[path = "../tests/support/speech.rs"]
-mod speech;
+#[path = "../tests/support/localizer.rs"]
+mod localizer;
 
-use speech::Spoken;
+use localizer::HostLocalizer;
 
 /// What the command line asks for.
 #[derive(Default)]
@@ -85,7 +85,8 @@ fn options() -> Result<Options, String> {
 fn run(options: &Options) -> Result<Option<String>, String> {
     let form = options.form.ok_or("say what to write: --ics, --fhir or --answers")?;
     let lang = options.lang.as_deref().unwrap_or("en");
-    let speech = Spoken::of(lang).ok_or_else(|| format!("there is no language {lang:?}"))?;
+    let localizer =
+        HostLocalizer::of(lang).ok_or_else(|| format!("there is no language {lang:?}"))?;
     let bytes = input::bytes(MAX_BYTES)?;
     let knowledge = Knowledge::embedded()?;
     if let Form::Answers = form {
@@ -94,14 +95,19 @@ fn run(options: &Options) -> Result<Option<String>, String> {
     let text = input::text(bytes)?;
     let request = read_request(&knowledge, &text)?;
     match form {
-        Form::Ics => calendar(&knowledge, &request, &speech, options),
-        Form::Fhir => Ok(Some(record(&knowledge, &request, &speech, options))),
+        Form::Ics => calendar(&knowledge, &request, &localizer, options),
+        Form::Fhir => Ok(Some(record(&knowledge, &request, &localizer, options))),
         Form::Answers => Ok(None),
     }
 }
 
 /// The whole record as a FHIR bundle.
-fn record(knowledge: &Knowledge, request: &Request, speech: &Spoken, options: &Options) -> String {
+fn record(
+    knowledge: &Knowledge,
+    request: &Request,
+    localizer: &HostLocalizer,
+    options: &Options,
+) -> String {
     let plan = assess(knowledge, &request.case());
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     fhir::bundle::write(&fhir::Source {
@@ -112,7 +118,7 @@ fn record(knowledge: &Knowledge, request: &Request, speech: &Spoken, options: &O
         started: request.started(),
         now: options.now.as_deref().unwrap_or(&midnight),
         language: options.lang.as_deref().unwrap_or("en"),
-        speech,
+        localizer,
     })
 }
 
@@ -132,7 +138,7 @@ fn answers(knowledge: &Knowledge, bytes: &[u8]) -> Result<String, String> {
 fn calendar(
     knowledge: &Knowledge,
     request: &Request,
-    speech: &Spoken,
+    localizer: &HostLocalizer,
     options: &Options,
 ) -> Result<Option<String>, String> {
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
@@ -154,5 +160,5 @@ fn calendar(
             item.name.clone()
         }),
     };
-    Ok(ics::calendar(knowledge, &plan, speech, &choices))
+    Ok(ics::calendar(knowledge, &plan, localizer, &choices))
 }

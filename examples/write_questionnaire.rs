@@ -10,14 +10,14 @@ use std::{env, fs};
 use barrier_first::export::fhir::codes::version;
 use barrier_first::export::fhir::questionnaire::questionnaire;
 use barrier_first::export::fhir::terminology::terminology;
-use barrier_first::export::speech::Speech;
+use barrier_first::export::localizer::Localizer;
 use barrier_first::i18n::compiled::LOCALES;
 use barrier_first::knowledge::Knowledge;
 
-#[path = "../tests/support/speech.rs"]
-mod speech;
+#[path = "../tests/support/localizer.rs"]
+mod localizer;
 
-use speech::Spoken;
+use localizer::HostLocalizer;
 
 fn main() -> ExitCode {
     let Some(folder) = env::args_os().nth(1).map(PathBuf::from) else {
@@ -35,12 +35,12 @@ fn main() -> ExitCode {
 
 fn write(folder: &std::path::Path) -> Result<(), String> {
     let knowledge = Knowledge::embedded()?;
-    let mut spoken: Vec<(&str, Spoken)> =
-        LOCALES.iter().filter_map(|it| Some((it.lang, Spoken::of(it.lang)?))).collect();
+    let mut spoken: Vec<(&str, HostLocalizer)> =
+        LOCALES.iter().filter_map(|it| Some((it.lang, HostLocalizer::of(it.lang)?))).collect();
     // The plain texts are English, the translations stand beside them.
     spoken.sort_by_key(|(lang, _)| *lang != "en");
-    let languages: Vec<(&str, &dyn Speech)> =
-        spoken.iter().map(|(lang, speech)| (*lang, speech as &dyn Speech)).collect();
+    let languages: Vec<(&str, &dyn Localizer)> =
+        spoken.iter().map(|(lang, localizer)| (*lang, localizer as &dyn Localizer)).collect();
     let version = version(&knowledge);
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for (name, resource) in [

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::theme::Refusal;
+use super::theme::TokenError;
 
 /// One thing that is wrong: where, what, and what the app does instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum DiagnosticKind {
     /// Part of the care that every plan needs.
     Basic(String),
     /// A colour, length or font that is not taken.
-    Theme(Refusal),
+    Theme(TokenError),
     /// It is not said how much of this a product holds, although there is a limit.
     Strength(String),
     /// Another format than this app reads.
@@ -79,7 +79,7 @@ impl DiagnosticKind {
     }
 
     fn is_contrast(&self) -> bool {
-        matches!(self, Self::Theme(Refusal::Contrast { .. }))
+        matches!(self, Self::Theme(TokenError::Contrast { .. }))
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Theme {
 
 /// Why a value is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum TokenError {
     /// There is no such token.
     UnknownToken,
     /// Not a colour of the accepted forms.
@@ -49,7 +49,7 @@ pub enum Refusal {
     },
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownToken => write!(f, "there is no such colour, radius or font to set"),
@@ -102,8 +102,8 @@ pub fn tokens() -> impl Iterator<Item = (String, bool)> {
 /// refused name with its reason; where a token is refused, the app keeps its own value.
 pub fn check<'a>(
     given: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> (Theme, Vec<(String, Refusal)>) {
-    let mut refused: Vec<(String, Refusal)> = Vec::new();
+) -> (Theme, Vec<(String, TokenError)>) {
+    let mut refused: Vec<(String, TokenError)> = Vec::new();
     let mut colours: [[Option<Rgb>; 6]; 2] = [[None; 6]; 2];
     let mut others: Vec<(String, String)> = Vec::new();
     for (name, value) in given {
@@ -129,7 +129,7 @@ pub fn check<'a>(
 fn readable(
     scheme: &Scheme,
     mut given: [Option<Rgb>; 6],
-    refused: &mut Vec<(String, Refusal)>,
+    refused: &mut Vec<(String, TokenError)>,
 ) -> [Option<Rgb>; 6] {
     while given.iter().any(Option::is_some) {
         let mut colours = scheme.own;
@@ -145,7 +145,7 @@ fn readable(
         given[role] = None;
         let (fore, back, least) = (pair.fore.0, pair.back.0, pair.least);
         let name = [PREFIX, scheme.prefix, ROLES[role]].concat();
-        refused.push((name, Refusal::Contrast { fore, back, found, least }));
+        refused.push((name, TokenError::Contrast { fore, back, found, least }));
     }
     given
 }
@@ -155,21 +155,21 @@ enum Value {
     Other(String),
 }
 
-fn read(name: &str, value: &str) -> Result<Value, Refusal> {
-    let token = name.strip_prefix(PREFIX).ok_or(Refusal::UnknownToken)?;
+fn read(name: &str, value: &str) -> Result<Value, TokenError> {
+    let token = name.strip_prefix(PREFIX).ok_or(TokenError::UnknownToken)?;
     match token {
-        "radius" => length(value).map(Value::Other).ok_or(Refusal::NotALength),
-        "font" | "heading-font" => fonts(value).map(Value::Other).ok_or(Refusal::NotFonts),
+        "radius" => length(value).map(Value::Other).ok_or(TokenError::NotALength),
+        "font" | "heading-font" => fonts(value).map(Value::Other).ok_or(TokenError::NotFonts),
         _ => {
             let (scheme, role) = match token.strip_prefix("dark-") {
                 Some(role) => (1, role),
                 None => (0, token),
             };
             let role = ROLES.iter().position(|known| *known == role);
-            let role = role.ok_or(Refusal::UnknownToken)?;
+            let role = role.ok_or(TokenError::UnknownToken)?;
             Rgb::parse(value)
                 .map(|colour| Value::Colour(scheme, role, colour))
-                .ok_or(Refusal::NotAColour)
+                .ok_or(TokenError::NotAColour)
         }
     }
 }

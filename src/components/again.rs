@@ -37,11 +37,11 @@ pub fn open_questions(view: &View) -> Vec<QuestionId> {
 }
 
 fn links(view: &View, text: &str, questions: impl Iterator<Item = QuestionId>) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let links: Vec<Html> = questions
         .map(|question| {
             let id = view.knowledge.question(question).id.clone();
-            let name = words.attribute(&["question-", &id].concat(), "short");
+            let name = messages.attribute(&["question-", &id].concat(), "short");
             html! {
                 <li><a href={Route::Change { id }.href()} class="link">{ name }</a></li>
             }
@@ -50,6 +50,6 @@ fn links(view: &View, text: &str, questions: impl Iterator<Item = QuestionId>) -
     if links.is_empty() {
         return Html::default();
     }
-    let text = html! { <><p>{ words.get(text) }</p><ul>{ for links }</ul></> };
+    let text = html! { <><p>{ messages.text(text) }</p><ul>{ for links }</ul></> };
     notice(Tone::Info, false, text)
 }

@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use crate::domain::{Answer, OptionId, OptionSet, QuestionId};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::knowledge::Question;
 use crate::state::View;
 
@@ -14,31 +14,31 @@ pub fn answer_text(view: &View, question: QuestionId) -> AttrValue {
 
 /// Any answer to a question in words.
 pub fn answer_in_words(view: &View, question: QuestionId, answer: Option<Answer>) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     let entry = view.knowledge.question(question);
     match answer {
-        None => words.get("not-answered"),
-        Some(Answer::One(chosen)) => option_in_words(words, entry, chosen),
-        Some(Answer::Many(chosen)) => words.list(&chosen_in_words(view, question, chosen)),
-        Some(Answer::Level(level)) => words.get(&format!("level-{level}")),
+        None => messages.text("not-answered"),
+        Some(Answer::One(chosen)) => option_in_words(messages, entry, chosen),
+        Some(Answer::Many(chosen)) => messages.list(&chosen_in_words(view, question, chosen)),
+        Some(Answer::Level(level)) => messages.text(&format!("level-{level}")),
         Some(Answer::Number(number)) => {
             let unit = match &entry.kind {
-                crate::knowledge::Kind::Number { unit, .. } => words.of("unit-", unit),
+                crate::knowledge::Kind::Number { unit, .. } => messages.text_for("unit-", unit),
                 _ => AttrValue::Static(""),
             };
             AttrValue::from(format!("{number} {unit}"))
         }
-        Some(Answer::Date(date)) => words.date(date),
-        Some(Answer::NotSure) => words.get("level-not_sure"),
+        Some(Answer::Date(date)) => messages.date(date),
+        Some(Answer::NotSure) => messages.text("level-not_sure"),
     }
 }
 
 /// Each of several chosen options in words.
 pub fn chosen_in_words(view: &View, question: QuestionId, chosen: OptionSet) -> Vec<AttrValue> {
     let entry = view.knowledge.question(question);
-    chosen.iter().map(|option| option_in_words(&view.words, entry, option)).collect()
+    chosen.iter().map(|option| option_in_words(&view.messages, entry, option)).collect()
 }
 
-fn option_in_words(words: &Words, entry: &Question, option: OptionId) -> AttrValue {
-    words.get(&format!("option-{}-{}", entry.id, entry.option_id(option)))
+fn option_in_words(messages: &Messages, entry: &Question, option: OptionId) -> AttrValue {
+    messages.text(&format!("option-{}-{}", entry.id, entry.option_id(option)))
 }

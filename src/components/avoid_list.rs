@@ -10,7 +10,7 @@ use crate::state::View;
 
 /// The list of actives to leave alone: those in use first and open, the others folded.
 pub fn avoid_list(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let (used, others): (Vec<&Avoided>, Vec<&Avoided>) =
         plan.home.avoid.iter().partition(|avoided| avoided.in_use);
@@ -21,18 +21,18 @@ pub fn avoid_list(view: &View) -> Html {
     };
     html! {
         <section aria-labelledby="avoid">
-            <h2 id="avoid" class="section__head">{ words.get("avoid-title") }</h2>
+            <h2 id="avoid" class="section__head">{ messages.text("avoid-title") }</h2>
             if plan.home.avoid.is_empty() {
-                <p>{ words.get("avoid-nothing") }</p>
+                <p>{ messages.text("avoid-nothing") }</p>
             } else if used.is_empty() {
-                <p class="muted">{ words.get("avoid-none-used") }</p>
+                <p class="muted">{ messages.text("avoid-none-used") }</p>
             } else {
                 { list(&used) }
             }
             if !others.is_empty() {
                 <details class="disclosure">
                     <summary>
-                        { chevron() }{ words.count("avoid-others", others.len()) }
+                        { chevron() }{ messages.count("avoid-others", others.len()) }
                     </summary>
                     <div class="disclosure__body">{ list(&others) }</div>
                 </details>
@@ -43,7 +43,7 @@ pub fn avoid_list(view: &View) -> Html {
 
 fn line(view: &View, avoided: &Avoided) -> Html {
     let id = &view.knowledge.active(avoided.active).id;
-    let name = view.words.of("active-", id);
+    let name = view.messages.text_for("active-", id);
     let (class, kind) = match avoided.until {
         BlockEnd::ClearedByClinician => ("tone tone--stop", Icon::BLOCKED),
         BlockEnd::Phase(_) | BlockEnd::Date(_) => ("tone tone--wait", Icon::CLOCK),

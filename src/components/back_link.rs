@@ -8,7 +8,7 @@ use crate::state::InitialView;
 
 /// A link back to a fixed page, so that it works after a reload and in a frame too.
 pub fn back_link(view: &InitialView, to: Route, text: Option<AttrValue>) -> Html {
-    let text = text.unwrap_or_else(|| view.words.get("back"));
+    let text = text.unwrap_or_else(|| view.messages.text("back"));
     html! {
         <a href={to.href()} class="back-link">
             { icon(Icon::BACK) }{ text }

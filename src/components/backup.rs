@@ -12,7 +12,7 @@ use crate::json::MAX_BYTES;
 use crate::platform::files::{self, FileError, Handover};
 use crate::platform::{clock, crypto};
 use crate::state::{Action, App, JournalHandle, ShelfHandle, use_app};
-use crate::storage::backup::{self, Contents, Opened, Refusal};
+use crate::storage::backup::{self, Contents, ImportError, Opened};
 use crate::storage::encrypted::{self, Encrypted};
 use crate::storage::journal_merge::merge;
 use crate::storage::merge::{Side, combine, differences};
@@ -39,7 +39,7 @@ enum Step {
 #[component]
 pub fn SaveBackup() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let passphrase = use_state_eq(String::new);
     let said = use_state_eq(|| None::<AttrValue>);
     let oninput = typed(&passphrase);
@@ -69,24 +69,24 @@ pub fn SaveBackup() -> Html {
                     }
                     None => Handover::Refused,
                 };
-                said.set(Some(app.words.get(file_said(end, "backup-saved", "backup-refused"))));
+                said.set(Some(app.messages.text(file_said(end, "backup-saved", "backup-refused"))));
             });
         })
     };
     html! {
         <div class="card option">
             { icon(Icon::DOWNLOAD) }
-            <h2 class="option__title">{ words.get("backup-save") }</h2>
-            <p class="muted">{ words.attribute("backup-save", "text") }</p>
+            <h2 class="option__title">{ messages.text("backup-save") }</h2>
+            <p class="muted">{ messages.attribute("backup-save", "text") }</p>
             <div class="stack stack--tight">
-                <label for="passphrase">{ words.get("backup-passphrase") }</label>
+                <label for="passphrase">{ messages.text("backup-passphrase") }</label>
                 <input class="field__input" id="passphrase" type="password"
                     autocomplete="new-password" value={(*passphrase).clone()} {oninput}
                     aria-describedby="passphrase-hint" />
-                <p class="muted" id="passphrase-hint">{ words.get("backup-passphrase-hint") }</p>
+                <p class="muted" id="passphrase-hint">{ messages.text("backup-passphrase-hint") }</p>
                 <p>
                     <button type="button" class="button button--quiet button--small" onclick={save}>
-                        { words.attribute("backup-save", "button") }
+                        { messages.attribute("backup-save", "button") }
                     </button>
                 </p>
                 <p role="status">{ (*said).clone() }</p>
@@ -99,7 +99,7 @@ pub fn SaveBackup() -> Html {
 #[component]
 pub fn OpenBackup() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let step = use_state(|| Step::Idle);
     let onchange = {
         let (app, step) = (app.clone(), step.clone());
@@ -109,8 +109,10 @@ pub fn OpenBackup() -> Html {
             yew::platform::spawn_local(async move {
                 let next = match files::chosen(&input, MAX_BYTES).await {
                     Ok(bytes) => opened(&app, fhir_download::open(&app, &bytes)),
-                    Err(FileError::TooLarge) => Step::Said(app.words.get("open-too-large"), false),
-                    Err(FileError::Refused) => Step::Said(app.words.get("open-refused"), false),
+                    Err(FileError::TooLarge) => {
+                        Step::Said(app.messages.text("open-too-large"), false)
+                    }
+                    Err(FileError::Refused) => Step::Said(app.messages.text("open-refused"), false),
                     Err(FileError::None) => Step::Idle,
                 };
                 step.set(next);
@@ -139,7 +141,7 @@ pub fn OpenBackup() -> Html {
         }
         Step::Preview(opened) => {
             let done = {
-                let (step, text) = (step.clone(), words.get("open-done"));
+                let (step, text) = (step.clone(), messages.text("open-done"));
                 Callback::from(move |()| step.set(Step::Said(text.clone(), true)))
             };
             let cancel = {
@@ -152,10 +154,10 @@ pub fn OpenBackup() -> Html {
     html! {
         <div class="card option">
             { icon(Icon::UPLOAD) }
-            <h2 class="option__title">{ words.get("open-title") }</h2>
-            <p class="muted">{ words.attribute("open-title", "text") }</p>
+            <h2 class="option__title">{ messages.text("open-title") }</h2>
+            <p class="muted">{ messages.attribute("open-title", "text") }</p>
             <div class="stack stack--tight">
-                <label for="backup-file">{ words.get("open-label") }</label>
+                <label for="backup-file">{ messages.text("open-label") }</label>
                 <input class="field__input" id="backup-file" type="file"
                     accept="application/json,.json" {onchange} />
                 { body }
@@ -164,19 +166,19 @@ pub fn OpenBackup() -> Html {
     }
 }
 
-fn opened(app: &App, result: Result<Opened, Refusal>) -> Step {
-    let say = |key: &str| Step::Said(app.words.get(key), false);
+fn opened(app: &App, result: Result<Opened, ImportError>) -> Step {
+    let say = |key: &str| Step::Said(app.messages.text(key), false);
     match result {
         Ok(opened) => Step::Preview(Box::new(opened)),
-        Err(Refusal::Locked(locked)) => Step::Locked(locked, false),
-        Err(Refusal::TooLarge) => say("open-too-large"),
-        Err(Refusal::NewerFormat(_)) => say("open-newer"),
-        Err(Refusal::NotUnderstood(name)) => {
-            Step::Said(app.words.with("open-not-understood", &[("name", &name)]), false)
+        Err(ImportError::Locked(locked)) => Step::Locked(locked, false),
+        Err(ImportError::TooLarge) => say("open-too-large"),
+        Err(ImportError::NewerFormat(_)) => say("open-newer"),
+        Err(ImportError::NotUnderstood(name)) => {
+            Step::Said(app.messages.format("open-not-understood", &[("name", &name)]), false)
         }
-        Err(Refusal::Nothing) => say("open-nothing"),
-        Err(Refusal::NotText(_) | Refusal::NotJson(_)) => say("open-damaged"),
-        Err(Refusal::NotOurs | Refusal::BadLock(_)) => say("open-not-ours"),
+        Err(ImportError::Nothing) => say("open-nothing"),
+        Err(ImportError::NotText(_) | ImportError::NotJson(_)) => say("open-damaged"),
+        Err(ImportError::NotOurs | ImportError::BadLock(_)) => say("open-not-ours"),
     }
 }
 
@@ -189,7 +191,7 @@ struct UnlockProps {
 #[component]
 fn Unlock(props: &UnlockProps) -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let passphrase = use_state_eq(String::new);
     let oninput = typed(&passphrase);
     let onclick = {
@@ -198,12 +200,12 @@ fn Unlock(props: &UnlockProps) -> Html {
     };
     html! {
         <div class="stack stack--tight">
-            <label for="unlock">{ words.get("open-passphrase") }</label>
+            <label for="unlock">{ messages.text("open-passphrase") }</label>
             <input class="field__input" id="unlock" type="password" autocomplete="off" {oninput} />
-            <p role="status">{ if props.wrong { words.get("open-wrong") } else { "".into() } }</p>
+            <p role="status">{ if props.wrong { messages.text("open-wrong") } else { "".into() } }</p>
             <p>
                 <button type="button" class="button button--small" {onclick}>
-                    { words.get("open-unlock") }
+                    { messages.text("open-unlock") }
                 </button>
             </p>
         </div>
@@ -212,7 +214,7 @@ fn Unlock(props: &UnlockProps) -> Html {
 
 /// What the file holds against what is here, and the choice.
 fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     // Photos are kept apart from this file, so that they are here or not is no matter of it.
     let mut theirs = opened.saved.clone();
     theirs.settings.photos |= app.state.settings().photos;
@@ -244,28 +246,28 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
     let both_shelves = kept
         .map(|kept| kept.with(shelf_merge::merge(&Shelf::default(), kept.shelf(), &opened.shelf)));
     // Where in the file, as the file itself names it.
-    let places = opened.set_aside.iter().take(PLACES).map(|fault| {
-        html! { <li key={fault.place.clone()}><code>{ &fault.place }</code></li> }
+    let places = opened.set_aside.iter().take(PLACES).map(|issue| {
+        html! { <li key={issue.path.clone()}><code>{ &issue.path }</code></li> }
     });
     let cancel = cancel.reform(|_: MouseEvent| ());
     html! {
         <div class="stack stack--tight" role="status">
-            <p>{ words.count("open-holds", theirs.answers.len()) }</p>
-            <p>{ words.count("open-differs", different) }</p>
+            <p>{ messages.count("open-holds", theirs.answers.len()) }</p>
+            <p>{ messages.count("open-differs", different) }</p>
             if !opened.set_aside.is_empty() {
-                <p>{ words.count("notice-set-aside", opened.set_aside.len()) }</p>
+                <p>{ messages.count("notice-set-aside", opened.set_aside.len()) }</p>
                 <ul class="muted">{ for places }</ul>
             }
             <div class="actions actions--row">
                 <button type="button" class="button button--small" onclick={take(theirs.clone(), whole, whole_shelf)}>
-                    { words.get("open-replace") }
+                    { messages.text("open-replace") }
                 </button>
                 if !mine.answers.is_empty() {
                     <button type="button" class="button button--quiet button--small" onclick={take(merged, both, both_shelves)}>
-                        { words.get("open-merge") }
+                        { messages.text("open-merge") }
                     </button>
                 }
-                <button type="button" class="link" onclick={cancel}>{ words.get("open-cancel") }</button>
+                <button type="button" class="link" onclick={cancel}>{ messages.text("open-cancel") }</button>
             </div>
         </div>
     }

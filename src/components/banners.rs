@@ -9,19 +9,19 @@ use crate::state::{Action, InitialApp, Notice, Report, SaveStatus};
 
 /// Banners above the page.
 pub fn banners(app: &InitialApp) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let safe = if boot::safe_mode_asked() { "safe-mode-asked" } else { "safe-mode" };
     html! {
         <>
             if boot::safe_mode() && app.state.answers().is_empty() {
-                <div class="page">{ notice(Tone::Caution, false, html! { <p>{ words.get(safe) }</p> }) }</div>
+                <div class="page">{ notice(Tone::Caution, false, html! { <p>{ messages.text(safe) }</p> }) }</div>
             }
             { storage_warning(app) }
             if app.state.report == Some(Report::LanguageMissing) {
-                <div class="page">{ notice(Tone::Caution, true, html! { <p>{ words.get("language-missing") }</p> }) }</div>
+                <div class="page">{ notice(Tone::Caution, true, html! { <p>{ messages.text("language-missing") }</p> }) }</div>
             }
             if app.state.notice == Some(Notice::NeedAnswers) && app.route.asks() {
-                <div class="page">{ notice(Tone::Info, true, html! { <p>{ words.get("notice-open-question") }</p> }) }</div>
+                <div class="page">{ notice(Tone::Info, true, html! { <p>{ messages.text("notice-open-question") }</p> }) }</div>
             }
             if let (SaveStatus::Conflict(theirs), Some(loaded)) = (&app.state.save, app.deferred.ready()) {
                 { (loaded.part.conflict)(&app.with_knowledge(loaded), theirs) }
@@ -33,17 +33,17 @@ pub fn banners(app: &InitialApp) -> Html {
 
 /// A new version waits; it is offered, never forced.
 fn update_toast(app: &InitialApp) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let later = app.callback(|_: MouseEvent| Action::UpdateWaits(false));
     html! {
         <div role="status">
             if app.state.update_waits {
                 <div class="toast">
-                    <p>{ words.get("update-ready") }</p>
+                    <p>{ messages.text("update-ready") }</p>
                     <button type="button" class="link" onclick={|_: MouseEvent| boot::apply_update()}>
-                        { words.get("update-now") }
+                        { messages.text("update-now") }
                     </button>
-                    <button type="button" class="link" onclick={later}>{ words.get("update-later") }</button>
+                    <button type="button" class="link" onclick={later}>{ messages.text("update-later") }</button>
                 </div>
             }
         </div>

@@ -8,15 +8,15 @@ use crate::state::View;
 
 /// "Not before 16 January", "Until 12 March", "Until a clinician agrees".
 pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     match moment {
-        BlockEnd::ClearedByClinician => words.get("until-clinician"),
-        BlockEnd::Date(date) => words.with("until-date", &[("date", &words.date(date))]),
+        BlockEnd::ClearedByClinician => messages.text("until-clinician"),
+        BlockEnd::Date(date) => messages.format("until-date", &[("date", &messages.date(date))]),
         BlockEnd::Phase(phase) => {
             let spans: Vec<_> = view.plan.iter().flat_map(|plan| &plan.home.phases).collect();
             let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
-            let date = words.date(starts_on(&spans, phase, view.started()));
-            words.with("until-phase", &[("date", &date)])
+            let date = messages.date(starts_on(&spans, phase, view.started()));
+            messages.format("until-phase", &[("date", &date)])
         }
     }
 }

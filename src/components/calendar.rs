@@ -21,7 +21,7 @@ const MONTHS: usize = 4;
 
 /// The calendar.
 pub fn calendar(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let mut months: Vec<Date> = plan
         .calendar
@@ -37,7 +37,7 @@ pub fn calendar(view: &View) -> Html {
             Some(kept) => html! {
                 <section class="section section--near" aria-labelledby="calendar">
                     <h2 id="calendar" tabindex="-1" class="section__head">
-                        { words.get("calendar-title") }
+                        { messages.text("calendar-title") }
                     </h2>
                     { kept }
                 </section>
@@ -53,7 +53,7 @@ pub fn calendar(view: &View) -> Html {
         html! {
             <li class="legend__item" key={kind.id()}>
                 <span class={format!("day day--{} legend__day", kind.id())}>{ day_mark(*kind) }</span>
-                { words.of("calendar-", kind.id()) }
+                { messages.text_for("calendar-", kind.id()) }
             </li>
         }
     });
@@ -67,13 +67,13 @@ pub fn calendar(view: &View) -> Html {
     html! {
         <section class="section section--near" aria-labelledby="calendar">
             <div class="section__head">
-                <h2 id="calendar" tabindex="-1">{ words.get("calendar-title") }</h2>
-                <p>{ words.get("calendar-note") }</p>
+                <h2 id="calendar" tabindex="-1">{ messages.text("calendar-title") }</h2>
+                <p>{ messages.text("calendar-note") }</p>
             </div>
-            if prepared { <p class="agenda__note">{ words.get("agenda-note") }</p> }
+            if prepared { <p class="agenda__note">{ messages.text("agenda-note") }</p> }
             { dates(view, &plan.calendar) }
             <details class="disclosure">
-                <summary>{ chevron() }{ words.get("calendar-all") }</summary>
+                <summary>{ chevron() }{ messages.text("calendar-all") }</summary>
                 <div class="disclosure__body">
                     <ol class="agenda" role="list">{ for agenda }</ol>
                     <div class="months screen-only">
@@ -92,14 +92,14 @@ type VisitFor = (CalendarKind, Option<TreatmentId>);
 
 /// The days at a glance: the first visit with what it is for, then those of each kind together.
 fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let mut groups: Vec<(VisitFor, Vec<AttrValue>)> = Vec::new();
     for entry in entries {
         if !matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep) {
             continue;
         }
         let what = (entry.kind, entry.only_treatment());
-        let date = words.short_date(entry.date);
+        let date = messages.short_date(entry.date);
         match groups.iter_mut().find(|(other, _)| *other == what) {
             Some((_, dates)) => dates.push(date),
             None => groups.push((what, vec![date])),
@@ -109,13 +109,13 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
         let more = dates.len() > SOON;
         dates.truncate(SOON);
         let dates = if more {
-            words.with("calendar-and-more", &[("dates", &words.list(&dates))])
+            messages.format("calendar-and-more", &[("dates", &messages.list(&dates))])
         } else {
-            words.list(&dates)
+            messages.list(&dates)
         };
         let what = match only {
             Some(treatment) => treatment_link(view, treatment, TREATMENT_NAME),
-            None => html! { <span>{ words.of("calendar-", kind.id()) }</span> },
+            None => html! { <span>{ messages.text_for("calendar-", kind.id()) }</span> },
         };
         html! { <li><strong>{ dates }</strong>{ what }</li> }
     });
@@ -125,7 +125,7 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
 /// The days of the person's own products, the next one first: until when each keeps, and when the spot of
 /// a home test is looked at. Nothing without one.
 fn kept(view: &View) -> Option<Html> {
-    let words = &view.words;
+    let messages = &view.messages;
     let today = view.today().date;
     let mut kept = product_days(view, view.plan.as_ref()?);
     kept.retain(|kept| kept.on >= today);
@@ -135,8 +135,8 @@ fn kept(view: &View) -> Option<Html> {
         html! {
             <li key={[kept.what.key(), &kept.id].concat()}>
                 <p class="agenda__when">
-                    <span class="agenda__date">{ words.short_date(kept.on) }</span>{ " " }
-                    <span class="agenda__kind">{ words.get(kept.what.calendar_key()) }</span>
+                    <span class="agenda__date">{ messages.short_date(kept.on) }</span>{ " " }
+                    <span class="agenda__kind">{ messages.text(kept.what.calendar_key()) }</span>
                 </p>
                 <p class="agenda__more"><a class="link" href={to.href()}>{ kept.name.clone() }</a></p>
             </li>
@@ -144,14 +144,14 @@ fn kept(view: &View) -> Option<Html> {
     });
     (!kept.is_empty()).then(|| {
         html! {
-            <ol class="agenda" role="list" aria-label={words.get("calendar-products")}>{ for rows }</ol>
+            <ol class="agenda" role="list" aria-label={messages.text("calendar-products")}>{ for rows }</ol>
         }
     })
 }
 
 /// One visit: its day, what is done, and from when to get ready.
 fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     // What is done is said once; the next visits of a course hold the same.
     let visit =
         |other: &&CalendarEntry| matches!(other.kind, CalendarKind::Visit | CalendarKind::Upkeep);
@@ -160,23 +160,23 @@ fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> 
     let items: Vec<AttrValue> = entry
         .items
         .iter()
-        .map(|item| words.of("treatment-", &view.knowledge.treatment(*item).id))
+        .map(|item| messages.text_for("treatment-", &view.knowledge.treatment(*item).id))
         .collect();
-    let what = if same { words.get("agenda-same") } else { words.list(&items) };
+    let what = if same { messages.text("agenda-same") } else { messages.list(&items) };
     let ready = all[..n].iter().rev().find(|other| other.kind == CalendarKind::Prep);
     let ready = ready.filter(|ready| ready.items == entry.items);
-    let date = words.short_date(entry.date);
+    let date = messages.short_date(entry.date);
     html! {
         <li key={n}>
             <p class="agenda__when">
                 <span class="agenda__date">{ date.clone() }</span>{ " " }
-                <span class="agenda__kind">{ words.of("calendar-", entry.kind.id()) }</span>
+                <span class="agenda__kind">{ messages.text_for("calendar-", entry.kind.id()) }</span>
             </p>
             <p class="agenda__more">
                 <span>{ what }</span>
                 if let Some(ready) = ready {
                     <span class="muted">
-                        { words.with("agenda-ready", &[("date", &words.short_date(ready.date))]) }
+                        { messages.format("agenda-ready", &[("date", &messages.short_date(ready.date))]) }
                     </span>
                 }
                 { why_link(view, &LineRef::Calendar(n), &date) }
@@ -187,7 +187,7 @@ fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> 
 
 /// One month, Monday first, as a table.
 fn grid(view: &View, first: Date, entries: &[CalendarEntry]) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let today = view.today().date;
     let lead = usize::try_from(first.weekday().since(Weekday::Monday)).unwrap_or(0);
     let length = usize::from(first.days_in_month().unsigned_abs());
@@ -204,10 +204,10 @@ fn grid(view: &View, first: Date, entries: &[CalendarEntry]) -> Html {
     // 4 January 2027 is a Monday.
     let monday = jiff::civil::date(2027, 1, 4);
     let names =
-        (0..7).map(|n| html! { <th scope="col">{ words.weekday(plus_days(monday, n)) }</th> });
+        (0..7).map(|n| html! { <th scope="col">{ messages.weekday(plus_days(monday, n)) }</th> });
     html! {
         <table class="month" key={crate::domain::date_text(first)}>
-            <caption>{ words.month(first) }</caption>
+            <caption>{ messages.month(first) }</caption>
             <thead><tr>{ for names }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
@@ -215,7 +215,7 @@ fn grid(view: &View, first: Date, entries: &[CalendarEntry]) -> Html {
 }
 
 fn day(view: &View, date: Date, entry: Option<&CalendarEntry>, today: bool) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let kind = entry.map(|entry| entry.kind);
     let class = classes!(
         "day",
@@ -231,9 +231,9 @@ fn day(view: &View, date: Date, entry: Option<&CalendarEntry>, today: bool) -> H
                 { date.day() }
                 if let Some(kind) = kind {
                     { day_mark(kind) }
-                    <span class="visually-hidden">{ words.of("calendar-", kind.id()) }</span>
+                    <span class="visually-hidden">{ messages.text_for("calendar-", kind.id()) }</span>
                 }
-                if today { <span class="visually-hidden">{ words.get("today") }</span> }
+                if today { <span class="visually-hidden">{ messages.text("today") }</span> }
             </span>
         </td>
     }

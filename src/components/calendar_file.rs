@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::calendar_options::CalendarOptions;
 use super::file_hint::file_said;
+use super::localizer::AppLocalizer;
 use super::notice::{Tone, notice};
-use super::spoken::Spoken;
 use super::verdict::product_name;
 use crate::domain::{CalendarFile, date_text};
 use crate::engine::Assessment;
@@ -54,7 +54,7 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
         check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
         products: product_days(view, plan),
     };
-    ics::calendar(&view.knowledge, plan, &Spoken(&view.words), &choices)
+    ics::calendar(&view.knowledge, plan, &AppLocalizer(&view.messages), &choices)
 }
 
 /// Days of the person's own products.
@@ -100,13 +100,13 @@ pub async fn hand_over(app: &App, options: &CalendarOptions) -> &'static str {
 pub fn OutdatedCalendar() -> Html {
     let app = use_app();
     let said = use_state_eq(|| None::<&'static str>);
-    let words = &app.words;
+    let messages = &app.messages;
     let today = app.today().date;
     let (Some(plan), Some(file)) = (&app.plan, last(&app)) else { return Html::default() };
     let products = product_days(&app, plan);
     let old = !plan.triage.stops_the_plan()
         && outdated::is_outdated(&app.knowledge, plan, &products, file, today);
-    let said_now = said.map(|key| words.get(key));
+    let said_now = said.map(|key| messages.text(key));
     if !old {
         // What came of the button stays to be read.
         return said_now.map_or_else(Html::default, |text| {
@@ -122,14 +122,14 @@ pub fn OutdatedCalendar() -> Html {
             });
         })
     };
-    let text = words.with("calendar-old", &[("date", &words.date(file.on))]);
+    let text = messages.format("calendar-old", &[("date", &messages.date(file.on))]);
     apart(notice(
         Tone::Info,
         false,
         html! { <>
-            <p><strong>{ text }</strong>{ " " }{ words.attribute("calendar-old", "text") }</p>
+            <p><strong>{ text }</strong>{ " " }{ messages.attribute("calendar-old", "text") }</p>
             <p><button type="button" class="link" onclick={save}>
-                { words.attribute("calendar-old", "button") }
+                { messages.attribute("calendar-old", "button") }
             </button></p>
             <p role="status">{ said_now }</p>
         </> },

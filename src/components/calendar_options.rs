@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::choice::{Choice, choice};
 use super::icon::chevron;
 use crate::export::ics::{LONGEST_NAME, TimeOfDay};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::platform::dom::{Input, Select};
 
 /// Days before a visit that may be chosen for a reminder.
@@ -43,27 +43,27 @@ impl Default for CalendarOptions {
 
 /// The choices, folded away: the file is fine without them.
 pub fn calendar_options(
-    words: &Words,
+    messages: &Messages,
     options: &CalendarOptions,
     change: &Callback<CalendarOptions>,
 ) -> Html {
     html! {
         <details class="disclosure">
-            <summary>{ chevron() }{ words.get("take-choose") }</summary>
+            <summary>{ chevron() }{ messages.text("take-choose") }</summary>
             <div class="disclosure__body stack">
-                { tick(words, "take-routine", options.routine, change, |options, on| CalendarOptions { routine: on, ..options }, options) }
-                { time(words, "take-morning", options.morning, change, |options, at| CalendarOptions { morning: at, ..options }, options) }
-                { time(words, "take-evening", options.evening, change, |options, at| CalendarOptions { evening: at, ..options }, options) }
-                { tick(words, "take-alarms", options.alarms, change, |options, on| CalendarOptions { alarms: on, ..options }, options) }
-                { before(words, options, change) }
-                { name(words, options, change) }
+                { tick(messages, "take-routine", options.routine, change, |options, on| CalendarOptions { routine: on, ..options }, options) }
+                { time(messages, "take-morning", options.morning, change, |options, at| CalendarOptions { morning: at, ..options }, options) }
+                { time(messages, "take-evening", options.evening, change, |options, at| CalendarOptions { evening: at, ..options }, options) }
+                { tick(messages, "take-alarms", options.alarms, change, |options, on| CalendarOptions { alarms: on, ..options }, options) }
+                { before(messages, options, change) }
+                { name(messages, options, change) }
             </div>
         </details>
     }
 }
 
 fn tick(
-    words: &Words,
+    messages: &Messages,
     key: &'static str,
     on: bool,
     change: &Callback<CalendarOptions>,
@@ -76,12 +76,12 @@ fn tick(
         set(options.clone(), input.checked())
     });
     let id = AttrValue::Static(key);
-    let text = words.get(key);
+    let text = messages.text(key);
     choice(Choice { many: true, id, text, checked: on, ..Choice::default() }, onchange)
 }
 
 fn time(
-    words: &Words,
+    messages: &Messages,
     key: &'static str,
     at: TimeOfDay,
     change: &Callback<CalendarOptions>,
@@ -98,14 +98,18 @@ fn time(
     });
     html! {
         <div class="stack stack--tight">
-            <label for={key}>{ words.get(key) }</label>
+            <label for={key}>{ messages.text(key) }</label>
             <input class="field__input field__input--date" type="time" id={key}
                 value={at.text()} {onchange} />
         </div>
     }
 }
 
-fn before(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOptions>) -> Html {
+fn before(
+    messages: &Messages,
+    options: &CalendarOptions,
+    change: &Callback<CalendarOptions>,
+) -> Html {
     let current = options.days_before;
     let options = options.clone();
     let onchange = change.reform(move |event: Event| {
@@ -116,22 +120,26 @@ fn before(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOp
         let key = format!("take-before-{days}");
         html! {
             <option value={days.to_string()} selected={current == Some(*days)} key={*days}>
-                { words.get(&key) }
+                { messages.text(&key) }
             </option>
         }
     });
     html! {
         <div class="stack stack--tight">
-            <label for="take-before">{ words.get("take-before") }</label>
+            <label for="take-before">{ messages.text("take-before") }</label>
             <select class="field__input" id="take-before" {onchange}>
                 { for options }
-                <option value="" selected={current.is_none()}>{ words.get("take-before-none") }</option>
+                <option value="" selected={current.is_none()}>{ messages.text("take-before-none") }</option>
             </select>
         </div>
     }
 }
 
-fn name(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOptions>) -> Html {
+fn name(
+    messages: &Messages,
+    options: &CalendarOptions,
+    change: &Callback<CalendarOptions>,
+) -> Html {
     let value = options.name.clone();
     let options = options.clone();
     let oninput = change.reform(move |event: InputEvent| {
@@ -140,11 +148,11 @@ fn name(words: &Words, options: &CalendarOptions, change: &Callback<CalendarOpti
     });
     html! {
         <div class="stack stack--tight">
-            <label for="take-name">{ words.get("take-name") }</label>
+            <label for="take-name">{ messages.text("take-name") }</label>
             <input class="field__input" type="text" id="take-name" autocomplete="off"
                 maxlength={LONGEST_NAME.to_string()} {value} {oninput}
                 aria-describedby="take-name-hint" />
-            <p class="muted" id="take-name-hint">{ words.get("take-name-hint") }</p>
+            <p class="muted" id="take-name-hint">{ messages.text("take-name-hint") }</p>
         </div>
     }
 }

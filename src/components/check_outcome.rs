@@ -16,7 +16,7 @@ use crate::state::View;
 
 /// The page after a check; `edit` opens the form again, `undo` takes the check away.
 pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<MouseEvent>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let Some(plan) = &app.plan else { return Html::default() };
     let Some(course) = &plan.course else { return Html::default() };
     let (title, lead) = sentences(app, plan, course);
@@ -24,21 +24,21 @@ pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<Mo
     let why: Vec<AttrValue> = why.map(|reason| reason_text(app, reason)).collect();
     html! {
         <Page title={title.clone()} id="check-in-outcome">
-            { back_link(app, Route::Routine, Some(words.get("nav-today"))) }
+            { back_link(app, Route::Routine, Some(messages.text("nav-today"))) }
             <div class="page__head">
-                <p class="eyebrow">{ words.get("check-in-noted") }</p>
+                <p class="eyebrow">{ messages.text("check-in-noted") }</p>
                 <h1 tabindex="-1">{ title }</h1>
                 if !lead.is_empty() { <p class="page__lead">{ lead }</p> }
             </div>
             { level_notice(app, plan.triage.level) }
             { for why.into_iter().map(|text| html! { <p>{ text }</p> }) }
             <div class="actions actions--row">
-                <a href={Route::Routine.href()} class="button">{ words.get("resume-see-today") }</a>
-                <a href={Route::Progress.href()} class="link">{ words.get("progress-see") }</a>
+                <a href={Route::Routine.href()} class="button">{ messages.text("resume-see-today") }</a>
+                <a href={Route::Progress.href()} class="link">{ messages.text("progress-see") }</a>
             </div>
             <div class="actions actions--row section--near">
-                <button type="button" class="link" onclick={edit.clone()}>{ words.get("check-in-edit") }</button>
-                <button type="button" class="link" onclick={undo.clone()}>{ words.get("check-in-undo") }</button>
+                <button type="button" class="link" onclick={edit.clone()}>{ messages.text("check-in-edit") }</button>
+                <button type="button" class="link" onclick={undo.clone()}>{ messages.text("check-in-undo") }</button>
             </div>
             <OutdatedCalendar />
         </Page>
@@ -55,51 +55,54 @@ fn decides(view: &View, reason: &Reason, moved: PhaseMove) -> bool {
 
 /// The finding and the consequence.
 fn sentences(view: &View, plan: &Assessment, course: &Course) -> (AttrValue, AttrValue) {
-    let words = &view.words;
+    let messages = &view.messages;
     if plan.triage.level >= TriageLevel::SeeDoctor {
-        return (words.get("results-doctor"), AttrValue::Static(""));
+        return (messages.text("results-doctor"), AttrValue::Static(""));
     }
-    let said = |key: &str| (words.get(key), words.attribute(key, "lead"));
+    let said = |key: &str| (messages.text(key), messages.attribute(key, "lead"));
     let phase = match course.introducing {
-        Some(active) => words.of("active-", &view.knowledge.active(active).id),
-        None => words.of("phase-", course.phase.id()),
+        Some(active) => messages.text_for("active-", &view.knowledge.active(active).id),
+        None => messages.text_for("phase-", course.phase.id()),
     };
     let steps = plan.home.phases.first().map_or(0, |now| count_uses(now.evening_of(view.night())));
-    let steps = words.number(steps);
+    let steps = messages.number(steps);
     let args = [("phase", &*phase), ("steps", &*steps)];
-    let next = course.next_check_in.map(|day| words.date(day)).unwrap_or_default();
+    let next = course.next_check_in.map(|day| messages.date(day)).unwrap_or_default();
     match course.moved {
         PhaseMove::Forward => {
             return (
-                words.with("outcome-forward", &args),
-                words.with("outcome-forward.lead", &args),
+                messages.format("outcome-forward", &args),
+                messages.format("outcome-forward.lead", &args),
             );
         }
         PhaseMove::Back | PhaseMove::Reset => {
-            return (words.with("outcome-back", &args), words.with("outcome-back.lead", &args));
+            return (
+                messages.format("outcome-back", &args),
+                messages.format("outcome-back.lead", &args),
+            );
         }
         PhaseMove::Hold | PhaseMove::None => {}
     }
     let here = course.trend.last().filter(|point| point.on == view.today().date);
     let Some(point) = here else { return said("outcome-open") };
     if !point.counts {
-        let lead = words.with("outcome-extra.lead", &[("date", &next)]);
-        return (words.get("outcome-extra"), lead);
+        let lead = messages.format("outcome-extra.lead", &[("date", &next)]);
+        return (messages.text("outcome-extra"), lead);
     }
     let first = course.trend.iter().filter(|point| point.counts).count() == 1;
     let calm = course.calm_in_a_row > 0;
-    let end = words.date(course.earliest_end);
+    let end = messages.date(course.earliest_end);
     match course.change {
         _ if first => {
-            let index = words.number(usize::from(point.index));
-            let lead = words.with("outcome-first.lead", &[("date", &next)]);
-            (words.with("outcome-first", &[("index", &index)]), lead)
+            let index = messages.number(usize::from(point.index));
+            let lead = messages.format("outcome-first.lead", &[("date", &next)]);
+            (messages.format("outcome-first", &[("index", &index)]), lead)
         }
         TrendChange::Worse | TrendChange::PerhapsWorse => said("outcome-rougher"),
         _ if calm && course.moved == PhaseMove::None => said("outcome-calm-stays"),
         _ if calm && course.earliest_end > view.today().date => {
-            let lead = words.with("outcome-calm-time.lead", &[("date", &end)]);
-            (words.get("outcome-calm-time"), lead)
+            let lead = messages.format("outcome-calm-time.lead", &[("date", &end)]);
+            (messages.text("outcome-calm-time"), lead)
         }
         _ if calm => said("outcome-calm"),
         TrendChange::Better | TrendChange::PerhapsBetter => said("outcome-better"),

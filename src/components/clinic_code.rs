@@ -15,7 +15,7 @@ use crate::state::use_app;
 #[component]
 pub fn ClinicCode() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let shown = use_state_eq(|| false);
     let toggle = {
         let shown = shown.clone();
@@ -25,15 +25,15 @@ pub fn ClinicCode() -> Html {
         let payload = link::write(&app.knowledge, app.state.answers(), app.started());
         let link = address::of(&Route::Shared { payload }.to_path());
         let picture = match Code::of(&link) {
-            Some(code) => pictures::code(code.rows(), words.get("code-label")),
-            None => html! { <p>{ words.get("code-too-long") }</p> },
+            Some(code) => pictures::code(code.rows(), messages.text("code-label")),
+            None => html! { <p>{ messages.text("code-too-long") }</p> },
         };
         let text = Callback::from(move |()| link.clone());
         html! {
             <>
                 { picture }
-                <CopyText id="code-link" button={words.get("code-copy")}
-                    label={words.get("code-link")} {text} />
+                <CopyText id="code-link" button={messages.text("code-copy")}
+                    label={messages.text("code-link")} {text} />
             </>
         }
     });
@@ -41,14 +41,14 @@ pub fn ClinicCode() -> Html {
         <section class={classes!("card", "option", (!*shown).then_some("screen-only"))}
             aria-labelledby="code">
             { icon(Icon::SHARE) }
-            <h3 id="code" class="option__title">{ words.get("code-title") }</h3>
+            <h3 id="code" class="option__title">{ messages.text("code-title") }</h3>
             <div class="stack stack--tight">
-                <p class="muted">{ words.get("code-what") }</p>
-                <p class="screen-only">{ words.get("code-who") }</p>
+                <p class="muted">{ messages.text("code-what") }</p>
+                <p class="screen-only">{ messages.text("code-who") }</p>
                 <div class="actions actions--row">
                     <button type="button" class="button button--quiet button--small"
                         aria-expanded={shown.to_string()} onclick={toggle}>
-                        { words.get(if *shown { "code-hide" } else { "code-show" }) }
+                        { messages.text(if *shown { "code-hide" } else { "code-show" }) }
                     </button>
                 </div>
                 { body }

@@ -13,7 +13,7 @@ pub fn clinic_slot(view: &View, slot: ClinicSlot) -> Html {
         ClinicSlot::Strip if view.site.load == LoadState::Failed => missing(view),
         ClinicSlot::Strip => strip(view, profile),
         ClinicSlot::Welcome if profile.welcome.is_none() => {
-            html! { <p>{ view.words.with("clinic-offered", &[("clinic", &clinic_name(view))]) }</p> }
+            html! { <p>{ view.messages.format("clinic-offered", &[("clinic", &clinic_name(view))]) }</p> }
         }
         ClinicSlot::Welcome => line(view, profile.welcome.as_ref(), None),
         ClinicSlot::Contact => contact(view, profile),
@@ -28,7 +28,7 @@ pub fn clinic_slot(view: &View, slot: ClinicSlot) -> Html {
 
 /// A text of the clinic's in the language nearest to that of the page.
 pub fn local(view: &View, text: &LocalizedText) -> Html {
-    let lang = view.words.lang();
+    let lang = view.messages.lang();
     let (tag, text) = text.get(&lang);
     let other = (!tag.is_empty() && tag != lang.as_str()).then(|| tag.to_owned());
     html! { <span lang={other}>{ text }</span> }
@@ -37,8 +37,8 @@ pub fn local(view: &View, text: &LocalizedText) -> Html {
 /// The clinic's name as plain text, or the app's word for it.
 pub fn clinic_name(view: &View) -> AttrValue {
     match &view.site.profile.name {
-        Some(name) => AttrValue::from(name.get(&view.words.lang()).1.to_owned()),
-        None => view.words.get("clinic-the"),
+        Some(name) => AttrValue::from(name.get(&view.messages.lang()).1.to_owned()),
+        None => view.messages.text("clinic-the"),
     }
 }
 
@@ -53,7 +53,7 @@ fn strip(view: &View, profile: &Profile) -> Html {
     let logo = profile.logo.as_ref().map(|logo| {
         let embedded = logo.src.starts_with("data:");
         let src = if embedded { logo.src.clone() } else { ["clinics/", &logo.src].concat() };
-        let alt = logo.alt.get(&view.words.lang()).1.to_owned();
+        let alt = logo.alt.get(&view.messages.lang()).1.to_owned();
         html! { <img class="clinic-strip__logo" {src} {alt} /> }
     });
     html! {
@@ -66,29 +66,30 @@ fn strip(view: &View, profile: &Profile) -> Html {
 
 /// One line that opens, in the room that is kept for the name: nothing moves when it comes.
 fn missing(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <div class="clinic-strip" role="status">
             <details class="disclosure clinic-missing">
-                <summary>{ icon(Icon::CAUTION) }<span>{ words.get("clinic-missing") }</span>{ chevron() }</summary>
-                <p>{ words.attribute("clinic-missing", "text") }</p>
+                <summary>{ icon(Icon::CAUTION) }<span>{ messages.text("clinic-missing") }</span>{ chevron() }</summary>
+                <p>{ messages.attribute("clinic-missing", "text") }</p>
             </details>
         </div>
     }
 }
 
 fn contact(view: &View, profile: &Profile) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     if profile.contact.is_empty() && profile.booking.is_none() {
         return Html::default();
     }
     let contact = &profile.contact;
-    let row = |key: &str, value: Html| html! { <><dt>{ words.get(key) }</dt><dd>{ value }</dd></> };
+    let row =
+        |key: &str, value: Html| html! { <><dt>{ messages.text(key) }</dt><dd>{ value }</dd></> };
     let link = |href: String, text: &str| html! { <a class="link" {href}>{ text.to_owned() }</a> };
     let booking = profile.booking.as_ref().map(|booking| {
         let label = match &booking.label {
             Some(label) => local(view, label),
-            None => html! { { words.get("clinic-book") } },
+            None => html! { { messages.text("clinic-book") } },
         };
         // «data-book» is what public/frame.js looks for.
         html! {
@@ -96,7 +97,7 @@ fn contact(view: &View, profile: &Profile) -> Html {
                 <a class="button button--secondary" href={booking.link.clone()} data-book=""
                     target="_blank" rel="noopener noreferrer">
                     { label }
-                    <span class="visually-hidden">{ " " }{ words.get("clinic-new-tab") }</span>
+                    <span class="visually-hidden">{ " " }{ messages.text("clinic-new-tab") }</span>
                 </a>
             </div>
         }
@@ -113,10 +114,10 @@ fn contact(view: &View, profile: &Profile) -> Html {
     html! {
         <section class="section" aria-labelledby="clinic-contact">
             <h2 id="clinic-contact" class="section__head">
-                { words.with("clinic-at", &[("clinic", &clinic_name(view))]) }
+                { messages.format("clinic-at", &[("clinic", &clinic_name(view))]) }
             </h2>
             <div class="card stack stack--tight">
-                <p>{ words.get("clinic-your-decision") }</p>
+                <p>{ messages.text("clinic-your-decision") }</p>
                 <dl class="pairs">
                     { for contact.phone.as_ref().zip(contact.phone_link()).map(|(phone, href)| row("clinic-phone", link(href, phone))) }
                     { for contact.email.as_ref().map(|email| row("clinic-email", link(["mailto:", email].concat(), email))) }
@@ -132,14 +133,14 @@ fn contact(view: &View, profile: &Profile) -> Html {
 
 /// For the web master, small and closed: patients have no use for it.
 fn diagnostics(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let list = &view.site.diagnostics;
     html! {
         if !list.is_empty() {
             <details class="disclosure clinic-faults">
-                <summary>{ chevron() }{ words.count("clinic-faults", list.len()) }</summary>
+                <summary>{ chevron() }{ messages.count("clinic-faults", list.len()) }</summary>
                 <div class="disclosure__body stack stack--tight">
-                    <p>{ words.get("clinic-faults-note") }</p>
+                    <p>{ messages.text("clinic-faults-note") }</p>
                     <ul>{ for list.iter().map(|diagnostic| diagnostic_line(view, diagnostic)) }</ul>
                 </div>
             </details>
@@ -148,7 +149,7 @@ fn diagnostics(view: &View) -> Html {
 }
 
 fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let key = ["clinic-fault-", diagnostic.matter.id()].concat();
     let about = match &diagnostic.matter {
         DiagnosticKind::Unknown(name)
@@ -163,8 +164,8 @@ fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
     html! {
         <li>
             <code>{ diagnostic.place.clone() }</code>{ ": " }
-            { words.with(&key, &[("name", &about)]) }{ " " }
-            { words.of("clinic-instead-", diagnostic.instead.id()) }
+            { messages.format(&key, &[("name", &about)]) }{ " " }
+            { messages.text_for("clinic-instead-", diagnostic.instead.id()) }
         </li>
     }
 }

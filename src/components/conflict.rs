@@ -11,28 +11,28 @@ use crate::storage::saved::Saved;
 /// Two tabs changed the same answers: both versions, and a choice. Until the late part is there, the
 /// line below each question says so alone.
 pub fn conflict(app: &App, theirs: &Saved) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let rows = differences(app.state.answers(), &theirs.answers);
     let items = rows.iter().map(|row| {
         let id = &app.knowledge.question(row.question).id;
-        let name = words.attribute(&format!("question-{id}"), "short");
+        let name = messages.attribute(&format!("question-{id}"), "short");
         let mine = answer_in_words(app, row.question, row.mine);
         let theirs = answer_in_words(app, row.question, row.theirs);
         let args = [("question", &*name), ("mine", &*mine), ("theirs", &*theirs)];
-        html! { <li key={id.clone()}>{ words.with("conflict-row", &args) }</li> }
+        html! { <li key={id.clone()}>{ messages.format("conflict-row", &args) }</li> }
     });
     let settle = |side: Side| app.callback(move |_: MouseEvent| Action::ConflictSettled(side));
     html! {
         <div class="page">
             { notice(Tone::Caution, true, html! { <>
-                <p><strong>{ words.get("conflict-title") }</strong>{ " " }{ words.get("conflict-text") }</p>
+                <p><strong>{ messages.text("conflict-title") }</strong>{ " " }{ messages.text("conflict-text") }</p>
                 <ul>{ for items }</ul>
                 <div class="actions actions--row">
                     <button type="button" class="button button--small" onclick={settle(Side::Mine)}>
-                        { words.get("conflict-mine") }
+                        { messages.text("conflict-mine") }
                     </button>
                     <button type="button" class="button button--quiet button--small" onclick={settle(Side::Theirs)}>
-                        { words.get("conflict-theirs") }
+                        { messages.text("conflict-theirs") }
                     </button>
                 </div>
             </> }) }

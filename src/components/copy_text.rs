@@ -33,7 +33,7 @@ enum Step {
 #[component]
 pub fn CopyText(props: &CopyTextProps) -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let step = use_state_eq(|| Step::Idle);
     let onclick = {
         let (step, text) = (step.clone(), props.text.clone());
@@ -62,8 +62,8 @@ pub fn CopyText(props: &CopyTextProps) -> Html {
             <p role="status">
                 { match *step {
                     Step::Idle => AttrValue::Static(""),
-                    Step::Copied => words.get("take-copied"),
-                    Step::ByHand(_) => words.get("take-select"),
+                    Step::Copied => messages.text("take-copied"),
+                    Step::ByHand(_) => messages.text("take-select"),
                 } }
             </p>
             if let Step::ByHand(text) = &*step {

@@ -11,19 +11,19 @@ use crate::state::{Action, App, JournalEvent, View};
 
 /// Every move of the plan, the latest first.
 pub fn moves(view: &View, course: &Course) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let items = course.history.iter().rev().map(|step| {
         html! {
             <li class="history__item" key={step.on.to_string()}>
                 <p><strong>{ name(view, step) }</strong>{ " " }
-                    <span class="muted">{ words.date(step.on) }</span></p>
+                    <span class="muted">{ messages.date(step.on) }</span></p>
                 { for why(view, step).into_iter().map(|text| html! { <p>{ text }</p> }) }
             </li>
         }
     });
     html! {
         <section class="section" aria-labelledby="moves">
-            <h2 id="moves" class="section__head">{ words.get("moves-title") }</h2>
+            <h2 id="moves" class="section__head">{ messages.text("moves-title") }</h2>
             <ol class="history" role="list">{ for items }</ol>
         </section>
     }
@@ -32,10 +32,10 @@ pub fn moves(view: &View, course: &Course) -> Html {
 fn name(view: &View, step: &PhaseStep) -> AttrValue {
     match step.introducing {
         Some(active) => {
-            let active = view.words.of("active-", &view.knowledge.active(active).id);
-            view.words.with("moves-new", &[("active", &active)])
+            let active = view.messages.text_for("active-", &view.knowledge.active(active).id);
+            view.messages.format("moves-new", &[("active", &active)])
         }
-        None => view.words.of("phase-", step.phase.id()),
+        None => view.messages.text_for("phase-", step.phase.id()),
     }
 }
 
@@ -50,18 +50,18 @@ fn why(view: &View, step: &PhaseStep) -> Vec<AttrValue> {
 
 /// Checks, reactions and pauses, each with a button that takes it away.
 pub fn entries(app: &App, journal: &Journal) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let remove = |event: JournalEvent, what: &AttrValue| {
         let onclick = app.callback(move |_: MouseEvent| Action::Journal(event.clone()));
         html! {
             <button type="button" class="link" {onclick}>
-                { words.get("entries-remove") }
+                { messages.text("entries-remove") }
                 <span class="visually-hidden">{ ": " }{ what }</span>
             </button>
         }
     };
     let checks = journal.check_ins.keys().rev().map(|on| {
-        let what = words.with("entries-check", &[("date", &words.date(*on))]);
+        let what = messages.format("entries-check", &[("date", &messages.date(*on))]);
         html! { <li class="entry" key={what.to_string()}>
             <span>{ what.clone() }</span>{ remove(JournalEvent::CheckInRemoved(*on), &what) }
         </li> }
@@ -70,20 +70,22 @@ pub fn entries(app: &App, journal: &Journal) -> Html {
         let signs: Vec<AttrValue> = Symptom::ALL
             .iter()
             .filter(|symptom| reaction.what.contains(**symptom))
-            .map(|symptom| words.of("symptom-", symptom.id()))
+            .map(|symptom| messages.text_for("symptom-", symptom.id()))
             .collect();
-        let args = [("date", &*words.date(reaction.on)), ("signs", &*words.list(&signs))];
-        let what = words.with("entries-reaction", &args);
+        let args = [("date", &*messages.date(reaction.on)), ("signs", &*messages.list(&signs))];
+        let what = messages.format("entries-reaction", &args);
         html! { <li class="entry" key={n}>
             <span>{ what.clone() }</span>
             { remove(JournalEvent::ReactionRemoved(reaction.clone()), &what) }
         </li> }
     });
     let pauses = journal.pauses.iter().rev().enumerate().map(|(n, pause)| {
-        let from = words.date(pause.from);
+        let from = messages.date(pause.from);
         let what = match pause.to {
-            Some(to) => words.with("entries-pause", &[("from", &from), ("to", &words.date(to))]),
-            None => words.with("entries-pause-open", &[("from", &from)]),
+            Some(to) => {
+                messages.format("entries-pause", &[("from", &from), ("to", &messages.date(to))])
+            }
+            None => messages.format("entries-pause-open", &[("from", &from)]),
         };
         html! { <li class="entry" key={n}>
             <span>{ what.clone() }</span>{ remove(JournalEvent::PauseRemoved(*pause), &what) }
@@ -93,11 +95,11 @@ pub fn entries(app: &App, journal: &Journal) -> Html {
     html! {
         <section class="section" aria-labelledby="entries">
             <details class="disclosure">
-                <summary>{ chevron() }<span id="entries">{ words.get("entries-title") }</span></summary>
+                <summary>{ chevron() }<span id="entries">{ messages.text("entries-title") }</span></summary>
                 <div class="disclosure__body">
                     <ul role="list">{ for checks }{ for reactions }{ for pauses }</ul>
                     if app.state.previous_journal.is_some() {
-                        <p><button type="button" class="link" onclick={undo}>{ words.get("entries-undo") }</button></p>
+                        <p><button type="button" class="link" onclick={undo}>{ messages.text("entries-undo") }</button></p>
                     }
                 </div>
             </details>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::platform::dom;
 
 /// Leaves what was sent as it was: the form is empty again, no fault is shown, nothing is open.
@@ -22,8 +22,8 @@ pub fn leave<Form: Default + 'static, Before: 'static>(
 }
 
 /// The button for it.
-pub fn leave_button(words: &Words, leave: Callback<MouseEvent>) -> Html {
+pub fn leave_button(messages: &Messages, leave: Callback<MouseEvent>) -> Html {
     html! {
-        <button type="button" class="link" onclick={leave}>{ words.get("edit-leave") }</button>
+        <button type="button" class="link" onclick={leave}>{ messages.text("edit-leave") }</button>
     }
 }

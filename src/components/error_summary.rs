@@ -20,7 +20,7 @@ pub struct ErrorSummaryProps {
 #[component]
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     let app = use_initial_app();
-    let words = &app.words;
+    let messages = &app.messages;
     use_effect_with(props.attempt, |_| {
         dom::scroll_to_top();
         dom::focus(".error-summary");
@@ -32,7 +32,7 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     });
     html! {
         <div class="error-summary" role="alert" tabindex="-1">
-            <h2 class="error-summary__title">{ words.get("error-title") }</h2>
+            <h2 class="error-summary__title">{ messages.text("error-title") }</h2>
             <ul class="error-summary__list" role="list">
                 <li><a href="#" {onclick}>{ &props.message }</a></li>
             </ul>

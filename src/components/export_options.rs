@@ -6,7 +6,7 @@ use super::calendar_file;
 use super::calendar_options::{CalendarOptions, calendar_options};
 use super::copy_text::CopyText;
 use super::icon::{Icon, icon};
-use super::spoken::Spoken;
+use super::localizer::AppLocalizer;
 use crate::export::text;
 use crate::platform::share::{self, Shared};
 use crate::route::Route;
@@ -15,8 +15,8 @@ use crate::state::{App, use_app};
 /// The plan as text.
 fn plain(app: &App) -> String {
     let Some(plan) = &app.plan else { return String::new() };
-    let words = Spoken(&app.words);
-    text::text(&app.knowledge, plan, &words, app.started(), app.current_span())
+    let messages = AppLocalizer(&app.messages);
+    text::text(&app.knowledge, plan, &messages, app.started(), app.current_span())
 }
 
 /// What can be taken along of a plan. While someone should look at the skin first, that is the
@@ -24,11 +24,11 @@ fn plain(app: &App) -> String {
 #[component]
 pub fn ExportOptions() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let Some(plan) = &app.plan else { return Html::default() };
     html! {
         <section class="section screen-only" aria-labelledby="take">
-            <h2 id="take" class="section__head" tabindex="-1">{ words.get("take-title") }</h2>
+            <h2 id="take" class="section__head" tabindex="-1">{ messages.text("take-title") }</h2>
             <div class="options stack">
                 if !plan.triage.stops_the_plan() {
                     <Reminders />
@@ -42,15 +42,15 @@ pub fn ExportOptions() -> Html {
 
 /// The way to the page for the clinician: the one page that prints, shows the code and has the file.
 fn for_clinician(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     html! {
         <div class="card option">
             { icon(Icon::PRINT) }
-            <h3 class="option__title">{ words.get("plan-summary") }</h3>
-            <p class="muted">{ words.get("take-clinic") }</p>
+            <h3 class="option__title">{ messages.text("plan-summary") }</h3>
+            <p class="muted">{ messages.text("take-clinic") }</p>
             <p>
                 <a href={Route::Summary.href()} class="button button--quiet button--small">
-                    { words.attribute("take-clinic", "button") }
+                    { messages.attribute("take-clinic", "button") }
                 </a>
             </p>
         </div>
@@ -61,7 +61,7 @@ fn for_clinician(app: &App) -> Html {
 #[component]
 fn Reminders() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let chosen = use_state_eq(|| None::<CalendarOptions>);
     let options = (*chosen).clone().unwrap_or_else(|| calendar_file::last_options(&app));
     let said = use_state_eq(|| None::<&'static str>);
@@ -94,7 +94,7 @@ fn Reminders() -> Html {
         });
         html! {
             <button type="button" class="link" {onclick}>
-                { words.attribute("take-calendar", "share") }
+                { messages.attribute("take-calendar", "share") }
             </button>
         }
     });
@@ -105,17 +105,17 @@ fn Reminders() -> Html {
     html! {
         <div class="card option">
             { icon(Icon::CALENDAR) }
-            <h3 class="option__title">{ words.get("take-calendar") }</h3>
-            <p class="muted">{ words.attribute("take-calendar", "text") }</p>
+            <h3 class="option__title">{ messages.text("take-calendar") }</h3>
+            <p class="muted">{ messages.attribute("take-calendar", "text") }</p>
             <div class="stack stack--tight">
-                { calendar_options(words, &options, &change) }
+                { calendar_options(messages, &options, &change) }
                 <div class="actions actions--row">
                     <button type="button" class="button button--quiet button--small" onclick={save}>
-                        { words.attribute("take-calendar", "button") }
+                        { messages.attribute("take-calendar", "button") }
                     </button>
                     { hand_on }
                 </div>
-                <p role="status">{ said.map(|key| words.get(key)) }</p>
+                <p role="status">{ said.map(|key| messages.text(key)) }</p>
             </div>
         </div>
     }
@@ -123,13 +123,13 @@ fn Reminders() -> Html {
 
 /// The plan as text, to copy or to hand on.
 fn as_text(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let text = {
         let app = app.clone();
         Callback::from(move |()| plain(&app))
     };
     let hand_on = share::can_share().then(|| {
-        let (app, title) = (app.clone(), words.get("ics-name"));
+        let (app, title) = (app.clone(), messages.text("ics-name"));
         let onclick = Callback::from(move |_: MouseEvent| {
             let (text, title) = (plain(&app), title.clone());
             yew::platform::spawn_local(async move {
@@ -139,18 +139,18 @@ fn as_text(app: &App) -> Html {
         });
         html! {
             <button type="button" class="link" {onclick}>
-                { words.attribute("take-text", "share") }
+                { messages.attribute("take-text", "share") }
             </button>
         }
     });
     html! {
         <div class="card option">
             { icon(Icon::EDIT) }
-            <h3 class="option__title">{ words.get("take-text") }</h3>
-            <p class="muted">{ words.attribute("take-text", "text") }</p>
+            <h3 class="option__title">{ messages.text("take-text") }</h3>
+            <p class="muted">{ messages.attribute("take-text", "text") }</p>
             <div class="stack stack--tight">
-                <CopyText id="plan-text" button={words.attribute("take-text", "button")}
-                    label={words.get("take-text")} {text}>
+                <CopyText id="plan-text" button={messages.attribute("take-text", "button")}
+                    label={messages.text("take-text")} {text}>
                     { hand_on }
                 </CopyText>
             </div>

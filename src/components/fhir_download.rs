@@ -4,20 +4,20 @@ use yew::prelude::*;
 
 use super::file_hint::file_said;
 use super::icon::{Icon, icon};
-use super::spoken::Spoken;
+use super::localizer::AppLocalizer;
 use crate::domain::date_text;
 use crate::export::fhir::bundle::{self, MIME};
 use crate::export::fhir::{self, read};
 use crate::platform::clock;
 use crate::platform::files::{self, Handover};
 use crate::state::{App, use_app};
-use crate::storage::backup::{self, Opened, Refusal};
+use crate::storage::backup::{self, ImportError, Opened};
 
 /// Saves answers and plan as a FHIR file, and says what is in it.
 #[component]
 pub fn FhirDownload() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let said = use_state_eq(|| None::<AttrValue>);
     let onclick = {
         let (app, said) = (app.clone(), said.clone());
@@ -25,18 +25,18 @@ pub fn FhirDownload() -> Html {
             let (app, said) = (app.clone(), said.clone());
             yew::platform::spawn_local(async move {
                 let key = file_said(save(&app).await, "records-saved", "records-refused");
-                said.set(Some(app.words.get(key)));
+                said.set(Some(app.messages.text(key)));
             });
         })
     };
     html! {
         <section class="card option screen-only" aria-labelledby="records">
             { icon(Icon::DOWNLOAD) }
-            <h3 class="option__title" id="records">{ words.get("records-title") }</h3>
-            <p class="muted">{ words.attribute("records-title", "text") }</p>
+            <h3 class="option__title" id="records">{ messages.text("records-title") }</h3>
+            <p class="muted">{ messages.attribute("records-title", "text") }</p>
             <p>
                 <button type="button" class="button button--quiet button--small" {onclick}>
-                    { words.attribute("records-title", "button") }
+                    { messages.attribute("records-title", "button") }
                 </button>
             </p>
             <p role="status">{ (*said).clone() }</p>
@@ -55,8 +55,8 @@ async fn save(app: &App) -> Handover {
         journal: app.state.journal.as_ref().map(|kept| kept.journal()),
         started: app.started(),
         now: &now,
-        language: &app.words.lang(),
-        speech: &Spoken(&app.words),
+        language: &app.messages.lang(),
+        localizer: &AppLocalizer(&app.messages),
     });
     let name = ["barrier-first-fhir-", &date_text(app.today().date), ".json"].concat();
     files::hand_over(&name, MIME, text.as_bytes()).await
@@ -64,7 +64,7 @@ async fn save(app: &App) -> Handover {
 
 /// Opens a backup or a FHIR file of ours. The latter says nothing about how the app is set, so
 /// the settings stay as they are.
-pub fn open(app: &App, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub fn open(app: &App, bytes: &[u8]) -> Result<Opened, ImportError> {
     match read::open(&app.knowledge, bytes) {
         None => backup::open(&app.knowledge, bytes),
         Some(opened) => opened.map(|mut opened| {

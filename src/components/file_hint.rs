@@ -19,7 +19,7 @@ pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) ->
 
 /// Inside of another app files often do not arrive; the link for the clinic carries answers out of it.
 pub fn file_hint(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     if surroundings() != Surroundings::OtherApp {
         return Html::default();
     }
@@ -28,10 +28,10 @@ pub fn file_hint(view: &View) -> Html {
         false,
         html! {
             <p>
-                { words.get("file-other-app") }
+                { messages.text("file-other-app") }
                 if view.complete {
                     { " " }
-                    <a class="link" href={Route::Summary.href()}>{ words.get("file-other-app-link") }</a>
+                    <a class="link" href={Route::Summary.href()}>{ messages.text("file-other-app-link") }</a>
                 }
             </p>
         },

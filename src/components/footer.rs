@@ -7,17 +7,17 @@ use crate::state::{ClinicSlot, InitialView};
 
 /// The foot of every page.
 pub fn footer(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <footer class="app__footer">
-            <p>{ words.get("footer-note") }</p>
-            <nav class="app__links" aria-label={words.get("footer-nav")}>
-                <a href={Route::Privacy.href()}>{ words.get("privacy-title") }</a>
+            <p>{ messages.text("footer-note") }</p>
+            <nav class="app__links" aria-label={messages.text("footer-nav")}>
+                <a href={Route::Privacy.href()}>{ messages.text("privacy-title") }</a>
                 <a href={Route::Accessibility.href()}>
-                    { words.get("accessibility-title") }
+                    { messages.text("accessibility-title") }
                 </a>
-                <a href={Route::About.href()}>{ words.get("about-title") }</a>
-                <a href={Route::Data.href()}>{ words.get("footer-erase") }</a>
+                <a href={Route::About.href()}>{ messages.text("about-title") }</a>
+                <a href={Route::Data.href()}>{ messages.text("footer-erase") }</a>
             </nav>
             { view.clinic_slot(ClinicSlot::Foot) }
         </footer>

@@ -13,7 +13,7 @@ const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("ko", "한국어")];
 
 /// The head of every page.
 pub fn header(app: &InitialApp) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let skip = Callback::from(|event: MouseEvent| {
         // A `#main` address would be read as a route.
         event.prevent_default();
@@ -25,14 +25,14 @@ pub fn header(app: &InitialApp) -> Html {
     let in_plan = app.complete && !app.route.asks() && !stopped;
     let wanted = &app.site.profile.languages;
     let offered = |tag: &str| wanted.is_empty() || wanted.iter().any(|lang| lang == tag);
-    let other = LANGUAGES.iter().find(|(tag, _)| *tag != words.lang().as_str() && offered(tag));
+    let other = LANGUAGES.iter().find(|(tag, _)| *tag != messages.lang().as_str() && offered(tag));
     html! {
         <header class="app__header">
-            <a class="skip-link" href="#" onclick={skip}>{ words.get("skip-link") }</a>
+            <a class="skip-link" href="#" onclick={skip}>{ messages.text("skip-link") }</a>
             <div class="app__bar">
                 <a href={Route::Welcome.href()} class="wordmark">
                     { wordmark() }
-                    <span>{ words.get("app-name") }</span>
+                    <span>{ messages.text("app-name") }</span>
                 </a>
                 if in_plan { { sections(app) } }
                 <div class="app__tools">
@@ -56,12 +56,12 @@ fn sections(view: &InitialView) -> Html {
         let current = (view.route == to).then_some("page");
         html! {
             <a class="sections__link" href={to.href()} aria-current={current}>
-                { view.words.get(key) }
+                { view.messages.text(key) }
             </a>
         }
     };
     html! {
-        <nav class="sections" aria-label={view.words.get("nav-plan")}>
+        <nav class="sections" aria-label={view.messages.text("nav-plan")}>
             { link(Route::Routine, "nav-today") }
             if followed {
                 { link(Route::Progress, "nav-progress") }
@@ -80,7 +80,7 @@ fn language_button(app: &InitialApp, tag: &'static str, name: &'static str) -> H
 }
 
 fn menu(app: &InitialApp) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let close = Callback::from(|_: MouseEvent| dom::close_details(".menu"));
     let escape = Callback::from(|event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -91,17 +91,17 @@ fn menu(app: &InitialApp) -> Html {
     let link = |route: Route, kind: Icon, key: &str| {
         html! {
             <a href={route.href()} class="menu__link">
-                { icon(kind) }{ words.get(key) }
+                { icon(kind) }{ messages.text(key) }
             </a>
         }
     };
     html! {
         <details class="menu" onkeydown={escape}>
             <summary class="menu__button">
-                { icon(Icon::MENU) }<span>{ words.get("menu") }</span>
+                { icon(Icon::MENU) }<span>{ messages.text("menu") }</span>
             </summary>
             <div class="menu__panel">
-                <nav aria-label={words.get("menu")} onclick={close.clone()}>
+                <nav aria-label={messages.text("menu")} onclick={close.clone()}>
                     { link(Route::Check, Icon::EDIT, "menu-answers") }
                     { link(Route::Shelf, Icon::CHECK, "shelf-title") }
                     { link(Route::Learn, Icon::INFO, "menu-learn") }

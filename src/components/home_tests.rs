@@ -32,17 +32,17 @@ pub fn is_used(item: &ShelfItem) -> bool {
 
 /// The looks that are due today, one line each.
 pub fn due_lines(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let tests = tests(view);
     let due = tests.iter().filter(|(item, _, state)| is_used(item) && state.due.is_some());
     let lines = due.map(|(item, _, state)| {
         let to = Route::Product { id: item.id.clone() };
-        let day = words.number(usize::from(state.day));
+        let day = messages.number(usize::from(state.day));
         let args = [("product", &*product_name(view, item)), ("day", &*day)];
         html! {
             <p class="home-test-due" key={item.id.clone()}>
                 { icon(Icon::CLOCK) }
-                <a class="link" href={to.href()}>{ words.with("test-due", &args) }</a>
+                <a class="link" href={to.href()}>{ messages.format("test-due", &args) }</a>
             </p>
         }
     });
@@ -51,15 +51,15 @@ pub fn due_lines(view: &View) -> Html {
 
 /// How a test stands, in one sentence.
 pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     let key = match state.stage {
         TestStage::Runs if state.day == 0 => {
-            return words.with("test-began", &[("date", &words.date(test.started))]);
+            return messages.format("test-began", &[("date", &messages.date(test.started))]);
         }
         TestStage::Runs => {
             let days = view.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
-            let numbers = [state.day, days].map(|number| words.number(usize::from(number)));
-            return words.with("test-day", &[("day", &numbers[0]), ("days", &numbers[1])]);
+            let numbers = [state.day, days].map(|number| messages.number(usize::from(number)));
+            return messages.format("test-day", &[("day", &numbers[0]), ("days", &numbers[1])]);
         }
         TestStage::Passed => "test-is-passed",
         TestStage::Reacted => "test-is-reacted",
@@ -67,16 +67,15 @@ pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue 
     };
     let last = test.looks.keys().next_back().copied().max(test.ended);
     match last {
-        Some(day) => {
-            words.with("test-on", &[("what", &words.get(key)), ("date", &words.date(day))])
-        }
-        None => words.get(key),
+        Some(day) => messages
+            .format("test-on", &[("what", &messages.text(key)), ("date", &messages.date(day))]),
+        None => messages.text(key),
     }
 }
 
 /// Every test that was begun, the latest first.
 pub fn history(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let mut tests = tests(view);
     if tests.is_empty() {
         return Html::default();
@@ -84,7 +83,7 @@ pub fn history(view: &View) -> Html {
     crate::domain::insertion_sort(&mut tests, |(_, test, _)| std::cmp::Reverse(test.started));
     let items = tests.iter().map(|(item, test, state)| {
         let to = Route::Product { id: item.id.clone() };
-        let began = words.with("test-began", &[("date", &words.date(test.started))]);
+        let began = messages.format("test-began", &[("date", &messages.date(test.started))]);
         html! {
             <li class="history__item" key={item.id.clone()}>
                 <p><a class="link" href={to.href()}>{ product_name(view, item) }</a>{ " " }
@@ -95,7 +94,7 @@ pub fn history(view: &View) -> Html {
     });
     html! {
         <section class="section" aria-labelledby="tests">
-            <h2 id="tests" class="section__head">{ words.get("test-title") }</h2>
+            <h2 id="tests" class="section__head">{ messages.text("test-title") }</h2>
             <ol class="history" role="list">{ for items }</ol>
         </section>
     }

@@ -35,17 +35,17 @@ pub fn label_text(view: &View, tables: &LabelTables, text: &str, reading: &Readi
     html! {
         <>
             <p class="label-text">{ for parts }</p>
-            <p class="muted">{ view.words.get("label-legend") }</p>
+            <p class="muted">{ view.messages.text("label-legend") }</p>
         </>
     }
 }
 
 fn marked(tables: &LabelTables, text: &str, name: &Name) -> Html {
-    let words = part(text, name.from, name.to);
+    let messages = part(text, name.from, name.to);
     match name.substance.map(|place| tables.substances.get(place)) {
-        None => html! { <span class="label-text__unknown">{ words }</span> },
-        Some(found) if found.is_some_and(tells) => html! { <mark>{ words }</mark> },
-        Some(_) => html! { <>{ words }</> },
+        None => html! { <span class="label-text__unknown">{ messages }</span> },
+        Some(found) if found.is_some_and(tells) => html! { <mark>{ messages }</mark> },
+        Some(_) => html! { <>{ messages }</> },
     }
 }
 

@@ -20,7 +20,7 @@ pub fn menu_settings(app: &App) -> Html {
 
 /// Light, dark, or as the device has it.
 fn theme_choice(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
         let checked = app.state.settings().theme == theme;
         let settings = Settings { theme, ..app.state.settings().clone() };
@@ -28,13 +28,13 @@ fn theme_choice(app: &App) -> Html {
         html! {
             <div class="segmented__item">
                 <input type="radio" name="theme" {id} {checked} {onchange} />
-                <label for={id}>{ for kind.map(icon) }{ words.get(id) }</label>
+                <label for={id}>{ for kind.map(icon) }{ messages.text(id) }</label>
             </div>
         }
     };
     html! {
         <fieldset>
-            <legend class="menu__title">{ words.get("theme") }</legend>
+            <legend class="menu__title">{ messages.text("theme") }</legend>
             <div class="segmented">
                 { item(Theme::Auto, "theme-auto", None) }
                 { item(Theme::Light, "theme-light", Some(Icon::SUN)) }
@@ -46,11 +46,11 @@ fn theme_choice(app: &App) -> Html {
 
 /// Where the person lives. A clinic's file decides for everybody who opens it.
 fn region_choice(app: &App) -> Html {
-    let words = &app.words;
-    let name = |region: Region| words.of("region-", region.id());
+    let messages = &app.messages;
+    let name = |region: Region| messages.text_for("region-", region.id());
     if let Some(region) = app.clinic.region {
         let name = name(region);
-        return html! { <p class="field__hint">{ words.with("region-clinic", &[("region", &name)]) }</p> };
+        return html! { <p class="field__hint">{ messages.format("region-clinic", &[("region", &name)]) }</p> };
     }
     let chosen = app.state.settings().region;
     let settings = app.state.settings().clone();
@@ -62,11 +62,11 @@ fn region_choice(app: &App) -> Html {
     let options = RegionSetting::ALL.into_iter().map(|choice| {
         let text = match choice {
             RegionSetting::Browser => match app.state.browser_region {
-                Some(here) => words.with("region-browser", &[("region", &name(here))]),
-                None => words.get("region-browser-unknown"),
+                Some(here) => messages.format("region-browser", &[("region", &name(here))]),
+                None => messages.text("region-browser-unknown"),
             },
             RegionSetting::Chosen(region) => name(region),
-            RegionSetting::Elsewhere => words.get("region-elsewhere"),
+            RegionSetting::Elsewhere => messages.text("region-elsewhere"),
         };
         html! {
             <option value={choice.id()} selected={choice == chosen} key={choice.id()}>{ text }</option>
@@ -74,11 +74,11 @@ fn region_choice(app: &App) -> Html {
     });
     html! {
         <div class="stack stack--tight">
-            <label class="menu__title" for="region">{ words.get("region") }</label>
+            <label class="menu__title" for="region">{ messages.text("region") }</label>
             <select class="field__input" id="region" name="region" aria-describedby="region-hint" {onchange}>
                 { for options }
             </select>
-            <p class="field__hint" id="region-hint">{ words.get("region-hint") }</p>
+            <p class="field__hint" id="region-hint">{ messages.text("region-hint") }</p>
         </div>
     }
 }

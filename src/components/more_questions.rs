@@ -8,13 +8,13 @@ use crate::state::{Path, View};
 /// How many questions would make the plan fit more closely, and the way to them; nothing once they
 /// are answered.
 pub fn more_questions(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let answers = view.state.answers();
     let path = Path::of(&view.questions, answers);
     let mut open = path.open_later(&view.questions, answers);
     let Some(first) = open.next() else { return Html::default() };
-    let text = words.count("more-text", open.count() + 1);
-    invitation(view, first, words.get("more-title"), text)
+    let text = messages.count("more-text", open.count() + 1);
+    invitation(view, first, messages.text("more-title"), text)
 }
 
 /// The way to the questions about clinic care, as long as nobody has said what is wanted of it.
@@ -24,8 +24,13 @@ pub fn clinic_questions(view: &View) -> Html {
     if !asked || view.state.answers().get(interest).is_some() {
         return Html::default();
     }
-    let words = &view.words;
-    invitation(view, interest, words.get("more-clinic-title"), words.get("more-clinic-text"))
+    let messages = &view.messages;
+    invitation(
+        view,
+        interest,
+        messages.text("more-clinic-title"),
+        messages.text("more-clinic-text"),
+    )
 }
 
 fn invitation(view: &View, first: QuestionId, title: AttrValue, text: AttrValue) -> Html {
@@ -35,7 +40,7 @@ fn invitation(view: &View, first: QuestionId, title: AttrValue, text: AttrValue)
             <p>{ text }</p>
             <p>
                 <a href={view.question_route(first).href()} class="button button--secondary">
-                    { view.words.get("more-start") }
+                    { view.messages.text("more-start") }
                 </a>
             </p>
         </section>

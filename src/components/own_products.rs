@@ -21,7 +21,7 @@ pub fn own_at_step(view: &View, step: &Step, span: usize, time: Time) -> Html {
     let found = own_product_for(&view.knowledge, plan, products, (routine, step), today);
     if let Some(item) = found.and_then(|own| kept.shelf().item(&own.product.id)) {
         let to = Route::Product { id: item.id.clone() };
-        let text = view.words.with("step-own", &[("product", &product_name(view, item))]);
+        let text = view.messages.format("step-own", &[("product", &product_name(view, item))]);
         return html! { <p class="step__more"><a class="link" href={to.href()}>{ text }</a></p> };
     }
     if span != view.current_span() {
@@ -31,7 +31,7 @@ pub fn own_at_step(view: &View, step: &Step, span: usize, time: Time) -> Html {
         let name = product_name(view, kept.shelf().item(&fit.id)?);
         let to = Route::Product { id: fit.id.clone() };
         let listed = fit.status == ShelfStatus::UseNow;
-        let why = if listed { view.words.get("own-list-has") } else { verdict_text(view, fit) };
+        let why = if listed { view.messages.text("own-list-has") } else { verdict_text(view, fit) };
         Some(html! {
             <p class="step__more" key={fit.id.clone()}>
                 <a class="link" href={to.href()}>{ name }</a>

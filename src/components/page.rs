@@ -25,11 +25,11 @@ pub struct PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let app = use_initial_app();
-    let title = app.words.with("page-title", &[("title", &props.title)]);
+    let title = app.messages.format("page-title", &[("title", &props.title)]);
     use_effect_with(title, |title| dom::set_title(title));
     let id = if props.id.is_empty() { props.title.clone() } else { props.id.clone() };
     // The same page in another language leaves the focus where it is.
-    let (lang, shown_in) = (app.words.lang(), use_mut_ref(|| app.words.lang()));
+    let (lang, shown_in) = (app.messages.lang(), use_mut_ref(|| app.messages.lang()));
     {
         let (lang, shown_in) = (lang.clone(), shown_in.clone());
         use_effect_with(id, move |_| {

@@ -11,22 +11,22 @@ use crate::state::{Action, App, JournalEvent, use_app};
 
 /// What is said while the plan rests, with the way to go on.
 pub fn paused_notice(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let today = app.today().date;
     let course = app.plan.as_ref().and_then(|plan| plan.course.as_ref());
     let Some(course) = course.filter(|course| course.paused) else { return Html::default() };
     let until = course.pauses.iter().find(|pause| pause.holds(today)).and_then(|pause| pause.to);
     let text = match until {
-        Some(to) => words.with("paused-until", &[("date", &words.date(to))]),
-        None => words.get("paused"),
+        Some(to) => messages.format("paused-until", &[("date", &messages.date(to))]),
+        None => messages.text("paused"),
     };
     let go_on = app.callback(move |_: MouseEvent| Action::Journal(JournalEvent::PauseEnded(today)));
     notice(
         Tone::Info,
         false,
         html! { <>
-            <p><strong>{ text }</strong>{ " " }{ words.get("paused-care") }</p>
-            <p><button type="button" class="link" onclick={go_on}>{ words.get("paused-go-on") }</button></p>
+            <p><strong>{ text }</strong>{ " " }{ messages.text("paused-care") }</p>
+            <p><button type="button" class="link" onclick={go_on}>{ messages.text("paused-go-on") }</button></p>
         </> },
     )
 }
@@ -37,7 +37,7 @@ pub fn PauseForm() -> Html {
     let app = use_app();
     let until = use_state_eq(String::new);
     let wrong = use_state_eq(|| false);
-    let words = &app.words;
+    let messages = &app.messages;
     let today = app.today().date;
     let oninput = {
         let (until, wrong) = (until.clone(), wrong.clone());
@@ -72,20 +72,20 @@ pub fn PauseForm() -> Html {
     }
     html! {
         <details class="disclosure">
-            <summary>{ chevron() }{ words.get("pause-title") }</summary>
+            <summary>{ chevron() }{ messages.text("pause-title") }</summary>
             <form class="disclosure__body" novalidate=true {onsubmit}>
-                <p>{ words.get("pause-text") }</p>
+                <p>{ messages.text("pause-text") }</p>
                 <div class="field">
-                    <label class="field__label" for="pause-until">{ words.get("pause-until") }</label>
+                    <label class="field__label" for="pause-until">{ messages.text("pause-until") }</label>
                     if *wrong {
-                        <p class="field-error" id="pause-error" role="alert">{ words.get("pause-wrong") }</p>
+                        <p class="field-error" id="pause-error" role="alert">{ messages.text("pause-wrong") }</p>
                     }
                     <input class="field__input" type="date" id="pause-until" value={(*until).clone()}
                         {oninput} aria-invalid={wrong.then_some("true")}
                         aria-describedby={wrong.then_some("pause-error")} />
                 </div>
                 <div class="actions">
-                    <button type="submit" class="button button--secondary">{ words.get("pause-send") }</button>
+                    <button type="submit" class="button button--secondary">{ messages.text("pause-send") }</button>
                 </div>
             </form>
         </details>

@@ -10,7 +10,7 @@ use crate::state::View;
 
 /// The phases with their dates, the one the person is in marked, and when results may show.
 pub fn phases(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let now = view.current_span();
     let spans: Vec<&PhaseSpan> = plan.home.phases.iter().map(|routine| &routine.span).collect();
@@ -37,8 +37,8 @@ pub fn phases(view: &View) -> Html {
     html! {
         <section class="section" aria-labelledby="phases">
             <div class="section__head">
-                <h2 id="phases">{ words.get("phases-title") }</h2>
-                <p>{ words.get("phases-note") }</p>
+                <h2 id="phases">{ messages.text("phases-title") }</h2>
+                <p>{ messages.text("phases-note") }</p>
             </div>
             { phases_track(&bars, week) }
             <ol class="phases" role="list">{ for items }</ol>
@@ -56,11 +56,11 @@ fn axis(view: &View, plan: &Assessment) -> u16 {
 
 /// When results may show, each over the phases.
 fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let shown = plan.home.phases.first().map_or(view.started(), |routine| routine.span.from);
     let items = plan.results.iter().enumerate().map(|(n, result)| {
         let name = result_name(view, result);
-        let [from, to] = [result.from, result.to].map(|date| words.short_date(date));
+        let [from, to] = [result.from, result.to].map(|date| messages.short_date(date));
         let [first, last] =
             [result.from, result.to].map(|date| u32::from(days_between(shown, date)));
         html! {
@@ -69,7 +69,7 @@ fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
                     <strong>{ name.clone() }</strong>
                     { why_link(view, &LineRef::Result(n), &name) }
                     <span class="muted">
-                        { words.with("phases-between", &[("from", &from), ("to", &to)]) }
+                        { messages.format("phases-between", &[("from", &from), ("to", &to)]) }
                     </span>
                 </p>
                 { result_track(bars, first, last) }
@@ -78,8 +78,8 @@ fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
     });
     html! {
         if !plan.results.is_empty() {
-            <h3 class="results__head">{ words.get("results-when") }</h3>
-            <p class="muted">{ words.get("results-when-note") }</p>
+            <h3 class="results__head">{ messages.text("results-when") }</h3>
+            <p class="muted">{ messages.text("results-when-note") }</p>
             <ol class="results" role="list">{ for items }</ol>
         }
     }
@@ -89,49 +89,49 @@ fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
 pub fn result_name(view: &View, result: &ExpectedResult) -> AttrValue {
     let rule = result.because.first().map(|because| view.knowledge.rule(because.rule));
     rule.map_or(AttrValue::Static(""), |rule| {
-        view.words.attribute(&["rule-", &rule.id].concat(), "short")
+        view.messages.attribute(&["rule-", &rule.id].concat(), "short")
     })
 }
 
 /// From when to when a stretch lasts; the last one has no end.
 pub fn span_dates(view: &View, span: &PhaseSpan) -> AttrValue {
-    let words = &view.words;
-    let from = words.short_date(span.from);
+    let messages = &view.messages;
+    let from = messages.short_date(span.from);
     if span.phase == Phase::Maintain {
-        return words.with("phases-from", &[("from", &from)]);
+        return messages.format("phases-from", &[("from", &from)]);
     }
-    let to = words.short_date(minus_days(span.to, 1));
-    words.with("phases-between", &[("from", &from), ("to", &to)])
+    let to = messages.short_date(minus_days(span.to, 1));
+    messages.format("phases-between", &[("from", &from), ("to", &to)])
 }
 
 /// The name of a stretch, with the active that it brings in.
 pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     match span.introduces {
         Some(active) => {
-            let active = words.of("active-", &view.knowledge.active(active).id);
+            let active = messages.text_for("active-", &view.knowledge.active(active).id);
             let key = if span.brings_back { "phase-bring-back" } else { "phase-introduce-one" };
-            words.with(key, &[("active", &active)])
+            messages.format(key, &[("active", &active)])
         }
-        None if span.phase == Phase::Introduce => words.get("phase-introduce-hold"),
-        None => words.of("phase-", span.phase.id()),
+        None if span.phase == Phase::Introduce => messages.text("phase-introduce-hold"),
+        None => messages.text_for("phase-", span.phase.id()),
     }
 }
 
 fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let name = span_name(view, span);
     let expect = if span.phase == Phase::Introduce && span.introduces.is_none() {
-        words.attribute("phase-introduce-hold", "expect")
+        messages.attribute("phase-introduce-hold", "expect")
     } else {
-        words.attribute(&format!("phase-{}", span.phase.id()), "expect")
+        messages.attribute(&format!("phase-{}", span.phase.id()), "expect")
     };
     html! {
         <li class={classes!("phase", now.then_some("phase--now"))} key={n}
             aria-current={now.then_some("step")}>
             <p class="phase__dates">
                 { span_dates(view, span) }
-                if now { { " " }<span class="badge badge--now">{ words.get("now") }</span> }
+                if now { { " " }<span class="badge badge--now">{ messages.text("now") }</span> }
             </p>
             <h3>{ name.clone() }</h3>
             <p>

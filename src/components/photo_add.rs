@@ -25,7 +25,7 @@ pub struct PhotoAddProps {
 #[component]
 pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let chosen = use_state_eq(PhotoView::default);
     let busy = use_state_eq(|| false);
     let onchange = {
@@ -63,14 +63,14 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
         html! {
             <div class="segmented__item" key={view.id()}>
                 <input type="radio" name="photo-view" id={id.clone()} {checked} {onchange} />
-                <label for={id.clone()}>{ words.get(&id) }</label>
+                <label for={id.clone()}>{ messages.text(&id) }</label>
             </div>
         }
     });
     let file = |id: &'static str, capture: Option<&'static str>| {
         html! {
             <div class={classes!("stack", "stack--tight", capture.map(|_| "photo-capture"))}>
-                <label for={id}>{ words.get(id) }</label>
+                <label for={id}>{ messages.text(id) }</label>
                 <input class="field__input" {id} type="file" accept="image/*" {capture}
                     disabled={*busy} onchange={onchange.clone()} />
             </div>
@@ -79,15 +79,15 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
     html! {
         <div class="stack">
             <fieldset>
-                <legend>{ words.get("photo-view") }</legend>
+                <legend>{ messages.text("photo-view") }</legend>
                 <div class="segmented segmented--line">{ for views }</div>
             </fieldset>
             if let Some(left) = *left {
-                { notice(Tone::Caution, true, html! { <p>{ words.count("photos-few-left", left) }</p> }) }
+                { notice(Tone::Caution, true, html! { <p>{ messages.count("photos-few-left", left) }</p> }) }
             }
             { file("photo-take", Some("user")) }
             { file("photo-choose", None) }
-            <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
+            <p role="status">{ if *busy { messages.text("photo-busy") } else { "".into() } }</p>
         </div>
     }
 }

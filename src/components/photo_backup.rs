@@ -25,10 +25,10 @@ type Said = Option<(AttrValue, Tone)>;
 #[component]
 pub fn PhotoBackup() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     html! {
         <section class="section screen-only" aria-labelledby="photo-backup">
-            <h2 id="photo-backup" class="section__head">{ words.get("photo-backup") }</h2>
+            <h2 id="photo-backup" class="section__head">{ messages.text("photo-backup") }</h2>
             <div class="options stack"><Save /><Open /></div>
         </section>
     }
@@ -42,7 +42,7 @@ fn told(said: &Said) -> Html {
 #[component]
 fn Save() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let passphrase = use_state_eq(String::new);
     let said = use_state_eq(|| Said::None);
     let busy = use_state_eq(|| false);
@@ -51,7 +51,7 @@ fn Save() -> Html {
         let (said, busy) = (said.clone(), busy.clone());
         Callback::from(move |_: MouseEvent| {
             if passphrase.is_empty() {
-                return said.set(Some((app.words.get("photo-backup-needs"), Tone::Caution)));
+                return said.set(Some((app.messages.text("photo-backup-needs"), Tone::Caution)));
             }
             let (app, passphrase) = (app.clone(), passphrase.clone());
             let (said, busy) = (said.clone(), busy.clone());
@@ -67,21 +67,21 @@ fn Save() -> Html {
     html! {
         <div class="card option">
             { icon(Icon::DOWNLOAD) }
-            <h3 class="option__title">{ words.get("photo-save") }</h3>
-            <p class="muted">{ words.attribute("photo-save", "text") }</p>
+            <h3 class="option__title">{ messages.text("photo-save") }</h3>
+            <p class="muted">{ messages.attribute("photo-save", "text") }</p>
             <div class="stack stack--tight">
-                <label for="photo-passphrase">{ words.get("photo-passphrase") }</label>
+                <label for="photo-passphrase">{ messages.text("photo-passphrase") }</label>
                 <input class="field__input" id="photo-passphrase" type="password"
                     autocomplete="new-password" value={(*passphrase).clone()}
                     oninput={typed(&passphrase)} aria-describedby="photo-passphrase-hint" />
-                <p class="muted" id="photo-passphrase-hint">{ words.get("photo-passphrase-hint") }</p>
+                <p class="muted" id="photo-passphrase-hint">{ messages.text("photo-passphrase-hint") }</p>
                 <p>
                     <button type="button" class="button button--quiet button--small" onclick={save}
                         disabled={*busy}>
-                        { words.attribute("photo-save", "button") }
+                        { messages.attribute("photo-save", "button") }
                     </button>
                 </p>
-                <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
+                <p role="status">{ if *busy { messages.text("photo-busy") } else { "".into() } }</p>
                 { told(&said) }
             </div>
         </div>
@@ -90,8 +90,8 @@ fn Save() -> Html {
 
 /// Writes every photo into files, and tells how many are in them.
 async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
-    let words = &app.words;
-    let failed = |key: &str| (words.get(key), Tone::Caution);
+    let messages = &app.messages;
+    let failed = |key: &str| (messages.text(key), Tone::Caution);
     let Ok(keys) = database::keys().await else { return failed("photos-unreadable") };
     let photos = from_keys(&keys);
     if photos.is_empty() {
@@ -112,9 +112,9 @@ async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
             }
         }
     }
-    let args = [("saved", &*words.number(saved)), ("all", &*words.number(photos.len()))];
+    let args = [("saved", &*messages.number(saved)), ("all", &*messages.number(photos.len()))];
     let tone = if saved == photos.len() { Tone::Info } else { Tone::Caution };
-    (words.with("photo-backup-saved", &args), tone)
+    (messages.format("photo-backup-saved", &args), tone)
 }
 
 /// A file with these photos, and how many of them are in it; `None` without WebCrypto.
@@ -142,7 +142,7 @@ async fn locked(photos: &[Photo], passphrase: &str) -> Option<(Vec<u8>, usize)> 
 #[component]
 fn Open() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let file = use_state(|| None::<PhotoFile>);
     let passphrase = use_state_eq(String::new);
     let said = use_state_eq(|| Said::None);
@@ -159,7 +159,7 @@ fn Open() -> Html {
                     Err(FileError::Refused) => Err("open-refused"),
                     Err(FileError::None) => return,
                 };
-                said.set(read.as_ref().err().map(|key| (app.words.get(key), Tone::Caution)));
+                said.set(read.as_ref().err().map(|key| (app.messages.text(key), Tone::Caution)));
                 file.set(read.ok());
             });
         })
@@ -180,7 +180,7 @@ fn Open() -> Html {
                             passphrase.set(String::new());
                             said.set(Some(end));
                         }
-                        None => said.set(Some((app.words.get("open-wrong"), Tone::Caution))),
+                        None => said.set(Some((app.messages.text("open-wrong"), Tone::Caution))),
                     }
                 }
                 busy.set(false);
@@ -190,25 +190,25 @@ fn Open() -> Html {
     html! {
         <div class="card option">
             { icon(Icon::UPLOAD) }
-            <h3 class="option__title">{ words.get("photo-open") }</h3>
-            <p class="muted">{ words.attribute("photo-open", "text") }</p>
+            <h3 class="option__title">{ messages.text("photo-open") }</h3>
+            <p class="muted">{ messages.attribute("photo-open", "text") }</p>
             <div class="stack stack--tight">
-                <label for="photo-file">{ words.get("photo-open-label") }</label>
+                <label for="photo-file">{ messages.text("photo-open-label") }</label>
                 <input class="field__input" id="photo-file" type="file" {onchange}
                     disabled={*busy} />
                 if file.is_some() {
-                    <label for="photo-unlock">{ words.get("open-passphrase") }</label>
+                    <label for="photo-unlock">{ messages.text("open-passphrase") }</label>
                     <input class="field__input" id="photo-unlock" type="password"
                         autocomplete="off" value={(*passphrase).clone()}
                         oninput={typed(&passphrase)} />
                     <p>
                         <button type="button" class="button button--small" onclick={unlock}
                             disabled={*busy}>
-                            { words.get("open-unlock") }
+                            { messages.text("open-unlock") }
                         </button>
                     </p>
                 }
-                <p role="status">{ if *busy { words.get("photo-busy") } else { "".into() } }</p>
+                <p role="status">{ if *busy { messages.text("photo-busy") } else { "".into() } }</p>
                 { told(&said) }
             </div>
         </div>
@@ -239,12 +239,12 @@ struct Restored {
 
 /// Puts the photos of a file into the database; `None` when the passphrase fits none of its records.
 async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrValue, Tone)> {
-    let words = &app.words;
+    let messages = &app.messages;
     let Some(unlock) = Key::to_unlock(passphrase, &file.source).await else {
-        return Some((words.get("photo-backup-refused"), Tone::Caution));
+        return Some((messages.text("photo-backup-refused"), Tone::Caution));
     };
     let Ok(keys) = database::keys().await else {
-        return Some((words.get("photos-unreadable"), Tone::Caution));
+        return Some((messages.text("photos-unreadable"), Tone::Caution));
     };
     let mut here = from_keys(&keys);
     let mut listed: Option<Vec<Listed>> = None;
@@ -283,14 +283,14 @@ async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrV
 }
 
 fn report(app: &App, end: &Restored) -> (AttrValue, Tone) {
-    let words = &app.words;
+    let messages = &app.messages;
     let good = end.added + end.known;
-    let (good_text, all) = (words.number(good), words.number(end.all));
-    let (added, known) = (words.number(end.added), words.number(end.known));
+    let (good_text, all) = (messages.number(good), messages.number(end.all));
+    let (added, known) = (messages.number(end.added), messages.number(end.known));
     let args = [("good", &*good_text), ("all", &*all), ("added", &*added), ("known", &*known)];
     match () {
-        () if end.full => (words.with("photo-restored-full", &args), Tone::Caution),
-        () if good < end.all => (words.with("photo-restored-part", &args), Tone::Caution),
-        () => (words.with("photo-restored", &args), Tone::Info),
+        () if end.full => (messages.format("photo-restored-full", &args), Tone::Caution),
+        () if good < end.all => (messages.format("photo-restored-part", &args), Tone::Caution),
+        () => (messages.format("photo-restored", &args), Tone::Info),
     }
 }

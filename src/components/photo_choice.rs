@@ -23,7 +23,7 @@ pub fn photo_choice(view: &View) -> Html {
 #[component]
 fn PhotoChoice() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let kept = use_state_eq(Vec::<Photo>::new);
     let chosen = use_state_eq(Vec::<Photo>::new);
     {
@@ -57,11 +57,11 @@ fn PhotoChoice() -> Html {
     html! {
         <section class="section" aria-labelledby="sheet-photos">
             <div class="section__head screen-only">
-                <h2 id="sheet-photos">{ words.get("photos-sheet") }</h2>
-                <p>{ words.attribute("photos-sheet", "text") }</p>
+                <h2 id="sheet-photos">{ messages.text("photos-sheet") }</h2>
+                <p>{ messages.attribute("photos-sheet", "text") }</p>
             </div>
             <fieldset class="screen-only">
-                <legend class="visually-hidden">{ words.get("photos-sheet") }</legend>
+                <legend class="visually-hidden">{ messages.text("photos-sheet") }</legend>
                 <div class="choices">{ for rows }</div>
             </fieldset>
             if !chosen.is_empty() {

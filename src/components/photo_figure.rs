@@ -22,9 +22,9 @@ pub struct PhotoFigureProps {
 
 /// The name of a photo: its day and its view.
 pub fn photo_name(view: &View, photo: Photo) -> AttrValue {
-    let words = &view.words;
-    let side = words.of("photo-view-", photo.view.id());
-    words.with("photo-name", &[("date", &*words.date(photo.day)), ("view", &*side)])
+    let messages = &view.messages;
+    let side = messages.text_for("photo-view-", photo.view.id());
+    messages.format("photo-name", &[("date", &*messages.date(photo.day)), ("view", &*side)])
 }
 
 /// The phase of the course on the day of a photo; empty before the course.
@@ -32,7 +32,7 @@ pub fn photo_phase(view: &View, photo: Photo) -> AttrValue {
     let course = view.plan.as_ref().and_then(|plan| plan.course.as_ref());
     let steps = course.map_or(&[][..], |course| &course.history);
     let step = steps.iter().rfind(|step| step.on <= photo.day);
-    step.map_or(AttrValue::Static(""), |step| view.words.of("phase-", step.phase.id()))
+    step.map_or(AttrValue::Static(""), |step| view.messages.text_for("phase-", step.phase.id()))
 }
 
 /// The picture of a photo, if it is there and whole.
@@ -45,7 +45,7 @@ pub(super) async fn whole_picture(photo: Photo) -> Option<Vec<u8>> {
 #[component]
 pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let photo = props.photo;
     let canvas = use_node_ref();
     let lost = use_state_eq(|| false);
@@ -71,7 +71,7 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| action.emit(()));
         Some(html! {
             <button type="button" class="link" {onclick}>
-                { words.get(key) }
+                { messages.text(key) }
                 <span class="visually-hidden">{ ": " }{ name.clone() }</span>
             </button>
         })
@@ -83,7 +83,7 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
     html! {
         <figure class="photo">
             if *lost {
-                <p>{ words.get("photo-lost") }</p>
+                <p>{ messages.text("photo-lost") }</p>
             } else {
                 <canvas class="photo__picture" ref={canvas} role="img" width="3" height="4"
                     aria-label={name.clone()}></canvas>

@@ -28,7 +28,7 @@ pub fn PhotoText(props: &PhotoTextProps) -> Html {
     if !*works {
         return Html::default();
     }
-    let words = &app.words;
+    let messages = &app.messages;
     let onchange = {
         let (said, ontext) = (said.clone(), props.ontext.clone());
         Callback::from(move |event: Event| {
@@ -57,11 +57,11 @@ pub fn PhotoText(props: &PhotoTextProps) -> Html {
     };
     html! {
         <div class="photo-text">
-            <label class="field__label" for="product-photo">{ words.get("photo-text") }</label>
-            <p class="field__hint" id="product-photo-hint">{ words.get("photo-text-hint") }</p>
+            <label class="field__label" for="product-photo">{ messages.text("photo-text") }</label>
+            <p class="field__hint" id="product-photo-hint">{ messages.text("photo-text-hint") }</p>
             <input class="field__input" type="file" accept="image/*" id="product-photo"
                 aria-describedby="product-photo-hint" {onchange} />
-            <p role="status">{ said.map(|key| words.get(key)) }</p>
+            <p role="status">{ said.map(|key| messages.text(key)) }</p>
         </div>
     }
 }

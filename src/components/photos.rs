@@ -67,16 +67,16 @@ pub fn photo_section(view: &View) -> Html {
 #[component]
 fn Offer() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let settings = Settings { photos: true, ..app.state.settings().clone() };
     let on = app.callback(move |_: MouseEvent| Action::SettingsChanged(settings.clone()));
     html! {
         <section class="section screen-only" aria-labelledby="photos">
-            <h2 id="photos" class="section__head">{ words.get("photos-offer") }</h2>
-            <p>{ words.attribute("photos-offer", "text") }</p>
+            <h2 id="photos" class="section__head">{ messages.text("photos-offer") }</h2>
+            <p>{ messages.attribute("photos-offer", "text") }</p>
             <p>
                 <button type="button" class="button button--quiet button--small" onclick={on}>
-                    { words.attribute("photos-offer", "button") }
+                    { messages.attribute("photos-offer", "button") }
                 </button>
             </p>
         </section>
@@ -97,7 +97,7 @@ fn note_unnoted(app: &App, kept: &[Photo]) {
 #[component]
 fn Photos() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let kept = use_state_eq(|| Kept::Unread);
     let open = use_state_eq(Vec::<Photo>::new);
     let question = use_state_eq(|| Question::None);
@@ -198,30 +198,30 @@ fn Photos() -> Html {
     let adds = can_be_offered(&app) && matches!(*kept, Kept::Here(_));
     html! {
         <section class="section screen-only" aria-labelledby="photos">
-            <h2 id="photos" class="section__head" tabindex="-1">{ words.get("photos-title") }</h2>
+            <h2 id="photos" class="section__head" tabindex="-1">{ messages.text("photos-title") }</h2>
             <div class="photos stack">
-                <p>{ words.get("photos-how") }</p>
+                <p>{ messages.text("photos-how") }</p>
                 if adds { <PhotoAdd kept={photos.to_vec()} {added} done={done.clone()} /> }
-                <p role="status">{ said.map(|key| words.get(key)) }</p>
+                <p role="status">{ said.map(|key| messages.text(key)) }</p>
                 if *kept == Kept::Unreadable {
-                    { notice(Tone::Caution, true, html! { <p>{ words.get("photos-unreadable") }</p> }) }
+                    { notice(Tone::Caution, true, html! { <p>{ messages.text("photos-unreadable") }</p> }) }
                 }
                 if app.state.report == Some(Report::EraseFailed) {
-                    { notice(Tone::Caution, true, html! { <p>{ words.get("erase-failed") }</p> }) }
+                    { notice(Tone::Caution, true, html! { <p>{ messages.text("erase-failed") }</p> }) }
                 }
                 if let Some(day) = next {
-                    <p class="muted">{ words.with("photos-next", &[("date", &*words.short_date(day))]) }</p>
+                    <p class="muted">{ messages.format("photos-next", &[("date", &*messages.short_date(day))]) }</p>
                 }
                 { missing(&app, &kept) }
                 if !photos.is_empty() {
-                    <p>{ words.get("photos-uncover") }</p>
+                    <p>{ messages.text("photos-uncover") }</p>
                     <ul class="photo-tiles" role="list">{ for tiles }</ul>
                 }
                 if !open.is_empty() { <div class="photo-pair">{ for figures }</div> }
                 { asked(&app, count, &question, &open, &done) }
                 <div class="actions actions--row">
                     if !photos.is_empty() {
-                        <a class="link" href={Route::Data.href()}>{ words.get("photos-to-backup") }</a>
+                        <a class="link" href={Route::Data.href()}>{ messages.text("photos-to-backup") }</a>
                     }
                     if *kept != Kept::Unread { { turn_off(&app, count, &question) } }
                 </div>
@@ -246,15 +246,15 @@ fn missing(app: &App, kept: &Kept) -> Html {
     if missing.is_empty() {
         return Html::default();
     }
-    let words = &app.words;
-    let text = words.count("photos-missing", missing.len());
+    let messages = &app.messages;
+    let text = messages.count("photos-missing", missing.len());
     let forget = app.callback(move |_: MouseEvent| {
         Action::Journal(JournalEvent::PhotosRemoved(missing.clone()))
     });
     let content = html! {
         <>
             <p>{ text }</p>
-            <p><button type="button" class="link" onclick={forget}>{ words.get("photos-forget") }</button></p>
+            <p><button type="button" class="link" onclick={forget}>{ messages.text("photos-forget") }</button></p>
         </>
     };
     notice(Tone::Info, false, content)
@@ -270,7 +270,7 @@ fn turn_off(app: &App, photos: usize, question: &UseStateHandle<Question>) -> Ht
         Callback::from(move |_: MouseEvent| question.set(Question::TurnOff))
     };
     html! {
-        <button type="button" class="link" {onclick}>{ app.words.get("photos-off") }</button>
+        <button type="button" class="link" {onclick}>{ app.messages.text("photos-off") }</button>
     }
 }
 
@@ -282,7 +282,7 @@ fn asked(
     open: &UseStateHandle<Vec<Photo>>,
     done: &Callback<&'static str>,
 ) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let (text, yes, agree) = match **question {
         Question::None => return html! { <div role="status"></div> },
         Question::Delete(photo) => {
@@ -303,10 +303,10 @@ fn asked(
                     done.emit(if end.is_ok() { "photo-deleted" } else { "photo-not-deleted" });
                 });
             });
-            (words.with("photo-ask", &[("photo", &*name)]), words.get("photo-yes"), agree)
+            (messages.format("photo-ask", &[("photo", &*name)]), messages.text("photo-yes"), agree)
         }
         Question::TurnOff => {
-            let text = words.count("photos-off-ask", photos);
+            let text = messages.count("photos-off-ask", photos);
             let settings = Settings { photos: false, ..app.state.settings().clone() };
             let noted = noted(app);
             let app = app.clone();
@@ -314,7 +314,7 @@ fn asked(
                 app.dispatch(Action::Journal(JournalEvent::PhotosRemoved(noted.clone())));
                 app.dispatch(Action::SettingsChanged(settings.clone()));
             });
-            (text, words.get("photos-off-yes"), agree)
+            (text, messages.text("photos-off-yes"), agree)
         }
     };
     let keep = {
@@ -326,7 +326,7 @@ fn asked(
             { notice(Tone::Caution, false, html! { <p>{ text }</p> }) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={keep}>
-                    { words.get("erase-no") }
+                    { messages.text("erase-no") }
                 </button>
                 <button type="button" class="button button--danger" onclick={agree}>
                     { icon(Icon::TRASH) }{ yes }

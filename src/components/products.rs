@@ -18,12 +18,12 @@ pub fn step_products(view: &View, step: &Step) -> Html {
     let names: Vec<AttrValue> = products
         .iter()
         .filter_map(|product| view.site.profile.product(&product.id))
-        .map(|note| AttrValue::from(note.name.get(&view.words.lang()).1.to_owned()))
+        .map(|note| AttrValue::from(note.name.get(&view.messages.lang()).1.to_owned()))
         .collect();
     html! {
         if !names.is_empty() {
             <p class="step__more">
-                { view.words.with("step-products", &[("products", &view.words.list(&names))]) }
+                { view.messages.format("step-products", &[("products", &view.messages.list(&names))]) }
             </p>
         }
     }
@@ -31,7 +31,7 @@ pub fn step_products(view: &View, step: &Step) -> Html {
 
 /// The list of the clinic's products.
 pub fn products(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let with = |wanted: fn(ProductStatus) -> bool| -> Vec<Html> {
         let fits = plan.home.products.iter().filter(|fit| wanted(fit.status));
@@ -45,16 +45,16 @@ pub fn products(view: &View) -> Html {
     let none = now.is_empty();
     html! {
         <section class="section" aria-labelledby="clinic-products">
-            <h2 id="clinic-products" class="section__head">{ words.get("products-title") }</h2>
-            <p class="muted">{ words.get("products-free-choice") }</p>
+            <h2 id="clinic-products" class="section__head">{ messages.text("products-title") }</h2>
+            <p class="muted">{ messages.text("products-free-choice") }</p>
             if none {
-                <p>{ words.get("products-none-fits") }</p>
+                <p>{ messages.text("products-none-fits") }</p>
             } else {
                 <ul class="products" role="list">{ for now }</ul>
             }
             if !others.is_empty() {
                 <details class="disclosure">
-                    <summary>{ chevron() }{ words.count("products-others", others.len()) }</summary>
+                    <summary>{ chevron() }{ messages.count("products-others", others.len()) }</summary>
                     <div class="disclosure__body">
                         <ul class="products" role="list">{ for others }</ul>
                     </div>
@@ -65,11 +65,11 @@ pub fn products(view: &View) -> Html {
 }
 
 fn item(view: &View, fit: &ProductFit) -> Option<Html> {
-    let words = &view.words;
+    let messages = &view.messages;
     let note = view.site.profile.product(&fit.id)?;
     let product = view.clinic.products.iter().find(|product| product.id == fit.id)?;
     let (tone, picture) = look_of_product(fit.status);
-    let name = AttrValue::from(note.name.get(&words.lang()).1.to_owned());
+    let name = AttrValue::from(note.name.get(&messages.lang()).1.to_owned());
     let extra: Vec<AttrValue> = match fit.status {
         ProductStatus::Fits => {
             extra(view, product).iter().map(|it| active_name(view, *it)).collect()
@@ -82,14 +82,14 @@ fn item(view: &View, fit: &ProductFit) -> Option<Html> {
             <p class={classes!("tone", tone)}>
                 { icon(picture) }
                 <span>
-                    { words.of("product-", fit.status.id()) }
+                    { messages.text_for("product-", fit.status.id()) }
                     { for fit.until.map(|until| html! { <>{ ". " }{ until_text(view, until) }</> }) }
                 </span>
             </p>
             if !extra.is_empty() {
-                <p>{ words.with("product-extra", &[("actives", &words.list(&extra))]) }</p>
+                <p>{ messages.format("product-extra", &[("actives", &messages.list(&extra))]) }</p>
             }
-            <p><strong>{ words.get("product-holds") }</strong>{ " " }{ holds(view, product) }</p>
+            <p><strong>{ messages.text("product-holds") }</strong>{ " " }{ holds(view, product) }</p>
             { for note.note.as_ref().map(|text| html! { <p class="muted">{ local(view, text) }</p> }) }
             { for note.user_test.as_ref().map(|test| user_test(view, test)) }
             <p class="step__more">
@@ -106,8 +106,8 @@ fn shop_link(view: &View, fit: &ProductFit, note: &ProductNote, name: &AttrValue
     html! {
         if let Some(href) = link {
             <a class="link" {href} target="_blank" rel="noopener noreferrer">
-                { view.words.get("product-link") }
-                <span class="visually-hidden">{ ": " }{ name }{ " " }{ view.words.get("clinic-new-tab") }</span>
+                { view.messages.text("product-link") }
+                <span class="visually-hidden">{ ": " }{ name }{ " " }{ view.messages.text("clinic-new-tab") }</span>
             </a>
         }
     }
@@ -125,7 +125,7 @@ fn extra(view: &View, product: &Product) -> Vec<ActiveId> {
 }
 
 fn active_name(view: &View, active: ActiveId) -> AttrValue {
-    view.words.of("active-", &view.knowledge.active(active).id)
+    view.messages.text_for("active-", &view.knowledge.active(active).id)
 }
 
 /// The actives with how much there is of each, where that is said.
@@ -138,13 +138,18 @@ fn holds(view: &View, product: &Product) -> AttrValue {
             match content.strength {
                 Strength::Percent(hundredths) => {
                     let percent = percent(hundredths);
-                    view.words.with("product-active", &[("active", &name), ("percent", &percent)])
+                    view.messages
+                        .format("product-active", &[("active", &name), ("percent", &percent)])
                 }
                 Strength::Unknown | Strength::AtMost(_) => name,
             }
         })
         .collect();
-    if names.is_empty() { view.words.get("product-no-actives") } else { view.words.list(&names) }
+    if names.is_empty() {
+        view.messages.text("product-no-actives")
+    } else {
+        view.messages.list(&names)
+    }
 }
 
 /// Hundredths of a percent as people write them, without zeros at the end.
@@ -156,18 +161,18 @@ pub fn percent(hundredths: u16) -> String {
 
 /// The figures of a user test, its limits first and always beside them.
 fn user_test(view: &View, test: &UserTest) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let args = [("people", &*test.people.to_string()), ("weeks", &*test.weeks.to_string())];
     let results = test.results.iter().map(|(percent, text)| {
         html! { <li><strong>{ percent.to_string() }{ "%" }</strong>{ " " }{ local(view, text) }</li> }
     });
     html! {
         <details class="disclosure">
-            <summary>{ chevron() }{ words.get("product-test") }</summary>
+            <summary>{ chevron() }{ messages.text("product-test") }</summary>
             <div class="disclosure__body stack stack--tight">
-                <p>{ words.with("product-test-size", &args) }{ " " }{ local(view, &test.limits) }</p>
+                <p>{ messages.format("product-test-size", &args) }{ " " }{ local(view, &test.limits) }</p>
                 <ul>{ for results }</ul>
-                <p class="muted">{ words.get("product-test-note") }</p>
+                <p class="muted">{ messages.text("product-test-note") }</p>
             </div>
         </details>
     }

@@ -11,7 +11,7 @@ use crate::state::View;
 
 /// The programmes.
 pub fn programmes(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     if plan.programmes.is_empty() {
         return Html::default();
@@ -23,16 +23,16 @@ pub fn programmes(view: &View) -> Html {
         let id = &view.knowledge.programme(programme.programme).id;
         html! {
             <div class="programme" key={id.clone()}>
-                <h3>{ words.of("programme-", id) }</h3>
+                <h3>{ messages.text_for("programme-", id) }</h3>
                 { whole(view, programme) }
             </div>
         }
     });
     html! {
         <section class="section section--near" aria-labelledby="programme">
-            <h2 id="programme" class="section__head" tabindex="-1">{ words.get(title) }</h2>
+            <h2 id="programme" class="section__head" tabindex="-1">{ messages.text(title) }</h2>
             if dated.is_empty() {
-                <p>{ words.get("programme-undated-note") }</p>
+                <p>{ messages.text("programme-undated-note") }</p>
             }
             { for dated.iter().map(|programme| named(view, programme)) }
             if !others.is_empty() {
@@ -40,14 +40,14 @@ pub fn programmes(view: &View) -> Html {
                     <summary>
                         { chevron() }
                         if dated.is_empty() {
-                            { words.count("programme-see", others.len()) }
+                            { messages.count("programme-see", others.len()) }
                         } else {
-                            { words.get("programme-choices") }
-                            { " " }<span class="status__count">{ words.number(others.len()) }</span>
+                            { messages.text("programme-choices") }
+                            { " " }<span class="status__count">{ messages.number(others.len()) }</span>
                         }
                     </summary>
                     <div class="disclosure__body">
-                        <p class="muted">{ words.get("programme-choices-note") }</p>
+                        <p class="muted">{ messages.text("programme-choices-note") }</p>
                         { for folded }
                     </div>
                 </details>
@@ -60,7 +60,7 @@ fn named(view: &View, programme: &Programme) -> Html {
     let id = &view.knowledge.programme(programme.programme).id;
     html! {
         <div class="card">
-            <h3>{ view.words.of("programme-", id) }</h3>
+            <h3>{ view.messages.text_for("programme-", id) }</h3>
             { whole(view, programme) }
         </div>
     }
@@ -68,24 +68,24 @@ fn named(view: &View, programme: &Programme) -> Html {
 
 /// What it is, what it takes, and its steps.
 fn whole(view: &View, programme: &Programme) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let id = &view.knowledge.programme(programme.programme).id;
-    let name = words.of("programme-", id);
+    let name = messages.text_for("programme-", id);
     // The days of the dated one follow below.
     let status = (programme.status != ProgrammeStatus::Dated).then(|| {
-        let date = programme.from.map(|date| words.short_date(date)).unwrap_or_default();
-        words.with(&format!("programme-status-{}", programme.status.id()), &[("date", &date)])
+        let date = programme.from.map(|date| messages.short_date(date)).unwrap_or_default();
+        messages.format(&format!("programme-status-{}", programme.status.id()), &[("date", &date)])
     });
     html! {
         <>
             <p>
-                { words.attribute(&format!("programme-{id}"), "what") }{ " " }
+                { messages.attribute(&format!("programme-{id}"), "what") }{ " " }
                 { why_link(view, &LineRef::Programme(programme.programme), &name) }
             </p>
             if let Some(status) = status { <p class="muted">{ status }</p> }
             <p>{ takes(view, programme) }</p>
             <details class="disclosure">
-                <summary>{ chevron() }{ words.get("programme-steps") }</summary>
+                <summary>{ chevron() }{ messages.text("programme-steps") }</summary>
                 <ol class="disclosure__body visit" role="list">
                     { for programme.steps.iter().map(|it| step(view, programme, it)) }
                 </ol>
@@ -96,10 +96,11 @@ fn whole(view: &View, programme: &Programme) -> Html {
 
 /// How many visits, how far apart, and how often afterwards, in one line.
 fn takes(view: &View, programme: &Programme) -> AttrValue {
-    let words = &view.words;
-    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
-    let fact = |key: &str, value: AttrValue| [&*words.get(key), ": ", &*value].concat();
-    let visits = words.range(programme.visits.0.into(), programme.visits.1.into());
+    let messages = &view.messages;
+    let days =
+        |(low, high): (u16, u16)| messages.format("days", &[("days", &messages.range(low, high))]);
+    let fact = |key: &str, value: AttrValue| [&*messages.text(key), ": ", &*value].concat();
+    let visits = messages.range(programme.visits.0.into(), programme.visits.1.into());
     let mut facts = vec![fact("fact-visits", visits)];
     facts.extend(programme.every_days.map(|every| fact("fact-apart", days(every))));
     facts.extend(programme.upkeep_days.map(|upkeep| fact("fact-upkeep", days(upkeep))));
@@ -107,23 +108,23 @@ fn takes(view: &View, programme: &Programme) -> AttrValue {
 }
 
 fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let id = programme.step_id(&view.knowledge, step);
-    let treatment = |item| words.of("treatment-", &view.knowledge.treatment(item).id);
+    let treatment = |item| messages.text_for("treatment-", &view.knowledge.treatment(item).id);
     let others: Vec<AttrValue> = step.instead.iter().map(|item| treatment(*item)).collect();
     html! {
         <li class="visit__step" key={step.place}>
             <p>
-                { words.of("programme-step-", id) }{ ": " }
+                { messages.text_for("programme-step-", id) }{ ": " }
                 // Other programmes are not on paper, so these are no names that paper has to hold.
                 { treatment_link(view, step.item, "link") }
                 if step.ask_first {
-                    { " " }<span class="badge">{ words.get("programme-asked") }</span>
+                    { " " }<span class="badge">{ messages.text("programme-asked") }</span>
                 }
             </p>
             if !others.is_empty() {
                 <p class="muted">
-                    { words.with("programme-instead", &[("items", &words.list(&others))]) }
+                    { messages.format("programme-instead", &[("items", &messages.list(&others))]) }
                 </p>
             }
         </li>

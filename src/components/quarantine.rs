@@ -14,13 +14,13 @@ use crate::storage::backup;
 #[component]
 pub fn Quarantine() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let saved = use_state_eq(|| None::<&'static str>);
     let count = app.quarantined();
     let report = match app.state.report {
-        Some(Report::Discarded(count)) => Some(words.count("aside-removed", count)),
-        Some(Report::DiscardFailed) => Some(words.get("erase-failed")),
-        _ => saved.map(|key| words.get(key)),
+        Some(Report::Discarded(count)) => Some(messages.count("aside-removed", count)),
+        Some(Report::DiscardFailed) => Some(messages.text("erase-failed")),
+        _ => saved.map(|key| messages.text(key)),
     };
     if count == 0 && report.is_none() {
         return Html::default();
@@ -40,20 +40,20 @@ pub fn Quarantine() -> Html {
     let discard = app.callback(|_: MouseEvent| Action::QuarantineDiscarded);
     html! {
         <section class="section" id="aside" aria-labelledby="aside-title">
-            <h2 id="aside-title" class="section__head">{ words.get("aside-title") }</h2>
+            <h2 id="aside-title" class="section__head">{ messages.text("aside-title") }</h2>
             <div role="status">
                 if let Some(text) = report {
                     { notice(Tone::Info, false, html! { <p>{ text }</p> }) }
                 }
             </div>
             if count > 0 {
-                <p>{ words.count("aside-text", count) }</p>
+                <p>{ messages.count("aside-text", count) }</p>
                 <div class="actions actions--row">
                     <button type="button" class="button button--quiet" onclick={save}>
-                        { icon(Icon::DOWNLOAD) }{ words.get("aside-save") }
+                        { icon(Icon::DOWNLOAD) }{ messages.text("aside-save") }
                     </button>
                     <button type="button" class="button button--secondary" onclick={discard}>
-                        { icon(Icon::TRASH) }{ words.get("aside-remove") }
+                        { icon(Icon::TRASH) }{ messages.text("aside-remove") }
                     </button>
                 </div>
             }

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::answer_text::answer_text;
 use super::icon::chevron;
+use super::localizer::AppLocalizer;
 use super::pictures::grade_bars;
-use super::spoken::Spoken;
 use crate::domain::{ClosedSet, Grade, QuestionId, SourceId, SourceKind, parse_date};
 use crate::engine::Reason;
 use crate::export::reason_text::{of_product, sentence};
@@ -16,12 +16,12 @@ use crate::state::View;
 
 /// What a reason says, with what this person told.
 pub fn reason_text(view: &View, because: &Reason) -> AttrValue {
-    AttrValue::from(sentence(&Spoken(&view.words), &view.knowledge, because))
+    AttrValue::from(sentence(&AppLocalizer(&view.messages), &view.knowledge, because))
 }
 
 /// What a reason says of a product.
 pub fn product_reason_text(view: &View, because: &Reason) -> AttrValue {
-    AttrValue::from(of_product(&Spoken(&view.words), &view.knowledge, because))
+    AttrValue::from(of_product(&AppLocalizer(&view.messages), &view.knowledge, because))
 }
 
 /// The reason that decides, in full.
@@ -57,36 +57,36 @@ fn folded(view: &View, because: &Reason, text: AttrValue) -> Html {
 
 /// What would change it, the answers behind it, and how well it is known.
 fn facts(view: &View, because: &Reason) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let rule = view.knowledge.rule(because.rule);
-    let change = words.attribute(&format!("rule-{}", rule.id), "change");
+    let change = messages.attribute(&format!("rule-{}", rule.id), "change");
     let answers = because.answers.iter().map(|question| answer_link(view, *question));
     let date = parse_date(&rule.reviewed)
-        .map_or_else(|| AttrValue::from(rule.reviewed.clone()), |reviewed| words.date(reviewed));
+        .map_or_else(|| AttrValue::from(rule.reviewed.clone()), |reviewed| messages.date(reviewed));
     html! {
         <>
             if !because.certain {
-                <p class="muted">{ words.get("why-uncertain") }</p>
+                <p class="muted">{ messages.text("why-uncertain") }</p>
             }
             <dl class="pairs">
                 if !change.is_empty() {
-                    <dt>{ words.get("why-change") }</dt>
+                    <dt>{ messages.text("why-change") }</dt>
                     <dd>{ change }</dd>
                 }
                 if !because.answers.is_empty() {
-                    <dt>{ words.get("why-answers") }</dt>
+                    <dt>{ messages.text("why-answers") }</dt>
                     <dd>{ for answers }</dd>
                 }
             </dl>
             <dl class="pairs pairs--small">
-                <dt>{ words.get("why-source") }</dt>
+                <dt>{ messages.text("why-source") }</dt>
                 <dd>{ sources(view, rule.grade, &rule.sources) }</dd>
-                <dt>{ words.get("why-grade") }</dt>
+                <dt>{ messages.text("why-grade") }</dt>
                 <dd>{ grade(view, rule.grade) }</dd>
-                <dt>{ words.get("why-rule") }</dt>
-                <dd>{ words.with("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
+                <dt>{ messages.text("why-rule") }</dt>
+                <dd>{ messages.format("why-rule-reviewed", &[("rule", &rule.id), ("date", &date)]) }</dd>
                 if !rule.reviews.is_empty() {
-                    <dt>{ words.get("review-title") }</dt>
+                    <dt>{ messages.text("review-title") }</dt>
                     <dd>{ reviews(view, [rule]) }</dd>
                 }
             </dl>
@@ -96,14 +96,14 @@ fn facts(view: &View, because: &Reason) -> Html {
 
 /// Who has reviewed these rules; nothing where nobody has.
 pub fn reviews<'a>(view: &View, rules: impl IntoIterator<Item = &'a Rule>) -> Html {
-    let lines = review_lines(&Spoken(&view.words), rules);
+    let lines = review_lines(&AppLocalizer(&view.messages), rules);
     html! { <>{ for lines.into_iter().map(|line| html! { <p class="muted">{ line }</p> }) }</> }
 }
 
 /// An answer in words, as a link to change it.
 fn answer_link(view: &View, question: QuestionId) -> Html {
     let entry = view.knowledge.question(question);
-    let name = view.words.attribute(&format!("question-{}", entry.id), "short");
+    let name = view.messages.attribute(&format!("question-{}", entry.id), "short");
     let text = answer_text(view, question);
     html! {
         <p>
@@ -122,15 +122,15 @@ fn grade(view: &View, grade: Grade) -> Html {
         Grade::P => 0,
     };
     html! {
-        <span class="grade">{ grade_bars(bars) }{ view.words.of("grade-", grade.id()) }</span>
+        <span class="grade">{ grade_bars(bars) }{ view.messages.text_for("grade-", grade.id()) }</span>
     }
 }
 
 /// The sources. What is only general knowledge is never shown as a cited fact.
 fn sources(view: &View, grade: Grade, sources: &[SourceId]) -> Html {
     match grade {
-        Grade::K => html! { <p>{ view.words.get("source-general") }</p> },
-        Grade::P if sources.len() == 1 => html! { <p>{ view.words.get("source-policy") }</p> },
+        Grade::K => html! { <p>{ view.messages.text("source-general") }</p> },
+        Grade::P if sources.len() == 1 => html! { <p>{ view.messages.text("source-policy") }</p> },
         _ => sources
             .iter()
             .filter(|source| view.knowledge.source(**source).kind != SourceKind::Policy)
@@ -142,9 +142,9 @@ fn sources(view: &View, grade: Grade, sources: &[SourceId]) -> Html {
 /// A source with its date; a link only where the address is known. Citations stay in English.
 pub fn source_view(view: &View, source: SourceId) -> Html {
     let source = view.knowledge.source(source);
-    let kind = view.words.of("source-kind-", source.kind.id());
+    let kind = view.messages.text_for("source-kind-", source.kind.id());
     let date = if source.date.is_empty() {
-        view.words.get("source-undated")
+        view.messages.text("source-undated")
     } else {
         AttrValue::from(source.date.clone())
     };

@@ -8,20 +8,20 @@ use crate::state::{InitialView, SaveStatus};
 
 /// One line on how saving is doing.
 pub fn saved_line(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let (kind, text) = match &view.state.save {
-        SaveStatus::Nothing | SaveStatus::Unread => (Icon::LOCK, words.get("saved-nothing")),
+        SaveStatus::Nothing | SaveStatus::Unread => (Icon::LOCK, messages.text("saved-nothing")),
         SaveStatus::Saved(at) => {
-            let time = clock::local_time(&words.lang(), at);
-            (Icon::CHECK_CIRCLE, words.with("saved-kept", &[("time", &time)]))
+            let time = clock::local_time(&messages.lang(), at);
+            (Icon::CHECK_CIRCLE, messages.format("saved-kept", &[("time", &time)]))
         }
-        SaveStatus::TabOnly => (Icon::LOCK, words.get("saved-tab-only")),
-        SaveStatus::Blocked => (Icon::CAUTION, words.get("saved-blocked")),
-        SaveStatus::Full => (Icon::CAUTION, words.get("saved-full")),
-        SaveStatus::Failed => (Icon::CAUTION, words.get("saved-failed")),
-        SaveStatus::Newer => (Icon::CAUTION, words.get("saved-newer")),
-        SaveStatus::QuarantineFull => (Icon::CAUTION, words.get("saved-aside")),
-        SaveStatus::Conflict(_) => (Icon::CAUTION, words.get("saved-conflict")),
+        SaveStatus::TabOnly => (Icon::LOCK, messages.text("saved-tab-only")),
+        SaveStatus::Blocked => (Icon::CAUTION, messages.text("saved-blocked")),
+        SaveStatus::Full => (Icon::CAUTION, messages.text("saved-full")),
+        SaveStatus::Failed => (Icon::CAUTION, messages.text("saved-failed")),
+        SaveStatus::Newer => (Icon::CAUTION, messages.text("saved-newer")),
+        SaveStatus::QuarantineFull => (Icon::CAUTION, messages.text("saved-aside")),
+        SaveStatus::Conflict(_) => (Icon::CAUTION, messages.text("saved-conflict")),
     };
     html! {
         <span class="saved" role="status">{ icon(kind) }<span>{ text }</span></span>

@@ -20,18 +20,19 @@ pub fn shelf_actives(view: &View, question: QuestionId) -> Option<AttrValue> {
     if question != view.knowledge.questions.ids.actives {
         return None;
     }
-    let words = &view.words;
+    let messages = &view.messages;
     let held = actives_by_product(&view.knowledge, products(view));
     let held = held.flat_map(|(own, options)| {
         let name = name_of(view, own);
         let actives = chosen_in_words(view, question, options).into_iter();
         let args = |active: &AttrValue| {
-            words.with("shelf-actives-one", &[("active", active), ("product", &name)])
+            messages.format("shelf-actives-one", &[("active", active), ("product", &name)])
         };
         actives.map(|active| args(&active)).collect::<Vec<_>>()
     });
     let held: Vec<AttrValue> = held.collect();
-    (!held.is_empty()).then(|| words.with("shelf-actives", &[("actives", &words.list(&held))]))
+    (!held.is_empty())
+        .then(|| messages.format("shelf-actives", &[("actives", &messages.list(&held))]))
 }
 
 fn name_of(view: &View, own: &OwnProduct) -> AttrValue {
@@ -42,7 +43,7 @@ fn name_of(view: &View, own: &OwnProduct) -> AttrValue {
 /// Beside the question about actives: what the shelf says, and a button that answers with it. Where the
 /// contents of a product are not known, which one. Nothing while no product is in use.
 pub fn shelf_answer(app: &App, question: QuestionId, on_answer: &Callback<Option<Answer>>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let shelf = products(app);
     let mut used = actives_by_product(&app.knowledge, shelf).map(|(own, _)| own).peekable();
     if question != app.knowledge.questions.ids.actives || used.peek().is_none() {
@@ -57,16 +58,16 @@ pub fn shelf_answer(app: &App, question: QuestionId, on_answer: &Callback<Option
             if let Some(said) = &said {
                 <p>{ said.clone() }</p>
             } else if unread.is_empty() {
-                <p>{ words.get("shelf-actives-none") }</p>
+                <p>{ messages.text("shelf-actives-none") }</p>
             }
             if !unread.is_empty() {
-                <p>{ words.with("shelf-actives-unread", &[("products", &words.list(&unread))]) }</p>
+                <p>{ messages.format("shelf-actives-unread", &[("products", &messages.list(&unread))]) }</p>
             }
             if let Some(answer) = answer {
                 <p>
                     <button type="button" class="button button--quiet button--small"
                         onclick={on_answer.reform(move |_: MouseEvent| Some(answer))}>
-                        { words.with("shelf-actives-use", &[
+                        { messages.format("shelf-actives-use", &[
                             ("answer", &answer_in_words(app, question, Some(answer))),
                         ]) }
                     </button>

@@ -4,12 +4,12 @@
 use yew::prelude::*;
 
 use crate::domain::{Answer, Answers, QuestionId};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::knowledge::Questions;
 
 /// A row for each sign. `missing` are the rows without an answer once the form was sent.
 pub fn sign_rows(
-    words: &Words,
+    messages: &Messages,
     questions: &Questions,
     signs: &[QuestionId],
     (answers, missing): (&Answers, &[QuestionId]),
@@ -17,7 +17,7 @@ pub fn sign_rows(
 ) -> Html {
     let rows = signs.iter().map(|sign| {
         let id = &questions.question(*sign).id;
-        let name = words.attribute(&["question-", id].concat(), "short");
+        let name = messages.attribute(&["question-", id].concat(), "short");
         let open = missing.contains(sign);
         let radio = |answer: Answer, value: AttrValue, label: Html, class: &'static str| {
             let input = AttrValue::from([id.as_str(), "-", &value].concat());
@@ -34,9 +34,9 @@ pub fn sign_rows(
         };
         let scale = (0..=4_u8).map(|level| {
             let value = AttrValue::from(level.to_string());
-            let days = words.of("days-", &level.to_string());
+            let days = messages.text_for("days-", &level.to_string());
             let label = html! {
-                <>{ days }<span class="visually-hidden">{ " " }{ words.get("days-unit") }</span></>
+                <>{ days }<span class="visually-hidden">{ " " }{ messages.text("days-unit") }</span></>
             };
             radio(Answer::Level(level), value, label, "signs__level")
         });
@@ -46,7 +46,7 @@ pub fn sign_rows(
             html! {
                 <>
                     <span aria-hidden="true">{ "?" }</span>
-                    <span class="visually-hidden">{ words.get("level-not_sure") }</span>
+                    <span class="visually-hidden">{ messages.text("level-not_sure") }</span>
                 </>
             },
             "signs__unsure",
@@ -55,7 +55,7 @@ pub fn sign_rows(
             <fieldset class={classes!("signs__row", open.then_some("signs__row--open"))} key={id.clone()}>
                 <legend class="signs__name">
                     { name }
-                    if open { <span class="signs__missing">{ words.get("signs-missing") }</span> }
+                    if open { <span class="signs__missing">{ messages.text("signs-missing") }</span> }
                 </legend>
                 <div class="signs__scale">{ for scale }{ not_sure }</div>
             </fieldset>

@@ -43,15 +43,15 @@ fn item(
     active: ActiveId,
     ticks: Option<Ticks<'_>>,
 ) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let id = &view.knowledge.active(active).id;
     let key = format!("active-{id}");
-    let name = words.get(&key);
+    let name = messages.text(&key);
     // New in this stretch: how to start matters more than how it is used later.
     let new = view.plan.as_ref().is_some_and(|plan| {
         plan.home.phases.get(place.span).is_some_and(|r| r.span.introduces == Some(active))
     });
-    let start = if new { words.attribute(&key, "start") } else { AttrValue::Static("") };
+    let start = if new { messages.attribute(&key, "start") } else { AttrValue::Static("") };
     let caution = step
         .because
         .iter()
@@ -65,7 +65,7 @@ fn item(
             { why_link_as(view, &line, &name, if caution { "why-caution" } else { "why" }) }
         </p>
     };
-    let how = html! { <p class="step__amount">{ words.attribute(&key, "how") }</p> };
+    let how = html! { <p class="step__amount">{ messages.attribute(&key, "how") }</p> };
     html! {
         <li class={classes!("step", new.then_some("step--new"))} key={format!("{}-{id}", step.slot.id())}>
             if place.every_night {
@@ -96,7 +96,7 @@ fn tick(view: &View, ticks: Ticks<'_>, step: ticks::Key, id: &str, name: &AttrVa
     html! {
         <label class="step__done tick">
             <input type="checkbox" id={format!("done-{id}")} {checked} onchange={ticks.toggle(step)} />
-            <span class="visually-hidden">{ view.words.with("step-done", &[("step", name)]) }</span>
+            <span class="visually-hidden">{ view.messages.format("step-done", &[("step", name)]) }</span>
         </label>
     }
 }
@@ -107,11 +107,11 @@ fn nights_of(view: &View, span: usize, active: ActiveId) -> Html {
     let days: Vec<AttrValue> = routine
         .iter()
         .flat_map(|routine| routine.nights_of(active))
-        .map(|date| view.words.weekday(date))
+        .map(|date| view.messages.weekday(date))
         .collect();
     if days.is_empty() {
         return Html::default();
     }
     let days: Vec<&str> = days.iter().map(AttrValue::as_str).collect();
-    html! { <strong>{ view.words.with("text-nights", &[("nights", &days.join(", "))]) }</strong> }
+    html! { <strong>{ view.messages.format("text-nights", &[("nights", &days.join(", "))]) }</strong> }
 }

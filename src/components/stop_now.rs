@@ -20,7 +20,7 @@ pub fn stop_now(view: &View) -> Html {
     html! {
         <section class="stop-now card" aria-labelledby="stop-now">
             <h2 id="stop-now" class="stop-now__title">
-                { icon(Icon::BLOCKED) }{ view.words.get("stop-now-title") }
+                { icon(Icon::BLOCKED) }{ view.messages.text("stop-now-title") }
             </h2>
             <ul role="list">{ for groups.iter().map(|group| item(view, group)) }</ul>
         </section>
@@ -39,7 +39,7 @@ pub fn stop_line(view: &View) -> Html {
     html! {
         <p class="stop-line">
             { icon(Icon::BLOCKED) }
-            <span>{ view.words.with("stop-line", &[("actives", &names)]) }</span>
+            <span>{ view.messages.format("stop-line", &[("actives", &names)]) }</span>
         </p>
     }
 }
@@ -73,10 +73,10 @@ fn at_start(text: &str) -> String {
 pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
     let names: Vec<AttrValue> = actives
         .iter()
-        .map(|active| view.words.of("active-", &view.knowledge.active(*active).id))
+        .map(|active| view.messages.text_for("active-", &view.knowledge.active(*active).id))
         .map(|name| AttrValue::from(in_sentence(&name)))
         .collect();
-    view.words.list(&names)
+    view.messages.list(&names)
 }
 
 /// A name as it stands inside a sentence: without what explains it in brackets, and without its

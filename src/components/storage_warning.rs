@@ -11,7 +11,7 @@ use crate::state::{InitialView, SaveStatus};
 /// In the first load: what comes above a page once it is shown moves it away under the finger. For
 /// the same reason blocked storage is no matter yet on the first page, before there is an answer.
 pub fn storage_warning(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let (key, text) = match &view.state.save {
         SaveStatus::Nothing
         | SaveStatus::Unread
@@ -34,9 +34,9 @@ pub fn storage_warning(view: &InitialView) -> Html {
         <div class="page">
             { notice(Tone::Caution, true, html! { <>
                 <p>
-                    <strong>{ words.get(text) }</strong>{ " " }{ words.get(key) }{ " " }
+                    <strong>{ messages.text(text) }</strong>{ " " }{ messages.text(key) }{ " " }
                     <a href={Route::Data.href()} class="link">
-                        { words.get(if aside { "not-kept-decide" } else { "not-kept-backup" }) }
+                        { messages.text(if aside { "not-kept-decide" } else { "not-kept-backup" }) }
                     </a>
                 </p>
             </> }) }

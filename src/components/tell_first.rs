@@ -12,7 +12,7 @@ const QUESTIONS: [&str; 7] =
 
 /// The card; nothing where there is nothing to tell.
 pub fn tell_first(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let answers = view.state.answers();
     let mut told: Vec<AttrValue> = Vec::new();
     for name in QUESTIONS {
@@ -20,8 +20,8 @@ pub fn tell_first(view: &View) -> Html {
         let question = view.knowledge.question(id);
         let mut say = |option: &str| {
             let key = format!("told-{name}-{option}");
-            if words.has(&key) {
-                told.push(words.get(&key));
+            if messages.has(&key) {
+                told.push(messages.text(&key));
             }
         };
         match answers.get(id) {
@@ -38,7 +38,7 @@ pub fn tell_first(view: &View) -> Html {
     let items = told.into_iter().map(|one| html! { <li key={one.to_string()}>{ one }</li> });
     html! {
         <section class="card tell-first" aria-labelledby="tell-first">
-            <h2 id="tell-first" tabindex="-1">{ icon(Icon::CAUTION) }{ words.get("tell-first") }</h2>
+            <h2 id="tell-first" tabindex="-1">{ icon(Icon::CAUTION) }{ messages.text("tell-first") }</h2>
             <ul class="named" role="list">{ for items }</ul>
         </section>
     }

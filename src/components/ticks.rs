@@ -72,23 +72,23 @@ impl Ticks<'_> {
 /// and the way back.
 pub fn done_with_all(ticks: Ticks<'_>, steps: Vec<StepKey>, enough: &'static str) -> Html {
     let Ticks { app, day } = ticks;
-    let words = &app.words;
+    let messages = &app.messages;
     if !ticks.all_done(&steps) {
         let onclick = app.callback(move |_: MouseEvent| {
             Action::Journal(JournalEvent::DayDone(day, steps.clone()))
         });
         return html! {
             <div class="actions">
-                <button type="button" class="button" {onclick}>{ words.get("ticks-all") }</button>
+                <button type="button" class="button" {onclick}>{ messages.text("ticks-all") }</button>
             </div>
         };
     }
     let undo = app.callback(|_: MouseEvent| Action::JournalUndone);
     html! {
         <div class="actions actions--row">
-            <p class="ticks__enough" role="status"><strong>{ words.get(enough) }</strong></p>
+            <p class="ticks__enough" role="status"><strong>{ messages.text(enough) }</strong></p>
             if app.state.previous_journal.is_some() {
-                <button type="button" class="link" onclick={undo}>{ words.get("undo") }</button>
+                <button type="button" class="link" onclick={undo}>{ messages.text("undo") }</button>
             }
         </div>
     }

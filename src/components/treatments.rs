@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::block_end_text::until_text;
 use super::icon::{chevron, icon, icon_for_status};
+use super::localizer::AppLocalizer;
 use super::reason::reason_text;
-use super::spoken::Spoken;
 use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId, TriageLevel};
 use crate::engine::{
     Assessment, CalendarEntry, Reason, ReasonGroup, TreatmentPlan, group_by_reason,
@@ -35,7 +35,7 @@ pub fn treatments(view: &View) -> Html {
         if lines.is_empty() {
             continue;
         }
-        let note = || view.words.attribute(&format!("status-{}", status.id()), "note");
+        let note = || view.messages.attribute(&format!("status-{}", status.id()), "note");
         groups.push(match status {
             Status::NotNeeded | Status::NotOffered => folded(
                 view,
@@ -76,13 +76,13 @@ fn told_by_programme(plan: &Assessment) -> Vec<TreatmentId> {
 }
 
 fn head(view: &View, status: Status, lines: &[TreatmentPlan]) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <>
             { icon(icon_for_status(status)) }
             <span>
-                { words.of("status-", status.id()) }{ " " }
-                <span class="status__count">{ words.number(lines.len()) }</span>
+                { messages.text_for("status-", status.id()) }{ " " }
+                <span class="status__count">{ messages.number(lines.len()) }</span>
             </span>
         </>
     }
@@ -123,7 +123,7 @@ fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
     }
     html! {
         <details class="disclosure">
-            <summary>{ chevron() }{ view.words.count("treatments-count", lines.len()) }</summary>
+            <summary>{ chevron() }{ view.messages.count("treatments-count", lines.len()) }</summary>
             <div class="disclosure__body">{ named }</div>
         </details>
     }
@@ -141,7 +141,7 @@ pub fn treatment_link(view: &View, treatment: TreatmentId, class: &'static str) 
     let id = &view.knowledge.treatment(treatment).id;
     html! {
         <a {class} href={Route::Treatment { id: id.clone() }.href()}>
-            { view.words.of("treatment-", id) }
+            { view.messages.text_for("treatment-", id) }
         </a>
     }
 }
@@ -165,7 +165,7 @@ fn by_reason(view: &View, status: Status, lines: &[TreatmentPlan], said: &[AttrV
             { for own }
             if !more.is_empty() {
                 <details class="disclosure">
-                    <summary>{ chevron() }{ view.words.count("treatments-more", more.len()) }</summary>
+                    <summary>{ chevron() }{ view.messages.count("treatments-more", more.len()) }</summary>
                     <div class="disclosure__body">{ for more }</div>
                 </details>
             }
@@ -183,9 +183,9 @@ fn reason_in_group(
     above: &mut Vec<AttrValue>,
     said: &[AttrValue],
 ) -> AttrValue {
-    let words = &view.words;
-    let told = told(&Spoken(words), &view.knowledge, std::slice::from_ref(reason));
-    let short = words.with("treatments-because", &[("told", &told)]);
+    let messages = &view.messages;
+    let told = told(&AppLocalizer(messages), &view.knowledge, std::slice::from_ref(reason));
+    let short = messages.format("treatments-because", &[("told", &told)]);
     let whole = reason_text(view, reason);
     let explained = (left_out || above.contains(&short)) && !said.contains(&whole);
     let text = if told.is_empty() || explained { whole } else { short };
@@ -201,14 +201,14 @@ fn reason_group(
     above: &mut Vec<AttrValue>,
     said: &[AttrValue],
 ) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let until = |line: &&TreatmentPlan| line.until.map(|until| until_text(view, until));
     let first = group.lines.first().and_then(until);
     let same = group.lines.iter().all(|line| until(line) == first);
     let also: Vec<AttrValue> = group
         .also
         .iter()
-        .map(|line| words.of("treatment-", &view.knowledge.treatment(line.treatment).id))
+        .map(|line| messages.text_for("treatment-", &view.knowledge.treatment(line.treatment).id))
         .collect();
     let key = view.knowledge.rule(group.reason.rule).id.clone();
     let left_out = status == Status::Blocked;
@@ -239,7 +239,7 @@ fn reason_group(
             }
             // Beside names of its own, the others stand with their own reason.
             if (left_out || group.lines.is_empty()) && !also.is_empty() {
-                <p class="muted">{ words.with("treatments-also", &[("names", &words.list(&also))]) }</p>
+                <p class="muted">{ messages.format("treatments-also", &[("names", &messages.list(&also))]) }</p>
             }
         </div>
     }

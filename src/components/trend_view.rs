@@ -12,7 +12,7 @@ use crate::state::View;
 
 /// The picture and the table; nothing before the first check.
 pub fn trend_view(view: &View, course: &Course) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(first) = course.trend.first() else { return Html::default() };
     let day = |on: Date| i32::from(days_between(first.on, on));
     let points: Vec<TrendPoint> = course
@@ -20,7 +20,8 @@ pub fn trend_view(view: &View, course: &Course) -> Html {
         .iter()
         .map(|point| TrendPoint { day: day(point.on), index: point.index })
         .collect();
-    let names: Vec<AttrValue> = Band::ALL.iter().map(|band| words.of("band-", band.id())).collect();
+    let names: Vec<AttrValue> =
+        Band::ALL.iter().map(|band| messages.text_for("band-", band.id())).collect();
     let name = |place: usize| names.get(place).map_or("", AttrValue::as_str);
     let drawn = Trend {
         points: &points,
@@ -33,9 +34,9 @@ pub fn trend_view(view: &View, course: &Course) -> Html {
         let (low, high) = point.range;
         html! {
             <tr key={point.on.to_string()}>
-                <th scope="row">{ words.date(point.on) }</th>
-                <td>{ words.range(u16::from(low), u16::from(high)) }</td>
-                <td>{ words.get(if point.counts { "trend-counts" } else { "trend-extra" }) }</td>
+                <th scope="row">{ messages.date(point.on) }</th>
+                <td>{ messages.range(u16::from(low), u16::from(high)) }</td>
+                <td>{ messages.text(if point.counts { "trend-counts" } else { "trend-extra" }) }</td>
             </tr>
         }
     });
@@ -45,23 +46,23 @@ pub fn trend_view(view: &View, course: &Course) -> Html {
             <div aria-hidden="true">
                 { trend(&drawn) }
                 <p class="trend-view__days">
-                    <span>{ words.short_date(first.on) }</span>
-                    if last != first.on { <span>{ words.short_date(last) }</span> }
+                    <span>{ messages.short_date(first.on) }</span>
+                    if last != first.on { <span>{ messages.short_date(last) }</span> }
                 </p>
             </div>
             <figcaption class="muted">
-                if course.usual.is_some() { { words.get("trend-usual") }{ " " } }
-                { words.get("results-own-index") }
+                if course.usual.is_some() { { messages.text("trend-usual") }{ " " } }
+                { messages.text("results-own-index") }
             </figcaption>
             <details class="disclosure">
-                <summary>{ chevron() }{ words.get("trend-table") }</summary>
+                <summary>{ chevron() }{ messages.text("trend-table") }</summary>
                 <div class="disclosure__body">
                     <table class="table">
-                        <caption class="visually-hidden">{ words.get("trend-table") }</caption>
+                        <caption class="visually-hidden">{ messages.text("trend-table") }</caption>
                         <thead><tr>
-                            <th scope="col">{ words.get("trend-day") }</th>
-                            <th scope="col">{ words.get("trend-index") }</th>
-                            <th scope="col">{ words.get("trend-note") }</th>
+                            <th scope="col">{ messages.text("trend-day") }</th>
+                            <th scope="col">{ messages.text("trend-index") }</th>
+                            <th scope="col">{ messages.text("trend-note") }</th>
                         </tr></thead>
                         <tbody>{ for rows }</tbody>
                     </table>
@@ -73,14 +74,14 @@ pub fn trend_view(view: &View, course: &Course) -> Html {
 
 /// Each sign at the first check and at the latest, in days of a week; nothing before there are two.
 pub fn signs_view(view: &View, first: &Answers, latest: &Answers) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let days = |answer: Option<Answer>| match answer {
-        Some(Answer::Level(level)) => words.of("days-", &level.to_string()),
-        _ => words.get("level-not_sure"),
+        Some(Answer::Level(level)) => messages.text_for("days-", &level.to_string()),
+        _ => messages.text("level-not_sure"),
     };
     let rows = signs(&view.knowledge).map(|sign| {
         let name =
-            words.attribute(&format!("question-{}", view.knowledge.question(sign).id), "short");
+            messages.attribute(&format!("question-{}", view.knowledge.question(sign).id), "short");
         let (before, now) = (first.get(sign), latest.get(sign));
         let change = match (before, now) {
             (Some(Answer::Level(before)), Some(Answer::Level(now))) if now < before => {
@@ -94,19 +95,19 @@ pub fn signs_view(view: &View, first: &Answers, latest: &Answers) -> Html {
             <tr key={name.to_string()}>
                 <th scope="row">{ name }</th>
                 <td>{ days(before) }{ " → " }{ days(now) }</td>
-                <td>{ words.get(change) }</td>
+                <td>{ messages.text(change) }</td>
             </tr>
         }
     });
     html! {
         <section class="section" aria-labelledby="signs">
-            <h2 id="signs" class="section__head">{ words.get("signs-title") }</h2>
+            <h2 id="signs" class="section__head">{ messages.text("signs-title") }</h2>
             <table class="table">
-                <caption class="muted">{ words.get("signs-caption") }</caption>
+                <caption class="muted">{ messages.text("signs-caption") }</caption>
                 <thead class="visually-hidden"><tr>
-                    <th scope="col">{ words.get("signs-sign") }</th>
-                    <th scope="col">{ words.get("signs-days") }</th>
-                    <th scope="col">{ words.get("signs-change") }</th>
+                    <th scope="col">{ messages.text("signs-sign") }</th>
+                    <th scope="col">{ messages.text("signs-days") }</th>
+                    <th scope="col">{ messages.text("signs-change") }</th>
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>

@@ -45,23 +45,23 @@ fn numbers<'a>(
 /// browser's languages.
 fn numbers_here(view: &View) -> Vec<&'static str> {
     let mut languages = dom::preferred_languages();
-    languages.push(view.words.lang().to_string());
+    languages.push(view.messages.lang().to_string());
     let chosen = view.state.settings().region.or_browser(None);
     numbers(view.clinic.region.or(chosen), languages.iter().map(String::as_str))
 }
 
 /// When to call instead of reading on, with the number to call.
 pub fn emergency_line(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let numbers = numbers_here(view);
     let number = numbers.first().copied().unwrap_or("112");
     html! {
         <p class="emergency-line">
             { icon(Icon::PHONE) }
             <span>
-                { words.get("emergency-line") }{ " " }
+                { messages.text("emergency-line") }{ " " }
                 <a class="link" href={format!("tel:{number}")}>
-                    { words.with("stop-call", &[("number", number)]) }
+                    { messages.format("stop-call", &[("number", number)]) }
                 </a>
             </span>
         </p>
@@ -89,11 +89,11 @@ pub fn triage_notice(view: &View) -> Html {
 
 /// One number and one button; nothing about skin care, which would only cost time.
 fn emergency(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let numbers = numbers_here(view);
-    let call = |number: &'static str| words.with("stop-call", &[("number", number)]);
+    let call = |number: &'static str| messages.format("stop-call", &[("number", number)]);
     let first = numbers.first().copied().unwrap_or("112");
-    let title = words.with("stop-emergency", &[("number", first)]);
+    let title = messages.format("stop-emergency", &[("number", first)]);
     let others = numbers.iter().skip(1).map(|number| {
         html! {
             <a class="button button--quiet" href={format!("tel:{number}")}>{ call(number) }</a>
@@ -110,10 +110,10 @@ fn emergency(view: &View) -> Html {
                     </a>
                 </div>
                 { told(view) }
-                <p>{ words.get("stop-emergency-note") }</p>
+                <p>{ messages.text("stop-emergency-note") }</p>
                 if numbers.len() > 1 {
                     <details class="disclosure">
-                        <summary>{ chevron() }{ words.get("stop-other-countries") }</summary>
+                        <summary>{ chevron() }{ messages.text("stop-other-countries") }</summary>
                         <div class="disclosure__body actions actions--row">{ for others }</div>
                     </details>
                 }
@@ -125,10 +125,10 @@ fn emergency(view: &View) -> Html {
 
 /// Help today, with gentle care until then.
 fn urgent(view: &View, level: TriageLevel) -> Html {
-    let words = &view.words;
-    let title = words.get("stop-urgent");
+    let messages = &view.messages;
+    let title = messages.text("stop-urgent");
     let care = ["wash", "nothing-new", "sun", "photo"].map(|key| {
-        html! { <li>{ icon(Icon::CHECK) }<span>{ words.of("stop-gentle-", key) }</span></li> }
+        html! { <li>{ icon(Icon::CHECK) }<span>{ messages.text_for("stop-gentle-", key) }</span></li> }
     });
     html! {
         <Page title={title.clone()}>
@@ -137,15 +137,15 @@ fn urgent(view: &View, level: TriageLevel) -> Html {
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
                 { told(view) }
                 { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
-                <p class="notice__note">{ words.get("stop-urgent-note") }</p>
+                <p class="notice__note">{ messages.text("stop-urgent-note") }</p>
             </section>
             <div class="notice section section--near">
-                { icon(Icon::INFO) }<p>{ words.get("stop-no-plan") }</p>
+                { icon(Icon::INFO) }<p>{ messages.text("stop-no-plan") }</p>
             </div>
             <section class="section" aria-labelledby="gentle">
-                <h2 id="gentle" class="section__head">{ words.get("stop-gentle") }</h2>
+                <h2 id="gentle" class="section__head">{ messages.text("stop-gentle") }</h2>
                 <ul class="ticks" role="list">{ for care }</ul>
-                <p>{ why_link(view, &LineRef::Triage(level), &words.get("stop-gentle")) }</p>
+                <p>{ why_link(view, &LineRef::Triage(level), &messages.text("stop-gentle")) }</p>
             </section>
             { ways_on(view) }
         </Page>
@@ -156,44 +156,44 @@ fn urgent(view: &View, level: TriageLevel) -> Html {
 fn told(view: &View) -> Html {
     let flags = view.knowledge.find_question("red_flags");
     let Some(flags) = flags else { return Html::default() };
-    html! { <p>{ view.words.with("stop-told", &[("answer", &answer_text(view, flags))]) }</p> }
+    html! { <p>{ view.messages.format("stop-told", &[("answer", &answer_text(view, flags))]) }</p> }
 }
 
 fn ways_on(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <div class="actions">
             <a href={Route::Summary.href()} class="button button--secondary">
-                { icon(Icon::PRINT) }{ words.get("stop-print") }
+                { icon(Icon::PRINT) }{ messages.text("stop-print") }
             </a>
-            <a href={Route::Check.href()} class="link">{ words.get("stop-mistake") }</a>
+            <a href={Route::Check.href()} class="link">{ messages.text("stop-mistake") }</a>
         </div>
     }
 }
 
 /// The banner at `see_doctor`; the gentle routine stays below it.
 pub fn doctor_notice(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
             { icon_class(Icon::CAUTION, "icon--large") }
-            <h2 id="triage" class="notice__title">{ words.get("doctor-title") }</h2>
+            <h2 id="triage" class="notice__title">{ messages.text("doctor-title") }</h2>
             { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
-            <p>{ words.get("doctor-until") }</p>
-            <p>{ why_link(view, &LineRef::Triage(TriageLevel::SeeDoctor), &words.get("doctor-title")) }</p>
+            <p>{ messages.text("doctor-until") }</p>
+            <p>{ why_link(view, &LineRef::Triage(TriageLevel::SeeDoctor), &messages.text("doctor-title")) }</p>
         </section>
     }
 }
 
 /// One calm line at `ask_soon`: whom to ask. The plan stays below it.
 pub fn ask_notice(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
         <section class="notice notice--lead" aria-labelledby="triage">
-            <h2 id="triage" class="notice__title">{ words.get("ask-title") }</h2>
+            <h2 id="triage" class="notice__title">{ messages.text("ask-title") }</h2>
             { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
-            <p>{ words.get("ask-until") }</p>
-            <p>{ why_link(view, &LineRef::Triage(TriageLevel::AskSoon), &words.get("ask-title")) }</p>
+            <p>{ messages.text("ask-until") }</p>
+            <p>{ why_link(view, &LineRef::Triage(TriageLevel::AskSoon), &messages.text("ask-title")) }</p>
         </section>
     }
 }
@@ -209,11 +209,11 @@ pub fn level_notice(view: &View, level: TriageLevel) -> Html {
 
 /// A button that prints the page.
 pub fn print_button(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let onclick = Callback::from(|_: MouseEvent| dom::print());
     html! {
         <button type="button" class="button button--quiet button--small" {onclick}>
-            { icon(Icon::PRINT) }{ words.get("print") }
+            { icon(Icon::PRINT) }{ messages.text("print") }
         </button>
     }
 }

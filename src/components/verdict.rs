@@ -11,15 +11,15 @@ use crate::state::View;
 
 /// The verdict in a few words, with the day where there is one.
 pub fn verdict_text(view: &View, fit: &ShelfFit) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     match (fit.status, fit.from) {
-        (ShelfStatus::UseNow, _) => words.get("verdict-use"),
+        (ShelfStatus::UseNow, _) => messages.text("verdict-use"),
         (ShelfStatus::Later, Some(from)) => {
-            words.with("verdict-later-from", &[("date", &words.date(from))])
+            messages.format("verdict-later-from", &[("date", &messages.date(from))])
         }
-        (ShelfStatus::Later, None) => words.get("verdict-later"),
-        (ShelfStatus::NotForYou | ShelfStatus::Stop, _) => words.get("verdict-leave"),
-        (ShelfStatus::Unknown, _) => words.get("verdict-unknown"),
+        (ShelfStatus::Later, None) => messages.text("verdict-later"),
+        (ShelfStatus::NotForYou | ShelfStatus::Stop, _) => messages.text("verdict-leave"),
+        (ShelfStatus::Unknown, _) => messages.text("verdict-unknown"),
     }
 }
 
@@ -37,7 +37,7 @@ pub fn verdict_icon(status: ShelfStatus) -> Icon {
 pub fn product_name(view: &View, item: &ShelfItem) -> AttrValue {
     let name = item.name.trim();
     if name.is_empty() {
-        return view.words.of("kind-", item.kind.id());
+        return view.messages.text_for("kind-", item.kind.id());
     }
     AttrValue::from(name.to_owned())
 }
@@ -51,10 +51,10 @@ pub fn reasons(fit: &ShelfFit) -> &[Reason] {
 /// The sentence under the verdict.
 pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
     match (fit.status, reasons(fit).first()) {
-        (ShelfStatus::UseNow, _) => view.words.get("verdict-use-lead"),
-        (ShelfStatus::Unknown, _) => view.words.get(unknown),
+        (ShelfStatus::UseNow, _) => view.messages.text("verdict-use-lead"),
+        (ShelfStatus::Unknown, _) => view.messages.text(unknown),
         (ShelfStatus::Later, _) if fit.from.is_none() && fit.until.is_none() => {
-            view.words.get("verdict-no-place")
+            view.messages.text("verdict-no-place")
         }
         (_, Some(because)) => product_reason_text(view, because),
         (_, None) => AttrValue::Static(""),
@@ -65,7 +65,7 @@ pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
 pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
     html! {
         <details class="disclosure section section--near">
-            <summary>{ chevron() }{ view.words.get("verdict-why") }</summary>
+            <summary>{ chevron() }{ view.messages.text("verdict-why") }</summary>
             <div class="treatments">
                 { for reasons(fit).iter().chain(fit.because.first()).map(|it| product_reason(view, it)) }
             </div>
@@ -75,7 +75,7 @@ pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
 
 /// Where it stands, on which nights, what it is good for, and what it must not meet.
 pub fn place_lines(view: &View, fit: &ShelfFit) -> Vec<Html> {
-    let words = &view.words;
+    let messages = &view.messages;
     let mut lines = Vec::new();
     let usable = fit.status == ShelfStatus::UseNow;
     let names: Vec<AttrValue> = fit
@@ -84,22 +84,22 @@ pub fn place_lines(view: &View, fit: &ShelfFit) -> Vec<Html> {
         .map(|active| view.knowledge.active(*active))
         // What waits is no help yet.
         .filter(|active| usable || active.per_week.is_none())
-        .map(|active| words.of("active-", &active.id))
+        .map(|active| messages.text_for("active-", &active.id))
         .collect();
     if !names.is_empty() {
-        lines.push(row("good", words.get("product-good"), words.list(&names)));
+        lines.push(row("good", messages.text("product-good"), messages.list(&names)));
     }
     if let Some(slot) = fit.slot.filter(|_| usable) {
         let time = match fit.time {
-            Some(time) => words.of("routine-", time.id()),
-            None => words.get("product-both-times"),
+            Some(time) => messages.text_for("routine-", time.id()),
+            None => messages.text("product-both-times"),
         };
-        let slot = words.of("slot-", slot.id());
-        let place = words.with("product-place", &[("time", &time), ("step", &slot)]);
-        lines.push(row("place", words.get("product-where"), place));
+        let slot = messages.text_for("slot-", slot.id());
+        let place = messages.format("product-place", &[("time", &time), ("step", &slot)]);
+        lines.push(row("place", messages.text("product-where"), place));
     }
     if usable && !fit.nights.is_empty() {
-        lines.push(row("nights", words.get("product-nights"), nights(view, &fit.nights)));
+        lines.push(row("nights", messages.text("product-nights"), nights(view, &fit.nights)));
     }
     for conflict in &fit.conflicts {
         let Some(item) = view.state.shelf.as_ref().and_then(|it| it.shelf().item(&conflict.with))
@@ -110,7 +110,7 @@ pub fn place_lines(view: &View, fit: &ShelfFit) -> Vec<Html> {
         let reason = conflict.because.first().map(|because| reason_text(view, because));
         lines.push(html! {
             <div class="product-facts__row" key={conflict.with.clone()}>
-                <dt>{ words.get("product-apart") }</dt>
+                <dt>{ messages.text("product-apart") }</dt>
                 <dd><a class="link" href={to.href()}>{ product_name(view, item) }</a>
                     <span class="muted">{ " " }{ reason }</span></dd>
             </div>
@@ -133,7 +133,7 @@ fn nights(view: &View, nights: &[usize]) -> AttrValue {
         .map_or(view.started(), |routine| routine.span.from);
     let days: Vec<AttrValue> = nights
         .iter()
-        .map(|n| view.words.weekday(plus_days(from, u16::try_from(*n).unwrap_or_default())))
+        .map(|n| view.messages.weekday(plus_days(from, u16::try_from(*n).unwrap_or_default())))
         .collect();
-    view.words.list(&days)
+    view.messages.list(&days)
 }

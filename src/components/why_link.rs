@@ -21,7 +21,7 @@ pub fn why_link(view: &View, line: &LineRef, about: &AttrValue) -> Html {
 pub fn why_link_as(view: &View, line: &LineRef, about: &AttrValue, text: &str) -> Html {
     html! {
         <a href={why_route(view, line).href()} class="link">
-            { view.words.get(text) }
+            { view.messages.text(text) }
             <span class="visually-hidden">{ ": " }{ about }</span>
         </a>
     }

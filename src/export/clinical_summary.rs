@@ -6,7 +6,7 @@ use crate::engine::{Assessment, Match, PhaseRoutine, Said, Step, TreatmentPlan};
 use crate::knowledge::well_known::HEALTH_QUESTIONS;
 use crate::knowledge::{Effect, Knowledge};
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 
 /// The most facts that the table of conflicts has columns for: what fits across a sheet of paper.
 const MOST_FACTS: usize = 6;
@@ -56,7 +56,7 @@ pub enum Mark {
 impl ClinicalSummary {
     /// The summary of a plan and of the answers behind it.
     pub fn of(
-        speech: &dyn Speech,
+        localizer: &dyn Localizer,
         knowledge: &Knowledge,
         answers: &Answers,
         plan: &Assessment,
@@ -65,18 +65,18 @@ impl ClinicalSummary {
         let mut no_red_flag = false;
         for name in HEALTH_QUESTIONS {
             let Some(question) = knowledge.find_question(name) else { continue };
-            let facts = facts(speech, knowledge, answers, question);
+            let facts = facts(localizer, knowledge, answers, question);
             match facts {
                 Facts::There(facts) => must_know.extend(facts),
                 Facts::Denied if name == "red_flags" => no_red_flag = true,
-                Facts::Denied => denied.push(speech.of("open-", name)),
-                Facts::Open => open.push(speech.of("open-", name)),
+                Facts::Denied => denied.push(localizer.text_for("open-", name)),
+                Facts::Open => open.push(localizer.text_for("open-", name)),
                 Facts::NotAsked => {}
             }
         }
         let conflicts = match plan.triage.stops_the_plan() {
             true => Conflicts::default(),
-            false => conflicts(speech, knowledge, &plan.treatments),
+            false => conflicts(localizer, knowledge, &plan.treatments),
         };
         Self { must_know, no_red_flag, denied, open, conflicts }
     }
@@ -91,7 +91,7 @@ enum Facts {
 }
 
 fn facts(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     knowledge: &Knowledge,
     answers: &Answers,
     question: QuestionId,
@@ -112,22 +112,22 @@ fn facts(
     }
     let facts: Vec<String> = said
         .into_iter()
-        .filter_map(|said| fact(speech, knowledge, Match { question, said }))
+        .filter_map(|said| fact(localizer, knowledge, Match { question, said }))
         .collect();
     if facts.is_empty() { Facts::Denied } else { Facts::There(facts) }
 }
 
 /// A fact in the terms of the field; `None` for what is none («none of these»), or is not about health.
-fn fact(speech: &dyn Speech, knowledge: &Knowledge, found: Match) -> Option<String> {
+fn fact(localizer: &dyn Localizer, knowledge: &Knowledge, found: Match) -> Option<String> {
     let entry = knowledge.question(found.question);
     let key = ["chart-", &entry.id].concat();
     match found.said {
         Said::Option(option) => {
             let key = [&key, "-", entry.option_id(option)].concat();
-            speech.has(&key).then(|| speech.get(&key))
+            localizer.has(&key).then(|| localizer.text(&key))
         }
         Said::Number(number) => {
-            speech.has(&key).then(|| speech.say(&key, &[("count", &number.to_string())]))
+            localizer.has(&key).then(|| localizer.format(&key, &[("count", &number.to_string())]))
         }
         Said::Level(_) | Said::Open => None,
     }
@@ -135,7 +135,7 @@ fn fact(speech: &dyn Speech, knowledge: &Knowledge, found: Match) -> Option<Stri
 
 /// What the rules make of the facts for each treatment that the plan names.
 fn conflicts(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     knowledge: &Knowledge,
     treatments: &[TreatmentPlan],
 ) -> Conflicts {
@@ -149,7 +149,7 @@ fn conflicts(
         for reason in &line.because {
             let Some(mark) = mark(knowledge, reason.rule, line.treatment) else { continue };
             for found in reason.matched.iter() {
-                let Some(fact) = fact(speech, knowledge, *found) else { continue };
+                let Some(fact) = fact(localizer, knowledge, *found) else { continue };
                 let place = facts.iter().position(|one| *one == fact).unwrap_or_else(|| {
                     facts.push(fact);
                     facts.len() - 1
@@ -197,18 +197,20 @@ fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<M
 
 /// The steps of a morning or an evening in one line, each active that has nights of its own with them.
 pub fn steps_line(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     knowledge: &Knowledge,
     routine: &PhaseRoutine,
     steps: &[Step],
 ) -> String {
     let names = steps.iter().flat_map(|step| &step.uses).map(|active| {
-        let name = speech.of("active-", &knowledge.active(*active).id);
+        let name = localizer.text_for("active-", &knowledge.active(*active).id);
         let nights: Vec<String> =
-            routine.nights_of(*active).map(|date| speech.weekday(date)).collect();
+            routine.nights_of(*active).map(|date| localizer.weekday(date)).collect();
         match nights.is_empty() {
             true => name,
-            false => speech.say("chart-nights", &[("name", &name), ("nights", &nights.join(" "))]),
+            false => {
+                localizer.format("chart-nights", &[("name", &name), ("nights", &nights.join(" "))])
+            }
         }
     });
     names.collect::<Vec<_>>().join(" → ")

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::ClosedSet;
 use crate::engine::{Adherence, Course, NotedReaction};
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 
 /// Evenings that something is noted about, pauses not counted.
 pub fn known_evenings(adherence: &Adherence) -> u16 {
@@ -24,7 +24,7 @@ pub fn reaction_key(reaction: &NotedReaction) -> String {
 
 /// The lines, with days written by `day`; none before the first check and the first reaction.
 pub fn follow_lines(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     course: &Course,
     day: impl Fn(Date) -> String,
 ) -> Vec<String> {
@@ -35,17 +35,17 @@ pub fn follow_lines(
     let points = course.trend.iter().map(|point| format!("{} ({})", point.index, day(point.on)));
     let points: Vec<String> = points.collect();
     if !points.is_empty() {
-        lines.push(speech.say("summary-trend", &[("points", &points.join(" → "))]));
+        lines.push(localizer.format("summary-trend", &[("points", &points.join(" → "))]));
     }
     let adherence = &course.adherence;
     let known = known_evenings(adherence);
     if known > 0 {
         let (kept, known) = (adherence.kept.to_string(), known.to_string());
-        let kept = speech.say("evenings-kept", &[("kept", &kept), ("known", &known)]);
-        lines.push([&speech.get("evenings-title"), ": ", &kept].concat());
+        let kept = localizer.format("evenings-kept", &[("kept", &kept), ("known", &known)]);
+        lines.push([&localizer.text("evenings-title"), ": ", &kept].concat());
     }
     lines.extend(course.reactions.iter().map(|reaction| {
-        [&day(reaction.noted.on), ": ", &speech.get(&reaction_key(reaction))].concat()
+        [&day(reaction.noted.on), ": ", &localizer.text(&reaction_key(reaction))].concat()
     }));
     lines
 }

@@ -4,7 +4,7 @@ use crate::domain::ClosedSet;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::knowledge::labels::{LabelTables, NameKind, Substance};
-use crate::label::{Amount, Context, Found, Name, PPM, Reading, read};
+use crate::label::{Amount, Context, FoundActive, Name, PPM, Reading, read};
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -33,7 +33,7 @@ pub fn label(
         }
         Json::object(pairs)
     };
-    let found = |found: &Found| {
+    let found = |found: &FoundActive| {
         Json::object([
             ("active", Json::text(&knowledge.active(found.active).id)),
             ("kind", Json::text(found.found.id())),

@@ -51,7 +51,7 @@ pub struct DecodedLink {
 
 /// Why a link cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum LinkError {
     /// Cut off, mistyped, or never one of ours.
     Damaged,
     /// Written by a newer version of the app.
@@ -151,21 +151,21 @@ fn payload(wire: &Wire) -> String {
 /// Reads a payload.
 ///
 /// # Errors
-/// [`Refusal`] when nothing of it can be trusted. Single answers that this version of the app
+/// [`LinkError`] when nothing of it can be trusted. Single answers that this version of the app
 /// cannot read are counted in [`DecodedLink::lost`].
-pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, Refusal> {
+pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, LinkError> {
     let content = ENDINGS.iter().find_map(|ending| content(payload, ending));
-    let content = content.ok_or(Refusal::Damaged)?;
-    let (version, form) = content.split_first().ok_or(Refusal::Damaged)?;
+    let content = content.ok_or(LinkError::Damaged)?;
+    let (version, form) = content.split_first().ok_or(LinkError::Damaged)?;
     if *version > VERSION {
-        return Err(Refusal::Newer);
+        return Err(LinkError::Newer);
     }
     let form: Option<(Wire, &[u8])> = postcard::take_from_bytes(form).ok();
     let wire = match form {
         Some((wire, [])) if *version == VERSION => wire,
-        _ => return Err(Refusal::Damaged),
+        _ => return Err(LinkError::Damaged),
     };
-    let started = from_days(wire.day).ok_or(Refusal::Damaged)?;
+    let started = from_days(wire.day).ok_or(LinkError::Damaged)?;
     let given = wire.answers.len();
     let mut found = Answers::default();
     for (mark, value) in &wire.answers {

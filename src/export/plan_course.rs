@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::engine::{Course, TrendPoint};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date, shown};
+use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date, shown};
 use crate::storage::journal::step_key;
 
 use super::plan_json::Writer;
@@ -17,8 +17,8 @@ use super::plan_json::Writer;
 /// Longest id of a product.
 const LONGEST_ID: usize = 64;
 
-fn fault(place: &str, problem: Problem) -> Fault {
-    Fault { place: place.to_owned(), problem }
+fn issue(place: &str, problem: IssueKind) -> Issue {
+    Issue { path: place.to_owned(), kind: problem }
 }
 
 /// Reads the value under `course` strictly; `answers` are those from which the plan started.
@@ -30,12 +30,12 @@ pub(super) fn read(
     today: Date,
     answers: &Answers,
     json: &Json,
-) -> Result<Journal, Fault> {
+) -> Result<Journal, Issue> {
     fields("course", json, &["started", "check_ins", "reactions", "paused", "days"])?;
     let started = required("course", json, "started")?;
     let started = read_date("course.started", started)?;
     if started > today {
-        return Err(fault("course.started", Problem::NotInCourse));
+        return Err(issue("course.started", IssueKind::NotInCourse));
     }
     let reader = Reader { knowledge, started, today };
     let mut journal = Journal::start(started, answers.clone());
@@ -54,24 +54,24 @@ pub(super) fn read(
     Ok(journal)
 }
 
-fn required<'a>(place: &str, json: &'a Json, key: &str) -> Result<&'a Json, Fault> {
-    json.get(key).ok_or_else(|| fault(&format!("{place}.{key}"), Problem::Missing))
+fn required<'a>(place: &str, json: &'a Json, key: &str) -> Result<&'a Json, Issue> {
+    json.get(key).ok_or_else(|| issue(&format!("{place}.{key}"), IssueKind::Missing))
 }
 
 /// Refuses what is no object, and names that mean nothing in it.
-fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Fault> {
+fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Issue> {
     let pairs = json.as_object().ok_or_else(|| expected(place, "an object", json))?;
     match pairs.iter().find(|(key, _)| !known.contains(&key.as_str())) {
         Some((key, _)) => {
             let name = shown(key);
-            Err(fault(&format!("{place}.{name}"), Problem::Unknown(name)))
+            Err(issue(&format!("{place}.{name}"), IssueKind::Unknown(name)))
         }
         None => Ok(()),
     }
 }
 
 /// The values of a list with their places; none for what is left out.
-fn list<'a>(place: &str, json: Option<&'a Json>) -> Result<Vec<(String, &'a Json)>, Fault> {
+fn list<'a>(place: &str, json: Option<&'a Json>) -> Result<Vec<(String, &'a Json)>, Issue> {
     let Some(json) = json.filter(|json| **json != Json::Null) else { return Ok(Vec::new()) };
     let values = json.as_list().ok_or_else(|| expected(place, "a list", json))?;
     Ok(values.iter().enumerate().map(|(n, value)| (format!("{place}[{n}]"), value)).collect())
@@ -85,31 +85,31 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The day of an entry, which lies between the start and today.
-    fn on(&self, place: &str, json: &Json) -> Result<Date, Fault> {
+    fn on(&self, place: &str, json: &Json) -> Result<Date, Issue> {
         let at = format!("{place}.on");
         let day = read_date(&at, required(place, json, "on")?)?;
         if (self.started..=self.today).contains(&day) {
             Ok(day)
         } else {
-            Err(fault(&at, Problem::NotInCourse))
+            Err(issue(&at, IssueKind::NotInCourse))
         }
     }
 
-    fn check_in(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+    fn check_in(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Issue> {
         fields(place, json, &["on", "answers"])?;
         let on = self.on(place, json)?;
         let given = required(place, json, "answers")?;
-        let (answers, faults) = read_answers(self.knowledge, &format!("{place}.answers"), given);
-        if let Some(first) = faults.into_iter().next() {
+        let (answers, issues) = read_answers(self.knowledge, &format!("{place}.answers"), given);
+        if let Some(first) = issues.into_iter().next() {
             return Err(first);
         }
         match into.check_ins.insert(on, answers) {
-            Some(_) => Err(fault(&format!("{place}.on"), Problem::Repeated)),
+            Some(_) => Err(issue(&format!("{place}.on"), IssueKind::Repeated)),
             None => Ok(()),
         }
     }
 
-    fn reaction(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+    fn reaction(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Issue> {
         fields(place, json, &["on", "what", "lasting", "active", "product"])?;
         let on = self.on(place, json)?;
         let at = format!("{place}.what");
@@ -118,12 +118,12 @@ impl Reader<'_> {
         for (place, json) in list(&at, Some(signs))? {
             let sign = self.id(&place, json, Symptom::from_id)?;
             if what.contains(sign) {
-                return Err(fault(&place, Problem::Repeated));
+                return Err(issue(&place, IssueKind::Repeated));
             }
             what.insert(sign);
         }
         if what.is_empty() {
-            return Err(fault(&at, Problem::Empty));
+            return Err(issue(&at, IssueKind::Empty));
         }
         let given = |key: &str| json.get(key).filter(|value| **value != Json::Null);
         let lasting = given("lasting")
@@ -139,7 +139,7 @@ impl Reader<'_> {
         let (lasting, active) = (lasting.transpose()?, active.transpose()?);
         let reaction = Reaction { on, what, lasting, active, product: product.transpose()? };
         if into.reactions.contains(&reaction) {
-            return Err(fault(place, Problem::Repeated));
+            return Err(issue(place, IssueKind::Repeated));
         }
         into.note_reaction(reaction);
         Ok(())
@@ -150,12 +150,12 @@ impl Reader<'_> {
         place: &str,
         json: &Json,
         find: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, Fault> {
+    ) -> Result<T, Issue> {
         let id = json.as_text().ok_or_else(|| expected(place, "an id", json))?;
-        find(id).ok_or_else(|| fault(place, Problem::Unknown(shown(id))))
+        find(id).ok_or_else(|| issue(place, IssueKind::Unknown(shown(id))))
     }
 
-    fn pause(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+    fn pause(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Issue> {
         let Some([from, to]) = json.as_list() else {
             return Err(expected(place, "a list of two days", json));
         };
@@ -165,21 +165,21 @@ impl Reader<'_> {
             to => Some(read_date(&format!("{place}[1]"), to)?),
         };
         if first < self.started {
-            return Err(fault(&format!("{place}[0]"), Problem::NotInCourse));
+            return Err(issue(&format!("{place}[0]"), IssueKind::NotInCourse));
         }
         if last.is_some_and(|last| last < first) {
-            return Err(fault(&format!("{place}[1]"), Problem::NotInCourse));
+            return Err(issue(&format!("{place}[1]"), IssueKind::NotInCourse));
         }
         let end = |to: Option<Date>| to.unwrap_or(Date::MAX);
         let met = |other: &Pause| other.from <= end(last) && first <= end(other.to);
         if into.pauses.iter().any(met) {
-            return Err(fault(place, Problem::Repeated));
+            return Err(issue(place, IssueKind::Repeated));
         }
         into.pause(Pause { from: first, to: last });
         Ok(())
     }
 
-    fn day(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Fault> {
+    fn day(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Issue> {
         fields(place, json, &["on", "done", "not_done"])?;
         let on = self.on(place, json)?;
         let mut day = Day::default();
@@ -187,12 +187,12 @@ impl Reader<'_> {
             for (place, json) in list(&format!("{place}.{key}"), json.get(key))? {
                 let step = self.id(&place, json, |name| step_key(self.knowledge, name))?;
                 if day.marks.insert(step, mark).is_some() {
-                    return Err(fault(&place, Problem::Repeated));
+                    return Err(issue(&place, IssueKind::Repeated));
                 }
             }
         }
         match into.days.insert(on, day) {
-            Some(_) => Err(fault(&format!("{place}.on"), Problem::Repeated)),
+            Some(_) => Err(issue(&format!("{place}.on"), IssueKind::Repeated)),
             None => Ok(()),
         }
     }

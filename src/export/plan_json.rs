@@ -16,7 +16,7 @@ use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
 use crate::knowledge::labels::LabelTables;
 use crate::label::own_product;
-use crate::storage::answers::{Fault, Problem, expected, read_answers, read_date};
+use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date};
 use crate::storage::gate::{self, ReadError};
 
 use super::plan_course;
@@ -68,7 +68,7 @@ pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String
         ReadError::Blank => "not JSON: there is nothing".to_owned(),
         ReadError::NotJson(words) => format!("not JSON: {words}"),
     })?;
-    let answered = request(knowledge, &json).map_err(|fault| fault.to_string())?;
+    let answered = request(knowledge, &json).map_err(|issue| issue.to_string())?;
     let clinic = match json.get("clinic") {
         None | Some(Json::Null) => ClinicConfig::default(),
         Some(config) => {
@@ -83,20 +83,20 @@ pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String
 }
 
 /// Everything but the clinic.
-fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Fault> {
+fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Issue> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
-    let missing = |place: &str| Fault { place: place.to_owned(), problem: Problem::Missing };
+    let missing = |place: &str| Issue { path: place.to_owned(), kind: IssueKind::Missing };
     for (key, _) in pairs {
         let fields = ["today", "answers", "region", "clinic", "course", "shelf"];
         if !fields.contains(&key.as_str()) {
-            return Err(Fault { place: key.clone(), problem: Problem::Unknown(key.clone()) });
+            return Err(Issue { path: key.clone(), kind: IssueKind::Unknown(key.clone()) });
         }
     }
     let today = read_date("today", json.get("today").ok_or_else(|| missing("today"))?)?;
     let given = json.get("answers").ok_or_else(|| missing("answers"))?;
-    let (answers, faults) = read_answers(knowledge, "answers", given);
-    if let Some(fault) = faults.into_iter().next() {
-        return Err(fault);
+    let (answers, issues) = read_answers(knowledge, "answers", given);
+    if let Some(issue) = issues.into_iter().next() {
+        return Err(issue);
     }
     let course = match json.get("course") {
         None | Some(Json::Null) => None,

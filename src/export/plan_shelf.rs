@@ -4,19 +4,19 @@ use crate::domain::{MOST_PRODUCTS, ShelfItem, date_text};
 use crate::engine::ShelfFit;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::{Fault, expected};
+use crate::storage::answers::{Issue, expected};
 use crate::storage::shelf::read_items;
 
 use super::plan_json::{Writer, id, moment};
 
 /// Reads the shelf strictly.
-pub(super) fn read(knowledge: &Knowledge, json: &Json) -> Result<Vec<ShelfItem>, Fault> {
+pub(super) fn read(knowledge: &Knowledge, json: &Json) -> Result<Vec<ShelfItem>, Issue> {
     let list = json.as_list().ok_or_else(|| expected("shelf", "a list of products", json))?;
     if list.len() > MOST_PRODUCTS {
         return Err(expected("shelf", "at most 60 products", json));
     }
-    let (items, faults) = read_items(knowledge, "shelf", list);
-    faults.into_iter().next().map_or(Ok(items), Err)
+    let (items, issues) = read_items(knowledge, "shelf", list);
+    issues.into_iter().next().map_or(Ok(items), Err)
 }
 
 impl Writer<'_> {

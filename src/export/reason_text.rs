@@ -7,63 +7,63 @@ use crate::domain::QuestionId;
 use crate::engine::{Reason, Said};
 use crate::knowledge::{Knowledge, RuleKind};
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 
 /// The most things that one sentence tells of.
 const MOST: usize = 3;
 
 /// The text of the rule for this person. What applies only because something is open has words of
 /// its own where the rule has them (`.open`), and so has what applies by the plan alone (`.plain`).
-pub fn sentence(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
+pub fn sentence(localizer: &dyn Localizer, knowledge: &Knowledge, reason: &Reason) -> String {
     let key = ["rule-", &knowledge.rule(reason.rule).id].concat();
     let open = [&key, ".open"].concat();
-    worded(speech, knowledge, reason, (&key, &open))
+    worded(localizer, knowledge, reason, (&key, &open))
 }
 
 /// The same where it speaks of a product: a rule that looks at labels may have words of its own for
 /// them (`.label`, `.label-open`).
-pub fn of_product(speech: &dyn Speech, knowledge: &Knowledge, reason: &Reason) -> String {
+pub fn of_product(localizer: &dyn Localizer, knowledge: &Knowledge, reason: &Reason) -> String {
     let rule = knowledge.rule(reason.rule);
     if !rule.on_labels.as_ref().is_some_and(|shown| shown.own_words) {
-        return sentence(speech, knowledge, reason);
+        return sentence(localizer, knowledge, reason);
     }
     let key = ["rule-", &rule.id, ".label"].concat();
     let open = [&key, "-open"].concat();
-    worded(speech, knowledge, reason, (&key, &open))
+    worded(localizer, knowledge, reason, (&key, &open))
 }
 
 fn worded(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     knowledge: &Knowledge,
     reason: &Reason,
     (key, open): (&str, &str),
 ) -> String {
-    let phrases = Phrases::of(speech, knowledge, std::slice::from_ref(reason));
-    if !reason.certain && speech.has(open) {
-        return speech.say(open, &[("open", &joined(speech, &phrases.open))]);
+    let phrases = Phrases::of(localizer, knowledge, std::slice::from_ref(reason));
+    if !reason.certain && localizer.has(open) {
+        return localizer.format(open, &[("open", &joined(localizer, &phrases.open))]);
     }
-    let told = phrases.told(speech);
+    let told = phrases.told(localizer);
     let plain = [key, ".plain"].concat();
-    if told.is_empty() && speech.has(&plain) {
-        return speech.get(&plain);
+    if told.is_empty() && localizer.has(&plain) {
+        return localizer.text(&plain);
     }
-    let told = if told.is_empty() { speech.get("told-general") } else { told };
-    speech.say(key, &[("told", &told)])
+    let told = if told.is_empty() { localizer.text("told-general") } else { told };
+    localizer.format(key, &[("told", &told)])
 }
 
 /// The text of a rule where it speaks to nobody in particular: in a list of codes, for a reviewer.
-pub fn general(speech: &dyn Speech, rule: &str) -> String {
+pub fn general(localizer: &dyn Localizer, rule: &str) -> String {
     let plain = ["rule-", rule, ".plain"].concat();
-    if speech.has(&plain) {
-        return speech.get(&plain);
+    if localizer.has(&plain) {
+        return localizer.text(&plain);
     }
-    speech.say(&["rule-", rule].concat(), &[("told", &speech.get("told-general"))])
+    localizer.format(&["rule-", rule].concat(), &[("told", &localizer.text("told-general"))])
 }
 
 /// What this person told that made the rules of a line apply, as one phrase, the most telling first
 /// and three at most; empty when nothing did that has a phrase.
-pub fn told(speech: &dyn Speech, knowledge: &Knowledge, because: &[Reason]) -> String {
-    Phrases::of(speech, knowledge, because).told(speech)
+pub fn told(localizer: &dyn Localizer, knowledge: &Knowledge, because: &[Reason]) -> String {
+    Phrases::of(localizer, knowledge, because).told(localizer)
 }
 
 /// The phrases behind a reason.
@@ -75,7 +75,7 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn of(speech: &dyn Speech, knowledge: &Knowledge, because: &[Reason]) -> Self {
+    fn of(localizer: &dyn Localizer, knowledge: &Knowledge, because: &[Reason]) -> Self {
         let goals = knowledge.questions.ids.goals;
         let (mut told, mut wishes, mut open) = (Vec::new(), Vec::new(), Vec::new());
         for one in because.iter().flat_map(|reason| reason.matched.iter()) {
@@ -86,22 +86,24 @@ impl Phrases {
                 Said::Option(option) => {
                     let key = [&key, "-", entry.option_id(option)].concat();
                     // Wishes about the plan itself (needles, time) have no phrase.
-                    if !speech.has(&key) {
+                    if !localizer.has(&key) {
                         continue;
                     }
-                    Some(speech.get(&key))
+                    Some(localizer.text(&key))
                 }
                 Said::Level(level) => {
-                    let often = speech.of("told-often-", &level.to_string());
-                    Some(speech.say(&key, &[("often", &often)]))
+                    let often = localizer.text_for("told-often-", &level.to_string());
+                    Some(localizer.format(&key, &[("often", &often)]))
                 }
-                Said::Number(number) => Some(speech.say(&key, &[("count", &number.to_string())])),
+                Said::Number(number) => {
+                    Some(localizer.format(&key, &[("count", &number.to_string())]))
+                }
                 Said::Open => None,
             };
             match phrase {
                 Some(phrase) if one.question == goals => add(&mut wishes, phrase),
                 Some(phrase) => add(&mut told, phrase),
-                None => add(&mut open, topic(speech, knowledge, one.question)),
+                None => add(&mut open, topic(localizer, knowledge, one.question)),
             }
         }
         // Beside what is there, a wish only repeats what the page is about; a need is about both.
@@ -113,20 +115,20 @@ impl Phrases {
         Self { told, open }
     }
 
-    fn told(mut self, speech: &dyn Speech) -> String {
+    fn told(mut self, localizer: &dyn Localizer) -> String {
         if self.open.is_empty() {
             self.told.truncate(MOST);
         } else {
             self.told.truncate(MOST - 1);
-            let open = joined(speech, &self.open);
-            self.told.push(speech.say("told-open", &[("open", &open)]));
+            let open = joined(localizer, &self.open);
+            self.told.push(localizer.format("told-open", &[("open", &open)]));
         }
-        joined(speech, &self.told)
+        joined(localizer, &self.told)
     }
 }
 
-fn topic(speech: &dyn Speech, knowledge: &Knowledge, question: QuestionId) -> String {
-    speech.of("open-", &knowledge.question(question).id)
+fn topic(localizer: &dyn Localizer, knowledge: &Knowledge, question: QuestionId) -> String {
+    localizer.text_for("open-", &knowledge.question(question).id)
 }
 
 /// Two answers may share a phrase (the same cream on two lists); it is told once.
@@ -137,14 +139,14 @@ fn add(list: &mut Vec<String>, phrase: String) {
 }
 
 /// One to three phrases as the language lists them.
-fn joined(speech: &dyn Speech, phrases: &[String]) -> String {
+fn joined(localizer: &dyn Localizer, phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),
         [one] => one.clone(),
-        [first, second] => speech.say("told-two", &[("first", first), ("second", second)]),
+        [first, second] => localizer.format("told-two", &[("first", first), ("second", second)]),
         [first, second, third, ..] => {
             let places = [("first", first.as_str()), ("second", second), ("third", third)];
-            speech.say("told-three", &places)
+            localizer.format("told-three", &places)
         }
     }
 }

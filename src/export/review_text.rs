@@ -3,12 +3,12 @@
 use crate::domain::{ClosedSet, parse_date};
 use crate::knowledge::{Rule, RuleReview};
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 
 /// One line for each review of these rules, oldest first: the day, the profession, what they said,
 /// and of which rules. Empty when nobody has reviewed any.
 pub fn review_lines<'a>(
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     rules: impl IntoIterator<Item = &'a Rule>,
 ) -> Vec<String> {
     let mut groups: Vec<(&RuleReview, Vec<&str>)> = Vec::new();
@@ -22,10 +22,11 @@ pub fn review_lines<'a>(
     }
     crate::domain::insertion_sort(&mut groups, |(review, _)| (*review).clone());
     let line = |(review, ids): &(&RuleReview, Vec<&str>)| {
-        let date = parse_date(&review.on).map_or_else(|| review.on.clone(), |on| speech.date(on));
-        let role = speech.of("review-role-", review.role.id());
+        let date =
+            parse_date(&review.on).map_or_else(|| review.on.clone(), |on| localizer.date(on));
+        let role = localizer.text_for("review-role-", review.role.id());
         let key = ["review-", review.verdict.id()].concat();
-        speech.say(&key, &[("date", &date), ("role", &role), ("rules", &ids.join(", "))])
+        localizer.format(&key, &[("date", &date), ("role", &role), ("rules", &ids.join(", "))])
     };
     groups.iter().map(line).collect()
 }

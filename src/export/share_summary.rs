@@ -12,8 +12,8 @@ use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
 use super::follow_text::{has_followed, known_evenings};
+use super::localizer::Localizer;
 use super::reason_text::sentence;
-use super::speech::Speech;
 
 /// Name of the format.
 pub const FORMAT: &str = "barrier-first-summary";
@@ -30,14 +30,14 @@ pub fn summary(
     plan: &Assessment,
     day: Date,
     answers: Option<(&Answers, InWords<'_>)>,
-    (lang, speech): (&str, &dyn Speech),
+    (lang, localizer): (&str, &dyn Localizer),
 ) -> Json {
     let named = |prefix: &str, id: &str| {
-        let text = Json::text(speech.of(prefix, id));
+        let text = Json::text(localizer.text_for(prefix, id));
         Json::object([("id", Json::text(id)), ("text", text)])
     };
     let restrictions = plan.restrictions(knowledge).map(|(because, rule)| {
-        let text = Json::text(sentence(speech, knowledge, because));
+        let text = Json::text(sentence(localizer, knowledge, because));
         Json::object([("id", Json::text(&rule.id)), ("text", text)])
     });
     let treatments = plan.treatments.iter().filter(|line| line.status <= Status::Blocked);
@@ -73,7 +73,7 @@ pub fn summary(
         let values = write_answers(knowledge, answers);
         let lines = answers.iter().map(|(question, _)| {
             let id = &knowledge.question(question).id;
-            let short = speech.get(&format!("question-{id}.short"));
+            let short = localizer.text(&format!("question-{id}.short"));
             Json::object([
                 ("id", Json::text(id.clone())),
                 ("text", Json::text(short)),

@@ -11,7 +11,7 @@ use crate::knowledge::Knowledge;
 
 /// How much a site lets its pages hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Form {
+pub enum SnippetKind {
     /// The element.
     #[default]
     Element,
@@ -23,9 +23,9 @@ pub enum Form {
 
 /// What the web master has chosen.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Wish {
+pub struct SnippetOptions {
     /// How much the site allows.
-    pub form: Form,
+    pub form: SnippetKind,
     /// Whether a button opens the app in a dialog.
     pub popup: bool,
     /// Tag of a fixed language; empty for that of the visitor.
@@ -45,12 +45,12 @@ pub struct Wish {
 /// Name of the clinic's file in the folder `clinics/`, without its ending.
 pub const FILE: &str = "clinic";
 
-impl Wish {
+impl SnippetOptions {
     /// The code for a page. `app` is the address of the app, with a slash at its end; `label` what
     /// the link or button says, `title` the name of the frame.
     pub fn snippet(&self, app: &str, label: &str, title: &str) -> String {
         let (app, label, title) = (escaped(app), escaped(label), escaped(title));
-        if self.form == Form::Frame {
+        if self.form == SnippetKind::Frame {
             let mut query = Vec::new();
             if !self.lang.is_empty() {
                 query.push(format!("lang={}", escaped(&self.lang)));
@@ -64,7 +64,7 @@ impl Wish {
                 "<iframe src=\"{address}\" title=\"{title}\" width=\"100%\" height=\"720\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{address}\" target=\"_blank\" rel=\"noopener\">{label}</a></p>\n"
             );
         }
-        let data = if self.form == Form::Plain { "data-" } else { "" };
+        let data = if self.form == SnippetKind::Plain { "data-" } else { "" };
         let mut attributes = String::new();
         let mut add = |name: &str, value: &str| {
             attributes.push_str(&format!(" {data}{name}"));
@@ -92,7 +92,7 @@ impl Wish {
         }
         let link = format!("<a href=\"{app}\">{label}</a>");
         let element = match self.form {
-            Form::Plain => format!("<div data-barrier-first{attributes}>{link}</div>\n"),
+            SnippetKind::Plain => format!("<div data-barrier-first{attributes}>{link}</div>\n"),
             _ => format!("<barrier-first{attributes}>{link}</barrier-first>\n"),
         };
         let lines: String = self
@@ -156,7 +156,7 @@ pub fn origin(address: &str) -> Option<String> {
 
 /// What a clinic says of itself.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct About {
+pub struct ClinicDetails {
     /// Its name.
     pub name: String,
     /// Where its regulatory notes come from.
@@ -172,7 +172,7 @@ pub struct About {
 /// The clinic's file, `clinics/clinic.schema.json`.
 pub fn clinic_file(
     knowledge: &Knowledge,
-    about: &About,
+    about: &ClinicDetails,
     colours: &[(String, String)],
     booking_label: &str,
 ) -> Json {
@@ -209,7 +209,7 @@ pub fn clinic_file(
 /// builder writes nothing that would be refused.
 pub fn checked_file(
     knowledge: &Knowledge,
-    about: &About,
+    about: &ClinicDetails,
     colours: &[(String, String)],
     booking_label: &str,
 ) -> (Json, Vec<Diagnostic>) {

@@ -10,18 +10,18 @@ use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reas
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
+use super::localizer::Localizer;
 use super::reason_text::sentence;
-use super::speech::Speech;
 
 /// The plan in words. `stretch` is the place of the stretch that runs now.
 pub fn text(
     knowledge: &Knowledge,
     plan: &Assessment,
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     started: Date,
     stretch: usize,
 ) -> String {
-    let mut writer = Writer { knowledge, plan, speech, started, parts: Vec::new() };
+    let mut writer = Writer { knowledge, plan, localizer, started, parts: Vec::new() };
     writer.head();
     if !plan.triage.stops_the_plan() {
         writer.routine(plan.home.phases.get(stretch));
@@ -34,7 +34,7 @@ pub fn text(
     if !plan.triage.stops_the_plan() {
         writer.questions();
     }
-    writer.parts.push(speech.get("footer-note"));
+    writer.parts.push(localizer.text("footer-note"));
     let mut text = writer.parts.join("\n\n");
     text.push('\n');
     text
@@ -43,7 +43,7 @@ pub fn text(
 struct Writer<'a> {
     knowledge: &'a Knowledge,
     plan: &'a Assessment,
-    speech: &'a dyn Speech,
+    localizer: &'a dyn Localizer,
     started: Date,
     /// Paragraphs, to be set apart by an empty line.
     parts: Vec<String>,
@@ -57,20 +57,20 @@ impl Writer<'_> {
     }
 
     fn active(&self, active: ActiveId) -> String {
-        self.speech.of("active-", &self.knowledge.active(active).id)
+        self.localizer.text_for("active-", &self.knowledge.active(active).id)
     }
 
     /// What this is, and what comes before everything else.
     fn head(&mut self) {
-        let speech = self.speech;
-        let date = speech.date(self.started);
-        let mut lines = vec![speech.say("text-date", &[("date", &date)])];
+        let localizer = self.localizer;
+        let date = localizer.date(self.started);
+        let mut lines = vec![localizer.format("text-date", &[("date", &date)])];
         let level = self.plan.triage.level;
         // Where somebody must look first, no number says how the skin is.
         if level < TriageLevel::SeeDoctor {
-            lines.push(barrier_line(speech, &self.plan.barrier));
+            lines.push(barrier_line(localizer, &self.plan.barrier));
         }
-        self.part(speech.get("ics-name"), lines);
+        self.part(localizer.text("ics-name"), lines);
         if level == TriageLevel::Clear {
             return;
         }
@@ -78,7 +78,7 @@ impl Writer<'_> {
         let told = self.plan.triage.because.iter();
         let told = told
             .filter(|because| severity(because) != crate::domain::Severity::Policy)
-            .map(|because| sentence(speech, self.knowledge, because));
+            .map(|because| sentence(localizer, self.knowledge, because));
         let mut lines: Vec<String> = told.collect();
         let (title, more): (_, &[&str]) = match level {
             TriageLevel::Emergency => (
@@ -104,15 +104,15 @@ impl Writer<'_> {
             TriageLevel::AskSoon => ("ask-title", &["ask-until"]),
             TriageLevel::SeeDoctor | TriageLevel::Clear => ("doctor-title", &["doctor-until"]),
         };
-        lines.extend(more.iter().map(|key| speech.get(key)));
-        self.part(speech.get(title), lines);
+        lines.extend(more.iter().map(|key| localizer.text(key)));
+        self.part(localizer.text(title), lines);
     }
 
     /// The routine that runs now, with the nights of its actives.
     fn routine(&mut self, routine: Option<&PhaseRoutine>) {
         let Some(routine) = routine else { return };
-        let speech = self.speech;
-        let phase = speech.of("phase-", routine.span.phase.id());
+        let localizer = self.localizer;
+        let phase = localizer.text_for("phase-", routine.span.phase.id());
         let times = [
             ("ics-morning", &routine.morning),
             ("ics-evening", &routine.evening),
@@ -122,34 +122,34 @@ impl Writer<'_> {
             let mut lines = Vec::new();
             for active in steps.iter().flat_map(|step| &step.uses) {
                 let key = ["active-", &self.knowledge.active(*active).id].concat();
-                let how = speech.attribute(&key, "how").unwrap_or_default();
-                let mut line = format!("{}. {}: {how}", lines.len() + 1, speech.get(&key));
+                let how = localizer.attribute(&key, "how").unwrap_or_default();
+                let mut line = format!("{}. {}: {how}", lines.len() + 1, localizer.text(&key));
                 let nights: Vec<String> =
-                    routine.nights_of(*active).map(|date| speech.weekday(date)).collect();
+                    routine.nights_of(*active).map(|date| localizer.weekday(date)).collect();
                 if !nights.is_empty() {
                     let nights = nights.join(", ");
                     line.push(' ');
-                    line.push_str(&speech.say("text-nights", &[("nights", &nights)]));
+                    line.push_str(&localizer.format("text-nights", &[("nights", &nights)]));
                 }
                 lines.push(line);
             }
-            self.part([&speech.get(key), " – ", &phase].concat(), lines);
+            self.part([&localizer.text(key), " – ", &phase].concat(), lines);
         }
     }
 
     /// When results may show.
     fn results(&mut self) {
-        let speech = self.speech;
+        let localizer = self.localizer;
         let mut lines = Vec::new();
         for result in &self.plan.results {
             let Some(because) = result.because.first() else { continue };
             let key = ["rule-", &self.knowledge.rule(because.rule).id].concat();
-            let name = speech.attribute(&key, "short").unwrap_or_default();
-            let [from, to] = [result.from, result.to].map(|date| speech.date(date));
-            let dates = speech.say("phases-between", &[("from", &from), ("to", &to)]);
+            let name = localizer.attribute(&key, "short").unwrap_or_default();
+            let [from, to] = [result.from, result.to].map(|date| localizer.date(date));
+            let dates = localizer.format("phases-between", &[("from", &from), ("to", &to)]);
             lines.push(format!("- {name}: {dates}"));
         }
-        self.part(speech.get("results-when"), lines);
+        self.part(localizer.text("results-when"), lines);
     }
 
     /// What to leave alone: what is in use by itself, the rest by when it ends. What the phase
@@ -170,26 +170,28 @@ impl Writer<'_> {
             }
         }
         let lines = lines.iter().map(|(until, names)| format!("- {until}: {}", names.join(", ")));
-        self.part(self.speech.get("avoid-title"), lines.collect());
+        self.part(self.localizer.text("avoid-title"), lines.collect());
     }
 
     fn until(&self, until: BlockEnd) -> String {
-        let speech = self.speech;
+        let localizer = self.localizer;
         match until {
-            BlockEnd::ClearedByClinician => speech.get("until-clinician"),
-            BlockEnd::Date(date) => speech.say("until-date", &[("date", &speech.date(date))]),
+            BlockEnd::ClearedByClinician => localizer.text("until-clinician"),
+            BlockEnd::Date(date) => {
+                localizer.format("until-date", &[("date", &localizer.date(date))])
+            }
             BlockEnd::Phase(phase) => {
                 let spans: Vec<PhaseSpan> =
                     self.plan.home.phases.iter().map(|routine| routine.span.clone()).collect();
-                let date = speech.date(starts_on(&spans, phase, self.started));
-                speech.say("until-phase", &[("date", &date)])
+                let date = localizer.date(starts_on(&spans, phase, self.started));
+                localizer.format("until-phase", &[("date", &date)])
             }
         }
     }
 
     /// Treatments that may be spoken about, by status.
     fn treatments(&mut self) {
-        let speech = self.speech;
+        let localizer = self.localizer;
         let mut lines = Vec::new();
         for status in [Status::Suggested, Status::AskFirst, Status::NotYet, Status::Blocked] {
             let names: Vec<String> = self
@@ -197,10 +199,12 @@ impl Writer<'_> {
                 .treatments
                 .iter()
                 .filter(|line| line.status == status)
-                .map(|line| speech.of("treatment-", &self.knowledge.treatment(line.treatment).id))
+                .map(|line| {
+                    localizer.text_for("treatment-", &self.knowledge.treatment(line.treatment).id)
+                })
                 .collect();
             if !names.is_empty() {
-                let status = speech.of("status-", status.id());
+                let status = localizer.text_for("status-", status.id());
                 lines.push(format!("- {status}: {}", names.join(", ")));
             }
         }
@@ -208,13 +212,13 @@ impl Writer<'_> {
         if !self.plan.treatments.iter().any(|line| line.status.may_come()) {
             return;
         }
-        lines.insert(0, speech.get("plan-lead"));
-        self.part(speech.get("plan-title"), lines);
+        lines.insert(0, localizer.text("plan-lead"));
+        self.part(localizer.text("plan-title"), lines);
     }
 
     /// Proposed visits.
     fn dates(&mut self) {
-        let speech = self.speech;
+        let localizer = self.localizer;
         let mut visits: Vec<_> = self
             .plan
             .calendar
@@ -225,44 +229,44 @@ impl Writer<'_> {
         let mut lines: Vec<String> = visits
             .iter()
             .map(|entry| {
-                let names = entry
-                    .items
-                    .iter()
-                    .map(|item| speech.of("treatment-", &self.knowledge.treatment(*item).id));
+                let names = entry.items.iter().map(|item| {
+                    localizer.text_for("treatment-", &self.knowledge.treatment(*item).id)
+                });
                 let names: Vec<String> = names.collect();
-                format!("- {}: {}", speech.date(entry.date), names.join(", "))
+                format!("- {}: {}", localizer.date(entry.date), names.join(", "))
             })
             .collect();
         if !lines.is_empty() {
-            lines.insert(0, speech.get("ics-proposal"));
+            lines.insert(0, localizer.text("ics-proposal"));
         }
-        self.part(speech.get("calendar-title"), lines);
+        self.part(localizer.text("calendar-title"), lines);
     }
 
     /// How the plan was followed so far.
     fn follow_up(&mut self) {
-        let speech = self.speech;
+        let localizer = self.localizer;
         let Some(course) = &self.plan.course else { return };
-        let lines = follow_lines(speech, course, |day| speech.date(day));
+        let lines = follow_lines(localizer, course, |day| localizer.date(day));
         let lines = lines.into_iter().map(|line| ["- ", &line].concat()).collect();
-        self.part(speech.get("summary-follow-up"), lines);
+        self.part(localizer.text("summary-follow-up"), lines);
     }
 
     fn questions(&mut self) {
         let questions = self.plan.questions_for_clinic.iter();
-        let lines = questions.map(|question| ["- ", &self.speech.of("ask-", question)].concat());
-        self.part(self.speech.get("plan-questions"), lines.collect());
+        let lines =
+            questions.map(|question| ["- ", &self.localizer.text_for("ask-", question)].concat());
+        self.part(self.localizer.text("plan-questions"), lines.collect());
     }
 }
 
 /// The barrier index in one sentence, with its range only where an open sign makes one.
-pub fn barrier_line(speech: &dyn Speech, barrier: &Barrier) -> String {
+pub fn barrier_line(localizer: &dyn Localizer, barrier: &Barrier) -> String {
     let numbers = [barrier.index, barrier.range.0, barrier.range.1].map(|n| n.to_string());
-    let band = speech.of("band-", barrier.band.id());
+    let band = localizer.text_for("band-", barrier.band.id());
     let [index, low, high] = &numbers;
     if low == high {
-        return speech.say("summary-index-exact", &[("index", index), ("band", &band)]);
+        return localizer.format("summary-index-exact", &[("index", index), ("band", &band)]);
     }
     let places = [("index", &**index), ("low", low), ("high", high), ("band", &band)];
-    speech.say("summary-index", &places)
+    localizer.format("summary-index", &places)
 }

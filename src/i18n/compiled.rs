@@ -1,6 +1,6 @@
 //! The compiled locale files, for host programs only: the app fetches the ones it needs.
 
-use super::Catalogue;
+use super::MessageBundle;
 
 /// One language, compiled.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +18,8 @@ impl CompiledLocale {
     ///
     /// # Errors
     /// What is wrong with the files, which the build keeps from happening.
-    pub fn catalogue(&self) -> Result<Catalogue, String> {
-        Ok(Catalogue::parse(self.early)?.joined(Catalogue::parse(self.late)?))
+    pub fn bundle(&self) -> Result<MessageBundle, String> {
+        Ok(MessageBundle::parse(self.early)?.joined(MessageBundle::parse(self.late)?))
     }
 }
 

@@ -3,11 +3,11 @@
 //! Translators edit `locales/<lang>/*.ftl`; the build compiles them and boot.js fetches the one
 //! that is needed. See `locales/AUTHORING.md`.
 
-mod catalogue;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compiled;
+mod message_bundle;
+mod messages;
 mod particle;
-mod words;
 
-pub use catalogue::Catalogue;
-pub use words::Words;
+pub use message_bundle::MessageBundle;
+pub use messages::Messages;

@@ -7,7 +7,7 @@ use super::amount::{self, Amount, PPM};
 use super::choose::{Chosen, List};
 use super::fold::fold;
 use super::lookup;
-use super::{Context, Found, FoundAs, Name, Reading, found_as};
+use super::{Context, FoundActive, FoundAs, Name, Reading, found_as};
 
 /// Names of a list before which a drying alcohol is worth a line.
 const FIRST: usize = 6;
@@ -116,8 +116,8 @@ fn actives(
     reading: &Reading,
     acids: &[bool],
     context: &Context<'_>,
-) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+) -> Vec<FoundActive> {
+    let mut found: Vec<FoundActive> = Vec::new();
     let strong_acid = reading.names.iter().any(|name| {
         let real = |it: &Substance| {
             it.kind == NameKind::Is
@@ -158,7 +158,7 @@ fn actives(
         }
         let strong_below = known.counts == Counts::StrongBelowOnePercent;
         for active in &known.actives {
-            let own = Found {
+            let own = FoundActive {
                 active: *active,
                 found: kind,
                 amount: name.printed.or(name.bound),
@@ -177,7 +177,7 @@ fn actives(
 
 /// Two finds of one active. The surer one counts; what is printed is added up, and unknown is more
 /// than a bound.
-fn joined(a: Found, b: Found) -> Found {
+fn joined(a: FoundActive, b: FoundActive) -> FoundActive {
     if a.found != b.found {
         return if a.found < b.found { a } else { b };
     }
@@ -187,11 +187,11 @@ fn joined(a: Found, b: Found) -> Found {
         (Some(Amount::AtMost(x)), Some(Amount::AtMost(y))) => Some(Amount::AtMost(x.max(y))),
         (None, _) | (_, None) => None,
     };
-    Found { amount, strong_below: a.strong_below || b.strong_below, ..a }
+    FoundActive { amount, strong_below: a.strong_below || b.strong_below, ..a }
 }
 
 /// Adds what the product's name claims. A percentage in it belongs to the one active it names.
-fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Found>) {
+fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<FoundActive>) {
     let claims = claims(tables, name);
     let figure = named_amount(tables, name).filter(|_| claims.len() == 1);
     for active in claims {
@@ -203,7 +203,7 @@ fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Foun
                     listed.amount = figure;
                 }
             }
-            None => found.push(Found {
+            None => found.push(FoundActive {
                 active,
                 found: FoundAs::Claim,
                 amount: figure,

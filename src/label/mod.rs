@@ -59,7 +59,7 @@ pub struct Reading {
     /// What was passed over, as places in the text.
     pub dropped: Vec<(usize, usize)>,
     /// Actives, in the order in which they stand, each once.
-    pub actives: Vec<Found>,
+    pub actives: Vec<FoundActive>,
     /// What else the names say, in the order of [`LabelFlag`].
     pub flags: Vec<(LabelFlag, Vec<usize>)>,
 }
@@ -112,7 +112,7 @@ impl FoundAs {
 
 /// An active of a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Found {
+pub struct FoundActive {
     /// The active.
     pub active: ActiveId,
     /// How it was found.

@@ -8,7 +8,7 @@ use crate::knowledge::labels::LabelTables;
 
 use super::amount::{Amount, PPM};
 use super::avoided::unwanted;
-use super::{Context, Found, FoundAs, Reading, claims, read};
+use super::{Context, FoundActive, FoundAs, Reading, claims, read};
 
 /// Puts together what is known of a product. `avoid` are names that its owner wants in none.
 pub fn own_product(
@@ -50,7 +50,7 @@ fn read_contents(
         let known = if claimed.is_empty() { KnownContents::No } else { KnownContents::Partly };
         return (claimed.into_iter().map(Content::of).collect(), known);
     }
-    let content = |found: &Found| {
+    let content = |found: &FoundActive| {
         let sunscreen = protection(tables).contains(&found.active);
         let form = match found.found {
             FoundAs::Is => ContentForm::Itself,

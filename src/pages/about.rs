@@ -12,21 +12,21 @@ use crate::state::View;
 
 /// About and sources.
 pub fn about(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let count = view.knowledge.tables.sources.len();
     let sources = (0..=u8::MAX).take(count).map(|n| source_view(view, SourceId(n)));
     let paragraph = |key: &str| {
         html! {
             <section key={key.to_owned()}>
-                <h2>{ words.get(key) }</h2><p>{ words.attribute(key, "text") }</p>
+                <h2>{ messages.text(key) }</h2><p>{ messages.attribute(key, "text") }</p>
             </section>
         }
     };
     html! {
-        <Page title={words.get("about-title")}>
+        <Page title={messages.text("about-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("about-title") }</h1>
-                <p class="page__lead">{ words.get("about-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("about-title") }</h1>
+                <p class="page__lead">{ messages.text("about-lead") }</p>
             </div>
             <div class="prose">
                 { paragraph("about-review") }
@@ -37,15 +37,15 @@ pub fn about(view: &View) -> Html {
                 { paragraph("about-embed") }
                 <p>
                     <a href={Route::Embed.href()} class="link">
-                        { words.attribute("about-embed", "link") }
+                        { messages.attribute("about-embed", "link") }
                     </a>
                 </p>
                 <details class="disclosure">
-                    <summary>{ chevron() }{ words.count("about-sources", count) }</summary>
+                    <summary>{ chevron() }{ messages.count("about-sources", count) }</summary>
                     <div class="disclosure__body">{ for sources }</div>
                 </details>
                 <p class="muted">
-                    { words.with("about-version", &[
+                    { messages.format("about-version", &[
                         ("version", env!("CARGO_PKG_VERSION")),
                         ("build", &boot::build()),
                     ]) }

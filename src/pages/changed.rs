@@ -21,7 +21,7 @@ use crate::state::{Action, Path, View, use_app};
 #[component]
 pub fn Changed() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let before = app.state.previous_answers.as_ref();
     let old = before.map(|old| {
@@ -55,7 +55,7 @@ pub fn Changed() -> Html {
     let edited: Vec<AttrValue> = edited
         .map(|question| {
             let id = &app.knowledge.question(question).id;
-            let name = words.attribute(&format!("question-{id}"), "short");
+            let name = messages.attribute(&format!("question-{id}"), "short");
             AttrValue::from(format!("{name}: {}", answer_text(&app, question)))
         })
         .collect();
@@ -67,21 +67,21 @@ pub fn Changed() -> Html {
         })
     };
     html! {
-        <Page title={words.get("changed-title")}>
-            { back_link(&app, Route::Check, Some(words.get("menu-answers"))) }
+        <Page title={messages.text("changed-title")}>
+            { back_link(&app, Route::Check, Some(messages.text("menu-answers"))) }
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("changed-title") }</h1>
+                <h1 tabindex="-1">{ messages.text("changed-title") }</h1>
                 if !edited.is_empty() {
                     <p class="page__lead">
-                        { words.with("changed-lead", &[("answers", &words.list(&edited))]) }
+                        { messages.format("changed-lead", &[("answers", &messages.list(&edited))]) }
                     </p>
                 }
             </div>
             if restarts {
-                <p>{ words.with("changed-restart", &[("date", &words.date(app.started()))]) }</p>
+                <p>{ messages.format("changed-restart", &[("date", &messages.date(app.started()))]) }</p>
             }
             if shown.is_empty() && moved.is_none() {
-                <p>{ words.get(same) }</p>
+                <p>{ messages.text(same) }</p>
             } else {
                 if !shown.is_empty() {
                     <ul class="changes" role="list">
@@ -90,16 +90,16 @@ pub fn Changed() -> Html {
                 }
                 <div class="section section--near">
                     { for moved.map(|moved| html! { <p>{ moved_text(&app, moved) }</p> }) }
-                    <p class="muted">{ words.get("changed-rest") }</p>
+                    <p class="muted">{ messages.text("changed-rest") }</p>
                 </div>
             }
             <div class="actions">
                 <a href={Route::Results.href()} class="button">
-                    { words.get(if shown.is_empty() && moved.is_none() { "changed-back" } else { "changed-see" }) }
+                    { messages.text(if shown.is_empty() && moved.is_none() { "changed-back" } else { "changed-see" }) }
                 </a>
                 if before.is_some() {
                     <button type="button" class="link" onclick={undo}>
-                        { words.get("changed-undo") }
+                        { messages.text("changed-undo") }
                     </button>
                 }
             </div>
@@ -110,8 +110,8 @@ pub fn Changed() -> Html {
 /// How far the dates moved, in words: a few days need no alarm.
 fn moved_text(view: &View, moved: DatesMoved) -> AttrValue {
     match moved {
-        DatesMoved::Slightly => view.words.count("changed-dates-few", usize::from(SMALL_SHIFT)),
-        DatesMoved::Far => view.words.get("changed-dates"),
+        DatesMoved::Slightly => view.messages.count("changed-dates-few", usize::from(SMALL_SHIFT)),
+        DatesMoved::Far => view.messages.text("changed-dates"),
     }
 }
 
@@ -157,8 +157,8 @@ fn groups(view: &View, changes: &[Change]) -> Vec<Group> {
 
 /// How a change reads; `None` when another of them says the same and more.
 fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
-    let words = &view.words;
-    let id = |prefix: &str, value: &str| words.of(prefix, value);
+    let messages = &view.messages;
+    let id = |prefix: &str, value: &str| messages.text_for(prefix, value);
     let reason = |because: &[Reason]| because.first().map(|because| reason_text(view, because));
     let name = |active: &ActiveId| view.knowledge.active(*active).id.clone();
     let left = |active: &ActiveId| {
@@ -186,17 +186,21 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
         Change::Triage(from, to, because) => Line {
             because: reason(because),
             why: change.line(),
-            ..plain(words.get("changed-triage"), id("triage-", from.id()), id("triage-", to.id()))
+            ..plain(
+                messages.text("changed-triage"),
+                id("triage-", from.id()),
+                id("triage-", to.id()),
+            )
         },
         Change::Index(from, to) => {
-            let number = |index: &u8| words.number(usize::from(*index));
-            plain(words.get("results-index"), number(from), number(to))
+            let number = |index: &u8| messages.number(usize::from(*index));
+            plain(messages.text("results-index"), number(from), number(to))
         }
         Change::Band(from, to) => {
-            plain(words.get("changed-band"), id("band-", from.id()), id("band-", to.id()))
+            plain(messages.text("changed-band"), id("band-", from.id()), id("band-", to.id()))
         }
         Change::Phase(from, to) => {
-            plain(words.get("changed-phase"), id("phase-", from.id()), id("phase-", to.id()))
+            plain(messages.text("changed-phase"), id("phase-", from.id()), id("phase-", to.id()))
         }
         Change::ActiveAdded(added, because) => {
             let before = if freed(added) { "avoid-title" } else { "changed-out" };
@@ -204,7 +208,11 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
                 tone: "tone--ok",
                 because: reason(because),
                 why: change.line(),
-                ..plain(id("active-", &name(added)), words.get(before), words.get("changed-in"))
+                ..plain(
+                    id("active-", &name(added)),
+                    messages.text(before),
+                    messages.text("changed-in"),
+                )
             }
         }
         Change::ActiveRemoved(removed, _) if ruled_out(removed) => return None,
@@ -213,8 +221,8 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             because: reason(because),
             ..plain(
                 id("active-", &name(removed)),
-                words.get("changed-in"),
-                words.get("changed-out"),
+                messages.text("changed-in"),
+                messages.text("changed-out"),
             )
         },
         // What is neither used nor in the routine concerns nobody here; the avoid list has it.
@@ -225,7 +233,11 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
                 tone: "tone--stop",
                 because: reason(because),
                 why: change.line(),
-                ..plain(id("active-", &name(avoided)), words.get(before), until_text(view, *until))
+                ..plain(
+                    id("active-", &name(avoided)),
+                    messages.text(before),
+                    until_text(view, *until),
+                )
             }
         }
         Change::AvoidRemoved(avoided) if entered(avoided) || !uses(view, *avoided) => return None,
@@ -233,8 +245,8 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             tone: "tone--ok",
             ..plain(
                 id("active-", &name(avoided)),
-                words.get("avoid-title"),
-                words.get("changed-freed"),
+                messages.text("avoid-title"),
+                messages.text("changed-freed"),
             )
         },
         Change::Treatment(treatment, from, to, because) => {
@@ -319,7 +331,7 @@ fn group_view(view: &View, group: &Group) -> Html {
     });
     html! {
         <li class="change">
-            <h2 class="change__name">{ view.words.count(first.count, count) }</h2>
+            <h2 class="change__name">{ view.messages.count(first.count, count) }</h2>
             <div>
                 { for because }
                 { for moves }
@@ -345,7 +357,7 @@ fn name_view(view: &View, line: &Line) -> Html {
     html! {
         <a href={why_route(view, why).href()} class="link">
             { line.name.clone() }
-            <span class="visually-hidden">{ ": " }{ view.words.get("why") }</span>
+            <span class="visually-hidden">{ ": " }{ view.messages.text("why") }</span>
         </a>
     }
 }

@@ -14,7 +14,7 @@ use crate::state::{Path, View};
 
 /// The list of answers.
 pub fn check(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let answers = view.state.answers();
     let path = Path::of(&view.knowledge, answers);
     let open = path.open(&view.knowledge, answers).next();
@@ -34,7 +34,7 @@ pub fn check(view: &View) -> Html {
         html! {
             if !rows.is_empty() {
                 <section class="section section--near" key={section.id()}>
-                    <h2 class="section__head">{ words.of("section-", section.id()) }</h2>
+                    <h2 class="section__head">{ messages.text_for("section-", section.id()) }</h2>
                     <dl class="summary">{ for rows.iter().map(|row| row_view(view, *row)) }</dl>
                 </section>
             }
@@ -56,15 +56,15 @@ pub fn check(view: &View) -> Html {
         None => (Route::Results, "check-results"),
     };
     html! {
-        <Page title={words.get("check-title")}>
+        <Page title={messages.text("check-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("check-title") }</h1>
-                <p class="page__lead">{ words.get(lead) }</p>
+                <h1 tabindex="-1">{ messages.text("check-title") }</h1>
+                <p class="page__lead">{ messages.text(lead) }</p>
                 <p>{ saved_line(view) }</p>
             </div>
             { for sections }
             <div class="actions">
-                <a href={to.href()} class="button">{ words.get(label) }</a>
+                <a href={to.href()} class="button">{ messages.text(label) }</a>
             </div>
             if open.is_none() { { more_questions(view) } }
         </Page>
@@ -72,9 +72,9 @@ pub fn check(view: &View) -> Html {
 }
 
 fn row_view(view: &View, question: QuestionId) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let entry = view.knowledge.question(question);
-    let name = words.attribute(&format!("question-{}", entry.id), "short");
+    let name = messages.attribute(&format!("question-{}", entry.id), "short");
     let answered = view.state.answers().get(question).is_some();
     let text = answer_text(view, question);
     html! {
@@ -84,12 +84,12 @@ fn row_view(view: &View, question: QuestionId) -> Html {
                 <span class={(!answered).then_some("muted")}>{ text }</span>
                 { for shelf_actives(view, question).map(|said| html! { <p class="summary__more muted">{ said }</p> }) }
                 if view.state.answers().asks_again(question) {
-                    <p class="summary__more muted">{ words.get("again-row") }</p>
+                    <p class="summary__more muted">{ messages.text("again-row") }</p>
                 }
             </dd>
             <dd class="summary__change">
                 <a href={Route::Change { id: entry.id.clone() }.href()} class="link">
-                    { words.get(if answered { "change" } else { "answer" }) }
+                    { messages.text(if answered { "change" } else { "answer" }) }
                     <span class="visually-hidden">{ " " }{ name }</span>
                 </a>
             </dd>

@@ -103,10 +103,10 @@ pub fn CheckIn() -> Html {
                     { triage_notice(&app) }
                     <p class="page actions actions--row">
                         <button type="button" class="link" onclick={edit}>
-                            { app.words.get("check-in-edit") }
+                            { app.messages.text("check-in-edit") }
                         </button>
                         <button type="button" class="link" onclick={undo}>
-                            { app.words.get("check-in-mistake") }
+                            { app.messages.text("check-in-mistake") }
                         </button>
                     </p>
                 </>
@@ -114,7 +114,7 @@ pub fn CheckIn() -> Html {
         }
         return check_outcome(&app, &edit, &undo);
     }
-    let words = &app.words;
+    let messages = &app.messages;
     let due = plan.course.as_ref().and_then(|course| course.next_check_in);
     let early = due.filter(|due| *due > today);
     let rows: Vec<QuestionId> = signs(&app.knowledge).collect();
@@ -168,23 +168,23 @@ pub fn CheckIn() -> Html {
     let shown: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
     let error = (*attempt > 0).then(|| fault(&app, &form, &missing)).flatten();
     html! {
-        <Page title={words.get("check-in-title")}>
-            { back_link(&app, Route::Routine, Some(words.get("nav-today"))) }
+        <Page title={messages.text("check-in-title")}>
+            { back_link(&app, Route::Routine, Some(messages.text("nav-today"))) }
             if let Some((key, target)) = error {
-                <ErrorSummary message={words.get(key)} {target} attempt={*attempt} />
+                <ErrorSummary message={messages.text(key)} {target} attempt={*attempt} />
             }
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("check-in-title") }</h1>
-                <p class="page__lead">{ words.get("signs-question.hint") }</p>
+                <h1 tabindex="-1">{ messages.text("check-in-title") }</h1>
+                <p class="page__lead">{ messages.text("signs-question.hint") }</p>
                 if let (Some(due), None) = (early, &*edited) {
-                    <p class="muted page__more">{ words.with("check-in-early", &[("date", &words.date(due))]) }</p>
+                    <p class="muted page__more">{ messages.format("check-in-early", &[("date", &messages.date(due))]) }</p>
                 }
             </div>
             <form class="check-in" novalidate=true {onsubmit}>
                 <button type="button" class="button button--secondary" onclick={none}>
-                    { words.get("signs-none") }
+                    { messages.text("signs-none") }
                 </button>
-                { sign_rows(words, &app.knowledge, &rows, (&form.signs, shown), &on_rate) }
+                { sign_rows(messages, &app.knowledge, &rows, (&form.signs, shown), &on_rate) }
                 { yes_or_no(&app, "check-in-flags", form.flagged, {
                     let form = form.clone();
                     Callback::from(move |flagged| form.set(Form { flagged: Some(flagged), ..(*form).clone() }))
@@ -195,8 +195,8 @@ pub fn CheckIn() -> Html {
                     Callback::from(move |changed| form.set(Form { changed: Some(changed), ..(*form).clone() }))
                 }) }
                 <div class="actions actions--row">
-                    <button type="submit" class="button">{ words.get("check-in-send") }</button>
-                    if edited.is_some() { { edit_again::leave_button(words, leave) } }
+                    <button type="submit" class="button">{ messages.text("check-in-send") }</button>
+                    if edited.is_some() { { edit_again::leave_button(messages, leave) } }
                 </div>
             </form>
         </Page>
@@ -233,14 +233,14 @@ fn fault(app: &App, form: &Form, missing: &[QuestionId]) -> Option<(&'static str
 }
 
 fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bool>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let radio = |yes: bool| {
         let suffix = if yes { "yes" } else { "no" };
         let card = Choice {
             name: AttrValue::Static(key),
             id: [key, "-", suffix].concat().into(),
             value: AttrValue::Static(suffix),
-            text: words.attribute(key, suffix),
+            text: messages.attribute(key, suffix),
             checked: chosen == Some(yes),
             ..Choice::default()
         };
@@ -248,7 +248,7 @@ fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bo
     };
     html! {
         <fieldset class="check-in__question">
-            <legend class="check-in__legend">{ words.get(key) }</legend>
+            <legend class="check-in__legend">{ messages.text(key) }</legend>
             <div class="choices choices--two">{ radio(false) }{ radio(true) }</div>
         </fieldset>
     }
@@ -256,7 +256,7 @@ fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bo
 
 /// What needs a doctor, as a list to tick.
 fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let question = app.knowledge.question(app.knowledge.ids.red_flags);
     let Kind::Many { options, exclusive, .. } = &question.kind else { return Html::default() };
     let boxes = (0..=u8::MAX).zip(options).map(|(n, name)| (OptionId(n), n, name));
@@ -266,7 +266,7 @@ fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
                 many: true,
                 id: format!("flag-{n}").into(),
                 value: name.clone().into(),
-                text: words.get(&format!("option-{}-{name}", question.id)),
+                text: messages.text(&format!("option-{}-{name}", question.id)),
                 checked: form.flags.contains(option),
                 ..Choice::default()
             };
@@ -286,7 +286,7 @@ fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
         });
     html! {
         <fieldset class="check-in__question">
-            <legend class="check-in__legend">{ words.get("check-in-which") }</legend>
+            <legend class="check-in__legend">{ messages.text("check-in-which") }</legend>
             <div class="choices">{ for boxes }</div>
         </fieldset>
     }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::components::answer_text::{answer_text, chosen_in_words};
 use crate::components::clinic_slot::clinic_slot;
+use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
-use crate::components::spoken::Spoken;
 use crate::domain::{Answer, ClosedSet, Section, Status, TriageLevel};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::export::clinical_summary::{ClinicalSummary, Conflicts, Mark, steps_line};
@@ -24,8 +24,9 @@ const MOST_NAMES: usize = 8;
 
 /// The sheet of whoever is in the view.
 pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
-    let facts = ClinicalSummary::of(&Spoken(words), &view.knowledge, view.state.answers(), plan);
+    let messages = &view.messages;
+    let facts =
+        ClinicalSummary::of(&AppLocalizer(messages), &view.knowledge, view.state.answers(), plan);
     let looked_at_first = plan.triage.level >= TriageLevel::SeeDoctor;
     html! {
         <div class="sheet">
@@ -42,35 +43,35 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
                 { rules(view, plan) }
                 { clinic_slot(view, ClinicSlot::Contact) }
             }
-            <p class="muted">{ words.get("footer-note") }</p>
+            <p class="muted">{ messages.text("footer-note") }</p>
         </div>
     }
 }
 
 /// Who and when: the name is written by hand, since the app never asks for it.
 fn identity(view: &View) -> Html {
-    let words = &view.words;
-    let date = words.date(view.started());
+    let messages = &view.messages;
+    let date = messages.date(view.started());
     let age = view.knowledge.find_question("age_band").map(|id| answer_text(view, id));
     html! {
         <div class="sheet__identity">
             // On the screen the head of the page says it.
-            <p class="muted print-only">{ words.with("chart-unverified", &[("date", &date)]) }</p>
-            <p class="sheet__blank print-only"><span>{ words.get("chart-name") }</span></p>
-            <p class="sheet__blank print-only"><span>{ words.get("chart-visit") }</span></p>
+            <p class="muted print-only">{ messages.format("chart-unverified", &[("date", &date)]) }</p>
+            <p class="sheet__blank print-only"><span>{ messages.text("chart-name") }</span></p>
+            <p class="sheet__blank print-only"><span>{ messages.text("chart-visit") }</span></p>
             if let Some(age) = age {
-                <p>{ words.attribute("question-age_band", "short") }{ ": " }<strong>{ age }</strong></p>
+                <p>{ messages.attribute("question-age_band", "short") }{ ": " }<strong>{ age }</strong></p>
             }
         </div>
     }
 }
 
 fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let list = |names: &[String]| {
         let names: Vec<AttrValue> =
             names.iter().map(|name| AttrValue::from(name.clone())).collect();
-        words.list(&names)
+        messages.list(&names)
     };
     let used = view.knowledge.find_question("actives").and_then(|question| {
         let entry = view.knowledge.question(question);
@@ -83,23 +84,23 @@ fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
         }
     });
     let uses = used.map(|names| match names.is_empty() {
-        true => words.get("chart-uses-none"),
-        false => words.with("chart-uses", &[("names", &words.list(&names))]),
+        true => messages.text("chart-uses-none"),
+        false => messages.format("chart-uses", &[("names", &messages.list(&names))]),
     });
     html! {
         <section class="section section--near sheet__first">
-            <h2>{ words.get("chart-must-know") }</h2>
+            <h2>{ messages.text("chart-must-know") }</h2>
             if !facts.must_know.is_empty() {
                 <ul class="sheet__facts" role="list">
                     { for facts.must_know.iter().map(|fact| html! { <li>{ fact.clone() }</li> }) }
                 </ul>
             }
-            if facts.no_red_flag { <p>{ words.get("chart-no-flag") }</p> }
+            if facts.no_red_flag { <p>{ messages.text("chart-no-flag") }</p> }
             if !facts.denied.is_empty() {
-                <p>{ words.with("chart-denied", &[("topics", &list(&facts.denied))]) }</p>
+                <p>{ messages.format("chart-denied", &[("topics", &list(&facts.denied))]) }</p>
             }
             if !facts.open.is_empty() {
-                <p><strong>{ words.with("chart-open", &[("topics", &list(&facts.open))]) }</strong></p>
+                <p><strong>{ messages.format("chart-open", &[("topics", &list(&facts.open))]) }</strong></p>
             }
             { for uses.into_iter().map(|uses| html! { <p>{ uses }</p> }) }
         </section>
@@ -108,13 +109,13 @@ fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
 
 /// Why somebody should look first, where that is so.
 fn level(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     if plan.triage.level == TriageLevel::Clear {
         return Html::default();
     }
     html! {
         <section class="section section--near">
-            <h2>{ words.of("triage-", plan.triage.level.id()) }</h2>
+            <h2>{ messages.text_for("triage-", plan.triage.level.id()) }</h2>
             { for plan.triage.told().map(|because| html! { <p>{ reason_text(view, because) }</p> }) }
         </section>
     }
@@ -128,7 +129,7 @@ fn given<'a>(
     questions.iter().filter_map(|name| {
         let question = view.knowledge.find_question(name)?;
         view.state.answers().get(question)?;
-        let short = view.words.attribute(&format!("question-{name}"), "short");
+        let short = view.messages.attribute(&format!("question-{name}"), "short");
         Some((short, answer_text(view, question)))
     })
 }
@@ -143,7 +144,7 @@ fn wishes(view: &View) -> Html {
     }
     html! {
         <section class="section section--near">
-            <h2>{ view.words.get("chart-wants") }</h2>
+            <h2>{ view.messages.text("chart-wants") }</h2>
             <dl class="sheet__rows">{ for rows }</dl>
         </section>
     }
@@ -152,17 +153,17 @@ fn wishes(view: &View) -> Html {
 /// The signs in days of the past week, and the index where nothing has to be looked at first: a high
 /// number beside a doctor's question would calm wrongly.
 fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let signs: Vec<AttrValue> = view
         .knowledge
         .questions()
         .filter(|(_, entry)| entry.section == Section::Signs)
         .filter_map(|(question, entry)| {
             let days = match view.state.answers().get(question)? {
-                Answer::Level(level) => words.get(&format!("chart-day-{level}")),
-                _ => words.get("level-not_sure"),
+                Answer::Level(level) => messages.text(&format!("chart-day-{level}")),
+                _ => messages.text("level-not_sure"),
             };
-            let name = words.attribute(&format!("question-{}", entry.id), "short");
+            let name = messages.attribute(&format!("question-{}", entry.id), "short");
             Some(AttrValue::from([&*name, " ", &*days].concat()))
         })
         .collect();
@@ -170,11 +171,11 @@ fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
         given(view, &SKIN).map(|(name, answer)| [&*name, ": ", &*answer].concat()).collect();
     html! {
         <section class="section section--near">
-            <h2>{ words.get("chart-signs") }</h2>
+            <h2>{ messages.text("chart-signs") }</h2>
             <ul class="sheet__signs" role="list">
                 { for signs.into_iter().map(|sign| html! { <li>{ sign }</li> }) }
             </ul>
-            if !looked_at_first { <p>{ barrier_line(&Spoken(words), &plan.barrier) }</p> }
+            if !looked_at_first { <p>{ barrier_line(&AppLocalizer(messages), &plan.barrier) }</p> }
             if !skin.is_empty() { <p>{ skin.join(" · ") }</p> }
         </section>
     }
@@ -183,15 +184,16 @@ fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
 /// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first of
 /// them.
 fn follow_up(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(course) = &plan.course else { return Html::default() };
-    let lines = follow_lines(&Spoken(words), course, |day| words.short_date(day).to_string());
+    let lines =
+        follow_lines(&AppLocalizer(messages), course, |day| messages.short_date(day).to_string());
     if lines.is_empty() {
         return Html::default();
     }
     html! {
         <section class="section section--near">
-            <h2>{ words.get("summary-follow-up") }</h2>
+            <h2>{ messages.text("summary-follow-up") }</h2>
             { for lines.into_iter().map(|line| html! { <p>{ line }</p> }) }
         </section>
     }
@@ -199,7 +201,7 @@ fn follow_up(view: &View, plan: &Assessment) -> Html {
 
 /// The table of facts and treatments.
 fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     if conflicts.rows.is_empty() {
         return Html::default();
     }
@@ -208,12 +210,12 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
         let names: Vec<AttrValue> = row
             .treatments
             .iter()
-            .map(|one| words.of("treatment-", &view.knowledge.treatment(*one).id))
+            .map(|one| messages.text_for("treatment-", &view.knowledge.treatment(*one).id))
             .collect();
         let cells = row.marks.iter().zip(&conflicts.facts).map(|(mark, fact)| {
             let (sign, said) = match mark {
-                Some(Mark::AskFirst) => ("●", words.get("chart-ask")),
-                Some(Mark::LeftOut) => ("■", words.get("chart-left-out")),
+                Some(Mark::AskFirst) => ("●", messages.text("chart-ask")),
+                Some(Mark::LeftOut) => ("■", messages.text("chart-left-out")),
                 None => return html! { <td></td> },
             };
             html! {
@@ -223,18 +225,18 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
                 </td>
             }
         });
-        html! { <tr><th scope="row">{ words.list(&names) }</th>{ for cells }</tr> }
+        html! { <tr><th scope="row">{ messages.list(&names) }</th>{ for cells }</tr> }
     });
     html! {
         <section class="section section--near sheet__wide">
-            <h2 id="conflicts">{ words.get("chart-conflicts") }</h2>
-            <p class="muted">{ words.get("chart-conflicts-key") }</p>
+            <h2 id="conflicts">{ messages.text("chart-conflicts") }</h2>
+            <p class="muted">{ messages.text("chart-conflicts-key") }</p>
             <div class="table-scroll" role="region" aria-labelledby="conflicts" tabindex="0">
                 <table class="sheet__conflicts">
                     <thead>
                         <tr>
                             <th scope="col">
-                                <span class="visually-hidden">{ words.get("chart-treatment") }</span>
+                                <span class="visually-hidden">{ messages.text("chart-treatment") }</span>
                             </th>
                             { for heads }
                         </tr>
@@ -248,7 +250,7 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
 
 /// What would fit, and what waits for another reason than the facts of the table.
 fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let in_table: Vec<_> = conflicts.rows.iter().flat_map(|row| &row.treatments).collect();
     let names = |statuses: &[Status]| -> Vec<AttrValue> {
         let lines = plan
@@ -256,16 +258,18 @@ fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
             .iter()
             .filter(|line| statuses.contains(&line.status) && !in_table.contains(&&line.treatment));
         lines
-            .map(|line| words.of("treatment-", &view.knowledge.treatment(line.treatment).id))
+            .map(|line| {
+                messages.text_for("treatment-", &view.knowledge.treatment(line.treatment).id)
+            })
             .collect()
     };
     let line = |key: &str, names: Vec<AttrValue>| {
         let listed = match names.len() {
             0 => return Html::default(),
-            1..=MOST_NAMES => words.list(&names),
-            count => words.count("treatments-count", count),
+            1..=MOST_NAMES => messages.list(&names),
+            count => messages.count("treatments-count", count),
         };
-        html! { <p>{ words.with(key, &[("names", &listed)]) }</p> }
+        html! { <p>{ messages.format(key, &[("names", &listed)]) }</p> }
     };
     let fits = names(&[Status::Suggested]);
     let waits = names(&[Status::AskFirst, Status::NotYet, Status::Blocked]);
@@ -274,7 +278,7 @@ fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
     }
     html! {
         <section class="section section--near">
-            <h2>{ words.get("chart-treatments") }</h2>
+            <h2>{ messages.text("chart-treatments") }</h2>
             { line("chart-fits", fits) }
             { line("chart-waits", waits) }
         </section>
@@ -282,16 +286,16 @@ fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
 }
 
 fn home(view: &View, routine: Option<&PhaseRoutine>) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(routine) = routine else { return Html::default() };
     let line = |key: &str, steps: &[crate::engine::Step]| {
-        let steps = steps_line(&Spoken(words), &view.knowledge, routine, steps);
-        html! { <p>{ words.with(key, &[("steps", &steps)]) }</p> }
+        let steps = steps_line(&AppLocalizer(messages), &view.knowledge, routine, steps);
+        html! { <p>{ messages.format(key, &[("steps", &steps)]) }</p> }
     };
-    let phase = words.of("phase-", routine.span.phase.id());
+    let phase = messages.text_for("phase-", routine.span.phase.id());
     html! {
         <section class="section section--near">
-            <h2>{ words.with("chart-home", &[("phase", &phase)]) }</h2>
+            <h2>{ messages.format("chart-home", &[("phase", &phase)]) }</h2>
             { line("chart-morning", &routine.morning) }
             { line("chart-evening", &routine.evening) }
         </section>
@@ -301,14 +305,14 @@ fn home(view: &View, routine: Option<&PhaseRoutine>) -> Html {
 /// The ids of the rules that hold something back, for whoever wants to read them, and who has reviewed
 /// them.
 fn rules(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let ids: Vec<&str> =
         plan.restrictions(&view.knowledge).map(|(_, rule)| rule.id.as_str()).collect();
     html! {
         <>
             if !ids.is_empty() {
                 <p class="muted sheet__rules">
-                    { words.with("chart-rules", &[("rules", &ids.join(" "))]) }
+                    { messages.format("chart-rules", &[("rules", &ids.join(" "))]) }
                 </p>
             }
             { reviews(view, plan.restrictions(&view.knowledge).map(|(_, rule)| rule)) }

@@ -18,7 +18,7 @@ use crate::state::{App, Labels, View};
 
 /// The page of two products.
 pub fn compare_page(app: &App, one: &str, other: &str) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let (Some(plan), Some(kept)) = (&app.plan, &app.state.shelf) else { return Html::default() };
     if plan.triage.stops_the_plan() {
         return triage_notice(app);
@@ -31,19 +31,20 @@ pub fn compare_page(app: &App, one: &str, other: &str) -> Html {
     let own = |id: &str| products.iter().find(|own| own.product.id == id);
     let (Some(first), Some(second)) = (own(one), own(other)) else {
         return html! {
-            <p class="page page--waiting muted" role="status">{ words.get("late-coming") }</p>
+            <p class="page page--waiting muted" role="status">{ messages.text("late-coming") }</p>
         };
     };
     let found = compare(&app.knowledge, plan, first, second);
     let [left, right] = &found.only;
-    let only =
-        |item: &ShelfItem| words.with("compare-only", &[("product", &product_name(app, item))]);
+    let only = |item: &ShelfItem| {
+        messages.format("compare-only", &[("product", &product_name(app, item))])
+    };
     html! {
-        <Page title={words.get("compare-title")} id={["compare-", one, "-", other].concat()}>
-            { back_link(app, Route::Shelf, Some(words.get("shelf-title"))) }
+        <Page title={messages.text("compare-title")} id={["compare-", one, "-", other].concat()}>
+            { back_link(app, Route::Shelf, Some(messages.text("shelf-title"))) }
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("compare-title") }</h1>
-                <p class="page__lead">{ words.get("compare-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("compare-title") }</h1>
+                <p class="page__lead">{ messages.text("compare-lead") }</p>
             </div>
             if *kept.labels() == Labels::Missing { { labels_missing(app) } }
             <div class="compare">
@@ -55,14 +56,14 @@ pub fn compare_page(app: &App, one: &str, other: &str) -> Html {
                 if mine.id != theirs.id { { verdict(app, theirs) } }
             </dl>
             if mine.id == theirs.id {
-                <p>{ words.get("compare-same") }</p>
+                <p>{ messages.text("compare-same") }</p>
             } else {
-                { part(app, "compare-both", words.get("compare-both"), &found.both) }
+                { part(app, "compare-both", messages.text("compare-both"), &found.both) }
                 { part(app, "compare-left", only(mine), left) }
                 { part(app, "compare-right", only(theirs), right) }
                 { doubt(app, [(mine, first), (theirs, second)]) }
             }
-            <p class="section section--near muted">{ words.get("compare-note") }</p>
+            <p class="section section--near muted">{ messages.text("compare-note") }</p>
         </Page>
     }
 }
@@ -86,7 +87,7 @@ fn choice(app: &App, key: &'static str, item: &ShelfItem, beside: &ShelfItem, fi
     });
     html! {
         <div>
-            <label class="field__label" for={key}>{ app.words.get(key) }</label>
+            <label class="field__label" for={key}>{ app.messages.text(key) }</label>
             <select class="field__input" id={key} name={key} {onchange}>{ for options }</select>
         </div>
     }
@@ -108,29 +109,30 @@ fn verdict(view: &View, item: &ShelfItem) -> Html {
 
 /// What both hold, or only one.
 fn part(view: &View, id: &'static str, title: AttrValue, held: &Held) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let actives: Vec<AttrValue> = held
         .actives
         .iter()
-        .map(|active| words.of("active-", &view.knowledge.active(*active).id))
+        .map(|active| messages.text_for("active-", &view.knowledge.active(*active).id))
         .collect();
-    let flags: Vec<AttrValue> = held.flags.iter().map(|it| words.of("flag-", it.id())).collect();
+    let flags: Vec<AttrValue> =
+        held.flags.iter().map(|it| messages.text_for("flag-", it.id())).collect();
     let names: Vec<AttrValue> = held.names.iter().map(|it| AttrValue::from(it.clone())).collect();
     html! {
         <section class="section section--near" aria-labelledby={id}>
             <h2 {id} class="reason__head">{ title }</h2>
             if held.is_empty() {
-                <p class="muted">{ words.get("compare-nothing") }</p>
+                <p class="muted">{ messages.text("compare-nothing") }</p>
             } else {
                 <dl class="product-facts">
                     if !actives.is_empty() {
-                        { row("actives", words.get("compare-actives"), words.list(&actives)) }
+                        { row("actives", messages.text("compare-actives"), messages.list(&actives)) }
                     }
                     if !flags.is_empty() {
-                        { row("flags", words.get("compare-matters"), words.list(&flags)) }
+                        { row("flags", messages.text("compare-matters"), messages.list(&flags)) }
                     }
                     if !names.is_empty() {
-                        { row("names", words.get("own-list-hit"), words.list(&names)) }
+                        { row("names", messages.text("own-list-hit"), messages.list(&names)) }
                     }
                 </dl>
             }
@@ -145,6 +147,6 @@ fn doubt(view: &View, both: [(&ShelfItem, &OwnProduct); 2]) -> Html {
     if names.is_empty() {
         return Html::default();
     }
-    let text = view.words.with("compare-doubt", &[("products", &view.words.list(&names))]);
+    let text = view.messages.format("compare-doubt", &[("products", &view.messages.list(&names))]);
     html! { <p class="section section--near">{ text }</p> }
 }

@@ -23,18 +23,18 @@ const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
 
 /// Everything about the person's own data.
 pub fn data(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     // From inside a frame nothing can be put on the home screen.
     let seven_days = if boot::embedded() { "data-seven-days-frame" } else { "data-seven-days" };
     html! {
-        <Page title={words.get("data-title")}>
+        <Page title={messages.text("data-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("data-title") }</h1>
-                <p class="page__lead">{ words.get("data-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("data-title") }</h1>
+                <p class="page__lead">{ messages.text("data-lead") }</p>
                 <p>{ saved_line(app) }</p>
             </div>
             if dom::clears_after_seven_days() {
-                { notice(Tone::Caution, false, html! { <p>{ words.get(seven_days) }</p> }) }
+                { notice(Tone::Caution, false, html! { <p>{ messages.text(seven_days) }</p> }) }
             }
             { file_hint(app) }
             <div class="options section section--near stack">
@@ -54,7 +54,7 @@ pub fn data(app: &App) -> Html {
 #[component]
 fn Keeping() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let settings = app.state.settings().clone();
     let asked = use_state_eq(|| false);
     let saved = matches!(app.state.save, SaveStatus::Saved(_));
@@ -85,8 +85,8 @@ fn Keeping() -> Html {
         });
         let card = Choice {
             name: AttrValue::Static("keep"),
-            text: words.get(&id),
-            hint: words.attribute(&id, "hint"),
+            text: messages.text(&id),
+            hint: messages.attribute(&id, "hint"),
             id: id.into(),
             checked,
             ..Choice::default()
@@ -96,8 +96,8 @@ fn Keeping() -> Html {
     let expiries = EXPIRIES.iter().map(|days| {
         let chosen = settings.expires_after_days.unwrap_or(0) == *days;
         let text = match days {
-            0 => words.get("expiry-never"),
-            days => words.count("expiry-days", usize::from(*days)),
+            0 => messages.text("expiry-never"),
+            days => messages.count("expiry-days", usize::from(*days)),
         };
         let changed =
             Settings { expires_after_days: (*days > 0).then_some(*days), ..settings.clone() };
@@ -112,27 +112,27 @@ fn Keeping() -> Html {
     });
     html! {
         <section class="section" aria-labelledby="keeping">
-            <h2 id="keeping" class="section__head">{ words.get("keep-title") }</h2>
+            <h2 id="keeping" class="section__head">{ messages.text("keep-title") }</h2>
             <fieldset>
-                <legend class="visually-hidden">{ words.get("keep-title") }</legend>
+                <legend class="visually-hidden">{ messages.text("keep-title") }</legend>
                 <div class="choices">{ keep(Keep::Device) }{ keep(Keep::Tab) }</div>
             </fieldset>
             <div role="status">
                 if *asked {
-                    { notice(Tone::Caution, false, html! { <p>{ words.get("keep-ask") }</p> }) }
+                    { notice(Tone::Caution, false, html! { <p>{ messages.text("keep-ask") }</p> }) }
                     <div class="actions actions--row">
                         <button type="button" class="button button--quiet" onclick={refuse}>
-                            { words.get("erase-no") }
+                            { messages.text("erase-no") }
                         </button>
                         <button type="button" class="button button--danger" onclick={agree}>
-                            { words.get("keep-yes") }
+                            { messages.text("keep-yes") }
                         </button>
                     </div>
                 }
             </div>
             if settings.keep == Keep::Device {
                 <fieldset class="section section--near">
-                    <legend>{ words.get("expiry-title") }</legend>
+                    <legend>{ messages.text("expiry-title") }</legend>
                     <div class="segmented segmented--wrap">{ for expiries }</div>
                 </fieldset>
             }
@@ -144,18 +144,18 @@ fn Keeping() -> Html {
 #[component]
 fn Erase() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let asked = use_state_eq(|| false);
     let result = match app.state.report {
-        Some(Report::Erasing) => Some(words.get("erase-running")),
-        Some(Report::Erased { entries, caches: Some(caches) }) => Some(words.with(
+        Some(Report::Erasing) => Some(messages.text("erase-running")),
+        Some(Report::Erased { entries, caches: Some(caches) }) => Some(messages.format(
             "erase-done",
             &[("entries", &entries.to_string()), ("caches", &caches.to_string())],
         )),
         Some(Report::Erased { entries, caches: None }) => {
-            Some(words.with("erase-files-left", &[("entries", &entries.to_string())]))
+            Some(messages.format("erase-files-left", &[("entries", &entries.to_string())]))
         }
-        Some(Report::EraseFailed) => Some(words.get("erase-failed")),
+        Some(Report::EraseFailed) => Some(messages.text("erase-failed")),
         _ => None,
     };
     let ask = {
@@ -175,8 +175,8 @@ fn Erase() -> Html {
     };
     html! {
         <section class="section" aria-labelledby="erase">
-            <h2 id="erase" class="section__head">{ words.get("erase-title") }</h2>
-            <p>{ words.get("erase-text") }</p>
+            <h2 id="erase" class="section__head">{ messages.text("erase-title") }</h2>
+            <p>{ messages.text("erase-text") }</p>
             <div role="status">
                 if let Some(text) = result {
                     { notice(Tone::Info, false, html! { <p>{ text }</p> }) }
@@ -185,14 +185,14 @@ fn Erase() -> Html {
             <div class="actions actions--row">
                 if *asked {
                     <button type="button" class="button button--danger" onclick={erase}>
-                        { icon(Icon::TRASH) }{ words.get("erase-yes") }
+                        { icon(Icon::TRASH) }{ messages.text("erase-yes") }
                     </button>
                     <button type="button" class="button button--quiet" onclick={keep}>
-                        { words.get("erase-no") }
+                        { messages.text("erase-no") }
                     </button>
                 } else {
                     <button type="button" class="button button--secondary" onclick={ask}>
-                        { icon(Icon::TRASH) }{ words.get("erase-title") }
+                        { icon(Icon::TRASH) }{ messages.text("erase-title") }
                     </button>
                 }
             </div>

@@ -27,22 +27,22 @@ pub fn day(app: &App, date: &str) -> Html {
     let products = app.state.shelf.as_ref().map_or_else(Vec::new, |kept| products_on(kept, day));
     let plan = assess(&app.knowledge, &case.owning(&products));
     let Some(routine) = plan.home.phases.first() else { return not_found(app) };
-    let words = &app.words;
+    let messages = &app.messages;
     let night = usize::from(days_between(routine.span.from, day) % 7);
     let evening: Vec<Step> = routine.evening_of(night).into_iter().cloned().collect();
-    let title = words.date(day);
+    let title = messages.date(day);
     let ticks = Ticks { app, day };
     let link = |to: Date, key: &str| {
         let date = crate::domain::date_text(to);
-        html! { <a class="link" href={Route::Day { date }.href()}>{ words.get(key) }</a> }
+        html! { <a class="link" href={Route::Day { date }.href()}>{ messages.text(key) }</a> }
     };
     html! {
         <Page title={title.clone()}>
-            { back_link(app, Route::Progress, Some(words.get("nav-progress"))) }
+            { back_link(app, Route::Progress, Some(messages.text("nav-progress"))) }
             <div class="page__head">
-                <p class="eyebrow">{ words.weekday(day) }</p>
+                <p class="eyebrow">{ messages.weekday(day) }</p>
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ words.get("day-lead") }</p>
+                <p class="page__lead">{ messages.text("day-lead") }</p>
             </div>
             { list(app, ticks, "routine-morning", keys(Time::Morning, &routine.morning)) }
             { list(app, ticks, "routine-evening", keys(Time::Evening, &evening)) }
@@ -62,10 +62,10 @@ fn products_on(kept: &ShelfHandle, day: Date) -> Vec<OwnProduct> {
 }
 
 fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let rows = steps.into_iter().map(|step| {
         let active = &app.knowledge.active(step.active).id;
-        let name = words.of("active-", active);
+        let name = messages.text_for("active-", active);
         let id = format!("{}-{active}", title);
         let now = ticks.mark(step);
         let radio = |mark: Option<Mark>, value: &'static str| {
@@ -74,7 +74,7 @@ fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
                 <div class="segmented__item">
                     <input type="radio" name={id.clone()} id={input.clone()} {value}
                         checked={now == mark} onchange={ticks.set(step, mark)} />
-                    <label for={input}>{ words.of("mark-", value) }</label>
+                    <label for={input}>{ messages.text_for("mark-", value) }</label>
                 </div>
             }
         };
@@ -90,8 +90,8 @@ fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
         }
     });
     html! {
-        <section class="section section--near" aria-label={words.get(title)}>
-            <h2 class="section__head">{ words.get(title) }</h2>
+        <section class="section section--near" aria-label={messages.text(title)}>
+            <h2 class="section__head">{ messages.text(title) }</h2>
             { for rows }
         </section>
     }

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::clinic::theme::{self, PREFIX, Refusal};
+use crate::clinic::theme::{self, PREFIX, TokenError};
 use crate::components::copy_text::CopyText;
 use crate::components::icon::{Icon, chevron, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::page::Page;
 use crate::domain::{Region, TreatmentId};
-use crate::export::snippet::{FILE, Form, Wish, app_policy, checked_file, origin, page_policy};
+use crate::export::snippet::{
+    FILE, SnippetKind, SnippetOptions, app_policy, checked_file, origin, page_policy,
+};
 use crate::pages::embed_form::{Choice, FormOf};
 use crate::pages::embed_help::{mail_for_it, places};
 use crate::platform::{address, boot, dom, files};
@@ -24,9 +26,9 @@ type Colour = (String, String);
 #[component]
 pub fn Embed() -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let choice = use_state(|| Choice {
-        wish: Wish { auto_scroll: true, ..Wish::default() },
+        wish: SnippetOptions { auto_scroll: true, ..SnippetOptions::default() },
         ..Choice::default()
     });
     use_effect_with((), |()| boot::load_embed());
@@ -52,10 +54,10 @@ pub fn Embed() -> Html {
     let lang = (!wish.lang.is_empty()).then(|| wish.lang.clone());
     let scheme = (!wish.theme.is_empty()).then(|| wish.theme.clone());
     html! {
-        <Page title={words.get("embed-title")} wide=true>
+        <Page title={messages.text("embed-title")} wide=true>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("embed-title") }</h1>
-                <p class="page__lead">{ words.get("embed-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("embed-title") }</h1>
+                <p class="page__lead">{ messages.text("embed-lead") }</p>
             </div>
             <div class="columns columns--half">
                 <div class="stack stack--loose">
@@ -67,17 +69,17 @@ pub fn Embed() -> Html {
                 // where it can be folded down, and at the top of the second column of a wide one.
                 <div class="try">
                     <details open=true>
-                        <summary>{ chevron() }<h2 id="look">{ words.get("embed-preview") }</h2></summary>
+                        <summary>{ chevron() }<h2 id="look">{ messages.text("embed-preview") }</h2></summary>
                         <section class="try__body" aria-labelledby="look" tabindex="0">
                             <barrier-first id="preview" src="./" height="560" lang={lang} theme={scheme}
                                 mode={if wish.popup { "popup" } else { "inline" }}>
-                                { words.get("frame-start") }
+                                { messages.text("frame-start") }
                             </barrier-first>
-                            <p class="muted">{ words.get("embed-preview-hint") }</p>
+                            <p class="muted">{ messages.text("embed-preview-hint") }</p>
                         </section>
                     </details>
-                    <CopyText id="copy-now" button={words.get("embed-copy-now")}
-                        label={words.get("embed-copy-code")}
+                    <CopyText id="copy-now" button={messages.text("embed-copy-now")}
+                        label={messages.text("embed-copy-code")}
                         text={Callback::from(move |()| copied.clone())} />
                 </div>
             </div>
@@ -88,13 +90,13 @@ pub fn Embed() -> Html {
 
 /// What the form says about the look, apart from colours.
 fn looks(form: &FormOf) -> Html {
-    let words = &form.app.words;
+    let messages = &form.app.messages;
     let wish = &form.choice.wish;
     let lang = ["", "en", "ko"].into_iter().find(|tag| *tag == wish.lang).unwrap_or_default();
     let scheme = ["", "light", "dark"].into_iter().find(|id| *id == wish.theme).unwrap_or_default();
     html! {
         <section class="stack" aria-labelledby="looks">
-            <h2 id="looks">{ words.get("embed-looks") }</h2>
+            <h2 id="looks">{ messages.text("embed-looks") }</h2>
             { form.radio("embed-mode", &[(false, "inline"), (true, "popup")], wish.popup,
                 |choice, popup| choice.wish.popup = popup) }
             { form.radio("embed-lang", &[("", "visitor"), ("en", "en"), ("ko", "ko")], lang,
@@ -102,9 +104,9 @@ fn looks(form: &FormOf) -> Html {
             { form.radio("embed-theme", &[("", "page"), ("light", "light"), ("dark", "dark")], scheme,
                 |choice, theme| theme.clone_into(&mut choice.wish.theme)) }
             <div class="choices">
-                { form.tick("embed-scroll", words.get("embed-scroll"), wish.auto_scroll,
+                { form.tick("embed-scroll", messages.text("embed-scroll"), wish.auto_scroll,
                     |choice| choice.wish.auto_scroll = !choice.wish.auto_scroll) }
-                { form.tick("embed-share", words.get("embed-share"), wish.share,
+                { form.tick("embed-share", messages.text("embed-share"), wish.share,
                     |choice| choice.wish.share = !choice.wish.share) }
             </div>
         </section>
@@ -112,7 +114,7 @@ fn looks(form: &FormOf) -> Html {
 }
 
 /// The colours that differ from the app's own, checked: what is refused, and what is taken.
-fn verdict(chosen: &[Colour]) -> (Vec<(String, Refusal)>, Vec<Colour>) {
+fn verdict(chosen: &[Colour]) -> (Vec<(String, TokenError)>, Vec<Colour>) {
     let names: Vec<(String, &str)> =
         chosen.iter().map(|(role, value)| ([PREFIX, role].concat(), &**value)).collect();
     let (theme, refused) = theme::check(names.iter().map(|(name, value)| (&**name, *value)));
@@ -123,8 +125,8 @@ fn verdict(chosen: &[Colour]) -> (Vec<(String, Refusal)>, Vec<Colour>) {
     )
 }
 
-fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
-    let words = &form.app.words;
+fn colours(form: &FormOf, refused: &[(String, TokenError)]) -> Html {
+    let messages = &form.app.messages;
     let chosen = &form.choice.wish.colours;
     let rows = COLOURS.into_iter().map(|role| {
         let own = theme::own(role);
@@ -143,14 +145,14 @@ fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
         html! {
             <div class="swatch" key={role}>
                 <input type="color" id={id.clone()} value={value.clone()} {oninput} />
-                <label for={id.clone()}>{ words.get(&id) }{ " " }<code>{ value }</code></label>
+                <label for={id.clone()}>{ messages.text(&id) }{ " " }<code>{ value }</code></label>
             </div>
         }
     });
     let reset = form.with(|choice, _: MouseEvent| choice.wish.colours.clear());
     html! {
         <section class="stack" aria-labelledby="colours">
-            <h2 id="colours">{ words.get("embed-colours") }</h2>
+            <h2 id="colours">{ messages.text("embed-colours") }</h2>
             <div class="swatches">{ for rows }</div>
             <div role="status" class="stack">
                 if !refused.is_empty() {
@@ -160,13 +162,13 @@ fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
                         }) }</ul>
                     }) }
                 } else if !chosen.is_empty() {
-                    { notice(Tone::Info, false, html! { <p>{ words.get("embed-readable") }</p> }) }
+                    { notice(Tone::Info, false, html! { <p>{ messages.text("embed-readable") }</p> }) }
                 }
             </div>
             if !chosen.is_empty() {
                 <p>
                     <button type="button" class="button button--quiet button--small" onclick={reset}>
-                        { words.get("embed-own-colours") }
+                        { messages.text("embed-own-colours") }
                     </button>
                 </p>
             }
@@ -174,21 +176,21 @@ fn colours(form: &FormOf, refused: &[(String, Refusal)]) -> Html {
     }
 }
 
-fn refusal(app: &App, role: &str, why: &Refusal) -> AttrValue {
-    let name = app.words.get(&format!("embed-{role}"));
+fn refusal(app: &App, role: &str, why: &TokenError) -> AttrValue {
+    let name = app.messages.text(&format!("embed-{role}"));
     match why {
-        Refusal::Contrast { found, least, .. } => {
+        TokenError::Contrast { found, least, .. } => {
             let ratio = |hundredths: u16| format!("{}.{:02}", hundredths / 100, hundredths % 100);
             let (found, least) = (ratio(*found), ratio(*least));
             let args = [("colour", &*name), ("found", &*found), ("least", &*least)];
-            app.words.with("embed-refused", &args)
+            app.messages.format("embed-refused", &args)
         }
-        _ => app.words.with("embed-no-colour", &[("colour", &name)]),
+        _ => app.messages.format("embed-no-colour", &[("colour", &name)]),
     }
 }
 
 fn clinic(form: &FormOf) -> Html {
-    let words = &form.app.words;
+    let messages = &form.app.messages;
     let about = &form.choice.about;
     let regions = [
         (None, "none"),
@@ -198,14 +200,14 @@ fn clinic(form: &FormOf) -> Html {
         (Some(Region::Kr), "kr"),
     ];
     let treatments = form.app.knowledge.treatments().map(|(id, treatment)| {
-        let text = words.of("treatment-", &treatment.id);
+        let text = messages.text_for("treatment-", &treatment.id);
         let on = about.treatments.contains(&id);
         form.tick(&format!("offer-{}", treatment.id), text, on, move |choice| turn(choice, id))
     });
     html! {
         <section class="stack builder" aria-labelledby="clinic">
-            <h2 id="clinic">{ words.get("embed-clinic") }</h2>
-            <p class="muted">{ words.get("embed-clinic-hint") }</p>
+            <h2 id="clinic">{ messages.text("embed-clinic") }</h2>
+            <p class="muted">{ messages.text("embed-clinic-hint") }</p>
             { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
             { form.radio("embed-region", &regions, about.region,
                 |choice, region| choice.about.region = region) }
@@ -215,10 +217,10 @@ fn clinic(form: &FormOf) -> Html {
                 |choice, text| choice.about.booking = text) }
             <details class="disclosure">
                 <summary>
-                    { chevron() }{ words.get("embed-treatments") }
+                    { chevron() }{ messages.text("embed-treatments") }
                 </summary>
                 <div class="disclosure__body stack">
-                    <p class="muted">{ words.get("embed-treatments-hint") }</p>
+                    <p class="muted">{ messages.text("embed-treatments-hint") }</p>
                     <div class="choices">{ for treatments }</div>
                 </div>
             </details>
@@ -243,39 +245,43 @@ fn writes_file(choice: &Choice) -> bool {
 
 /// The code for the page.
 fn code(form: &FormOf, kept: &[Colour]) -> String {
-    let words = &form.app.words;
+    let messages = &form.app.messages;
     let choice = form.choice;
     let clinic = writes_file(choice);
-    let wish = Wish { clinic, colours: kept.to_vec(), ..choice.wish.clone() };
-    wish.snippet(&address::base(), &words.get("frame-start"), &words.get("frame-title"))
+    let wish = SnippetOptions { clinic, colours: kept.to_vec(), ..choice.wish.clone() };
+    wish.snippet(&address::base(), &messages.text("frame-start"), &messages.text("frame-title"))
 }
 
 /// The code, where it is pasted, the lines for both policies, the clinic's file, and a mail with them.
 fn results(form: &FormOf, code: &str) -> Html {
-    let words = &form.app.words;
+    let messages = &form.app.messages;
     let choice = form.choice;
     let base = address::base();
     let file = writes_file(choice);
     let site = origin(&choice.site);
     let app_origin = origin(&base).unwrap_or_default();
-    let forms = [(Form::Element, "element"), (Form::Plain, "plain"), (Form::Frame, "frame")];
+    let forms = [
+        (SnippetKind::Element, "element"),
+        (SnippetKind::Plain, "plain"),
+        (SnippetKind::Frame, "frame"),
+    ];
     html! {
         <>
             <section class="section stack" aria-labelledby="code">
-                <h2 id="code">{ words.get("embed-code") }</h2>
+                <h2 id="code">{ messages.text("embed-code") }</h2>
                 { form.radio("embed-form", &forms, choice.wish.form, |choice, form| choice.wish.form = form) }
                 { block(form.app, "code", code) }
             </section>
             { places(form.app) }
             if file { { clinic_part(form) } }
             <section class="section stack" aria-labelledby="policies">
-                <h2 id="policies">{ words.get("embed-policies") }</h2>
+                <h2 id="policies">{ messages.text("embed-policies") }</h2>
                 { form.line("embed-site", "text", &choice.site, |choice, text| choice.site = text) }
                 if let Some(site) = site {
-                    <p>{ words.get("embed-app-policy") }</p>
+                    <p>{ messages.text("embed-app-policy") }</p>
                     { block(form.app, "app-policy", &app_policy(&site)) }
                 }
-                <p>{ words.get("embed-page-policy") }</p>
+                <p>{ messages.text("embed-page-policy") }</p>
                 { block(form.app, "page-policy", &page_policy(&app_origin)) }
             </section>
             { mail_for_it(form.app, code, &page_policy(&app_origin)) }
@@ -284,9 +290,9 @@ fn results(form: &FormOf, code: &str) -> Html {
 }
 
 fn clinic_part(form: &FormOf) -> Html {
-    let words = &form.app.words;
+    let messages = &form.app.messages;
     let app = form.app;
-    let label = words.get("embed-book");
+    let label = messages.text("embed-book");
     let (json, refused) = checked_file(&app.knowledge, &form.choice.about, &[], &label);
     let json = json.pretty();
     let name = format!("{FILE}.json");
@@ -302,12 +308,12 @@ fn clinic_part(form: &FormOf) -> Html {
     };
     html! {
         <section class="section stack" aria-labelledby="file">
-            <h2 id="file">{ words.get("embed-file") }</h2>
-            <p>{ words.get("embed-file-hint") }</p>
+            <h2 id="file">{ messages.text("embed-file") }</h2>
+            <p>{ messages.text("embed-file-hint") }</p>
             <div role="status">
                 if !refused.is_empty() {
                     { notice(Tone::Caution, false, html! { <>
-                        <p>{ words.get("embed-left-out") }</p>
+                        <p>{ messages.text("embed-left-out") }</p>
                         <ul lang="en">{ for refused.iter().map(|one| html! { <li>{ one.to_string() }</li> }) }</ul>
                     </> }) }
                 }
@@ -315,7 +321,7 @@ fn clinic_part(form: &FormOf) -> Html {
             { block(app, "file", &json) }
             <p>
                 <button type="button" class="button button--quiet button--small" onclick={save}>
-                    { icon(Icon::DOWNLOAD) }{ words.get("embed-save") }
+                    { icon(Icon::DOWNLOAD) }{ messages.text("embed-save") }
                 </button>
             </p>
         </section>
@@ -324,14 +330,14 @@ fn clinic_part(form: &FormOf) -> Html {
 
 /// A text to copy.
 fn block(app: &App, id: &'static str, text: &str) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let copied = text.to_owned();
     html! {
         <div class="stack stack--tight">
             <pre class="code" tabindex="0" role="region" aria-labelledby={format!("copy-{id}-name")}>{ text.to_owned() }</pre>
-            <p class="visually-hidden" id={format!("copy-{id}-name")}>{ words.get(&format!("embed-copy-{id}")) }</p>
-            <CopyText id={format!("copy-{id}")} button={words.get("embed-copy")}
-                label={words.get(&format!("embed-copy-{id}"))}
+            <p class="visually-hidden" id={format!("copy-{id}-name")}>{ messages.text(&format!("embed-copy-{id}")) }</p>
+            <CopyText id={format!("copy-{id}")} button={messages.text("embed-copy")}
+                label={messages.text(&format!("embed-copy-{id}"))}
                 text={Callback::from(move |()| copied.clone())} />
         </div>
     }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::choice::{Choice as Card, choice};
-use crate::export::snippet::{About, Wish};
+use crate::export::snippet::{ClinicDetails, SnippetOptions};
 use crate::platform::dom;
 use crate::state::App;
 
@@ -11,9 +11,9 @@ use crate::state::App;
 #[derive(Clone, PartialEq, Default)]
 pub(super) struct Choice {
     /// How it stands in the page.
-    pub wish: Wish,
+    pub wish: SnippetOptions,
     /// What the clinic says of itself.
-    pub about: About,
+    pub about: ClinicDetails,
     /// Address of the clinic's site.
     pub site: String,
 }
@@ -47,20 +47,20 @@ impl FormOf<'_> {
         chosen: T,
         set: fn(&mut Choice, T),
     ) -> Html {
-        let words = &self.app.words;
+        let messages = &self.app.messages;
         let items = options.iter().map(|(value, id)| {
             let (id, value) = (format!("{name}-{id}"), *value);
             let onchange = self.with(move |choice, _: Event| set(choice, value));
             html! {
                 <div class="segmented__item" key={id.clone()}>
                     <input type="radio" name={name} id={id.clone()} checked={value == chosen} {onchange} />
-                    <label for={id.clone()}>{ words.get(&id) }</label>
+                    <label for={id.clone()}>{ messages.text(&id) }</label>
                 </div>
             }
         });
         html! {
             <fieldset>
-                <legend>{ words.get(name) }</legend>
+                <legend>{ messages.text(name) }</legend>
                 <div class="segmented segmented--wrap">{ for items }</div>
             </fieldset>
         }
@@ -87,7 +87,7 @@ impl FormOf<'_> {
         value: &str,
         set: fn(&mut Choice, String),
     ) -> Html {
-        let words = &self.app.words;
+        let messages = &self.app.messages;
         let oninput = self.with(move |choice, event: InputEvent| {
             let input: dom::Input = event.target_unchecked_into();
             set(choice, input.value());
@@ -95,10 +95,10 @@ impl FormOf<'_> {
         let hint = format!("{id}-hint");
         html! {
             <div class="stack stack--tight">
-                <label for={id}>{ words.get(id) }</label>
+                <label for={id}>{ messages.text(id) }</label>
                 <input class="field__input" {id} type={kind} value={value.to_owned()} {oninput}
                     autocomplete="off" spellcheck="false" aria-describedby={hint.clone()} />
-                <p class="muted" id={hint.clone()}>{ words.get(&hint) }</p>
+                <p class="muted" id={hint.clone()}>{ messages.text(&hint) }</p>
             </div>
         }
     }

@@ -11,41 +11,41 @@ const SYSTEMS: [&str; 6] = ["wordpress", "squarespace", "wix", "cafe24", "imweb"
 
 /// Where the code is pasted, by system.
 pub fn places(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let systems = SYSTEMS.iter().map(|system| {
         let key = ["embed-where-", system].concat();
         html! {
             <details class="disclosure" key={*system}>
-                <summary>{ chevron() }{ words.get(&key) }</summary>
-                <p class="disclosure__body">{ words.attribute(&key, "how") }</p>
+                <summary>{ chevron() }{ messages.text(&key) }</summary>
+                <p class="disclosure__body">{ messages.attribute(&key, "how") }</p>
             </details>
         }
     });
     html! {
         <section class="section stack" aria-labelledby="where">
-            <h2 id="where">{ words.get("embed-where") }</h2>
+            <h2 id="where">{ messages.text("embed-where") }</h2>
             <div>{ for systems }</div>
-            <p class="muted">{ words.get("embed-where-note") }</p>
+            <p class="muted">{ messages.text("embed-where-note") }</p>
         </section>
     }
 }
 
 /// A mail with the code and the line for the page, to be sent by the clinic's own program.
 pub fn mail_for_it(app: &App, code: &str, policy: &str) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let body = [
-        &*words.get("embed-mail-body"),
+        &*messages.text("embed-mail-body"),
         code,
-        &*words.get("embed-page-policy"),
+        &*messages.text("embed-page-policy"),
         policy,
-        &*words.get("embed-mail-end"),
+        &*messages.text("embed-mail-end"),
     ];
-    let href = mail_link(&words.get("embed-mail-subject"), &body.join("\n\n"));
+    let href = mail_link(&messages.text("embed-mail-subject"), &body.join("\n\n"));
     html! {
         <section class="section stack" aria-labelledby="mail">
-            <h2 id="mail">{ words.get("embed-mail") }</h2>
-            <p>{ words.get("embed-mail-text") }</p>
-            <p><a class="button button--quiet button--small" {href}>{ words.get("embed-mail-write") }</a></p>
+            <h2 id="mail">{ messages.text("embed-mail") }</h2>
+            <p>{ messages.text("embed-mail-text") }</p>
+            <p><a class="button button--quiet button--small" {href}>{ messages.text("embed-mail-write") }</a></p>
         </section>
     }
 }

@@ -18,21 +18,21 @@ const CARDS: [(&str, u8, u8); 6] = [
 
 /// The education cards.
 pub fn learn(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let cards = CARDS.iter().map(|(key, from, to)| {
         html! {
             <article class="card card--picture" key={*key}>
-                { lesson_wall(*from, *to, words.attribute(key, "picture")) }
-                <h2 class="card__title">{ words.get(key) }</h2>
-                <p>{ words.attribute(key, "text") }</p>
+                { lesson_wall(*from, *to, messages.attribute(key, "picture")) }
+                <h2 class="card__title">{ messages.text(key) }</h2>
+                <p>{ messages.attribute(key, "text") }</p>
             </article>
         }
     });
     html! {
-        <Page title={words.get("learn-title")} wide=true>
+        <Page title={messages.text("learn-title")} wide=true>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("learn-title") }</h1>
-                <p class="page__lead">{ words.get("learn-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("learn-title") }</h1>
+                <p class="page__lead">{ messages.text("learn-lead") }</p>
             </div>
             <div class="cards cards--two">{ for cards }</div>
         </Page>

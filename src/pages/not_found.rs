@@ -8,16 +8,16 @@ use crate::state::InitialView;
 
 /// Says so, and leads back.
 pub fn not_found(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     html! {
-        <Page title={words.get("not-found-title")}>
+        <Page title={messages.text("not-found-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("not-found-title") }</h1>
-                <p class="page__lead">{ words.get("not-found-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("not-found-title") }</h1>
+                <p class="page__lead">{ messages.text("not-found-lead") }</p>
             </div>
             <div class="actions">
                 <a href={Route::Welcome.href()} class="button">
-                    { words.get("to-start") }
+                    { messages.text("to-start") }
                 </a>
             </div>
         </Page>

@@ -26,16 +26,16 @@ pub fn plan(view: &View) -> Html {
     if plan.triage.stops_the_plan() {
         return triage_notice(view);
     }
-    let words = &view.words;
+    let messages = &view.messages;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
     // Without dates the first column would stay half empty.
     let dated = plan.programmes.iter().any(|it| it.status == ProgrammeStatus::Dated);
     html! {
-        <Page title={words.get("plan-title")} wide=true>
+        <Page title={messages.text("plan-title")} wide=true>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("plan-title") }</h1>
+                <h1 tabindex="-1">{ messages.text("plan-title") }</h1>
                 <p class="page__lead">
-                    { words.get(if wanted { "plan-lead" } else { "plan-lead-nothing" }) }
+                    { messages.text(if wanted { "plan-lead" } else { "plan-lead-nothing" }) }
                 </p>
             </div>
             { level_notice(view, plan.triage.level) }
@@ -68,10 +68,10 @@ pub fn plan(view: &View) -> Html {
             { clinic_slot(view, ClinicSlot::Contact) }
             <div class="actions actions--row section--near">
                 { print_button(view) }
-                <a href={Route::Summary.href()} class="link">{ words.get("plan-summary") }</a>
+                <a href={Route::Summary.href()} class="link">{ messages.text("plan-summary") }</a>
             </div>
             <details class="disclosure take screen-only">
-                <summary>{ chevron() }{ words.get("take-title") }</summary>
+                <summary>{ chevron() }{ messages.text("take-title") }</summary>
                 <ExportOptions />
             </details>
         </Page>
@@ -80,11 +80,11 @@ pub fn plan(view: &View) -> Html {
 
 /// Questions for the clinic, the most asked first.
 fn questions(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let item = |question: &String| {
         html! {
             <li key={question.clone()}>
-                { icon(Icon::ASK) }<span>{ words.of("ask-", question) }</span>
+                { icon(Icon::ASK) }<span>{ messages.text_for("ask-", question) }</span>
             </li>
         }
     };
@@ -96,12 +96,12 @@ fn questions(view: &View, plan: &Assessment) -> Html {
     html! {
         <section class="section section--near" aria-labelledby="questions">
             <div class="section__head">
-                <h2 id="questions" tabindex="-1">{ words.get("plan-questions") }</h2>
+                <h2 id="questions" tabindex="-1">{ messages.text("plan-questions") }</h2>
             </div>
             <ul class="ticks" role="list">{ for first.iter().map(item) }</ul>
             if !more.is_empty() {
                 <details class="disclosure">
-                    <summary>{ chevron() }{ words.count("plan-questions-more", more.len()) }</summary>
+                    <summary>{ chevron() }{ messages.count("plan-questions-more", more.len()) }</summary>
                     <div class="disclosure__body">
                         <ul class="ticks" role="list">{ for more.iter().map(item) }</ul>
                     </div>

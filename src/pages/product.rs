@@ -66,7 +66,7 @@ pub fn Product(props: &ProductProps) -> Html {
         Labels::Missing => None,
         Labels::Awaited => {
             return html! {
-                <p class="page page--waiting muted" role="status">{ app.words.get("late-coming") }</p>
+                <p class="page page--waiting muted" role="status">{ app.messages.text("late-coming") }</p>
             };
         }
     };
@@ -130,7 +130,7 @@ pub fn Product(props: &ProductProps) -> Html {
     let fit = judge_product(&app.knowledge, &plan, &own, products, app.today().date);
     let text = item.label.clone().unwrap_or_default();
     let reading = tables.as_deref().map(|it| read(it, &text, &context(&item))).unwrap_or_default();
-    let words = &app.words;
+    let messages = &app.messages;
     let title = verdict_text(&app, &fit);
     let mut lines = label_lines(&app, tables.as_deref(), &item, &reading);
     if let Some(line) = own_list_line(&app, &own) {
@@ -140,11 +140,11 @@ pub fn Product(props: &ProductProps) -> Html {
     if let Some(until) = fit.keeps_until {
         let past = until < app.today().date;
         let key = if past { "product-past-lead" } else { "product-keeps" };
-        lines.push(row("keeps", words.get(key), words.date(until)));
+        lines.push(row("keeps", messages.text(key), messages.date(until)));
     }
     html! {
         <Page title={title.clone()} id={format!("product-{}-verdict", props.id)}>
-            { back_link(&app, Route::Shelf, Some(words.get("shelf-title"))) }
+            { back_link(&app, Route::Shelf, Some(messages.text("shelf-title"))) }
             <div class="page__head">
                 <p class="eyebrow">{ icon(verdict_icon(fit.status)) }{ product_name(&app, &item) }</p>
                 <h1 tabindex="-1">{ title }</h1>
@@ -153,14 +153,14 @@ pub fn Product(props: &ProductProps) -> Html {
             if tables.is_none() { { labels_missing(&app) } }
             if !new && matches!(fit.status, ShelfStatus::Later | ShelfStatus::NotForYou | ShelfStatus::Stop)
                 && item.status == ShelfUse::InUse {
-                { notice(Tone::Caution, false, html! { <p>{ words.get("product-in-use-anyway") }</p> }) }
+                { notice(Tone::Caution, false, html! { <p>{ messages.text("product-in-use-anyway") }</p> }) }
             }
             if !new { { begun_test(&app, &item) } }
             if !lines.is_empty() { <dl class="product-facts">{ for lines }</dl> }
             if let Some(tables) = &tables {
                 if reading.is_list {
                     <section class="section section--near" aria-labelledby="label">
-                        <h2 id="label" class="section__head">{ words.get("label-title") }</h2>
+                        <h2 id="label" class="section__head">{ messages.text("label-title") }</h2>
                         { label_text(&app, tables, &text, &reading) }
                         { also_named(&app, &text, &reading) }
                     </section>
@@ -170,17 +170,17 @@ pub fn Product(props: &ProductProps) -> Html {
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>
-                    { words.get("product-edit") }
+                    { messages.text("product-edit") }
                 </button>
                 if new {
                     <button type="button" class="link" onclick={another}>
-                        { words.get("product-another") }
+                        { messages.text("product-another") }
                     </button>
                 } else {
                     { remove(&app, &item) }
                 }
             </div>
-            <p class="section section--near muted">{ words.get("product-note") }</p>
+            <p class="section section--near muted">{ messages.text("product-note") }</p>
         </Page>
     }
 }
@@ -221,7 +221,7 @@ fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
 
 /// On the shelf, in use or not. What fits the verdict stands out.
 fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let keep = |status: ShelfUse| {
         let (app, item) = (app.clone(), item.clone());
         Callback::from(move |_: MouseEvent| {
@@ -235,14 +235,14 @@ fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
     let main = |main: bool| if main { "button" } else { "button button--secondary" };
     html! {
         <section class="section section--near" aria-labelledby="keep">
-            <h2 id="keep" class="reason__head">{ words.get("product-keep") }</h2>
-            <p class="muted">{ words.get("product-keep-hint") }</p>
+            <h2 id="keep" class="reason__head">{ messages.text("product-keep") }</h2>
+            <p class="muted">{ messages.text("product-keep-hint") }</p>
             <div class="actions">
                 <button type="button" class={main(fits)} onclick={keep(ShelfUse::InUse)}>
-                    { words.get("product-keep-using") }
+                    { messages.text("product-keep-using") }
                 </button>
                 <button type="button" class={main(!fits)} onclick={keep(ShelfUse::Paused)}>
-                    { words.get("product-keep-not") }
+                    { messages.text("product-keep-not") }
                 </button>
             </div>
         </section>
@@ -251,7 +251,7 @@ fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
 
 /// Whether it is used, laid aside or finished.
 fn status(app: &App, item: &ShelfItem) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let choices = ShelfUse::ALL.iter().map(|status| {
         let (id, status) = (item.id.clone(), *status);
         let input = ["use-", status.id()].concat();
@@ -261,13 +261,13 @@ fn status(app: &App, item: &ShelfItem) -> Html {
             <div class="segmented__item" key={status.id()}>
                 <input type="radio" name="use" id={input.clone()} checked={item.status == status}
                     {onchange} />
-                <label for={input.clone()}>{ words.get(&input) }</label>
+                <label for={input.clone()}>{ messages.text(&input) }</label>
             </div>
         }
     });
     html! {
         <fieldset class="section section--near">
-            <legend class="reason__head">{ words.get("product-use") }</legend>
+            <legend class="reason__head">{ messages.text("product-use") }</legend>
             <div class="segmented segmented--line">{ for choices }</div>
         </fieldset>
     }
@@ -281,6 +281,6 @@ fn remove(app: &App, item: &ShelfItem) -> Html {
         app_here.dispatch(Action::Shelf(ShelfEvent::ProductRemoved(id.clone())));
     });
     html! {
-        <button type="button" class="link" {onclick}>{ app.words.get("product-remove") }</button>
+        <button type="button" class="link" {onclick}>{ app.messages.text("product-remove") }</button>
     }
 }

@@ -68,7 +68,7 @@ pub struct ProductFormProps {
 #[component]
 pub fn ProductForm(props: &ProductFormProps) -> Html {
     let app = use_app();
-    let words = &app.words;
+    let messages = &app.messages;
     let item = &props.item;
     let typed = |set: Set| {
         props.onedit.reform(move |event: InputEvent| {
@@ -96,71 +96,71 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
     let kinds = ProductKind::ALL.iter().map(|kind| {
         html! {
             <option value={kind.id()} selected={item.kind == *kind} key={kind.id()}>
-                { words.of("kind-", kind.id()) }
+                { messages.text_for("kind-", kind.id()) }
             </option>
         }
     });
     let error = props.missing.map(|missing| match missing {
-        Missing::Everything => words.get("product-missing-all"),
-        Missing::NoList => words.get("product-missing-list"),
-        Missing::SeveralLists => words.get("product-several"),
+        Missing::Everything => messages.text("product-missing-all"),
+        Missing::NoList => messages.text("product-missing-list"),
+        Missing::SeveralLists => messages.text("product-several"),
     });
-    let title = words.get(if props.new { "shelf-check" } else { "product-edit" });
+    let title = messages.text(if props.new { "shelf-check" } else { "product-edit" });
     let named = !item.name.trim().is_empty();
     let opened = item.opened.map(date_text).unwrap_or_default();
     let months = item.months.map(|months| months.to_string()).unwrap_or_default();
     html! {
         <Page title={title.clone()} id="product-form">
-            { back_link(&app, Route::Shelf, Some(words.get("shelf-title"))) }
+            { back_link(&app, Route::Shelf, Some(messages.text("shelf-title"))) }
             if let Some(error) = &error {
                 <ErrorSummary message={error.clone()} target="product-label" attempt={props.attempt} />
             }
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ words.get("product-lead") }</p>
+                <p class="page__lead">{ messages.text("product-lead") }</p>
             </div>
             if !props.readable { { labels_missing(&app) } }
             <form class="product-form" novalidate=true {onsubmit}>
                 <div>
-                    <label class="field__label" for="product-label">{ words.get("product-paste") }</label>
-                    <p class="field__hint" id="product-label-hint">{ words.get("product-paste-hint") }</p>
+                    <label class="field__label" for="product-label">{ messages.text("product-paste") }</label>
+                    <p class="field__hint" id="product-label-hint">{ messages.text("product-paste-hint") }</p>
                     <textarea class="field__input field__input--text" id="product-label" rows="7"
                         value={item.label.clone().unwrap_or_default()} oninput={pasted}
                         aria-describedby="product-label-hint" spellcheck="false"
                         aria-invalid={props.missing.map(|_| "true")} />
                     <PhotoText ontext={from_photo} />
                     if props.missing == Some(Missing::NoList) {
-                        <p>{ words.attribute("product-missing-list", "how") }</p>
+                        <p>{ messages.attribute("product-missing-list", "how") }</p>
                     }
                     if props.missing.is_some_and(|missing| missing != Missing::Everything) && named {
                         <button type="button" class="link" onclick={anyway}>
-                            { words.get("product-by-name") }
+                            { messages.text("product-by-name") }
                         </button>
                     }
                 </div>
                 <div>
                     <label class="field__label" for="product-name">
-                        { words.get("product-name") }{ " " }<span class="muted">{ words.get("optional") }</span>
+                        { messages.text("product-name") }{ " " }<span class="muted">{ messages.text("optional") }</span>
                     </label>
                     <input class="field__input" id="product-name" autocomplete="off"
                         maxlength={(MAX_NAME / 4).to_string()} value={item.name.clone()}
                         oninput={typed(|item, name| item.name = name)} />
                 </div>
                 <div>
-                    <label class="field__label" for="product-kind">{ words.get("product-kind") }</label>
+                    <label class="field__label" for="product-kind">{ messages.text("product-kind") }</label>
                     <select class="field__input" id="product-kind" name="kind" onchange={kind}>{ for kinds }</select>
                 </div>
                 <details class="disclosure" open={item.opened.is_some() || item.months.is_some()}>
-                    <summary>{ words.get("product-open") }</summary>
+                    <summary>{ messages.text("product-open") }</summary>
                     <div class="disclosure__body stack">
                         <div>
-                            <label class="field__label" for="product-opened">{ words.get("product-opened") }</label>
+                            <label class="field__label" for="product-opened">{ messages.text("product-opened") }</label>
                             <input class="field__input field__input--date" id="product-opened" type="date"
                                 value={opened} oninput={typed(|item, day| item.opened = parse_date(&day))} />
                         </div>
                         <div>
-                            <label class="field__label" for="product-months">{ words.get("product-months") }</label>
-                            <p class="field__hint" id="product-months-hint">{ words.get("product-months-hint") }</p>
+                            <label class="field__label" for="product-months">{ messages.text("product-months") }</label>
+                            <p class="field__hint" id="product-months-hint">{ messages.text("product-months-hint") }</p>
                             <input class="field__input field__input--short" id="product-months" inputmode="numeric"
                                 aria-describedby="product-months-hint" value={months}
                                 oninput={typed(|item, text| item.months = whole(&text))} />
@@ -169,11 +169,11 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
                 </details>
                 <div class="actions">
                     <button type="submit" class="button">
-                        { words.get(if props.new { "product-check" } else { "product-save" }) }
+                        { messages.text(if props.new { "product-check" } else { "product-save" }) }
                     </button>
                     if !props.new {
                         <button type="button" class="link" onclick={props.back.clone()}>
-                            { words.get("product-back") }
+                            { messages.text("product-back") }
                         </button>
                     }
                 </div>

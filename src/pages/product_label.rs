@@ -8,7 +8,7 @@ use crate::components::products::percent;
 use crate::components::verdict::row;
 use crate::domain::{ActiveId, ClosedSet, OwnProduct, ShelfItem};
 use crate::knowledge::labels::LabelTables;
-use crate::label::{Amount, Found, FoundAs, Reading, claims};
+use crate::label::{Amount, FoundActive, FoundAs, Reading, claims};
 use crate::state::View;
 
 /// Most names that are not known of which each is shown.
@@ -21,11 +21,11 @@ pub fn label_lines(
     item: &ShelfItem,
     reading: &Reading,
 ) -> Vec<Html> {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(tables) = tables else { return Vec::new() };
     let text = item.label.as_deref().unwrap_or_default();
     let mut lines = Vec::new();
-    let found: Vec<&Found> = reading
+    let found: Vec<&FoundActive> = reading
         .actives
         .iter()
         .filter(|it| matches!(it.found, FoundAs::Is | FoundAs::Weak))
@@ -36,16 +36,16 @@ pub fn label_lines(
             .map(|it| html! { <li>{ found_text(view, tables, text, reading, it) }</li> });
         lines.push(html! {
             <div class="product-facts__row" key="holds">
-                <dt>{ words.get("product-holds-title") }</dt>
+                <dt>{ messages.text("product-holds-title") }</dt>
                 <dd><ul role="list">{ for items }</ul></dd>
             </div>
         });
-        let exact = |it: &&Found| matches!(it.amount, Some(Amount::Exactly(_)));
+        let exact = |it: &&FoundActive| matches!(it.amount, Some(Amount::Exactly(_)));
         if !found.iter().any(exact) {
             lines.push(row(
                 "amount",
-                words.get("product-amount"),
-                words.get("product-amount-none"),
+                messages.text("product-amount"),
+                messages.text("product-amount-none"),
             ));
         }
     }
@@ -55,8 +55,8 @@ pub fn label_lines(
         .map(|active| active_name(view, active))
         .collect();
     if !named.is_empty() {
-        let text = words.with("product-claims", &[("actives", &words.list(&named))]);
-        lines.push(row("claims", words.get("product-claims-title"), text));
+        let text = messages.format("product-claims", &[("actives", &messages.list(&named))]);
+        lines.push(row("claims", messages.text("product-claims-title"), text));
     }
     if reading.is_list {
         lines.push(unknown(view, tables, text, reading));
@@ -68,12 +68,13 @@ pub fn label_lines(
 pub fn own_list_line(view: &View, own: &OwnProduct) -> Option<Html> {
     let names: Vec<AttrValue> =
         own.unwanted.iter().map(|name| AttrValue::from(name.clone())).collect();
-    let words = &view.words;
-    (!names.is_empty()).then(|| row("own-list", words.get("own-list-hit"), words.list(&names)))
+    let messages = &view.messages;
+    (!names.is_empty())
+        .then(|| row("own-list", messages.text("own-list-hit"), messages.list(&names)))
 }
 
 fn active_name(view: &View, active: ActiveId) -> AttrValue {
-    view.words.of("active-", &view.knowledge.active(active).id)
+    view.messages.text_for("active-", &view.knowledge.active(active).id)
 }
 
 /// An active with the name it has on the label, its place, and how much of it there is.
@@ -82,9 +83,9 @@ fn found_text(
     tables: &LabelTables,
     text: &str,
     reading: &Reading,
-    found: &Found,
+    found: &FoundActive,
 ) -> AttrValue {
-    let words = &view.words;
+    let messages = &view.messages;
     let active = active_name(view, found.active);
     let stands = |place: usize| {
         reading.names.iter().find(|name| {
@@ -97,11 +98,11 @@ fn found_text(
     let (place, count) = (name.place.to_string(), count.to_string());
     let name = name_text(text, name);
     let args = [("name", &*name), ("active", &*active), ("place", &*place), ("count", &*count)];
-    let line = words.with("product-found", &args);
+    let line = messages.format("product-found", &args);
     match found.amount {
         Some(Amount::Exactly(ppm)) if ppm >= 100 => {
             let percent = percent(u16::try_from(ppm / 100).unwrap_or(u16::MAX));
-            words.with("product-found-percent", &[("line", &line), ("percent", &percent)])
+            messages.format("product-found-percent", &[("line", &line), ("percent", &percent)])
         }
         _ => line,
     }
@@ -110,7 +111,7 @@ fn found_text(
 /// How many names are known, and which are not. One that is nearly the name of an active is asked
 /// about.
 fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let missing: Vec<_> = reading.names.iter().filter(|name| name.substance.is_none()).collect();
     let names: Vec<AttrValue> = missing
         .iter()
@@ -122,20 +123,20 @@ fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> 
         let active = active_name(view, *substance.actives.first()?);
         let name = name_text(text, name);
         let args = [("name", &*name), ("active", &*active)];
-        Some(html! { <p>{ words.with("product-near", &args) }</p> })
+        Some(html! { <p>{ messages.format("product-near", &args) }</p> })
     });
     let known = (reading.names.len() - missing.len()).to_string();
     let args = [("known", &*known), ("count", &*reading.names.len().to_string())];
     html! {
         <div class="product-facts__row" key="unknown">
-            <dt>{ words.get("product-known-title") }</dt>
+            <dt>{ messages.text("product-known-title") }</dt>
             <dd>
-                <p>{ words.with("product-known", &args) }</p>
+                <p>{ messages.format("product-known", &args) }</p>
                 if !names.is_empty() {
-                    <p>{ words.count("product-unknown", missing.len()) }{ " " }{ words.list(&names) }</p>
+                    <p>{ messages.count("product-unknown", missing.len()) }{ " " }{ messages.list(&names) }</p>
                 }
                 { for near }
-                if reading.cut { <p>{ words.get("product-cut") }</p> }
+                if reading.cut { <p>{ messages.text("product-cut") }</p> }
             </dd>
         </div>
     }
@@ -143,7 +144,7 @@ fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> 
 
 /// What else the label names that may matter to somebody: facts, no warning.
 pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     if reading.flags.is_empty() {
         return Html::default();
     }
@@ -157,16 +158,16 @@ pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
         }
         html! {
             <div class="product-facts__row" key={flag.id()}>
-                <dt>{ words.of("flag-", flag.id()) }</dt>
-                <dd>{ words.list(&names) }</dd>
+                <dt>{ messages.text_for("flag-", flag.id()) }</dt>
+                <dd>{ messages.list(&names) }</dd>
             </div>
         }
     });
     html! {
         <details class="disclosure">
-            <summary>{ chevron() }{ words.count("product-also", reading.flags.len()) }</summary>
+            <summary>{ chevron() }{ messages.count("product-also", reading.flags.len()) }</summary>
             <div class="disclosure__body">
-                <p class="muted">{ words.get("product-also-note") }</p>
+                <p class="muted">{ messages.text("product-also-note") }</p>
                 <dl class="product-facts">{ for rows }</dl>
             </div>
         </details>

@@ -22,12 +22,12 @@ pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
                 _ => runs(app, item, test, &state),
             };
             let title = match state.stage {
-                TestStage::Reacted => app.words.get("test-reacted"),
+                TestStage::Reacted => app.messages.text("test-reacted"),
                 _ => state_text(app, test, &state),
             };
             html! {
                 <section class="section section--near home-test stack" aria-labelledby="home-test">
-                    <h2 id="home-test" class="reason__head">{ app.words.get("test-title") }{ ": " }{ title }</h2>
+                    <h2 id="home-test" class="reason__head">{ app.messages.text("test-title") }{ ": " }{ title }</h2>
                     { content }
                 </section>
             }
@@ -38,7 +38,7 @@ pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
 
 /// How to begin a test where there is none. What is to be left out anyway is not tried on the arm either.
 pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let stopped = match state(app, item) {
         Some((test, state)) if state.stage == TestStage::Stopped => {
             Some(state_text(app, test, &state))
@@ -52,8 +52,8 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
         return Html::default();
     }
     let first = app.plan.as_ref().map_or(0, |plan| plan.test_terms.first_look);
-    let numbers = [days, first].map(|number| words.number(usize::from(number)));
-    let how = words.with("test-how", &[("days", &numbers[0]), ("look", &numbers[1])]);
+    let numbers = [days, first].map(|number| messages.number(usize::from(number)));
+    let how = messages.format("test-how", &[("days", &numbers[0]), ("look", &numbers[1])]);
     let running = tests(app).into_iter().find(|(_, _, state)| state.stage == TestStage::Runs);
     let running = running.map(|(other, ..)| product_name(app, other));
     let begin = |place: TestPlace| {
@@ -63,7 +63,7 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
         });
         html! {
             <button type="button" class="button button--secondary" {onclick} key={place.id()}>
-                { words.of("test-place-", place.id()) }
+                { messages.text_for("test-place-", place.id()) }
             </button>
         }
     };
@@ -71,16 +71,16 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
         <details class="disclosure section section--near home-test" open={fit.test_advised}>
             <summary>
                 { chevron() }
-                { words.get(if fit.test_advised { "test-advised" } else { "test-offer" }) }
+                { messages.text(if fit.test_advised { "test-advised" } else { "test-offer" }) }
             </summary>
             <div class="disclosure__body stack">
                 if let Some(text) = stopped { <p>{ text }</p> }
                 <p>{ how }</p>
-                if item.kind.is_washed_off() { <p>{ words.get("test-washed") }</p> }
+                if item.kind.is_washed_off() { <p>{ messages.text("test-washed") }</p> }
                 if let Some(other) = running {
-                    <p>{ words.with("test-one", &[("product", &other)]) }</p>
+                    <p>{ messages.format("test-one", &[("product", &other)]) }</p>
                 }
-                <p id="test-where"><strong>{ words.get("test-where") }</strong></p>
+                <p id="test-where"><strong>{ messages.text("test-where") }</strong></p>
                 <div class="actions actions--row" role="group" aria-labelledby="test-where">
                     { for TestPlace::ALL.iter().map(|place| begin(*place)) }
                 </div>
@@ -90,22 +90,22 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
 }
 
 fn runs(app: &App, item: &ShelfItem, test: &HomeTest, state: &TestState) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let today = app.diary_day();
-    let place = test.place.map(|place| words.of("test-spot-", place.id()));
-    let place = place.unwrap_or_else(|| words.get("test-spot"));
+    let place = test.place.map(|place| messages.text_for("test-spot-", place.id()));
+    let place = place.unwrap_or_else(|| messages.text("test-spot"));
     let rests = app.plan.as_ref().and_then(|plan| plan.course.as_ref()).is_some_and(|it| it.paused);
     let text = match state.due {
-        _ if rests => words.get("test-rests"),
-        Some(DueLook::First) => words.with("test-look-first", &[("place", &place)]),
+        _ if rests => messages.text("test-rests"),
+        Some(DueLook::First) => messages.format("test-look-first", &[("place", &place)]),
         Some(DueLook::Last) => {
-            let date = words.date(test.started);
-            words.with("test-look-last", &[("place", &place), ("date", &date)])
+            let date = messages.date(test.started);
+            messages.format("test-look-last", &[("place", &place), ("date", &date)])
         }
-        None => words.with("test-goes-on", &[("place", &place)]),
+        None => messages.format("test-goes-on", &[("place", &place)]),
     };
     let next = state.looks_from(today).find(|(_, day)| *day > today || state.due.is_none());
-    let next = next.map(|(_, day)| words.with("test-next", &[("date", &words.date(day))]));
+    let next = next.map(|(_, day)| messages.format("test-next", &[("date", &messages.date(day))]));
     let missed = test.looks.get(&today) == Some(&SpotLook::Missed);
     let note = |look: Option<SpotLook>| {
         let id = item.id.clone();
@@ -123,37 +123,37 @@ fn runs(app: &App, item: &ShelfItem, test: &HomeTest, state: &TestState) -> Html
             <div class="actions actions--row">
                 if state.due.is_some() {
                     <button type="button" class="button" onclick={note(Some(SpotLook::Fine))}>
-                        { words.get("test-fine") }
+                        { messages.text("test-fine") }
                     </button>
                 }
                 <button type="button" class="button button--secondary" onclick={note(Some(SpotLook::Sign))}>
-                    { words.get("test-sign") }
+                    { messages.text("test-sign") }
                 </button>
             </div>
             if let Some(next) = next { <p class="muted">{ next }</p> }
             <div role="status">
-                if missed { <p>{ words.get("test-missed") }</p> }
+                if missed { <p>{ messages.text("test-missed") }</p> }
             </div>
             <div class="actions actions--row">
                 if missed {
-                    <button type="button" class="link" onclick={note(None)}>{ words.get("test-not-missed") }</button>
+                    <button type="button" class="link" onclick={note(None)}>{ messages.text("test-not-missed") }</button>
                 } else {
                     <button type="button" class="link" onclick={note(Some(SpotLook::Missed))}>
-                        { words.get("test-miss") }
+                        { messages.text("test-miss") }
                     </button>
                 }
-                <button type="button" class="link" onclick={end}>{ words.get("test-end") }</button>
+                <button type="button" class="link" onclick={end}>{ messages.text("test-end") }</button>
             </div>
         </>
     }
 }
 
 fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let text = html! {
         <>
-            <p>{ words.attribute("test-reacted", "do") }</p>
-            <p>{ words.attribute("test-reacted", "doctor") }</p>
+            <p>{ messages.attribute("test-reacted", "do") }</p>
+            <p>{ messages.attribute("test-reacted", "doctor") }</p>
         </>
     };
     html! {
@@ -161,7 +161,7 @@ fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
             { notice(Tone::Caution, true, text) }
             { emergency_line(app) }
             <div class="actions actions--row">
-                <a href={Route::Reaction.href()} class="link">{ words.get("test-elsewhere") }</a>
+                <a href={Route::Reaction.href()} class="link">{ messages.text("test-elsewhere") }</a>
                 { take_back(app, item, test, SpotLook::Sign) }
             </div>
         </>
@@ -171,7 +171,7 @@ fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
 fn passed(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
     html! {
         <>
-            <p>{ app.words.get("test-passed") }</p>
+            <p>{ app.messages.text("test-passed") }</p>
             { take_back(app, item, test, SpotLook::Fine) }
         </>
     }
@@ -185,10 +185,10 @@ fn take_back(app: &App, item: &ShelfItem, test: &HomeTest, look: SpotLook) -> Ht
     let onclick = app.callback(move |_: MouseEvent| {
         Action::Shelf(ShelfEvent::SpotLooked(id.clone(), day, None))
     });
-    let date = app.words.short_date(day);
+    let date = app.messages.short_date(day);
     html! {
         <button type="button" class="link" {onclick}>
-            { app.words.with("test-take-back", &[("date", &date)]) }
+            { app.messages.format("test-take-back", &[("date", &date)]) }
         </button>
     }
 }

@@ -35,7 +35,7 @@ pub fn progress(app: &App) -> Html {
         };
     }
     let Some(course) = &plan.course else { return Html::default() };
-    let words = &app.words;
+    let messages = &app.messages;
     let (title, lead) = finding(app, course);
     let journal = app.state.journal.as_ref().map(|journal| journal.journal());
     let checks = journal.map(|journal| &journal.check_ins);
@@ -63,7 +63,7 @@ pub fn progress(app: &App) -> Html {
             <div class="section section--near"><PauseForm /></div>
             <OutdatedCalendar />
             <p class="section section--near">
-                <a href={Route::Results.href()} class="link">{ words.get("progress-to-results") }</a>
+                <a href={Route::Results.href()} class="link">{ messages.text("progress-to-results") }</a>
             </p>
         </Page>
     }
@@ -90,7 +90,7 @@ fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
         (_, TrendChange::PerhapsWorse) => "progress-perhaps-worse",
         (_, TrendChange::Worse) => "progress-worse",
     };
-    (view.words.get(key), view.words.attribute(key, "lead"))
+    (view.messages.text(key), view.messages.attribute(key, "lead"))
 }
 
 /// How far the index has come since the first check, where that is more than the usual ups and downs.
@@ -98,25 +98,25 @@ fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
 fn since_the_start(view: &View, course: &Course) -> Option<AttrValue> {
     let mut counted = course.trend.iter().filter(|point| point.counts).map(|point| point.index);
     let (first, last) = (counted.next()?, counted.next_back()?);
-    let words = &view.words;
-    let [from, to] = [first, last].map(|index| words.number(usize::from(index)));
+    let messages = &view.messages;
+    let [from, to] = [first, last].map(|index| messages.number(usize::from(index)));
     (first.abs_diff(last) > course.noise)
-        .then(|| words.with("progress-since", &[("first", &from), ("last", &to)]))
+        .then(|| messages.format("progress-since", &[("first", &from), ("last", &to)]))
 }
 
 /// The way to the next check, or its day.
 fn next_check(view: &View, course: &Course) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     match course.next_check_in {
         Some(day) if day <= view.today().date => html! {
             <div class="actions">
-                <a href={Route::CheckIn.href()} class="button">{ words.get("check-in-start") }</a>
+                <a href={Route::CheckIn.href()} class="button">{ messages.text("check-in-start") }</a>
             </div>
         },
         Some(day) => html! {
             <p>
-                { words.with("check-in-next", &[("date", &words.short_date(day))]) }{ " " }
-                <a href={Route::CheckIn.href()} class="link">{ words.get("check-in-now") }</a>
+                { messages.format("check-in-next", &[("date", &messages.short_date(day))]) }{ " " }
+                <a href={Route::CheckIn.href()} class="link">{ messages.text("check-in-now") }</a>
             </p>
         },
         None => Html::default(),
@@ -125,9 +125,9 @@ fn next_check(view: &View, course: &Course) -> Html {
 
 /// Evenings as planned, and the days that can be filled in.
 fn evenings(view: &View, course: &Course) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let adherence = &course.adherence;
-    let number = |count: u16| words.number(usize::from(count));
+    let number = |count: u16| messages.number(usize::from(count));
     let known = adherence.planned.saturating_sub(adherence.unknown);
     let today = view.today().date;
     let days =
@@ -136,24 +136,24 @@ fn evenings(view: &View, course: &Course) -> Html {
         let date = date_text(day);
         html! {
             <li key={date.clone()}>
-                <a class="link" href={Route::Day { date }.href()}>{ words.short_date(day) }</a>
+                <a class="link" href={Route::Day { date }.href()}>{ messages.short_date(day) }</a>
             </li>
         }
     });
     html! {
         <section class="section" aria-labelledby="evenings">
-            <h2 id="evenings" class="section__head">{ words.get("evenings-title") }</h2>
+            <h2 id="evenings" class="section__head">{ messages.text("evenings-title") }</h2>
             if known > 0 {
-                <p>{ words.with("evenings-kept", &[
+                <p>{ messages.format("evenings-kept", &[
                     ("kept", &*number(adherence.kept)), ("known", &*number(known)),
                 ]) }</p>
             } else {
-                <p>{ words.get("evenings-none") }</p>
+                <p>{ messages.text("evenings-none") }</p>
             }
             if adherence.more > 0 {
-                <p>{ words.count("evenings-more", usize::from(adherence.more)) }</p>
+                <p>{ messages.count("evenings-more", usize::from(adherence.more)) }</p>
             }
-            <p class="muted">{ words.get("evenings-fill") }</p>
+            <p class="muted">{ messages.text("evenings-fill") }</p>
             <ul class="days" role="list">{ for days }</ul>
         </section>
     }
@@ -161,12 +161,12 @@ fn evenings(view: &View, course: &Course) -> Html {
 
 /// What cannot be judged yet.
 fn too_early(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let today = view.today().date;
     let items = plan.results.iter().filter(|result| result.from > today).map(|result| {
         let name = result_name(view, result);
-        let args = [("what", &*name), ("date", &*words.date(result.from))];
-        html! { <li key={name.to_string()}>{ words.with("early-item", &args) }</li> }
+        let args = [("what", &*name), ("date", &*messages.date(result.from))];
+        html! { <li key={name.to_string()}>{ messages.format("early-item", &args) }</li> }
     });
     let items: Vec<Html> = items.collect();
     if items.is_empty() {
@@ -174,7 +174,7 @@ fn too_early(view: &View, plan: &Assessment) -> Html {
     }
     html! {
         <section class="section" aria-labelledby="early">
-            <h2 id="early" class="section__head">{ words.get("early-title") }</h2>
+            <h2 id="early" class="section__head">{ messages.text("early-title") }</h2>
             <ul class="lines" role="list">{ for items }</ul>
         </section>
     }

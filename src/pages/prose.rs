@@ -12,34 +12,34 @@ const SECTIONS: usize = 9;
 /// A page of text: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
 /// and an optional list.
 pub fn prose(view: &View, topic: &str) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let sections =
-        (1..=SECTIONS).map(|n| format!("{topic}-{n}")).filter(|key| words.has(key)).map(|key| {
+        (1..=SECTIONS).map(|n| format!("{topic}-{n}")).filter(|key| messages.has(key)).map(|key| {
             let items = (1..=SECTIONS)
-                .map(|n| words.attribute(&key, &format!("item-{n}")))
+                .map(|n| messages.attribute(&key, &format!("item-{n}")))
                 .filter(|item| !item.is_empty())
                 .map(|item| html! { <li>{ item }</li> });
             let items: Vec<Html> = items.collect();
             html! {
                 <section key={key.clone()}>
-                    <h2>{ words.get(&key) }</h2>
-                    <p>{ words.attribute(&key, "text") }</p>
+                    <h2>{ messages.text(&key) }</h2>
+                    <p>{ messages.attribute(&key, "text") }</p>
                     if !items.is_empty() { <ul>{ for items }</ul> }
                 </section>
             }
         });
     html! {
-        <Page title={words.of(topic, "-title")}>
+        <Page title={messages.text_for(topic, "-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.of(topic, "-title") }</h1>
-                <p class="page__lead">{ words.of(topic, "-lead") }</p>
+                <h1 tabindex="-1">{ messages.text_for(topic, "-title") }</h1>
+                <p class="page__lead">{ messages.text_for(topic, "-lead") }</p>
             </div>
             <div class="prose">
                 { for sections }
                 if topic == "privacy" {
                     <p>
                         <a href={Route::Data.href()} class="button button--secondary">
-                            { words.get("footer-erase") }
+                            { messages.text("footer-erase") }
                         </a>
                     </p>
                 }

@@ -60,7 +60,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
         return not_found(&app);
     };
     let question = app.questions.question(id);
-    let words = &app.words;
+    let messages = &app.messages;
     let path = Path::of(&app.questions, app.state.answers());
 
     let on_answer = {
@@ -76,9 +76,9 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let back = if props.change { Route::Check } else { previous_route(&app, &path, id) };
     let key = format!("question-{}", question.id);
     let title = if *invalid {
-        words.with("title-error", &[("title", &words.get(&key))])
+        messages.format("title-error", &[("title", &messages.text(&key))])
     } else {
-        words.get(&key)
+        messages.text(&key)
     };
     let beside = app.deferred.ready().map_or_else(Html::default, |loaded| {
         (loaded.part.shelf_answer)(&app.with_knowledge(loaded), id, &on_answer)
@@ -88,7 +88,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
             { back_link(&app, back, None) }
             { progress_head(&app, &path, id) }
             <QuestionForm {beside} key={question.id.clone()} question={question.clone()}
-                answer={app.state.answers().get(id)} words={words.clone()} today={app.today().date} {on_answer}
+                answer={app.state.answers().get(id)} messages={messages.clone()} today={app.today().date} {on_answer}
                 on_invalid={Callback::from(move |shown| invalid.set(shown))} />
         </Page>
     }
@@ -105,10 +105,11 @@ pub fn tell_step(app: &InitialApp, id: &str) {
 
 /// How far the person is at a question, and whether the answers are kept.
 pub fn progress_head(view: &InitialView, path: &Path, question: QuestionId) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let at = path.progress(&view.questions, question);
-    let section = words.of("section-", at.section.id());
-    let step = words.with("step", &[("n", &at.step.to_string()), ("m", &at.steps.to_string())]);
+    let section = messages.text_for("section-", at.section.id());
+    let step =
+        messages.format("step", &[("n", &at.step.to_string()), ("m", &at.steps.to_string())]);
     let (before, all) = at.in_step;
     html! {
         <div class="progress">

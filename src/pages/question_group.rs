@@ -74,7 +74,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
             }
         });
     }
-    let words = &app.words;
+    let messages = &app.messages;
     let path = chosen_path(&app, &edited);
     let asked = rows(&app, &path, group);
     let (Some(first), Some(last)) = (asked.first().copied(), asked.last().copied()) else {
@@ -125,18 +125,18 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     let back = previous_route(&app, &path, first);
     let signs = group == QuestionGroup::Signs;
     let key = if signs { "signs-question".to_owned() } else { ["group-", group.id()].concat() };
-    let (title, hint) = (words.get(&key), words.attribute(&key, "hint"));
+    let (title, hint) = (messages.text(&key), messages.attribute(&key, "hint"));
     let tab = if open.is_empty() {
         title.clone()
     } else {
-        words.with("title-error", &[("title", &title)])
+        messages.format("title-error", &[("title", &title)])
     };
     html! {
         <Page title={tab} id={group.id()}>
             { back_link(&app, back, None) }
             { progress_head(&app, &path, first) }
             if let Some(row) = open.first() {
-                <ErrorSummary message={words.get(if signs { "signs-open" } else { "group-open" })}
+                <ErrorSummary message={messages.text(if signs { "signs-open" } else { "group-open" })}
                     target={first_of_row(&app.questions, *row)} attempt={*attempt} />
             }
             <form class="question check-in" id={["group-", group.id()].concat()} novalidate=true
@@ -147,14 +147,14 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
                 </div>
                 if signs {
                     <button type="button" class="button button--secondary" onclick={none}>
-                        { words.get("signs-none") }
+                        { messages.text("signs-none") }
                     </button>
-                    { sign_rows(words, &app.questions, &asked, (&shown, open), &on_rate) }
+                    { sign_rows(messages, &app.questions, &asked, (&shown, open), &on_rate) }
                 } else {
                     { for asked.iter().map(|row| choice(&app, *row, (&shown, open), &on_rate)) }
                 }
                 <div class="actions">
-                    <button class="button" type="submit">{ words.get("continue") }</button>
+                    <button class="button" type="submit">{ messages.text("continue") }</button>
                 </div>
             </form>
         </Page>
@@ -168,12 +168,12 @@ fn choice(
     (answers, missing): (&Answers, &[QuestionId]),
     on_rate: &Callback<(QuestionId, Answer)>,
 ) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let question = app.questions.question(id);
     let key = ["question-", &question.id].concat();
-    let short = words.attribute(&key, "row");
-    let name = if short.is_empty() { words.get(&key) } else { short };
-    let hint = words.attribute(&key, "hint");
+    let short = messages.attribute(&key, "row");
+    let name = if short.is_empty() { messages.text(&key) } else { short };
+    let hint = messages.attribute(&key, "hint");
     let hint_id = (!hint.is_empty()).then(|| [&question.id, "-hint"].concat());
     let invalid = missing.contains(&id);
     let on_edit = {
@@ -190,12 +190,12 @@ fn choice(
             key={question.id.clone()} aria-describedby={hint_id.clone()}>
             <legend class="question__part-name">
                 { name }
-                if invalid { <span class="signs__missing">{ words.get("signs-missing") }</span> }
+                if invalid { <span class="signs__missing">{ messages.text("signs-missing") }</span> }
             </legend>
             if let Some(hint_id) = hint_id {
                 <p class="question__hint" id={hint_id}>{ hint }</p>
             }
-            { fields(&Inputs { question, draft: &draft, invalid, words, on_edit }) }
+            { fields(&Inputs { question, draft: &draft, invalid, messages, on_edit }) }
         </fieldset>
     }
 }

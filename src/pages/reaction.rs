@@ -69,7 +69,7 @@ pub fn Reaction() -> Html {
             None => Html::default(),
         };
     }
-    let words = &app.words;
+    let messages = &app.messages;
     let onsubmit = {
         let (app, form, sent, attempt) = (app.clone(), form.clone(), sent.clone(), attempt.clone());
         let edited = edited.clone();
@@ -103,32 +103,32 @@ pub fn Reaction() -> Html {
     let leave = edit_again::leave(&form, &attempt, &edited);
     let missing = *attempt > 0 && form.what.is_empty();
     html! {
-        <Page title={words.get("reaction-title")}>
-            { back_link(&app, Route::Routine, Some(words.get("nav-today"))) }
+        <Page title={messages.text("reaction-title")}>
+            { back_link(&app, Route::Routine, Some(messages.text("nav-today"))) }
             if missing {
-                <ErrorSummary message={words.get("reaction-missing")} target="what-0" attempt={*attempt} />
+                <ErrorSummary message={messages.text("reaction-missing")} target="what-0" attempt={*attempt} />
             }
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("reaction-title") }</h1>
-                <p class="page__lead">{ words.get("reaction-lead") }</p>
+                <h1 tabindex="-1">{ messages.text("reaction-title") }</h1>
+                <p class="page__lead">{ messages.text("reaction-lead") }</p>
             </div>
             { emergency_line(&app) }
             <form class="check-in" novalidate=true {onsubmit}>
                 <fieldset class="check-in__question">
-                    <legend class="check-in__legend">{ words.get("reaction-what") }</legend>
+                    <legend class="check-in__legend">{ messages.text("reaction-what") }</legend>
                     <div class="choices">{ for symptoms(&app, &form) }</div>
                 </fieldset>
                 <fieldset class="check-in__question">
-                    <legend class="check-in__legend">{ words.get("reaction-lasting") }</legend>
+                    <legend class="check-in__legend">{ messages.text("reaction-lasting") }</legend>
                     <div class="choices">{ for lasting(&app, &form) }</div>
                 </fieldset>
                 <fieldset class="check-in__question">
-                    <legend class="check-in__legend">{ words.get("reaction-after") }</legend>
+                    <legend class="check-in__legend">{ messages.text("reaction-after") }</legend>
                     <div class="choices">{ for products(&app, &form) }</div>
                 </fieldset>
                 <div class="actions actions--row">
-                    <button type="submit" class="button">{ words.get("reaction-send") }</button>
-                    if edited.is_some() { { edit_again::leave_button(words, leave) } }
+                    <button type="submit" class="button">{ messages.text("reaction-send") }</button>
+                    if edited.is_some() { { edit_again::leave_button(messages, leave) } }
                 </div>
             </form>
         </Page>
@@ -145,7 +145,7 @@ fn symptoms(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .map(|(n, symptom)| {
             let form = form.clone();
             let checked = form.what.contains(symptom);
-            let text = app.words.of("symptom-", symptom.id());
+            let text = app.messages.text_for("symptom-", symptom.id());
             let onchange = Callback::from(move |_: Event| {
                 let mut next = (*form).clone();
                 if checked {
@@ -165,7 +165,7 @@ fn lasting(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .zip(Lasting::ALL.iter().copied())
         .map(|(n, lasting)| {
             let form = form.clone();
-            let text = app.words.of("lasting-", lasting.id());
+            let text = app.messages.text_for("lasting-", lasting.id());
             let card = card("lasting", n, form.lasting == Some(lasting), text);
             let onchange = Callback::from(move |_: Event| {
                 form.set(Form { lasting: Some(lasting), ..(*form).clone() });
@@ -189,8 +189,8 @@ fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .map(|(n, active)| {
             let form = form.clone();
             let text = match active {
-                Some(active) => app.words.of("active-", &app.knowledge.active(active).id),
-                None => app.words.get("reaction-after-unknown"),
+                Some(active) => app.messages.text_for("active-", &app.knowledge.active(active).id),
+                None => app.messages.text("reaction-after-unknown"),
             };
             // Nobody knowing is what stands until something is named.
             let card = card("after", n, form.active == active, text);
@@ -215,30 +215,30 @@ fn outcome(
     stops: bool,
     (edit, undo): (&Callback<MouseEvent>, &Callback<MouseEvent>),
 ) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let correct = html! {
         <>
-            <button type="button" class="link" onclick={edit.clone()}>{ words.get("check-in-edit") }</button>
-            <button type="button" class="link" onclick={undo.clone()}>{ words.get("reaction-undo") }</button>
+            <button type="button" class="link" onclick={edit.clone()}>{ messages.text("check-in-edit") }</button>
+            <button type="button" class="link" onclick={undo.clone()}>{ messages.text("reaction-undo") }</button>
         </>
     };
     if stops {
         return html! { <>{ triage_notice(view) }<p class="page actions actions--row">{ correct }</p></> };
     }
     let key = ["reaction-is-", reaction.class.id()].concat();
-    let title = words.get(&key);
+    let title = messages.text(&key);
     html! {
         <Page title={title.clone()} id="reaction-outcome">
-            { back_link(view, Route::Routine, Some(words.get("nav-today"))) }
+            { back_link(view, Route::Routine, Some(messages.text("nav-today"))) }
             <div class="page__head">
-                <p class="eyebrow">{ words.get("check-in-noted") }</p>
+                <p class="eyebrow">{ messages.text("check-in-noted") }</p>
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ words.attribute(&key, "lead") }</p>
+                <p class="page__lead">{ messages.attribute(&key, "lead") }</p>
             </div>
             { for reaction.because.iter().map(|reason| html! { <p>{ reason_text(view, reason) }</p> }) }
             { emergency_line(view) }
             <div class="actions actions--row">
-                <a href={Route::Routine.href()} class="button">{ words.get("resume-see-today") }</a>
+                <a href={Route::Routine.href()} class="button">{ messages.text("resume-see-today") }</a>
             </div>
             <div class="actions actions--row section--near">{ correct }</div>
         </Page>

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::components::again::again_notice;
+use crate::components::localizer::AppLocalizer;
 use crate::components::more_questions::more_questions;
 use crate::components::page::Page;
 use crate::components::phases::phases;
 use crate::components::pictures::{gauge, wall_picture};
-use crate::components::spoken::Spoken;
 use crate::components::steps::count_uses;
 use crate::components::stop_now::{names, stop_now};
 use crate::components::triage_notice::{level_notice, triage_notice};
@@ -24,7 +24,7 @@ pub fn results(view: &View) -> Html {
     if plan.triage.stops_the_plan() {
         return triage_notice(view);
     }
-    let words = &view.words;
+    let messages = &view.messages;
     let headline = plan.headline();
     let (title, lead) = head(view, &headline);
     // A large number beside a call to a doctor would read as an all-clear.
@@ -50,7 +50,7 @@ pub fn results(view: &View) -> Html {
             { phases(view) }
             { more_questions(view) }
             <p class="section section--near">
-                <a href={Route::Plan.href()} class="link">{ words.get("results-to-plan") }</a>
+                <a href={Route::Plan.href()} class="link">{ messages.text("results-to-plan") }</a>
             </p>
         </Page>
     }
@@ -58,9 +58,9 @@ pub fn results(view: &View) -> Html {
 
 /// The first two sentences.
 fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
-    let words = &view.words;
+    let messages = &view.messages;
     match headline {
-        Headline::SeeDoctor => (words.get("results-doctor"), AttrValue::Static("")),
+        Headline::SeeDoctor => (messages.text("results-doctor"), AttrValue::Static("")),
         Headline::Stop(actives) => {
             let names = names(view, actives);
             let prescribed = view.knowledge.well_known.actives.prescription_retinoid;
@@ -69,17 +69,20 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
             } else {
                 "results-stop"
             };
-            (words.with(key, &[("actives", &names)]), words.attribute("results-stop", "lead"))
+            (
+                messages.format(key, &[("actives", &names)]),
+                messages.attribute("results-stop", "lead"),
+            )
         }
         Headline::NothingMore => {
             let key = "results-nothing-more";
-            (words.get(key), words.attribute(key, "lead"))
+            (messages.text(key), messages.attribute(key, "lead"))
         }
         Headline::Phase(phase, until) => {
             let key = ["results-", phase.id()].concat();
             // Those still to come; a phase that waits for calm skin has one more each week.
             let weeks = until.saturating_sub(view.week()).max(1);
-            (words.count(&key, usize::from(weeks)), words.attribute(&key, "lead"))
+            (messages.count(&key, usize::from(weeks)), messages.attribute(&key, "lead"))
         }
     }
 }
@@ -93,24 +96,24 @@ fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
             ("today-evening", routine.map(|now| count_uses(now.evening_of(view.night()))))
         }
     };
-    view.words.count(key, steps.unwrap_or_default())
+    view.messages.count(key, steps.unwrap_or_default())
 }
 
 /// The barrier drawn, its index, range and band.
 fn stage(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let barrier = &plan.barrier;
     let (low, high) = barrier.range;
-    let figure = words.number(usize::from(barrier.index));
+    let figure = messages.number(usize::from(barrier.index));
     let bands = Band::ALL.iter().map(|band| {
         let current = (*band == barrier.band).then_some("true");
-        html! { <li aria-current={current}>{ words.of("band-", band.id()) }</li> }
+        html! { <li aria-current={current}>{ messages.text_for("band-", band.id()) }</li> }
     });
     let range = if low < high {
         let (low, high) = (low.to_string(), high.to_string());
-        words.with("results-range", &[("low", &low), ("high", &high)])
+        messages.format("results-range", &[("low", &low), ("high", &high)])
     } else {
-        words.get("results-no-range")
+        messages.text("results-no-range")
     };
     html! {
         <figure class="stage" aria-labelledby="barrier-number">
@@ -118,18 +121,18 @@ fn stage(view: &View, plan: &Assessment) -> Html {
                 <span class="stage__figure">{ figure }</span>
                 { " " }
                 <span>
-                    { words.get("results-out-of") }{ " · " }
-                    <strong>{ words.of("band-", barrier.band.id()) }</strong>
+                    { messages.text("results-out-of") }{ " · " }
+                    <strong>{ messages.text_for("band-", barrier.band.id()) }</strong>
                 </span>
             </p>
-            { wall_picture(barrier.index, words.of("wall-", barrier.band.id())) }
+            { wall_picture(barrier.index, messages.text_for("wall-", barrier.band.id())) }
             <div class="gauge">
                 { gauge(barrier.index, low, high) }
                 <ol class="gauge__bands" role="list">{ for bands }</ol>
             </div>
             <figcaption class="stage__note">
-                { range }{ " " }{ words.get("results-own-index") }{ " " }
-                { why_link(view, &LineRef::Band(barrier.band), &words.get("results-index")) }
+                { range }{ " " }{ messages.text("results-own-index") }{ " " }
+                { why_link(view, &LineRef::Band(barrier.band), &messages.text("results-index")) }
             </figcaption>
         </figure>
     }
@@ -137,17 +140,17 @@ fn stage(view: &View, plan: &Assessment) -> Html {
 
 /// The drivers, ranked in words, each with what helps.
 fn drivers(view: &View, plan: &Assessment) -> Html {
-    let words = &view.words;
-    let told_of = |driver: &Driver| told(&Spoken(words), &view.knowledge, &driver.because);
+    let messages = &view.messages;
+    let told_of = |driver: &Driver| told(&AppLocalizer(messages), &view.knowledge, &driver.because);
     let items = plan.barrier.drivers.iter().map(|driver| {
         let key = format!("driver-{}", driver.id);
-        let name = words.get(&key);
+        let name = messages.text(&key);
         html! {
             <li class="driver" key={driver.id.clone()}>
                 <p class="driver__name">{ name.clone() }</p>
-                <p class="driver__tip">{ words.with("driver-told", &[("told", &told_of(driver))]) }</p>
+                <p class="driver__tip">{ messages.format("driver-told", &[("told", &told_of(driver))]) }</p>
                 <p class="driver__tip">
-                    { words.attribute(&key, "tip") }{ " " }
+                    { messages.attribute(&key, "tip") }{ " " }
                     { why_link(view, &LineRef::Driver(driver.id.clone()), &name) }
                 </p>
             </li>
@@ -155,9 +158,9 @@ fn drivers(view: &View, plan: &Assessment) -> Html {
     });
     html! {
         <section aria-labelledby="drivers">
-            <h2 id="drivers" class="section__head">{ words.get("results-drivers") }</h2>
+            <h2 id="drivers" class="section__head">{ messages.text("results-drivers") }</h2>
             if plan.barrier.drivers.is_empty() {
-                <p>{ words.get("results-no-drivers") }</p>
+                <p>{ messages.text("results-no-drivers") }</p>
             } else {
                 <ol class="drivers" role="list">{ for items }</ol>
             }

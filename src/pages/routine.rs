@@ -33,7 +33,7 @@ pub fn Routine() -> Html {
     if plan.triage.stops_the_plan() {
         return triage_notice(&app);
     }
-    let words = &app.words;
+    let messages = &app.messages;
     let current = app.current_span();
     let place = shown.unwrap_or(current);
     let Some(routine) = plan.home.phases.get(place) else { return Html::default() };
@@ -48,9 +48,9 @@ pub fn Routine() -> Html {
     let evening_list =
         |open| later(&app, ticks, "routine-evening", &evening, (here(Time::Evening), open));
     let title = match part {
-        Some(PartOfDay::Morning) => words.count("today-morning", count_uses(&routine.morning)),
-        Some(PartOfDay::Evening) => words.count("today-evening", count_uses(&evening)),
-        None => words.with("routine-in", &[("phase", &phase_name(&app, routine))]),
+        Some(PartOfDay::Morning) => messages.count("today-morning", count_uses(&routine.morning)),
+        Some(PartOfDay::Evening) => messages.count("today-evening", count_uses(&evening)),
+        None => messages.format("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
     let after_due = || html! { <>{ check_card(&app) }{ due_lines(&app) }<OutdatedCalendar /></> };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
@@ -98,21 +98,21 @@ pub fn Routine() -> Html {
                     { products(&app) }
                     if plan.home.phases.len() > 1 {
                         <section class="section screen-only" aria-labelledby="by-phase">
-                            <h2 id="by-phase" class="section__head">{ words.get("routine-phases") }</h2>
+                            <h2 id="by-phase" class="section__head">{ messages.text("routine-phases") }</h2>
                             <fieldset>
-                                <legend class="visually-hidden">{ words.get("routine-phases") }</legend>
+                                <legend class="visually-hidden">{ messages.text("routine-phases") }</legend>
                                 <div class="segmented segmented--wrap">{ for tabs }</div>
                             </fieldset>
                         </section>
                     }
                 </div>
-                <aside class="stack stack--loose" aria-label={words.get("routine-more")}>
+                <aside class="stack stack--loose" aria-label={messages.text("routine-more")}>
                     { avoid_list(&app) }
                     <div class="actions actions--row">
-                        <a href={Route::Shelf.href()} class="link">{ words.get("shelf-title") }</a>
+                        <a href={Route::Shelf.href()} class="link">{ messages.text("shelf-title") }</a>
                         { print_button(&app) }
                         <a href={Route::Learn.href()} class="link">
-                            { words.get("menu-learn") }
+                            { messages.text("menu-learn") }
                         </a>
                     </div>
                 </aside>
@@ -129,7 +129,7 @@ fn due(view: &View, ticks: Option<Ticks<'_>>, steps: &[Step], place: Place) -> H
         if place.time == Time::Morning { "ticks-enough-morning" } else { "ticks-enough-evening" };
     html! {
         <section class="card card--raised screen-only" id={["steps-", place.time.id()].concat()}
-            aria-label={view.words.of("routine-", place.time.id())}>
+            aria-label={view.messages.text_for("routine-", place.time.id())}>
             { step_list(view, steps, place, ticks) }
             if let Some(ticks) = ticks {
                 { done_with_all(ticks, keys(place.time, steps), enough) }
@@ -141,7 +141,7 @@ fn due(view: &View, ticks: Option<Ticks<'_>>, steps: &[Step], place: Place) -> H
 
 /// The weekly check when it is due, the way to its results, and the way to say that the skin reacts.
 fn check_card(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(course) = view.plan.as_ref().and_then(|plan| plan.course.as_ref()) else {
         return Html::default();
     };
@@ -154,24 +154,24 @@ fn check_card(view: &View) -> Html {
         <section class="section section--near screen-only" aria-labelledby="check-card">
             if due {
                 <div class="card check-card">
-                    <h2 id="check-card">{ words.get("check-card-title") }</h2>
-                    <p>{ words.get(if gap { "check-card-gap" } else { "check-card-text" }) }</p>
-                    <a href={Route::CheckIn.href()} class="button">{ words.get("check-in-start") }</a>
+                    <h2 id="check-card">{ messages.text("check-card-title") }</h2>
+                    <p>{ messages.text(if gap { "check-card-gap" } else { "check-card-text" }) }</p>
+                    <a href={Route::CheckIn.href()} class="button">{ messages.text("check-in-start") }</a>
                 </div>
             } else {
-                <h2 id="check-card" class="visually-hidden">{ words.get("check-card-title") }</h2>
+                <h2 id="check-card" class="visually-hidden">{ messages.text("check-card-title") }</h2>
                 if let Some(day) = next {
                     <p class="muted">
-                        { words.with("check-in-next", &[("date", &words.short_date(day))]) }
+                        { messages.format("check-in-next", &[("date", &messages.short_date(day))]) }
                     </p>
                 }
             }
             <p class="actions actions--row">
-                <a href={Route::Reaction.href()} class="link">{ words.get("reaction-link") }</a>
+                <a href={Route::Reaction.href()} class="link">{ messages.text("reaction-link") }</a>
                 if course.started < today {
-                    <a href={Route::Progress.href()} class="link">{ words.get("progress-see") }</a>
+                    <a href={Route::Progress.href()} class="link">{ messages.text("progress-see") }</a>
                 } else if can_be_offered(view) {
-                    <a href={Route::Progress.href()} class="link">{ words.get("photos-first") }</a>
+                    <a href={Route::Progress.href()} class="link">{ messages.text("photos-first") }</a>
                 }
             </p>
         </section>
@@ -186,7 +186,7 @@ fn later(
     steps: &[Step],
     (place, open): (Place, bool),
 ) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let kind = if place.time == Time::Morning { Icon::SUN } else { Icon::MOON };
     html! {
         <section class="section section--near screen-only"
@@ -194,9 +194,9 @@ fn later(
             <details class="fold" {open}>
                 <summary>
                     { icon(kind) }
-                    <h2 class="fold__title" id={place.time.id()}>{ words.get(key) }</h2>
+                    <h2 class="fold__title" id={place.time.id()}>{ messages.text(key) }</h2>
                     <span class="muted">
-                        { words.count("routine-steps", count_uses(steps)) }
+                        { messages.count("routine-steps", count_uses(steps)) }
                     </span>
                     { chevron() }
                 </summary>
@@ -208,7 +208,7 @@ fn later(
 
 /// The routine for the bathroom wall: true on every day of the stretch, not of tonight.
 fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let times = [
         ("ics-morning", Time::Morning, &routine.morning),
         ("ics-evening", Time::Evening, &routine.evening),
@@ -216,10 +216,10 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
     html! {
         <div class="print-only paper">
             <p class="eyebrow">{ span_dates(view, &routine.span) }</p>
-            <h1>{ words.with("routine-paper", &[("phase", &span_name(view, &routine.span))]) }</h1>
+            <h1>{ messages.format("routine-paper", &[("phase", &span_name(view, &routine.span))]) }</h1>
             { for times.into_iter().map(|(key, time, steps)| html! {
                 <section key={key}>
-                    <h2>{ words.get(key) }</h2>
+                    <h2>{ messages.text(key) }</h2>
                     { step_list(view, steps, Place { span, time, every_night: true }, None) }
                 </section>
             }) }
@@ -235,16 +235,16 @@ fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
 
 fn phase_name(view: &View, routine: &PhaseRoutine) -> AttrValue {
     match routine.span.introduces {
-        Some(active) => view.words.of("active-", &view.knowledge.active(active).id),
+        Some(active) => view.messages.text_for("active-", &view.knowledge.active(active).id),
         None => span_name(view, &routine.span),
     }
 }
 
 fn eyebrow(view: &View, routine: &PhaseRoutine, now: bool) -> AttrValue {
-    let phase = view.words.of("phase-", routine.span.phase.id());
+    let phase = view.messages.text_for("phase-", routine.span.phase.id());
     if !now {
         return phase;
     }
-    let day = view.words.number(usize::from(view.phase_day()) + 1);
-    view.words.with("routine-day", &[("phase", &phase), ("day", &day)])
+    let day = view.messages.number(usize::from(view.phase_day()) + 1);
+    view.messages.format("routine-day", &[("phase", &phase), ("day", &day)])
 }

@@ -13,7 +13,7 @@ use crate::components::page::Page;
 use crate::components::triage_notice::print_button;
 use crate::domain::QuestionId;
 use crate::engine::{Case, assess};
-use crate::export::link::{DecodedLink, Refusal, read};
+use crate::export::link::{DecodedLink, LinkError, read};
 use crate::route::Route;
 use crate::state::{Path, View};
 
@@ -25,21 +25,21 @@ pub fn shared(view: &View, payload: &str) -> Html {
     }
 }
 
-fn refused(view: &View, refusal: Refusal) -> Html {
-    let words = &view.words;
+fn refused(view: &View, refusal: LinkError) -> Html {
+    let messages = &view.messages;
     let text = match refusal {
-        Refusal::Damaged => "shared-damaged",
-        Refusal::Newer => "shared-newer",
+        LinkError::Damaged => "shared-damaged",
+        LinkError::Newer => "shared-newer",
     };
     html! {
-        <Page title={words.get("shared-refused")}>
+        <Page title={messages.text("shared-refused")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("shared-refused") }</h1>
-                <p class="page__lead">{ words.get(text) }</p>
+                <h1 tabindex="-1">{ messages.text("shared-refused") }</h1>
+                <p class="page__lead">{ messages.text(text) }</p>
             </div>
             <div class="actions">
                 <a href={Route::Welcome.href()} class="button button--secondary">
-                    { words.get("to-start") }
+                    { messages.text("to-start") }
                 </a>
             </div>
         </Page>
@@ -47,7 +47,7 @@ fn refused(view: &View, refusal: Refusal) -> Html {
 }
 
 fn opened(view: &View, linked: DecodedLink) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let path = Path::of(&view.knowledge, &linked.answers);
     let missing: Vec<QuestionId> = path
         .questions()
@@ -62,32 +62,32 @@ fn opened(view: &View, linked: DecodedLink) -> Html {
         Rc::new(assess(&view.knowledge, &case))
     });
     let other = view.of_another(linked.answers, linked.started, plan);
-    let date = words.date(linked.started);
-    let title = words.with("shared-title", &[("date", &date)]);
+    let date = messages.date(linked.started);
+    let title = messages.format("shared-title", &[("date", &date)]);
     let own = !view.state.answers().is_empty();
     let short = |question: &QuestionId| {
-        words.attribute(&format!("question-{}", view.knowledge.question(*question).id), "short")
+        messages.attribute(&format!("question-{}", view.knowledge.question(*question).id), "short")
     };
     html! {
         <Page title={title.clone()} wide=true>
             <div class="page__head">
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ words.with("summary-lead", &[("date", &date)]) }</p>
+                <p class="page__lead">{ messages.format("summary-lead", &[("date", &date)]) }</p>
                 <p class="screen-only">
-                    { words.get("shared-nothing-saved") }{ " " }{ words.get("shared-address") }
-                    if own { { " " }{ words.get("shared-own") } }
+                    { messages.text("shared-nothing-saved") }{ " " }{ messages.text("shared-address") }
+                    if own { { " " }{ messages.text("shared-own") } }
                 </p>
                 <div class="actions actions--row">{ print_button(view) }</div>
             </div>
             if !missing.is_empty() {
                 { notice(Tone::Caution, false, html! {
                     <>
-                        <p>{ words.get("shared-open") }</p>
+                        <p>{ messages.text("shared-open") }</p>
                         <ul>{ for missing.iter().map(|one| html! { <li>{ short(one) }</li> }) }</ul>
                     </>
                 }) }
             } else if linked.lost > 0 {
-                { notice(Tone::Caution, false, html! { <p>{ words.get("shared-lost") }</p> }) }
+                { notice(Tone::Caution, false, html! { <p>{ messages.text("shared-lost") }</p> }) }
             }
             if let Some(plan) = &other.plan { { sheet(&other, plan) } }
             { all_answers(&other) }
@@ -97,19 +97,19 @@ fn opened(view: &View, linked: DecodedLink) -> Html {
 
 /// Every answer, for a clinician who looks for something else than the sheet holds.
 fn all_answers(other: &View) -> Html {
-    let words = &other.words;
+    let messages = &other.messages;
     let rows = other.state.answers().iter().map(|(question, _)| {
         let id = &other.knowledge.question(question).id;
         html! {
             <div class="summary__row" key={id.clone()}>
-                <dt>{ words.attribute(&format!("question-{id}"), "short") }</dt>
+                <dt>{ messages.attribute(&format!("question-{id}"), "short") }</dt>
                 <dd>{ answer_text(other, question) }</dd>
             </div>
         }
     });
     html! {
         <details class="disclosure section section--near">
-            <summary>{ chevron() }{ words.get("shared-all") }</summary>
+            <summary>{ chevron() }{ messages.text("shared-all") }</summary>
             <div class="disclosure__body"><dl class="summary">{ for rows }</dl></div>
         </details>
     }

@@ -15,7 +15,7 @@ use crate::state::{Action, App, Labels, ShelfHandle, View};
 
 /// The list, or how to begin one.
 pub fn shelf(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let (Some(plan), Some(kept)) = (&app.plan, &app.state.shelf) else { return Html::default() };
     if plan.triage.stops_the_plan() {
         return triage_notice(app);
@@ -26,13 +26,13 @@ pub fn shelf(app: &App) -> Html {
     };
     let full = items.len() >= MOST_PRODUCTS;
     html! {
-        <Page title={words.get("shelf-title")} id="shelf">
+        <Page title={messages.text("shelf-title")} id="shelf">
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("shelf-title") }</h1>
+                <h1 tabindex="-1">{ messages.text("shelf-title") }</h1>
                 <p class="page__lead">
-                    { words.get(if items.is_empty() { "shelf-empty" } else { "shelf-lead" }) }
+                    { messages.text(if items.is_empty() { "shelf-empty" } else { "shelf-lead" }) }
                 </p>
-                if items.is_empty() { <p class="muted">{ words.get("shelf-empty-more") }</p> }
+                if items.is_empty() { <p class="muted">{ messages.text("shelf-empty-more") }</p> }
             </div>
             { undo(app) }
             if *kept.labels() == Labels::Missing && !items.is_empty() { { labels_missing(app) } }
@@ -41,16 +41,16 @@ pub fn shelf(app: &App) -> Html {
             { list(app, plan, Some("shelf-finished"), &of(ShelfUse::Finished)) }
             <div class="actions">
                 if full {
-                    <p>{ words.get("shelf-full") }</p>
+                    <p>{ messages.text("shelf-full") }</p>
                 } else {
                     <a class="button" href={Route::Product { id: NEW_PRODUCT.to_owned() }.href()}>
-                        { words.get("shelf-check") }
+                        { messages.text("shelf-check") }
                     </a>
                 }
                 { compare_link(app, items) }
             </div>
             <OwnList />
-            <p class="section section--near muted">{ words.get("shelf-note") }</p>
+            <p class="section section--near muted">{ messages.text("shelf-note") }</p>
         </Page>
     }
 }
@@ -61,15 +61,15 @@ fn list(view: &View, plan: &Assessment, title: Option<&'static str>, items: &[&S
     }
     let rows = items.iter().map(|item| row(view, plan, item));
     html! {
-        <section class={title.map(|_| "section section--near")} aria-label={view.words.get(title.unwrap_or("shelf-in-use"))}>
-            if let Some(title) = title { <h2 class="section__head">{ view.words.get(title) }</h2> }
+        <section class={title.map(|_| "section section--near")} aria-label={view.messages.text(title.unwrap_or("shelf-in-use"))}>
+            if let Some(title) = title { <h2 class="section__head">{ view.messages.text(title) }</h2> }
             <ul class="shelf" role="list">{ for rows }</ul>
         </section>
     }
 }
 
 fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let to = Route::Product { id: item.id.clone() };
     let fit = plan.shelf.iter().find(|fit| fit.id == item.id);
     let unwanted = view.state.shelf.as_ref().and_then(|kept| own_list_names(view, kept, &item.id));
@@ -85,12 +85,12 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
                 }
                 if let Some(names) = unwanted {
                     <span class="shelf__verdict">
-                        { words.with("own-list-hit-in", &[("names", &names)]) }
+                        { messages.format("own-list-hit-in", &[("names", &names)]) }
                     </span>
                 }
                 if let Some(until) = past {
                     <span class="shelf__verdict">
-                        { words.with("product-past", &[("date", &words.date(until))]) }
+                        { messages.format("product-past", &[("date", &messages.date(until))]) }
                     </span>
                 }
                 { chevron() }
@@ -106,7 +106,7 @@ fn compare_link(view: &View, items: &[ShelfItem]) -> Html {
     let mut order = used.chain(rest).map(|item| item.id.clone());
     let (Some(one), Some(other)) = (order.next(), order.next()) else { return Html::default() };
     let to = Route::Compare { one, other };
-    html! { <a class="link" href={to.href()}>{ view.words.get("compare-link") }</a> }
+    html! { <a class="link" href={to.href()}>{ view.messages.text("compare-link") }</a> }
 }
 
 /// Names in a product that are on its owner's list.
@@ -114,12 +114,12 @@ pub fn own_list_names(view: &View, kept: &ShelfHandle, id: &str) -> Option<AttrV
     let own = kept.products()?.iter().find(|own| own.product.id == id)?;
     let names: Vec<AttrValue> =
         own.unwanted.iter().map(|name| AttrValue::from(name.clone())).collect();
-    (!names.is_empty()).then(|| view.words.list(&names))
+    (!names.is_empty()).then(|| view.messages.list(&names))
 }
 
 /// What was last done, and the way to take it back.
 fn undo(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let (Some(before), Some(now)) = (&app.state.previous_shelf, &app.state.shelf) else {
         return html! { <div role="status"></div> };
     };
@@ -142,25 +142,25 @@ fn undo(app: &App) -> Html {
     let onclick = app.callback(|_: MouseEvent| Action::ShelfUndone);
     html! {
         <div role="status" class="shelf__done">
-            <p>{ words.with(key, &[("product", &name)]) }</p>
-            <button type="button" class="link" {onclick}>{ words.get("shelf-undo") }</button>
+            <p>{ messages.format(key, &[("product", &name)]) }</p>
+            <button type="button" class="link" {onclick}>{ messages.text("shelf-undo") }</button>
         </div>
     }
 }
 
 /// The names on labels did not come: what that means, and the way on.
 pub fn labels_missing(app: &App) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let again = app.callback(|_: MouseEvent| Action::LabelsRead(Labels::Awaited));
     notice(
         Tone::Caution,
         true,
         html! {
             <>
-                <p>{ words.get("labels-missing") }</p>
+                <p>{ messages.text("labels-missing") }</p>
                 <p>
                     <button type="button" class="button button--quiet button--small" onclick={again}>
-                        { words.get("late-again") }
+                        { messages.text("late-again") }
                     </button>
                 </p>
             </>

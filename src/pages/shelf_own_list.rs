@@ -16,7 +16,7 @@ pub fn OwnList() -> Html {
     let typed = use_state_eq(String::new);
     let refused = use_state_eq(|| None::<NotAvoided>);
     let Some(kept) = app.state.shelf.clone() else { return Html::default() };
-    let words = &app.words;
+    let messages = &app.messages;
     let names = &kept.shelf().avoid;
     let onsubmit = {
         let (app, typed, refused) = (app.clone(), typed.clone(), refused.clone());
@@ -35,7 +35,7 @@ pub fn OwnList() -> Html {
     };
     let oninput = keep_typed(&typed);
     let error = refused.map(|why| {
-        words.get(match why {
+        messages.text(match why {
             NotAvoided::NoName => "own-list-no-name",
             NotAvoided::Known => "own-list-known",
             NotAvoided::Full => "own-list-full",
@@ -45,17 +45,17 @@ pub fn OwnList() -> Html {
     let rows = names.iter().map(|name| row(&app, kept.labels(), name));
     html! {
         <details class="disclosure section section--near" open={!names.is_empty()}>
-            <summary>{ chevron() }{ words.get("own-list-title") }</summary>
+            <summary>{ chevron() }{ messages.text("own-list-title") }</summary>
             <div class="disclosure__body stack">
-                <p class="muted">{ words.get("own-list-lead") }</p>
+                <p class="muted">{ messages.text("own-list-lead") }</p>
                 if !names.is_empty() {
-                    <ul class="own-list" role="list" aria-label={words.get("own-list-title")}>
+                    <ul class="own-list" role="list" aria-label={messages.text("own-list-title")}>
                         { for rows }
                     </ul>
                 }
                 <form class="stack stack--tight" novalidate=true {onsubmit}>
-                    <label class="field__label" for="own-list">{ words.get("own-list-field") }</label>
-                    <p class="field__hint" id="own-list-hint">{ words.get("own-list-hint") }</p>
+                    <label class="field__label" for="own-list">{ messages.text("own-list-field") }</label>
+                    <p class="field__hint" id="own-list-hint">{ messages.text("own-list-hint") }</p>
                     if let Some(error) = &error {
                         <p class="field-error" id="own-list-error" role="alert">{ error }</p>
                     }
@@ -64,7 +64,7 @@ pub fn OwnList() -> Html {
                         aria-describedby={described} value={(*typed).clone()} {oninput} />
                     <div class="actions actions--row">
                         <button type="submit" class="button button--quiet">
-                            { words.get("own-list-add") }
+                            { messages.text("own-list-add") }
                         </button>
                     </div>
                 </form>
@@ -75,7 +75,7 @@ pub fn OwnList() -> Html {
 
 /// A name, how it is found on labels, and the way to take it off.
 fn row(app: &App, labels: &Labels, name: &str) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let how = match labels {
         Labels::Ready(tables) => Some(match found_by(tables, name) {
             FoundBy::Substance => "own-list-by-substance",
@@ -90,10 +90,10 @@ fn row(app: &App, labels: &Labels, name: &str) -> Html {
     html! {
         <li class="own-list__row" key={name.to_owned()}>
             <span class="own-list__name">{ name.to_owned() }</span>
-            if let Some(how) = how { <span class="muted">{ words.get(how) }</span> }
+            if let Some(how) = how { <span class="muted">{ messages.text(how) }</span> }
             <button type="button" class="link" {onclick}
-                aria-label={words.with("own-list-remove-name", &[("name", name)])}>
-                { words.get("own-list-remove") }
+                aria-label={messages.format("own-list-remove-name", &[("name", name)])}>
+                { messages.text("own-list-remove") }
             </button>
         </li>
     }

@@ -16,16 +16,16 @@ use crate::state::View;
 
 /// The page for the clinician.
 pub fn summary(view: &View) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };
-    let date = words.date(view.started());
+    let date = messages.date(view.started());
     html! {
-        <Page title={words.get("summary-title")} wide=true>
-            { back_link(view, Route::Plan, Some(words.get("nav-clinic"))) }
+        <Page title={messages.text("summary-title")} wide=true>
+            { back_link(view, Route::Plan, Some(messages.text("nav-clinic"))) }
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("summary-title") }</h1>
+                <h1 tabindex="-1">{ messages.text("summary-title") }</h1>
                 <p class="page__lead screen-only">
-                    { words.with("summary-lead", &[("date", &date)]) }
+                    { messages.format("summary-lead", &[("date", &date)]) }
                 </p>
                 <div class="actions actions--row">{ print_button(view) }</div>
             </div>
@@ -33,8 +33,8 @@ pub fn summary(view: &View) -> Html {
             { photo_choice(view) }
             <section class="section" aria-labelledby="hand-over">
                 <div class="section__head screen-only">
-                    <h2 id="hand-over">{ words.get("summary-hand-over") }</h2>
-                    <p>{ words.get("summary-hand-over-note") }</p>
+                    <h2 id="hand-over">{ messages.text("summary-hand-over") }</h2>
+                    <p>{ messages.text("summary-hand-over-note") }</p>
                 </div>
                 <div class="options hand-over">
                     if let Some(origin) = frame::wants_summary() { <Share {origin} /> }

@@ -27,11 +27,11 @@ pub fn treatment(app: &App, id: &str) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let found = |line: &&TreatmentPlan| app.knowledge.treatment(line.treatment).id == id;
     let Some(line) = plan.treatments.iter().find(found) else { return not_found(app) };
-    let words = &app.words;
+    let messages = &app.messages;
     let entry = app.knowledge.treatment(line.treatment);
     let key = format!("treatment-{}", entry.id);
-    let name = words.get(&key);
-    let status = words.of("status-", line.status.id());
+    let name = messages.text(&key);
+    let status = messages.text_for("status-", line.status.id());
     let status = match line.until {
         Some(until) => AttrValue::from([&*status, &*until_text(app, until)].join(" · ")),
         None => status,
@@ -39,13 +39,13 @@ pub fn treatment(app: &App, id: &str) -> Html {
     let tone = format!("status--{}", line.status.id());
     html! {
         <Page title={name.clone()} id={format!("treatment-{id}")}>
-            { back_link(app, Route::Plan, Some(words.get("nav-clinic"))) }
+            { back_link(app, Route::Plan, Some(messages.text("nav-clinic"))) }
             <div class="page__head">
                 <p class={classes!("eyebrow", "tone", tone)}>
                     { icon(icon_for_status(line.status)) }{ status }
                 </p>
                 <h1 tabindex="-1">{ name.clone() }</h1>
-                <p class="page__lead">{ words.attribute(&key, "for") }</p>
+                <p class="page__lead">{ messages.attribute(&key, "for") }</p>
             </div>
             { reasons(app, line) }
             <p>{ why_link_as(app, &LineRef::Treatment(line.treatment), &name, "why-and-change") }</p>
@@ -59,19 +59,19 @@ pub fn treatment(app: &App, id: &str) -> Html {
 
 /// Why, and what would change it: as much for what is left out as for what is suggested.
 fn reasons(app: &App, line: &TreatmentPlan) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
     let deciding = &line.because[..line.deciding_count(&app.knowledge).min(line.because.len())];
     let key = |because: &Reason| ["rule-", &app.knowledge.rule(because.rule).id].concat();
-    let change = deciding.first().map(|because| words.attribute(&key(because), "change"));
+    let change = deciding.first().map(|because| messages.attribute(&key(because), "change"));
     html! {
         <dl class="reasons">
             <div>
-                <dt>{ words.get(if no { "treatment-why-not" } else { "why" }) }</dt>
+                <dt>{ messages.text(if no { "treatment-why-not" } else { "why" }) }</dt>
                 { for deciding.iter().map(|because| html! { <dd>{ reason_text(app, because) }</dd> }) }
             </div>
             if let Some(change) = change.filter(|change| !change.is_empty()) {
-                <div><dt>{ words.get("why-change") }</dt><dd>{ change }</dd></div>
+                <div><dt>{ messages.text("why-change") }</dt><dd>{ change }</dd></div>
             }
         </dl>
     }
@@ -79,15 +79,16 @@ fn reasons(app: &App, line: &TreatmentPlan) -> Html {
 
 /// How often, how far apart, how long it shows; and what the clinic says of it.
 fn facts(app: &App, id: TreatmentId, entry: &Treatment) -> Html {
-    let words = &app.words;
-    let days = |(low, high): (u16, u16)| words.with("days", &[("days", &words.range(low, high))]);
+    let messages = &app.messages;
+    let days =
+        |(low, high): (u16, u16)| messages.format("days", &[("days", &messages.range(low, high))]);
     let (fewest, most) = entry.sessions;
     let downtime = match entry.downtime_days {
-        (0, 0) => words.get("downtime-none"),
+        (0, 0) => messages.text("downtime-none"),
         (low, high) => days((u16::from(low), u16::from(high))),
     };
     let own_fact = |key: &str, text: &LocalizedText| {
-        html! { <div><dt>{ words.get(key) }</dt><dd>{ local(app, text) }</dd></div> }
+        html! { <div><dt>{ messages.text(key) }</dt><dd>{ local(app, text) }</dd></div> }
     };
     let own = app.site.profile.treatment(id);
     let own_name = own.and_then(|note| note.name.as_ref());
@@ -96,14 +97,14 @@ fn facts(app: &App, id: TreatmentId, entry: &Treatment) -> Html {
     html! {
         <>
             <dl class="facts">
-                <div><dt>{ words.get("fact-visits") }</dt><dd>{ words.range(u16::from(fewest), u16::from(most)) }</dd></div>
+                <div><dt>{ messages.text("fact-visits") }</dt><dd>{ messages.range(u16::from(fewest), u16::from(most)) }</dd></div>
                 if let Some(every) = entry.every_days {
-                    <div><dt>{ words.get("fact-apart") }</dt><dd>{ days(every) }</dd></div>
+                    <div><dt>{ messages.text("fact-apart") }</dt><dd>{ days(every) }</dd></div>
                 }
                 if let Some(upkeep) = entry.upkeep_days {
-                    <div><dt>{ words.get("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
+                    <div><dt>{ messages.text("fact-upkeep") }</dt><dd>{ days(upkeep) }</dd></div>
                 }
-                <div><dt>{ words.get("fact-downtime") }</dt><dd>{ downtime }</dd></div>
+                <div><dt>{ messages.text("fact-downtime") }</dt><dd>{ downtime }</dd></div>
                 { for own_name.map(|text| own_fact("clinic-own-name", text)) }
                 { for price.map(|text| own_fact("clinic-price", text)) }
             </dl>
@@ -120,10 +121,11 @@ fn before_and_after(app: &App, entry: &Treatment) -> Html {
     ];
     let lists = lists.into_iter().filter(|(_, _, items)| !items.is_empty());
     let lists = lists.map(|(title, prefix, items)| {
-        let items = items.iter().map(|item| html! { <li>{ app.words.of(prefix, item) }</li> });
+        let items =
+            items.iter().map(|item| html! { <li>{ app.messages.text_for(prefix, item) }</li> });
         html! {
             <section class="section section--near prose" aria-labelledby={title} key={title}>
-                <h2 id={title}>{ app.words.get(title) }</h2>
+                <h2 id={title}>{ app.messages.text(title) }</h2>
                 <ul>{ for items }</ul>
             </section>
         }
@@ -133,7 +135,7 @@ fn before_and_after(app: &App, entry: &Treatment) -> Html {
 
 /// How the skin recovers, day by day.
 fn recovery(app: &App, entry: &Treatment) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     if entry.recovery.is_empty() {
         return Html::default();
     }
@@ -150,30 +152,30 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
         .collect();
     let lines = entry.recovery.iter().map(|(from, to, what)| {
         let days = if from == to {
-            words.with("recovery-day", &[("day", &from.to_string())])
+            messages.format("recovery-day", &[("day", &from.to_string())])
         } else {
-            words.with("recovery-days", &[("from", &from.to_string()), ("to", &to.to_string())])
+            messages.format("recovery-days", &[("from", &from.to_string()), ("to", &to.to_string())])
         };
-        html! { <li key={what.clone()}>{ days }{ " " }{ words.of("recovery-", what) }</li> }
+        html! { <li key={what.clone()}>{ days }{ " " }{ messages.text_for("recovery-", what) }</li> }
     });
     html! {
         <section class="section section--near" aria-labelledby="recovery-days">
-            <h2 id="recovery-days">{ words.get("recovery-title-days") }</h2>
+            <h2 id="recovery-days">{ messages.text("recovery-title-days") }</h2>
             { recovery_track(&spans, RECOVERY_DAYS) }
             <p class="recovery__axis" aria-hidden="true">
-                <span>{ words.get("recovery-visit") }</span>
-                <span>{ words.count("weeks", 1) }</span>
-                <span>{ words.count("weeks", 2) }</span>
+                <span>{ messages.text("recovery-visit") }</span>
+                <span>{ messages.count("weeks", 1) }</span>
+                <span>{ messages.count("weeks", 2) }</span>
             </p>
             <ul role="list">{ for lines }</ul>
-            <p class="muted recovery__call">{ words.get("recovery-call") }</p>
+            <p class="muted recovery__call">{ messages.text("recovery-call") }</p>
         </section>
     }
 }
 
 /// What regulators have said, with where they said it.
 fn regulators(app: &App, entry: &Treatment) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     let region = app.region();
     let here = entry
         .regulatory
@@ -182,9 +184,9 @@ fn regulators(app: &App, entry: &Treatment) -> Html {
     let notes = here.map(|note| {
         html! {
             <div class="known__note" key={note.note.clone()}>
-                <p>{ words.of("regulatory-", &note.note) }</p>
+                <p>{ messages.text_for("regulatory-", &note.note) }</p>
                 if let Some(region) = note.region {
-                    <p class="known__region">{ words.of("region-", region.id()) }</p>
+                    <p class="known__region">{ messages.text_for("region-", region.id()) }</p>
                 }
                 { source_view(app, note.source) }
             </div>
@@ -196,7 +198,7 @@ fn regulators(app: &App, entry: &Treatment) -> Html {
     }
     html! {
         <section class="section section--near" aria-labelledby="know">
-            <h2 id="know">{ words.get("plan-know") }</h2>
+            <h2 id="know">{ messages.text("plan-know") }</h2>
             <div class="known">{ for notes }</div>
         </section>
     }

@@ -8,10 +8,10 @@ use crate::state::{Deferred, InitialApp};
 
 /// Says that the page is coming; or, when it could not be fetched, how to go on.
 pub fn waiting(app: &InitialApp) -> Html {
-    let words = &app.words;
+    let messages = &app.messages;
     if !matches!(app.deferred, Deferred::Failed) {
         return html! {
-            <p class="page page--waiting muted" role="status">{ words.get("late-coming") }</p>
+            <p class="page page--waiting muted" role="status">{ messages.text("late-coming") }</p>
         };
     }
     let app = app.clone();
@@ -27,14 +27,14 @@ pub fn waiting(app: &InitialApp) -> Html {
         _ => app.retry_deferred(),
     });
     html! {
-        <Page title={words.get("late-missing-title")}>
+        <Page title={messages.text("late-missing-title")}>
             <div class="page__head">
-                <h1 tabindex="-1">{ words.get("late-missing-title") }</h1>
-                <p class="page__lead">{ words.get(why) }</p>
+                <h1 tabindex="-1">{ messages.text("late-missing-title") }</h1>
+                <p class="page__lead">{ messages.text(why) }</p>
             </div>
             <div class="actions">
                 <button type="button" class="button" onclick={fetch}>
-                    { words.get(way) }
+                    { messages.text(way) }
                 </button>
             </div>
         </Page>

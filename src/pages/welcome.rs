@@ -11,29 +11,29 @@ use crate::state::{self, ClinicSlot, InitialView, LoadState, Path};
 
 /// The first page.
 pub fn welcome(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let started = !view.state.answers().is_empty();
     html! {
-        <Page title={words.get("welcome-title")} wide=true>
+        <Page title={messages.text("welcome-title")} wide=true>
             { for view.state.notice.as_ref().map(|notice| notice_view(view, notice)) }
             <div class={classes!("hero", started.then_some("hero--back"))}>
                 <div class="hero__text">
-                    <h1 tabindex="-1">{ words.get("welcome-title") }</h1>
-                    <p class="page__lead">{ words.get("welcome-lead") }</p>
+                    <h1 tabindex="-1">{ messages.text("welcome-title") }</h1>
+                    <p class="page__lead">{ messages.text("welcome-lead") }</p>
                     if started {
                         { resume(view) }
                     } else {
                         <div class="actions">{ start_button(view) }</div>
                         <p class="saved">
-                            { icon(Icon::LOCK) }<span>{ words.get("welcome-private") }</span>
+                            { icon(Icon::LOCK) }<span>{ messages.text("welcome-private") }</span>
                         </p>
                     }
                 </div>
                 <figure class="hero__picture">
-                    { welcome_wall(words.get("welcome-picture")) }
+                    { welcome_wall(messages.text("welcome-picture")) }
                     <figcaption class="hero__caption">
-                        <span>{ words.get("welcome-loose") }</span>
-                        <span>{ words.get("welcome-firm") }</span>
+                        <span>{ messages.text("welcome-loose") }</span>
+                        <span>{ messages.text("welcome-firm") }</span>
                     </figcaption>
                 </figure>
             </div>
@@ -44,11 +44,11 @@ pub fn welcome(view: &InitialView) -> Html {
                 </div>
             }
             <div class="section stack">
-                <p>{ words.get("welcome-not") }</p>
+                <p>{ messages.text("welcome-not") }</p>
                 <p>
-                    <a href={Route::Learn.href()} class="link">{ words.get("menu-learn") }</a>
+                    <a href={Route::Learn.href()} class="link">{ messages.text("menu-learn") }</a>
                     { " · " }
-                    <a href={Route::Data.href()} class="link">{ words.get("welcome-open-backup") }</a>
+                    <a href={Route::Data.href()} class="link">{ messages.text("welcome-open-backup") }</a>
                 </p>
             </div>
         </Page>
@@ -56,12 +56,14 @@ pub fn welcome(view: &InitialView) -> Html {
 }
 
 fn notice_view(view: &InitialView, said: &state::Notice) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let (tone, text) = match said {
-        state::Notice::NeedAnswers => (Tone::Info, words.get("notice-need-answers")),
-        state::Notice::SetAside(count) => (Tone::Caution, words.count("notice-set-aside", *count)),
-        state::Notice::Damaged => (Tone::Caution, words.get("notice-damaged")),
-        state::Notice::Expired => (Tone::Info, words.get("notice-expired")),
+        state::Notice::NeedAnswers => (Tone::Info, messages.text("notice-need-answers")),
+        state::Notice::SetAside(count) => {
+            (Tone::Caution, messages.count("notice-set-aside", *count))
+        }
+        state::Notice::Damaged => (Tone::Caution, messages.text("notice-damaged")),
+        state::Notice::Expired => (Tone::Info, messages.text("notice-expired")),
     };
     notice(tone, true, html! { <p>{ text }</p> })
 }
@@ -71,13 +73,13 @@ fn start_button(view: &InitialView) -> Html {
     let first = view.questions.questions().next().map_or("", |(_, question)| &question.id);
     let to = Route::Question { id: first.to_owned() };
     html! {
-        <a href={to.href()} class="button">{ view.words.get("welcome-start") }</a>
+        <a href={to.href()} class="button">{ view.messages.text("welcome-start") }</a>
     }
 }
 
 /// Where the person left off.
 fn resume(view: &InitialView) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let answers = view.state.answers();
     let path = Path::of(&view.questions, answers);
     let complete = view.complete;
@@ -85,22 +87,22 @@ fn resume(view: &InitialView) -> Html {
     let (to, text, label) = match open {
         Some(question) => {
             let left = path.open(&view.questions, answers).count();
-            (view.question_route(question), words.count("resume-left", left), "resume-carry-on")
+            (view.question_route(question), messages.count("resume-left", left), "resume-carry-on")
         }
-        None => (Route::Routine, words.get("resume-complete"), "resume-see-today"),
+        None => (Route::Routine, messages.text("resume-complete"), "resume-see-today"),
     };
     html! {
         <section class="resume" aria-labelledby="resume">
             <div class="card card--accent">
-                <h2 id="resume" class="resume__title">{ words.get("resume-title") }</h2>
+                <h2 id="resume" class="resume__title">{ messages.text("resume-title") }</h2>
                 <p>{ text }</p>
                 <div class="actions actions--row">
-                    <a href={to.href()} class="button">{ words.get(label) }</a>
+                    <a href={to.href()} class="button">{ messages.text(label) }</a>
                     <a href={Route::Check.href()} class="link">
-                        { words.get("resume-answers") }
+                        { messages.text("resume-answers") }
                     </a>
                     <a href={Route::Data.href()} class="link">
-                        { words.get("resume-start-again") }
+                        { messages.text("resume-start-again") }
                     </a>
                 </div>
             </div>

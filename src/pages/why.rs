@@ -29,7 +29,7 @@ struct Topic {
 
 /// The reasons of one line.
 pub fn why(view: &View, kind: &str, id: &str) -> Html {
-    let words = &view.words;
+    let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };
     let line = LineRef::parse(&view.knowledge, kind, id);
     let Some(topic) = line.and_then(|line| topic(view, &plan, &line)) else {
@@ -48,12 +48,12 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
                 <h1 tabindex="-1">{ topic.title }</h1>
             </div>
             <section aria-labelledby="main-reason">
-                <h2 id="main-reason" class="reason__head">{ words.get("why-main") }</h2>
+                <h2 id="main-reason" class="reason__head">{ messages.text("why-main") }</h2>
                 { for main.iter().map(|because| reason(view, because)) }
             </section>
-            { quiet(view, "enough", words.count("why-enough", enough.len()), enough) }
-            { quiet(view, "others", words.get("why-also"), others) }
-            <p class="section muted">{ words.get("why-stricter") }</p>
+            { quiet(view, "enough", messages.count("why-enough", enough.len()), enough) }
+            { quiet(view, "others", messages.text("why-also"), others) }
+            <p class="section muted">{ messages.text("why-stricter") }</p>
         </Page>
     }
 }
@@ -73,7 +73,7 @@ fn quiet(view: &View, id: &'static str, title: AttrValue, reasons: &[Reason]) ->
 }
 
 fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
-    let words = &view.words;
+    let messages = &view.messages;
     let mut because = plan.reasons(line)?.to_vec();
     let results = |title: AttrValue, because: Vec<Reason>| Topic {
         title,
@@ -81,26 +81,26 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         because,
         deciding_count: 1,
         back: Route::Results,
-        back_text: words.get("nav-results"),
+        back_text: messages.text("nav-results"),
     };
     let routine = |title: AttrValue, because: Vec<Reason>| Topic {
         back: Route::Routine,
-        back_text: words.get("nav-today"),
+        back_text: messages.text("nav-today"),
         ..results(title, because)
     };
     let clinic = |title: AttrValue, because: Vec<Reason>| Topic {
         back: Route::Plan,
-        back_text: words.get("nav-clinic"),
+        back_text: messages.text("nav-clinic"),
         ..results(title, because)
     };
-    let why = |key: &str, about: &str| words.with(key, &[("about", about)]);
-    let active = |id: &ActiveId| words.of("active-", &view.knowledge.active(*id).id);
+    let why = |key: &str, about: &str| messages.format(key, &[("about", about)]);
+    let active = |id: &ActiveId| messages.text_for("active-", &view.knowledge.active(*id).id);
     Some(match line {
         LineRef::Treatment(id) => {
             let line = plan.treatments.iter().find(|line| line.treatment == *id)?;
-            let name = words.of("treatment-", &view.knowledge.treatment(*id).id);
+            let name = messages.text_for("treatment-", &view.knowledge.treatment(*id).id);
             let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
-            let status = words.of("status-", line.status.id());
+            let status = messages.text_for("status-", line.status.id());
             let text = match line.until {
                 Some(until) => AttrValue::from([&*status, &*until_text(view, until)].join(" · ")),
                 None => status,
@@ -125,14 +125,16 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         LineRef::Step(_, StepKey { active: id, .. }) | LineRef::Active(id) => {
             routine(why("why-title", &active(id)), because)
         }
-        LineRef::Nights(_) => routine(why("why-title", &words.get("week-title")), because),
+        LineRef::Nights(_) => routine(why("why-title", &messages.text("week-title")), because),
         LineRef::Phase(index) => {
             let name = span_name(view, &plan.home.phases.get(*index)?.span);
             results(why("why-title", &name), because)
         }
-        LineRef::Driver(id) => results(why("why-title", &words.of("driver-", id)), because),
+        LineRef::Driver(id) => {
+            results(why("why-title", &messages.text_for("driver-", id)), because)
+        }
         LineRef::Band(_) => {
-            results(why("why-title", &words.of("band-", plan.barrier.band.id())), because)
+            results(why("why-title", &messages.text_for("band-", plan.barrier.band.id())), because)
         }
         LineRef::Result(index) => {
             let name = result_name(view, plan.results.get(*index)?);
@@ -142,24 +144,24 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
             let level = Effect::Triage(plan.triage.level);
             let asks = |one: &&Reason| view.knowledge.rule(one.rule).then.contains(&level);
             let deciding_count = because.iter().take_while(asks).count();
-            Topic { deciding_count, ..results(words.get("why-triage"), because) }
+            Topic { deciding_count, ..results(messages.text("why-triage"), because) }
         }
         LineRef::Programme(id) => {
-            let name = words.of("programme-", &view.knowledge.programme(*id).id);
+            let name = messages.text_for("programme-", &view.knowledge.programme(*id).id);
             clinic(why("why-title", &name), because)
         }
         LineRef::Calendar(index) => {
-            let date = words.date(plan.calendar.get(*index)?.date);
+            let date = messages.date(plan.calendar.get(*index)?.date);
             clinic(why("why-title", &date), because)
         }
         LineRef::Product(id) => {
             let fit = plan.home.products.iter().find(|fit| fit.id == *id)?;
             let note = view.site.profile.product(id)?;
-            let name = note.name.get(&words.lang()).1;
+            let name = note.name.get(&messages.lang()).1;
             let no = fit.status != ProductStatus::Fits;
             let title = why(if no { "why-not-title" } else { "why-title" }, name);
             let (tone, picture) = look_of_product(fit.status);
-            let text = words.of("product-", fit.status.id());
+            let text = messages.text_for("product-", fit.status.id());
             if no && because.len() > 1 {
                 // The first says how products are judged at all; the next ones, what was found.
                 because.rotate_left(1);

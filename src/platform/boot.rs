@@ -148,7 +148,7 @@ pub struct Fetched {
     /// The messages of the first page and the questions, compiled.
     pub early: Option<String>,
     /// All other messages. They are there only when the late part of the program is.
-    pub words: Option<String>,
+    pub messages: Option<String>,
     /// The tables of the knowledge that the early part does not carry; there with the late part.
     pub knowledge: Option<Vec<u8>>,
 }
@@ -160,7 +160,7 @@ pub async fn fetch(lang: &str) -> Fetched {
     let Ok(parts) = boot.fetch(lang).await else { return Fetched::default() };
     Fetched {
         early: parts.early(),
-        words: parts.words(),
+        messages: parts.words(),
         knowledge: parts.knowledge().map(|bytes| bytes.to_vec()),
     }
 }

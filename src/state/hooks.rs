@@ -48,7 +48,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     let view = InitialView {
         state,
         questions: questions.clone(),
-        words: language.words,
+        messages: language.messages,
         route: navigator.route().clone(),
         complete,
         unread,
@@ -117,7 +117,7 @@ fn on_language_chosen(store: &StateStore) -> Callback<Option<AttrValue>> {
 /// Names the language of the document. A clinic that offers fewer languages is shown in one of them.
 #[hook]
 fn use_shown_language(language: &Language, site: &Rc<ClinicSite>) {
-    let lang = language.words.lang();
+    let lang = language.messages.lang();
     use_effect_with(lang.clone(), |lang| dom::set_language(lang));
     let switch = language.switch.clone();
     use_effect_with((site.profile.languages.clone(), lang), move |(offered, lang)| {

@@ -9,15 +9,15 @@ use crate::knowledge::Knowledge;
 use crate::storage::backend::Backend;
 use crate::storage::journal_merge::merge;
 
+use super::document_persistence::DocumentPersistence;
 use super::journal::apply;
 use super::journal_handle::{JournalHandle, KeptJournal};
-use super::keeper::Keeper;
 use super::{JournalEvent, SaveStatus};
 
 /// A journal in a backend.
 struct StoredJournal<B> {
     journal: Journal,
-    place: Rc<Keeper<B, Journal>>,
+    place: Rc<DocumentPersistence<B, Journal>>,
 }
 
 /// Loads the journal from a backend; `tab` is a random number, `now` the moment (RFC 3339, UTC). Also
@@ -44,8 +44,12 @@ pub fn unread<B: Backend + 'static>(
     StoredJournal { journal: Journal::default(), place }.handle()
 }
 
-fn place<B: Backend>(backend: B, tab: u32, knowledge: &Rc<Knowledge>) -> Rc<Keeper<B, Journal>> {
-    Rc::new(Keeper::new(backend, tab, knowledge, |knowledge, base, mine, theirs| {
+fn place<B: Backend>(
+    backend: B,
+    tab: u32,
+    knowledge: &Rc<Knowledge>,
+) -> Rc<DocumentPersistence<B, Journal>> {
+    Rc::new(DocumentPersistence::new(backend, tab, knowledge, |knowledge, base, mine, theirs| {
         merge(knowledge, base, mine, theirs)
     }))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::i18n::{Catalogue, Words};
+use crate::i18n::{MessageBundle, Messages};
 use crate::knowledge::Questions;
 use crate::platform::boot;
 
@@ -16,7 +16,7 @@ use super::deferred::{Deferred, Load};
 pub(super) struct Language {
     /// The messages of the chosen language; those of the deferred part are among them once it is
     /// there.
-    pub words: Words,
+    pub messages: Messages,
     /// How far the deferred part is.
     pub deferred: Deferred,
     /// Changes the language.
@@ -60,18 +60,19 @@ pub(super) fn use_language(
     load: Load,
     on_chosen: Callback<Option<AttrValue>>,
 ) -> Language {
-    let words = use_state(first_words);
+    let messages = use_state(first_words);
     let deferred = use_state_eq(|| Deferred::Loading);
     // The latest request wins, even if an older response arrives later.
     let requests = use_memo((), |()| Cell::new(0_u32));
     let fetch = {
-        let (words, deferred) = (words.clone(), deferred.clone());
+        let (messages, deferred) = (messages.clone(), deferred.clone());
         let questions = questions.clone();
-        let inputs = ((*deferred).clone(), words.lang());
+        let inputs = ((*deferred).clone(), messages.lang());
         use_callback(inputs, move |(lang, reason): (Option<AttrValue>, _), (before, shown)| {
             let number = requests.get().wrapping_add(1);
             requests.set(number);
-            let (words, deferred, requests) = (words.setter(), deferred.setter(), requests.clone());
+            let (messages, deferred, requests) =
+                (messages.setter(), deferred.setter(), requests.clone());
             let (questions, on_chosen, before) =
                 (questions.clone(), on_chosen.clone(), before.clone());
             let lang = lang.unwrap_or_else(|| shown.clone());
@@ -83,18 +84,18 @@ pub(super) fn use_language(
                 if requests.get() != number {
                     return;
                 }
-                let parse = |text: Option<String>| Catalogue::parse(&text?).ok();
+                let parse = |text: Option<String>| MessageBundle::parse(&text?).ok();
                 let initial = parse(fetched.early);
                 // The deferred part is loaded once; later only the messages are news.
                 let known = before.ready().cloned();
                 let was_ready = known.is_some();
                 let loaded = known.or_else(|| load(questions, &fetched.knowledge?).ok());
-                let rest = parse(fetched.words).filter(|_| loaded.is_some());
+                let rest = parse(fetched.messages).filter(|_| loaded.is_some());
                 let arrived = rest.is_some();
                 // Half a language is better than none, but not than another one that is whole.
                 let shown = initial.filter(|_| arrived || !was_ready).map(|initial| {
-                    let catalogue = initial.joined(rest.unwrap_or_default());
-                    words.set(Words::new(lang.clone(), catalogue));
+                    let bundle = initial.joined(rest.unwrap_or_default());
+                    messages.set(Messages::new(lang.clone(), bundle));
                     lang
                 });
                 if reason == FetchReason::Chosen {
@@ -112,13 +113,13 @@ pub(super) fn use_language(
         use_effect_with((), move |()| fetch.emit((None, FetchReason::Incomplete)));
     }
     Language {
-        words: (*words).clone(),
+        messages: (*messages).clone(),
         deferred: (*deferred).clone(),
         switch: LanguageSwitch { fetch },
     }
 }
 
 /// The messages that boot.js has fetched. Without them the keys show, which no build passes with.
-fn first_words() -> Words {
-    Words::new(boot::lang(), Catalogue::parse(&boot::locale()).unwrap_or_default())
+fn first_words() -> Messages {
+    Messages::new(boot::lang(), MessageBundle::parse(&boot::locale()).unwrap_or_default())
 }

@@ -9,7 +9,7 @@ use crate::label::own_product;
 use crate::storage::backend::Backend;
 use crate::storage::shelf_merge::merge;
 
-use super::keeper::Keeper;
+use super::document_persistence::DocumentPersistence;
 use super::shelf::apply;
 use super::shelf_handle::{KeptShelf, Labels, ShelfHandle};
 use super::{SaveStatus, ShelfEvent};
@@ -20,7 +20,7 @@ struct StoredShelf<B> {
     labels: Labels,
     /// Read when first asked for: a page that shows no product waits for no label.
     products: OnceCell<Vec<OwnProduct>>,
-    place: Rc<Keeper<B, Shelf>>,
+    place: Rc<DocumentPersistence<B, Shelf>>,
 }
 
 /// Loads the shelf from a backend; `tab` is a random number, `now` the moment (RFC 3339, UTC). Also
@@ -46,14 +46,20 @@ pub fn unread<B: Backend + 'static>(
     handle(Shelf::default(), Labels::Awaited, place(backend, tab, knowledge))
 }
 
-fn place<B: Backend>(backend: B, tab: u32, knowledge: &Rc<Knowledge>) -> Rc<Keeper<B, Shelf>> {
-    Rc::new(Keeper::new(backend, tab, knowledge, |_, base, mine, theirs| merge(base, mine, theirs)))
+fn place<B: Backend>(
+    backend: B,
+    tab: u32,
+    knowledge: &Rc<Knowledge>,
+) -> Rc<DocumentPersistence<B, Shelf>> {
+    Rc::new(DocumentPersistence::new(backend, tab, knowledge, |_, base, mine, theirs| {
+        merge(base, mine, theirs)
+    }))
 }
 
 fn handle<B: Backend + 'static>(
     shelf: Shelf,
     labels: Labels,
-    place: Rc<Keeper<B, Shelf>>,
+    place: Rc<DocumentPersistence<B, Shelf>>,
 ) -> ShelfHandle {
     ShelfHandle(Rc::new(StoredShelf { shelf, labels, products: OnceCell::new(), place }))
 }

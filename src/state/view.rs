@@ -9,7 +9,7 @@ use yew::Html;
 use crate::clinic::ClinicConfig;
 use crate::domain::{Answers, ClosedSet, QuestionId, Region, ShelfItem, days_between};
 use crate::engine::Assessment;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::knowledge::{Knowledge, Questions};
 use crate::route::Route;
 use crate::storage::Saved;
@@ -27,7 +27,7 @@ pub struct InitialView {
     pub questions: Rc<Questions>,
     /// The messages of the chosen language; those of the deferred part are among them once it is
     /// there.
-    pub words: Words,
+    pub messages: Messages,
     /// The page that is shown.
     pub route: Route,
     /// Whether there is a plan, or will be once the deferred part is there.
@@ -48,7 +48,7 @@ impl PartialEq for InitialView {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.state, &other.state)
             && self.route == other.route
-            && self.words == other.words
+            && self.messages == other.messages
             && self.deferred == other.deferred
             && Rc::ptr_eq(&self.clinic, &other.clinic)
             && Rc::ptr_eq(&self.site, &other.site)

@@ -15,16 +15,16 @@ use crate::knowledge::{Kind, Question, Questions};
 
 /// A part of a file that could not be taken, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct Issue {
     /// Path to the part, for example `answers.medicines[1]`. Names in it are cut short.
-    pub place: String,
+    pub path: String,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub kind: IssueKind,
 }
 
 /// What is wrong with a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
+pub enum IssueKind {
     /// Another kind of value was expected.
     Expected {
         /// What the place takes.
@@ -69,27 +69,27 @@ pub fn shown(name: &str) -> String {
     shown
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.place)?;
-        match &self.problem {
-            Problem::Expected { expected, found } => {
+        write!(f, "{}: ", self.path)?;
+        match &self.kind {
+            IssueKind::Expected { expected, found } => {
                 write!(f, "expected {expected}, found {found}")
             }
-            Problem::Unknown(name) => write!(f, "there is no {name:?}"),
-            Problem::Exclusive(name) => write!(f, "{name:?} cannot stand beside another option"),
-            Problem::TooMany(most) => write!(f, "takes at most {most} options"),
-            Problem::Empty => write!(f, "names no option"),
-            Problem::OutOfRange(min, max) => write!(f, "must be {min} to {max}"),
-            Problem::Missing => write!(f, "is missing"),
-            Problem::NotInCourse => {
+            IssueKind::Unknown(name) => write!(f, "there is no {name:?}"),
+            IssueKind::Exclusive(name) => write!(f, "{name:?} cannot stand beside another option"),
+            IssueKind::TooMany(most) => write!(f, "takes at most {most} options"),
+            IssueKind::Empty => write!(f, "names no option"),
+            IssueKind::OutOfRange(min, max) => write!(f, "must be {min} to {max}"),
+            IssueKind::Missing => write!(f, "is missing"),
+            IssueKind::NotInCourse => {
                 write!(f, "is not a day between the start of the course and today")
             }
-            Problem::Repeated => write!(f, "stands there twice"),
-            Problem::Floor(rule) => {
+            IssueKind::Repeated => write!(f, "stands there twice"),
+            IssueKind::Floor(rule) => {
                 write!(f, "{rule} is a safety floor and cannot be relaxed; it stays in force")
             }
-            Problem::Altered => write!(f, "was changed after it was written"),
+            IssueKind::Altered => write!(f, "was changed after it was written"),
         }
     }
 }
@@ -98,12 +98,12 @@ impl fmt::Display for Fault {
 /// earlier version counts as the stricter one of today, and its question is marked to be asked
 /// again. The answers to several questions of one sort (`actives_since`) may stand together in an
 /// object.
-pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers, Vec<Fault>) {
+pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers, Vec<Issue>) {
     let mut answers = Answers::default();
-    let mut faults = Vec::new();
+    let mut issues = Vec::new();
     let Some(pairs) = json.as_object() else {
-        faults.push(expected(place, "an object", json));
-        return (answers, faults);
+        issues.push(expected(place, "an object", json));
+        return (answers, issues);
     };
     for (id, value) in pairs {
         let known = knowledge.questions().find(|(_, entry)| entry.id == *id);
@@ -115,22 +115,23 @@ pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers
                 let place = format!("{place}.{}.{}", shown(id), shown(key));
                 match knowledge.find_question(&full) {
                     Some(question) => {
-                        take(knowledge, &mut answers, &mut faults, question, &place, value);
+                        take(knowledge, &mut answers, &mut issues, question, &place, value);
                     }
-                    None => faults.push(Fault { place, problem: Problem::Unknown(shown(key)) }),
+                    None => {
+                        issues.push(Issue { path: place, kind: IssueKind::Unknown(shown(key)) })
+                    }
                 }
             }
             continue;
         }
         let Some((question, _)) = known else {
             let name = shown(id);
-            faults
-                .push(Fault { place: format!("{place}.{name}"), problem: Problem::Unknown(name) });
+            issues.push(Issue { path: format!("{place}.{name}"), kind: IssueKind::Unknown(name) });
             continue;
         };
-        take(knowledge, &mut answers, &mut faults, question, &format!("{place}.{id}"), value);
+        take(knowledge, &mut answers, &mut issues, question, &format!("{place}.{id}"), value);
     }
-    (answers, faults)
+    (answers, issues)
 }
 
 /// Whether the question is one of those whose ids start with the name of their sort.
@@ -141,7 +142,7 @@ fn in_group(question: &Question, sort: &str) -> bool {
 fn take(
     knowledge: &Questions,
     answers: &mut Answers,
-    faults: &mut Vec<Fault>,
+    issues: &mut Vec<Issue>,
     question: QuestionId,
     place: &str,
     value: &Json,
@@ -155,7 +156,7 @@ fn take(
             }
         }
         Ok(None) => {}
-        Err(fault) => faults.push(fault),
+        Err(issue) => issues.push(issue),
     }
 }
 
@@ -169,7 +170,7 @@ pub fn names_alias(question: &Question, json: &Json) -> bool {
 ///
 /// # Errors
 /// The first fault in it.
-pub fn read_answer(question: &Question, place: &str, json: &Json) -> Result<Option<Answer>, Fault> {
+pub fn read_answer(question: &Question, place: &str, json: &Json) -> Result<Option<Answer>, Issue> {
     if *json == Json::Null {
         return Ok(None);
     }
@@ -191,12 +192,12 @@ pub fn read_answer(question: &Question, place: &str, json: &Json) -> Result<Opti
     Ok(Some(answer))
 }
 
-fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId, Fault> {
+fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId, Issue> {
     let id = json.as_text().ok_or_else(|| expected(place, "the id of an option", json))?;
     question
         .find_option(id)
         .or_else(|| question.find_alias(id))
-        .ok_or_else(|| Fault { place: place.to_owned(), problem: Problem::Unknown(shown(id)) })
+        .ok_or_else(|| Issue { path: place.to_owned(), kind: IssueKind::Unknown(shown(id)) })
 }
 
 fn read_options(
@@ -205,8 +206,8 @@ fn read_options(
     json: &Json,
     exclusive: OptionSet,
     at_most: Option<u8>,
-) -> Result<OptionSet, Fault> {
-    let fault = |problem| Err(Fault { place: place.to_owned(), problem });
+) -> Result<OptionSet, Issue> {
+    let issue = |problem| Err(Issue { path: place.to_owned(), kind: problem });
     let list = json.as_list().ok_or_else(|| expected(place, "a list of options", json))?;
     let mut set = OptionSet::EMPTY;
     for (n, item) in list.iter().enumerate() {
@@ -215,12 +216,12 @@ fn read_options(
     if let Some(alone) = set.iter().find(|option| exclusive.contains(*option))
         && set.len() > 1
     {
-        return fault(Problem::Exclusive(question.option_id(alone).to_owned()));
+        return issue(IssueKind::Exclusive(question.option_id(alone).to_owned()));
     }
     match at_most {
-        Some(most) if set.len() > usize::from(most) => fault(Problem::TooMany(most)),
+        Some(most) if set.len() > usize::from(most) => issue(IssueKind::TooMany(most)),
         // Only a question without a «none» can be answered by choosing nothing.
-        _ if set.is_empty() && !exclusive.is_empty() => fault(Problem::Empty),
+        _ if set.is_empty() && !exclusive.is_empty() => issue(IssueKind::Empty),
         _ => Ok(set),
     }
 }
@@ -229,19 +230,19 @@ fn read_options(
 ///
 /// # Errors
 /// When it is something else or outside.
-pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Fault> {
+pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Issue> {
     let number = json.as_int().ok_or_else(|| expected(place, "a whole number", json))?;
     u16::try_from(number)
         .ok()
         .filter(|number| (min..=max).contains(number))
-        .ok_or_else(|| Fault { place: place.to_owned(), problem: Problem::OutOfRange(min, max) })
+        .ok_or_else(|| Issue { path: place.to_owned(), kind: IssueKind::OutOfRange(min, max) })
 }
 
 /// Reads a day written `YYYY-MM-DD`.
 ///
 /// # Errors
 /// When it is something else or no day of the calendar.
-pub fn read_date(place: &str, json: &Json) -> Result<Date, Fault> {
+pub fn read_date(place: &str, json: &Json) -> Result<Date, Issue> {
     json.as_text()
         .filter(|text| text.len() == 10)
         .and_then(parse_date)
@@ -252,14 +253,14 @@ pub fn read_date(place: &str, json: &Json) -> Result<Date, Fault> {
 ///
 /// # Errors
 /// The fault of anything else.
-pub fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Fault> {
+pub fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Issue> {
     json.as_text().and_then(T::from_id).ok_or_else(|| expected(place, what, json))
 }
 
 /// The fault of a value of another kind.
-pub fn expected(place: &str, expected: &'static str, found: &Json) -> Fault {
-    let problem = Problem::Expected { expected, found: found.kind() };
-    Fault { place: place.to_owned(), problem }
+pub fn expected(place: &str, expected: &'static str, found: &Json) -> Issue {
+    let problem = IssueKind::Expected { expected, found: found.kind() };
+    Issue { path: place.to_owned(), kind: problem }
 }
 
 /// Writes answers by id, in the order of the questions.

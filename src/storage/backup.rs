@@ -10,7 +10,7 @@ use crate::domain::{Journal, Shelf};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Fault, Problem, shown};
+use super::answers::{Issue, IssueKind, shown};
 use super::document::Document;
 use super::encrypted::{self, Encrypted};
 use super::format::{APP, Envelope, EnvelopeError, envelope};
@@ -29,7 +29,7 @@ pub struct Opened {
     /// What can be taken over of the products.
     pub shelf: Shelf,
     /// What cannot, and why.
-    pub set_aside: Vec<Fault>,
+    pub set_aside: Vec<Issue>,
     /// When the backup was written; empty when unreadable.
     pub saved_at: String,
     /// Whether the file is not as it was written, so that the answers should be looked through.
@@ -38,7 +38,7 @@ pub struct Opened {
 
 /// Why a file is not taken at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ImportError {
     /// Larger or more complicated than any backup.
     TooLarge,
     /// Not UTF-8 text; the first byte that is not.
@@ -57,10 +57,10 @@ pub enum Refusal {
     /// It is under a passphrase; open the decrypted bytes instead.
     Locked(Box<Encrypted>),
     /// It is under a passphrase, but damaged or of an unknown kind.
-    BadLock(Fault),
+    BadLock(Issue),
 }
 
-impl From<ReadError> for Refusal {
+impl From<ReadError> for ImportError {
     fn from(unread: ReadError) -> Self {
         match unread {
             ReadError::TooLarge => Self::TooLarge,
@@ -136,7 +136,7 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
 ///
 /// # Errors
 /// When there is nothing to take or the file cannot be read at all.
-pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, Refusal> {
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, ImportError> {
     let json = gate::read(bytes)?;
     if json.get(RESCUE).is_some() {
         return open_rescue(knowledge, &json);
@@ -160,13 +160,13 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
 
 /// Of everything that a rescue file holds, the latest save of each document: of the whole ones if
 /// there is one. Answers of a draft fill in what that save does not answer.
-fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
-    let stored = json.get("stored").and_then(Json::as_object).ok_or(Refusal::NotOurs)?;
+fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, ImportError> {
+    let stored = json.get("stored").and_then(Json::as_object).ok_or(ImportError::NotOurs)?;
     let mut best = [Saved::NAME, Journal::NAME, Shelf::NAME]
-        .map(|document| (document, Result::<Opened, _>::Err(Refusal::Nothing)));
+        .map(|document| (document, Result::<Opened, _>::Err(ImportError::Nothing)));
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
         // Each text has to pass the same gate as a file of its own.
-        let read = gate::read(text.as_bytes()).map_err(Refusal::from);
+        let read = gate::read(text.as_bytes()).map_err(ImportError::from);
         let (document, opened) = match read.and_then(|json| open_json(knowledge, json)) {
             Ok((document, opened)) => (document, Ok(opened)),
             Err(refusal) => (Saved::NAME, Err(refusal)),
@@ -176,7 +176,7 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, Refusal> {
                 (Ok(this), Ok(other)) => {
                     (!this.altered, &this.saved_at) > (!other.altered, &other.saved_at)
                 }
-                (Ok(_) | Err(Refusal::NewerFormat(_)), Err(_)) => true,
+                (Ok(_) | Err(ImportError::NewerFormat(_)), Err(_)) => true,
                 _ => false,
             };
             if better {
@@ -207,13 +207,16 @@ fn drafted(knowledge: &Knowledge, stored: &[(String, Json)]) -> Option<Saved> {
     (!answers.is_empty()).then(|| Saved { answers, ..Saved::default() })
 }
 
-fn with_draft(profile: Result<Opened, Refusal>, draft: Option<Saved>) -> Result<Opened, Refusal> {
+fn with_draft(
+    profile: Result<Opened, ImportError>,
+    draft: Option<Saved>,
+) -> Result<Opened, ImportError> {
     match (profile, draft) {
         (Ok(mut opened), Some(draft)) => {
             opened.saved = combine(&Saved::default(), &opened.saved, &draft, Side::Mine).saved;
             Ok(opened)
         }
-        (Err(Refusal::Nothing), Some(saved)) => Ok(Opened {
+        (Err(ImportError::Nothing), Some(saved)) => Ok(Opened {
             saved,
             journal: Journal::default(),
             shelf: Shelf::default(),
@@ -226,20 +229,20 @@ fn with_draft(profile: Result<Opened, Refusal>, draft: Option<Saved>) -> Result<
 }
 
 /// Also tells whose body it is; that of a backup counts as the profile.
-fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened), Refusal> {
+fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened), ImportError> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
     // The data of a locked backup is the one string that may be long.
     if locked.is_none() && !gate::texts_within_limit(&json) {
-        return Err(Refusal::TooLarge);
+        return Err(ImportError::TooLarge);
     }
     let frame = Envelope::open(json).map_err(|reason| match reason {
-        EnvelopeError::NotOurs => Refusal::NotOurs,
-        EnvelopeError::Newer { format, .. } => Refusal::NewerFormat(format),
+        EnvelopeError::NotOurs => ImportError::NotOurs,
+        EnvelopeError::Newer { format, .. } => ImportError::NewerFormat(format),
     })?;
     match locked {
-        Some(Ok(encrypted)) => return Err(Refusal::Locked(Box::new(encrypted))),
-        Some(Err(fault)) => return Err(Refusal::BadLock(fault)),
+        Some(Ok(encrypted)) => return Err(ImportError::Locked(Box::new(encrypted))),
+        Some(Err(issue)) => return Err(ImportError::BadLock(issue)),
         None => {}
     }
     let parts = match frame.document.as_str() {
@@ -247,7 +250,7 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
         Saved::NAME | Journal::NAME | Shelf::NAME => {
             &[(frame.document.clone(), frame.body.clone())][..]
         }
-        _ => return Err(Refusal::NotOurs),
+        _ => return Err(ImportError::NotOurs),
     };
     let (mut saved, mut journal) = (Saved::default(), Journal::default());
     let mut shelf = Shelf::default();
@@ -255,30 +258,30 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
     for (document, body) in parts {
         match document.as_str() {
             Saved::NAME => {
-                let (read, faults) = Saved::read(knowledge, body);
+                let (read, issues) = Saved::read(knowledge, body);
                 saved = read;
-                set_aside.extend(faults);
+                set_aside.extend(issues);
             }
             Journal::NAME => {
-                let (read, faults) = Journal::read(knowledge, body);
+                let (read, issues) = Journal::read(knowledge, body);
                 journal = read;
-                set_aside.extend(inside(Journal::NAME, faults));
+                set_aside.extend(inside(Journal::NAME, issues));
             }
             Shelf::NAME => {
-                let (read, faults) = Shelf::read(knowledge, body);
+                let (read, issues) = Shelf::read(knowledge, body);
                 shelf = read;
-                set_aside.extend(inside(Shelf::NAME, faults));
+                set_aside.extend(inside(Shelf::NAME, issues));
             }
             _ => {
                 let name = shown(document);
-                set_aside.push(Fault { place: name.clone(), problem: Problem::Unknown(name) });
+                set_aside.push(Issue { path: name.clone(), kind: IssueKind::Unknown(name) });
             }
         }
     }
     let nothing =
         saved == Saved::default() && journal == Journal::default() && shelf == Shelf::default();
     if nothing && set_aside.is_empty() {
-        return Err(Refusal::Nothing);
+        return Err(ImportError::Nothing);
     }
     let document = match frame.document.as_str() {
         Journal::NAME => Journal::NAME,
@@ -290,22 +293,22 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
 }
 
 /// Faults with the document before their place.
-fn inside(document: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fault> {
-    faults
+fn inside(document: &str, issues: Vec<Issue>) -> impl Iterator<Item = Issue> {
+    issues
         .into_iter()
-        .map(move |fault| Fault { place: format!("{document}.{}", fault.place), ..fault })
+        .map(move |issue| Issue { path: format!("{document}.{}", issue.path), ..issue })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Refusal, open, write};
+    use super::{ImportError, open, write};
     use crate::domain::{Answer, Journal};
     use crate::json::Json;
     use crate::knowledge::Knowledge;
     use crate::storage::saved::Saved;
 
     fn knowledge() -> Knowledge {
-        Knowledge::embedded().unwrap_or_else(|fault| unreachable!("{fault}"))
+        Knowledge::embedded().unwrap_or_else(|issue| unreachable!("{issue}"))
     }
 
     #[test]
@@ -337,6 +340,6 @@ mod tests {
     #[test]
     fn an_empty_rescue_file_is_refused() {
         let refused = open(&knowledge(), br#"{"barrierFirstRescue":1,"stored":{}}"#);
-        assert_eq!(refused, Err(Refusal::Nothing));
+        assert_eq!(refused, Err(ImportError::Nothing));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 
-use super::answers::Fault;
+use super::answers::Issue;
 use super::saved::Keep;
 
 /// A part of what is kept that is read, written and merged by itself.
@@ -17,7 +17,7 @@ pub trait Document: Clone + PartialEq + Default {
     const SLOTS: [&'static str; 2];
 
     /// Reads the body. Every good part is taken; every bad one is told and left out.
-    fn read(knowledge: &Self::Knowledge, body: &Json) -> (Self, Vec<Fault>);
+    fn read(knowledge: &Self::Knowledge, body: &Json) -> (Self, Vec<Issue>);
 
     /// Writes the body.
     fn write(&self, knowledge: &Self::Knowledge) -> Json;

@@ -10,7 +10,7 @@ use base64ct::{Base64, Encoding};
 
 use crate::json::Json;
 
-use super::answers::{Fault, Problem, expected, shown};
+use super::answers::{Issue, IssueKind, expected, shown};
 use super::format::APP;
 use super::migrate::FORMAT;
 
@@ -71,9 +71,9 @@ pub fn write(encrypted: &Encrypted) -> String {
 ///
 /// # Errors
 /// The first fault in it.
-pub fn read(json: &Json) -> Result<Encrypted, Fault> {
+pub fn read(json: &Json) -> Result<Encrypted, Issue> {
     let part = |key: &str| {
-        let missing = || Fault { place: format!("encrypted.{key}"), problem: Problem::Missing };
+        let missing = || Issue { path: format!("encrypted.{key}"), kind: IssueKind::Missing };
         json.get(key).ok_or_else(missing)
     };
     let bytes = |key: &str, accepted: &dyn Fn(usize) -> bool| {
@@ -87,8 +87,8 @@ pub fn read(json: &Json) -> Result<Encrypted, Fault> {
     match kdf.as_text() {
         Some(KDF) => {}
         Some(other) => {
-            let problem = Problem::Unknown(shown(other));
-            return Err(Fault { place: "encrypted.kdf".to_owned(), problem });
+            let problem = IssueKind::Unknown(shown(other));
+            return Err(Issue { path: "encrypted.kdf".to_owned(), kind: problem });
         }
         None => return Err(expected("encrypted.kdf", "a text", kdf)),
     }

@@ -14,15 +14,15 @@ use jiff::civil::Date;
 use crate::domain::{ClosedSet, HomeTest, SpotLook, TestPlace, TestResult, date_text};
 use crate::json::Json;
 
-use super::answers::{Fault, Problem, expected, member, read_date, shown};
+use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
 
 /// Most answers that are read: those of two devices that were brought together, and again.
 const MOST_READ: usize = 240;
 
 /// Reads a test. Every good part is taken, every bad one is told.
-pub fn read(place: &str, json: &Json, faults: &mut Vec<Fault>) -> Option<HomeTest> {
+pub fn read(place: &str, json: &Json, issues: &mut Vec<Issue>) -> Option<HomeTest> {
     let Some(fields) = json.as_object() else {
-        faults.push(expected(place, "an object with started", json));
+        issues.push(expected(place, "an object with started", json));
         return None;
     };
     let mut started = None;
@@ -32,14 +32,14 @@ pub fn read(place: &str, json: &Json, faults: &mut Vec<Fault>) -> Option<HomeTes
         if *value == Json::Null && key != "started" {
             continue;
         }
-        let fault = match key.as_str() {
+        let issue = match key.as_str() {
             "started" => taken(&mut started, read_date(&place, value)),
             "place" => {
                 let read = member::<TestPlace>(&place, value, "inner_forearm or elbow_bend");
                 taken(&mut test.place, read)
             }
             "looks" => {
-                looks(&place, value, &mut test, faults);
+                looks(&place, value, &mut test, issues);
                 None
             }
             "ended" => taken(&mut test.ended, read_date(&place, value)),
@@ -47,43 +47,43 @@ pub fn read(place: &str, json: &Json, faults: &mut Vec<Fault>) -> Option<HomeTes
                 let read = member::<TestResult>(&place, value, "passed or reaction");
                 taken(&mut test.result, read)
             }
-            _ => Some(Fault { place, problem: Problem::Unknown(shown(key)) }),
+            _ => Some(Issue { path: place, kind: IssueKind::Unknown(shown(key)) }),
         };
-        faults.extend(fault);
+        issues.extend(issue);
     }
     let Some(started) = started else {
         let place = format!("{place}.started");
-        if !faults.iter().any(|fault| fault.place == place) {
-            faults.push(Fault { place, problem: Problem::Missing });
+        if !issues.iter().any(|issue| issue.path == place) {
+            issues.push(Issue { path: place, kind: IssueKind::Missing });
         }
         return None;
     };
     Some(HomeTest { started, ..test })
 }
 
-fn taken<T>(field: &mut Option<T>, read: Result<T, Fault>) -> Option<Fault> {
+fn taken<T>(field: &mut Option<T>, read: Result<T, Issue>) -> Option<Issue> {
     read.map(|value| *field = Some(value)).err()
 }
 
-fn looks(place: &str, json: &Json, test: &mut HomeTest, faults: &mut Vec<Fault>) {
+fn looks(place: &str, json: &Json, test: &mut HomeTest, issues: &mut Vec<Issue>) {
     let Some(list) = json.as_list() else {
-        return faults.push(expected(place, "a list of days with what was seen", json));
+        return issues.push(expected(place, "a list of days with what was seen", json));
     };
     for (n, entry) in list.iter().enumerate() {
         let place = format!("{place}[{n}]");
         if n >= MOST_READ {
-            return faults.push(expected(&place, "at most 240 answers", entry));
+            return issues.push(expected(&place, "at most 240 answers", entry));
         }
         match look(&place, entry) {
             Ok((day, look)) => {
                 note_careful(&mut test.looks, day, look);
             }
-            Err(fault) => faults.push(fault),
+            Err(issue) => issues.push(issue),
         }
     }
 }
 
-fn look(place: &str, entry: &Json) -> Result<(Date, SpotLook), Fault> {
+fn look(place: &str, entry: &Json) -> Result<(Date, SpotLook), Issue> {
     let Some([day, look]) = entry.as_list() else {
         return Err(expected(place, "a day and what was seen", entry));
     };

@@ -30,7 +30,7 @@ use crate::json::Json;
 use crate::knowledge::Knowledge;
 
 use super::answers::{
-    Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
+    Issue, IssueKind, expected, read_answers, read_date, read_number, shown, write_answers,
 };
 use super::document::Document;
 use super::journal_calendar;
@@ -48,10 +48,10 @@ impl Document for Journal {
     const NAME: &'static str = "journal";
     const SLOTS: [&'static str; 2] = JOURNAL_SLOTS;
 
-    fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Fault>) {
-        let mut reader = Reader { knowledge, faults: Vec::new() };
+    fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Issue>) {
+        let mut reader = Reader { knowledge, issues: Vec::new() };
         let journal = reader.journal(body);
-        (journal, reader.faults)
+        (journal, reader.issues)
     }
 
     fn write(&self, knowledge: &Knowledge) -> Json {
@@ -79,22 +79,22 @@ pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
 
 struct Reader<'a> {
     knowledge: &'a Knowledge,
-    faults: Vec<Fault>,
+    issues: Vec<Issue>,
 }
 
 impl Reader<'_> {
-    fn fault(&mut self, place: &str, problem: Problem) {
-        self.faults.push(Fault { place: place.to_owned(), problem });
+    fn issue(&mut self, place: &str, problem: IssueKind) {
+        self.issues.push(Issue { path: place.to_owned(), kind: problem });
     }
 
-    fn taken<T>(&mut self, read: Result<T, Fault>) -> Option<T> {
-        read.map_err(|fault| self.faults.push(fault)).ok()
+    fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
+        read.map_err(|issue| self.issues.push(issue)).ok()
     }
 
     fn journal(&mut self, body: &Json) -> Journal {
         let mut journal = Journal::default();
         let Some(pairs) = body.as_object() else {
-            self.faults.push(expected("body", "an object", body));
+            self.issues.push(expected("body", "an object", body));
             return journal;
         };
         let steps = body.get("steps").map(|json| self.steps(json)).unwrap_or_default();
@@ -109,9 +109,9 @@ impl Reader<'_> {
                     journal.day_start = hour.and_then(DayStart::new).unwrap_or_default();
                 }
                 "baseline" => {
-                    let (answers, faults) = read_answers(self.knowledge, "baseline", json);
+                    let (answers, issues) = read_answers(self.knowledge, "baseline", json);
                     journal.baseline = answers;
-                    self.faults.extend(faults);
+                    self.issues.extend(issues);
                 }
                 "edited" => self.edited(json, &mut journal),
                 "check_ins" => self.each(key, json, |reader, place, parts| {
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 }),
                 _ => {
                     let name = shown(key);
-                    self.fault(&name.clone(), Problem::Unknown(name));
+                    self.issue(&name.clone(), IssueKind::Unknown(name));
                 }
             }
         }
@@ -144,14 +144,14 @@ impl Reader<'_> {
     /// Every entry of a list of lists, each with its place.
     fn each(&mut self, key: &str, json: &Json, mut read: impl FnMut(&mut Self, &str, &[Json])) {
         let Some(entries) = json.as_list() else {
-            self.faults.push(expected(key, "a list", json));
+            self.issues.push(expected(key, "a list", json));
             return;
         };
         for (n, entry) in entries.iter().enumerate() {
             let place = format!("{key}[{n}]");
             match entry.as_list() {
                 Some(parts) => read(self, &place, parts),
-                None => self.faults.push(expected(&place, "a list", entry)),
+                None => self.issues.push(expected(&place, "a list", entry)),
             }
         }
     }
@@ -165,7 +165,7 @@ impl Reader<'_> {
                 let step = json.as_text().and_then(|name| step_key(self.knowledge, name));
                 if step.is_none() {
                     let name = shown(json.as_text().unwrap_or_default());
-                    self.fault(&format!("steps[{n}]"), Problem::Unknown(name));
+                    self.issue(&format!("steps[{n}]"), IssueKind::Unknown(name));
                 }
                 step
             })
@@ -182,7 +182,7 @@ impl Reader<'_> {
             let name = shown(id);
             let place = format!("edited.{name}");
             let Some(question) = self.knowledge.find_question(id) else {
-                self.fault(&place, Problem::Unknown(name));
+                self.issue(&place, IssueKind::Unknown(name));
                 continue;
             };
             if let Some(day) = self.taken(read_date(&place, day)) {
@@ -195,8 +195,8 @@ impl Reader<'_> {
         let Some(on) = self.date(place, parts, 0) else { return };
         let place = format!("{place}[1]");
         let given = parts.get(1).unwrap_or(&Json::Null);
-        let (answers, faults) = read_answers(self.knowledge, &place, given);
-        self.faults.extend(faults);
+        let (answers, issues) = read_answers(self.knowledge, &place, given);
+        self.issues.extend(issues);
         into.check_ins.insert(on, answers);
     }
 
@@ -207,11 +207,11 @@ impl Reader<'_> {
         for name in text(1).split(' ').filter(|name| !name.is_empty()) {
             match Symptom::from_id(name) {
                 Some(sign) => what.insert(sign),
-                None => self.fault(&format!("{place}[1]"), Problem::Unknown(shown(name))),
+                None => self.issue(&format!("{place}[1]"), IssueKind::Unknown(shown(name))),
             }
         }
         if what.is_empty() {
-            self.fault(&format!("{place}[1]"), Problem::Empty);
+            self.issue(&format!("{place}[1]"), IssueKind::Empty);
             return None;
         }
         let (lasting, active) = (Lasting::from_id(text(2)), self.knowledge.find_active(text(3)));
@@ -220,7 +220,7 @@ impl Reader<'_> {
         for (n, known) in [(2, lasting.is_some()), (3, active.is_some()), (4, fits)] {
             let name = text(n);
             if !name.is_empty() && !known {
-                self.fault(&format!("{place}[{n}]"), Problem::Unknown(shown(name)));
+                self.issue(&format!("{place}[{n}]"), IssueKind::Unknown(shown(name)));
             }
         }
         let product = (fits && !product.is_empty()).then(|| product.to_owned());
@@ -234,7 +234,7 @@ impl Reader<'_> {
             Some(_) => Some(self.date(place, parts, 1)?),
         };
         if to.is_some_and(|to| to < from) {
-            self.fault(&format!("{place}[1]"), Problem::NotInCourse);
+            self.issue(&format!("{place}[1]"), IssueKind::NotInCourse);
             return None;
         }
         Some(Pause { from, to })
@@ -255,7 +255,7 @@ impl Reader<'_> {
                     Some(None) => {}
                     None => {
                         let name = shown(text(n));
-                        self.fault(&format!("{place}[{n}]"), Problem::Unknown(name));
+                        self.issue(&format!("{place}[{n}]"), IssueKind::Unknown(name));
                         break;
                     }
                 }
@@ -266,7 +266,7 @@ impl Reader<'_> {
             match u64::from_str_radix(name, 16) {
                 Ok(id) if !day.photos.contains(&PhotoId(id)) => day.photos.push(PhotoId(id)),
                 Ok(_) => {}
-                Err(_) => self.fault(&format!("{place}[4]"), Problem::Unknown(shown(name))),
+                Err(_) => self.issue(&format!("{place}[4]"), IssueKind::Unknown(shown(name))),
             }
         }
         if !day.is_empty() {

@@ -8,7 +8,7 @@
 use crate::domain::{CalendarFile, MINUTES_OF_A_DAY, date_text, parse_date};
 use crate::json::Json;
 
-use super::answers::{Fault, expected, read_date, read_number};
+use super::answers::{Issue, expected, read_date, read_number};
 
 /// Longest list of dates and longest name that are read, in bytes.
 const LONGEST: usize = 4096;
@@ -20,7 +20,7 @@ const MOST_DAYS: u16 = 30;
 ///
 /// # Errors
 /// The first thing that is wrong with it.
-pub fn read(json: &Json) -> Result<CalendarFile, Fault> {
+pub fn read(json: &Json) -> Result<CalendarFile, Issue> {
     const PLACE: &str = "calendar";
     let parts = json.as_list().ok_or_else(|| expected(PLACE, "a list", json))?;
     let part = |n: usize| parts.get(n).unwrap_or(&Json::Null);

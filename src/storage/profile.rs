@@ -21,7 +21,7 @@ use crate::json::Json;
 use crate::knowledge::Questions;
 
 use super::answers::{
-    Fault, Problem, expected, read_answers, read_date, read_number, shown, write_answers,
+    Issue, IssueKind, expected, read_answers, read_date, read_number, shown, write_answers,
 };
 use super::document::Document;
 use super::keys::SLOTS;
@@ -36,7 +36,7 @@ impl Document for Saved {
     const NAME: &'static str = "profile";
     const SLOTS: [&'static str; 2] = SLOTS;
 
-    fn read(knowledge: &Questions, body: &Json) -> (Self, Vec<Fault>) {
+    fn read(knowledge: &Questions, body: &Json) -> (Self, Vec<Issue>) {
         read(knowledge, body)
     }
 
@@ -63,47 +63,47 @@ impl Document for Saved {
 
 /// Reads the body out of an object. Every good part is taken; every bad one is told and left at
 /// its default.
-pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Fault>) {
+pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Issue>) {
     let mut saved = Saved::default();
-    let mut faults = Vec::new();
+    let mut issues = Vec::new();
     match json.get("answers") {
-        Some(answers) => (saved.answers, faults) = read_answers(knowledge, "answers", answers),
-        None => faults.push(fault("answers", Problem::Missing)),
+        Some(answers) => (saved.answers, issues) = read_answers(knowledge, "answers", answers),
+        None => issues.push(issue("answers", IssueKind::Missing)),
     }
     if let Some(hidden) = json.get("hidden") {
         let (hidden, set_aside) = read_answers(knowledge, "hidden", hidden);
         saved.hidden = hidden;
-        faults.extend(set_aside);
+        issues.extend(set_aside);
     }
     match json.get("settings") {
-        Some(settings) => saved.settings = read_settings(settings, &mut faults),
-        None => faults.push(fault("settings", Problem::Missing)),
+        Some(settings) => saved.settings = read_settings(settings, &mut issues),
+        None => issues.push(issue("settings", IssueKind::Missing)),
     }
     if let Some(json) = given(json, "assessed_on") {
-        saved.assessed_on = taken(read_date("assessed_on", json), &mut faults);
+        saved.assessed_on = taken(read_date("assessed_on", json), &mut issues);
     }
     if let Some(json) = given(json, "position") {
         let question = json.as_text().ok_or_else(|| expected("position", "a question", json));
         let question = question.and_then(|id| {
-            let unknown = || fault("position", Problem::Unknown(shown(id)));
+            let unknown = || issue("position", IssueKind::Unknown(shown(id)));
             knowledge.find_question(id).ok_or_else(unknown)
         });
-        saved.position = taken(question, &mut faults);
+        saved.position = taken(question, &mut issues);
     }
     for (key, _) in json.as_object().unwrap_or_default() {
         let known = ["answers", "hidden", "settings", "assessed_on", "position"];
         let ours = known.contains(&key.as_str());
         if !ours {
-            faults.push(fault(&shown(key), Problem::Unknown(shown(key))));
+            issues.push(issue(&shown(key), IssueKind::Unknown(shown(key))));
         }
     }
-    (saved, faults)
+    (saved, issues)
 }
 
-fn read_settings(json: &Json, faults: &mut Vec<Fault>) -> Settings {
+fn read_settings(json: &Json, issues: &mut Vec<Issue>) -> Settings {
     let mut settings = Settings::default();
     let Some(pairs) = json.as_object() else {
-        faults.push(expected("settings", "an object", json));
+        issues.push(expected("settings", "an object", json));
         return settings;
     };
     for (key, json) in pairs {
@@ -112,38 +112,38 @@ fn read_settings(json: &Json, faults: &mut Vec<Fault>) -> Settings {
             "language" => {
                 let tag = json.as_text().filter(|tag| is_tag(tag)).map(str::to_owned);
                 let wrong = || expected("settings.language", "a language tag", json);
-                settings.language = taken(tag.ok_or_else(wrong), faults);
+                settings.language = taken(tag.ok_or_else(wrong), issues);
             }
             "expires_after_days" => {
                 let days = read_number("settings.expires_after_days", json, 1, MAX_EXPIRY_DAYS);
-                settings.expires_after_days = taken(days, faults);
+                settings.expires_after_days = taken(days, issues);
             }
             "theme" => {
                 let theme = json.as_text().and_then(Theme::from_id);
                 let wrong = || expected("settings.theme", "one of auto, light, dark", json);
-                settings.theme = taken(theme.ok_or_else(wrong), faults).unwrap_or_default();
+                settings.theme = taken(theme.ok_or_else(wrong), issues).unwrap_or_default();
             }
             "keep" => {
                 let keep = json.as_text().and_then(Keep::from_id);
                 let wrong = || expected("settings.keep", "one of device, tab", json);
-                settings.keep = taken(keep.ok_or_else(wrong), faults).unwrap_or_default();
+                settings.keep = taken(keep.ok_or_else(wrong), issues).unwrap_or_default();
             }
             "region" => {
                 let region = json.as_text().and_then(RegionSetting::from_id);
                 let wrong =
                     || expected("settings.region", "one of EU, UK, US, KR, elsewhere", json);
-                settings.region = taken(region.ok_or_else(wrong), faults).unwrap_or_default();
+                settings.region = taken(region.ok_or_else(wrong), issues).unwrap_or_default();
             }
             "photos" => {
                 let wanted = match json {
                     Json::Bool(wanted) => Ok(*wanted),
                     _ => Err(expected("settings.photos", "true or false", json)),
                 };
-                settings.photos = taken(wanted, faults).unwrap_or_default();
+                settings.photos = taken(wanted, issues).unwrap_or_default();
             }
             _ => {
                 let name = shown(key);
-                faults.push(fault(&format!("settings.{name}"), Problem::Unknown(name)));
+                issues.push(issue(&format!("settings.{name}"), IssueKind::Unknown(name)));
             }
         }
     }
@@ -155,12 +155,12 @@ fn given<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
     json.get(key).filter(|value| **value != Json::Null)
 }
 
-fn taken<T>(read: Result<T, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
-    read.map_err(|fault| faults.push(fault)).ok()
+fn taken<T>(read: Result<T, Issue>, issues: &mut Vec<Issue>) -> Option<T> {
+    read.map_err(|issue| issues.push(issue)).ok()
 }
 
-fn fault(place: &str, problem: Problem) -> Fault {
-    Fault { place: place.to_owned(), problem }
+fn issue(place: &str, problem: IssueKind) -> Issue {
+    Issue { path: place.to_owned(), kind: problem }
 }
 
 fn is_tag(tag: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What loading, saving and erasing have to say.
 
-use super::answers::Fault;
+use super::answers::Issue;
 use super::backend::BackendError;
 use super::saved::Saved;
 
@@ -32,9 +32,9 @@ pub enum Outcome {
         revision: u64,
         /// When; empty when unreadable.
         saved_at: String,
-        /// The parts left out. [`super::answers::Problem::Altered`] at `checksum` means that no whole copy was
+        /// The parts left out. [`super::answers::IssueKind::Altered`] at `checksum` means that no whole copy was
         /// left and any answer may have changed.
-        set_aside: Vec<Fault>,
+        set_aside: Vec<Issue>,
         /// Whether a damaged copy may have been later than this one.
         older: bool,
     },
@@ -68,7 +68,7 @@ pub struct RemoteState<D = Saved> {
     /// When.
     pub saved_at: String,
     /// Parts of it that cannot be read.
-    pub set_aside: Vec<Fault>,
+    pub set_aside: Vec<Issue>,
     /// Whether it does not hold what this tab had saved last, because both saved at once.
     pub forked: bool,
     /// The state to compare both with ([`super::merge::combine`]): the latest that both have

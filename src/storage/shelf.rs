@@ -22,7 +22,7 @@ use crate::domain::{
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Fault, Problem, expected, member, read_date, shown};
+use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
 use super::document::Document;
 use super::gate::MAX_TEXT;
 use super::home_test;
@@ -40,28 +40,28 @@ impl Document for Shelf {
     const NAME: &'static str = "shelf";
     const SLOTS: [&'static str; 2] = SHELF_SLOTS;
 
-    fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Fault>) {
-        let (mut shelf, mut faults) = (Self::default(), Vec::new());
+    fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Issue>) {
+        let (mut shelf, mut issues) = (Self::default(), Vec::new());
         for (key, json) in body.as_object().unwrap_or_default() {
             match (key.as_str(), json.as_list()) {
                 ("products", Some(list)) => {
                     let (items, found) = read_items(knowledge, key, list);
                     shelf.items = items;
-                    faults.extend(found);
+                    issues.extend(found);
                 }
-                ("avoid", Some(list)) => shelf.avoid = read_avoid(key, list, &mut faults),
-                ("avoid", None) => faults.push(expected(key, "a list of names", json)),
-                ("products", None) => faults.push(expected(key, "a list of products", json)),
+                ("avoid", Some(list)) => shelf.avoid = read_avoid(key, list, &mut issues),
+                ("avoid", None) => issues.push(expected(key, "a list of names", json)),
+                ("products", None) => issues.push(expected(key, "a list of products", json)),
                 _ => {
                     let name = shown(key);
-                    faults.push(Fault { place: name.clone(), problem: Problem::Unknown(name) });
+                    issues.push(Issue { path: name.clone(), kind: IssueKind::Unknown(name) });
                 }
             }
         }
         if body.as_object().is_none() {
-            faults.push(expected("body", "an object", body));
+            issues.push(expected("body", "an object", body));
         }
-        (shelf, faults)
+        (shelf, issues)
     }
 
     fn write(&self, knowledge: &Knowledge) -> Json {
@@ -77,20 +77,20 @@ impl Document for Shelf {
 }
 
 /// Reads the names that are wanted in no product. Every good one is taken, every bad one is told.
-fn read_avoid(place: &str, list: &[Json], faults: &mut Vec<Fault>) -> Vec<String> {
+fn read_avoid(place: &str, list: &[Json], issues: &mut Vec<Issue>) -> Vec<String> {
     let mut names = Vec::<String>::new();
     for (n, name) in list.iter().enumerate() {
         let place = format!("{place}[{n}]");
         if n >= MOST_READ {
-            faults.push(expected(&place, "at most 240 names", name));
+            issues.push(expected(&place, "at most 240 names", name));
             break;
         }
         match text(&place, name, MAX_AVOIDED) {
             Ok(name) if names.contains(&name) => {
-                faults.push(Fault { place, problem: Problem::Repeated });
+                issues.push(Issue { path: place, kind: IssueKind::Repeated });
             }
             Ok(name) => names.push(name),
-            Err(fault) => faults.push(fault),
+            Err(issue) => issues.push(issue),
         }
     }
     names
@@ -101,33 +101,33 @@ pub fn read_items(
     knowledge: &Knowledge,
     place: &str,
     list: &[Json],
-) -> (Vec<ShelfItem>, Vec<Fault>) {
-    let (mut items, mut faults) = (Vec::<ShelfItem>::new(), Vec::new());
+) -> (Vec<ShelfItem>, Vec<Issue>) {
+    let (mut items, mut issues) = (Vec::<ShelfItem>::new(), Vec::new());
     for (n, product) in list.iter().enumerate() {
         let place = format!("{place}[{n}]");
         if n >= MOST_READ {
-            faults.push(expected(&place, "at most 240 products", product));
+            issues.push(expected(&place, "at most 240 products", product));
             break;
         }
-        let mut reader = Reader { knowledge, faults: &mut faults };
+        let mut reader = Reader { knowledge, issues: &mut issues };
         let Some(item) = reader.item(&place, product) else { continue };
         if items.iter().any(|other| other.id == item.id) {
-            faults.push(Fault { place: format!("{place}.id"), problem: Problem::Repeated });
+            issues.push(Issue { path: format!("{place}.id"), kind: IssueKind::Repeated });
         } else {
             items.push(item);
         }
     }
-    (items, faults)
+    (items, issues)
 }
 
 struct Reader<'a> {
     knowledge: &'a Knowledge,
-    faults: &'a mut Vec<Fault>,
+    issues: &'a mut Vec<Issue>,
 }
 
 impl Reader<'_> {
-    fn taken<T>(&mut self, read: Result<T, Fault>) -> Option<T> {
-        read.map_err(|fault| self.faults.push(fault)).ok()
+    fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
+        read.map_err(|issue| self.issues.push(issue)).ok()
     }
 
     /// A product; `None` without an id, by which it is known.
@@ -157,17 +157,17 @@ impl Reader<'_> {
                     let used = member::<ShelfUse>(&place, value, "in_use, paused or finished");
                     item.status = self.taken(used).unwrap_or_default();
                 }
-                "test" => item.test = home_test::read(&place, value, self.faults),
+                "test" => item.test = home_test::read(&place, value, self.issues),
                 _ => {
-                    let problem = Problem::Unknown(shown(key));
-                    self.faults.push(Fault { place, problem });
+                    let problem = IssueKind::Unknown(shown(key));
+                    self.issues.push(Issue { path: place, kind: problem });
                 }
             }
         }
         if item.id.is_empty() {
             let place = format!("{place}.id");
-            if !self.faults.iter().any(|fault| fault.place == place) {
-                self.faults.push(Fault { place, problem: Problem::Missing });
+            if !self.issues.iter().any(|issue| issue.path == place) {
+                self.issues.push(Issue { path: place, kind: IssueKind::Missing });
             }
             return None;
         }
@@ -178,12 +178,12 @@ impl Reader<'_> {
 /// What may be left open by a `null`.
 const OPTIONAL: [&str; 6] = ["contents", "label", "added", "opened", "months", "test"];
 
-fn text(place: &str, json: &Json, most: usize) -> Result<String, Fault> {
+fn text(place: &str, json: &Json, most: usize) -> Result<String, Issue> {
     let text = json.as_text().filter(|text| text.len() <= most);
     text.map(str::to_owned).ok_or_else(|| expected(place, "a text that is not too long", json))
 }
 
-fn label(place: &str, json: &Json) -> Result<String, Fault> {
+fn label(place: &str, json: &Json) -> Result<String, Issue> {
     let Some(parts) = json.as_list() else { return text(place, json, MAX_LABEL) };
     let parts: Option<String> = parts.iter().map(Json::as_text).collect();
     parts
@@ -191,7 +191,7 @@ fn label(place: &str, json: &Json) -> Result<String, Fault> {
         .ok_or_else(|| expected(place, "a text that is not too long", json))
 }
 
-fn months(place: &str, json: &Json) -> Result<u8, Fault> {
+fn months(place: &str, json: &Json) -> Result<u8, Issue> {
     let months = json.as_number().filter(|it| (1.0..=60.0).contains(it) && it.fract() == 0.0);
     // Whole and at most 60.
     months
@@ -199,7 +199,7 @@ fn months(place: &str, json: &Json) -> Result<u8, Fault> {
         .ok_or_else(|| expected(place, "a number of months, 1 to 60", json))
 }
 
-fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Content>, Fault> {
+fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Content>, Issue> {
     let list = json.as_list().ok_or_else(|| expected(place, "a list of actives", json))?;
     let mut contents = Vec::new();
     for (n, entry) in list.iter().enumerate() {
@@ -207,7 +207,7 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
         let name = entry.get("active").and_then(Json::as_text);
         let name = name.ok_or_else(|| expected(&place, "an object with an active", entry))?;
         let Some(active) = knowledge.find_active(name) else {
-            return Err(Fault { place, problem: Problem::Unknown(shown(name)) });
+            return Err(Issue { path: place, kind: IssueKind::Unknown(shown(name)) });
         };
         let mut content = Content::of(active);
         for (key, value) in entry.as_object().unwrap_or_default() {
@@ -223,7 +223,7 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
                     // Rounded up, so that no limit is met by rounding. At most 10,000.
                     content.strength = Strength::Percent((percent * 100.0 - 1e-6).ceil() as u16);
                 }
-                _ => return Err(Fault { problem: Problem::Unknown(shown(key)), place }),
+                _ => return Err(Issue { path: place, kind: IssueKind::Unknown(shown(key)) }),
             }
         }
         contents.push(content);

@@ -6,7 +6,7 @@
 //! app has written is never touched. A save that this program has not seen (another tab's) is
 //! never overwritten unasked.
 
-use super::answers::{Fault, Problem};
+use super::answers::{Issue, IssueKind};
 use super::backend::{Backend, BackendError};
 use super::document::Document;
 use super::format::{Envelope, encode};
@@ -138,7 +138,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
             return Loaded { saved, outcome: Outcome::Expired { saved_at, after_days, erased } };
         }
         if altered {
-            set_aside.push(Fault { place: "checksum".to_owned(), problem: Problem::Altered });
+            set_aside.push(Issue { path: "checksum".to_owned(), kind: IssueKind::Altered });
         }
         let revision = frame.revision.unwrap_or(0);
         let outcome = if set_aside.is_empty() && !older {

@@ -2,13 +2,13 @@
 
 use barrier_first::domain::{Answer, Status};
 use barrier_first::export::clinical_summary::{ClinicalSummary, Mark, steps_line};
-use barrier_first::export::speech::Speech;
+use barrier_first::export::localizer::Localizer;
 use barrier_first::knowledge::Effect;
 use barrier_first::knowledge::well_known::HEALTH_QUESTIONS;
 
 use crate::case_file::all;
 use crate::embedded;
-use crate::support::speech::Spoken;
+use crate::support::localizer::HostLocalizer;
 
 #[test]
 fn every_question_about_health_is_there() {
@@ -22,10 +22,11 @@ fn every_question_about_health_is_there() {
 fn nothing_said_of_health_is_missing() {
     let knowledge = embedded();
     for lang in ["en", "ko"] {
-        let speech = Spoken::of(lang).expect("a language");
+        let localizer = HostLocalizer::of(lang).expect("a language");
         let (mut told, mut denied) = (0, 0);
         for case in all() {
-            let summary = ClinicalSummary::of(&speech, knowledge, &case.person.answers, &case.plan);
+            let summary =
+                ClinicalSummary::of(&localizer, knowledge, &case.person.answers, &case.plan);
             let mut expected = Vec::new();
             for name in HEALTH_QUESTIONS {
                 let question = knowledge.find_question(name).expect("a question");
@@ -39,20 +40,20 @@ fn nothing_said_of_health_is_missing() {
                         .extend(many.iter().map(|one| format!("{key}-{}", entry.option_id(one)))),
                     Some(Answer::Number(number)) => {
                         let count = number.to_string();
-                        let line = speech.say(&key, &[("count", &count)]);
+                        let line = localizer.format(&key, &[("count", &count)]);
                         assert!(summary.must_know.contains(&line), "{}: {line}", case.place);
                         assert!(line.contains(&count), "{line}");
                     }
                     _ => {}
                 }
             }
-            expected.retain(|key| speech.has(key));
+            expected.retain(|key| localizer.has(key));
             for key in &expected {
-                let line = speech.get(key);
+                let line = localizer.text(key);
                 let open = summary.open.iter().any(|topic| {
                     HEALTH_QUESTIONS.iter().any(|name| {
                         key.starts_with(&format!("chart-{name}-"))
-                            && *topic == speech.of("open-", name)
+                            && *topic == localizer.text_for("open-", name)
                     })
                 });
                 assert!(open || summary.must_know.contains(&line), "{}: {line}", case.place);
@@ -76,10 +77,10 @@ fn nothing_said_of_health_is_missing() {
 #[test]
 fn marks_come_from_rules() {
     let knowledge = embedded();
-    let speech = Spoken::of("en").expect("English");
+    let localizer = HostLocalizer::of("en").expect("English");
     let (mut asked, mut left_out) = (0, 0);
     for case in all() {
-        let summary = ClinicalSummary::of(&speech, knowledge, &case.person.answers, &case.plan);
+        let summary = ClinicalSummary::of(&localizer, knowledge, &case.person.answers, &case.plan);
         if case.plan.triage.stops_the_plan() {
             assert!(summary.conflicts.rows.is_empty(), "{}", case.place);
             continue;
@@ -122,11 +123,11 @@ fn marks_come_from_rules() {
 #[test]
 fn nights_stand_in_the_line() {
     let knowledge = embedded();
-    let speech = Spoken::of("en").expect("English");
+    let localizer = HostLocalizer::of("en").expect("English");
     let mut with_nights = 0;
     for case in all() {
         for routine in &case.plan.home.phases {
-            let line = steps_line(&speech, knowledge, routine, &routine.evening);
+            let line = steps_line(&localizer, knowledge, routine, &routine.evening);
             for (active, night) in
                 routine.nights.iter().zip(0_i64..).filter_map(|(one, n)| Some((one.as_ref()?, n)))
             {
@@ -134,11 +135,11 @@ fn nights_stand_in_the_line() {
                 if !shown {
                     continue;
                 }
-                let name = speech.of("active-", &knowledge.active(*active).id);
+                let name = localizer.text_for("active-", &knowledge.active(*active).id);
                 let date = routine.span.from.saturating_add(jiff::Span::new().days(night));
                 let from = line.find(&format!("{name} (")).expect("nights behind the name");
                 let nights = line[from + name.len()..].split_once(')').expect("closed").0;
-                assert!(nights.contains(&speech.weekday(date)), "{}: {line}", case.place);
+                assert!(nights.contains(&localizer.weekday(date)), "{}: {line}", case.place);
                 with_nights += 1;
             }
         }

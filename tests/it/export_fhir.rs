@@ -12,25 +12,26 @@ use barrier_first::export::fhir::codes::{DEFAULT_BASE, measure, version};
 use barrier_first::export::fhir::enable_when::{Comparison, When, when};
 use barrier_first::export::fhir::questionnaire::questionnaire;
 use barrier_first::export::fhir::{Source, bundle, codes, read};
-use barrier_first::export::speech::Speech;
+use barrier_first::export::localizer::Localizer;
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Condition, Kind};
-use barrier_first::storage::answers::Problem;
-use barrier_first::storage::backup::{Opened, Refusal};
+use barrier_first::storage::answers::IssueKind;
+use barrier_first::storage::backup::{ImportError, Opened};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::support::localizer::HostLocalizer;
 use crate::support::people::{Person, SplitMix, Tape, person};
-use crate::support::speech::Spoken;
 use crate::{case_file, embedded, storage_corpus};
 
 const NOW: &str = "2026-11-21T09:30:00Z";
 
 /// Calls with everything a record of this person is made of.
 fn with<T>(person: &Person, language: &str, then: impl FnOnce(&Source<'_>) -> T) -> T {
-    static WORDS: OnceLock<[Spoken; 2]> = OnceLock::new();
-    let both = WORDS.get_or_init(|| ["en", "ko"].map(|it| Spoken::of(it).expect("the language")));
-    let speech = &both[usize::from(language == "ko")];
+    static WORDS: OnceLock<[HostLocalizer; 2]> = OnceLock::new();
+    let both =
+        WORDS.get_or_init(|| ["en", "ko"].map(|it| HostLocalizer::of(it).expect("the language")));
+    let localizer = &both[usize::from(language == "ko")];
     let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
     then(&Source {
         knowledge: embedded(),
@@ -40,7 +41,7 @@ fn with<T>(person: &Person, language: &str, then: impl FnOnce(&Source<'_>) -> T)
         started: person.today,
         now: NOW,
         language,
-        speech,
+        localizer,
     })
 }
 
@@ -53,7 +54,7 @@ fn alone(person: &Person) -> Value {
     whole["entry"][0]["resource"].clone()
 }
 
-fn open(text: &str) -> Result<Opened, Refusal> {
+fn open(text: &str) -> Result<Opened, ImportError> {
     read::open(embedded(), text.as_bytes()).expect("it is FHIR")
 }
 
@@ -88,7 +89,7 @@ proptest! {
                     prop_assert_eq!(opened.saved_at.as_str(), NOW);
                 }
                 Err(refusal) => {
-                    prop_assert_eq!(refusal, Refusal::Nothing);
+                    prop_assert_eq!(refusal, ImportError::Nothing);
                     prop_assert!(person.answers.is_empty());
                 }
             }
@@ -142,7 +143,7 @@ fn collect(value: &Value, path: String, into: &mut Vec<String>) {
 }
 
 /// What is taken can be written and read again, and messages are short and harmless.
-fn check_taken(opened: Option<Result<Opened, Refusal>>) {
+fn check_taken(opened: Option<Result<Opened, ImportError>>) {
     let Some(Ok(opened)) = opened else { return };
     for fault in &opened.set_aside {
         let words = fault.to_string();
@@ -185,7 +186,7 @@ fn every_case_fits_what_is_read_back() {
         let text = with(&case.person, "ko", bundle::write);
         largest = largest.max(text.len());
         if case.person.answers.is_empty() {
-            assert_eq!(open(&text), Err(Refusal::Nothing), "{}", case.place);
+            assert_eq!(open(&text), Err(ImportError::Nothing), "{}", case.place);
             continue;
         }
         let opened = open(&text).unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.place));
@@ -297,7 +298,7 @@ fn one_bad_part_never_costs_the_others_and_is_named() {
         let opened =
             open(&response_with(&bad)).unwrap_or_else(|refusal| panic!("{bad}: {refusal:?}"));
         assert_eq!(opened.saved.answers.len(), 1, "{bad}");
-        let places: Vec<&str> = opened.set_aside.iter().map(|fault| fault.place.as_str()).collect();
+        let places: Vec<&str> = opened.set_aside.iter().map(|fault| fault.path.as_str()).collect();
         assert_eq!(places, [place], "{bad}");
     }
 }
@@ -315,16 +316,16 @@ fn what_a_bundle_holds_beside_ours_is_named() {
     let last = entries.len() - 1;
     let opened = open(&whole.to_string()).expect("it opens");
     assert_eq!(opened.saved.answers, person.answers);
-    let told: Vec<(String, Problem)> =
-        opened.set_aside.into_iter().map(|fault| (fault.place, fault.problem)).collect();
-    let unknown = |name: &str| Problem::Unknown(name.to_owned());
+    let told: Vec<(String, IssueKind)> =
+        opened.set_aside.into_iter().map(|fault| (fault.path, fault.kind)).collect();
+    let unknown = |name: &str| IssueKind::Unknown(name.to_owned());
     assert_eq!(
         told,
         [
             ("entry[0]".to_owned(), unknown("MedicationStatement")),
             ("entry[1]".to_owned(), unknown("QuestionnaireResponse")),
             (format!("entry[{}]", last - 1), unknown("QuestionnaireResponse")),
-            (format!("entry[{last}]"), Problem::Missing),
+            (format!("entry[{last}]"), IssueKind::Missing),
         ]
     );
 }
@@ -341,10 +342,10 @@ fn other_files_are_not_taken() {
         r#"{"resourceType":"Bundle"}"#,
         r#"{"resourceType":"Bundle","entry":[]}"#,
     ] {
-        assert_eq!(open(other).expect_err(other), Refusal::NotOurs, "{other}");
+        assert_eq!(open(other).expect_err(other), ImportError::NotOurs, "{other}");
     }
     let empty = r#"{"resourceType":"QuestionnaireResponse","questionnaire":"urn:x-barrier-first:fhir:questionnaire|1"}"#;
-    assert_eq!(open(empty), Err(Refusal::Nothing));
+    assert_eq!(open(empty), Err(ImportError::Nothing));
     let long = response_with(&format!(r#"{{"linkId":"{}"}}"#, "a".repeat(5000)));
     assert_eq!(open(&long).expect("the other answer").saved.answers.len(), 1);
 }
@@ -381,9 +382,10 @@ fn shows(item: &Value, response: &[Value]) -> bool {
 }
 
 fn published() -> Value {
-    let spoken: Vec<Spoken> = ["en", "ko"].map(|lang| Spoken::of(lang).unwrap()).into();
-    let languages: Vec<(&str, &dyn Speech)> =
-        ["en", "ko"].into_iter().zip(spoken.iter().map(|it| it as &dyn Speech)).collect();
+    let spoken: Vec<HostLocalizer> =
+        ["en", "ko"].map(|lang| HostLocalizer::of(lang).unwrap()).into();
+    let languages: Vec<(&str, &dyn Localizer)> =
+        ["en", "ko"].into_iter().zip(spoken.iter().map(|it| it as &dyn Localizer)).collect();
     questionnaire(embedded(), &languages)
 }
 
@@ -550,7 +552,7 @@ fn check_ins_are_a_series() {
     let text = request("2026-03-17", &format!(r#""check_ins":[{checks}]"#));
     let request = barrier_first::export::plan_json::read_request(embedded(), &text).unwrap();
     let plan = assess(embedded(), &request.case());
-    let speech = Spoken::of("en").unwrap();
+    let localizer = HostLocalizer::of("en").unwrap();
     let source = Source {
         knowledge: embedded(),
         answers: &request.answers,
@@ -559,7 +561,7 @@ fn check_ins_are_a_series() {
         started: request.started(),
         now: NOW,
         language: "en",
-        speech: &speech,
+        localizer: &localizer,
     };
     let file: Value = serde_json::from_str(&bundle::write(&source)).unwrap();
     let of = |kind: &str| -> Vec<&Value> {

@@ -12,8 +12,8 @@ use proptest::prelude::*;
 
 use crate::case_file;
 use crate::embedded;
+use crate::support::localizer::HostLocalizer;
 use crate::support::people::{Person, Tape, person};
-use crate::support::speech::Spoken;
 
 /// A content line after unfolding: name, parameters, value.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,8 +119,8 @@ fn entries(lines: &[Line]) -> Vec<Entry> {
     entries
 }
 
-fn speech(lang: &str) -> Spoken {
-    Spoken::of(lang).expect("the language is there")
+fn localizer(lang: &str) -> HostLocalizer {
+    HostLocalizer::of(lang).expect("the language is there")
 }
 
 fn choices(today: Date) -> Choices {
@@ -250,7 +250,7 @@ fn every_case_gives_a_sound_file_in_each_language() {
     for case in case_file::all() {
         for lang in ["en", "ko"] {
             let choices = choices(case.person.today);
-            match calendar(embedded(), &case.plan, &speech(lang), &choices) {
+            match calendar(embedded(), &case.plan, &localizer(lang), &choices) {
                 Some(file) => {
                     check(&case.plan, &choices, &file);
                     files += 1;
@@ -279,7 +279,7 @@ fn there_is_no_file_while_someone_should_look_first() {
     assert!(stopped.len() > 5, "only {} cases", stopped.len());
     for case in stopped {
         let choices = choices(case.person.today);
-        assert_eq!(calendar(embedded(), &case.plan, &speech("en"), &choices), None);
+        assert_eq!(calendar(embedded(), &case.plan, &localizer("en"), &choices), None);
     }
 }
 
@@ -298,7 +298,7 @@ fn full() -> &'static case_file::Case {
 fn short() -> &'static case_file::Case {
     let size = |case: &case_file::Case| {
         let choices = choices(case.person.today);
-        calendar(embedded(), &case.plan, &speech("en"), &choices).map(|file| file.len())
+        calendar(embedded(), &case.plan, &localizer("en"), &choices).map(|file| file.len())
     };
     case_file::all()
         .iter()
@@ -318,7 +318,7 @@ fn short() -> &'static case_file::Case {
 fn a_whole_file_reads_as_reviewed() {
     let case = short();
     let file = |lang: &str| {
-        let file = calendar(embedded(), &case.plan, &speech(lang), &choices(case.person.today));
+        let file = calendar(embedded(), &case.plan, &localizer(lang), &choices(case.person.today));
         file.expect("a file")
     };
     // Snapshot files have plain line ends; `read` looks at the real ones.
@@ -336,7 +336,7 @@ fn a_whole_file_reads_as_reviewed() {
 fn texts_come_back_whole_and_say_that_a_visit_is_a_proposal() {
     let case = full();
     for (lang, proposal) in [("en", "A proposal to discuss"), ("ko", "제안")] {
-        let file = calendar(embedded(), &case.plan, &speech(lang), &choices(case.person.today));
+        let file = calendar(embedded(), &case.plan, &localizer(lang), &choices(case.person.today));
         for entry in read(&file.expect("a file")) {
             let text = entry.get("DESCRIPTION").replace("\\n", "\n");
             let bare = text.replace("\\,", "").replace("\\;", "").replace("\\\\", "");
@@ -346,8 +346,8 @@ fn texts_come_back_whole_and_say_that_a_visit_is_a_proposal() {
                 assert!(text.contains(proposal), "{text}");
                 // Titles show on locked screens.
                 for (_, treatment) in embedded().treatments() {
-                    let name = speech(lang);
-                    let name = barrier_first::export::speech::Speech::of(
+                    let name = localizer(lang);
+                    let name = barrier_first::export::localizer::Localizer::text_for(
                         &name,
                         "treatment-",
                         &treatment.id,
@@ -363,7 +363,7 @@ fn texts_come_back_whole_and_say_that_a_visit_is_a_proposal() {
 fn a_newer_file_moves_the_entries_of_an_older_one() {
     let case = full();
     let of = |choices: &Choices| {
-        read(&calendar(embedded(), &case.plan, &speech("en"), choices).expect("a file"))
+        read(&calendar(embedded(), &case.plan, &localizer("en"), choices).expect("a file"))
     };
     let uids = |entries: &[Entry]| -> BTreeSet<String> {
         entries.iter().map(|entry| entry.uid().to_owned()).collect()
@@ -409,7 +409,7 @@ fn a_check_without_an_address_says_where_it_is() {
     for (lang, way) in
         [("en", "Open the page on which you made your plan"), ("ko", "계획을 만든 페이지")]
     {
-        let file = calendar(embedded(), &case.plan, &speech(lang), &choices).expect("a file");
+        let file = calendar(embedded(), &case.plan, &localizer(lang), &choices).expect("a file");
         check(&case.plan, &choices, &file);
         assert!(!file.contains("\nURL") && !file.contains("http"), "{lang}");
         let entries = read(&file);
@@ -424,7 +424,7 @@ fn what_is_over_is_left_out() {
     let first = choices(case.person.today);
     let after = |days: u16| Choices { today: plus_days(first.today, days), ..first.clone() };
     let of = |choices: &Choices| {
-        read(&calendar(embedded(), &case.plan, &speech("en"), choices).expect("a file"))
+        read(&calendar(embedded(), &case.plan, &localizer("en"), choices).expect("a file"))
     };
     let whole = of(&first);
     let last = case.plan.home.phases.last().unwrap().span.to_week;
@@ -446,7 +446,7 @@ fn alarms_ring_when_they_were_asked_for() {
     let case = full();
     for (days, trigger) in [(0, "PT9H"), (1, "-PT15H"), (7, "-P6DT15H")] {
         let choices = Choices { days_before: Some(days), ..choices(case.person.today) };
-        let file = calendar(embedded(), &case.plan, &speech("en"), &choices).expect("a file");
+        let file = calendar(embedded(), &case.plan, &localizer("en"), &choices).expect("a file");
         check(&case.plan, &choices, &file);
         for entry in read(&file).iter().filter(|entry| entry.uid().starts_with("visit")) {
             assert_eq!(entry.alarms[0][1].value, trigger);
@@ -477,11 +477,11 @@ proptest! {
             name,
             ..choices(person.today)
         };
-        let speech = speech(if korean { "ko" } else { "en" });
-        match calendar(embedded(), &plan, &speech, &choices) {
+        let localizer = localizer(if korean { "ko" } else { "en" });
+        match calendar(embedded(), &plan, &localizer, &choices) {
             Some(file) => {
                 check(&plan, &choices, &file);
-                let again = calendar(embedded(), &plan, &speech, &choices);
+                let again = calendar(embedded(), &plan, &localizer, &choices);
                 prop_assert_eq!(again, Some(file), "the same plan gives the same file");
             }
             None => prop_assert!(plan.triage.stops_the_plan()),
@@ -498,8 +498,8 @@ fn the_file_follows_the_course() {
     let file = |today: &str, parts: &str| {
         let choices =
             Choices { started: day("2026-03-02"), today: day(today), ..choices(day(today)) };
-        let speech = Spoken::of("en").unwrap();
-        calendar(embedded(), &plan(today, parts), &speech, &choices).unwrap()
+        let localizer = HostLocalizer::of("en").unwrap();
+        calendar(embedded(), &plan(today, parts), &localizer, &choices).unwrap()
     };
     let uids = |file: &str| {
         let lines = file.lines().filter(|line| line.starts_with("UID:evening-"));
@@ -550,7 +550,7 @@ fn a_product_keeps_until_its_day() {
         let terms = &case.plan.test_terms;
         let products = product_days(items, terms, today, |item| item.name.clone());
         let choices = Choices { today, products, ..first.clone() };
-        let file = calendar(embedded(), &case.plan, &speech("en"), &choices).expect("a file");
+        let file = calendar(embedded(), &case.plan, &localizer("en"), &choices).expect("a file");
         let entries = read(&file).into_iter();
         entries.filter(|entry| entry.uid().starts_with("keeps-")).collect::<Vec<_>>()
     };

@@ -6,7 +6,7 @@ use std::fs;
 
 use barrier_first::components::pictures::geometry::{Picture, Shape, code};
 use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
-use barrier_first::export::link::{DecodedLink, LONGEST, Refusal, VERSION, read, write};
+use barrier_first::export::link::{DecodedLink, LONGEST, LinkError, VERSION, read, write};
 use barrier_first::export::qr::Code;
 use barrier_first::knowledge::{Kind, Knowledge};
 use barrier_first::storage::answers::write_answers;
@@ -143,21 +143,21 @@ fn damage_is_noticed() {
     let alphabet = b"ABCXYZabcxyz019-_";
     for place in 0..good.len() {
         // Cut off, as by a mail program, or with something added.
-        assert_eq!(read(embedded(), &good[..place]), Err(Refusal::Damaged), "cut at {place}");
+        assert_eq!(read(embedded(), &good[..place]), Err(LinkError::Damaged), "cut at {place}");
         for other in alphabet.iter().filter(|other| **other != good.as_bytes()[place]) {
             let mut changed = good.clone().into_bytes();
             changed[place] = *other;
             let changed = String::from_utf8(changed).expect("ASCII");
-            assert_eq!(read(embedded(), &changed), Err(Refusal::Damaged), "{place}: {changed}");
+            assert_eq!(read(embedded(), &changed), Err(LinkError::Damaged), "{place}: {changed}");
         }
     }
     for text in ["", "A", "AAAA", "AAAAAAAA", "%20", "é", "<script>", " ", "A=", "A+", "A/"] {
-        assert_eq!(read(embedded(), text), Err(Refusal::Damaged), "{text:?}");
+        assert_eq!(read(embedded(), text), Err(LinkError::Damaged), "{text:?}");
     }
     for more in ["A", "-", "_", "AAAA"] {
-        assert_eq!(read(embedded(), &[&good, more].concat()), Err(Refusal::Damaged));
+        assert_eq!(read(embedded(), &[&good, more].concat()), Err(LinkError::Damaged));
     }
-    assert_eq!(read(embedded(), &"A".repeat(LONGEST + 1)), Err(Refusal::Damaged));
+    assert_eq!(read(embedded(), &"A".repeat(LONGEST + 1)), Err(LinkError::Damaged));
 }
 
 /// Mail and chat programs take signs behind an address for part of it, or signs of its end for
@@ -205,21 +205,21 @@ fn an_ending_that_was_cut_off_is_found() {
 
 #[test]
 fn a_newer_link_is_told_from_a_damaged_one() {
-    assert_eq!(read(embedded(), &sealed(&[VERSION + 1, 9, 9, 9])), Err(Refusal::Newer));
-    assert_eq!(read(embedded(), &sealed(&[255])), Err(Refusal::Newer));
-    assert_eq!(read(embedded(), &sealed(&[0, 0, 0])), Err(Refusal::Damaged));
-    assert_eq!(read(embedded(), &sealed(&[VERSION])), Err(Refusal::Damaged));
-    assert_eq!(read(embedded(), &sealed(&[])), Err(Refusal::Damaged));
+    assert_eq!(read(embedded(), &sealed(&[VERSION + 1, 9, 9, 9])), Err(LinkError::Newer));
+    assert_eq!(read(embedded(), &sealed(&[255])), Err(LinkError::Newer));
+    assert_eq!(read(embedded(), &sealed(&[0, 0, 0])), Err(LinkError::Damaged));
+    assert_eq!(read(embedded(), &sealed(&[VERSION])), Err(LinkError::Damaged));
+    assert_eq!(read(embedded(), &sealed(&[])), Err(LinkError::Damaged));
     // Something after the end.
-    assert_eq!(read(embedded(), &sealed(&[VERSION, 0, 0, 0])), Err(Refusal::Damaged));
+    assert_eq!(read(embedded(), &sealed(&[VERSION, 0, 0, 0])), Err(LinkError::Damaged));
     // A day that no calendar has, and more answers than there are bytes.
     assert_eq!(
         read(embedded(), &sealed(&[VERSION, 254, 255, 255, 255, 15, 0])),
-        Err(Refusal::Damaged)
+        Err(LinkError::Damaged)
     );
     assert_eq!(
         read(embedded(), &sealed(&[VERSION, 0, 255, 255, 255, 255, 15])),
-        Err(Refusal::Damaged)
+        Err(LinkError::Damaged)
     );
 }
 

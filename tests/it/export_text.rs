@@ -1,22 +1,22 @@
 //! The plan as text: what it says, and what it does not while someone should look first.
 
 use barrier_first::domain::{Status, TriageLevel};
-use barrier_first::export::speech::Speech;
+use barrier_first::export::localizer::Localizer;
 use barrier_first::export::text::text;
 use barrier_first::knowledge::model::Effect;
 
 use crate::case_file;
 use crate::course_plan::{CALM, check, plan};
 use crate::embedded;
-use crate::support::speech::Spoken;
+use crate::support::localizer::HostLocalizer;
 
 #[test]
 fn every_case_reads_well_in_each_language() {
     for lang in ["en", "ko"] {
-        let speech = Spoken::of(lang).expect("the language is there");
+        let localizer = HostLocalizer::of(lang).expect("the language is there");
         for case in case_file::all() {
             for stretch in 0..=case.plan.home.phases.len() {
-                let text = text(embedded(), &case.plan, &speech, case.person.today, stretch);
+                let text = text(embedded(), &case.plan, &localizer, case.person.today, stretch);
                 assert!(!text.contains(['{', '}', '\r', '\t']), "{}: {text}", case.place);
                 // Nor a place that nobody filled: «Call  now».
                 assert!(!text.contains("  "), "{}: {text}", case.place);
@@ -26,23 +26,23 @@ fn every_case_reads_well_in_each_language() {
                     let key = ["active-", "treatment-", "rule-", "until-", "ask-", "ics-"];
                     assert!(!key.iter().any(|start| word.starts_with(start)), "{word}: {text}");
                 }
-                assert!(text.contains(&speech.get("footer-note")));
+                assert!(text.contains(&localizer.text("footer-note")));
                 let treatments = case.plan.treatments.iter().any(|line| {
                     let name = &embedded().treatment(line.treatment).id;
-                    text.contains(&speech.of("treatment-", name))
+                    text.contains(&localizer.text_for("treatment-", name))
                 });
                 if case.plan.triage.stops_the_plan() {
-                    assert!(text.contains(&speech.get("stop-no-plan")) && !treatments);
-                    assert!(!text.contains(&speech.get("ics-morning")));
+                    assert!(text.contains(&localizer.text("stop-no-plan")) && !treatments);
+                    assert!(!text.contains(&localizer.text("ics-morning")));
                 } else {
                     let here = stretch < case.plan.home.phases.len();
-                    assert_eq!(text.contains(&speech.get("ics-morning")), here);
+                    assert_eq!(text.contains(&localizer.text("ics-morning")), here);
                 }
                 // Nothing of a clinic where all of it is blocked.
                 let open = case.plan.treatments.iter().any(|line| {
                     matches!(line.status, Status::Suggested | Status::AskFirst | Status::NotYet)
                 });
-                let titled = text.contains(&["\n", &speech.get("plan-title"), "\n"].concat());
+                let titled = text.contains(&["\n", &localizer.text("plan-title"), "\n"].concat());
                 assert_eq!(titled, open && !case.plan.triage.stops_the_plan(), "{}", case.place);
                 // "Soon" never stands beside "today".
                 let soon = case.plan.triage.because.iter().any(|because| {
@@ -51,8 +51,9 @@ fn every_case_reads_well_in_each_language() {
                 });
                 assert!(!(soon && case.plan.triage.stops_the_plan()), "{}: {text}", case.place);
                 // A date of a visit never without the word that it is a proposal.
-                let dated = text.contains(&["\n", &speech.get("calendar-title"), "\n"].concat());
-                assert!(!dated || text.contains(&speech.get("ics-proposal")));
+                let dated =
+                    text.contains(&["\n", &localizer.text("calendar-title"), "\n"].concat());
+                assert!(!dated || text.contains(&localizer.text("ics-proposal")));
             }
         }
     }
@@ -69,22 +70,22 @@ fn what_happened_since_is_told() {
         )
     };
     for lang in ["en", "ko"] {
-        let speech = Spoken::of(lang).expect("the language is there");
+        let localizer = HostLocalizer::of(lang).expect("the language is there");
         for (what, class) in [("itch", "slow_down"), ("breathing", "emergency")] {
             let plan = plan("2026-03-16", &parts(what));
             let course = plan.course.as_ref().expect("a course");
-            let text = text(embedded(), &plan, &speech, course.started, 0);
+            let text = text(embedded(), &plan, &localizer, course.started, 0);
             let [first, second] = &course.trend[..] else { panic!("two points") };
             let points = format!("{} (2026-03-09) → {} (2026-03-16)", first.index, second.index);
             assert!(text.contains(&points), "{points} in {text}");
-            let told = ["- 2026-03-10: ", &speech.of("reaction-is-", class)].concat();
+            let told = ["- 2026-03-10: ", &localizer.text_for("reaction-is-", class)].concat();
             assert!(text.contains(&told), "{told} in {text}");
-            let evenings = ["- ", &speech.get("evenings-title"), ": "].concat();
+            let evenings = ["- ", &localizer.text("evenings-title"), ": "].concat();
             assert!(!text.contains(&evenings), "no evening is noted: {text}");
         }
         let first = plan("2026-03-02", "");
-        let text = text(embedded(), &first, &speech, jiff::civil::date(2026, 3, 2), 0);
-        assert!(!text.contains(&speech.get("summary-follow-up")), "{text}");
+        let text = text(embedded(), &first, &localizer, jiff::civil::date(2026, 3, 2), 0);
+        assert!(!text.contains(&localizer.text("summary-follow-up")), "{text}");
     }
 }
 
@@ -95,10 +96,10 @@ fn a_whole_text_reads_as_reviewed() {
     let stopped =
         cases.iter().find(|case| case.plan.triage.stops_the_plan()).expect("one that stops");
     for lang in ["en", "ko"] {
-        let speech = Spoken::of(lang).expect("the language is there");
+        let localizer = HostLocalizer::of(lang).expect("the language is there");
         for (name, case) in [("long", long), ("stopped", stopped)] {
             let stretch = case.plan.home.phases.len().saturating_sub(2);
-            let text = text(embedded(), &case.plan, &speech, case.person.today, stretch);
+            let text = text(embedded(), &case.plan, &localizer, case.person.today, stretch);
             insta::with_settings!({ description => case.place.clone(), omit_expression => true }, {
                 insta::assert_snapshot!(format!("text_{name}_{lang}"), text);
             });

@@ -92,7 +92,7 @@ fn what_carries_a_row_exists() {
         .filter_map(|product| product.get("id").and_then(Json::as_text))
         .collect();
     let (actives, treatments) = (carried("actives"), carried("treatments"));
-    let words: Vec<_> = LOCALES.iter().map(|it| it.catalogue().expect("it parses")).collect();
+    let words: Vec<_> = LOCALES.iter().map(|it| it.bundle().expect("it parses")).collect();
     let mut faults = Vec::new();
     for row in rows() {
         for reference in &row.by {

@@ -6,8 +6,8 @@ use barrier_first::clinic::read::read_bytes;
 use barrier_first::domain::parse_moment;
 use barrier_first::export::fhir::codes::{DEFAULT_BASE, uuid};
 use barrier_first::export::fhir::read;
-use barrier_first::storage::answers::Problem;
-use barrier_first::storage::backup::{Opened, Refusal};
+use barrier_first::storage::answers::IssueKind;
+use barrier_first::storage::backup::{ImportError, Opened};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn response() -> Value {
     })
 }
 
-fn open(json: &Value) -> Result<Opened, Refusal> {
+fn open(json: &Value) -> Result<Opened, ImportError> {
     read::open(embedded(), json.to_string().as_bytes()).expect("it is FHIR")
 }
 
@@ -49,7 +49,7 @@ fn what_must_be_understood_is_refused_by_name() {
         ("modifierExtension", modifier.clone()),
         ("implicitRules", json!("http://example.org/rules")),
     ] {
-        let refused = Err(Refusal::NotUnderstood(name.to_owned()));
+        let refused = Err(ImportError::NotUnderstood(name.to_owned()));
         let alone = with("", name, value.clone());
         assert_eq!(open(&alone), refused);
         assert_eq!(open(&in_bundle(alone)), refused);
@@ -59,7 +59,7 @@ fn what_must_be_understood_is_refused_by_name() {
     }
     for status in [json!("entered-in-error"), json!("unheard-of"), json!(7)] {
         let refused = open(&with("", "status", status.clone())).expect_err("not understood");
-        let Refusal::NotUnderstood(name) = refused else { panic!("{status}: {refused:?}") };
+        let ImportError::NotUnderstood(name) = refused else { panic!("{status}: {refused:?}") };
         assert!(name.starts_with("status"), "{name}");
     }
     for status in ["in-progress", "completed", "amended", "stopped"] {
@@ -80,8 +80,8 @@ fn what_must_be_understood_costs_the_part_that_has_it() {
         let opened = open(&with(place, "modifierExtension", modifier.clone())).expect(place);
         assert_eq!(opened.saved.answers.len(), taken, "{place}");
         let [fault] = &opened.set_aside[..] else { panic!("{place}: {:?}", opened.set_aside) };
-        assert_eq!(fault.place, told);
-        assert_eq!(fault.problem, Problem::Unknown("modifierExtension".to_owned()));
+        assert_eq!(fault.path, told);
+        assert_eq!(fault.kind, IssueKind::Unknown("modifierExtension".to_owned()));
     }
 }
 

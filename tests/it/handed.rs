@@ -4,8 +4,8 @@
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answers, QuestionId};
 use barrier_first::engine::{Case, assess};
+use barrier_first::export::localizer::Localizer;
 use barrier_first::export::share_summary::{FORMAT, summary};
-use barrier_first::export::speech::Speech;
 use barrier_first::json::Json;
 use barrier_first::storage::answers::read_answers;
 use jiff::civil::{Date, date};
@@ -15,8 +15,8 @@ use crate::embedded;
 
 struct Keys;
 
-impl Speech for Keys {
-    fn say(&self, key: &str, _: &[(&str, &str)]) -> String {
+impl Localizer for Keys {
+    fn format(&self, key: &str, _: &[(&str, &str)]) -> String {
         format!("words of {key}, “quoted” \"and\" \\ odd\n")
     }
 

@@ -11,7 +11,7 @@ use barrier_first::knowledge::{Rule, RuleReview};
 use crate::compile::{compile, read_entries};
 use crate::faults::Faults;
 use crate::packet::page::Packet;
-use crate::support::speech::Spoken;
+use crate::support::localizer::HostLocalizer;
 use crate::{embedded, root};
 
 /// The rules with the reviews of a folder: id, and by whom, when and what. And what is wrong.
@@ -116,7 +116,7 @@ fn a_review_is_told_by_whom_and_when() {
         rule.reviews = vec![review(verdict)];
     }
     let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-    let english = Spoken::of("en").expect("English");
+    let english = HostLocalizer::of("en").expect("English");
     assert_eq!(
         review_lines(&english, &rules),
         [
@@ -124,7 +124,7 @@ fn a_review_is_told_by_whom_and_when() {
             format!("2027-01-15, a dermatologist: asks to change {}", ids[2]),
         ]
     );
-    let korean = Spoken::of("ko").expect("Korean");
+    let korean = HostLocalizer::of("ko").expect("Korean");
     assert!(review_lines(&korean, &rules)[0].starts_with("2027-01-15, 피부과 의사: "));
     assert!(review_lines(&english, embedded().rules().map(|(_, rule)| rule)).is_empty());
 }

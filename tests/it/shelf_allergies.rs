@@ -8,7 +8,7 @@ use barrier_first::label::own_product;
 use crate::embedded;
 use crate::label_vectors::tables;
 use crate::shelf::{CALM, fit, plan, rules, status};
-use crate::support::speech::Spoken;
+use crate::support::localizer::HostLocalizer;
 
 /// Each allergy that a label can show: its rule, names that bar a product, and names that look alike
 /// and do not.
@@ -121,11 +121,11 @@ fn the_words_are_those_for_a_product() {
             reasons.into_iter().find(|it| embedded().rule(it.rule).id == rule).expect(rule)
         };
         for lang in ["en", "ko"] {
-            let speech = Spoken::of(lang).unwrap();
+            let localizer = HostLocalizer::of(lang).unwrap();
             let (sure, open) = (told(option), told("not_sure"));
-            let says = of_product(&speech, embedded(), &sure);
+            let says = of_product(&localizer, embedded(), &sure);
             assert!(!says.contains("rule-") && !says.contains('{'), "{says}");
-            let open = of_product(&speech, embedded(), &open);
+            let open = of_product(&localizer, embedded(), &open);
             assert!(!open.contains("rule-") && !open.contains('{'), "{open}");
             let own_words = embedded().rule(sure.rule).on_labels.as_ref().unwrap().own_words;
             assert_eq!(
@@ -136,7 +136,7 @@ fn the_words_are_those_for_a_product() {
                 assert_ne!(says, open);
                 assert_ne!(
                     says,
-                    barrier_first::export::reason_text::sentence(&speech, embedded(), &sure)
+                    barrier_first::export::reason_text::sentence(&localizer, embedded(), &sure)
                 );
             }
         }

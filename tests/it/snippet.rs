@@ -4,26 +4,27 @@
 use barrier_first::clinic::read::read_file;
 use barrier_first::domain::Region;
 use barrier_first::export::snippet::{
-    About, Form, Wish, app_policy, checked_file, clinic_file, mail_link, origin,
+    ClinicDetails, SnippetKind, SnippetOptions, app_policy, checked_file, clinic_file, mail_link,
+    origin,
 };
 
 use crate::embedded;
 
 const APP: &str = "https://app.clinic.example/";
 
-fn snippet(wish: &Wish) -> String {
+fn snippet(wish: &SnippetOptions) -> String {
     wish.snippet(APP, "Check \"my\" <skin>", "Skin & check")
 }
 
 #[test]
 fn the_snippet_says_what_was_chosen() {
-    let plain = snippet(&Wish::default());
+    let plain = snippet(&SnippetOptions::default());
     assert_eq!(
         plain,
         "<script src=\"https://app.clinic.example/embed.js\" async></script>\n\
          <barrier-first><a href=\"https://app.clinic.example/\">Check &quot;my&quot; &lt;skin&gt;</a></barrier-first>\n"
     );
-    let wish = Wish {
+    let wish = SnippetOptions {
         popup: true,
         lang: "ko".to_owned(),
         theme: "dark".to_owned(),
@@ -31,17 +32,17 @@ fn the_snippet_says_what_was_chosen() {
         share: true,
         clinic: true,
         colours: vec![("accent".to_owned(), "#1a4f8a".to_owned())],
-        ..Wish::default()
+        ..SnippetOptions::default()
     };
     let all = snippet(&wish);
     assert!(all.contains(
         "<barrier-first mode=\"popup\" lang=\"ko\" theme=\"dark\" clinic=\"clinic\" accept-share>"
     ));
     assert!(all.contains("barrier-first {\n  --barrier-first-accent: #1a4f8a;\n}"));
-    let data = snippet(&Wish { form: Form::Plain, popup: false, ..wish.clone() });
+    let data = snippet(&SnippetOptions { form: SnippetKind::Plain, popup: false, ..wish.clone() });
     assert!(data.contains("<div data-barrier-first data-lang=\"ko\" data-theme=\"dark\""));
     assert!(data.contains("data-auto-scroll data-accept-share>"));
-    let frame = snippet(&Wish { form: Form::Frame, ..wish });
+    let frame = snippet(&SnippetOptions { form: SnippetKind::Frame, ..wish });
     assert!(!frame.contains("<script"));
     assert!(frame.contains("/?lang=ko&amp;clinic=clinic\" title=\"Skin &amp; check\""));
 }
@@ -73,7 +74,7 @@ fn only_addresses_have_an_origin() {
 #[test]
 fn the_app_takes_the_file_it_writes() {
     let treatment = embedded().find_treatment("led_red").unwrap();
-    let about = About {
+    let about = ClinicDetails {
         name: " Klinik \"Süd\" ".to_owned(),
         region: Some(Region::Eu),
         wait_weeks: "3".to_owned(),
@@ -86,7 +87,7 @@ fn the_app_takes_the_file_it_writes() {
     assert!(complaints.is_empty(), "{complaints:?}");
     assert_eq!(clinic.config.region, Some(Region::Eu));
     assert_eq!(clinic.config.treatments, Some(vec![treatment]));
-    let about = About { name: "A".to_owned(), ..About::default() };
+    let about = ClinicDetails { name: "A".to_owned(), ..ClinicDetails::default() };
     let (_, complaints) = read_file(embedded(), &clinic_file(embedded(), &about, &[], "").pretty());
     assert!(complaints.is_empty(), "{complaints:?}");
 }
@@ -94,13 +95,17 @@ fn the_app_takes_the_file_it_writes() {
 /// What the reader would refuse is left out and told, and the rest is a good file.
 #[test]
 fn the_builder_writes_nothing_that_is_refused() {
-    let good = About { name: "Clinic".to_owned(), wait_weeks: "3".to_owned(), ..About::default() };
+    let good = ClinicDetails {
+        name: "Clinic".to_owned(),
+        wait_weeks: "3".to_owned(),
+        ..ClinicDetails::default()
+    };
     let cases = [
-        (About { name: "n".repeat(226), ..good.clone() }, "name"),
-        (About { booking: "javascript:alert(1)".to_owned(), ..good.clone() }, "booking"),
-        (About { wait_weeks: "53".to_owned(), ..good.clone() }, "wait_weeks"),
-        (About { wait_weeks: "1.5".to_owned(), ..good.clone() }, "wait_weeks"),
-        (About { wait_weeks: "soon".to_owned(), ..good.clone() }, "wait_weeks"),
+        (ClinicDetails { name: "n".repeat(226), ..good.clone() }, "name"),
+        (ClinicDetails { booking: "javascript:alert(1)".to_owned(), ..good.clone() }, "booking"),
+        (ClinicDetails { wait_weeks: "53".to_owned(), ..good.clone() }, "wait_weeks"),
+        (ClinicDetails { wait_weeks: "1.5".to_owned(), ..good.clone() }, "wait_weeks"),
+        (ClinicDetails { wait_weeks: "soon".to_owned(), ..good.clone() }, "wait_weeks"),
     ];
     for (about, key) in cases {
         let (file, refused) = checked_file(embedded(), &about, &[], "Book");

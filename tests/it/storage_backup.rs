@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use barrier_first::domain::{Answer, Answers, Journal};
-use barrier_first::storage::backup::{self, Refusal};
+use barrier_first::storage::backup::{self, ImportError};
 use barrier_first::storage::encrypted::{self, Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
 use barrier_first::storage::merge::{Side, combine, differences};
 use barrier_first::storage::store::MAX_SAVE;
@@ -32,7 +32,7 @@ proptest! {
                 prop_assert_eq!(backup::write(knowledge, &opened.saved, &Journal::default(), NOW), text);
             }
             refused => {
-                prop_assert_eq!(refused, Err(Refusal::Nothing));
+                prop_assert_eq!(refused, Err(ImportError::Nothing));
                 prop_assert_eq!(saved, Saved::default());
             }
         }
@@ -156,7 +156,7 @@ fn of_a_rescue_file_the_latest_whole_save_is_taken() {
 #[test]
 fn an_empty_state_is_nothing_to_restore() {
     let text = backup::write(embedded(), &Saved::default(), &Journal::default(), NOW);
-    assert_eq!(backup::open(embedded(), text.as_bytes()), Err(Refusal::Nothing));
+    assert_eq!(backup::open(embedded(), text.as_bytes()), Err(ImportError::Nothing));
     let one = small(embedded(), 1);
     assert!(
         backup::open(
@@ -179,7 +179,7 @@ fn the_lock_comes_back_as_written() {
         };
         let text = encrypted::write(&locked);
         let refusal = backup::open(embedded(), text.as_bytes()).unwrap_err();
-        assert_eq!(refusal, Refusal::Locked(Box::new(locked)));
+        assert_eq!(refusal, ImportError::Locked(Box::new(locked)));
     }
 }
 
@@ -189,7 +189,7 @@ fn the_released_lock_opens_with_web_crypto() {
     let knowledge = embedded();
     let text = fixture("v1-locked.json");
     let refusal = backup::open(knowledge, text.as_bytes()).unwrap_err();
-    let Refusal::Locked(locked) = refusal else { panic!("{refusal:?}") };
+    let ImportError::Locked(locked) = refusal else { panic!("{refusal:?}") };
     assert_eq!(locked.iterations, ITERATIONS);
     // The format of the wrapper is that of the program that writes it.
     let of_now = text.trim_end().replace("\"format\":1", "\"format\":2");

@@ -32,7 +32,7 @@ fn check(damaged: &str, whole: &Saved, name: &str) {
     match &loaded.outcome {
         Outcome::Restored { .. } => assert_eq!(loaded.saved, *whole, "{name}: {damaged}"),
         Outcome::InPart { set_aside, older, .. } => {
-            let told = set_aside.iter().any(|fault| fault.place == "checksum");
+            let told = set_aside.iter().any(|fault| fault.path == "checksum");
             assert!(told || *older, "{name}: {damaged}");
         }
         Outcome::Damaged => assert_eq!(loaded.saved, Saved::default()),

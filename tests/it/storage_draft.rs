@@ -1,7 +1,7 @@
 //! What is answered before the storage core has arrived.
 
 use barrier_first::domain::{Answers, Journal};
-use barrier_first::storage::backup::{self, Refusal, write_rescue};
+use barrier_first::storage::backup::{self, ImportError, write_rescue};
 use barrier_first::storage::draft::{read, write};
 use barrier_first::storage::{Saved, keys};
 use proptest::prelude::*;
@@ -58,8 +58,8 @@ fn a_rescue_file_gives_back_a_draft() {
     let draft = "age_band\t25_44\nsign_sting\t3\n";
     let alone = open(&[(keys::DRAFT, draft)]).expect("the draft is opened");
     assert_eq!(alone.saved.answers, read(knowledge, draft));
-    assert_eq!(open(&[(keys::DRAFT, "no_such_question\tyes")]), Err(Refusal::Nothing));
-    assert_eq!(open(&[(keys::DRAFT, "{")]), Err(Refusal::Nothing));
+    assert_eq!(open(&[(keys::DRAFT, "no_such_question\tyes")]), Err(ImportError::Nothing));
+    assert_eq!(open(&[(keys::DRAFT, "{")]), Err(ImportError::Nothing));
 
     // Beside a save the draft fills in what is not answered there, and changes nothing.
     let saved = Saved { answers: read(knowledge, "sign_sting\t1\n"), ..Saved::default() };

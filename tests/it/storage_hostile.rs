@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use barrier_first::storage::answers::Problem;
-use barrier_first::storage::backup::{self, Opened, Refusal};
+use barrier_first::storage::answers::IssueKind;
+use barrier_first::storage::backup::{self, ImportError, Opened};
 use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Outcome, Saved, Store};
 
@@ -14,7 +14,7 @@ use crate::storage_support::{NOW, contents, holding, small};
 /// 50 ms for the app as it is built; the tests are built without optimisation.
 const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
 
-fn open(text: impl AsRef<[u8]>) -> Result<Opened, Refusal> {
+fn open(text: impl AsRef<[u8]>) -> Result<Opened, ImportError> {
     backup::open(embedded(), text.as_ref())
 }
 
@@ -66,8 +66,8 @@ fn in_storage_the_original_is_kept() {
 /// Files by name, and the refusal they meet.
 #[test]
 fn refusals_say_what_is_wrong() {
-    use Refusal::{BadLock, NewerFormat, NotJson, NotOurs, NotText, Nothing, TooLarge};
-    type Right = fn(&Refusal) -> bool;
+    use ImportError::{BadLock, NewerFormat, NotJson, NotOurs, NotText, Nothing, TooLarge};
+    type Right = fn(&ImportError) -> bool;
     let expected: [(&str, Right); 62] = [
         ("empty", |r| *r == Nothing),
         ("blank", |r| *r == Nothing),
@@ -174,7 +174,7 @@ fn one_bad_part_never_costs_the_others() {
     for (bad, place) in cases {
         let opened = open(answered(&format!("{good}{bad}"))).expect(bad);
         assert_eq!(opened.saved.answers.len(), 2, "{bad}");
-        let places: Vec<&str> = opened.set_aside.iter().map(|f| f.place.as_str()).collect();
+        let places: Vec<&str> = opened.set_aside.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(places, [place], "{bad}");
         assert!(opened.altered, "a file without its checksum was not written by the app");
     }
@@ -193,7 +193,7 @@ fn one_bad_part_never_costs_the_others() {
         assert_eq!(opened.saved.answers.len(), 1, "{bad}");
         assert_eq!(opened.saved.settings, Saved::default().settings, "{bad}");
         assert_eq!(opened.set_aside.len(), 1, "{bad}");
-        assert_eq!(opened.set_aside[0].place, place, "{bad}");
+        assert_eq!(opened.set_aside[0].path, place, "{bad}");
     }
     let rest = [
         (r#""position":"no_such_question""#, "position"),
@@ -204,7 +204,7 @@ fn one_bad_part_never_costs_the_others() {
     for (bad, place) in rest {
         let opened = open(file(&format!(r#""answers":{{"oil":"dry"}},"settings":{{}},{bad}"#)));
         let opened = opened.expect(bad);
-        assert_eq!(opened.set_aside[0].place, place, "{bad}");
+        assert_eq!(opened.set_aside[0].path, place, "{bad}");
         assert_eq!(
             opened.saved.answers.get(knowledge.find_question("oil").unwrap()).iter().count(),
             1
@@ -219,13 +219,13 @@ fn a_question_or_option_of_another_time_is_asked_again() {
     let knowledge = embedded();
     assert_eq!(opened.saved.answers.get(knowledge.find_question("oil").unwrap()), None);
     assert_eq!(opened.saved.answers.len(), 1);
-    let told: Vec<(&str, &Problem)> =
-        opened.set_aside.iter().map(|fault| (fault.place.as_str(), &fault.problem)).collect();
+    let told: Vec<(&str, &IssueKind)> =
+        opened.set_aside.iter().map(|fault| (fault.path.as_str(), &fault.kind)).collect();
     assert_eq!(
         told,
         [
-            ("answers.oil", &Problem::Unknown("very_dry".to_owned())),
-            ("answers.horoscope", &Problem::Unknown("horoscope".to_owned())),
+            ("answers.oil", &IssueKind::Unknown("very_dry".to_owned())),
+            ("answers.horoscope", &IssueKind::Unknown("horoscope".to_owned())),
         ]
     );
 }
@@ -233,8 +233,8 @@ fn a_question_or_option_of_another_time_is_asked_again() {
 #[test]
 fn a_locked_backup_asks_for_its_key() {
     let good = lock(r#""PBKDF2-SHA-256""#, "600000", "AAAAAAAAAAAAAAAA");
-    let Err(Refusal::Locked(locked)) = open(&good) else { panic!("{good}") };
+    let Err(ImportError::Locked(locked)) = open(&good) else { panic!("{good}") };
     assert_eq!((locked.iterations, locked.iv.len(), locked.data.len()), (600_000, 12, 48));
     let newer = good.replace("\"format\":1", "\"format\":3");
-    assert_eq!(open(newer), Err(Refusal::NewerFormat(3)));
+    assert_eq!(open(newer), Err(ImportError::NewerFormat(3)));
 }

@@ -223,7 +223,7 @@ fn a_bad_part_costs_only_itself() {
         assert!(file.contains(from), "{from}");
         let opened = backup::open(embedded(), file.replacen(from, to, 1).as_bytes()).expect(to);
         assert!(opened.altered && !opened.set_aside.is_empty(), "{to}");
-        assert!(opened.set_aside[0].place.starts_with("journal."), "{:?}", opened.set_aside);
+        assert!(opened.set_aside[0].path.starts_with("journal."), "{:?}", opened.set_aside);
         assert_eq!(opened.journal.check_ins, journal.check_ins, "{to}");
     }
 }

@@ -240,7 +240,7 @@ fn a_bad_name_costs_only_itself() {
         let text = file.replacen("\"Parfum\"", to, 1);
         assert_ne!(text, file);
         let opened = backup::open(embedded(), text.as_bytes()).expect(to);
-        let places: Vec<&str> = opened.set_aside.iter().map(|it| it.place.as_str()).collect();
+        let places: Vec<&str> = opened.set_aside.iter().map(|it| it.path.as_str()).collect();
         assert_eq!((places, &opened.shelf.avoid[..]), (vec![place], &["파라벤".to_owned()][..]));
     }
 }
@@ -285,7 +285,7 @@ fn a_bad_part_costs_only_itself() {
     ] {
         assert!(file.contains(from), "{from} in {file}");
         let opened = backup::open(embedded(), file.replacen(from, to, 1).as_bytes()).expect(to);
-        let places: Vec<&str> = opened.set_aside.iter().map(|it| it.place.as_str()).collect();
+        let places: Vec<&str> = opened.set_aside.iter().map(|it| it.path.as_str()).collect();
         assert_eq!(places, [place], "{to}");
         let lost = usize::from(place.ends_with("[1].id"));
         assert_eq!(opened.shelf.items.len(), full().items.len() - lost, "{to}");
@@ -341,7 +341,7 @@ fn a_shelf_that_cannot_be_read_costs_no_answers() {
     let file = backup::write_rescue("test", profile.originals().expect("it can be read"));
     let opened = backup::open(embedded(), file.as_bytes()).expect("it can be opened");
     assert_eq!(opened.saved, saved);
-    assert!(opened.altered && opened.set_aside[0].place.starts_with("shelf."));
+    assert!(opened.altered && opened.set_aside[0].path.starts_with("shelf."));
 }
 
 /// Products with everything that can be said of one.
@@ -501,7 +501,7 @@ fn a_damaged_test_keeps_what_can_be_read() {
     let read = |test: &str| {
         let list = Json::parse(&format!(r#"[{{"id":"p","test":{test}}}]"#)).expect(test);
         let (items, faults) = read_items(embedded(), "shelf", list.as_list().expect("a list"));
-        let places = faults.into_iter().map(|fault| fault.place).collect::<Vec<_>>();
+        let places = faults.into_iter().map(|fault| fault.path).collect::<Vec<_>>();
         (items[0].test.clone(), places)
     };
     let whole = r#"{"started":"2026-02-03","place":"elbow_bend","looks":[["2026-02-05","fine"]]}"#;

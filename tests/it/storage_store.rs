@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use barrier_first::domain::Journal;
-use barrier_first::storage::answers::Problem;
+use barrier_first::storage::answers::IssueKind;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
 use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::{PREFIX, QUARANTINE, SLOTS};
@@ -316,7 +316,7 @@ fn parts_that_are_unknown_here_are_kept_too() {
     let Outcome::InPart { revision: 5, set_aside, older: false, .. } = &loaded.outcome else {
         panic!("{loaded:?}")
     };
-    assert_eq!(set_aside[0].problem, Problem::Unknown("horoscope".to_owned()));
+    assert_eq!(set_aside[0].kind, IssueKind::Unknown("horoscope".to_owned()));
     for _ in 0..3 {
         store.save(embedded(), &loaded.saved, NOW).unwrap();
     }
@@ -340,7 +340,7 @@ fn a_readable_copy_with_a_wrong_checksum_is_taken_with_a_warning() {
         panic!("{loaded:?}")
     };
     assert_eq!(set_aside.len(), 1);
-    assert_eq!(set_aside[0].problem, Problem::Altered);
+    assert_eq!(set_aside[0].kind, IssueKind::Altered);
     assert_eq!(loaded.saved.answers.len(), 41);
     store.save(embedded(), &loaded.saved, NOW).unwrap();
     assert_eq!(store.quarantined().unwrap(), [text]);

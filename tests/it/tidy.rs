@@ -74,7 +74,7 @@ const MAY_NAME_YEW: [(&str, &str); 10] = [
     ("state/navigator.rs", "the page that is shown is state of the tree"),
     ("state/store.rs", "holds the reducer of that context"),
     ("state/view.rs", "draws what only the deferred part can"),
-    ("i18n/words.rs", "texts are handed to components as AttrValue, without a copy"),
+    ("i18n/messages.rs", "texts are handed to components as AttrValue, without a copy"),
 ];
 
 /// A source file below `src/`.

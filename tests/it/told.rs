@@ -5,22 +5,22 @@ use std::collections::BTreeSet;
 use barrier_first::domain::{Answer, Section};
 use barrier_first::engine;
 use barrier_first::engine::{Assessment, Reason, Said, assess, group_by_reason};
+use barrier_first::export::localizer::Localizer;
 use barrier_first::export::reason_text::{general, sentence, told};
-use barrier_first::export::speech::Speech;
 use barrier_first::i18n::compiled::LOCALES;
 use barrier_first::knowledge::{Condition, Kind, Rule, RuleKind};
 
 use crate::case_file::all;
 use crate::embedded;
+use crate::support::localizer::HostLocalizer;
 use crate::support::oracle::{Oracle, describe};
 use crate::support::people::{Person, SplitMix, person};
-use crate::support::speech::Spoken;
 
 /// Random people beside those of the cases.
 const PEOPLE: u64 = 100;
 
-fn languages() -> Vec<(&'static str, Spoken)> {
-    LOCALES.iter().map(|it| (it.lang, Spoken::of(it.lang).expect("a language"))).collect()
+fn languages() -> Vec<(&'static str, HostLocalizer)> {
+    LOCALES.iter().map(|it| (it.lang, HostLocalizer::of(it.lang).expect("a language"))).collect()
 }
 
 /// In how many ways an answer can make the condition hold, wishes left out. Bands of age are one
@@ -55,19 +55,19 @@ fn alternatives(condition: &Condition) -> usize {
 }
 
 /// The text of a rule with a mark where the person's own words come.
-fn marked(speech: &Spoken, rule: &Rule) -> String {
-    speech.say(&format!("rule-{}", rule.id), &[("told", "<told>")])
+fn marked(localizer: &HostLocalizer, rule: &Rule) -> String {
+    localizer.format(&format!("rule-{}", rule.id), &[("told", "<told>")])
 }
 
 #[test]
 fn a_rule_with_alternatives_says_which() {
     let mut faults = Vec::new();
-    for (lang, speech) in languages() {
+    for (lang, localizer) in languages() {
         // A rule of follow-up speaks at the check whose answers it reads, so it need not repeat them.
         let rules = embedded().rules().filter(|(_, rule)| rule.kind != RuleKind::Follow);
         for (_, rule) in rules.filter(|(_, rule)| alternatives(&rule.when) > 1) {
-            if !marked(&speech, rule).contains("<told>") {
-                let text = marked(&speech, rule);
+            if !marked(&localizer, rule).contains("<told>") {
+                let text = marked(&localizer, rule);
                 faults.push(format!("{lang} rule-{}: must use {{ $told }}: {text:?}", rule.id));
             }
         }
@@ -86,7 +86,7 @@ fn names(text: &str, words: &str) -> bool {
 }
 
 /// Phrases of answers about health that this condition does not name as its only way.
-fn foreign_health(speech: &Spoken, rule: &Rule) -> Vec<String> {
+fn foreign_health(localizer: &HostLocalizer, rule: &Rule) -> Vec<String> {
     let knowledge = embedded();
     let own: BTreeSet<_> = if alternatives(&rule.when) > 1 {
         BTreeSet::new()
@@ -104,11 +104,11 @@ fn foreign_health(speech: &Spoken, rule: &Rule) -> Vec<String> {
         }
         for option in entry.kind.options() {
             let key = format!("told-{}-{option}", entry.id);
-            if !speech.has(&key) || own.contains(&(id, entry.find_option(option))) {
+            if !localizer.has(&key) || own.contains(&(id, entry.find_option(option))) {
                 continue;
             }
             // «your blood thinner» as «blood thinner», «지금 있는 입술 물집(…)» as «입술 물집».
-            let phrase = speech.get(&key);
+            let phrase = localizer.text(&key);
             let core = phrase.trim_start_matches("your ").split(['(', ')']).next().unwrap_or("");
             let leading = ["지금 있는 ", "지금 먹는 ", "예전에 난 ", "예전에 있던 ", "최근 받은 "];
             let core = leading.iter().fold(core, |core, it| core.trim_start_matches(it));
@@ -122,10 +122,10 @@ fn foreign_health(speech: &Spoken, rule: &Rule) -> Vec<String> {
 #[test]
 fn no_text_lists_conditions() {
     let mut faults = Vec::new();
-    for (lang, speech) in languages() {
+    for (lang, localizer) in languages() {
         for (_, rule) in embedded().rules() {
-            let text = marked(&speech, rule);
-            for phrase in foreign_health(&speech, rule) {
+            let text = marked(&localizer, rule);
+            for phrase in foreign_health(&localizer, rule) {
                 if names(&text, &phrase) && !speaks_of_it_by_right(&rule.id, &phrase) {
                     faults.push(format!("{lang} rule-{}: {phrase:?} in {text:?}", rule.id));
                 }
@@ -167,14 +167,14 @@ fn lists(plan: &Assessment) -> Vec<Vec<&Reason>> {
 }
 
 /// Phrases of what this person said, and of what they did not.
-fn phrases(speech: &Spoken, person: &Person) -> (BTreeSet<String>, BTreeSet<String>) {
+fn phrases(localizer: &HostLocalizer, person: &Person) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut given, mut other) = (BTreeSet::new(), BTreeSet::new());
     for (id, entry) in embedded().questions() {
         let answer = person.answers.get(id);
         let key = format!("told-{}", entry.id);
         for option in entry.kind.options() {
             let key = format!("{key}-{option}");
-            if !speech.has(&key) {
+            if !localizer.has(&key) {
                 continue;
             }
             let said = match (answer, entry.find_option(option)) {
@@ -182,12 +182,12 @@ fn phrases(speech: &Spoken, person: &Person) -> (BTreeSet<String>, BTreeSet<Stri
                 (Some(Answer::Many(many)), Some(option)) => many.contains(option),
                 _ => false,
             };
-            if said { &mut given } else { &mut other }.insert(speech.get(&key));
+            if said { &mut given } else { &mut other }.insert(localizer.text(&key));
         }
-        if matches!(entry.kind, Kind::Level) && speech.has(&key) {
+        if matches!(entry.kind, Kind::Level) && localizer.has(&key) {
             for level in 1..=4 {
-                let often = speech.of("told-often-", &level.to_string());
-                let phrase = speech.say(&key, &[("often", &often)]);
+                let often = localizer.text_for("told-often-", &level.to_string());
+                let phrase = localizer.format(&key, &[("often", &often)]);
                 let said = answer == Some(Answer::Level(level));
                 if said { &mut given } else { &mut other }.insert(phrase);
             }
@@ -198,8 +198,8 @@ fn phrases(speech: &Spoken, person: &Person) -> (BTreeSet<String>, BTreeSet<Stri
 
 fn check_plan(person: &Person, plan: &Assessment, faults: &mut Vec<String>) {
     let who = || format!("\n    {}", describe(embedded(), &person.answers));
-    for (lang, speech) in languages() {
-        let (given, other) = phrases(&speech, person);
+    for (lang, localizer) in languages() {
+        let (given, other) = phrases(&localizer, person);
         // The longest first: a shorter one would leave half of a longer phrase behind.
         let mut given: Vec<String> = given.into_iter().collect();
         given.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -209,7 +209,7 @@ fn check_plan(person: &Person, plan: &Assessment, faults: &mut Vec<String>) {
             for reason in list {
                 let known = texts.iter().position(|(one, _)| *one == reason);
                 let place = known.unwrap_or_else(|| {
-                    texts.push((reason, sentence(&speech, embedded(), reason)));
+                    texts.push((reason, sentence(&localizer, embedded(), reason)));
                     texts.len() - 1
                 });
                 let text = texts[place].1.clone();
@@ -230,7 +230,7 @@ fn check_plan(person: &Person, plan: &Assessment, faults: &mut Vec<String>) {
                     faults.push(format!("{place} holds {leak:?}"));
                 }
             }
-            if reads_health(rule) && !reason.certain && !speaks_of_open(&speech, reason, &text) {
+            if reads_health(rule) && !reason.certain && !speaks_of_open(&localizer, reason, &text) {
                 faults.push(format!("{place} does not say what is open{}", who()));
             }
         }
@@ -249,10 +249,11 @@ fn reads_health(rule: &Rule) -> bool {
     health && rule.severity <= Severity::Clinic
 }
 
-fn speaks_of_open(speech: &Spoken, reason: &Reason, text: &str) -> bool {
+fn speaks_of_open(localizer: &HostLocalizer, reason: &Reason, text: &str) -> bool {
     let open = reason.matched.iter().filter(|one| one.said == Said::Open);
-    open.into_iter()
-        .any(|one| text.contains(&speech.of("open-", &embedded().question(one.question).id)))
+    open.into_iter().any(|one| {
+        text.contains(&localizer.text_for("open-", &embedded().question(one.question).id))
+    })
 }
 
 #[test]
@@ -280,8 +281,8 @@ fn each_reason_heads_one_group() {
         let groups = group_by_reason(lines, |line| {
             line.because.iter().take(line.deciding_count(embedded())).collect()
         });
-        for (_, speech) in languages() {
-            let texts = groups.iter().map(|group| sentence(&speech, embedded(), group.reason));
+        for (_, localizer) in languages() {
+            let texts = groups.iter().map(|group| sentence(&localizer, embedded(), group.reason));
             let texts: Vec<String> = texts.collect();
             let once: BTreeSet<&String> = texts.iter().collect();
             assert_eq!(once.len(), texts.len(), "{}: {texts:?}", case.place);
@@ -310,14 +311,14 @@ fn sentences_of_one_person() {
     let case = all().iter().find(|case| case.name == "told: thinner, light, fish, rosacea");
     let case = case.expect("the case is there");
     let say = |lang: &str, rule: &str| {
-        let speech = Spoken::of(lang).expect("a language");
+        let localizer = HostLocalizer::of(lang).expect("a language");
         let reason = case
             .plan
             .warnings
             .iter()
             .find(|reason| embedded().rule(reason.rule).id == rule)
             .expect("the rule applies");
-        sentence(&speech, embedded(), reason)
+        sentence(&localizer, embedded(), reason)
     };
     assert_eq!(
         say("en", "R-54"),
@@ -338,11 +339,11 @@ fn sentences_of_one_person() {
 fn what_is_open_is_told_as_open() {
     let case = all().iter().find(|case| case.name == "nothing answered").expect("the case");
     let oracle = Oracle::of(embedded(), &case.person);
-    let (_, speech) = languages().remove(0);
+    let (_, localizer) = languages().remove(0);
     for reason in &case.plan.warnings {
         let rule = oracle.knowledge.rule(reason.rule);
         if reads_health(rule) {
-            let text = sentence(&speech, embedded(), reason);
+            let text = sentence(&localizer, embedded(), reason);
             assert!(text.contains("open"), "{}: {text}", rule.id);
         }
     }
@@ -351,13 +352,13 @@ fn what_is_open_is_told_as_open() {
 /// Nobody in particular, and a line without an answer behind it.
 #[test]
 fn a_text_for_everybody_has_no_gap() {
-    for (lang, speech) in languages() {
+    for (lang, localizer) in languages() {
         for (id, rule) in embedded().rules() {
-            let text = general(&speech, &rule.id);
+            let text = general(&localizer, &rule.id);
             assert!(!text.contains(['{', '}']) && !text.contains("  "), "{lang} {text}");
             let bare = Reason::rule(id, []);
-            assert_eq!(sentence(&speech, embedded(), &bare), text, "{lang} {}", rule.id);
-            assert_eq!(told(&speech, embedded(), &[bare]), "");
+            assert_eq!(sentence(&localizer, embedded(), &bare), text, "{lang} {}", rule.id);
+            assert_eq!(told(&localizer, embedded(), &[bare]), "");
         }
     }
 }

@@ -4,33 +4,33 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use barrier_first::i18n::Catalogue;
+use barrier_first::i18n::MessageBundle;
 use barrier_first::i18n::compiled::locale;
 
-fn english() -> Catalogue {
-    locale("en").expect("English is there").catalogue().expect("the compiled files parse")
+fn english() -> MessageBundle {
+    locale("en").expect("English is there").bundle().expect("the compiled files parse")
 }
 
 /// What is there before the late part of the program.
-fn early_english() -> Catalogue {
+fn early_english() -> MessageBundle {
     let english = locale("en").expect("English is there");
-    Catalogue::parse(english.early).expect("the compiled file parses")
+    MessageBundle::parse(english.early).expect("the compiled file parses")
 }
 
-fn plain(catalogue: &Catalogue, key: &str) -> String {
-    catalogue.fill(key, &[], |_| "other")
+fn plain(bundle: &MessageBundle, key: &str) -> String {
+    bundle.format(key, &[], |_| "other")
 }
 
 /// The first paint is English in `index.html`; boot.js swaps in the same keys of the language.
 #[test]
 fn the_static_page_says_what_the_locale_says() {
     let html = fs::read_to_string("index.html").expect("index.html");
-    let catalogue = early_english();
+    let bundle = early_english();
     let mut seen = 0;
     for part in html.split("data-text=\"").skip(1) {
         let (key, rest) = part.split_once('"').expect("a closed attribute");
         let text = rest.split_once('>').and_then(|(_, text)| text.split_once('<')).expect("text").0;
-        assert_eq!(text, plain(&catalogue, key), "index.html differs from locales/en at {key:?}");
+        assert_eq!(text, plain(&bundle, key), "index.html differs from locales/en at {key:?}");
         seen += 1;
     }
     assert!(seen > 20, "only {seen} texts were found in index.html");
@@ -49,7 +49,7 @@ fn rust_files(folder: &Path, into: &mut Vec<String>) {
 
 /// Keys written out in Rust, in the calls that look messages up.
 fn keys_named(files: &[String]) -> BTreeSet<String> {
-    let calls = [".get(\"", ".with(\"", ".count(\"", ".attribute(\""];
+    let calls = [".text(\"", ".format(\"", ".count(\"", ".attribute(\""];
     let mut keys = BTreeSet::new();
     for text in files {
         for call in calls {
@@ -68,8 +68,8 @@ fn every_key_named_in_the_code_exists() {
         rust_files(Path::new(folder), &mut files);
     }
     let keys = keys_named(&files);
-    let catalogue = english();
-    let missing: Vec<&String> = keys.iter().filter(|key| !catalogue.has(key)).collect();
+    let bundle = english();
+    let missing: Vec<&String> = keys.iter().filter(|key| !bundle.has(key)).collect();
     assert!(missing.is_empty(), "no such messages: {missing:?}");
     assert!(keys.len() > 100, "only {} keys were found", keys.len());
 }
@@ -96,14 +96,15 @@ fn the_first_page_and_the_questions_need_no_late_words() {
         .collect();
     rust_files(Path::new("src/components/question"), &mut files);
     let keys = keys_named(&files);
-    let catalogue = early_english();
-    let missing: Vec<&String> = keys.iter().filter(|key| !catalogue.has(key)).collect();
+    let bundle = early_english();
+    let missing: Vec<&String> = keys.iter().filter(|key| !bundle.has(key)).collect();
     assert!(missing.is_empty(), "these stand in late/: {missing:?}");
     assert!(keys.len() > 60, "only {} keys were found", keys.len());
 
     // Keys that are put together from the knowledge.
     let prefixes = ["question-", "option-", "level-", "section-", "unit-"];
-    let late = Catalogue::parse(locale("en").expect("English is there").late).expect("it parses");
+    let late =
+        MessageBundle::parse(locale("en").expect("English is there").late).expect("it parses");
     let wrong: Vec<&str> =
         late.keys().filter(|key| prefixes.iter().any(|prefix| key.starts_with(prefix))).collect();
     assert!(wrong.is_empty(), "questions say these: {wrong:?}");

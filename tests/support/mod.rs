@@ -9,13 +9,13 @@
 pub mod clinic;
 pub mod courses;
 pub mod home;
+pub mod localizer;
 pub mod oracle;
 pub mod pairs;
 pub mod people;
 pub mod programmes;
 pub mod reasons;
 pub mod results;
-pub mod speech;
 
 use barrier_first::domain::{Phase, Severity, TriageLevel};
 use barrier_first::engine::Assessment;

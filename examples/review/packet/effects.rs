@@ -1,7 +1,7 @@
 //! What a rule does, in the words of the packet.
 
 use barrier_first::domain::{ActiveId, ActiveSet, ClosedSet, TreatmentSet};
-use barrier_first::export::speech::Speech;
+use barrier_first::export::localizer::Localizer;
 use barrier_first::knowledge::{Effect, Rule, Until};
 
 use super::page::{Language, Packet, plain};
@@ -23,7 +23,7 @@ impl Writer<'_> {
     }
 
     fn of(&self, prefix: &str, id: &str) -> String {
-        self.language.speech.of(prefix, id)
+        self.language.localizer.text_for(prefix, id)
     }
 
     fn actives(&self, set: impl IntoIterator<Item = ActiveId>) -> String {

@@ -6,15 +6,15 @@ use std::fmt::Write as _;
 use std::fs;
 
 use barrier_first::domain::{Answer, ClosedSet, Grade, QuestionId};
+use barrier_first::export::localizer::Localizer;
 use barrier_first::export::reason_text::{general, sentence};
-use barrier_first::export::speech::Speech;
 use barrier_first::i18n::compiled::LOCALES;
 use barrier_first::knowledge::schema::RuleEntry;
 use barrier_first::knowledge::{Condition, Rule};
 
 use super::effects::effects;
 use crate::case_file::{Case, all};
-use crate::support::speech::Spoken;
+use crate::support::localizer::HostLocalizer;
 use crate::{embedded, root};
 
 /// Topics of the safety rules by the number in their id, as `knowledge/rules` is arranged.
@@ -42,7 +42,7 @@ p{margin:.3rem 0}.mark{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;border-top:1
 /// One language of the packet: its tag, the words of the app and those of the packet.
 pub struct Language {
     pub tag: &'static str,
-    pub speech: Spoken,
+    pub localizer: HostLocalizer,
     place: usize,
 }
 
@@ -66,7 +66,7 @@ impl Packet {
         });
         let languages = ["en", "ko"].into_iter().enumerate().map(|(place, tag)| Language {
             tag,
-            speech: Spoken::of(tag).expect("a language of the packet"),
+            localizer: HostLocalizer::of(tag).expect("a language of the packet"),
             place,
         });
         assert!(LOCALES.len() == 2, "the packet knows two languages");
@@ -139,7 +139,7 @@ impl Packet {
     fn rule(&self, out: &mut String, topic: &str, rule: &Rule) {
         let entry = &self.rules[&rule.id];
         let english = &self.languages[0];
-        let grade = english.speech.of("grade-", rule.grade.id());
+        let grade = english.localizer.text_for("grade-", rule.grade.id());
         let _ = writeln!(
             out,
             "<article id=\"{id}\">\n<h3>{id} · {topic} · {severity} · {letter}: {grade}</h3>\n\
@@ -170,9 +170,9 @@ impl Packet {
             self.line(out, "reads", language.tag, &self.read_by(language, rule, fires));
             for (attribute, key) in [("change", "change"), ("open", "open")] {
                 let text = format!("rule-{}.{attribute}", rule.id);
-                if language.speech.has(&text) {
+                if language.localizer.has(&text) {
                     let about = self.topic_of(language, rule);
-                    let text = language.speech.say(&text, &[("open", &about)]);
+                    let text = language.localizer.format(&text, &[("open", &about)]);
                     self.line(out, key, language.tag, &text);
                 }
             }
@@ -217,13 +217,13 @@ impl Packet {
 
     /// The text of the rule, and as the person of the case reads it.
     fn read_by(&self, language: &Language, rule: &Rule, case: Option<&Case>) -> String {
-        let plain = general(&language.speech, &rule.id);
+        let plain = general(&language.localizer, &rule.id);
         let own = case.and_then(|case| {
             let warnings = case.plan.warnings.iter();
             let drivers = case.plan.barrier.drivers.iter().flat_map(|driver| &driver.because);
             let mut reasons = warnings.chain(drivers);
             let reason = reasons.find(|reason| embedded().rule(reason.rule).id == rule.id)?;
-            Some(sentence(&language.speech, embedded(), reason))
+            Some(sentence(&language.localizer, embedded(), reason))
         });
         match own {
             Some(own) if own != plain => format!("{plain} → “{own}”"),
@@ -238,7 +238,7 @@ impl Packet {
             first.get_or_insert(question);
         });
         first.map_or_else(String::new, |question| {
-            language.speech.of("open-", &embedded().question(question).id)
+            language.localizer.text_for("open-", &embedded().question(question).id)
         })
     }
 
@@ -266,19 +266,21 @@ impl Packet {
                 let entry = embedded().question(*id);
                 let value = match entry.kind {
                     barrier_first::knowledge::Kind::Level => {
-                        language.speech.of("level-", &value.to_string())
+                        language.localizer.text_for("level-", &value.to_string())
                     }
                     _ => value.to_string(),
                 };
                 self.word(language, key, &[("question", &question(id)), ("value", &value)])
             }
             Condition::BandAtMost(band) => {
-                let band = language.speech.of("band-", band.id());
+                let band = language.localizer.text_for("band-", band.id());
                 self.word(language, "band", &[("band", &band)])
             }
             Condition::Region(regions) => {
-                let regions: Vec<String> =
-                    regions.iter().map(|it| language.speech.of("region-", it.id())).collect();
+                let regions: Vec<String> = regions
+                    .iter()
+                    .map(|it| language.localizer.text_for("region-", it.id()))
+                    .collect();
                 self.word(language, "region", &[("regions", &regions.join(", "))])
             }
             Condition::PlanHolds(set) | Condition::PlanStarts(set) => {
@@ -289,7 +291,7 @@ impl Packet {
                 };
                 let names: Vec<String> = set
                     .iter()
-                    .map(|id| language.speech.of("active-", &embedded().active(id).id))
+                    .map(|id| language.localizer.text_for("active-", &embedded().active(id).id))
                     .collect();
                 self.word(language, key, &[("targets", &names.join(", "))])
             }
@@ -305,7 +307,7 @@ impl Packet {
     }
 
     fn question(&self, language: &Language, id: QuestionId) -> String {
-        language.speech.get(&format!("question-{}.short", embedded().question(id).id))
+        language.localizer.text(&format!("question-{}.short", embedded().question(id).id))
     }
 
     fn option(
@@ -315,7 +317,7 @@ impl Packet {
         option: barrier_first::domain::OptionId,
     ) -> String {
         let entry = embedded().question(id);
-        language.speech.get(&format!("option-{}-{}", entry.id, entry.option_id(option)))
+        language.localizer.text(&format!("option-{}-{}", entry.id, entry.option_id(option)))
     }
 
     /// A case by its name, with the answers that the rule reads.
@@ -326,22 +328,24 @@ impl Packet {
         read.dedup();
         let answers = read.into_iter().map(|id| {
             let said = match case.person.answers.get(id) {
-                None => language.speech.get("not-answered"),
+                None => language.localizer.text("not-answered"),
                 Some(Answer::One(option)) => self.option(language, id, option),
                 Some(Answer::Many(options)) => {
                     let options: Vec<String> =
                         options.iter().map(|option| self.option(language, id, option)).collect();
                     options.join(" / ")
                 }
-                Some(Answer::Level(level)) => language.speech.of("level-", &level.to_string()),
+                Some(Answer::Level(level)) => {
+                    language.localizer.text_for("level-", &level.to_string())
+                }
                 Some(Answer::Number(number)) => number.to_string(),
                 Some(Answer::Date(date)) => date.to_string(),
-                Some(Answer::NotSure) => language.speech.get("level-not_sure"),
+                Some(Answer::NotSure) => language.localizer.text("level-not_sure"),
             };
             format!("{}: {said}", self.question(language, id))
         });
         let answers: Vec<String> = answers.collect();
-        let band = language.speech.of("band-", case.plan.barrier.band.id());
+        let band = language.localizer.text_for("band-", case.plan.barrier.band.id());
         let text = format!("“{}” ({band})", case.name);
         if answers.is_empty() { text } else { format!("{text}: {}", answers.join("; ")) }
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::draft::Draft;
 use crate::components::choice::{Choice, choice};
 use crate::domain::{OptionId, OptionSet};
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::knowledge::{Kind, Question};
 
 /// What a person did to the form.
@@ -52,7 +52,7 @@ pub struct Inputs<'a> {
     /// Whether an error is shown.
     pub invalid: bool,
     /// The words.
-    pub words: &'a Words,
+    pub messages: &'a Messages,
     /// Edits.
     pub on_edit: Callback<Edit>,
 }
@@ -72,7 +72,7 @@ pub fn fields(props: &Inputs<'_>) -> Html {
 
 /// Radios or checkboxes; options that stand apart come after an «or».
 fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
-    let words = props.words;
+    let messages = props.messages;
     let question = props.question;
     let many = matches!(question.kind, Kind::Many { .. });
     let cards = (0..=u8::MAX).zip(options).map(|(n, id)| {
@@ -88,15 +88,15 @@ fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
             name: question.id.clone().into(),
             id: input.into(),
             value: id.clone().into(),
-            text: words.get(&key),
-            hint: words.attribute(&key, "hint"),
+            text: messages.text(&key),
+            hint: messages.attribute(&key, "hint"),
             checked,
             invalid: props.invalid,
         };
         html! {
             <>
                 if first_apart {
-                    <div class="choices__or"><span>{ words.get("or") }</span></div>
+                    <div class="choices__or"><span>{ messages.text("or") }</span></div>
                 }
                 { choice(card, onchange) }
             </>
@@ -115,7 +115,7 @@ fn levels(props: &Inputs<'_>) -> Html {
             name: question.id.clone().into(),
             id: id.into(),
             value: level.to_string().into(),
-            text: props.words.get(&format!("level-{level}")),
+            text: props.messages.text(&format!("level-{level}")),
             checked,
             invalid: props.invalid,
             ..Choice::default()
@@ -146,13 +146,13 @@ fn not_sure(props: &Inputs<'_>, radio: bool) -> Html {
         name: name.into(),
         id: id.into(),
         value: AttrValue::Static("not_sure"),
-        text: props.words.get("level-not_sure"),
+        text: props.messages.text("level-not_sure"),
         checked,
         ..Choice::default()
     };
     html! {
         <div class="choices__other">
-            <div class="choices__or"><span>{ props.words.get("or") }</span></div>
+            <div class="choices__or"><span>{ props.messages.text("or") }</span></div>
             { choice(card, onchange) }
         </div>
     }
@@ -180,7 +180,7 @@ fn number(props: &Inputs<'_>, unit: &str) -> Html {
                     value={props.draft.text.clone()} oninput={typed(props)}
                     aria-describedby={described_by(props, " question-unit")}
                     aria-invalid={props.invalid.then_some("true")} />
-                <span id="question-unit">{ props.words.of("unit-", unit) }</span>
+                <span id="question-unit">{ props.messages.text_for("unit-", unit) }</span>
             </div></div>
             { not_sure(props, false) }
         </>

@@ -14,7 +14,7 @@ pub use fields::{Edit, Inputs, fields};
 use super::error_summary::ErrorSummary;
 use super::icon::{Icon, icon};
 use crate::domain::Answer;
-use crate::i18n::Words;
+use crate::i18n::Messages;
 use crate::knowledge::{Kind, Question};
 use crate::platform::{dom, tabs};
 
@@ -26,7 +26,7 @@ pub struct QuestionFormProps {
     /// The answer given before.
     pub answer: Option<Answer>,
     /// The words.
-    pub words: Words,
+    pub messages: Messages,
     /// Today: a day to come cannot lie before it.
     pub today: Date,
     /// What else can be said to the question, above its inputs.
@@ -41,7 +41,7 @@ pub struct QuestionFormProps {
 /// The form of one question.
 #[component]
 pub fn QuestionForm(props: &QuestionFormProps) -> Html {
-    let QuestionFormProps { question, words, .. } = props;
+    let QuestionFormProps { question, messages, .. } = props;
     // Untouched, the form shows the answer as it stands, so that it never writes an older one over it.
     let edited = use_state_eq(|| None::<Draft>);
     let draft = edited.as_ref().cloned().unwrap_or_else(|| Draft::of(props.answer));
@@ -62,7 +62,7 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
         let (draft, invalid, attempt) = (draft.clone(), invalid.clone(), attempt.clone());
         let (question, on_answer) = (question.clone(), props.on_answer.clone());
         let (on_invalid, today, unit) =
-            (props.on_invalid.clone(), props.today, unit(words, &question));
+            (props.on_invalid.clone(), props.today, unit(messages, &question));
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let half_typed = dom::is_half_typed(&first_input(&question));
@@ -77,9 +77,9 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
         })
     };
     let on_skip = props.on_answer.reform(|_: MouseEvent| None);
-    let error = invalid.map(|reason| message(words, question, reason));
+    let error = invalid.map(|reason| message(messages, question, reason));
     let inputs =
-        fields(&Inputs { question, draft: &draft, invalid: error.is_some(), words, on_edit });
+        fields(&Inputs { question, draft: &draft, invalid: error.is_some(), messages, on_edit });
     html! {
         <>
             if let Some(message) = error.clone() {
@@ -87,13 +87,13 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
             }
             <form class="question" novalidate=true {onsubmit}>
                 <div class={error.is_some().then_some("is-invalid")}>
-                    { labelled(words, question, error, html! { <>{ props.beside.clone() }{ inputs }</> }) }
+                    { labelled(messages, question, error, html! { <>{ props.beside.clone() }{ inputs }</> }) }
                 </div>
                 <div class="actions">
-                    <button class="button" type="submit">{ words.get("continue") }</button>
+                    <button class="button" type="submit">{ messages.text("continue") }</button>
                     if question.optional {
                         <button type="button" class="link" onclick={on_skip}>
-                            { words.get("skip-question") }
+                            { messages.text("skip-question") }
                         </button>
                     }
                 </div>
@@ -103,14 +103,19 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
 }
 
 /// A group of inputs is named by a legend, a single input by a label; both hold the heading.
-fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs: Html) -> Html {
+fn labelled(
+    messages: &Messages,
+    question: &Question,
+    error: Option<AttrValue>,
+    inputs: Html,
+) -> Html {
     let key = format!("question-{}", question.id);
-    let hint = words.attribute(&key, "hint");
+    let hint = messages.attribute(&key, "hint");
     let title = html! {
         <>
-            { words.get(&key) }
+            { messages.text(&key) }
             if question.optional {
-                { " " }<span class="question__optional">{ words.get("optional") }</span>
+                { " " }<span class="question__optional">{ messages.text("optional") }</span>
             }
         </>
     };
@@ -121,7 +126,7 @@ fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs
                 <p class="field-error" id="question-error">
                     { icon(Icon::CAUTION) }
                     <span>
-                        <span class="visually-hidden">{ words.get("error-prefix") }</span>
+                        <span class="visually-hidden">{ messages.text("error-prefix") }</span>
                         { " " }{ message }
                     </span>
                 </p>
@@ -150,23 +155,25 @@ fn labelled(words: &Words, question: &Question, error: Option<AttrValue>, inputs
 }
 
 /// The word behind the field of a number.
-fn unit(words: &Words, question: &Question) -> AttrValue {
+fn unit(messages: &Messages, question: &Question) -> AttrValue {
     match &question.kind {
-        Kind::Number { unit, .. } => words.of("unit-", unit),
+        Kind::Number { unit, .. } => messages.text_for("unit-", unit),
         _ => AttrValue::default(),
     }
 }
 
-fn message(words: &Words, question: &Question, reason: Invalid) -> AttrValue {
+fn message(messages: &Messages, question: &Question, reason: Invalid) -> AttrValue {
     match reason {
-        Invalid::Choose if matches!(question.kind, Kind::Level) => words.get("error-choose-level"),
-        Invalid::Choose => words.get("error-choose"),
-        Invalid::ChooseOrNone => words.get("error-choose-or-none"),
-        Invalid::TooMany(most) => words.with("error-too-many", &[("most", &most.to_string())]),
-        Invalid::Number(min, max) => {
-            words.with("error-number", &[("min", &min.to_string()), ("max", &max.to_string())])
+        Invalid::Choose if matches!(question.kind, Kind::Level) => {
+            messages.text("error-choose-level")
         }
-        Invalid::Date => words.get("error-date"),
-        Invalid::Past => words.get("error-past"),
+        Invalid::Choose => messages.text("error-choose"),
+        Invalid::ChooseOrNone => messages.text("error-choose-or-none"),
+        Invalid::TooMany(most) => messages.format("error-too-many", &[("most", &most.to_string())]),
+        Invalid::Number(min, max) => {
+            messages.format("error-number", &[("min", &min.to_string()), ("max", &max.to_string())])
+        }
+        Invalid::Date => messages.text("error-date"),
+        Invalid::Past => messages.text("error-past"),
     }
 }

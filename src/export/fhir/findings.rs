@@ -132,6 +132,6 @@ pub fn issue(source: &Source<'_>, because: &Reason, answers: &Reference) -> Dete
 /// A rule, with what it says.
 pub(super) fn reason(source: &Source<'_>, because: &Reason) -> Concept {
     let id = &source.knowledge.rule(because.rule).id;
-    let text = sentence(source.speech, source.knowledge, because);
+    let text = sentence(source.localizer, source.knowledge, because);
     concept(system::RULES, id, Some(text))
 }

@@ -29,7 +29,7 @@ use crate::engine::Assessment;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::write_answers;
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 
 use types::{Contained, Reference};
 
@@ -51,13 +51,13 @@ pub struct Source<'a> {
     /// Language of the words.
     pub language: &'a str,
     /// The words of that language.
-    pub speech: &'a dyn Speech,
+    pub localizer: &'a dyn Localizer,
 }
 
 impl Source<'_> {
     fn words(&self, parts: &[&str]) -> Option<String> {
         let key = parts.concat();
-        self.speech.has(&key).then(|| self.speech.get(&key))
+        self.localizer.has(&key).then(|| self.localizer.text(&key))
     }
 
     /// The check-ins of the course, earliest first.

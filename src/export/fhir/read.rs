@@ -15,8 +15,8 @@ use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
 use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, Shelf, parse_date};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
-use crate::storage::answers::{Fault, Problem, expected, read_answer, shown};
-use crate::storage::backup::{Opened, Refusal};
+use crate::storage::answers::{Issue, IssueKind, expected, read_answer, shown};
+use crate::storage::backup::{ImportError, Opened};
 use crate::storage::gate;
 use crate::storage::saved::Saved;
 
@@ -61,19 +61,19 @@ fn modifier(json: &Json) -> Option<&'static str> {
 
 /// Opens a file if it is FHIR (it names a `resourceType`); `None` when it is something else.
 /// Nothing is changed anywhere.
-pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Refusal>> {
+pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, ImportError>> {
     let json = gate::read(bytes).ok()?;
     let kind = json.get("resourceType")?;
-    let mut reader = Reader { knowledge, saved: Saved::default(), faults: Vec::new() };
+    let mut reader = Reader { knowledge, saved: Saved::default(), issues: Vec::new() };
     let authored = match kind.as_text() {
         Some("QuestionnaireResponse") => reader.response("", &json),
         Some("Bundle") => reader.bundle(&json),
-        _ => Err(Refusal::NotOurs),
+        _ => Err(ImportError::NotOurs),
     };
     Some(authored.and_then(|saved_at| {
-        let Reader { mut saved, faults: set_aside, .. } = reader;
+        let Reader { mut saved, issues: set_aside, .. } = reader;
         if saved.answers.is_empty() && set_aside.is_empty() {
-            return Err(Refusal::Nothing);
+            return Err(ImportError::Nothing);
         }
         // Without a plan the answers count from the day on which they were given. Without any day
         // the plan would be at its first day for ever.
@@ -92,39 +92,39 @@ fn dated_by_day(response: &Json) -> bool {
 struct Reader<'a> {
     knowledge: &'a Knowledge,
     saved: Saved,
-    faults: Vec<Fault>,
+    issues: Vec<Issue>,
 }
 
 impl Reader<'_> {
-    fn fault(&mut self, place: String, problem: Problem) {
-        self.faults.push(Fault { place, problem });
+    fn issue(&mut self, place: String, problem: IssueKind) {
+        self.issues.push(Issue { path: place, kind: problem });
     }
 
     fn unknown(&mut self, place: &str, name: &str) {
         let name = shown(name);
-        self.fault(format!("{place}{name}"), Problem::Unknown(name));
+        self.issue(format!("{place}{name}"), IssueKind::Unknown(name));
     }
 
     /// The first response of ours in a bundle; gives the moment when it was written.
-    fn bundle(&mut self, json: &Json) -> Result<String, Refusal> {
+    fn bundle(&mut self, json: &Json) -> Result<String, ImportError> {
         understood(json)?;
-        let entries = json.get("entry").and_then(Json::as_list).ok_or(Refusal::NotOurs)?;
-        let mut taken = Err(Refusal::NotOurs);
+        let entries = json.get("entry").and_then(Json::as_list).ok_or(ImportError::NotOurs)?;
+        let mut taken = Err(ImportError::NotOurs);
         for (n, entry) in entries.iter().enumerate() {
             let place = format!("entry[{n}]");
             let Some(resource) = entry.get("resource") else {
-                self.fault(place, Problem::Missing);
+                self.issue(place, IssueKind::Missing);
                 continue;
             };
             match resource.get("resourceType").and_then(Json::as_text) {
                 Some("QuestionnaireResponse") if taken.is_err() => {
                     match self.response(&format!("{place}."), resource) {
                         Ok(authored) => taken = Ok(authored),
-                        Err(Refusal::NotUnderstood(name)) => {
-                            return Err(Refusal::NotUnderstood(name));
+                        Err(ImportError::NotUnderstood(name)) => {
+                            return Err(ImportError::NotUnderstood(name));
                         }
                         Err(_) => {
-                            self.fault(place, Problem::Unknown("QuestionnaireResponse".into()));
+                            self.issue(place, IssueKind::Unknown("QuestionnaireResponse".into()));
                         }
                     }
                 }
@@ -135,23 +135,23 @@ impl Reader<'_> {
                     self.saved.assessed_on = period.and_then(Json::as_text).and_then(parse_date);
                 }
                 Some(kind) if DERIVED.contains(&kind) => {}
-                Some(kind) => self.fault(place, Problem::Unknown(shown(kind))),
-                None => self.fault(place, Problem::Missing),
+                Some(kind) => self.issue(place, IssueKind::Unknown(shown(kind))),
+                None => self.issue(place, IssueKind::Missing),
             }
         }
         taken
     }
 
-    fn response(&mut self, place: &str, json: &Json) -> Result<String, Refusal> {
+    fn response(&mut self, place: &str, json: &Json) -> Result<String, ImportError> {
         let text = |key: &str| json.get(key).and_then(Json::as_text);
         if !text("questionnaire").is_some_and(is_ours) {
-            return Err(Refusal::NotOurs);
+            return Err(ImportError::NotOurs);
         }
         understood(json)?;
         if let Some(status) = json.get("status").map(|status| status.as_text().unwrap_or_default())
             && !STATUSES.contains(&status)
         {
-            return Err(Refusal::NotUnderstood(["status ", &shown(status)].concat()));
+            return Err(ImportError::NotUnderstood(["status ", &shown(status)].concat()));
         }
         for (key, _) in json.as_object().unwrap_or_default() {
             if key != "item" && !skipped(key, &AROUND) {
@@ -167,12 +167,12 @@ impl Reader<'_> {
     /// The items of a response or of a section.
     fn items(&mut self, place: &str, json: &Json) {
         let Some(items) = json.as_list() else {
-            self.faults.push(expected(place, "a list", json));
+            self.issues.push(expected(place, "a list", json));
             return;
         };
         for (n, item) in items.iter().enumerate() {
             let Some(link) = item.get("linkId").and_then(Json::as_text) else {
-                self.fault(format!("{place}[{n}].linkId"), Problem::Missing);
+                self.issue(format!("{place}[{n}].linkId"), IssueKind::Missing);
                 continue;
             };
             let here = format!("{place}[{}]", shown(link));
@@ -200,7 +200,7 @@ impl Reader<'_> {
         }
         let plain = link.strip_suffix(NOT_SURE).unwrap_or(link);
         let Some(question) = self.knowledge.find_question(plain) else {
-            self.fault(place.to_owned(), Problem::Unknown(shown(link)));
+            self.issue(place.to_owned(), IssueKind::Unknown(shown(link)));
             return;
         };
         let given = match answer {
@@ -220,14 +220,14 @@ impl Reader<'_> {
         match read {
             Ok(Some(answer)) => self.take(question, place, answer),
             Ok(None) => {}
-            Err(fault) => self.faults.push(fault),
+            Err(issue) => self.issues.push(issue),
         }
     }
 
     /// Takes an answer over; of two to one question the first stays.
     fn take(&mut self, question: QuestionId, place: &str, answer: Answer) {
         if self.saved.answers.get(question).is_some() {
-            self.fault(place.to_owned(), Problem::TooMany(1));
+            self.issue(place.to_owned(), IssueKind::TooMany(1));
         } else {
             self.saved.answers.set(question, answer);
         }
@@ -235,9 +235,9 @@ impl Reader<'_> {
 }
 
 /// Whether nothing in an element would have to be understood.
-fn understood(json: &Json) -> Result<(), Refusal> {
+fn understood(json: &Json) -> Result<(), ImportError> {
     match modifier(json) {
-        Some(name) => Err(Refusal::NotUnderstood(name.to_owned())),
+        Some(name) => Err(ImportError::NotUnderstood(name.to_owned())),
         None => Ok(()),
     }
 }
@@ -249,7 +249,7 @@ fn is_ours(canonical: &str) -> bool {
 }
 
 /// The answer of an item, through the checks that every file goes through.
-fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Fault> {
+fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Issue> {
     let mut values = Vec::with_capacity(given.len());
     for (n, answer) in given.iter().enumerate() {
         values.push(value(entry, &format!("{place}.answer[{n}]"), answer)?);
@@ -257,7 +257,7 @@ fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
     let json = match &entry.kind {
         Kind::Many { .. } => Json::List(values),
         _ if values.len() > 1 => {
-            return Err(Fault { place: place.to_owned(), problem: Problem::TooMany(1) });
+            return Err(Issue { path: place.to_owned(), kind: IssueKind::TooMany(1) });
         }
         _ => values.pop().unwrap_or(Json::Null),
     };
@@ -269,20 +269,20 @@ fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
 }
 
 /// One `answer` element as the value that our own files hold.
-fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Fault> {
+fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Issue> {
     let (name, systems) = match &entry.kind {
         Kind::One { .. } | Kind::Many { .. } => ("valueCoding", codes::options(&entry.id)),
         Kind::Level => ("valueCoding", system::LEVELS.to_owned()),
         Kind::Number { .. } => ("valueInteger", String::new()),
         Kind::Date => ("valueDate", String::new()),
     };
-    let fault = |key: &str, problem| Err(Fault { place: format!("{place}.{key}"), problem });
+    let issue = |key: &str, problem| Err(Issue { path: format!("{place}.{key}"), kind: problem });
     for (key, _) in answer.as_object().unwrap_or_default() {
         if key != name && !skipped(key, &["id"]) {
-            return fault(&shown(key), Problem::Unknown(shown(key)));
+            return issue(&shown(key), IssueKind::Unknown(shown(key)));
         }
     }
-    let Some(value) = answer.get(name) else { return fault(name, Problem::Missing) };
+    let Some(value) = answer.get(name) else { return issue(name, IssueKind::Missing) };
     if systems.is_empty() {
         return Ok(value.clone());
     }
@@ -290,24 +290,24 @@ fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Fault> {
         let given = given.as_text().unwrap_or_default();
         let known = |base: &&str| given.strip_prefix(*base) == Some(systems.as_str());
         if ![BASE, DEFAULT_BASE].iter().any(known) {
-            return fault("system", Problem::Unknown(shown(given)));
+            return issue("system", IssueKind::Unknown(shown(given)));
         }
     }
-    let Some(code) = value.get("code") else { return fault("code", Problem::Missing) };
+    let Some(code) = value.get("code") else { return issue("code", IssueKind::Missing) };
     Ok(match (&entry.kind, code.as_text()) {
         (Kind::Level, Some(level)) if level != "not_sure" => match level {
             "0" | "1" | "2" | "3" | "4" => Json::Int(i64::from(level.as_bytes()[0] - b'0')),
-            _ => return fault("code", Problem::Unknown(shown(level))),
+            _ => return issue("code", IssueKind::Unknown(shown(level))),
         },
         _ => code.clone(),
     })
 }
 
 /// «Not sure» beside a number.
-fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Fault> {
+fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Issue> {
     if !entry.not_sure || !matches!(entry.kind, Kind::Number { .. }) {
-        let problem = Problem::Unknown(shown(&[entry.id.as_str(), NOT_SURE].concat()));
-        return Err(Fault { place: place.to_owned(), problem });
+        let problem = IssueKind::Unknown(shown(&[entry.id.as_str(), NOT_SURE].concat()));
+        return Err(Issue { path: place.to_owned(), kind: problem });
     }
     match given {
         [] => Ok(None),
@@ -317,6 +317,6 @@ fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
                 Err(expected(&format!("{place}.answer[0]"), "true or false", other.unwrap_or(one)))
             }
         },
-        _ => Err(Fault { place: place.to_owned(), problem: Problem::TooMany(1) }),
+        _ => Err(Issue { path: place.to_owned(), kind: IssueKind::TooMany(1) }),
     }
 }

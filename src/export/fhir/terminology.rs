@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::codes::{self, measure, system, url, version};
 use crate::domain::{Band, CalendarKind, ClosedSet, Slot, Status, TriageLevel};
-use crate::export::speech::Speech;
+use crate::export::localizer::Localizer;
 use crate::knowledge::{Knowledge, Question, RuleKind};
 
 /// Language tags, each with its words by key. The first is that of the plain texts.
-pub type Languages<'a> = &'a [(&'a str, &'a dyn Speech)];
+pub type Languages<'a> = &'a [(&'a str, &'a dyn Localizer)];
 
 /// A text in several languages, in their order.
 pub(super) type Texts<'a> = Vec<(&'a str, String)>;
@@ -19,13 +19,16 @@ pub(super) fn label(element: &mut Value, name: &str, languages: Languages<'_>, k
 }
 
 fn texts<'a>(languages: Languages<'a>, key: &str) -> Texts<'a> {
-    languages.iter().filter_map(|(lang, speech)| Some((*lang, words(*speech, key)?))).collect()
+    languages
+        .iter()
+        .filter_map(|(lang, localizer)| Some((*lang, words(*localizer, key)?)))
+        .collect()
 }
 
-fn words(speech: &dyn Speech, key: &str) -> Option<String> {
+fn words(localizer: &dyn Localizer, key: &str) -> Option<String> {
     // A rule's text tells of a person; in a list of codes there is none.
-    let told = || speech.get("told-general");
-    speech.has(key).then(|| speech.say(key, &[("told", &told())]))
+    let told = || localizer.text("told-general");
+    localizer.has(key).then(|| localizer.format(key, &[("told", &told())]))
 }
 
 /// As [`label`], for texts that are put together first.
@@ -54,8 +57,8 @@ pub(super) fn labels(element: &mut Value, name: &str, texts: &Texts<'_>) {
 pub(super) fn help<'a>(languages: Languages<'a>, question: &Question) -> Option<Texts<'a>> {
     let texts: Texts<'a> = languages
         .iter()
-        .filter_map(|(lang, speech)| {
-            let text = |key: &str| words(*speech, key);
+        .filter_map(|(lang, localizer)| {
+            let text = |key: &str| words(*localizer, key);
             let hint = text(&["question-", &question.id, ".hint"].concat());
             let options = question.kind.options().iter().filter_map(|option| {
                 let key = ["option-", &question.id, "-", option].concat();

@@ -22,7 +22,7 @@ use crate::domain::{ActiveId, CalendarKind, ClosedSet, TreatmentId, days_between
 use crate::engine::{Assessment, CalendarEntry, PhaseRoutine, Step};
 use crate::knowledge::Knowledge;
 
-use super::speech::Speech;
+use super::localizer::Localizer;
 use entry::{Event, When};
 use lines::{Lines, weekday};
 pub use lines::{TimeOfDay, UtcTimestamp};
@@ -69,14 +69,14 @@ const ALARM_HOUR: u8 = 9;
 pub fn calendar(
     knowledge: &Knowledge,
     plan: &Assessment,
-    speech: &dyn Speech,
+    localizer: &dyn Localizer,
     choices: &Choices,
 ) -> Option<String> {
     if plan.triage.stops_the_plan() {
         return None;
     }
     let name: String = choices.name.trim().chars().take(LONGEST_NAME).collect();
-    let mut writer = Writer { knowledge, plan, speech, choices, name, lines: Lines::default() };
+    let mut writer = Writer { knowledge, plan, localizer, choices, name, lines: Lines::default() };
     writer.all();
     Some(writer.lines.finish())
 }
@@ -84,7 +84,7 @@ pub fn calendar(
 struct Writer<'a> {
     knowledge: &'a Knowledge,
     plan: &'a Assessment,
-    speech: &'a dyn Speech,
+    localizer: &'a dyn Localizer,
     choices: &'a Choices,
     name: String,
     lines: Lines,
@@ -138,7 +138,9 @@ impl Writer<'_> {
                 None => self.titled("ics-evening"),
                 Some(active) => {
                     let active = self.active(active);
-                    self.with_name(self.speech.say("ics-evening-with", &[("active", &active)]))
+                    self.with_name(
+                        self.localizer.format("ics-evening-with", &[("active", &active)]),
+                    )
                 }
             };
             let steps = routine.evening_of(nights.first().copied().unwrap_or(0));
@@ -202,15 +204,15 @@ impl Writer<'_> {
 
     /// The phase, each step with how much and how, and where this comes from.
     fn steps(&self, routine: &PhaseRoutine, steps: &[&Step]) -> String {
-        let mut lines = vec![self.speech.of("phase-", routine.span.phase.id())];
+        let mut lines = vec![self.localizer.text_for("phase-", routine.span.phase.id())];
         let uses = steps.iter().flat_map(|step| &step.uses);
         for (n, active) in uses.enumerate() {
             let key = ["active-", &self.knowledge.active(*active).id].concat();
             let new = routine.span.introduces == Some(*active);
-            let start = if new { self.speech.attribute(&key, "start") } else { None };
-            let how = self.speech.attribute(&key, "how");
+            let start = if new { self.localizer.attribute(&key, "start") } else { None };
+            let how = self.localizer.attribute(&key, "how");
             let more: Vec<String> = how.into_iter().chain(start).collect();
-            lines.push(format!("{}. {}: {}", n + 1, self.speech.get(&key), more.join(" ")));
+            lines.push(format!("{}. {}: {}", n + 1, self.localizer.text(&key), more.join(" ")));
         }
         self.text(lines)
     }
@@ -234,10 +236,10 @@ impl Writer<'_> {
             let title = self.titled("ics-check-in");
             let address = &self.choices.check_in;
             let way = match address.as_str() {
-                "" => self.speech.get("ics-check-in.where"),
-                address => self.speech.say("ics-check-in.open", &[("address", address)]),
+                "" => self.localizer.text("ics-check-in.where"),
+                address => self.localizer.format("ics-check-in.open", &[("address", address)]),
             };
-            let text = self.text(vec![self.speech.get("ics-check-in.text"), way]);
+            let text = self.text(vec![self.localizer.text("ics-check-in.text"), way]);
             self.event(Event {
                 id: format!("check-in-{n}"),
                 title,
@@ -258,7 +260,7 @@ impl Writer<'_> {
         let consultation = knowledge.well_known.treatments.consultation;
         let before = |item: &TreatmentId| &knowledge.treatment(*item).preparation;
         let after = |item: &TreatmentId| &knowledge.treatment(*item).aftercare;
-        let mut lines = vec![self.speech.get("ics-proposal")];
+        let mut lines = vec![self.localizer.text("ics-proposal")];
         let visit = matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep);
         let first_talk = entry.items == [consultation];
         let key = match entry.kind {
@@ -272,15 +274,15 @@ impl Writer<'_> {
             let names = entry
                 .items
                 .iter()
-                .map(|item| self.speech.of("treatment-", &knowledge.treatment(*item).id));
+                .map(|item| self.localizer.text_for("treatment-", &knowledge.treatment(*item).id));
             lines.extend(names.enumerate().map(|(n, name)| format!("{}. {name}", n + 1)));
         }
         if entry.kind == CalendarKind::Prep || first_talk {
-            lines.push([&self.speech.get("treatment-before"), ":"].concat());
+            lines.push([&self.localizer.text("treatment-before"), ":"].concat());
             lines.extend(self.bullets("prepare-", entry.items.iter().flat_map(before)));
         }
         if entry.kind == CalendarKind::Aftercare {
-            lines.push([&self.speech.get("treatment-after"), ":"].concat());
+            lines.push([&self.localizer.text("treatment-after"), ":"].concat());
             lines.extend(self.bullets("aftercare-", entry.items.iter().flat_map(after)));
         }
         // Getting ready lasts until the visit it is for.
@@ -321,7 +323,7 @@ impl Writer<'_> {
     fn bullets<'k>(&self, prefix: &str, ids: impl Iterator<Item = &'k String>) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for id in ids {
-            let line = ["- ", &self.speech.of(prefix, id)].concat();
+            let line = ["- ", &self.localizer.text_for(prefix, id)].concat();
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -330,27 +332,27 @@ impl Writer<'_> {
     }
 
     fn active(&self, active: ActiveId) -> String {
-        self.speech.of("active-", &self.knowledge.active(active).id)
+        self.localizer.text_for("active-", &self.knowledge.active(active).id)
     }
 
     fn titled(&self, key: &str) -> String {
-        self.with_name(self.speech.get(key))
+        self.with_name(self.localizer.text(key))
     }
 
     fn with_name(&self, title: String) -> String {
         if self.name.is_empty() {
             title
         } else {
-            self.speech.say("ics-for", &[("title", &title), ("name", &self.name)])
+            self.localizer.format("ics-for", &[("title", &title), ("name", &self.name)])
         }
     }
 
     /// The text of an entry: its lines, where it comes from, and what it is not.
     fn text(&self, mut lines: Vec<String>) -> String {
-        let date = self.speech.date(self.choices.started);
+        let date = self.localizer.date(self.choices.started);
         lines.push(String::new());
-        lines.push(self.speech.say("ics-of", &[("date", &date)]));
-        lines.push(self.speech.get("footer-note"));
+        lines.push(self.localizer.format("ics-of", &[("date", &date)]));
+        lines.push(self.localizer.text("footer-note"));
         lines.join("\n")
     }
 

@@ -106,7 +106,7 @@ impl Writer<'_> {
         let choices = self.choices;
         for day in choices.products.iter().filter(|day| day.on >= choices.today) {
             let text = [day.what.title_key(), ".text"].concat();
-            let says = self.speech.say(&text, &[("product", &day.name)]);
+            let says = self.localizer.format(&text, &[("product", &day.name)]);
             let event = Event {
                 id: day.entry(),
                 title: self.titled(day.what.title_key()),

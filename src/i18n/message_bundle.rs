@@ -11,12 +11,12 @@ enum Message {
 
 /// All messages of one language.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Catalogue {
+pub struct MessageBundle {
     /// Sorted by key, as the build writes them.
     messages: Vec<(String, Message)>,
 }
 
-impl Catalogue {
+impl MessageBundle {
     /// Reads a compiled locale file.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ impl Catalogue {
 
     /// The message with its places filled. `plural` tells the category of the number that a
     /// plural message turns on. A missing message gives its key: it is visible, and a test fails.
-    pub fn fill(
+    pub fn format(
         &self,
         key: &str,
         args: &[(&str, &str)],
@@ -132,15 +132,15 @@ fn substitute(text: &str, args: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Catalogue;
+    use super::MessageBundle;
 
     #[test]
     fn the_very_number_goes_before_its_category() {
         let text =
             r#"{"left":{"$":"count","0":"last","one":"{count} more","other":"{count} left"}}"#;
-        let catalogue = Catalogue::parse(text).unwrap_or_default();
+        let bundle = MessageBundle::parse(text).unwrap_or_default();
         let say = |count: &str| {
-            catalogue.fill("left", &[("count", count)], |n| if n == "1" { "one" } else { "other" })
+            bundle.format("left", &[("count", count)], |n| if n == "1" { "one" } else { "other" })
         };
         assert_eq!(say("0"), "last");
         assert_eq!(say("1"), "1 more");
@@ -149,15 +149,15 @@ mod tests {
 
     #[test]
     fn two_files_of_a_language_join() {
-        let parse = |text| Catalogue::parse(text).unwrap_or_default();
+        let parse = |text| MessageBundle::parse(text).unwrap_or_default();
         let whole = parse(r#"{"b":"B","d":"D"}"#).joined(parse(r#"{"a":"A","c":"C","e":"E"}"#));
         assert_eq!(whole.keys().collect::<String>(), "abcde");
-        assert!(whole.keys().all(|key| whole.fill(key, &[], |_| "other") == key.to_uppercase()));
-        assert!(Catalogue::parse(r#"{"b":"B","a":"A"}"#).is_err());
+        assert!(whole.keys().all(|key| whole.format(key, &[], |_| "other") == key.to_uppercase()));
+        assert!(MessageBundle::parse(r#"{"b":"B","a":"A"}"#).is_err());
     }
 
     #[test]
     fn a_missing_message_shows_its_key() {
-        assert_eq!(Catalogue::default().fill("nowhere", &[], |_| "other"), "nowhere");
+        assert_eq!(MessageBundle::default().format("nowhere", &[], |_| "other"), "nowhere");
     }
 }

@@ -2,15 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::export::speech::Speech;
-use crate::i18n::Words;
+use crate::export::localizer::Localizer;
+use crate::i18n::Messages;
 
 /// The words of the chosen language.
-pub struct Spoken<'a>(pub &'a Words);
+pub struct AppLocalizer<'a>(pub &'a Messages);
 
-impl Speech for Spoken<'_> {
-    fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
-        self.0.with(key, args).to_string()
+impl Localizer for AppLocalizer<'_> {
+    fn format(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.0.format(key, args).to_string()
     }
 
     fn has(&self, key: &str) -> bool {

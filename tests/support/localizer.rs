@@ -2,24 +2,24 @@
 //! the browser's own way of writing them.
 
 use barrier_first::domain::date_text;
-use barrier_first::export::speech::Speech;
-use barrier_first::i18n::Catalogue;
+use barrier_first::export::localizer::Localizer;
+use barrier_first::i18n::MessageBundle;
 use barrier_first::i18n::compiled::locale;
 use jiff::civil::Date;
 
 /// One language.
-pub struct Spoken(Catalogue);
+pub struct HostLocalizer(MessageBundle);
 
-impl Spoken {
+impl HostLocalizer {
     /// The words of a language, or nothing when there is no such language.
     pub fn of(lang: &str) -> Option<Self> {
-        locale(lang)?.catalogue().ok().map(Self)
+        locale(lang)?.bundle().ok().map(Self)
     }
 }
 
-impl Speech for Spoken {
-    fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
-        self.0.fill(key, args, |_| "other")
+impl Localizer for HostLocalizer {
+    fn format(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.0.format(key, args, |_| "other")
     }
 
     fn has(&self, key: &str) -> bool {

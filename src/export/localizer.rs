@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 /// The words of one language. The app lends its own, host programs a plain reading of the same
 /// locale files.
-pub trait Speech {
-    /// A message with its places filled.
-    fn say(&self, key: &str, args: &[(&str, &str)]) -> String;
+pub trait Localizer {
+    /// A message with its placeholders filled.
+    fn format(&self, key: &str, args: &[(&str, &str)]) -> String;
 
     /// Whether there is such a message.
     fn has(&self, key: &str) -> bool;
@@ -17,19 +17,19 @@ pub trait Speech {
     /// The short name of a day of the week.
     fn weekday(&self, date: Date) -> String;
 
-    /// A message without places.
-    fn get(&self, key: &str) -> String {
-        self.say(key, &[])
+    /// A message without placeholders.
+    fn text(&self, key: &str) -> String {
+        self.format(key, &[])
     }
 
     /// A message whose key is `prefix` and `id` together.
-    fn of(&self, prefix: &str, id: &str) -> String {
-        self.get(&[prefix, id].concat())
+    fn text_for(&self, prefix: &str, id: &str) -> String {
+        self.text(&[prefix, id].concat())
     }
 
     /// An attribute of a message, when it has it.
     fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
         let key = [key, ".", attribute].concat();
-        self.has(&key).then(|| self.get(&key))
+        self.has(&key).then(|| self.text(&key))
     }
 }

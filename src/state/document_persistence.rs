@@ -15,13 +15,13 @@ use super::SaveStatus;
 type Merge<D> = fn(&Knowledge, &D, &D, &D) -> D;
 
 /// The place of a document in a backend.
-pub(super) struct Keeper<B, D> {
+pub(super) struct DocumentPersistence<B, D> {
     store: RefCell<DocumentStore<B, D>>,
     knowledge: Rc<Knowledge>,
     merge: Merge<D>,
 }
 
-impl<B: Backend, D: Document<Knowledge = Knowledge>> Keeper<B, D> {
+impl<B: Backend, D: Document<Knowledge = Knowledge>> DocumentPersistence<B, D> {
     /// A place that has not looked at what is stored; that is merged in at the first save. `tab` is a
     /// random number.
     pub fn new(backend: B, tab: u32, knowledge: &Rc<Knowledge>, merge: Merge<D>) -> Self {

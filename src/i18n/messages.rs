@@ -1,30 +1,30 @@
-//! The words of the chosen language, ready for components.
+//! The messages of the chosen language, ready for components.
 
 use std::rc::Rc;
 
 use jiff::civil::Date;
 use yew::AttrValue;
 
-use super::Catalogue;
+use super::MessageBundle;
 use crate::platform::intl;
 
-/// A cheap handle on a language's messages; equal when it is the same catalogue.
+/// A cheap handle on a language's messages; equal when it is the same bundle.
 #[derive(Clone)]
-pub struct Words {
+pub struct Messages {
     lang: AttrValue,
-    catalogue: Rc<Catalogue>,
+    bundle: Rc<MessageBundle>,
 }
 
-impl PartialEq for Words {
+impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.catalogue, &other.catalogue)
+        Rc::ptr_eq(&self.bundle, &other.bundle)
     }
 }
 
-impl Words {
-    /// Wraps a catalogue for a language tag.
-    pub fn new(lang: impl Into<AttrValue>, catalogue: Catalogue) -> Self {
-        Self { lang: lang.into(), catalogue: Rc::new(catalogue) }
+impl Messages {
+    /// Wraps the bundle of a language tag.
+    pub fn new(lang: impl Into<AttrValue>, bundle: MessageBundle) -> Self {
+        Self { lang: lang.into(), bundle: Rc::new(bundle) }
     }
 
     /// Language tag.
@@ -34,34 +34,34 @@ impl Words {
 
     /// Whether there is such a message.
     pub fn has(&self, key: &str) -> bool {
-        self.catalogue.has(key)
+        self.bundle.has(key)
     }
 
-    /// A message without places.
-    pub fn get(&self, key: &str) -> AttrValue {
-        self.with(key, &[])
+    /// A message without placeholders.
+    pub fn text(&self, key: &str) -> AttrValue {
+        self.format(key, &[])
     }
 
     /// A message whose key is `prefix` and `id` together.
-    pub fn of(&self, prefix: &str, id: &str) -> AttrValue {
-        self.get(&[prefix, id].concat())
+    pub fn text_for(&self, prefix: &str, id: &str) -> AttrValue {
+        self.text(&[prefix, id].concat())
     }
 
     /// An attribute of a message, empty when it has none.
     pub fn attribute(&self, key: &str, attribute: &str) -> AttrValue {
         let key = [key, ".", attribute].concat();
-        if self.catalogue.has(&key) { self.get(&key) } else { AttrValue::Static("") }
+        if self.bundle.has(&key) { self.text(&key) } else { AttrValue::Static("") }
     }
 
-    /// A message with its places filled.
-    pub fn with(&self, key: &str, args: &[(&str, &str)]) -> AttrValue {
+    /// A message with its placeholders filled.
+    pub fn format(&self, key: &str, args: &[(&str, &str)]) -> AttrValue {
         let plural = |value: &str| intl::plural_category(&self.lang, value);
-        AttrValue::from(self.catalogue.fill(key, args, plural))
+        AttrValue::from(self.bundle.format(key, args, plural))
     }
 
     /// A message about a number of things, which it calls `$count`.
     pub fn count(&self, key: &str, count: usize) -> AttrValue {
-        self.with(key, &[("count", &self.number(count))])
+        self.format(key, &[("count", &self.number(count))])
     }
 
     /// A whole number as people write it.
@@ -95,7 +95,7 @@ impl Words {
         if low == high {
             return AttrValue::from(low);
         }
-        self.with("range", &[("low", &low), ("high", &high)])
+        self.format("range", &[("low", &low), ("high", &high)])
     }
 
     /// Several things in one sentence («a, b and c»).
