@@ -102,7 +102,7 @@ stage_wordpress() { node tests/wordpress/run.mjs dist; }
 
 stage_browser() {
   node scripts/lforms.mjs
-  rm -f target/browser-deaths.log target/journey-times.log
+  rm -f target/browser-deaths.log target/journey-times.log target/journey-failures.log
   local status=0
   cargo test --locked -p browser-tests --no-fail-fast -- --test-threads="${BROWSER_THREADS:-2}" || status=$?
   if [ -f target/browser-deaths.log ]; then
@@ -113,6 +113,8 @@ stage_browser() {
     awk '{ sum[$2] += $1; count[$2] += 1 } END { for (engine in sum) printf "Journeys in %s: %d, %.0f s together\n", engine, count[engine], sum[engine] }' target/journey-times.log | sort
     echo "The slowest, in seconds: $(sort -rn target/journey-times.log | head -n 8 | tr '\n' ';')"
   fi
+  # Why they failed, once more at the end: the middle of a long log is often cut out.
+  if [ -f target/journey-failures.log ]; then cat target/journey-failures.log; fi
   return "$status"
 }
 
@@ -184,7 +186,7 @@ row_total="$(printf '%-14s %-8s %6s' all "$([ "${#failed[@]}" -eq 0 ] && echo ok
 printf '%s\n\n' "$row_total"
 for stage in "${stages[@]}"; do
   [ -f "$logs/$stage" ] || continue
-  grep -E '^test result: |^NOT |^[0-9]+ checks of |^Browsers that crashed|^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
+  grep -E '^test result: |^NOT |^[0-9]+ checks of |^Browsers that crashed|^Journey failed: |^[0-9]+ people, | violations of |^[0-9]+ calendar files' "$logs/$stage" || true
 done
 
 if [ "${#failed[@]}" -gt 0 ]; then

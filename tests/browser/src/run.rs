@@ -106,9 +106,15 @@ where
         Ok(Ok(())) => {}
         Ok(Err(error)) => {
             let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            panic!("{name} in {engine}: {}", causes.join("\n  because: "))
+            let told = format!("{name} in {engine}: {}", causes.join("\n  because: "));
+            // A long log is often cut in its middle, where this would stand.
+            note("journey-failures.log", &format!("Journey failed: {told}"));
+            panic!("{told}")
         }
-        Err(panic) => resume_unwind(panic),
+        Err(panic) => {
+            note("journey-failures.log", &format!("Journey failed: {name} in {engine}: a panic"));
+            resume_unwind(panic)
+        }
     }
 }
 
