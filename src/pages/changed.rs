@@ -29,7 +29,7 @@ pub fn Changed() -> Html {
             app.state.journal.as_ref().map(|kept| kept.journal().clone()).unwrap_or_default();
         // Until the first check-in the plan was made from the answers of then.
         if journal.check_ins.is_empty() {
-            journal.baseline = old.clone();
+            journal.baseline = app.state.previous_baseline.clone();
         }
         let case = Case::new(old, app.today().date, &app.clinic).living_in(app.state.home_region());
         let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
@@ -38,6 +38,7 @@ pub fn Changed() -> Html {
     });
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.and_then(|old| dates_moved(&old, &plan));
+    let waits = edited_milder(&app);
     // The steps may be the same and every date another one.
     let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
@@ -80,6 +81,9 @@ pub fn Changed() -> Html {
             if restarts {
                 <p>{ messages.format("changed-restart", &[("date", &messages.date(app.started()))]) }</p>
             }
+            if waits {
+                <p>{ messages.text("changed-milder") }</p>
+            }
             if shown.is_empty() && moved.is_none() {
                 <p>{ messages.text(same) }</p>
             } else {
@@ -105,6 +109,17 @@ pub fn Changed() -> Html {
             </div>
         </Page>
     }
+}
+
+/// Whether a sign was given as milder than the plan goes by: only a check-in moves the plan forward.
+fn edited_milder(view: &View) -> bool {
+    let Some(journal) = view.state.journal.as_ref() else { return false };
+    let journal = journal.journal();
+    journal.edited.keys().any(|question| {
+        let now = view.state.answers().get(*question);
+        let before = view.state.previous_answers.as_ref().and_then(|old| old.get(*question));
+        matches!((before, now), (Some(Answer::Level(before)), Some(Answer::Level(now))) if now < before)
+    })
 }
 
 /// How far the dates moved, in words: a few days need no alarm.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Answers, CalendarFile, DayStart, Journal, Mark, Pause, PhotoId, QuestionId, Reaction, StepKey,
-    minus_days,
+    Answer, Answers, CalendarFile, DayStart, Journal, Mark, Pause, PhotoId, QuestionId, Reaction,
+    StepKey, minus_days,
 };
 use crate::storage::journal::note;
 
@@ -15,6 +15,8 @@ pub enum JournalEvent {
     PlanStarted(Date, Answers),
     /// The answers of the assessment are these now.
     AnswersEdited(Answers),
+    /// Edits were taken back: the answers of before, and those from which the course went then.
+    EditsUndone(Answers, Answers),
     /// The skin was looked at. A second look on one day takes the place of the first.
     CheckInRecorded(Date, Answers),
     /// A check-in was taken away.
@@ -58,6 +60,13 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
             }
         }
         JournalEvent::AnswersEdited(answers) => edit(&mut next, today, answers),
+        JournalEvent::EditsUndone(answers, baseline) => {
+            edit(&mut next, today, answers);
+            if next.check_ins.is_empty() && !baseline.is_empty() {
+                next.baseline = baseline.clone();
+                next.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
+            }
+        }
         JournalEvent::CheckInRecorded(day, answers) => {
             // What a check-in says is newer than what was edited before.
             next.edited
@@ -92,14 +101,18 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
     next
 }
 
-/// An edited answer never starts the plan anew. Until the first check-in the plan was made from the
-/// answers as they are now; later an edit counts from its day.
+/// An edited answer never starts the plan anew. Until the first check-in the plan is made from the
+/// answers as they are now, but for signs that are given as milder after the first day: nothing moves
+/// forward without a check-in. Later an edit counts from its day.
 fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
     if journal.started.is_none() {
         return;
     }
     if journal.check_ins.is_empty() {
-        journal.baseline = answers.clone();
+        let before = std::mem::replace(&mut journal.baseline, answers.clone());
+        if journal.started < Some(today) {
+            keep_signs(journal, &before, today);
+        }
         return;
     }
     // An edit that was taken back was none.
@@ -122,6 +135,20 @@ fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
             }
         }
     }
+}
+
+/// Keeps the signs of before where they are milder now, and notes the day of the edit.
+fn keep_signs(journal: &mut Journal, before: &Answers, today: Date) {
+    let answers = journal.baseline.clone();
+    for (question, answer) in before.iter() {
+        let Answer::Level(level) = answer else { continue };
+        if !matches!(answers.get(question), Some(Answer::Level(now)) if now >= level) {
+            journal.baseline.set(question, answer);
+            journal.edited.entry(question).or_insert(today);
+        }
+    }
+    let baseline = &journal.baseline;
+    journal.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
 }
 
 fn end_pause(journal: &mut Journal, day: Date) {

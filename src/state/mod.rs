@@ -66,6 +66,8 @@ pub struct AppState {
     pub previous_answers: Option<Answers>,
     /// What was hidden beside them.
     pub previous_hidden: Answers,
+    /// The answers from which the course went at that time.
+    pub previous_baseline: Answers,
     /// The day on which that plan started.
     pub previous_start: Option<Date>,
     /// Whether the plan has been seen, so that edits are told as changes.

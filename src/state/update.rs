@@ -35,7 +35,9 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             let answers = state.previous_answers.clone()?;
             // The plan goes on from the day on which it had started.
             let assessed_on = state.previous_start.or(state.saved.assessed_on);
-            let journal = edited(state, &answers);
+            let undone =
+                JournalEvent::EditsUndone(answers.clone(), state.previous_baseline.clone());
+            let journal = edited(state, &undone);
             let hidden = state.previous_hidden.clone();
             let saved = Saved { answers, hidden, assessed_on, ..state.saved.clone() };
             let state = AppState { saved, journal, ..state.clone() };
@@ -131,6 +133,7 @@ fn without_previous(state: AppState) -> AppState {
     AppState {
         previous_answers: None,
         previous_hidden: Answers::default(),
+        previous_baseline: Answers::default(),
         previous_start: None,
         ..state
     }
@@ -162,10 +165,9 @@ fn erased(state: &AppState) -> AppState {
 }
 
 /// The journal after an edit of the answers: until the first check-in the plan follows them.
-fn edited(state: &AppState, answers: &Answers) -> Option<JournalHandle> {
+fn edited(state: &AppState, event: &JournalEvent) -> Option<JournalHandle> {
     let journal = state.journal.clone()?;
-    let event = JournalEvent::AnswersEdited(answers.clone());
-    Some(journal.apply(state.today.date, &event).unwrap_or(journal))
+    Some(journal.apply(state.today.date, event).unwrap_or(journal))
 }
 
 /// The state with other answers. The plan that was seen before is remembered once, so that the
@@ -186,7 +188,7 @@ fn with_answers(
     let before = &state.saved.answers;
     let had_plan = Path::of(questions, before).is_complete(questions, before);
     let first = state.saved.assessed_on.filter(|_| had_plan);
-    let journal = edited(state, &answers);
+    let journal = edited(state, &JournalEvent::AnswersEdited(answers.clone()));
     let (previous_answers, previous_hidden) = match (&state.previous_answers, state.plan_seen) {
         (None, true) => (Some(state.saved.answers.clone()), state.saved.hidden.clone()),
         (previous, _) => (previous.clone(), state.previous_hidden.clone()),
@@ -194,6 +196,10 @@ fn with_answers(
     let previous_start = match (state.previous_start, state.plan_seen) {
         (None, true) => state.saved.assessed_on,
         (previous, _) => previous,
+    };
+    let previous_baseline = match (&state.previous_answers, &state.journal) {
+        (None, Some(journal)) => journal.journal().baseline.clone(),
+        _ => state.previous_baseline.clone(),
     };
     let saved = Saved {
         answers,
@@ -207,5 +213,5 @@ fn with_answers(
         (save, _) => save.clone(),
     };
     let next = AppState { saved, journal, previous_answers, previous_hidden, ..state.clone() };
-    AppState { save, previous_start, notice: None, ..next }
+    AppState { save, previous_start, previous_baseline, notice: None, ..next }
 }

@@ -198,6 +198,44 @@ fn an_edited_answer_never_starts_the_plan_anew() {
     assert_eq!(journal(&undone).check_ins, journal(&checked).check_ins);
 }
 
+/// Re-answering the signs after the first day is no way around the weekly check: worse counts at
+/// once, milder waits for it, and taking the edit back leaves nothing behind.
+#[test]
+fn milder_signs_wait_for_the_check_in() {
+    let sting = embedded().find_question("sign_sting").expect("a question");
+    let edit =
+        |state: &AppState, level| after(state, Action::AnswerGiven(sting, Answer::Level(level)));
+    let first = started_as(
+        &Rc::default(),
+        |answers| matches!(answers.get(sting), Some(Answer::Level(level)) if (2..4).contains(&level)),
+    );
+    let Some(Answer::Level(level)) = first.saved.answers.get(sting) else { panic!("a level") };
+    let at = |state: &AppState| journal(state).baseline.get(sting);
+
+    let at_once = edit(&first, 0);
+    assert_eq!(at(&at_once), Some(Answer::Level(0)), "the first day is for putting right");
+
+    let ninth = later(&first, date(2026, 3, 10));
+    let milder = edit(&ninth, 0);
+    assert_eq!(milder.saved.answers.get(sting), Some(Answer::Level(0)));
+    assert_eq!(at(&milder), Some(Answer::Level(level)));
+    assert_eq!(journal(&milder).edited.get(&sting), Some(&date(2026, 3, 10)));
+
+    let back = edit(&milder, level);
+    assert_eq!((at(&back), journal(&back).edited.get(&sting)), (Some(Answer::Level(level)), None));
+
+    let worse = edit(&milder, 4);
+    assert_eq!((at(&worse), journal(&worse).edited.get(&sting)), (Some(Answer::Level(4)), None));
+
+    let mut seen = ninth.clone();
+    seen.plan_seen = true;
+    let undone = after(&edit(&seen, 4), Action::ChangeUndone);
+    assert_eq!(journal(&undone), journal(&ninth), "undoing gives everything back");
+
+    let unsure = after(&ninth, Action::AnswerGiven(sting, Answer::NotSure));
+    assert_eq!(at(&unsure), Some(Answer::Level(level)));
+}
+
 /// Passing over a question that was not answered, or giving the same answer, is no edit.
 #[test]
 fn equal_answers_are_no_edit() {

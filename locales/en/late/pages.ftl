@@ -242,6 +242,7 @@ changed-dates-few = { $count ->
    *[other] Some appointments move by { $count } days at most. Your routine stays as it is.
 }
 changed-rest = Everything else stays as it was.
+changed-milder = Good to hear that it is milder. The plan takes its next step at a weekly check, so until then it stays on the careful side.
 changed-see = See the new plan
 changed-back = Back to the plan
 changed-undo = Undo this change

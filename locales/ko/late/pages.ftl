@@ -209,6 +209,7 @@ changed-same = 단계와 시술은 그대로예요.
 changed-dates = 계획의 날짜나 밤 일정이 바뀌었어요. 루틴과 캘린더를 다시 확인해 주세요.
 changed-dates-few = 일부 일정이 길어야 { $count }일 옮겨져요. 루틴은 그대로예요.
 changed-rest = 나머지는 모두 그대로예요.
+changed-milder = 나아졌다니 다행이에요. 다음 단계는 주간 체크를 하고 나서 시작돼요. 그때까지는 조심스러운 쪽을 유지해요.
 changed-see = 새 계획 보기
 changed-back = 계획으로 돌아가기
 changed-undo = 바꾸기 전으로 되돌리기
