@@ -71,7 +71,7 @@ resume-left = { $count ->
     [one] One question is still open. Nothing is lost.
    *[other] { $count } questions are still open. Nothing is lost.
 }
-resume-complete = Your answers are complete and your plan is ready.
+resume-complete = Your answers are here.
 resume-carry-on = Carry on
 resume-see-today = Go to today
 resume-answers = Look at my answers

@@ -2,10 +2,24 @@
 
 use yew::AttrValue;
 
-use crate::domain::{Answer, OptionId, OptionSet, QuestionId};
+use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::engine::{Assessment, Case, latest_answers};
 use crate::i18n::Messages;
 use crate::knowledge::Question;
 use crate::state::View;
+
+/// The latest answers behind a plan: those of check-ins over those of the assessment.
+pub fn answers_of(view: &View, plan: &Assessment) -> Answers {
+    let answers = view.state.answers();
+    // The plan of somebody else's answers has no course, whatever this person follows.
+    match view.state.journal.as_ref().filter(|_| plan.course.is_some()) {
+        Some(journal) => {
+            let case = Case::new(answers, view.today().date, &view.clinic);
+            latest_answers(&view.knowledge, &case.following(journal.journal()))
+        }
+        None => answers.clone(),
+    }
+}
 
 /// What was answered, in words; «Not answered» when nothing was.
 pub fn answer_text(view: &View, question: QuestionId) -> AttrValue {

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use super::answer_text::answer_text;
+use super::answer_text::{answers_of, chosen_in_words};
 use super::icon::{Icon, chevron, icon, icon_class};
+use super::localizer::AppLocalizer;
 use super::page::Page;
 use super::reason::reason_text;
 use super::why_link::why_link;
-use crate::domain::{Region, Severity, TriageLevel};
-use crate::engine::LineRef;
+use crate::domain::{Answer, Region, Severity, TriageLevel};
+use crate::engine::{Assessment, LineRef};
+use crate::export::clinical_summary::signs_of;
 use crate::platform::dom;
 use crate::route::Route;
 use crate::state::View;
@@ -82,13 +84,13 @@ fn reasons(view: &View) -> Vec<AttrValue> {
 pub fn triage_notice(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     match plan.triage.level {
-        TriageLevel::Emergency => emergency(view),
-        _ => urgent(view, plan.triage.level),
+        TriageLevel::Emergency => emergency(view, plan),
+        _ => urgent(view, plan),
     }
 }
 
 /// One number and one button; nothing about skin care, which would only cost time.
-fn emergency(view: &View) -> Html {
+fn emergency(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let numbers = numbers_here(view);
     let call = |number: &'static str| messages.format("stop-call", &[("number", number)]);
@@ -109,7 +111,7 @@ fn emergency(view: &View) -> Html {
                         { icon(Icon::PHONE) }{ call(first) }
                     </a>
                 </div>
-                { told(view) }
+                { told(view, plan) }
                 <p>{ messages.text("stop-emergency-note") }</p>
                 if numbers.len() > 1 {
                     <details class="disclosure">
@@ -118,13 +120,13 @@ fn emergency(view: &View) -> Html {
                     </details>
                 }
             </section>
-            { ways_on(view) }
+            { ways_on(view, plan) }
         </Page>
     }
 }
 
 /// Help today, with gentle care until then.
-fn urgent(view: &View, level: TriageLevel) -> Html {
+fn urgent(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let title = messages.text("stop-urgent");
     let care = ["wash", "nothing-new", "sun", "photo"].map(|key| {
@@ -135,7 +137,7 @@ fn urgent(view: &View, level: TriageLevel) -> Html {
             <section class="notice notice--stop" aria-labelledby="triage">
                 { icon_class(Icon::PHONE, "icon--large") }
                 <h1 id="triage" class="notice__title" tabindex="-1">{ title }</h1>
-                { told(view) }
+                { told(view, plan) }
                 { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
                 <p class="notice__note">{ messages.text("stop-urgent-note") }</p>
             </section>
@@ -145,28 +147,61 @@ fn urgent(view: &View, level: TriageLevel) -> Html {
             <section class="section" aria-labelledby="gentle">
                 <h2 id="gentle" class="section__head">{ messages.text("stop-gentle") }</h2>
                 <ul class="ticks" role="list">{ for care }</ul>
-                <p>{ why_link(view, &LineRef::Triage(level), &messages.text("stop-gentle")) }</p>
+                <p>{ why_link(view, &LineRef::Triage(plan.triage.level), &messages.text("stop-gentle")) }</p>
             </section>
-            { ways_on(view) }
+            { ways_on(view, plan) }
         </Page>
     }
 }
 
-/// What was ticked, as the person said it.
-fn told(view: &View) -> Html {
-    let flags = view.knowledge.find_question("red_flags");
-    let Some(flags) = flags else { return Html::default() };
-    html! { <p>{ view.messages.format("stop-told", &[("answer", &answer_text(view, flags))]) }</p> }
+/// What was ticked, as the person said it: warning signs, and what a reaction looked like.
+fn told(view: &View, plan: &Assessment) -> Html {
+    let mut said = Vec::new();
+    if let Some(flags) = view.knowledge.find_question("red_flags")
+        && let Some(Answer::Many(chosen)) = answers_of(view, plan).get(flags)
+    {
+        let entry = view.knowledge.question(flags);
+        let ticked = chosen.iter().filter(|option| entry.tells(*option)).collect();
+        said.extend(chosen_in_words(view, flags, ticked));
+    }
+    let localizer = AppLocalizer(&view.messages);
+    for reaction in plan.course.iter().flat_map(|course| &course.reactions).filter(|it| it.open) {
+        said.extend(signs_of(&localizer, &reaction.noted).into_iter().map(AttrValue::from));
+    }
+    if said.is_empty() {
+        return Html::default();
+    }
+    let answer = view.messages.list(&said);
+    html! { <p>{ view.messages.format("stop-told", &[("answer", &answer)]) }</p> }
 }
 
-fn ways_on(view: &View) -> Html {
+/// To paper, and to where what was said can be put right: an answer, or an entry of the course. The day
+/// after, the weekly check asks whether it is over.
+fn ways_on(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
+    let flags = view.knowledge.find_question("red_flags");
+    let answered = flags.and_then(|flags| match view.state.answers().get(flags) {
+        Some(Answer::Many(chosen)) => {
+            let entry = view.knowledge.question(flags);
+            Some(chosen.iter().any(|option| entry.tells(option)))
+        }
+        _ => None,
+    });
+    let course = plan.course.as_ref().filter(|_| answered == Some(false));
+    let check = course.filter(|course| course.since < view.today().date);
+    let (route, key) = match course {
+        Some(_) => (Route::Progress, "stop-correct"),
+        None => (Route::Check, "stop-mistake"),
+    };
     html! {
         <div class="actions">
             <a href={Route::Summary.href()} class="button button--secondary">
                 { icon(Icon::PRINT) }{ messages.text("stop-print") }
             </a>
-            <a href={Route::Check.href()} class="link">{ messages.text("stop-mistake") }</a>
+            if check.is_some() {
+                <a href={Route::CheckIn.href()} class="link">{ messages.text("stop-helped") }</a>
+            }
+            <a href={route.href()} class="link">{ messages.text(key) }</a>
         </div>
     }
 }

@@ -1,8 +1,10 @@
 //! What a clinician wants to see at a glance: the facts that decide, what was denied, what is open, and
 //! which treatments meet which of the facts. In the terms of the field (`chart-…` in the locale files).
 
-use crate::domain::{Answer, Answers, QuestionId, RuleId, Stage, Status, TreatmentId};
-use crate::engine::{Assessment, Match, PhaseRoutine, Said, Step, TreatmentPlan};
+use crate::domain::{
+    Answer, Answers, ClosedSet, QuestionId, Reaction, RuleId, Stage, Status, Symptom, TreatmentId,
+};
+use crate::engine::{Assessment, Course, Match, PhaseRoutine, Said, Step, TreatmentPlan};
 use crate::knowledge::well_known::HEALTH_QUESTIONS;
 use crate::knowledge::{Effect, Knowledge};
 
@@ -16,7 +18,8 @@ const MOST_FACTS: usize = 6;
 pub struct ClinicalSummary {
     /// What a clinician must know, the most telling first.
     pub must_know: Vec<String>,
-    /// Whether the question on red flags was answered, and none of them ticked.
+    /// Whether the question on red flags was answered and none of them ticked, and no reaction is open
+    /// that somebody has to look at.
     pub no_red_flag: bool,
     /// What the questions about health are about that were answered with «none» or «no».
     pub denied: Vec<String>,
@@ -54,23 +57,24 @@ pub enum Mark {
 }
 
 impl ClinicalSummary {
-    /// The summary of a plan and of the answers behind it.
+    /// The summary of a plan and of the latest answers behind it.
     pub fn of(
         localizer: &dyn Localizer,
         knowledge: &Knowledge,
         answers: &Answers,
         plan: &Assessment,
     ) -> Self {
-        let (mut must_know, mut denied, mut open) = (Vec::new(), Vec::new(), Vec::new());
-        let mut no_red_flag = false;
+        let mut must_know = open_reactions(localizer, knowledge, plan.course.as_ref());
+        let (mut denied, mut open) = (Vec::new(), Vec::new());
+        let (mut no_red_flag, reacted) = (false, !must_know.is_empty());
         for name in HEALTH_QUESTIONS {
             let Some(question) = knowledge.find_question(name) else { continue };
             let facts = facts(localizer, knowledge, answers, question);
             match facts {
                 Facts::There(facts) => must_know.extend(facts),
-                Facts::Denied if name == "red_flags" => no_red_flag = true,
-                Facts::Denied => denied.push(localizer.text_for("open-", name)),
-                Facts::Open => open.push(localizer.text_for("open-", name)),
+                Facts::Denied if name == "red_flags" => no_red_flag = !reacted,
+                Facts::Denied => denied.push(localizer.text_for("chart-topic-", name)),
+                Facts::Open => open.push(localizer.text_for("chart-topic-", name)),
                 Facts::NotAsked => {}
             }
         }
@@ -80,6 +84,36 @@ impl ClinicalSummary {
         };
         Self { must_know, no_red_flag, denied, open, conflicts }
     }
+}
+
+/// What a reaction looked like, in words.
+pub fn signs_of(localizer: &dyn Localizer, reaction: &Reaction) -> Vec<String> {
+    let seen = Symptom::ALL.iter().filter(|symptom| reaction.what.contains(**symptom));
+    seen.map(|symptom| localizer.text_for("symptom-", symptom.id())).collect()
+}
+
+/// Reactions that somebody has to look at, each in a line, the latest first.
+fn open_reactions(
+    localizer: &dyn Localizer,
+    knowledge: &Knowledge,
+    course: Option<&Course>,
+) -> Vec<String> {
+    let reactions = course.into_iter().flat_map(|course| course.reactions.iter().rev());
+    reactions
+        .filter(|reaction| reaction.open)
+        .map(|reaction| {
+            let signs = signs_of(localizer, &reaction.noted).join(", ");
+            let args = [("date", &*localizer.date(reaction.noted.on)), ("signs", &*signs)];
+            let line = localizer.format("chart-reaction", &args);
+            match reaction.noted.active {
+                Some(active) => {
+                    let name = localizer.text_for("active-", &knowledge.active(active).id);
+                    [line, localizer.format("chart-reaction-after", &[("name", &name)])].join("; ")
+                }
+                None => line,
+            }
+        })
+        .collect()
 }
 
 /// What was said to a question about health.

@@ -3,11 +3,11 @@
 
 use yew::prelude::*;
 
-use crate::components::answer_text::{answer_text, chosen_in_words};
+use crate::components::answer_text::{answer_text, answers_of, chosen_in_words};
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
-use crate::domain::{Answer, ClosedSet, Section, Status, TriageLevel};
+use crate::domain::{Answer, Answers, ClosedSet, Section, Status, TriageLevel};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::export::clinical_summary::{ClinicalSummary, Conflicts, Mark, steps_line};
 use crate::export::follow_text::follow_lines;
@@ -25,17 +25,16 @@ const MOST_NAMES: usize = 8;
 /// The sheet of whoever is in the view.
 pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
-    let facts =
-        ClinicalSummary::of(&AppLocalizer(messages), &view.knowledge, view.state.answers(), plan);
-    let looked_at_first = plan.triage.level >= TriageLevel::SeeDoctor;
+    let latest = answers_of(view, plan);
+    let facts = ClinicalSummary::of(&AppLocalizer(messages), &view.knowledge, &latest, plan);
     html! {
         <div class="sheet">
             { identity(view) }
-            { must_know(view, &facts) }
+            { must_know(view, &facts, &latest) }
             { level(view, plan) }
             if !plan.triage.stops_the_plan() {
                 { wishes(view) }
-                { signs(view, plan, looked_at_first) }
+                { signs(view, plan, &latest) }
                 { follow_up(view, plan) }
                 { conflicts(view, &facts.conflicts) }
                 { treatments(view, plan, &facts.conflicts) }
@@ -66,7 +65,7 @@ fn identity(view: &View) -> Html {
     }
 }
 
-fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
+fn must_know(view: &View, facts: &ClinicalSummary, latest: &Answers) -> Html {
     let messages = &view.messages;
     let list = |names: &[String]| {
         let names: Vec<AttrValue> =
@@ -75,7 +74,7 @@ fn must_know(view: &View, facts: &ClinicalSummary) -> Html {
     };
     let used = view.knowledge.find_question("actives").and_then(|question| {
         let entry = view.knowledge.question(question);
-        match view.state.answers().get(question)? {
+        match latest.get(question)? {
             Answer::Many(chosen) => {
                 let chosen = chosen.iter().filter(|option| entry.tells(*option)).collect();
                 Some(chosen_in_words(view, question, chosen))
@@ -150,16 +149,22 @@ fn wishes(view: &View) -> Html {
     }
 }
 
-/// The signs in days of the past week, and the index where nothing has to be looked at first: a high
-/// number beside a doctor's question would calm wrongly.
-fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
+/// The signs in days of the week before the latest check, and the index where nothing has to be looked
+/// at first: a high number beside a doctor's question would calm wrongly.
+fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
     let messages = &view.messages;
+    let looked_at_first = plan.triage.level >= TriageLevel::SeeDoctor;
+    let check = plan.course.as_ref().and_then(|course| course.trend.last());
+    let title = check.map_or_else(
+        || messages.text("chart-signs"),
+        |check| messages.format("chart-signs-check", &[("date", &messages.date(check.on))]),
+    );
     let signs: Vec<AttrValue> = view
         .knowledge
         .questions()
         .filter(|(_, entry)| entry.section == Section::Signs)
         .filter_map(|(question, entry)| {
-            let days = match view.state.answers().get(question)? {
+            let days = match latest.get(question)? {
                 Answer::Level(level) => messages.text(&format!("chart-day-{level}")),
                 _ => messages.text("level-not_sure"),
             };
@@ -171,7 +176,7 @@ fn signs(view: &View, plan: &Assessment, looked_at_first: bool) -> Html {
         given(view, &SKIN).map(|(name, answer)| [&*name, ": ", &*answer].concat()).collect();
     html! {
         <section class="section section--near">
-            <h2>{ messages.text("chart-signs") }</h2>
+            <h2>{ title }</h2>
             <ul class="sheet__signs" role="list">
                 { for signs.into_iter().map(|sign| html! { <li>{ sign }</li> }) }
             </ul>
@@ -248,15 +253,15 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
     }
 }
 
-/// What would fit, and what waits for another reason than the facts of the table.
+/// What would fit, and what is held back for another reason than the facts of the table.
 fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
     let messages = &view.messages;
     let in_table: Vec<_> = conflicts.rows.iter().flat_map(|row| &row.treatments).collect();
-    let names = |statuses: &[Status]| -> Vec<AttrValue> {
+    let names = |status: Status| -> Vec<AttrValue> {
         let lines = plan
             .treatments
             .iter()
-            .filter(|line| statuses.contains(&line.status) && !in_table.contains(&&line.treatment));
+            .filter(|line| line.status == status && !in_table.contains(&&line.treatment));
         lines
             .map(|line| {
                 messages.text_for("treatment-", &view.knowledge.treatment(line.treatment).id)
@@ -271,16 +276,20 @@ fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
         };
         html! { <p>{ messages.format(key, &[("names", &listed)]) }</p> }
     };
-    let fits = names(&[Status::Suggested]);
-    let waits = names(&[Status::AskFirst, Status::NotYet, Status::Blocked]);
-    if fits.is_empty() && waits.is_empty() {
+    let groups = [
+        ("chart-fits", Status::Suggested),
+        ("chart-ask-first", Status::AskFirst),
+        ("chart-waits", Status::NotYet),
+        ("chart-out", Status::Blocked),
+    ];
+    let groups = groups.map(|(key, status)| (key, names(status)));
+    if groups.iter().all(|(_, names)| names.is_empty()) {
         return Html::default();
     }
     html! {
         <section class="section section--near">
             <h2>{ messages.text("chart-treatments") }</h2>
-            { line("chart-fits", fits) }
-            { line("chart-waits", waits) }
+            { for groups.into_iter().map(|(key, names)| line(key, names)) }
         </section>
     }
 }

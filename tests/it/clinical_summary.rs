@@ -1,10 +1,14 @@
 //! The page for the clinician: what must be known, what was denied, what is open, and what meets what.
 
-use barrier_first::domain::{Answer, Status};
+use barrier_first::clinic::ClinicConfig;
+use barrier_first::domain::{Answer, Journal, Reaction, Status, Symptom, SymptomSet, TriageLevel};
+use barrier_first::engine::{Case, assess};
 use barrier_first::export::clinical_summary::{ClinicalSummary, Mark, steps_line};
 use barrier_first::export::localizer::Localizer;
 use barrier_first::knowledge::Effect;
 use barrier_first::knowledge::well_known::HEALTH_QUESTIONS;
+
+use jiff::civil::date;
 
 use crate::case_file::all;
 use crate::embedded;
@@ -15,6 +19,34 @@ fn every_question_about_health_is_there() {
     for name in HEALTH_QUESTIONS {
         assert!(embedded().find_question(name).is_some(), "{name}");
     }
+}
+
+/// A reaction that a doctor has to look at stands first, and nothing beside it says that all is well.
+#[test]
+fn an_open_reaction_stands_first() {
+    let knowledge = embedded();
+    let localizer = HostLocalizer::of("en").expect("a language");
+    let started = date(2026, 3, 2);
+    let calm = all().iter().find(|case| case.plan.triage.level == TriageLevel::Clear);
+    let answers = &calm.expect("somebody").person.answers;
+    let summary = |journal: &Journal, today| {
+        let clinic = ClinicConfig::default();
+        let plan = assess(knowledge, &Case::new(answers, today, &clinic).following(journal));
+        ClinicalSummary::of(&localizer, knowledge, answers, &plan)
+    };
+    let mut journal = Journal::start(started, answers.clone());
+    assert!(summary(&journal, started).no_red_flag);
+    journal.note_reaction(Reaction {
+        on: started,
+        what: SymptomSet::from_iter([Symptom::Swelling]),
+        lasting: None,
+        active: knowledge.find_active("rich_moisturiser"),
+        product: None,
+    });
+    let told = summary(&journal, started);
+    let line = "Reaction 2026-03-02: Swelling of face, eyes, lips or tongue; after: ";
+    assert!(told.must_know[0].starts_with(line), "{:?}", told.must_know);
+    assert!(!told.no_red_flag);
 }
 
 /// Everything that somebody said of their health stands there once, and nothing else.
@@ -53,7 +85,7 @@ fn nothing_said_of_health_is_missing() {
                 let open = summary.open.iter().any(|topic| {
                     HEALTH_QUESTIONS.iter().any(|name| {
                         key.starts_with(&format!("chart-{name}-"))
-                            && *topic == localizer.text_for("open-", name)
+                            && *topic == localizer.text_for("chart-topic-", name)
                     })
                 });
                 assert!(open || summary.must_know.contains(&line), "{}: {line}", case.place);

@@ -31,6 +31,7 @@ mod offline;
 mod photos;
 mod photos_faults;
 mod presses;
+mod reactions;
 mod reading;
 mod records;
 mod recovery;

@@ -1,0 +1,67 @@
+//! A reaction that somebody has to look at: what is said of it, to whom, and the way out of it.
+
+use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
+
+/// The page says what was ticked at the reaction, not what was answered long before; so does the sheet
+/// for the doctor, and there is a way back for a slip of the thumb and for who has had help.
+async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.at_time("2026-11-28T19:00").await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/routine").await?;
+    let before = page.text("h1").await?;
+    page.at_time("2026-11-29T10:00").await?;
+    page.visit("/reaction").await?;
+    page.heading("What does your skin do?").await?;
+    page.pick("what-6").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.visit("/routine").await?;
+    page.sees("You told us: Swelling of face, eyes, lips or tongue").await?;
+    let text = page.text("main").await?;
+    ensure!(!text.contains("None of these"), "an answer of before the reaction: {text}");
+    ensure!(!text.contains("I have had help"), "on the same day there is only one thing to do");
+    page.visit("/summary").await?;
+    page.sees("Reaction 29 November: Swelling of face, eyes, lips or tongue").await?;
+    let sheet = page.text(".sheet").await?;
+    ensure!(!sheet.contains("No red flag"), "{sheet}");
+
+    page.at_time("2026-11-30T10:00").await?;
+    page.visit("/routine").await?;
+    page.click_name("I have had help").await?;
+    page.heading("The past 7 days").await?;
+    page.visit("/routine").await?;
+    page.click_name("Correct what I entered").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.click(".entry button").await?;
+    page.gone(".entry").await?;
+    page.at_time("2026-11-28T19:30").await?;
+    page.visit("/routine").await?;
+    page.heading(&before).await?;
+    page.no_errors().await
+}
+
+/// What the clinician reads of the signs is the latest check's, beside the number of the same check.
+async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.at_time("2026-11-28T19:00").await?;
+    page.assess(&site, &Person::stinging()).await?;
+    page.at_time("2026-12-06T19:00").await?;
+    page.visit("/check-in").await?;
+    for sign in ["tight", "sting", "flaking", "redness", "itch", "rough_dull", "breakouts"] {
+        page.pick(&format!("sign_{sign}-0")).await?;
+    }
+    page.pick("check-in-flags-no").await?;
+    page.pick("check-in-changed-no").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.visit("/summary").await?;
+    page.sees("The 7 days before the check of 6 December").await?;
+    let signs = page.text(".sheet__signs").await?;
+    ensure!(signs.contains("Stinging 0"), "signs of before the check: {signs}");
+    page.no_errors().await
+}
+
+journeys!(only Chromium: a_swollen_face_is_told_and_put_right, the_sheet_speaks_of_the_latest_check);
