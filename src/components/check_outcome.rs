@@ -95,7 +95,8 @@ fn sentences(view: &View, plan: &Assessment, course: &Course) -> (AttrValue, Att
     match course.change {
         _ if first => {
             let index = messages.number(usize::from(point.index));
-            let lead = messages.format("outcome-first.lead", &[("date", &next)]);
+            let start = messages.number(usize::from(course.index_at_start));
+            let lead = messages.format("outcome-first.lead", &[("first", &start), ("date", &next)]);
             (messages.format("outcome-first", &[("index", &index)]), lead)
         }
         TrendChange::Worse | TrendChange::PerhapsWorse => said("outcome-rougher"),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::icon::chevron;
 use super::treatments::treatment_link;
 use super::why_link::why_link;
-use crate::domain::{ClosedSet, ProgrammeStatus};
+use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId};
 use crate::engine::{LineRef, Programme, ProgrammeStep};
 use crate::state::View;
 
@@ -36,7 +36,8 @@ pub fn programmes(view: &View) -> Html {
             }
             { for dated.iter().map(|programme| named(view, programme)) }
             if !others.is_empty() {
-                <details class="disclosure">
+                // Not on paper.
+                <details class="disclosure programme-choices">
                     <summary>
                         { chevron() }
                         if dated.is_empty() {
@@ -107,11 +108,29 @@ fn takes(view: &View, programme: &Programme) -> AttrValue {
     AttrValue::from(facts.join(" · "))
 }
 
+/// How the plan stands to a treatment.
+fn status(view: &View, treatment: TreatmentId) -> Option<Status> {
+    let plan = view.plan.as_ref()?;
+    let line = plan.treatments.iter().find(|line| line.treatment == treatment)?;
+    Some(line.status)
+}
+
 fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
     let messages = &view.messages;
     let id = programme.step_id(&view.knowledge, step);
     let treatment = |item| messages.text_for("treatment-", &view.knowledge.treatment(item).id);
-    let others: Vec<AttrValue> = step.instead.iter().map(|item| treatment(*item)).collect();
+    // What waits or is left out is no choice today, and what a clinician decides says so.
+    let others: Vec<AttrValue> = step
+        .instead
+        .iter()
+        .filter_map(|item| match status(view, *item) {
+            Some(Status::NotYet | Status::Blocked) => None,
+            Some(Status::AskFirst) => {
+                Some(messages.format("programme-instead-ask", &[("name", &treatment(*item))]))
+            }
+            _ => Some(treatment(*item)),
+        })
+        .collect();
     html! {
         <li class="visit__step" key={step.place}>
             <p>

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::reason::reason_text;
 use super::why_link::why_link;
 use crate::domain::{Answer, Region, Severity, TriageLevel};
-use crate::engine::{Assessment, LineRef};
+use crate::engine::{Assessment, LineRef, Reason};
 use crate::export::clinical_summary::signs_of;
 use crate::platform::dom;
 use crate::route::Route;
@@ -70,14 +70,14 @@ pub fn emergency_line(view: &View) -> Html {
     }
 }
 
-/// What was said that asks for help, in the words of the rules.
+/// What was said that asks for help, in the words of the rules; those of policy where there are no
+/// others, so that nobody is sent to a doctor without a word why.
 fn reasons(view: &View) -> Vec<AttrValue> {
     let Some(plan) = &view.plan else { return Vec::new() };
-    plan.triage
-        .told()
-        .filter(|because| view.knowledge.rule(because.rule).severity != Severity::Policy)
-        .map(|because| reason_text(view, because))
-        .collect()
+    let policy = |because: &&Reason| view.knowledge.rule(because.rule).severity == Severity::Policy;
+    let (policies, others): (Vec<_>, Vec<_>) = plan.triage.told().partition(policy);
+    let told = if others.is_empty() { policies } else { others };
+    told.into_iter().map(|because| reason_text(view, because)).collect()
 }
 
 /// The page at `urgent` and `emergency`.

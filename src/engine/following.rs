@@ -51,6 +51,7 @@ pub(super) fn assess(
     selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
     selection.joined.extend(fold.ladder.kept.iter().map(|active| (*active, 0)));
     let mut course = course(&fold, &facts, &fired, &selection);
+    course.index_at_start = barrier::measure(knowledge, baseline).index;
     let ladder = fold.ladder.clone();
     let came_in = fold.came_in.clone();
     let limits = limits(&fold, &facts, &fired, &known, &course);
@@ -213,6 +214,7 @@ fn course(
         adherence: adherence::count(fold.journal, &fold.history, fold.today, nights, slow),
         history: fold.history.clone(),
         reactions: fold.reactions.clone(),
+        index_at_start: 0,
     }
 }
 

@@ -223,6 +223,12 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
                     { step_list(view, steps, Place { span, time, every_night: true }, None) }
                 </section>
             }) }
+            if !routine.weekly.is_empty() {
+                <section>
+                    <h2>{ messages.text("routine-weekly") }</h2>
+                    { step_list(view, &routine.weekly, Place { span, time: Time::Weekly, every_night: true }, None) }
+                </section>
+            }
         </div>
     }
 }

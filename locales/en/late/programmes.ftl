@@ -47,6 +47,7 @@ programme-undated-note = None of these is dated. A clinician decides, your skin 
 programme-choices = Other programmes
 programme-choices-note = One programme at a time. This is what the others would take.
 programme-instead = or { $items }
+programme-instead-ask = { $name } (ask first)
 programme-steps = What a visit holds
 programme-asked = ask first
 programme-status-choice = You could choose this one instead.

@@ -47,6 +47,7 @@ programme-undated-note = 날짜를 잡은 것은 없어요. 의료진이 정하�
 programme-choices = 다른 프로그램
 programme-choices-note = 프로그램은 한 번에 하나예요. 다른 것을 하면 이만큼 필요해요.
 programme-instead = 또는 { $items }
+programme-instead-ask = { $name }(먼저 물어보기)
 programme-steps = 방문 한 번에 하는 것
 programme-asked = 먼저 물어보기
 programme-status-choice = 대신 이것을 골라도 돼요.

@@ -71,6 +71,8 @@ pub struct Course {
     pub history: Vec<PhaseStep>,
     /// Reactions with what they ask for, earliest first.
     pub reactions: Vec<NotedReaction>,
+    /// The index of the answers that the plan started from, 0–100.
+    pub index_at_start: u8,
 }
 
 /// A move of the plan.

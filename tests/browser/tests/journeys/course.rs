@@ -83,7 +83,8 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.sees("Choose how many days in every row").await?;
     page.accessible().await?;
     check(&page, STINGING).await?;
-    page.heading("Your starting point: 37 of 100").await?;
+    page.heading("Your first check: 37 of 100").await?;
+    page.sees("Your first answers gave 58.").await?;
     page.accessible().await?;
     page.at_time("2026-12-13T19:00").await?;
     check(&page, CALM).await?;
@@ -122,7 +123,7 @@ async fn a_check_is_corrected(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.at_time("2026-12-06T19:00").await?;
     check(&page, STINGING).await?;
-    page.heading("Your starting point: 37 of 100").await?;
+    page.heading("Your first check: 37 of 100").await?;
     let entered = |page: Page| async move {
         page.heading("The past 7 days").await?;
         for (sign, level) in SIGNS.iter().zip(STINGING) {
@@ -136,7 +137,7 @@ async fn a_check_is_corrected(test: Test) -> Result<()> {
     page.accessible().await?;
     page.pick("sign_sting-1").await?;
     page.click_name("Leave it as it was").await?;
-    page.heading("Your starting point: 37 of 100").await?;
+    page.heading("Your first check: 37 of 100").await?;
     // What no check keeps is asked again on another visit.
     page.reload().await?;
     page.click_name("Change what I entered").await?;
@@ -146,7 +147,7 @@ async fn a_check_is_corrected(test: Test) -> Result<()> {
     page.sees("Say whether medicines, pregnancy and health are the same").await?;
     page.pick("check-in-changed-no").await?;
     page.click("form.check-in [type=submit]").await?;
-    page.heading("Your starting point: 43 of 100").await?;
+    page.heading("Your first check: 43 of 100").await?;
     page.visit("/progress").await?;
     page.click(".disclosure summary:has(#entries)").await?;
     page.until_js("document.querySelectorAll('.entry').length === 1").await?;
@@ -297,9 +298,9 @@ async fn two_tabs_make_one_check(test: Test) -> Result<()> {
     page.tab(0).await?;
     chosen(&page, "sign_tight-4").await?;
     check(&page, STINGING).await?;
-    page.heading("Your starting point: 37 of 100").await?;
+    page.heading("Your first check: 37 of 100").await?;
     page.tab(1).await?;
-    page.heading("Your starting point: 37 of 100").await?;
+    page.heading("Your first check: 37 of 100").await?;
     page.visit("/progress").await?;
     page.click(".disclosure summary:has(#entries)").await?;
     page.until_js("document.querySelectorAll('.entry').length === 1").await?;

@@ -284,6 +284,25 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// What comes once a week hangs on the wall too.
+async fn the_wall_gets_what_is_weekly(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::calm()
+        .with("age_band", &["45_64"])
+        .with("sign_tight", &["2"])
+        .with("sign_rough_dull", &["3"])
+        .with("goals", &["lines_firmness", "even_tone", "hydrate"])
+        .with("time_per_day", &["full"]);
+    page.assess(&site, &person).await?;
+    page.visit("/routine").await?;
+    page.sees("Once a week").await?;
+    page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    let paper = shown(&page, ".paper").await?;
+    ensure!(paper.contains("Once a week"), "{paper}");
+    page.clean(&site).await
+}
+
 /// Who comes back on a phone has the way on in sight, without a scroll, and nothing jumps there.
 async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -338,6 +357,7 @@ async fn paper_keeps_choices_and_lines(test: Test) -> Result<()> {
 journeys!(only Chromium:
     what_is_folded_is_printed,
     the_wall_gets_every_night,
+    the_wall_gets_what_is_weekly,
     the_preview_stays_in_sight,
     who_comes_back_sees_the_way_on,
     results_have_days_and_reasons,
