@@ -15,7 +15,7 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     page.at_time("2026-11-29T10:00").await?;
     page.visit("/reaction").await?;
     page.heading("What does your skin do?").await?;
-    page.pick("what-6").await?;
+    page.pick("what-0").await?;
     page.click("form.check-in [type=submit]").await?;
     page.visit("/routine").await?;
     page.sees("You told us: Swelling of face, eyes, lips or tongue").await?;
@@ -23,7 +23,7 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     ensure!(!text.contains("None of these"), "an answer of before the reaction: {text}");
     ensure!(!text.contains("I have had help"), "on the same day there is only one thing to do");
     page.visit("/summary").await?;
-    page.sees("Reaction 29 November: Swelling of face, eyes, lips or tongue").await?;
+    page.sees("Reaction 29 November 2026: Swelling of face, eyes, lips or tongue").await?;
     let sheet = page.text(".sheet").await?;
     ensure!(!sheet.contains("No red flag"), "{sheet}");
 
