@@ -127,6 +127,16 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
     if rule.floor && !safety {
         faults.add(&file, "only safety rules are floors");
     }
+    for other in &rule.speaks_for {
+        let other = tables.rules.get(other.index());
+        if !safety || other.is_none_or(|it| it.kind != RuleKind::Safety || it.id == rule.id) {
+            faults.add(&file, "speaks for what is no other safety rule, or is none itself");
+        }
+        let further = other.map(|it| it.speaks_for.as_slice()).unwrap_or_default();
+        if further.iter().any(|it| !rule.speaks_for.contains(it)) {
+            faults.add(&file, "leaves out whom a rule speaks for that it speaks for");
+        }
+    }
     if index && rule.when.reads_band() {
         faults.add(&file, "the band follows from it and cannot be its condition");
     }

@@ -468,6 +468,7 @@ impl<'a> Resolver<'a> {
             reviewed: entry.reviewed.clone(),
             reviews: Vec::new(),
             floor: entry.floor,
+            speaks_for: entry.speaks_for.iter().map(|id| self.rule_id(&file, id)).collect(),
             on_labels: entry.on_labels.as_ref().map(|shown| self.on_labels(&file, shown)),
         }
     }

@@ -44,6 +44,8 @@ pub enum DiagnosticKind {
     Repeated(String),
     /// A safety floor, which nobody can relax.
     Floor(String),
+    /// A rule that also says what these would say, which are not relaxed with it.
+    SpeaksFor(String),
     /// Not a safety rule, so nothing that could be relaxed.
     NotSafety(String),
     /// Part of the care that every plan needs.
@@ -70,6 +72,7 @@ impl DiagnosticKind {
             Self::Many(_) => "many",
             Self::Repeated(_) => "repeated",
             Self::Floor(_) => "floor",
+            Self::SpeaksFor(_) => "speaks-for",
             Self::NotSafety(_) => "not-safety",
             Self::Basic(_) => "basic",
             Self::Strength(_) => "strength",
@@ -135,6 +138,9 @@ impl fmt::Display for Diagnostic {
                     f,
                     "{rule} is a safety floor and cannot be relaxed; it stays in force"
                 );
+            }
+            DiagnosticKind::SpeaksFor(rules) => {
+                write!(f, "also says what {rules} would say, so it is relaxed only with these")?;
             }
             DiagnosticKind::NotSafety(rule) => write!(
                 f,

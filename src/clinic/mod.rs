@@ -15,6 +15,7 @@ pub mod schema;
 pub mod theme;
 
 use crate::domain::{ActiveId, Product, Region, RuleId, TreatmentId};
+use crate::knowledge::{Knowledge, RuleKind};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 pub use profile::{
@@ -41,7 +42,7 @@ pub struct ClinicConfig {
     pub products: Vec<Product>,
     /// Weeks until a consultation can be had.
     pub wait_weeks: Option<u8>,
-    /// Rules it relaxes; a floor among them is ignored by the engine too.
+    /// Rules it asks to relax; which of them it does is [`Self::relaxes`].
     pub relaxed_rules: Vec<RuleId>,
     /// What it is stricter about than the app.
     pub tighter: Restrictions,
@@ -62,5 +63,13 @@ impl ClinicConfig {
     /// Whether the clinic has this treatment, as far as is known.
     pub fn offers(&self, treatment: TreatmentId) -> bool {
         self.treatments.as_ref().is_none_or(|offered| offered.contains(&treatment))
+    }
+
+    /// Whether it sets a rule aside. Floors stay, and a rule that also says what others would say goes only
+    /// together with these: else the clinic would lose a safety rule that it wants to keep.
+    pub fn relaxes(&self, knowledge: &Knowledge, id: RuleId) -> bool {
+        let (rule, asked) = (knowledge.rule(id), |id: &RuleId| self.relaxed_rules.contains(id));
+        let may = rule.kind == RuleKind::Safety && !rule.floor;
+        may && asked(&id) && rule.speaks_for.iter().all(asked)
     }
 }

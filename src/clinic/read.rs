@@ -157,11 +157,21 @@ impl Reader<'_> {
                 self.tell(&place, DiagnosticKind::Floor(entry.id.clone()), Fallback::RuleStays);
             } else if entry.kind != RuleKind::Safety {
                 self.tell(&place, DiagnosticKind::NotSafety(entry.id.clone()), Fallback::RuleStays);
-            } else if !rules.contains(&rule) {
-                rules.push(rule);
+            } else if !rules.iter().any(|(_, other)| *other == rule) {
+                rules.push((place, rule));
             }
         }
-        rules
+        for (place, rule) in &rules {
+            let missing = self.knowledge.rule(*rule).speaks_for.iter();
+            let missing = missing.filter(|other| rules.iter().all(|(_, rule)| rule != *other));
+            let names: Vec<&str> =
+                missing.map(|other| self.knowledge.rule(*other).id.as_str()).collect();
+            if !names.is_empty() {
+                let kind = DiagnosticKind::SpeaksFor(names.join(", "));
+                self.tell(place, kind, Fallback::RuleStays);
+            }
+        }
+        rules.into_iter().map(|(_, rule)| rule).collect()
     }
 
     fn tighter(&mut self, place: &str, json: &Json) -> Restrictions {

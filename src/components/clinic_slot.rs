@@ -155,6 +155,7 @@ fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
         DiagnosticKind::Unknown(name)
         | DiagnosticKind::Repeated(name)
         | DiagnosticKind::Floor(name)
+        | DiagnosticKind::SpeaksFor(name)
         | DiagnosticKind::NotSafety(name)
         | DiagnosticKind::Basic(name)
         | DiagnosticKind::Strength(name) => name.clone(),

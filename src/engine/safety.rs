@@ -96,10 +96,7 @@ impl<'a> FiredRules<'a> {
             .rules()
             // Rules of follow-up are the course's to read.
             .filter(|(_, rule)| rule.kind != RuleKind::Follow)
-            .filter(|(id, rule)| {
-                let fixed = rule.floor || rule.kind != RuleKind::Safety;
-                fixed || !clinic.relaxed_rules.contains(id)
-            })
+            .filter(|(id, _)| !clinic.relaxes(facts.knowledge, *id))
             .filter_map(|(id, rule)| Reason::of(facts, id, rule))
             .collect();
         let may = |active: &ActiveId| facts.knowledge.may_be_left_out(*active);
@@ -148,7 +145,7 @@ impl<'a> FiredRules<'a> {
     #[must_use]
     pub(super) fn with_plan(mut self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
         for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
-            if rule.floor || !clinic.relaxed_rules.contains(&id) {
+            if !clinic.relaxes(facts.knowledge, id) {
                 self.fired.retain(|because| because.rule != id);
                 self.fired.extend(Reason::of(facts, id, rule));
             }

@@ -175,6 +175,8 @@ pub struct Rule {
     pub reviews: Vec<RuleReview>,
     /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
+    /// Rules that are silent because this one speaks; it is relaxed only together with all of them.
+    pub speaks_for: Vec<RuleId>,
     /// What the label of a product can show that the rule is about.
     pub on_labels: Option<OnLabels>,
 }

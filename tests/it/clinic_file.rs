@@ -276,9 +276,28 @@ fn floors_stay() {
         let (clinic, said) = read(&file(&format!(r#""relax":["{}"]"#, rule.id)));
         let may = !rule.floor && rule.id.starts_with("R-");
         assert_eq!(clinic.config.relaxed_rules.contains(&id), may, "{}", rule.id);
-        assert_eq!(said.is_empty(), may, "{}: {said:?}", rule.id);
+        let alone = rule.speaks_for.is_empty();
+        assert_eq!(said.is_empty(), may && alone, "{}: {said:?}", rule.id);
         assert!(may || said[0].contains(&rule.id), "{said:?}");
+        for other in &rule.speaks_for {
+            assert!(said[0].contains(&embedded().rule(*other).id), "{said:?}");
+        }
     }
+}
+
+/// A rule that also says what others would say is told to stay until these are relaxed too.
+#[test]
+fn a_rule_that_speaks_for_others_goes_with_them() {
+    let relaxed = |rules: &str| {
+        let (clinic, said) = read(&file(&format!(r#""relax":{rules}"#)));
+        let rule = embedded().find_rule("R-61").expect("a rule");
+        (clinic.config.relaxes(embedded(), rule), said)
+    };
+    let (alone, said) = relaxed(r#"["R-61","R-54"]"#);
+    assert!(!alone && said.len() == 1, "{said:?}");
+    assert!(said[0].starts_with("relax[0]: ") && said[0].contains("R-57"), "{said:?}");
+    assert!(!said[0].contains("R-54"), "{said:?}");
+    assert_eq!(relaxed(r#"["R-61","R-54","R-57"]"#), (true, Vec::new()));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use barrier_first::clinic::read::read_file;
 use barrier_first::clinic::{ClinicConfig, Restrictions};
 use barrier_first::domain::{
-    ActiveId, Content, Phase, Product, ProductKind, ProductStatus, Strength,
+    ActiveId, Content, Phase, Product, ProductKind, ProductStatus, Status, Strength,
 };
 use barrier_first::engine::{Assessment, Case, assess};
 use barrier_first::export::plan_json::read_request;
@@ -210,4 +210,64 @@ fn what_a_clinic_lets_go_on_after_a_procedure_goes_on() {
         let used = first.morning.iter().chain(&first.evening);
         assert_eq!(used.flat_map(|step| &step.uses).any(|it| *it == bha), goes_on);
     }
+}
+
+/// Relaxing one rule takes nothing away that another is there for. The sources of the needling and the
+/// filler rules name severe allergic reactions and recent fillers; these rules are silent about them only
+/// because R-61 speaks.
+#[test]
+fn relaxing_one_rule_leaves_the_safety_of_others() {
+    let status = |relaxed: &[&str], (question, answer): (&str, &str), treatment: &str| {
+        let nothing =
+            ["red_flags", "medicines", "allergies", "conditions", "recent", "implants", "history"];
+        let mut answers: Vec<(&str, String)> =
+            nothing.map(|question| (question, r#"["none"]"#.to_owned())).to_vec();
+        for sign in ["sting", "tight", "flaking", "redness", "itch", "rough_dull", "breakouts"] {
+            let question = ["sign_", sign].concat();
+            answers.push((question.leak(), "0".to_owned()));
+        }
+        for (question, option) in [
+            ("age_band", "45_64"),
+            ("pregnancy", "no"),
+            ("spf_use", "daily"),
+            ("hair_removal", "none"),
+            ("burns", "sometimes"),
+            ("tans", "gradually"),
+            ("dark_marks", "never"),
+            ("clinic_interest", "all"),
+            ("needle_comfort", "fine"),
+            ("downtime", "up_to_a_week"),
+        ] {
+            answers.push((question, format!("{option:?}")));
+        }
+        answers.push(("goals", r#"["hydrate","texture_pores","calm"]"#.to_owned()));
+        answers.retain(|(other, _)| *other != question);
+        answers.push((question, format!("[{answer:?}]")));
+        let answers: Vec<String> =
+            answers.iter().map(|(question, answer)| format!("{question:?}:{answer}")).collect();
+        let text = format!(r#"{{"today":"2026-03-02","answers":{{{}}}}}"#, answers.join(","));
+        let request = read_request(embedded(), &text).expect("a request");
+        let rule = |id: &&str| embedded().find_rule(id).expect("a rule");
+        let relaxed_rules = relaxed.iter().map(rule).collect();
+        let config = ClinicConfig { relaxed_rules, ..ClinicConfig::default() };
+        let plan = assess(embedded(), &Case::new(&request.answers, request.today, &config));
+        let treatment = embedded().find_treatment(treatment).expect("a treatment");
+        let told = plan.treatments.iter().find(|it| it.treatment == treatment);
+        let told = told.expect("it is told");
+        let speaks = told.because.iter().any(|because| because.rule == rule(&relaxed[0]));
+        (told.status, speaks)
+    };
+    for (relaxed, answers, treatment) in [
+        (["R-61"], ("allergies", "severe_reaction_ever"), "ha_booster"),
+        (["R-61"], ("recent", "injectables_4_weeks"), "microneedling"),
+        (["R-54-diabetes"], ("conditions", "diabetes_uncontrolled"), "microneedling"),
+        (["R-61-immune"], ("medicines", "immunosuppressant"), "microneedling"),
+        (["R-61-immune"], ("conditions", "autoimmune"), "led_red"),
+    ] {
+        let found = status(&relaxed, answers, treatment);
+        assert_eq!(found, (Status::AskFirst, true), "{relaxed:?}: {treatment}");
+    }
+    // Whoever relaxes all of them decides.
+    let all = ["R-61", "R-54", "R-57"];
+    assert!(!status(&all, ("allergies", "severe_reaction_ever"), "ha_booster").1);
 }

@@ -26,7 +26,7 @@ const fn fault(
     Fault { file, change: (from, to), says }
 }
 
-const FAULTS: [Fault; 65] = [
+const FAULTS: [Fault; 68] = [
     // Form.
     fault("rules/R-11.ron", "\"R-11\"", "\"R-99\"", "its id is \"R-99\", not the file's"),
     fault("questions/oil.ron", "\"oil\"", "\"grease\"", "its id is \"grease\""),
@@ -211,6 +211,9 @@ const FAULTS: [Fault; 65] = [
         "names a treatment twice",
     ),
     fault("clinic_questions/my_rosacea.ron", "\"R-79\"", "\"R-790\"", "no rule \"R-790\""),
+    fault("rules/R-78.ron", "[\"R-54\"]", "[\"R-78\"]", "no other safety rule"),
+    fault("rules/R-78.ron", "[\"R-54\"]", "[\"N-calm\"]", "no other safety rule"),
+    fault("rules/R-61-immune.ron", "\"R-57\", ", "", "leaves out whom"),
     fault("clinic_questions/my_rosacea.ron", "\"R-79\"", "\"R-11\"", "speaks of no treatment"),
     fault("clinic_questions/my_rosacea.ron", "order: 10", "order: 9", "shares its order"),
     fault("clinic_questions/my_dark_marks.ron", "\"skin_tone\"", "\"tone\"", "question \"tone\""),

@@ -71,8 +71,9 @@ impl<'a> Oracle<'a> {
             .rules()
             .filter(|(_, rule)| rule.kind != RuleKind::Follow)
             .filter(|(id, rule)| {
-                let relaxed = clinic.relaxed_rules.contains(id);
-                !relaxed || rule.floor || rule.kind != RuleKind::Safety
+                let relaxed = |id| clinic.relaxed_rules.contains(id);
+                let whole = rule.speaks_for.iter().all(relaxed);
+                !relaxed(id) || !whole || rule.floor || rule.kind != RuleKind::Safety
             })
             .filter(|(_, rule)| match (self.truth(&rule.when), rule.kind) {
                 (Some(holds), _) => holds,

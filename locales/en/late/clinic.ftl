@@ -48,6 +48,7 @@ clinic-fault-text = This text is empty, too long or holds signs that cannot be s
 clinic-fault-many = There are too many items.
 clinic-fault-repeated = “{ $name }” is there already.
 clinic-fault-floor = { $name } is a safety rule that cannot be relaxed.
+clinic-fault-speaks-for = It also says what { $name } would say, so it is set aside only together with that.
 clinic-fault-not-safety = { $name } is not a safety rule.
 clinic-fault-basic = “{ $name }” cannot be left out: it is basic care, or another prescriber has ordered it.
 clinic-fault-contrast = Text could not be read well in this colour.

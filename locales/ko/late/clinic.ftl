@@ -46,6 +46,7 @@ clinic-fault-text = 비어 있거나 너무 길거나, 보이지 않는 글자�
 clinic-fault-many = 항목이 너무 많아요.
 clinic-fault-repeated = “{ $name }” 항목이 이미 있어요.
 clinic-fault-floor = { $name } 규칙은 안전을 위해 풀 수 없어요.
+clinic-fault-speaks-for = 이 규칙은 { $name }의 내용도 담고 있어서, 함께 끌 때만 꺼져요.
 clinic-fault-not-safety = { $name } 규칙은 안전 규칙이 아니에요.
 clinic-fault-basic = “{ $name }” 항목은 뺄 수 없어요. 모든 루틴의 기본 관리이거나 다른 의사가 처방한 것이에요.
 clinic-fault-contrast = 이 색에서는 글자를 읽기 어려워요.

@@ -158,6 +158,10 @@ pub struct RuleEntry {
     /// Whether the configuration of a clinic must leave it alone.
     #[serde(default)]
     pub floor: bool,
+    /// Ids of rules that are silent about something because this one says it. A clinic sets it aside only
+    /// together with all of them.
+    #[serde(default)]
+    pub speaks_for: Vec<String>,
     /// What the label of a product can show that this rule is about.
     #[serde(default)]
     pub on_labels: Option<OnLabelsEntry>,
