@@ -6,6 +6,7 @@ use crate::knowledge::labels::{Counts, Heading, LabelTables, Marker, NameKind, S
 use super::amount::{self, Amount, PPM};
 use super::choose::{Chosen, List};
 use super::fold::fold;
+use super::languages;
 use super::lookup;
 use super::{Context, FoundActive, FoundAs, Name, Reading, found_as};
 
@@ -30,7 +31,8 @@ pub fn gather(tables: &LabelTables, text: &str, chosen: Chosen, context: &Contex
     };
     let mut acids = Vec::new();
     names(tables, text, &chosen.lists, context, &mut reading, &mut acids);
-    reading.actives = actives(tables, &reading, &acids, context);
+    languages::join(text, &mut reading);
+    reading.actives = actives(tables, text, &reading, &acids, context);
     reading.flags = flags(tables, &reading, context.kind);
     let unknown = reading.names.iter_mut().filter(|name| name.substance.is_none());
     for name in unknown.take(MOST_COMPARED) {
@@ -113,6 +115,7 @@ fn alphabetical(text: &str, list: &List) -> bool {
 
 fn actives(
     tables: &LabelTables,
+    text: &str,
     reading: &Reading,
     acids: &[bool],
     context: &Context<'_>,
@@ -156,6 +159,7 @@ fn actives(
         if !counts {
             continue;
         }
+        let repeated = languages::is_repeated(text, &reading.names, n);
         let strong_below = known.counts == Counts::StrongBelowOnePercent;
         for active in &known.actives {
             let own = FoundActive {
@@ -166,7 +170,7 @@ fn actives(
                 place: Some(name.place),
             };
             match found.iter_mut().find(|other| other.active == *active) {
-                Some(other) => *other = joined(*other, own),
+                Some(other) => *other = joined(*other, own, repeated),
                 None => found.push(own),
             }
         }
@@ -175,14 +179,16 @@ fn actives(
     found
 }
 
-/// Two finds of one active. The surer one counts; what is printed is added up, and unknown is more
-/// than a bound.
-fn joined(a: FoundActive, b: FoundActive) -> FoundActive {
+/// Two finds of one active. The surer one counts; what is printed is added up unless it is said again in
+/// another script, and unknown is more than a bound.
+fn joined(a: FoundActive, b: FoundActive, repeated: bool) -> FoundActive {
     if a.found != b.found {
         return if a.found < b.found { a } else { b };
     }
     let amount = match (a.amount, b.amount) {
-        (Some(Amount::Exactly(x)), Some(Amount::Exactly(y))) => Some(Amount::Exactly(x + y)),
+        (Some(Amount::Exactly(x)), Some(Amount::Exactly(y))) => {
+            Some(Amount::Exactly(if repeated { x.max(y) } else { x + y }))
+        }
         (Some(Amount::Exactly(x)), _) | (_, Some(Amount::Exactly(x))) => Some(Amount::Exactly(x)),
         (Some(Amount::AtMost(x)), Some(Amount::AtMost(y))) => Some(Amount::AtMost(x.max(y))),
         (None, _) | (_, None) => None,

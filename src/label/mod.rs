@@ -14,6 +14,7 @@ pub mod fold;
 mod gather;
 mod headings;
 mod keep;
+mod languages;
 mod lookup;
 mod own;
 mod picture;

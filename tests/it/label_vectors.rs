@@ -342,6 +342,61 @@ fn several_products_and_parts_are_told_apart() {
     assert_eq!(plain(shades).products, 1);
 }
 
+/// The same list in Korean and in English is one product, and what is printed in both is no more of it.
+/// Two acids add up in either language, and a set of two products stays two.
+#[test]
+fn a_list_in_two_languages_is_one() {
+    let korean =
+        "정제수, 글리세린, 나이아신아마이드 5%, 락틱애씨드 4%, 글라이콜릭애씨드 3%, 판테놀";
+    let english = "Water, Glycerin, Niacinamide 5%, Lactic Acid 4%, Glycolic Acid 3%, Panthenol";
+    let percent = |text: &str, active: &str| {
+        let active = embedded().find_active(active).unwrap();
+        plain(text).actives.iter().find(|it| it.active == active).and_then(|it| it.amount)
+    };
+    for text in [
+        format!("{korean}\n{english}"),
+        format!("전성분: {korean}\n\nIngredients: {english}"),
+        format!("Ingredients: {english}\n\n전성분: {korean}"),
+        korean.to_owned(),
+        english.to_owned(),
+    ] {
+        assert_eq!(plain(&text).products, 1, "{text}");
+        assert_eq!(percent(&text, "niacinamide"), Some(Amount::Exactly(50_000)), "{text}");
+        assert_eq!(percent(&text, "aha"), Some(Amount::Exactly(70_000)), "{text}");
+    }
+    // Pair by pair: behind each other, in brackets, behind a comma.
+    for niacinamide in [
+        "나이아신아마이드 Niacinamide",
+        "나이아신아마이드(Niacinamide)",
+        "나이아신아마이드, Niacinamide",
+    ] {
+        let text = format!("정제수, 글리세린, {niacinamide}, 판테놀");
+        let names = held(&text);
+        assert_eq!(names, ["niacinamide", "panthenol"], "{text}");
+    }
+    let both = "정제수, 나이아신아마이드 5%, Niacinamide 5%, 글리세린, 판테놀";
+    assert_eq!(percent(both, "niacinamide"), Some(Amount::Exactly(50_000)));
+    // Printed in one of them only, the acids still add up.
+    let printed = "정제수, 락틱애씨드, 글라이콜릭애씨드, Lactic Acid 4%, Glycolic Acid 3%";
+    assert_eq!(percent(printed, "aha"), Some(Amount::Exactly(70_000)));
+    // The other one of a set, or a list of which half is something else.
+    let other = "Water, Glycerin, Retinol, Squalane, Dimethicone, Panthenol";
+    assert_eq!(plain(&format!("전성분: {korean}\n\nIngredients: {other}")).products, 2);
+}
+
+/// The names of a family pair in either language.
+#[test]
+fn retinoids_by_other_names_are_one_family() {
+    for name in ["레틴알", "Retinaldehyde", "하이드록시피나콜론레티노에이트", "HPR", "비타민A"]
+    {
+        let text = format!("정제수, 글리세린, {name}, Retinol, 판테놀");
+        let retinol = embedded().find_active("retinol").unwrap();
+        let found: Vec<_> =
+            plain(&text).actives.into_iter().filter(|it| it.active == retinol).collect();
+        assert_eq!(found.len(), 1, "{text}");
+    }
+}
+
 /// A name that is nearly known is a question and nothing else.
 #[test]
 fn a_near_name_is_only_a_question() {
