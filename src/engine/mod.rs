@@ -117,6 +117,15 @@ impl Assessment {
         rules.filter(|(_, rule)| rule.severity <= Severity::Clinic && self.speaks_of(rule))
     }
 
+    /// Safety rules that apply and concern this plan, strongest first: without those that are only about
+    /// treatments that nothing here asks for.
+    pub fn told_warnings<'a>(
+        &'a self,
+        knowledge: &'a Knowledge,
+    ) -> impl Iterator<Item = &'a Reason> {
+        self.warnings.iter().filter(|because| self.speaks_of(knowledge.rule(because.rule)))
+    }
+
     /// Whether a rule does more than say something about treatments that nothing here asks for.
     fn speaks_of(&self, rule: &Rule) -> bool {
         let mut treatments = self.treatments.iter();

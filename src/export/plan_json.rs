@@ -145,6 +145,7 @@ impl Writer<'_> {
         let barrier = &assessment.barrier;
         let range = (i64::from(barrier.range.0), i64::from(barrier.range.1));
         let course = assessment.course.as_ref().map(|course| ("course", self.course(course)));
+        let warnings: Vec<Reason> = assessment.told_warnings(self.knowledge).cloned().collect();
         let parts = [
             ("format", Json::Int(FORMAT)),
             (
@@ -217,7 +218,7 @@ impl Writer<'_> {
                 "questions_for_clinic",
                 Json::list(assessment.questions_for_clinic.iter().map(Json::text)),
             ),
-            ("warnings", self.because(&assessment.warnings)),
+            ("warnings", self.because(&warnings)),
             ("nothing_more_needed", Json::Bool(assessment.nothing_more_needed)),
         ];
         let fits = assessment.shelf.iter().map(|fit| self.shelf_fit(fit));

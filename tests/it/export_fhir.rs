@@ -202,8 +202,7 @@ fn every_case_fits_what_is_read_back() {
         // One issue for each rule that applies, in the order of the plan.
         let fired: Vec<&str> = case
             .plan
-            .warnings
-            .iter()
+            .told_warnings(embedded())
             .map(|because| embedded().rule(because.rule).id.as_str())
             .collect();
         let told: Vec<&str> = of("DetectedIssue")

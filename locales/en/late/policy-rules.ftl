@@ -203,7 +203,7 @@ rule-S-product = We look only at what is in a product, never at its name.
 
 rule-N-rosacea = Azelaic acid is a mild first choice because of { $told }.
     .change = Fewer such signs.
-rule-N-breakouts-adapalene = Because of { $told }: adapalene is one of the two best studied products, and shops near you sell it.
+rule-N-breakouts-adapalene = You told us: { $told }. Adapalene is one of the two best studied products for spots.
     .change = Fewer spots, or another goal.
 rule-S-protect-tinted = Because of { $told }: a tinted SPF 50, which also holds back the light that darkens marks.
     .change = Marks that fade by themselves.

@@ -190,3 +190,4 @@ ask-my_numbing_allergy = I have reacted to a numbing medicine. What do you use i
 ask-my_shellfish = I am allergic to shellfish. Does anything you use come from the sea?
 ask-my_breastfeeding = I am breastfeeding. Does that rule out anything you would use?
 ask-my_trying = I am trying for a baby. What would you leave out because of it?
+ask-my_razor_bumps = I get razor bumps. Will you look for raised scars before a peel or a laser?

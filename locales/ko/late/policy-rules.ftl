@@ -203,7 +203,7 @@ rule-S-product = 제품 이름이 아니라 들어 있는 성분만 봐요.
 
 rule-N-rosacea = { $told } 때문에, 아젤라산이 순한 첫 선택이에요.
     .change = 그런 증상이 줄었을 때.
-rule-N-breakouts-adapalene = { $told } 때문에, 가장 많이 연구된 두 제품 가운데 하나인 아다팔렌을 골랐어요. 계신 곳에서는 매장에서 살 수 있어요.
+rule-N-breakouts-adapalene = { $told } 때문에, 뾰루지에 가장 많이 연구된 두 제품 가운데 하나인 아다팔렌을 골랐어요.
     .change = 뾰루지가 줄거나, 다른 목표를 고를 때.
 rule-S-protect-tinted = { $told } 때문에, 자국을 짙게 하는 빛까지 막는 색이 든 SPF 50을 발라요.
     .change = 자국이 저절로 옅어질 때.

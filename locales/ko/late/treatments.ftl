@@ -190,3 +190,4 @@ ask-my_numbing_allergy = 마취제에 반응한 적이 있어요. 대신 무엇�
 ask-my_shellfish = 갑각류나 조개에 알레르기가 있어요. 바다에서 온 성분을 쓰시나요?
 ask-my_breastfeeding = 모유 수유 중이에요. 쓰시는 것 가운데 피해야 할 것이 있나요?
 ask-my_trying = 임신을 준비하고 있어요. 그래서 빼야 할 것이 있나요?
+ask-my_razor_bumps = 면도하면 돌기가 나요. 필링이나 레이저 전에 솟아오른 흉터가 있는지 봐 주시나요?

@@ -40,7 +40,7 @@ pub fn bundle(source: &Source<'_>) -> Bundle {
         }
     }
     add("plan", Resource::CarePlan(plan::care_plan(source, &answers, &index)));
-    for because in &source.assessment.warnings {
+    for because in source.assessment.told_warnings(knowledge) {
         let issue = findings::issue(source, because, &answers);
         add(&knowledge.rule(because.rule).id, Resource::DetectedIssue(issue));
     }
