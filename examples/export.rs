@@ -144,10 +144,12 @@ fn calendar(
     let midnight = [&date_text(request.today), "T00:00:00Z"].concat();
     let now = options.now.as_deref().unwrap_or(&midnight);
     let plan = assess(knowledge, &request.case());
+    let stamp = UtcTimestamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?;
     let choices = Choices {
         started: request.started(),
         today: request.today,
-        stamp: UtcTimestamp::parse(now).ok_or_else(|| format!("{now:?} is no moment in UTC"))?,
+        stamp,
+        sequence: stamp.sequence(),
         routine: true,
         alarms: true,
         morning: TimeOfDay::at(7, 30),

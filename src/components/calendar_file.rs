@@ -38,13 +38,20 @@ pub fn name(view: &View) -> String {
     format!("barrier-first-{}.ics", date_text(view.started()))
 }
 
+/// The number of the file that is made now.
+fn sequence(view: &View, stamp: ics::UtcTimestamp) -> u32 {
+    last(view).map_or_else(|| stamp.sequence(), CalendarFile::next_sequence)
+}
+
 /// The file as it is wished for; nothing while someone should look at the skin first.
 pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
     let plan = view.plan.as_ref()?;
+    let stamp = ics::UtcTimestamp::parse(&clock::now())?;
     let choices = ics::Choices {
         started: view.started(),
         today: view.today().date,
-        stamp: ics::UtcTimestamp::parse(&clock::now())?,
+        stamp,
+        sequence: sequence(view, stamp),
         routine: options.routine,
         alarms: options.alarms,
         morning: options.morning,
@@ -66,7 +73,9 @@ pub fn product_days(view: &View, plan: &Assessment) -> Vec<ics::ProductDay> {
 
 /// Keeps what went into a file that has left the app.
 pub fn remember(app: &App, options: &CalendarOptions) {
-    let Some(plan) = &app.plan else { return };
+    let (Some(plan), Some(stamp)) = (&app.plan, ics::UtcTimestamp::parse(&clock::now())) else {
+        return;
+    };
     let file = CalendarFile {
         on: app.today().date,
         dates: outdated::dates(&app.knowledge, plan, &product_days(app, plan), app.today().date),
@@ -76,6 +85,7 @@ pub fn remember(app: &App, options: &CalendarOptions) {
         evening: options.evening.minutes(),
         days_before: options.days_before,
         name: options.name.chars().take(ics::LONGEST_NAME).collect(),
+        sequence: Some(sequence(app, stamp)),
     };
     app.dispatch(Action::Journal(JournalEvent::CalendarTaken(file)));
 }

@@ -1,6 +1,7 @@
 //! Pieces of pages: properties in, callbacks out.
 
 pub mod again;
+pub mod ahead;
 pub mod answer_text;
 pub mod avoid_list;
 pub mod back_link;

@@ -112,6 +112,9 @@ async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
             }
         }
     }
+    if saved == photos.len() {
+        app.dispatch(Action::Journal(JournalEvent::PhotosSaved));
+    }
     let args = [("saved", &*messages.number(saved)), ("all", &*messages.number(photos.len()))];
     let tone = if saved == photos.len() { Tone::Info } else { Tone::Caution };
     (messages.format("photo-backup-saved", &args), tone)

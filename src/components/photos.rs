@@ -83,6 +83,26 @@ fn Offer() -> Html {
     }
 }
 
+/// When the photos were last saved to files, and how many came since; nothing without any.
+fn saved_line(view: &View, any: bool) -> Html {
+    let messages = &view.messages;
+    let journal = view.state.journal.as_ref().filter(|_| any);
+    let Some(journal) = journal.map(|kept| kept.journal()) else { return Html::default() };
+    let said = match journal.photos_saved {
+        Some(day) => messages.format("photos-saved", &[("date", &messages.date(day))]),
+        None => messages.text("photos-never-saved"),
+    };
+    let since = journal.photos_saved.map(|_| journal.photos_since_saved());
+    html! {
+        <p class="muted">
+            { said }
+            if let Some(count) = since.filter(|count| *count > 0) {
+                { " " }{ messages.count("photos-since", count) }
+            }
+        </p>
+    }
+}
+
 /// Photos that are in the database and at no day of the journal are put there, so that no picture is
 /// kept that nobody sees.
 fn note_unnoted(app: &App, kept: &[Photo]) {
@@ -212,6 +232,7 @@ fn Photos() -> Html {
                 if let Some(day) = next {
                     <p class="muted">{ messages.format("photos-next", &[("date", &*messages.short_date(day))]) }</p>
                 }
+                { saved_line(&app, !photos.is_empty()) }
                 { missing(&app, &kept) }
                 if !photos.is_empty() {
                     <p>{ messages.text("photos-uncover") }</p>

@@ -3,6 +3,8 @@
 
 use jiff::civil::Date;
 
+use super::plus_days;
+
 /// Minutes of a day.
 pub const MINUTES_OF_A_DAY: u16 = 24 * 60;
 
@@ -26,4 +28,28 @@ pub struct CalendarFile {
     pub days_before: Option<u8>,
     /// Whose plan it is, as the person has written it; may be empty.
     pub name: String,
+    /// The number that its entries carry (`SEQUENCE`); `None` for a file of an earlier version, which did
+    /// not remember it.
+    pub sequence: Option<u32>,
+}
+
+impl CalendarFile {
+    /// The number of the next file. Counted from the last one, not from a clock: a calendar keeps the entry
+    /// with the higher number, so after a file that was taken while a clock was ahead it would ignore
+    /// every file until that day.
+    pub fn next_sequence(&self) -> u32 {
+        // Earlier versions numbered by the minute in UTC, which is within a day of the local date.
+        let earlier = || minutes_since_2026(plus_days(self.on, 2));
+        self.sequence.map_or_else(earlier, |last| last.saturating_add(1)).min(HIGHEST_SEQUENCE)
+    }
+}
+
+/// RFC 5545 holds whole numbers to 31 bits.
+pub const HIGHEST_SEQUENCE: u32 = 0x7FFF_FFFF;
+
+/// Minutes from the start of 2026 to the start of a day, 0 before.
+pub fn minutes_since_2026(date: Date) -> u32 {
+    const FIRST: Date = jiff::civil::date(2026, 1, 1);
+    let minutes = date.duration_since(FIRST).as_secs() / 60;
+    u32::try_from(minutes.clamp(0, i64::from(HIGHEST_SEQUENCE))).unwrap_or(0)
 }

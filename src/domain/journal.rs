@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::{
     ActiveId, Answers, CalendarFile, Lasting, PHOTOS_OF_A_DAY, PhotoId, QuestionId, Slot,
-    SymptomSet, Time, minus_days,
+    SymptomSet, Time, days_between, minus_days, plus_days,
 };
 
 /// Longest note of a day, in characters.
@@ -141,6 +141,8 @@ pub struct Journal {
     pub day_start: DayStart,
     /// The calendar file that was taken last.
     pub calendar: Option<CalendarFile>,
+    /// The day on which all photos were last saved to files.
+    pub photos_saved: Option<Date>,
 }
 
 impl Journal {
@@ -152,6 +154,56 @@ impl Journal {
     /// Whether the plan rests on this day.
     pub fn is_paused(&self, day: Date) -> bool {
         self.pauses.iter().any(|pause| pause.holds(day))
+    }
+
+    /// The latest day of the start and of everything that is dated by the day on which it was noted.
+    pub fn latest_day(&self) -> Option<Date> {
+        let noted =
+            self.reactions.iter().map(|reaction| reaction.on).chain(self.edited.values().copied());
+        let keyed = [self.check_ins.keys().next_back(), self.days.keys().next_back()];
+        noted.chain(keyed.into_iter().flatten().copied()).chain(self.started).max()
+    }
+
+    /// Moves what lies after today, because a clock was ahead when it was noted: the latest of it to today,
+    /// and the rest by as many days, so that the days between stay. What is noted on the right day
+    /// already comes before what moves there.
+    pub fn bring_to(&mut self, today: Date) {
+        let Some(latest) = self.latest_day().filter(|latest| today < *latest) else { return };
+        let days = days_between(today, latest);
+        let back = |day: Date| {
+            if today < day { minus_days(day, days).min(today) } else { day }
+        };
+        self.started = self.started.map(back);
+        for day in self.edited.values_mut() {
+            *day = back(*day);
+        }
+        for (day, check) in self.check_ins.split_off(&plus_days(today, 1)) {
+            self.check_ins.entry(back(day)).or_insert(check);
+        }
+        for mut reaction in std::mem::take(&mut self.reactions) {
+            reaction.on = back(reaction.on);
+            self.note_reaction(reaction);
+        }
+        for pause in std::mem::take(&mut self.pauses) {
+            let ahead = today < pause.from;
+            let to = pause.to.map(|to| if ahead { minus_days(to, days) } else { to });
+            let from = back(pause.from);
+            self.pause(Pause { from, to: to.map(|to| to.max(from)) });
+        }
+        for (day, noted) in self.days.split_off(&plus_days(today, 1)) {
+            let there = self.days.entry(back(day)).or_default();
+            for (step, mark) in noted.marks {
+                there.marks.entry(step).or_insert(mark);
+            }
+            let notes = [std::mem::take(&mut there.note), noted.note];
+            let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+            there.note = notes.join("\n").chars().take(MAX_NOTE).collect();
+            there.photos.extend(noted.photos);
+        }
+        if let Some(file) = &mut self.calendar {
+            file.on = file.on.min(today);
+        }
+        self.photos_saved = self.photos_saved.map(|day| day.min(today));
     }
 
     /// Adds a reaction; one that is noted already stays single.
@@ -209,6 +261,11 @@ impl Journal {
             day.photos.retain(|photo| !gone(*photo));
         }
         self.days.retain(|_, day| !day.is_empty());
+    }
+
+    /// Photos of days after the one on which all were last saved to files.
+    pub fn photos_since_saved(&self) -> usize {
+        self.photos().filter(|(on, _)| self.photos_saved.is_none_or(|saved| saved < *on)).count()
     }
 
     /// Every photo with its day, the earliest day first.

@@ -19,7 +19,7 @@ mod shelf;
 mod terms;
 
 pub use answers::{Answer, Answers};
-pub use calendar_file::{CalendarFile, MINUTES_OF_A_DAY};
+pub use calendar_file::{CalendarFile, HIGHEST_SEQUENCE, MINUTES_OF_A_DAY, minutes_since_2026};
 pub use closed_set::ClosedSet;
 pub use dates::{date_text, days_between, minus_days, parse_date, parse_moment, plus_days};
 pub use follow::{Lasting, LastingSet, PhaseMove, ReactionClass, Symptom, SymptomSet, TrendChange};

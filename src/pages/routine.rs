@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::again::open_notice;
+use crate::components::ahead::EntryAhead;
 use crate::components::avoid_list::avoid_list;
 use crate::components::calendar_file::OutdatedCalendar;
 use crate::components::export_options::ExportOptions;
@@ -71,6 +72,7 @@ pub fn Routine() -> Html {
                 <h1 tabindex="-1">{ title }</h1>
             </div>
             { level_notice(&app, plan.triage.level) }
+            <EntryAhead />
             { paused_notice(&app) }
             { open_notice(&app) }
             <div class="columns columns--side">

@@ -43,8 +43,12 @@ pub enum JournalEvent {
     CalendarTaken(CalendarFile),
     /// A photo of this day was put into the database of photos.
     PhotoAdded(Date, PhotoId),
+    /// All photos were saved to files.
+    PhotosSaved,
     /// These photos are no longer kept.
     PhotosRemoved(Vec<PhotoId>),
+    /// What lies after today counts from today: a clock was ahead when it was noted.
+    BroughtToToday,
     /// The day starts at another hour from now on. Days that are noted stay.
     DayStartSet(DayStart),
 }
@@ -95,7 +99,9 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
         JournalEvent::PauseRemoved(pause) => next.pauses.retain(|it| it != pause),
         JournalEvent::CalendarTaken(file) => next.calendar = Some(file.clone()),
         JournalEvent::PhotoAdded(day, photo) => next.add_photo(*day, *photo),
+        JournalEvent::PhotosSaved => next.photos_saved = Some(today),
         JournalEvent::PhotosRemoved(photos) => next.remove_photos(|photo| photos.contains(&photo)),
+        JournalEvent::BroughtToToday => next.bring_to(today),
         JournalEvent::DayStartSet(start) => next.day_start = *start,
     }
     next

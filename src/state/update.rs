@@ -69,6 +69,20 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::SetAside(parts) => {
             AppState { notice: Some(Notice::SetAside(parts)), ..state.clone() }
         }
+        Action::Journal(JournalEvent::BroughtToToday) => {
+            let (today, before) = (state.today.date, state.journal.clone()?);
+            let moved = before.apply(today, &JournalEvent::BroughtToToday);
+            let previous_journal = match &moved {
+                Some(_) => Some(before.clone()),
+                None => state.previous_journal.clone(),
+            };
+            let journal = moved.unwrap_or(before);
+            // Else the start would stay ahead, and today be the first day of the plan for ever.
+            let start = journal.started().unwrap_or(today);
+            let assessed_on = state.saved.assessed_on.min(Some(start.min(today)));
+            let saved = Saved { assessed_on, ..state.saved.clone() };
+            AppState { saved, journal: Some(journal), previous_journal, ..state.clone() }
+        }
         Action::Journal(event) => {
             let before = state.journal.clone()?;
             let journal = before.apply(state.today.date, &event)?;
@@ -78,6 +92,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
                 JournalEvent::CalendarTaken(_)
                     | JournalEvent::PhotoAdded(..)
                     | JournalEvent::PhotosRemoved(_)
+                    | JournalEvent::PhotosSaved
             );
             let previous_journal = (!left).then_some(before);
             AppState { journal: Some(journal), previous_journal, ..state.clone() }

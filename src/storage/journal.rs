@@ -128,6 +128,9 @@ impl Reader<'_> {
                     }
                 }),
                 "calendar" => journal.calendar = self.taken(journal_calendar::read(json)),
+                "photos_saved" => {
+                    journal.photos_saved = self.taken(read_date("photos_saved", json));
+                }
                 "steps" => {}
                 "days" => self.each(key, json, |reader, place, parts| {
                     reader.day(place, parts, &steps, &mut journal);
@@ -321,7 +324,8 @@ fn write(knowledge: &Knowledge, journal: &Journal) -> Json {
         ("days", Json::list(journal.days.iter().map(|(on, day)| write_day(*on, day, &places)))),
     ];
     let calendar = calendar.map(|json| ("calendar", json));
-    Json::object(parts.into_iter().chain(calendar))
+    let saved = journal.photos_saved.map(|day| ("photos_saved", date(day)));
+    Json::object(parts.into_iter().chain(calendar).chain(saved))
 }
 
 fn write_reaction(knowledge: &Knowledge, reaction: &Reaction) -> Json {

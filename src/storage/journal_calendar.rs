@@ -2,10 +2,13 @@
 //!
 //! ```json
 //! ["YYYY-MM-DD", "<stretch> YYYY-MM-DD <stretch> YYYY-MM-DD …", <routine>, <alarms>,
-//!  <morning, 0–1439>, <evening, 0–1439>, <days before> | null, "<name>"]
+//!  <morning, 0–1439>, <evening, 0–1439>, <days before> | null, "<name>",
+//!  <number>]
 //! ```
+//!
+//! Earlier versions wrote no number.
 
-use crate::domain::{CalendarFile, MINUTES_OF_A_DAY, date_text, parse_date};
+use crate::domain::{CalendarFile, HIGHEST_SEQUENCE, MINUTES_OF_A_DAY, date_text, parse_date};
 use crate::json::Json;
 
 use super::answers::{Issue, expected, read_date, read_number};
@@ -45,6 +48,14 @@ pub fn read(json: &Json) -> Result<CalendarFile, Issue> {
         Json::Null => None,
         json => u8::try_from(read_number(&place(6), json, 0, MOST_DAYS)?).ok(),
     };
+    let sequence = match part(8) {
+        Json::Null => None,
+        json => {
+            let number = json.as_int().and_then(|number| u32::try_from(number).ok());
+            let number = number.filter(|number| *number <= HIGHEST_SEQUENCE);
+            Some(number.ok_or_else(|| expected(&place(8), "a number of 31 bits", json))?)
+        }
+    };
     Ok(CalendarFile {
         on: read_date(&place(0), part(0))?,
         dates,
@@ -54,6 +65,7 @@ pub fn read(json: &Json) -> Result<CalendarFile, Issue> {
         evening: minutes(5)?,
         days_before,
         name: text(7)?.to_owned(),
+        sequence,
     })
 }
 
@@ -62,7 +74,7 @@ pub fn write(file: &CalendarFile) -> Json {
     let dates = file.dates.iter().map(|(name, day)| [name, " ", &date_text(*day)].concat());
     let dates: Vec<String> = dates.collect();
     let number = |number: u16| Json::Int(i64::from(number));
-    Json::list([
+    let parts = [
         Json::text(date_text(file.on)),
         Json::Text(dates.join(" ")),
         Json::Bool(file.routine),
@@ -71,5 +83,7 @@ pub fn write(file: &CalendarFile) -> Json {
         number(file.evening),
         file.days_before.map_or(Json::Null, |days| number(u16::from(days))),
         Json::text(file.name.clone()),
-    ])
+    ];
+    let sequence = file.sequence.map(|number| Json::Int(i64::from(number)));
+    Json::list(parts.into_iter().chain(sequence))
 }

@@ -34,9 +34,22 @@ pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Jou
         day_start: three(&base.day_start, &mine.day_start, &theirs.day_start, |mine, theirs| {
             if mine.hour() >= theirs.hour() { *mine } else { *theirs }
         }),
+        // The earlier of two days: what was taken after it is on one device only.
+        photos_saved: three(
+            &base.photos_saved,
+            &mine.photos_saved,
+            &theirs.photos_saved,
+            |a, b| *a.min(b),
+        ),
         // The later of two files is what stands in the calendar.
         calendar: three(&base.calendar, &mine.calendar, &theirs.calendar, |mine, theirs| {
-            mine.clone().max(theirs.clone())
+            let sequence = [mine, theirs].map(|file| file.as_ref().and_then(|file| file.sequence));
+            let mut later = mine.clone().max(theirs.clone());
+            // Either may have gone into the same calendar, where a lower number is ignored.
+            if let Some(file) = &mut later {
+                file.sequence = sequence.into_iter().max().flatten();
+            }
+            later
         }),
     };
     for reaction in list(&base.reactions, &mine.reactions, &theirs.reactions) {

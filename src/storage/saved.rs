@@ -59,6 +59,15 @@ pub(super) fn is_over(saved_at: &str, days: u16, now: &str) -> bool {
     }
 }
 
+/// Whether a moment lies more than a day after another: a clock may be put right by hours, and no zone
+/// is further than that from the next.
+pub(super) fn is_ahead(saved_at: &str, now: &str) -> bool {
+    match (parse_moment(saved_at), parse_moment(now)) {
+        (Some(saved), Some(now)) => saved - now > SECONDS_OF_A_DAY,
+        _ => false,
+    }
+}
+
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {

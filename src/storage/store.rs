@@ -12,7 +12,7 @@ use super::document::Document;
 use super::format::{Envelope, encode};
 use super::keys;
 use super::report::nothing;
-use super::saved::{Keep, Saved, is_over};
+use super::saved::{Keep, Saved, is_ahead, is_over};
 use super::slots::{SaveId, Slot, Slots};
 use super::tabs::VersionVector;
 
@@ -130,8 +130,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         let saved_at = frame.saved_at.clone();
         if let Some(after_days) = saved.expires_after_days()
             && !altered
-            && is_over(&saved_at, after_days, now)
-            && is_over(&self.latest_save(&saved_at), after_days, now)
+            && is_over(&self.latest_save(&saved_at, now), after_days, now)
         {
             saved = saved.expired();
             let erased = self.erase();
@@ -149,19 +148,18 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Loaded { saved, outcome }
     }
 
-    /// When any document was last saved: somebody who only marks steps uses the app too.
-    fn latest_save(&self, own: &str) -> String {
-        let mut latest = own.to_owned();
+    /// When any document was last saved: somebody who only marks steps uses the app too. A save that lies
+    /// ahead was made by a clock that was wrong and says nothing of when, so the others count; where all
+    /// lie ahead, nothing is over.
+    fn latest_save(&self, own: &str, now: &str) -> String {
+        let mut all = vec![own.to_owned()];
         for (document, keys) in keys::DOCUMENTS {
             let slots = Slots::at(&self.backend, keys, document);
-            let saved_at =
-                slots.iter().filter_map(Slots::newest).map(|(_, frame, _)| &frame.saved_at);
-            // All of them are in UTC and written alike.
-            if let Some(later) = saved_at.filter(|at| **at > latest).max().cloned() {
-                latest = later;
-            }
+            let saved_at = slots.iter().filter_map(Slots::newest);
+            all.extend(saved_at.map(|(_, frame, _)| frame.saved_at.clone()));
         }
-        latest
+        // All of them are in UTC and written alike.
+        all.into_iter().filter(|at| !is_ahead(at, now)).max().unwrap_or_default()
     }
 
     /// Saves a state. `now` is the time in UTC, RFC 3339. Hold the Web Lock

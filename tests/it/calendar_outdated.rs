@@ -21,6 +21,7 @@ fn file(plan: &Assessment, on: Date) -> CalendarFile {
         evening: 1290,
         days_before: Some(1),
         name: String::new(),
+        sequence: None,
     }
 }
 

@@ -128,6 +128,7 @@ fn choices(today: Date) -> Choices {
         started: today,
         today,
         stamp: UtcTimestamp::parse("2026-03-02T08:30:00Z").expect("a moment"),
+        sequence: 7,
         routine: true,
         alarms: true,
         morning: TimeOfDay::at(7, 30),
@@ -371,6 +372,7 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
     let first = choices(case.person.today);
     let later = Choices {
         stamp: UtcTimestamp::parse("2026-03-11T10:00:00Z").unwrap(),
+        sequence: 8,
         morning: TimeOfDay::at(6, 0),
         ..first.clone()
     };

@@ -7,6 +7,7 @@ use barrier_first::domain::{
     Answer, Answers, CalendarFile, Journal, Mark, Pause, PhotoId, Reaction, Slot, StepKey, Symptom,
     SymptomSet, Time,
 };
+use barrier_first::export::ics::UtcTimestamp;
 use barrier_first::knowledge::Knowledge;
 use barrier_first::state::journal::apply;
 use barrier_first::state::journal_store;
@@ -135,6 +136,7 @@ fn a_calendar_file_is_remembered() {
         evening: 1290,
         days_before: None,
         name: String::new(),
+        sequence: None,
     };
     let state = started(&Rc::default());
     let ticked = JournalEvent::DayTicked(START, step(), Some(Mark::Done));
@@ -145,6 +147,105 @@ fn a_calendar_file_is_remembered() {
     assert_eq!(update(embedded(), &taken, Action::JournalUndone), None);
     let again = after(&taken, Action::Journal(JournalEvent::CalendarTaken(file(480))));
     assert_eq!(journal(&again).calendar, Some(file(480)));
+}
+
+/// A clock that was ahead: what it dated moves when the person asks for it, keeps its distances, never
+/// takes the place of what is on the right day, and can be taken back.
+#[test]
+fn what_a_clock_ahead_dated_moves_when_asked() {
+    let ahead = date(2030, 3, 2);
+    let memory = Rc::default();
+    let mut state = started(&memory);
+    state.saved.assessed_on = Some(ahead);
+    let mut answers = Answers::default();
+    let sting = embedded().find_question("sign_sting").expect("a question");
+    answers.set(sting, Answer::Level(3));
+    let mut wrong = journal(&state).clone();
+    wrong.started = Some(ahead);
+    wrong.check_ins.insert(date(2030, 3, 9), answers.clone());
+    wrong.note_reaction(Reaction {
+        on: date(2030, 3, 10),
+        what: SymptomSet::from_iter([Symptom::Sting]),
+        lasting: None,
+        active: None,
+        product: None,
+    });
+    wrong.mark(date(2030, 3, 16), step(), Some(Mark::Done));
+    wrong.pause(Pause { from: date(2030, 3, 12), to: Some(date(2030, 3, 14)) });
+    let today = date(2026, 3, 20);
+    // Noted on the right day.
+    wrong.mark(today, step(), Some(Mark::NotDone));
+    wrong.days.entry(today).or_default().photos = vec![PhotoId(1)];
+    wrong.days.entry(date(2030, 3, 16)).or_default().note = "windy".to_owned();
+    let handle = state.journal.as_ref().expect("it is loaded").with(wrong.clone());
+    let state = later(&after(&state, Action::JournalLoaded(handle)), today);
+    assert_eq!(journal(&state), &wrong, "nothing moves by itself");
+
+    let moved = after(&state, Action::Journal(JournalEvent::BroughtToToday));
+    let now = journal(&moved);
+    assert_eq!(now.started, Some(date(2026, 3, 6)));
+    assert_eq!(moved.saved.assessed_on, now.started);
+    assert_eq!(now.check_ins.keys().copied().collect::<Vec<_>>(), [date(2026, 3, 13)]);
+    assert_eq!(now.reactions[0].on, date(2026, 3, 14));
+    let pause = Pause { from: date(2026, 3, 16), to: Some(date(2026, 3, 18)) };
+    assert_eq!(now.pauses, [pause]);
+    let day = &now.days[&today];
+    assert_eq!((day.marks[&step()], &*day.note), (Mark::NotDone, "windy"));
+    assert_eq!((now.days.len(), &day.photos), (1, &vec![PhotoId(1)]));
+    assert_eq!(journal(&after(&moved, Action::JournalUndone)), &wrong);
+    assert_eq!(now.latest_day(), Some(today));
+    assert_eq!(update(embedded(), &moved, Action::Journal(JournalEvent::BroughtToToday)), None);
+
+    // Only the day of the assessment is ahead.
+    let mut state = later(&started(&memory), today);
+    state.saved.assessed_on = Some(ahead);
+    let moved = after(&state, Action::Journal(JournalEvent::BroughtToToday));
+    assert_eq!(moved.saved.assessed_on, Some(START));
+    assert_eq!(journal(&moved), journal(&state));
+}
+
+/// The day on which photos were saved is kept, and those of later days are counted.
+#[test]
+fn the_day_of_the_last_photo_backup_is_remembered() {
+    let added = |state: &AppState, day, id| {
+        after(&later(state, day), Action::Journal(JournalEvent::PhotoAdded(day, PhotoId(id))))
+    };
+    let memory = Rc::default();
+    let state = added(&started(&memory), date(2026, 3, 3), 1);
+    assert_eq!((journal(&state).photos_saved, journal(&state).photos_since_saved()), (None, 1));
+    let saved = after(&state, Action::Journal(JournalEvent::PhotosSaved));
+    assert_eq!(journal(&saved).photos_saved, Some(date(2026, 3, 3)));
+    assert_eq!(journal(&saved).photos_since_saved(), 0);
+    assert_eq!(
+        update(embedded(), &saved, Action::JournalUndone),
+        None,
+        "a file cannot be taken back"
+    );
+    let more = added(&added(&saved, date(2026, 4, 3), 2), date(2026, 4, 4), 3);
+    assert_eq!(journal(&more).photos_since_saved(), 2);
+}
+
+/// Files count on from the last one, whatever the clock says meanwhile.
+#[test]
+fn calendar_files_count_on_from_the_last_one() {
+    let file = |on: Date, sequence| CalendarFile {
+        on,
+        dates: Vec::new(),
+        routine: true,
+        alarms: false,
+        morning: 450,
+        evening: 1290,
+        days_before: None,
+        name: String::new(),
+        sequence,
+    };
+    // Taken in 2030 by a clock that was ahead.
+    assert_eq!(file(date(2030, 3, 2), Some(2_190_240)).next_sequence(), 2_190_241);
+    // Of an earlier version, at the last minute of the day in the westernmost zone.
+    let minutes = |text| UtcTimestamp::parse(text).expect("a moment").sequence();
+    let next = file(date(2026, 3, 8), None).next_sequence();
+    assert!(next > minutes("2026-03-09T11:59:59Z"), "{next}");
+    assert_eq!(file(START, Some(u32::MAX)).next_sequence(), 0x7FFF_FFFF);
 }
 
 /// An answer that opens a question takes no plan away; an answer that everybody has to give does.

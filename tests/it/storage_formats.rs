@@ -147,8 +147,23 @@ fn with_calendar(knowledge: &Knowledge) -> Journal {
         evening: 23 * 60 + 59,
         days_before: Some(7),
         name: "Mina, 미나 \"M\"".to_owned(),
+        sequence: None,
     };
     Journal { calendar: Some(calendar), ..followed(knowledge) }
+}
+
+/// The same by a version that numbers its calendar files.
+fn with_number(knowledge: &Knowledge) -> Journal {
+    let mut journal = with_calendar(knowledge);
+    if let Some(file) = &mut journal.calendar {
+        file.sequence = Some(2_190_241);
+    }
+    journal
+}
+
+/// The same by a version that remembers when photos were saved to files.
+fn with_saved_photos(knowledge: &Knowledge) -> Journal {
+    Journal { photos_saved: Some(date(2026, 3, 21)), ..with_number(knowledge) }
 }
 
 /// Every fixture with a journal, with what it holds.
@@ -157,6 +172,8 @@ fn released_journals(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, S
         ("v2-journal-full.json", Some(3), Saved::default(), followed(knowledge)),
         ("v2-backup-course.json", None, full(knowledge), followed(knowledge)),
         ("v2-journal-calendar.json", Some(6), Saved::default(), with_calendar(knowledge)),
+        ("v2-journal-numbered.json", Some(6), Saved::default(), with_number(knowledge)),
+        ("v2-journal-saved.json", Some(6), Saved::default(), with_saved_photos(knowledge)),
     ]
 }
 

@@ -25,6 +25,7 @@ fn random(seed: u64) -> Journal {
     let mut journal = journal(embedded(), &person, 26, &mut dice);
     journal.days.entry(plus_days(person.today, 3)).or_default().note = format!("note {seed}");
     journal.days.entry(plus_days(person.today, 3)).or_default().photos = vec![PhotoId(seed)];
+    journal.photos_saved = seed.is_multiple_of(3).then_some(plus_days(person.today, 2));
     if let Some((question, _)) = person.answers.iter().next() {
         journal.edited.insert(question, plus_days(person.today, 5));
     }
@@ -40,6 +41,7 @@ fn random(seed: u64) -> Journal {
             evening: 1439,
             days_before: seed.is_multiple_of(7).then_some(7),
             name: ["", "Mina; 미나 \"M\""][(seed % 2) as usize].to_owned(),
+            sequence: (!seed.is_multiple_of(4)).then_some((seed % 1000) as u32),
         });
     }
     journal
@@ -277,6 +279,52 @@ fn an_expiry_counts_from_the_last_entry_and_takes_everything() {
     assert!(matches!(load("2026-03-24T09:30:00Z"), Outcome::Restored { .. }));
     assert!(matches!(load("2026-04-24T09:30:00Z"), Outcome::Expired { .. }));
     assert!(contents(&memory).is_empty());
+}
+
+/// A save of a clock that was ahead keeps nothing for ever: what was saved on the right day counts. A
+/// clock that is wrong only now removes nothing.
+#[test]
+fn a_save_that_lies_ahead_does_not_live_for_ever() {
+    let settings = Settings { expires_after_days: Some(7), ..Settings::default() };
+    let saved = Saved { settings, ..seeded(embedded(), 3) };
+    let (ahead, right) = ("2030-03-02T09:30:00Z", "2026-03-20T09:30:00Z");
+    for (profile, journal) in [(ahead, right), (right, ahead)] {
+        let memory = MemoryBackend::default();
+        Store::new(&memory, 1).save(embedded(), &saved, profile).expect("it is saved");
+        JournalStore::new(&memory, 1).save(embedded(), &random(3), journal).expect("it is saved");
+        let load = |now: &str| Store::new(&memory, 2).load(embedded(), now).outcome;
+        // Back in 2020 for a moment.
+        assert!(matches!(load("2020-01-01T00:00:00Z"), Outcome::Restored { .. }));
+        assert!(matches!(load("2026-03-27T09:29:59Z"), Outcome::Restored { .. }));
+        assert!(matches!(load("2026-03-27T09:30:00Z"), Outcome::Expired { .. }), "{profile}");
+    }
+    // The next save counts.
+    let memory = MemoryBackend::default();
+    let mut store = Store::new(&memory, 1);
+    store.save(embedded(), &saved, ahead).expect("it is saved");
+    let load = |now: &str| Store::new(&memory, 2).load(embedded(), now).outcome;
+    assert!(matches!(load("2026-06-01T00:00:00Z"), Outcome::Restored { .. }));
+    store.save(embedded(), &saved, right).expect("it is saved");
+    assert!(matches!(load("2026-03-27T09:30:00Z"), Outcome::Expired { .. }));
+}
+
+/// Of two calendar files the later one stays, with the higher number: a calendar may have both.
+#[test]
+fn the_number_of_a_calendar_file_never_goes_down_in_a_merge() {
+    let seed = (1..).find(|seed| random(*seed).calendar.is_some()).expect("one with a file");
+    let with = |days: u16, sequence| {
+        let mut journal = random(seed);
+        let file = journal.calendar.as_mut().expect("a file");
+        (file.on, file.sequence) = (plus_days(file.on, days), sequence);
+        journal
+    };
+    let (early, late) = (with(0, Some(2_190_241)), with(3, Some(40)));
+    let base = Journal::default();
+    for (mine, theirs) in [(&early, &late), (&late, &early)] {
+        let file = merge(embedded(), &base, mine, theirs).calendar.expect("a file");
+        assert_eq!(Some(file.on), late.calendar.as_ref().map(|file| file.on));
+        assert_eq!(file.sequence, Some(2_190_241));
+    }
 }
 
 /// The rescue file of a crash holds the journal too.

@@ -4,7 +4,7 @@ photos-offer = Photos, if you like
     .text = Photos stay in this browser, covered until you tap them, and the place, time and device that a camera writes into them are taken out. Nothing is ever judged from a photo, and you can delete each one for good.
     .button = Turn photos on
 photos-title = Photos
-photos-how = Same place, same light, same distance. Once a month is enough. For a wound, a mole or a fast change, a doctor sees more than a photo.
+photos-how = Same place, same light, same distance and angle: by a window in daylight, the camera at eye level and an arm’s length away. Once a month is enough. For a wound, a mole or a fast change, a doctor sees more than a photo.
 photos-next = The next one from { $date }, if you like.
 photos-uncover = Tap a photo to uncover it, and a second one to put them side by side. Leaving the page covers them again.
 photos-unreadable = This browser gives photos no room here, which is usual in a private window. Everything else works. To keep photos, open the app in an ordinary window.
@@ -14,6 +14,12 @@ photos-missing = { $count ->
 }
 photos-forget = Take these notes away
 photos-to-backup = Back up photos
+photos-saved = Last saved to a file on { $date }.
+photos-never-saved = Not saved to a file yet, so they are on this device only.
+photos-since = { $count ->
+    [one] { $count } photo has been added since.
+   *[other] { $count } photos have been added since.
+}
 photos-off = Turn photos off
 photos-off-ask = { $count ->
     [one] { $count } photo would be deleted from this device. This cannot be undone.

@@ -42,7 +42,13 @@ pub(super) enum When {
 impl Event {
     /// Writes the entry of a plan that counts from `started`. `name` is whose plan it is; people who
     /// share a calendar are told apart by it.
-    pub fn write(self, lines: &mut Lines, stamp: UtcTimestamp, started: Date, name: &str) {
+    pub fn write(
+        self,
+        lines: &mut Lines,
+        (stamp, sequence): (UtcTimestamp, u32),
+        started: Date,
+        name: &str,
+    ) {
         let whose = match name {
             "" => String::new(),
             name => [".", &checksum::write(checksum::of_bytes(name.as_bytes()))].concat(),
@@ -53,7 +59,7 @@ impl Event {
         let plan = [".", &day(started)].concat();
         lines.raw("UID", &[&self.id, &plan, &whose, "@barrier-first"].concat());
         lines.raw("DTSTAMP", &stamp.text());
-        lines.raw("SEQUENCE", &stamp.sequence().to_string());
+        lines.raw("SEQUENCE", &sequence.to_string());
         match &self.when {
             When::At(date, clock) => {
                 lines.raw("DTSTART", &moment(*date, *clock, 0));

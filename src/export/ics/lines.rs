@@ -130,13 +130,15 @@ impl UtcTimestamp {
         format!("{}T{hour:02}{minute:02}{:02}Z", day(self.date), self.second % 60)
     }
 
-    /// Minutes since the start of 2026, 0 before it: a number that grows with every export, so
-    /// that a calendar takes the later one of two without the app remembering the first.
+    /// The number of a first file: minutes since the start of 2026, 0 before it. Files after it count on
+    /// ([`crate::domain::CalendarFile::next_sequence`]); where none is remembered, a later one is still
+    /// taken for the later one.
     pub fn sequence(self) -> u32 {
-        const FIRST: Date = jiff::civil::date(2026, 1, 1);
-        let minutes = self.date.duration_since(FIRST).as_secs() / 60 + i64::from(self.second / 60);
-        // RFC 5545 holds whole numbers to 31 bits.
-        u32::try_from(minutes.clamp(0, i64::from(i32::MAX))).unwrap_or(0)
+        if self.date.year() < 2026 {
+            return 0;
+        }
+        let minutes = crate::domain::minutes_since_2026(self.date) + self.second / 60;
+        minutes.min(crate::domain::HIGHEST_SEQUENCE)
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Choices {
     pub today: Date,
     /// The moment of the export.
     pub stamp: UtcTimestamp,
+    /// The number of the file, higher than that of every file before it.
+    pub sequence: u32,
     /// Whether the routine is in the file.
     pub routine: bool,
     /// Whether the routine and the check-ins have alarms.
@@ -357,7 +359,13 @@ impl Writer<'_> {
     }
 
     fn event(&mut self, event: Event) {
-        event.write(&mut self.lines, self.choices.stamp, self.choices.started, &self.name);
+        let choices = self.choices;
+        event.write(
+            &mut self.lines,
+            (choices.stamp, choices.sequence),
+            choices.started,
+            &self.name,
+        );
     }
 }
 

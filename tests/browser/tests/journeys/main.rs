@@ -11,6 +11,7 @@ mod assessment;
 mod backup;
 mod cleared;
 mod clinic;
+mod clock;
 mod course;
 mod deploys;
 mod embed;

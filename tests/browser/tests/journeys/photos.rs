@@ -264,6 +264,7 @@ async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
         add(&page, "me.jpg", &face(64, 48, 1, seed * 30)).await?;
     }
     let before = stored(&page).await?;
+    page.sees("Not saved to a file yet, so they are on this device only.").await?;
     page.visit("/data").await?;
     page.sees("Backup of your photos").await?;
     page.click_name("Save photos").await?;
@@ -276,6 +277,8 @@ async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
     ensure!(name.starts_with("barrier-first-photos-") && name.ends_with("-1-of-1.bin"), "{name}");
     let text: String = file.iter().map(|byte| char::from(*byte)).collect();
     ensure!(text.starts_with("BFPHOTOS") && !text.contains("front"), "not locked");
+    page.visit("/progress").await?;
+    page.sees("Last saved to a file on").await?;
     page.clean(&site).await?;
 
     let other = test.browser().await?;
