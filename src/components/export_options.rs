@@ -1,11 +1,11 @@
-//! Take it along: the plan in a person's own calendar, as text, and on one page for the clinic.
+//! What of the plan can be saved or shared: it in a person's own calendar, as text, and on one page for the clinic.
 
 use yew::prelude::*;
 
 use super::calendar_file;
 use super::calendar_options::{CalendarOptions, calendar_options};
 use super::copy_text::CopyText;
-use super::icon::{Icon, icon};
+use super::icon::{Icon, chevron, icon};
 use super::localizer::AppLocalizer;
 use crate::export::text;
 use crate::platform::share::{self, Shared};
@@ -19,23 +19,29 @@ fn plain(app: &App) -> String {
     text::text(&app.knowledge, plan, &messages, app.started(), app.current_span())
 }
 
-/// What can be taken along of a plan. While someone should look at the skin first, that is the
-/// page for the clinician alone.
+/// What can be taken along of a plan, folded away: it is seldom wanted, and stands on three pages. While
+/// someone should look at the skin first, that is the page for the clinician alone, and open.
 #[component]
 pub fn ExportOptions() -> Html {
     let app = use_app();
     let messages = &app.messages;
     let Some(plan) = &app.plan else { return Html::default() };
+    let title = messages.text("take-title");
     html! {
         <section class="section screen-only" aria-labelledby="take">
-            <h2 id="take" class="section__head" tabindex="-1">{ messages.text("take-title") }</h2>
-            <div class="options stack">
-                if !plan.triage.stops_the_plan() {
-                    <Reminders />
-                    { as_text(&app) }
-                }
-                { for_clinician(&app) }
-            </div>
+            if plan.triage.stops_the_plan() {
+                <h2 id="take" class="section__head" tabindex="-1">{ title }</h2>
+                <div class="options stack">{ for_clinician(&app) }</div>
+            } else {
+                <details class="disclosure take">
+                    <summary>{ chevron() }<h2 id="take" class="take__title">{ title }</h2></summary>
+                    <div class="options stack">
+                        <Reminders />
+                        { as_text(&app) }
+                        { for_clinician(&app) }
+                    </div>
+                </details>
+            }
         </section>
     }
 }

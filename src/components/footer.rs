@@ -5,19 +5,23 @@ use yew::prelude::*;
 use crate::route::Route;
 use crate::state::{ClinicSlot, InitialView};
 
-/// The foot of every page.
+/// The foot of every page. Below a question nothing leads away but what becomes of the answer.
 pub fn footer(view: &InitialView) -> Html {
     let messages = &view.messages;
+    let links = [
+        (Route::Privacy, "privacy-title"),
+        (Route::Accessibility, "accessibility-title"),
+        (Route::About, "about-title"),
+        (Route::Data, "footer-erase"),
+    ];
+    let shown = if view.route.asks() { 1 } else { links.len() };
     html! {
         <footer class="app__footer">
             <p>{ messages.text("footer-note") }</p>
             <nav class="app__links" aria-label={messages.text("footer-nav")}>
-                <a href={Route::Privacy.href()}>{ messages.text("privacy-title") }</a>
-                <a href={Route::Accessibility.href()}>
-                    { messages.text("accessibility-title") }
-                </a>
-                <a href={Route::About.href()}>{ messages.text("about-title") }</a>
-                <a href={Route::Data.href()}>{ messages.text("footer-erase") }</a>
+                { for links[..shown].iter().map(|(route, key)| html! {
+                    <a href={route.href()}>{ messages.text(key) }</a>
+                }) }
             </nav>
             { view.clinic_slot(ClinicSlot::Foot) }
         </footer>

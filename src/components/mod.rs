@@ -20,6 +20,7 @@ pub mod conflict;
 pub mod copy_text;
 pub mod course_history;
 pub mod edit_again;
+pub mod edit_reason;
 pub mod error_summary;
 pub mod export_options;
 pub mod fhir_download;

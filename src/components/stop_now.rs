@@ -63,7 +63,7 @@ fn item(view: &View, group: &StopGroup<'_>) -> Html {
 }
 
 /// A text with a capital, where its script has any.
-fn at_start(text: &str) -> String {
+pub fn at_start(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
@@ -81,7 +81,7 @@ pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
 
 /// A name as it stands inside a sentence: without what explains it in brackets, and without its
 /// capital, unless it is an abbreviation.
-fn in_sentence(name: &str) -> String {
+pub fn in_sentence(name: &str) -> String {
     let name = name.split('(').next().unwrap_or(name).trim();
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {

@@ -6,11 +6,11 @@ use yew::prelude::*;
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
 use crate::components::block_end_text::until_text;
+use crate::components::edit_reason::Edits;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
-use crate::components::reason::reason_text;
 use crate::components::why_link::{why_link, why_route};
-use crate::domain::{ActiveId, Answer, ClosedSet, Status};
+use crate::domain::{ActiveId, Answer, ClosedSet, QuestionId, Status};
 use crate::engine::{
     Case, Change, DatesMoved, LineRef, Reason, SMALL_SHIFT, answers_with, assess, dates_moved, diff,
 };
@@ -37,12 +37,11 @@ pub fn Changed() -> Html {
         assess(&app.knowledge, &case)
     });
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
-    let moved = old.and_then(|old| dates_moved(&old, &plan));
+    let moved = old.as_ref().and_then(|old| dates_moved(old, &plan));
     let waits = edited_milder(&app);
     // The steps may be the same and every date another one.
     let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
-    let shown = without_echoes(groups(&app, &changes));
     let same = match () {
         () if !changes.is_empty() => "changed-avoid-only",
         () if restarts => "changed-same",
@@ -53,7 +52,11 @@ pub fn Changed() -> Html {
         path.contains(*question)
             && before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
     });
+    let edited: Vec<QuestionId> = edited.collect();
+    let shown =
+        without_echoes(groups(&app, &changes, &Edits { edited: &edited, old: old.as_ref() }));
     let edited: Vec<AttrValue> = edited
+        .into_iter()
         .map(|question| {
             let id = &app.knowledge.question(question).id;
             let name = messages.attribute(&format!("question-{id}"), "short");
@@ -150,10 +153,10 @@ struct Group {
 }
 
 /// The changes by their reasons, in the order in which each reason comes first.
-fn groups(view: &View, changes: &[Change]) -> Vec<Group> {
+fn groups(view: &View, changes: &[Change], edits: &Edits<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for change in changes {
-        let Some(line) = line(view, change, changes) else { continue };
+        let Some(line) = line(view, change, changes, edits) else { continue };
         let alike = |one: &Line| one.because == line.because && one.count == line.count;
         let group =
             groups.iter_mut().find(|group| group.moves.iter().flatten().next().is_some_and(alike));
@@ -171,10 +174,10 @@ fn groups(view: &View, changes: &[Change]) -> Vec<Group> {
 }
 
 /// How a change reads; `None` when another of them says the same and more.
-fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
+fn line(view: &View, change: &Change, all: &[Change], edits: &Edits<'_>) -> Option<Line> {
     let messages = &view.messages;
     let id = |prefix: &str, value: &str| messages.text_for(prefix, value);
-    let reason = |because: &[Reason]| because.first().map(|because| reason_text(view, because));
+    let reason = |because: &[Reason]| edits.reason(view, because);
     let name = |active: &ActiveId| view.knowledge.active(*active).id.clone();
     let left = |active: &ActiveId| {
         all.iter().any(|one| matches!(one, Change::ActiveRemoved(other, _) if other == active))
@@ -265,12 +268,13 @@ fn line(view: &View, change: &Change, all: &[Change]) -> Option<Line> {
             )
         },
         Change::Treatment(treatment, from, to, because) => {
+            let because = edits.of_treatment(view, *treatment, because);
             let treatment = view.knowledge.treatment(*treatment).id.clone();
             let (old, new) = (id("status-", from.id()), id("status-", to.id()));
             let plain = plain(id("treatment-", &treatment), old, new);
             Line {
                 tone: tone(*from, *to),
-                because: reason(because),
+                because,
                 why: change.line(),
                 count: "treatments-count",
                 ..plain

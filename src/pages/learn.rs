@@ -1,4 +1,5 @@
-//! How the barrier works, in short cards.
+//! How the barrier works: two pictures, of a wall that loosens and of one that mends, and a few
+//! paragraphs. A wall beside each of them would teach nothing.
 
 use yew::prelude::*;
 
@@ -6,15 +7,11 @@ use crate::components::page::Page;
 use crate::components::pictures::lesson_wall;
 use crate::state::View;
 
-/// Key of each card and the wall that goes with it (index at its left and right edge).
-const CARDS: [(&str, u8, u8); 6] = [
-    ("learn-bricks", 98, 98),
-    ("learn-thin", 30, 30),
-    ("learn-helpers", 74, 74),
-    ("learn-mends", 20, 98),
-    ("learn-less", 55, 98),
-    ("learn-sun", 98, 60),
-];
+/// Key of each card and its wall (index at the left and right edge).
+const CARDS: [(&str, u8, u8); 2] = [("learn-thin", 98, 20), ("learn-mends", 20, 98)];
+/// What needs no picture: before the cards, and after them.
+const BEFORE: [&str; 1] = ["learn-bricks"];
+const AFTER: [&str; 3] = ["learn-less", "learn-sun", "learn-helpers"];
 
 /// The education cards.
 pub fn learn(view: &View) -> Html {
@@ -28,13 +25,26 @@ pub fn learn(view: &View) -> Html {
             </article>
         }
     });
+    let paragraphs = |keys: &'static [&'static str]| {
+        let items = keys.iter().map(|key| {
+            html! {
+                <section key={*key}>
+                    <h2>{ messages.text(key) }</h2>
+                    <p>{ messages.attribute(key, "text") }</p>
+                </section>
+            }
+        });
+        html! { <div class="section section--near prose">{ for items }</div> }
+    };
     html! {
         <Page title={messages.text("learn-title")} wide=true>
             <div class="page__head">
                 <h1 tabindex="-1">{ messages.text("learn-title") }</h1>
                 <p class="page__lead">{ messages.text("learn-lead") }</p>
             </div>
-            <div class="cards cards--two">{ for cards }</div>
+            { paragraphs(&BEFORE) }
+            <div class="section section--near cards cards--two">{ for cards }</div>
+            { paragraphs(&AFTER) }
         </Page>
     }
 }

@@ -70,10 +70,7 @@ pub fn plan(view: &View) -> Html {
                 { print_button(view) }
                 <a href={Route::Summary.href()} class="link">{ messages.text("plan-summary") }</a>
             </div>
-            <details class="disclosure take screen-only">
-                <summary>{ chevron() }{ messages.text("take-title") }</summary>
-                <ExportOptions />
-            </details>
+            <ExportOptions />
         </Page>
     }
 }

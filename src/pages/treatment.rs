@@ -139,17 +139,25 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
     if entry.recovery.is_empty() {
         return Html::default();
     }
-    let visible = u16::from(entry.downtime_days.1);
     let spans: Vec<RecoverySpan> = entry
         .recovery
         .iter()
         .filter(|(from, _, _)| *from <= RECOVERY_DAYS)
-        .map(|(from, to, _)| RecoverySpan {
-            from: *from,
-            to: (*to).min(RECOVERY_DAYS),
-            tone: if *from <= visible { RecoveryTone::Warm } else { RecoveryTone::Soft },
+        .filter_map(|(from, to, what)| {
+            let tone = RecoveryTone::of(what)?;
+            Some(RecoverySpan { from: *from, to: (*to).min(RECOVERY_DAYS), tone })
         })
         .collect();
+    let legend =
+        RecoveryTone::ALL.into_iter().filter(|tone| spans.iter().any(|span| span.tone == *tone));
+    let legend = legend.map(|tone| {
+        html! {
+            <li class="legend__item" key={tone.id()}>
+                <span class={format!("recovery__tone recovery__tone--{}", tone.id())} aria-hidden="true"></span>
+                { messages.text_for("recovery-tone-", tone.id()) }
+            </li>
+        }
+    });
     let lines = entry.recovery.iter().map(|(from, to, what)| {
         let days = if from == to {
             messages.format("recovery-day", &[("day", &from.to_string())])
@@ -167,6 +175,7 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
                 <span>{ messages.count("weeks", 1) }</span>
                 <span>{ messages.count("weeks", 2) }</span>
             </p>
+            <ul class="legend recovery__legend" role="list">{ for legend }</ul>
             <ul role="list">{ for lines }</ul>
             <p class="muted recovery__call">{ messages.text("recovery-call") }</p>
         </section>

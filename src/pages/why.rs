@@ -8,7 +8,8 @@ use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
 use crate::components::page::Page;
 use crate::components::phases::{result_name, span_name};
 use crate::components::reason::{reason, secondary_reason};
-use crate::domain::{ActiveId, ClosedSet, ProductStatus, Status};
+use crate::components::stop_now::in_sentence;
+use crate::domain::{ActiveId, ClosedSet, ProductStatus};
 use crate::engine::{Assessment, LineRef, Reason, StepKey};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
@@ -53,7 +54,9 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
             </section>
             { quiet(view, "enough", messages.count("why-enough", enough.len()), enough) }
             { quiet(view, "others", messages.text("why-also"), others) }
-            <p class="section muted">{ messages.text("why-stricter") }</p>
+            <p class="section muted">
+                { messages.text("why-bars") }{ " " }{ messages.text("why-stricter") }
+            </p>
         </Page>
     }
 }
@@ -94,19 +97,20 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         ..results(title, because)
     };
     let why = |key: &str, about: &str| messages.format(key, &[("about", about)]);
+    // What is asked stands as a sentence, with the name inside it.
+    let why_name = |key: &str, name: &str| why(key, &in_sentence(name));
     let active = |id: &ActiveId| messages.text_for("active-", &view.knowledge.active(*id).id);
     Some(match line {
         LineRef::Treatment(id) => {
             let line = plan.treatments.iter().find(|line| line.treatment == *id)?;
             let name = messages.text_for("treatment-", &view.knowledge.treatment(*id).id);
-            let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
             let status = messages.text_for("status-", line.status.id());
             let text = match line.until {
                 Some(until) => AttrValue::from([&*status, &*until_text(view, until)].join(" · ")),
                 None => status,
             };
             let picture = icon_for_status(line.status);
-            let title = why(if no { "why-not-title" } else { "why-title" }, &name);
+            let title = why_name(&["why-", line.status.id()].concat(), &name);
             Topic {
                 eyebrow: Some((format!("status--{}", line.status.id()), picture, text)),
                 deciding_count: line.deciding_count(&view.knowledge),
@@ -119,26 +123,27 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
             Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
                 deciding_count: because.len(),
-                ..routine(why("why-not-title", &active(id)), because)
+                ..routine(why_name("why-not_yet", &active(id)), because)
             }
         }
         LineRef::Step(_, StepKey { active: id, .. }) | LineRef::Active(id) => {
-            routine(why("why-title", &active(id)), because)
+            routine(why_name("why-in-routine", &active(id)), because)
         }
-        LineRef::Nights(_) => routine(why("why-title", &messages.text("week-title")), because),
+        LineRef::Nights(_) => routine(messages.text("why-nights"), because),
         LineRef::Phase(index) => {
             let name = span_name(view, &plan.home.phases.get(*index)?.span);
-            results(why("why-title", &name), because)
+            results(why("why-phase", &name), because)
         }
         LineRef::Driver(id) => {
-            results(why("why-title", &messages.text_for("driver-", id)), because)
+            results(why("why-driver", &messages.text_for("driver-", id)), because)
         }
         LineRef::Band(_) => {
-            results(why("why-title", &messages.text_for("band-", plan.barrier.band.id())), because)
+            let band = messages.text_for("band-", plan.barrier.band.id());
+            results(why_name("why-band", &band), because)
         }
         LineRef::Result(index) => {
             let name = result_name(view, plan.results.get(*index)?);
-            results(why("why-title", &name), because)
+            results(why("why-result", &name), because)
         }
         LineRef::Triage(_) => {
             let level = Effect::Triage(plan.triage.level);
@@ -148,18 +153,18 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         }
         LineRef::Programme(id) => {
             let name = messages.text_for("programme-", &view.knowledge.programme(*id).id);
-            clinic(why("why-title", &name), because)
+            clinic(why("why-programme", &name), because)
         }
         LineRef::Calendar(index) => {
             let date = messages.date(plan.calendar.get(*index)?.date);
-            clinic(why("why-title", &date), because)
+            clinic(why("why-date", &date), because)
         }
         LineRef::Product(id) => {
             let fit = plan.home.products.iter().find(|fit| fit.id == *id)?;
             let note = view.site.profile.product(id)?;
             let name = note.name.get(&messages.lang()).1;
             let no = fit.status != ProductStatus::Fits;
-            let title = why(if no { "why-not-title" } else { "why-title" }, name);
+            let title = why(if no { "why-product-not" } else { "why-product" }, name);
             let (tone, picture) = look_of_product(fit.status);
             let text = messages.text_for("product-", fit.status.id());
             if no && because.len() > 1 {

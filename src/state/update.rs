@@ -163,7 +163,10 @@ fn profile_loaded(questions: &Questions, state: &AppState, loaded: LoadedProfile
         saved.settings.language = Some(shown.clone());
     }
     let notice = notice.or_else(|| state.notice.clone());
-    AppState { saved, save, notice, ..state.clone() }
+    // Whoever comes back to a whole plan knows it: what an edit changes in it is told.
+    let whole = Path::of(questions, &saved.answers).is_complete(questions, &saved.answers);
+    let plan_seen = state.plan_seen || whole;
+    AppState { saved, save, notice, plan_seen, ..state.clone() }
 }
 
 /// The language stays as it is on the screen; everything else starts afresh.

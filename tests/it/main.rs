@@ -84,6 +84,7 @@ mod plan_program;
 mod plan_questions;
 mod programme_plan;
 mod properties;
+mod recovery_tones;
 mod reviewing;
 mod rule_table;
 mod shelf;

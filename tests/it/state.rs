@@ -98,6 +98,20 @@ fn what_is_not_asked_is_hidden_on_reading() {
     }
 }
 
+/// Whoever comes back to a whole plan has seen it, and is told what an edit changes. A plan that is not
+/// there yet is not known.
+#[test]
+fn a_plan_that_was_saved_is_known_on_the_next_visit() {
+    let mut whole = core();
+    whole.set(question("goals"), options("goals", &["even_tone"]));
+    let half: Answers = whole.iter().take(2).collect();
+    for (answers, known) in [(whole, true), (half, false)] {
+        let saved = Saved { answers, ..Saved::default() };
+        let loaded = LoadedProfile { saved, save: SaveStatus::Nothing, notice: None };
+        assert_eq!(after(&fresh(), [Action::ProfileLoaded(loaded)]).plan_seen, known);
+    }
+}
+
 /// Two tabs keep what each of them hid.
 #[test]
 fn hidden_answers_are_merged() {
@@ -217,9 +231,8 @@ fn the_path_asks_what_applies_and_in_order() {
     assert!(!Path::of(embedded(), &answers).contains(question("pregnancy")), "not under 13");
 }
 
-/// A plan needs safety, the signs, what is in use and the goals; the rest makes it fit more closely.
-#[test]
-fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
+/// What a plan needs, but for the goals.
+fn core() -> Answers {
     let core = [
         ("age_band", "25_44"),
         ("red_flags", "none"),
@@ -235,6 +248,13 @@ fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
     let mut answers: Answers = given.into_iter().collect();
     let signs = embedded().questions().filter(|(_, entry)| entry.section == Section::Signs);
     signs.for_each(|(sign, _)| answers.set(sign, Answer::Level(0)));
+    answers
+}
+
+/// A plan needs safety, the signs, what is in use and the goals; the rest makes it fit more closely.
+#[test]
+fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
+    let mut answers = core();
     assert!(!Path::of(embedded(), &answers).is_complete(embedded(), &answers));
     answers.set(question("goals"), options("goals", &["even_tone"]));
     let path = Path::of(embedded(), &answers);

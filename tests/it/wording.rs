@@ -162,6 +162,22 @@ fn rule_texts_are_short() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// Words of the people who made it stand for nothing to those who read it.
+#[test]
+fn the_pages_say_it_in_words_people_use() {
+    let ours =
+        ["introduce", "maintain", "upkeep", "take it along", "actives", "an active", "one active"];
+    let english = messages("en").expect("English is there");
+    let faults: Vec<String> = english
+        .iter()
+        .filter(|(_, text)| {
+            ours.iter().any(|word| says(&text.to_lowercase().replace("{actives}", ""), word))
+        })
+        .map(|(key, text)| format!("{key}: {text:?}"))
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
 /// The page that explains the index calls its bands what the results call them.
 #[test]
 fn the_index_is_explained_in_the_words_of_its_bands() {

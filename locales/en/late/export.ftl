@@ -18,7 +18,7 @@ ics-look = Look at the spot on your arm
     .text = Arm test of { $product }: is anything to be seen or felt there? Say so in the app, and stop if there is. If you left days out, the app knows the new day.
 ics-consultation = Proposal: first talk with a clinic
 ics-visit = Proposal: clinic visit
-ics-upkeep = Proposal: upkeep visit
+ics-upkeep = Proposal: top-up visit
 ics-prep = Get ready, if the visit stands
 ics-aftercare = Go gently, if you had the visit
 ics-proposal = A proposal to discuss, not an appointment. The clinic sets the real date and decides with you what is done.
@@ -29,9 +29,9 @@ ics-of = From your plan of { $date }. A newer file of this plan updates these en
 text-date = From { $date }, by Barrier First
 text-nights = (only on these nights: { $nights })
 
-## Take it along
+## Save or share
 
-take-title = Take it along
+take-title = Save or share
 take-calendar = Reminders in your calendar
     .text = A file with your routine, check-ins and the dates to discuss. It is made on this device. Its times are clock times without a time zone; a calendar that shows other hours has taken them for UTC.
     .button = Save the calendar file

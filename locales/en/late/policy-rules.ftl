@@ -136,11 +136,11 @@ rule-S-phase-start = Your barrier score decides where you start: the weaker it i
     .change = Other answers about the past week.
 rule-S-phase-healing = Because of { $told }, your plan starts with rebuilding, however calm the week was: the skin may still be closing.
     .change = The procedure lies more than four weeks back.
-rule-S-nights = Each night is calm or for one active. Calm nights let skin rest.
-    .change = Calm check-ins allow more active nights.
+rule-S-nights = Each night is calm or for one strong ingredient. Calm nights let skin rest.
+    .change = Calm check-ins allow more nights with it.
 rule-S-nights-more = It is no longer new, so one night more. If it stings or flakes, go back to fewer.
     .change = A check-in that is not calm.
-rule-S-gentle-until-seen = Until you are seen: lukewarm water, nothing new, no active products.
+rule-S-gentle-until-seen = Until you are seen: lukewarm water, nothing new, nothing strong.
     .change = Advice from the person who sees you.
 rule-S-keep = You already use { $told }, and nothing in your answers speaks against it.
     .change = Stinging, flaking or a safety reason.
@@ -163,7 +163,7 @@ rule-C-event-invasive = Nothing that breaks, heats or injects skin in the 4 week
     .change = Another date.
 rule-C-event-new = Nothing new in the 2 weeks before your day.
     .change = Another date.
-rule-C-leading = One treatment leads: it sets how many visits, how far apart, and the upkeep.
+rule-C-leading = One treatment leads: it sets how many visits, how far apart, and the top-ups.
 rule-C-one-programme = One programme at a time: the one you need most is dated, the others are choices.
 rule-C-one-item = Each step keeps one treatment through the course, the gentlest that fits. This would be the alternative.
 rule-C-finish = It ends a visit, so it comes along with what the visit is for.
@@ -194,10 +194,10 @@ rule-S-clinic-leaves-out = This clinic leaves it out of home routines until it h
     .change = A clinician there says yes.
 rule-C-clinic-prep = This clinic asks for a longer preparation before a visit.
     .change = The clinic’s advice.
-rule-S-product-limit = It holds more of an active than is meant for use at home.
+rule-S-product-limit = It holds more of a strong ingredient than is meant for use at home.
     .change = A milder product.
 rule-S-product = We look only at what is in a product, never at its name.
-    .change = A product with other actives.
+    .change = A product with other strong ingredients.
 
 ## Guideline-first care, and the index
 

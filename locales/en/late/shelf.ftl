@@ -48,10 +48,10 @@ compare-same = This is the same product twice. Choose another.
 compare-both = Both hold
 compare-only = Only { $product }
 compare-nothing = Nothing that your plan looks at.
-compare-actives = Actives
+compare-actives = Strong ingredients
 compare-matters = Matters to you
 compare-doubt = Not all is known of { $products }: what is not named here may still be in it.
-compare-note = Shown are actives, what a rule for you looks at, and your own list. Everything else is on the page of each product.
+compare-note = Shown are strong ingredients, what a rule for you looks at, and your own list. Everything else is on the page of each product.
 
 verdict-use = Fits your plan now
 verdict-use-lead = Nothing we found on its label speaks against it in your plan.

@@ -48,10 +48,9 @@ pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Html {
     svg(tracks::result_track(phases, from_day, to_day), None)
 }
 
-/// A night: a moon when it is calm, else the letter of its active. `class` gives the size
-/// (`week__disc` in the week, `disc` in the legend).
-pub fn night_disc(letter: Option<char>, class: &'static str) -> Html {
-    svg(marks::night_disc(letter, class), None)
+/// A night of the week: a drop when there is something strong, else a moon.
+pub fn night_disc(strong: bool) -> Html {
+    svg(marks::night_disc(strong), None)
 }
 
 /// The days of a recovery on an axis that ends `days` days after the visit.

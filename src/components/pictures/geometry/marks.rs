@@ -18,20 +18,21 @@ fn on(on: bool) -> &'static str {
     if on { "is-on" } else { "" }
 }
 
-/// A night of the week: a moon when it is calm, the letter of its active otherwise.
-pub fn night_disc(letter: Option<char>, class: &'static str) -> Picture {
+/// A night of the week: a moon when it is calm, a drop on a full disc otherwise. The name stands under it.
+pub fn night_disc(strong: bool) -> Picture {
     let ground = |class| Shape::Circle(Circle { class, cx: 200, cy: 200, r: 190 });
-    let shapes = match letter {
-        Some(letter) => vec![
+    let shapes = if strong {
+        vec![
             ground("disc__ground--active"),
-            Shape::Text { class: "disc__letter", x: 200, y: 260, text: letter.into() },
-        ],
-        None => vec![
+            path("disc__drop", "M20 9c3.6 5.4 7 9.4 7 14a7 7 0 0 1-14 0c0-4.6 3.4-8.6 7-14z"),
+        ]
+    } else {
+        vec![
             ground("disc__ground"),
             path("disc__moon", "M25 11.5a9.5 9.5 0 1 0 4.6 13.6a8 8 0 0 1-4.6-13.6z"),
-        ],
+        ]
     };
-    Picture { class, frame: Frame::View(0, 0, 40, 40), shapes }
+    Picture { class: "week__disc", frame: Frame::View(0, 0, 40, 40), shapes }
 }
 
 /// What happens on a day, told by shape and not by colour alone.
@@ -96,11 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn a_night_is_a_moon_or_a_letter() {
-        let calm = night_disc(None, "disc");
+    fn a_night_is_a_moon_or_a_drop() {
+        let calm = night_disc(false);
         assert!(matches!(calm.shapes[1], Shape::Path { class: "disc__moon", .. }));
-        let active = night_disc(Some('A'), "disc");
-        assert!(matches!(&active.shapes[1], Shape::Text { text, .. } if text == "A"));
+        let strong = night_disc(true);
+        assert!(matches!(strong.shapes[1], Shape::Path { class: "disc__drop", .. }));
     }
 
     #[test]

@@ -27,17 +27,44 @@ pub struct RecoverySpan {
     pub from: u16,
     /// Last day.
     pub to: u16,
-    /// How much shows.
+    /// What these days are like.
     pub tone: RecoveryTone,
 }
 
-/// How much of a recovery shows.
+/// What some days of a recovery are like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecoveryTone {
-    /// The first, strongest days.
-    Warm,
-    /// The rest of it.
-    Soft,
+    /// Others can see it: marks, crusts, a wound.
+    Marks,
+    /// Skin settles: a little pink or dry.
+    Settles,
+    /// What the visit was for: no recovery at all.
+    Better,
+}
+
+impl RecoveryTone {
+    /// The kinds in the order of a legend.
+    pub const ALL: [Self; 3] = [Self::Marks, Self::Settles, Self::Better];
+
+    /// What a kind of day of the knowledge is like; `None` for one that nobody has looked at.
+    pub fn of(what: &str) -> Option<Self> {
+        Some(match what {
+            "needle_marks" | "sunburn_feel" | "flaking" | "crusts" | "raw" => Self::Marks,
+            "pink" | "red_dry" | "long_pink" => Self::Settles,
+            "nothing" | "hydrated" | "glow" | "less_sensitive" | "tone_texture" | "stronger"
+            | "collagen" => Self::Better,
+            _ => return None,
+        })
+    }
+
+    /// The end of its message and class.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Settles => "settles",
+            Self::Better => "better",
+        }
+    }
 }
 
 /// Progress: of 24 bricks, as many laid as questions are done.
@@ -109,13 +136,17 @@ pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Picture 
 pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Picture {
     let mut shapes = vec![brick("track__ground", 0, FULL, 60, 40, 20)];
     let at = |day: u32| share(FULL, day.min(u32::from(days) + 1), u32::from(days) + 1);
-    for span in spans.iter().filter(|span| span.from <= days) {
-        let class = match span.tone {
-            RecoveryTone::Warm => "track__span--warm",
-            RecoveryTone::Soft => "track__span--soft",
+    // A glow may begin while skin still settles; it is drawn low, and what settles over it.
+    for tone in RecoveryTone::ALL.into_iter().rev() {
+        let (class, y, height) = match tone {
+            RecoveryTone::Marks => ("track__span--warm", 10, 140),
+            RecoveryTone::Settles => ("track__span--soft", 10, 140),
+            RecoveryTone::Better => ("track__span--better", 90, 60),
         };
-        let (from, to) = (at(u32::from(span.from)), at(u32::from(span.to) + 1));
-        shapes.push(brick(class, from, (to - from - 6).max(2), 10, 140, 40));
+        for span in spans.iter().filter(|span| span.tone == tone && span.from <= days) {
+            let (from, to) = (at(u32::from(span.from)), at(u32::from(span.to) + 1));
+            shapes.push(brick(class, from, (to - from - 6).max(2), y, height, 40.min(height / 2)));
+        }
     }
     picture("track picture--mirror", shapes)
 }
@@ -214,10 +245,30 @@ mod tests {
 
     #[test]
     fn a_recovery_starts_with_the_visit_and_ends_with_the_axis() {
-        let span = |from, to| RecoverySpan { from, to, tone: RecoveryTone::Warm };
+        let span = |from, to| RecoverySpan { from, to, tone: RecoveryTone::Marks };
         let rects = rects(&recovery_track(&[span(0, 3), span(4, 60), span(40, 50)], 14));
         assert_eq!(rects.len(), 3, "the ground and what lies on the axis");
         assert_eq!((rects[1].x, rects[1].width), (0, 261));
         assert_eq!(rects[2].x + rects[2].width, FULL - 6);
+    }
+
+    #[test]
+    fn a_glow_is_not_drawn_like_a_wound() {
+        let tones = [("raw", 0, 3), ("pink", 3, 5), ("glow", 1, 4)];
+        let spans = tones.map(|(what, from, to)| {
+            let Some(tone) = RecoveryTone::of(what) else { panic!("{what}") };
+            RecoverySpan { from, to, tone }
+        });
+        let rects = rects(&recovery_track(&spans, 14));
+        let drawn: Vec<_> = rects.iter().map(|rect| (rect.class, rect.height)).collect();
+        assert_eq!(
+            drawn,
+            [
+                ("track__ground", 40),
+                ("track__span--better", 60),
+                ("track__span--soft", 140),
+                ("track__span--warm", 140)
+            ]
+        );
     }
 }

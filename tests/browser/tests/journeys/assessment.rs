@@ -83,7 +83,7 @@ async fn pregnancy_keeps_retinol_away(page: &Page) -> Result<()> {
     let alone = page.text("[aria-labelledby=avoid]").await?;
     ensure!(alone.contains("Retinol"), "retinol may stay? {alone}");
     page.click("[href$='/why/avoid/retinol']").await?;
-    page.heading("Why not: Retinol").await?;
+    page.heading("Why retinol must wait").await?;
     page.sees("Pregnan").await?;
     page.visit("/plan").await?;
     for status in ["suggested", "ask_first"] {

@@ -378,6 +378,7 @@ async fn day_120_after_two_months_away(test: Test) -> Result<()> {
 async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/data").await?;
+    page.click(".take > summary").await?;
     page.click_name("Choose times and reminders").await?;
     page.fill("#take-name", "Mina").await?;
     page.click_name("Save the calendar file").await?;

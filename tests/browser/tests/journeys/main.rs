@@ -46,3 +46,4 @@ mod storage;
 mod tabs;
 mod take;
 mod translation;
+mod words;

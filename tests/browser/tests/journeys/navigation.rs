@@ -37,7 +37,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
     page.assess(&site, &Person::pregnant()).await?;
     for (route, heading) in [
         ("/plan", "A plan to discuss with a clinic"),
-        ("/why/avoid/retinol", "Why not: Retinol"),
+        ("/why/avoid/retinol", "Why retinol must wait"),
         ("/why/avoid/nothing", "This page does not exist"),
         ("/why/treatment/%3Cscript%3E", "This page does not exist"),
         ("/summary", "Summary for the clinician"),

@@ -23,7 +23,7 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
         page.settled().await?;
         page.arrived(path.split('#').nth(1).unwrap_or_default()).await?;
     }
-    page.heading("Why not: Retinol").await?;
+    page.heading("Why retinol must wait").await?;
     // A language that was never used before.
     page.click_name("한국어").await?;
     page.until_js("document.documentElement.lang === 'ko'").await?;

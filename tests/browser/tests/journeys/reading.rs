@@ -34,7 +34,7 @@ async fn results_have_days_and_reasons(test: Test) -> Result<()> {
     let days = result.split(" – ").count();
     ensure!(days == 2 && page.count(".result").await? == 1, "no days: {result}");
     page.click(".result a").await?;
-    page.heading("Why: Softer lines, firmer").await?;
+    page.heading("Why you may see it then: Softer lines, firmer").await?;
     page.sees("Firmness takes 3 to 6 months").await?;
     page.sees("Glass skin and glow treatments").await?;
     page.click("[href$='/change/goals']").await?;
@@ -113,7 +113,7 @@ async fn one_reason_decides(test: Test) -> Result<()> {
     let person = Person::stinging().with("pregnancy", &["pregnant"]);
     page.assess(&site, &person).await?;
     page.visit("/why/treatment/microneedling").await?;
-    page.heading("Why not: Microneedling").await?;
+    page.heading("Why the plan leaves out microneedling").await?;
     let main = shown(&page, "[aria-labelledby=main-reason]").await?;
     ensure!(main.starts_with("The main reason Because of your pregnancy"), "first: {main}");
     ensure!(main.contains("What would change it"), "{main}");
@@ -250,7 +250,7 @@ async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     ensure!(seen.contains("Retinol In the routine Until a clinician agrees"), "{seen}");
     page.accessible().await?;
     page.click_name("Microneedling: Why").await?;
-    page.heading("Why not: Microneedling").await?;
+    page.heading("Why the plan leaves out microneedling").await?;
     page.back().await?;
     page.arrived("/changed").await?;
     page.clean(&site).await
@@ -270,7 +270,7 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
     let paper = shown(&page, "main").await?;
     for said in [
-        "Routine · Introduce: Vitamin C",
+        "Routine · New: Vitamin C",
         "Morning routine",
         "Evening routine",
         "Retinol",

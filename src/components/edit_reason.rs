@@ -1,0 +1,51 @@
+//! The reason that an edit brought, among all that hold for a line of the plan.
+
+use yew::prelude::*;
+
+use super::reason::reason_text;
+use crate::domain::{QuestionId, TreatmentId};
+use crate::engine::{Assessment, Reason};
+use crate::state::View;
+
+/// What was edited, and the plan before: what a change is due to.
+pub struct Edits<'a> {
+    /// The questions that were answered anew.
+    pub edited: &'a [QuestionId],
+    /// The plan before.
+    pub old: Option<&'a Assessment>,
+}
+
+impl Edits<'_> {
+    /// The reason that the edit brought: one that rests on an edited answer, else the first. Others hold
+    /// as they did before, and say nothing of the change.
+    pub fn reason(&self, view: &View, because: &[Reason]) -> Option<AttrValue> {
+        let new = because.iter().find(|reason| self.rests_on_it(reason));
+        new.or(because.first()).map(|because| reason_text(view, because))
+    }
+
+    /// The same of a treatment. Where no reason is due to the edit, one that is gone may be.
+    pub fn of_treatment(
+        &self,
+        view: &View,
+        treatment: TreatmentId,
+        because: &[Reason],
+    ) -> Option<AttrValue> {
+        let before = self.old.and_then(|old| {
+            let line = old.treatments.iter().find(|line| line.treatment == treatment)?;
+            line.because.iter().take(line.deciding_count(&view.knowledge)).find(|reason| {
+                self.rests_on_it(reason) && because.iter().all(|new| new.rule != reason.rule)
+            })
+        });
+        match before.filter(|_| !because.iter().any(|reason| self.rests_on_it(reason))) {
+            Some(gone) => {
+                let reason = reason_text(view, gone);
+                Some(view.messages.format("changed-gone", &[("reason", &reason)]))
+            }
+            None => self.reason(view, because),
+        }
+    }
+
+    fn rests_on_it(&self, reason: &Reason) -> bool {
+        reason.answers.iter().any(|question| self.edited.contains(question))
+    }
+}

@@ -1,0 +1,106 @@
+//! What pages say in plain words, and where they say it: names instead of letters, pictures that mean
+//! something, no way out beside a question.
+
+use browser_tests::{Options, Person, Result, Site, Test, ensure, journeys};
+
+/// A phone as narrow as they are, in a language.
+fn phone(language: &str) -> Options {
+    Options { width: 360, height: 640, mobile: true, language: language.to_owned() }
+}
+
+/// Below a question there is no way to erase everything; privacy stays at hand.
+async fn a_question_has_a_short_foot(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    ensure!(page.count(".app__footer nav a").await? == 4, "not the whole foot");
+    page.begin(&site).await?;
+    ensure!(page.count(".app__footer nav a").await? == 1, "ways out beside a question");
+    page.find(".app__footer a[href$='/privacy']").await?;
+    page.clean(&site).await
+}
+
+/// The names of the nights can be read, on a narrow phone and in both languages.
+async fn nights_are_named(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    for (language, calm, strong) in [("en", "calm", "Retinol"), ("ko", "휴식", "레티놀")] {
+        let page = test.browser_with(phone(language)).await?;
+        page.open(&site, "/#/question/age_band").await?;
+        page.settled().await?;
+        let person = Person::calm().with("actives", &["retinol"]);
+        page.finish(&person.with("goals", &["lines_firmness"])).await?;
+        page.visit("/routine").await?;
+        page.find(".week").await?;
+        let names: Vec<String> = page
+            .js(
+                "for (const el of document.querySelectorAll('details:has(.week)')) el.open = true; \
+                 return [...document.querySelectorAll('.week__what')] \
+                   .filter((el) => el.clientWidth > 8 && el.scrollWidth <= el.clientWidth + 1) \
+                   .map((el) => el.innerText.trim());",
+                vec![],
+            )
+            .await?;
+        ensure!(names.len() == 7, "{language}: not all can be read: {names:?}");
+        for name in [calm, strong] {
+            ensure!(names.iter().any(|one| one == name), "{language}: no {name} in {names:?}");
+        }
+        page.fits_sideways().await?;
+        page.accessible().await?;
+        page.full_screenshot(&format!("words/{language}-routine")).await?;
+        page.clean(&site).await?;
+    }
+    Ok(())
+}
+
+/// Pictures on the page about the barrier differ, and what may follow a treatment is drawn by what it is.
+async fn pictures_say_what_they_show(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser_with(phone("en")).await?;
+    page.assess(&site, &Person::calm().with("clinic_interest", &["all"])).await?;
+    page.visit("/learn").await?;
+    let labels: Vec<String> = page
+        .js(
+            "return [...document.querySelectorAll('main svg[role=img]')] \
+               .map((el) => el.getAttribute('aria-label') ?? el.textContent);",
+            vec![],
+        )
+        .await?;
+    ensure!(labels.len() == 2 && labels[0] != labels[1], "{labels:?}");
+    ensure!(page.count("main h2").await? == 6, "not six headings");
+    page.full_screenshot("words/en-learn").await?;
+    page.visit("/treatment/aqua_facial").await?;
+    let drawn = |class: &'static str| page.count(class);
+    ensure!(drawn(".track__span--better").await? == 1, "no glow");
+    ensure!(drawn(".track__span--warm").await? == 0, "a glow drawn like a wound");
+    let legend = page.text(".recovery__legend").await?;
+    ensure!(legend.contains("Settles") && legend.contains("What it may bring"), "{legend}");
+    page.accessible().await?;
+    page.full_screenshot("words/en-aqua-facial").await?;
+    page.clean(&site).await
+}
+
+/// What is seldom wanted is folded; what an edit changes is told after a new visit, too, by the reason
+/// that changed.
+async fn a_new_visit_is_told_what_changes(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm().with("clinic_interest", &["all"])).await?;
+    page.visit("/routine").await?;
+    let open: bool = page.js("return document.querySelector('.take').open;", vec![]).await?;
+    ensure!(!open, "the cards are open");
+    page.open_afresh(&site, "/#/check").await?;
+    page.settled().await?;
+    page.click("[href$='/change/pregnancy']").await?;
+    page.answer_by_hand(&Person::pregnant()).await?;
+    page.arrived("/changed").await?;
+    page.sees("Because of your pregnancy").await?;
+    page.clean(&site).await
+}
+
+journeys!(
+    only Chromium: a_question_has_a_short_foot,
+    nights_are_named,
+    pictures_say_what_they_show,
+    a_new_visit_is_told_what_changes
+);
