@@ -12,7 +12,7 @@ use crate::components::programmes::programmes;
 use crate::components::tell_first::tell_first;
 use crate::components::treatments::treatments;
 use crate::components::triage_notice::{level_notice, print_button, triage_notice};
-use crate::domain::{ProgrammeStatus, Status};
+use crate::domain::{Answer, ProgrammeStatus, Status};
 use crate::engine::Assessment;
 use crate::route::Route;
 use crate::state::{ClinicSlot, View};
@@ -38,6 +38,14 @@ pub fn plan(view: &View) -> Html {
                     { messages.text(if wanted { "plan-lead" } else { "plan-lead-nothing" }) }
                 </p>
             </div>
+            if home_only(view) {
+                <p>
+                    { messages.text("plan-home-only") }{ " " }
+                    <a href={Route::Change { id: "clinic_interest".to_owned() }.href()} class="link">
+                        { messages.text("change") }
+                    </a>
+                </p>
+            }
             { level_notice(view, plan.triage.level) }
             <div class="screen-only">{ clinic_questions(view) }</div>
             if dated {
@@ -73,6 +81,13 @@ pub fn plan(view: &View) -> Html {
             <ExportOptions />
         </Page>
     }
+}
+
+/// Whether somebody has said that no clinic care is wanted.
+fn home_only(view: &View) -> bool {
+    let id = view.questions.ids.clinic_interest;
+    let none = view.questions.question(id).find_option("none");
+    none.is_some_and(|none| view.state.answers().get(id) == Some(Answer::One(none)))
 }
 
 /// Questions for the clinic, the most asked first.

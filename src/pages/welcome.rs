@@ -13,16 +13,18 @@ use crate::state::{self, ClinicSlot, InitialView, LoadState, Path};
 pub fn welcome(view: &InitialView) -> Html {
     let messages = &view.messages;
     let started = !view.state.answers().is_empty();
+    // Who comes back wants to go on, not to hear what this is.
+    let title = messages.text(if started { "resume-title" } else { "welcome-title" });
     html! {
-        <Page title={messages.text("welcome-title")} wide=true>
+        <Page title={title.clone()} wide=true>
             { for view.state.notice.as_ref().map(|notice| notice_view(view, notice)) }
             <div class={classes!("hero", started.then_some("hero--back"))}>
                 <div class="hero__text">
-                    <h1 tabindex="-1">{ messages.text("welcome-title") }</h1>
-                    <p class="page__lead">{ messages.text("welcome-lead") }</p>
+                    <h1 tabindex="-1">{ title }</h1>
                     if started {
                         { resume(view) }
                     } else {
+                        <p class="page__lead">{ messages.text("welcome-lead") }</p>
                         <div class="actions">{ start_button(view) }</div>
                         <p class="saved">
                             { icon(Icon::LOCK) }<span>{ messages.text("welcome-private") }</span>
@@ -92,20 +94,15 @@ fn resume(view: &InitialView) -> Html {
         None => (Route::Routine, messages.text("resume-complete"), "resume-see-today"),
     };
     html! {
-        <section class="resume" aria-labelledby="resume">
-            <div class="card card--accent">
-                <h2 id="resume" class="resume__title">{ messages.text("resume-title") }</h2>
-                <p>{ text }</p>
-                <div class="actions actions--row">
-                    <a href={to.href()} class="button">{ messages.text(label) }</a>
-                    <a href={Route::Check.href()} class="link">
-                        { messages.text("resume-answers") }
-                    </a>
-                    <a href={Route::Data.href()} class="link">
-                        { messages.text("resume-start-again") }
-                    </a>
-                </div>
+        <div class="resume card card--accent">
+            <p>{ text }</p>
+            <div class="actions actions--row">
+                <a href={to.href()} class="button">{ messages.text(label) }</a>
+                <a href={Route::Check.href()} class="link">{ messages.text("resume-answers") }</a>
+                <a href={Route::Data.href()} class="link">
+                    { messages.text("resume-start-again") }
+                </a>
             </div>
-        </section>
+        </div>
     }
 }

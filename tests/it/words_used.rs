@@ -58,6 +58,13 @@ fn keys_named(files: &[String]) -> BTreeSet<String> {
             }
         }
     }
+    // A choice between keys, and a key beside its route.
+    for start in [".text(if ", "(Route::"] {
+        for part in files.iter().flat_map(|text| text.split(start).skip(1)) {
+            let argument = part.split(')').next().unwrap_or_default();
+            keys.extend(argument.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
     keys
 }
 

@@ -10,9 +10,9 @@ told-open = the open question on { $open }
 told-general = what you told us
 
 # How often a sign showed.
-told-often-1 = once or twice
-told-often-2 = on some days
-told-often-3 = on most days
+told-often-1 = on 1–2 days
+told-often-2 = on 3–4 days
+told-often-3 = on 5–6 days
 told-often-4 = every day
 
 told-age_band-under_13 = your age (under 13)

@@ -10,9 +10,9 @@ told-open = 확실히 답하지 않은 { $open } 질문
 told-general = 알려 주신 내용
 
 # 증상의 빈도.
-told-often-1 = 한두 번
-told-often-2 = 며칠 동안
-told-often-3 = 거의 매일
+told-often-1 = 1~2일
+told-often-2 = 3~4일
+told-often-3 = 5~6일
 told-often-4 = 매일
 
 told-age_band-under_13 = 나이(13세 미만)

@@ -60,24 +60,38 @@ pub struct Inputs<'a> {
 /// The inputs of a question.
 pub fn fields(props: &Inputs<'_>) -> Html {
     match &props.question.kind {
-        Kind::One { options } => choices(props, options, props.question.unknown),
-        Kind::Many { options, exclusive, .. } => {
-            choices(props, options, exclusive.union(props.question.unknown))
-        }
+        Kind::One { options } => choices(props, options, OptionSet::default()),
+        Kind::Many { options, exclusive, .. } => choices(props, options, *exclusive),
         Kind::Level => levels(props),
         Kind::Number { unit, .. } => number(props, unit),
         Kind::Date => date(props),
     }
 }
 
-/// Radios or checkboxes; options that stand apart come after an «or».
-fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
+/// Radios or checkboxes. «None of these» stands first, for those who would have to go through a long
+/// list to say so; what is not known stands last. An «or» parts them from the others.
+fn choices(props: &Inputs<'_>, options: &[String], none: OptionSet) -> Html {
     let messages = props.messages;
     let question = props.question;
     let many = matches!(question.kind, Kind::Many { .. });
-    let cards = (0..=u8::MAX).zip(options).map(|(n, id)| {
+    let part = |option: OptionId| match () {
+        () if none.contains(option) => 0,
+        () if question.unknown.contains(option) => 2,
+        () => 1,
+    };
+    let mut cards = Vec::new();
+    let mut before = None;
+    let placed = (0..3).flat_map(|place| (0..=u8::MAX).zip(options).map(move |one| (place, one)));
+    for (place, (n, id)) in placed {
         let option = OptionId(n);
-        let first_apart = apart.iter().next() == Some(option) && n > 0;
+        if part(option) != place {
+            continue;
+        }
+        if before.replace(place).is_some_and(|before| before != place) {
+            cards.push(
+                html! { <div class="choices__or"><span>{ messages.text("or") }</span></div> },
+            );
+        }
         let key = format!("option-{}-{id}", question.id);
         let input = format!("{}-{n}", question.id);
         let checked = props.draft.one == Some(option) || props.draft.many.contains(option);
@@ -93,15 +107,8 @@ fn choices(props: &Inputs<'_>, options: &[String], apart: OptionSet) -> Html {
             checked,
             invalid: props.invalid,
         };
-        html! {
-            <>
-                if first_apart {
-                    <div class="choices__or"><span>{ messages.text("or") }</span></div>
-                }
-                { choice(card, onchange) }
-            </>
-        }
-    });
+        cards.push(choice(card, onchange));
+    }
     html! { <div class="choices">{ for cards }</div> }
 }
 

@@ -246,7 +246,7 @@ async fn a_reload_anywhere_loses_nothing(test: Test) -> Result<()> {
     page.visit("/change/time_per_day").await?;
     page.open(&site, "/").await?;
     page.settled().await?;
-    page.heading("Calm skin first. Glow comes after.").await?;
+    page.heading("Welcome back").await?;
     page.click_name("Go to today").await?;
     page.arrived("/routine").await?;
     page.clean(&site).await

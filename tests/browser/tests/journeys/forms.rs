@@ -47,7 +47,7 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     ensure!(page.local_storage().await?.is_empty(), "kept without an answer");
     goes_on(&page, &person, "red_flags").await?;
 
-    is_refused(&page, "Choose all that fit, or the last answer if none do").await?;
+    is_refused(&page, "Choose all that fit, or the first answer if none do").await?;
     // «None» cannot stand beside others.
     page.choose("red_flags", "fever_or_unwell").await?;
     page.choose("red_flags", "none").await?;

@@ -313,7 +313,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     for (name, next) in [("Carry on", "/question/signs"), ("Go to today", "/routine")] {
         page.open_afresh(&site, "/").await?;
         page.settled().await?;
-        page.heading("Calm skin first. Glow comes after.").await?;
+        page.heading("Welcome back").await?;
         let bottom: f64 = page
             .js(
                 "return document.querySelector('.resume .button').getBoundingClientRect().bottom;",

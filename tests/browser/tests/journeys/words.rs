@@ -18,6 +18,14 @@ async fn a_question_has_a_short_foot(test: Test) -> Result<()> {
     page.begin(&site).await?;
     ensure!(page.count(".app__footer nav a").await? == 1, "ways out beside a question");
     page.find(".app__footer a[href$='/privacy']").await?;
+    // Who has nothing of a long list need not go through it.
+    page.fill_in(&Person::calm(), Some("red_flags")).await?;
+    let list: Vec<String> = page
+        .js("return [...document.querySelectorAll('form input')].map((one) => one.value);", vec![])
+        .await?;
+    ensure!(list.first().is_some_and(|first| first == "none"), "first of the list: {list:?}");
+    ensure!(list.len() > 8, "{list:?}");
+    page.accessible().await?;
     page.clean(&site).await
 }
 
@@ -37,6 +45,9 @@ async fn nights_are_named(test: Test) -> Result<()> {
                 "for (const el of document.querySelectorAll('details:has(.week)')) el.open = true; \
                  return [...document.querySelectorAll('.week__what')] \
                    .filter((el) => el.clientWidth > 8 && el.scrollWidth <= el.clientWidth + 1) \
+                   .filter((el) => { const range = document.createRange(); \
+                     range.selectNodeContents(el); \
+                     return range.getClientRects().length <= el.innerText.split(' ').length; }) \
                    .map((el) => el.innerText.trim());",
                 vec![],
             )
@@ -95,6 +106,11 @@ async fn a_new_visit_is_told_what_changes(test: Test) -> Result<()> {
     page.answer_by_hand(&Person::pregnant()).await?;
     page.arrived("/changed").await?;
     page.sees("Because of your pregnancy").await?;
+    page.visit("/change/clinic_interest").await?;
+    page.answer_by_hand(&Person::calm().with("clinic_interest", &["none"])).await?;
+    page.visit("/plan").await?;
+    page.sees("You chose home care").await?;
+    page.find("main a[href$='/change/clinic_interest']").await?;
     page.clean(&site).await
 }
 
