@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::block_end_text::until_text;
+use super::block_end_text::active_until_text;
 use super::icon::{Icon, chevron, icon};
 use super::why_link::why_link;
 use crate::engine::{Avoided, BlockEnd, LineRef};
@@ -52,7 +52,7 @@ fn line(view: &View, avoided: &Avoided) -> Html {
         <li {class} key={id.clone()}>
             { icon(kind) }
             <strong>{ name.clone() }</strong>
-            <span class="muted">{ until_text(view, avoided.until) }</span>
+            <span class="muted">{ active_until_text(view, avoided.active, avoided.until) }</span>
             { why_link(view, &LineRef::Avoid(avoided.active), &name) }
         </li>
     }

@@ -1,22 +1,38 @@
 //! Until when something waits, in words.
 
+use jiff::civil::Date;
 use yew::AttrValue;
 
+use crate::domain::ActiveId;
 use crate::engine::BlockEnd;
 use crate::engine::phases::starts_on;
 use crate::state::View;
 
 /// "Not before 16 January", "Until 12 March", "Until a clinician agrees".
 pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
-    let messages = &view.messages;
-    match moment {
-        BlockEnd::ClearedByClinician => messages.text("until-clinician"),
-        BlockEnd::Date(date) => messages.format("until-date", &[("date", &messages.date(date))]),
+    let date = match moment {
+        BlockEnd::ClearedByClinician => None,
+        BlockEnd::Date(date) => Some(date),
         BlockEnd::Phase(phase) => {
             let spans: Vec<_> = view.plan.iter().flat_map(|plan| &plan.home.phases).collect();
             let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
-            let date = messages.date(starts_on(&spans, phase, view.started()));
-            messages.format("until-phase", &[("date", &date)])
+            Some(starts_on(&spans, phase, view.started()))
         }
+    };
+    said(view, moment, date)
+}
+
+/// The same of an active: the day on which the plan brings it in, where it does.
+pub fn active_until_text(view: &View, active: ActiveId, moment: BlockEnd) -> AttrValue {
+    match view.plan.as_ref().and_then(|plan| plan.lifted_on(active, moment)) {
+        Some(date) => said(view, moment, Some(date)),
+        None => until_text(view, moment),
     }
+}
+
+fn said(view: &View, moment: BlockEnd, date: Option<Date>) -> AttrValue {
+    let messages = &view.messages;
+    let Some(date) = date else { return messages.text("until-clinician") };
+    let key = if matches!(moment, BlockEnd::Date(_)) { "until-date" } else { "until-phase" };
+    messages.format(key, &[("date", &messages.date(date))])
 }

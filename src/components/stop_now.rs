@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::block_end_text::until_text;
+use super::block_end_text::active_until_text;
 use super::icon::{Icon, icon};
 use super::reason::reason_text;
 use super::why_link::why_link;
@@ -46,15 +46,18 @@ pub fn stop_line(view: &View) -> Html {
 
 fn item(view: &View, group: &StopGroup<'_>) -> Html {
     let names = names(view, &group.actives);
+    let first = group.actives.first();
     html! {
         <li class="stop-now__item" key={names.to_string()}>
             <p class="stop-now__names">
                 <strong>{ at_start(&names) }</strong>{ " " }
-                <span class="muted">{ until_text(view, group.until) }</span>
+                { for first.map(|active| html! {
+                    <span class="muted">{ active_until_text(view, *active, group.until) }</span>
+                }) }
             </p>
             <p>
                 { reason_text(view, group.reason) }{ " " }
-                if let Some(active) = group.actives.first() {
+                if let Some(active) = first {
                     { why_link(view, &LineRef::Avoid(*active), &names) }
                 }
             </p>

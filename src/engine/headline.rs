@@ -1,5 +1,7 @@
 //! What a plan says first: one thing to do, before any number.
 
+use jiff::civil::Date;
+
 use crate::domain::{ActiveId, Phase, TriageLevel};
 
 use super::blocks::BlockEnd;
@@ -57,8 +59,12 @@ impl Assessment {
         let mut groups: Vec<StopGroup<'_>> = Vec::new();
         for avoided in self.in_use_avoided() {
             let Some(reason) = avoided.because.first() else { continue };
+            let day = |active, until| self.lifted_on(active, until);
             let same = |group: &&mut StopGroup<'_>| {
-                group.until == avoided.until && group.reason.rule == reason.rule
+                let first = group.actives.first().and_then(|active| day(*active, group.until));
+                group.until == avoided.until
+                    && first == day(avoided.active, avoided.until)
+                    && group.reason.rule == reason.rule
             };
             match groups.iter_mut().find(same) {
                 Some(group) => group.actives.push(avoided.active),
@@ -70,6 +76,23 @@ impl Assessment {
             }
         }
         groups
+    }
+
+    /// The day before which an active stays out, or `None` while only a clinician lifts that. What
+    /// the plan brings in on a day of its own waits for that day, not for the first of its phase.
+    pub fn lifted_on(&self, active: ActiveId, until: BlockEnd) -> Option<Date> {
+        let phases = &self.home.phases;
+        let spans = || phases.iter().map(|routine| &routine.span);
+        let soonest = match until {
+            BlockEnd::ClearedByClinician => return None,
+            BlockEnd::Date(date) => date,
+            BlockEnd::Phase(phase) => {
+                spans().find(|span| span.phase >= phase).or(spans().last())?.from
+            }
+        };
+        let comes = phases.iter().filter(|routine| routine.span.to > soonest);
+        let comes = comes.filter(|routine| routine.holds(active)).map(|routine| routine.span.from);
+        Some(comes.min().map_or(soonest, |day| day.max(soonest)))
     }
 
     fn in_use_avoided(&self) -> impl Iterator<Item = &Avoided> {

@@ -67,6 +67,12 @@ impl PhaseRoutine {
             .map(|(night, _)| plus_days(self.span.from, night))
     }
 
+    /// Whether any of its steps is of this active.
+    pub fn holds(&self, active: ActiveId) -> bool {
+        let steps = self.morning.iter().chain(&self.evening).chain(&self.weekly);
+        steps.flat_map(|step| &step.uses).any(|used| *used == active)
+    }
+
     /// Evening steps of one night of the week: an active that has nights of its own is there on
     /// those only.
     pub fn evening_of(&self, night: usize) -> Vec<&Step> {

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, insertion_sort,
 };
-use crate::engine::phases::starts_on;
-use crate::engine::{Assessment, Barrier, BlockEnd, PhaseRoutine, PhaseSpan, Reason};
+use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason};
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
@@ -162,7 +161,7 @@ impl Writer<'_> {
                 if matches!(avoided.until, BlockEnd::Phase(until) if Some(until) <= phase) {
                     continue;
                 }
-                let (name, until) = (self.active(avoided.active), self.until(avoided.until));
+                let (name, until) = (self.active(avoided.active), self.until(avoided));
                 match lines.iter_mut().find(|(other, _)| !in_use && *other == until) {
                     Some((_, names)) => names.push(name),
                     None => lines.push((until, vec![name])),
@@ -173,20 +172,14 @@ impl Writer<'_> {
         self.part(self.localizer.text("avoid-title"), lines.collect());
     }
 
-    fn until(&self, until: BlockEnd) -> String {
+    fn until(&self, avoided: &Avoided) -> String {
         let localizer = self.localizer;
-        match until {
-            BlockEnd::ClearedByClinician => localizer.text("until-clinician"),
-            BlockEnd::Date(date) => {
-                localizer.format("until-date", &[("date", &localizer.date(date))])
-            }
-            BlockEnd::Phase(phase) => {
-                let spans: Vec<PhaseSpan> =
-                    self.plan.home.phases.iter().map(|routine| routine.span.clone()).collect();
-                let date = localizer.date(starts_on(&spans, phase, self.started));
-                localizer.format("until-phase", &[("date", &date)])
-            }
-        }
+        let Some(date) = self.plan.lifted_on(avoided.active, avoided.until) else {
+            return localizer.text("until-clinician");
+        };
+        let dated = matches!(avoided.until, BlockEnd::Date(_));
+        let key = if dated { "until-date" } else { "until-phase" };
+        localizer.format(key, &[("date", &localizer.date(date))])
     }
 
     /// Treatments that may be spoken about, by status.

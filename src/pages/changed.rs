@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
-use crate::components::block_end_text::until_text;
+use crate::components::block_end_text::active_until_text;
 use crate::components::edit_reason::Edits;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
@@ -254,7 +254,7 @@ fn line(view: &View, change: &Change, all: &[Change], edits: &Edits<'_>) -> Opti
                 ..plain(
                     id("active-", &name(avoided)),
                     messages.text(before),
-                    until_text(view, *until),
+                    active_until_text(view, *avoided, *until),
                 )
             }
         }

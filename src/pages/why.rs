@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::back_link::back_link;
-use crate::components::block_end_text::until_text;
+use crate::components::block_end_text::{active_until_text, until_text};
 use crate::components::icon::{Icon, icon, icon_for_status, look_of_product};
 use crate::components::page::Page;
 use crate::components::phases::{result_name, span_name};
@@ -119,7 +119,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         }
         LineRef::Avoid(id) => {
             let line = plan.home.avoid.iter().find(|line| line.active == *id)?;
-            let until = until_text(view, line.until);
+            let until = active_until_text(view, *id, line.until);
             Topic {
                 eyebrow: Some(("tone--stop".to_owned(), Icon::BLOCKED, until)),
                 deciding_count: because.len(),

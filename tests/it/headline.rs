@@ -70,6 +70,28 @@ fn a_doctor_comes_before_everything_else() {
     assert_eq!(plan.headline(), Headline::SeeDoctor);
 }
 
+/// Two actives in use come back one after the other: each is said with the day of its own.
+#[test]
+fn what_comes_back_later_is_not_said_with_the_day_of_another() {
+    let plan = plan(
+        2,
+        r#""red_flags":["none"],"pregnancy":"no","goals":["lines_firmness","texture_pores"],
+            "actives":["retinol","aha"]"#,
+    );
+    let spans = || plan.home.phases.iter().map(|routine| &routine.span);
+    let back =
+        |active| spans().find(|span| span.introduces == Some(active)).expect("it is back").from;
+    let (retinol, aha) = (back(active("retinol")), back(active("aha")));
+    assert_ne!(retinol, aha);
+    for group in plan.to_stop() {
+        for active in group.actives {
+            assert_eq!(plan.lifted_on(active, group.until), Some(back(active)));
+        }
+    }
+    // Nor is it said together with what comes on another day.
+    assert_eq!(plan.to_stop().len(), 2, "{:?}", plan.to_stop());
+}
+
 #[test]
 fn calm_skin_that_wants_nothing_is_told_so() {
     let plan = plan(

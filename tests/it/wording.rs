@@ -197,3 +197,28 @@ fn the_lint_sees_words_and_not_parts_of_words() {
     assert!(says("a diagnosis", "diagnos") && !says("treatment", "treats"));
     assert!(says("it heals", "heals") && !says("health", "heal"));
 }
+
+/// The lead follows the phase and the figure beside it the last check, so it says nothing of how the
+/// barrier is: under "82 · Strong" it would contradict the number.
+#[test]
+fn what_a_phase_asks_for_says_nothing_of_the_barrier() {
+    for (lang, word) in [("en", "barrier"), ("ko", "장벽")] {
+        let all = messages(lang).expect("the language is there");
+        for phase in ["reset", "rebuild", "introduce", "maintain"] {
+            let lead = &all[&format!("results-{phase}.lead")];
+            assert!(!lead.is_empty() && !lead.contains(word), "{lang}: {lead}");
+        }
+    }
+}
+
+/// Why something in use rests, read by itself, also by somebody to whom it was prescribed.
+#[test]
+fn what_rests_for_the_rebuild_is_a_sentence_with_the_word_of_the_prescriber() {
+    for (lang, torn, asked) in
+        [("en", "Then ", "Ask your prescriber"), ("ko", "그다음", "처방한 의사")]
+    {
+        let all = messages(lang).expect("the language is there");
+        let reason = &all["rule-S-phase-rebuild"];
+        assert!(!reason.starts_with(torn) && reason.contains(asked), "{lang}: {reason}");
+    }
+}

@@ -390,6 +390,14 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         if avoided.is_none() && !held(Phase::Reset) {
             faults.push(format!("{} is in use and nothing is said about it", entry.id));
         }
+        if let Some(avoided) = avoided
+            && let Some(said) = plan.lifted_on(active, avoided.until)
+            && let Some(back) = phases.iter().find(|it| used(it).contains(&active))
+            && said < back.span.from
+        {
+            let back = back.span.from;
+            faults.push(format!("{} not before {said}, and back on {back}", entry.id));
+        }
         if let Some(BlockEnd::Phase(phase)) = avoided.map(|avoided| avoided.until)
             && !held(phase)
             // What would come after the last day of the calendar cannot.

@@ -4,16 +4,16 @@ results-reset = { $count ->
     [one] One quiet week first
    *[other] { $count } quiet weeks first
 }
-    .lead = Your barrier lets water out and irritants in. Cleanser, moisturiser and sunscreen are enough until it is calm.
+    .lead = Cleanser, moisturiser and sunscreen are enough until it is calm.
 results-rebuild = { $count ->
     [one] Build up first, for one week
    *[other] Build up first, for { $count } weeks
 }
-    .lead = Your barrier holds, with small gaps. Steady, gentle care comes before anything new.
+    .lead = Steady, gentle care comes before anything new.
 results-introduce = { $count ->
    *[other] One new thing at a time
 }
-    .lead = Your barrier is calm enough for it. Each gets a few weeks of its own, on few nights at first.
+    .lead = Each gets a few weeks of its own, on few nights at first.
 results-maintain = { $count ->
    *[other] Carry on as you are
 }

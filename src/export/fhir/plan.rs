@@ -126,7 +126,7 @@ fn avoid(source: &Source<'_>, avoided: &Avoided) -> Detail {
         do_not_perform: true,
         scheduled_period: Some(Period {
             start: Some(date_text(source.started)),
-            end: ends(source, avoided.until),
+            end: source.assessment.lifted_on(avoided.active, avoided.until).map(date_text),
         }),
         ..detail(source, code, &avoided.because)
     }
