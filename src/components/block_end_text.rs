@@ -24,7 +24,11 @@ pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
 
 /// The same of an active: the day on which the plan brings it in, where it does.
 pub fn active_until_text(view: &View, active: ActiveId, moment: BlockEnd) -> AttrValue {
-    match view.plan.as_ref().and_then(|plan| plan.lifted_on(active, moment)) {
+    let plan = view.plan.as_ref();
+    match plan.and_then(|plan| plan.lifted_on(active, moment)) {
+        Some(_) if plan.is_some_and(|plan| plan.never_comes(&view.knowledge, active)) => {
+            view.messages.text("until-never")
+        }
         Some(date) => said(view, moment, Some(date)),
         None => until_text(view, moment),
     }

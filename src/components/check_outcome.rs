@@ -76,10 +76,8 @@ fn sentences(view: &View, plan: &Assessment, course: &Course) -> (AttrValue, Att
             );
         }
         PhaseMove::Back | PhaseMove::Reset => {
-            return (
-                messages.format("outcome-back", &args),
-                messages.format("outcome-back.lead", &args),
-            );
+            let key = if course.starts_over() { "outcome-again" } else { "outcome-back" };
+            return (messages.text(key), messages.format("outcome-back.lead", &args));
         }
         PhaseMove::Hold | PhaseMove::None => {}
     }

@@ -13,7 +13,7 @@ use crate::state::View;
 /// The card of what a person uses and should leave out for now; nothing when that is nothing.
 pub fn stop_now(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let groups = plan.to_stop();
+    let groups = plan.to_stop(&view.knowledge);
     if groups.is_empty() {
         return Html::default();
     }
@@ -30,7 +30,7 @@ pub fn stop_now(view: &View) -> Html {
 /// The same in one line, for the page that is opened every day.
 pub fn stop_line(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let groups = plan.to_stop();
+    let groups = plan.to_stop(&view.knowledge);
     if groups.is_empty() {
         return Html::default();
     }

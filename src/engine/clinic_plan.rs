@@ -201,7 +201,11 @@ pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPla
 
 /// Locale key suffixes of questions for the clinic, each once, as far as treatments may come: first
 /// those that the person's own answers raise, then those that the treatments bring.
-pub(super) fn questions(facts: &Facts<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
+pub(super) fn questions(
+    facts: &Facts<'_>,
+    fired: &FiredRules<'_>,
+    plans: &[TreatmentPlan],
+) -> Vec<String> {
     let knowledge = facts.knowledge;
     let open = || plans.iter().filter(|plan| plan.status.may_come());
     let speaks =
@@ -211,8 +215,11 @@ pub(super) fn questions(facts: &Facts<'_>, plans: &[TreatmentPlan]) -> Vec<Strin
         .filter(|question| facts.holds(&question.when) == Ternary::Yes && speaks(question.rule))
         .collect();
     let mut list: Vec<String> = own.iter().map(|question| question.id.clone()).collect();
+    // What waits until somebody has looked at the skin is nothing to ask a clinic about yet.
+    let first = fired.level() >= TriageLevel::SeeDoctor;
+    let about = open().filter(|plan| !first || plan.status == Status::Suggested);
     let replaced = |id: &String| own.iter().any(|question| question.instead_of.contains(id));
-    for question in open().flat_map(|plan| &knowledge.treatment(plan.treatment).questions) {
+    for question in about.flat_map(|plan| &knowledge.treatment(plan.treatment).questions) {
         if !list.contains(question) && !replaced(question) {
             list.push(question.clone());
         }

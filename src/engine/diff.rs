@@ -6,7 +6,7 @@ use crate::domain::{
 };
 
 use super::reason::Reason;
-use super::{Assessment, BlockEnd, ExpectedResult, LineRef, PhaseRoutine};
+use super::{Assessment, BlockEnd, ExpectedResult, LineRef, PhaseRoutine, TreatmentPlan};
 
 /// One difference between an old and a new plan, with the reasons of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +66,13 @@ pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
     if old.phase != new.phase {
         changes.push(Change::Phase(old.phase, new.phase));
     }
-    actives(old, new, &mut changes);
-    avoided(old, new, &mut changes);
+    actives_and_avoided(old, new, &mut changes);
     for plan in &new.treatments {
         let before = old.treatments.iter().find(|other| other.treatment == plan.treatment);
-        if let Some(before) = before.filter(|before| before.status != plan.status) {
+        // What could come neither before nor after is nothing that anybody here waits for.
+        let told = |before: &&TreatmentPlan| before.status.may_come() || plan.status.may_come();
+        let before = before.filter(|before| before.status != plan.status).filter(told);
+        if let Some(before) = before {
             changes.push(Change::Treatment(
                 plan.treatment,
                 before.status,
@@ -159,30 +161,24 @@ fn used(assessment: &Assessment) -> Vec<(ActiveId, Vec<Reason>)> {
     list
 }
 
-fn actives(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
+/// What stops comes first, then what is held back; what is new or free again may wait.
+fn actives_and_avoided(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
     let (before, after) = (used(old), used(new));
-    for (active, because) in &after {
-        if before.iter().all(|(known, _)| known != active) {
-            changes.push(Change::ActiveAdded(*active, because.clone()));
-        }
+    let holds = |list: &[(ActiveId, Vec<Reason>)], active| list.iter().any(|(it, _)| *it == active);
+    let avoids =
+        |plan: &Assessment, active| plan.home.avoid.iter().any(|avoided| avoided.active == active);
+    for (active, _) in before.iter().filter(|(active, _)| !holds(&after, *active)) {
+        let avoided = new.home.avoid.iter().find(|avoided| avoided.active == *active);
+        let because = avoided.map(|avoided| avoided.because.clone()).unwrap_or_default();
+        changes.push(Change::ActiveRemoved(*active, because));
     }
-    for (active, _) in &before {
-        if after.iter().all(|(known, _)| known != active) {
-            let avoided = new.home.avoid.iter().find(|avoided| avoided.active == *active);
-            let because = avoided.map(|avoided| avoided.because.clone()).unwrap_or_default();
-            changes.push(Change::ActiveRemoved(*active, because));
-        }
-    }
-}
-
-fn avoided(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
-    let was = |active| old.home.avoid.iter().any(|avoided| avoided.active == active);
-    for avoided in new.home.avoid.iter().filter(|avoided| !was(avoided.active)) {
+    for avoided in new.home.avoid.iter().filter(|avoided| !avoids(old, avoided.active)) {
         changes.push(Change::AvoidAdded(avoided.active, avoided.until, avoided.because.clone()));
     }
-    for avoided in &old.home.avoid {
-        if new.home.avoid.iter().all(|other| other.active != avoided.active) {
-            changes.push(Change::AvoidRemoved(avoided.active));
-        }
+    for (active, because) in after.iter().filter(|(active, _)| !holds(&before, *active)) {
+        changes.push(Change::ActiveAdded(*active, because.clone()));
+    }
+    for avoided in old.home.avoid.iter().filter(|avoided| !avoids(new, avoided.active)) {
+        changes.push(Change::AvoidRemoved(avoided.active));
     }
 }

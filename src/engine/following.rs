@@ -106,7 +106,9 @@ pub(super) fn assess(
         let days = came_in.iter().filter(|(active, _)| of.contains(*active)).map(|(_, day)| *day);
         days.min().or(steady)
     };
-    let results = results::expected(&fired, &home, &first_use);
+    let mut results = results::expected(&fired, &home, &first_use);
+    // What has shown by now, or has not, is nothing to wait for any more.
+    results.retain(|result| result.to >= today);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
         test_terms: TestTerms::of(&facts, &journal.pauses),
@@ -114,7 +116,7 @@ pub(super) fn assess(
         barrier,
         phase: course.phase,
         results,
-        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
+        questions_for_clinic: clinic_plan::questions(&facts, &fired, &treatments),
         treatments,
         programmes,
         calendar,

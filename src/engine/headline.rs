@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use crate::domain::{ActiveId, Phase, TriageLevel};
 
+use crate::knowledge::Knowledge;
+
 use super::blocks::BlockEnd;
 use super::reason::Reason;
 use super::{Assessment, Avoided};
@@ -17,9 +19,8 @@ pub enum Headline {
     Stop(Vec<ActiveId>),
     /// Calm skin: the basic routine is enough.
     NothingMore,
-    /// What the phase of today asks for, and the week of the plan at whose beginning it ends at the
-    /// earliest.
-    Phase(Phase, u16),
+    /// What the phase of today asks for, and the day on which the next may begin at the earliest.
+    Phase(Phase, Date),
 }
 
 /// Actives in use that stay out for the same reason and for as long.
@@ -51,20 +52,21 @@ impl Assessment {
             return Headline::NothingMore;
         }
         let span = self.home.phases.first().map(|routine| &routine.span);
-        Headline::Phase(self.phase, span.map_or(0, |span| span.to_week))
+        Headline::Phase(self.phase, span.map_or(Date::MIN, |span| span.to))
     }
 
     /// What a person uses and should leave out now, each reason once.
-    pub fn to_stop(&self) -> Vec<StopGroup<'_>> {
+    pub fn to_stop(&self, knowledge: &Knowledge) -> Vec<StopGroup<'_>> {
         let mut groups: Vec<StopGroup<'_>> = Vec::new();
         for avoided in self.in_use_avoided() {
             let Some(reason) = avoided.because.first() else { continue };
-            let day = |active, until| self.lifted_on(active, until);
+            let end = |active| {
+                (self.lifted_on(active, avoided.until), self.never_comes(knowledge, active))
+            };
             let same = |group: &&mut StopGroup<'_>| {
-                let first = group.actives.first().and_then(|active| day(*active, group.until));
                 group.until == avoided.until
-                    && first == day(avoided.active, avoided.until)
                     && group.reason.rule == reason.rule
+                    && group.actives.iter().all(|other| end(*other) == end(avoided.active))
             };
             match groups.iter_mut().find(same) {
                 Some(group) => group.actives.push(avoided.active),
@@ -93,6 +95,13 @@ impl Assessment {
         let comes = phases.iter().filter(|routine| routine.span.to > soonest);
         let comes = comes.filter(|routine| routine.holds(active)).map(|routine| routine.span.from);
         Some(comes.min().map_or(soonest, |day| day.max(soonest)))
+    }
+
+    /// Whether the plan does without an active for good: this app never suggests it (`S-leave-out`), and
+    /// no routine holds it. A day would read as a permission afterwards.
+    pub fn never_comes(&self, knowledge: &Knowledge, active: ActiveId) -> bool {
+        knowledge.family("leave_out").contains(active)
+            && !self.home.phases.iter().any(|routine| routine.holds(active))
     }
 
     fn in_use_avoided(&self) -> impl Iterator<Item = &Avoided> {

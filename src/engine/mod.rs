@@ -83,7 +83,7 @@ pub struct Assessment {
     pub phase: Phase,
     /// The home routine.
     pub home: HomeRoutine,
-    /// When the routine's results may show, earliest first; empty while triage stops the plan.
+    /// When the routine's results may show, earliest first; empty until a doctor has looked.
     pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
     pub treatments: Vec<TreatmentPlan>,
@@ -197,7 +197,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
         barrier,
         phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
         results,
-        questions_for_clinic: clinic_plan::questions(&facts, &treatments),
+        questions_for_clinic: clinic_plan::questions(&facts, &fired, &treatments),
         treatments,
         programmes,
         calendar,

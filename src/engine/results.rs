@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::ActiveSet;
+use crate::domain::{ActiveSet, TriageLevel};
 use crate::knowledge::Effect;
 
 use super::dates::plus_days;
@@ -29,6 +29,10 @@ pub(super) fn expected(
     home: &HomeRoutine,
     first_use: &dyn Fn(ActiveSet) -> Option<Date>,
 ) -> Vec<ExpectedResult> {
+    // Until somebody has looked, nobody can say what will show and when.
+    if fired.level() >= TriageLevel::SeeDoctor {
+        return Vec::new();
+    }
     let mut results: Vec<ExpectedResult> = fired
         .effects()
         .filter_map(|(because, effect)| match effect {

@@ -177,6 +177,9 @@ impl Writer<'_> {
         let Some(date) = self.plan.lifted_on(avoided.active, avoided.until) else {
             return localizer.text("until-clinician");
         };
+        if self.plan.never_comes(self.knowledge, avoided.active) {
+            return localizer.text("until-never");
+        }
         let dated = matches!(avoided.until, BlockEnd::Date(_));
         let key = if dated { "until-date" } else { "until-phase" };
         localizer.format(key, &[("date", &localizer.date(date))])

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use yew::AttrValue;
 
 use super::MessageBundle;
+use super::particle::particle;
 use crate::platform::intl;
 
 /// A cheap handle on a language's messages; equal when it is the same bundle.
@@ -100,6 +101,33 @@ impl Messages {
 
     /// Several things in one sentence («a, b and c»).
     pub fn list(&self, items: &[AttrValue]) -> AttrValue {
-        intl::list(&self.lang, items)
+        match items {
+            // The browser's word between the last two is one of forms and files, not of sentences.
+            [rest @ .., before, last] if *self.lang == *"ko" => {
+                let mut text = String::new();
+                for item in rest {
+                    text = [&text, &**item, ", "].concat();
+                }
+                [&text, &**before, particle(before, "과/와"), " ", &**last].concat().into()
+            }
+            _ => intl::list(&self.lang, items),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AttrValue, MessageBundle, Messages};
+
+    #[test]
+    fn korean_lists_are_those_of_a_sentence() {
+        let bundle = MessageBundle::parse("{}").expect("a bundle");
+        let messages = Messages::new("ko", bundle);
+        let list = |items: &[&'static str]| {
+            let items: Vec<AttrValue> = items.iter().map(|item| AttrValue::Static(item)).collect();
+            messages.list(&items)
+        };
+        assert_eq!(list(&["BHA(바하)", "레티놀"]), "BHA(바하)와 레티놀");
+        assert_eq!(list(&["비타민 C", "레티놀", "스크럽"]), "비타민 C, 레티놀과 스크럽");
     }
 }

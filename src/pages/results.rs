@@ -1,5 +1,6 @@
 //! What to do and what to stop first; then the barrier, what weighs on it, and what comes next.
 
+use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::components::again::again_notice;
@@ -12,7 +13,7 @@ use crate::components::steps::count_uses;
 use crate::components::stop_now::{names, stop_now};
 use crate::components::triage_notice::{level_notice, triage_notice};
 use crate::components::why_link::why_link;
-use crate::domain::{Band, ClosedSet};
+use crate::domain::{Answer, Band, ClosedSet, days_between};
 use crate::engine::{Assessment, Driver, Headline, LineRef};
 use crate::export::reason_text::told;
 use crate::route::Route;
@@ -81,7 +82,7 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
         Headline::Phase(phase, until) => {
             let key = ["results-", phase.id()].concat();
             // Those still to come; a phase that waits for calm skin has one more each week.
-            let weeks = until.saturating_sub(view.week()).max(1);
+            let weeks = days_between(view.today().date, *until).div_ceil(7).max(1);
             (messages.count(&key, usize::from(weeks)), messages.attribute(&key, "lead"))
         }
     }
@@ -109,12 +110,16 @@ fn stage(view: &View, plan: &Assessment) -> Html {
         let current = (*band == barrier.band).then_some("true");
         html! { <li aria-current={current}>{ messages.text_for("band-", band.id()) }</li> }
     });
-    let range = if low < high {
-        let (low, high) = (low.to_string(), high.to_string());
-        messages.format("results-range", &[("low", &low), ("high", &high)])
-    } else {
-        messages.text("results-no-range")
+    let stale = stale(view, plan).map(|day| messages.date(day));
+    let range = match &stale {
+        _ if low < high => {
+            let (low, high) = (low.to_string(), high.to_string());
+            messages.format("results-range", &[("low", &low), ("high", &high)])
+        }
+        Some(day) => messages.format("results-no-range-since", &[("date", day)]),
+        None => messages.text("results-no-range"),
     };
+    let range_of = stale.filter(|_| low < high);
     html! {
         <figure class="stage" aria-labelledby="barrier-number">
             <p class="stage__number" id="barrier-number">
@@ -131,11 +136,28 @@ fn stage(view: &View, plan: &Assessment) -> Html {
                 <ol class="gauge__bands" role="list">{ for bands }</ol>
             </div>
             <figcaption class="stage__note">
-                { range }{ " " }{ messages.text("results-own-index") }{ " " }
+                { range }{ " " }
+                { for range_of.map(|day| html! {
+                    <>{ messages.format("results-range-since", &[("date", &day)]) }{ " " }</>
+                }) }
+                { messages.text("results-own-index") }{ " " }
                 { why_link(view, &LineRef::Band(barrier.band), &messages.text("results-index")) }
             </figcaption>
         </figure>
     }
+}
+
+/// The day of the figure, once that is more than a week ago.
+fn stale(view: &View, plan: &Assessment) -> Option<Date> {
+    let checked = plan.course.as_ref()?.measured_on();
+    let journal = view.state.journal.as_ref().map(|kept| kept.journal());
+    let answers = view.state.answers();
+    let edited = journal.into_iter().flat_map(|journal| &journal.edited);
+    let edited = edited
+        .filter(|(question, _)| matches!(answers.get(**question), Some(Answer::Level(_))))
+        .map(|(_, day)| *day);
+    let day = edited.fold(checked, Date::max);
+    (days_between(day, view.today().date) > 7).then_some(day)
 }
 
 /// The drivers, ranked in words, each with what helps.

@@ -1,7 +1,9 @@
 //! The course as its plan file tells it: the tests of follow-up research (T-K, T-A, T-D) one by one.
 
-use barrier_first::domain::{Phase, PhaseMove, ReactionClass, Symptom, TrendChange, TriageLevel};
-use barrier_first::engine::{Assessment, Course, assess};
+use barrier_first::domain::{
+    Phase, PhaseMove, ReactionClass, Symptom, TrendChange, TriageLevel, days_between,
+};
+use barrier_first::engine::{Assessment, Course, Headline, assess};
 use barrier_first::export::plan_json::read_request;
 
 use crate::embedded;
@@ -237,6 +239,44 @@ fn sting_and_redness_lead_to_the_reset() {
     assert_eq!((found.phase, found.moved), (Phase::Reset, PhaseMove::Reset));
     assert_eq!((found.introducing, found.since.to_string().as_str()), (None, "2026-04-06"));
     assert_eq!(rules(&found), ["F-reset"]);
+}
+
+/// Who rests already starts the quiet weeks again, in the middle of a week too, and none is added.
+#[test]
+fn a_reset_in_the_reset_starts_over_and_has_its_weeks() {
+    let sore = [2, 3, 1, 3, 2, 1, 1];
+    let mut list = weekly(4);
+    list.push(check("2026-04-06", sore, ""));
+    assert!(!course("2026-04-06", &checks(&list)).starts_over(), "from the phase of new things");
+    list.push(check("2026-04-16", [3, 4, 2, 4, 3, 1, 1], ""));
+    let plan = plan("2026-04-16", &checks(&list));
+    let found = plan.course.as_ref().expect("there is a course");
+    assert_eq!((found.phase, found.since.to_string().as_str()), (Phase::Reset, "2026-04-16"));
+    assert!(found.starts_over());
+    let span = &plan.home.phases[0].span;
+    assert_eq!(plan.headline(), Headline::Phase(Phase::Reset, span.to));
+    // The weeks of the plan would count the one that had begun before.
+    assert!(span.to_week - span.from_week > days_between(span.from, span.to).div_ceil(7));
+}
+
+/// The figure is of the latest check, however long ago that was.
+#[test]
+fn the_index_has_the_day_of_its_check() {
+    let day = |parts: &str| course("2026-04-16", parts).measured_on().to_string();
+    assert_eq!(day(""), "2026-03-02");
+    assert_eq!(day(&calm(&["2026-03-09", "2026-03-16"])), "2026-03-16");
+}
+
+/// What may have shown by now is not expected any more.
+#[test]
+fn results_whose_days_are_over_are_gone() {
+    let results = |today: &str| plan(today, "").results;
+    let ends: Vec<_> = results("2026-03-02").iter().map(|result| result.to).collect();
+    for day in ["2026-03-16", "2026-04-16"] {
+        let today: jiff::civil::Date = day.parse().expect("a day");
+        assert!(ends.iter().any(|end| *end < today), "{ends:?}");
+        assert!(results(day).iter().all(|result| result.to >= today), "{day}");
+    }
 }
 
 /// T-K9.

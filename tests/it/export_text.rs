@@ -59,6 +59,25 @@ fn every_case_reads_well_in_each_language() {
     }
 }
 
+/// A day after which lemon or a roller would come back reads as a permission.
+#[test]
+fn what_the_app_never_suggests_has_no_day() {
+    let mut seen = 0;
+    for lang in ["en", "ko"] {
+        let localizer = HostLocalizer::of(lang).expect("the language is there");
+        let names = ["home_remedies", "home_device"].map(|id| localizer.text_for("active-", id));
+        for case in case_file::all() {
+            let text = text(embedded(), &case.plan, &localizer, case.person.today, 0);
+            for line in text.lines().filter(|line| names.iter().any(|name| line.contains(&**name)))
+            {
+                assert!(!line.contains("20"), "{}: {line}", case.place);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
 /// How the plan was followed stands in the text, also while someone should look first.
 #[test]
 fn what_happened_since_is_told() {

@@ -68,7 +68,16 @@ fn every_change_links_to_a_line_of_the_new_plan() {
             assess(embedded(), &Case::new(&one.answers, one.today, &one.clinic))
         };
         let (old, new) = (plan(&old), plan(&new));
-        for change in diff(&old, &new) {
+        let changes = diff(&old, &new);
+        // What stops stands before what is new, and what could never come is no change.
+        let stops =
+            |one: &Change| matches!(one, Change::ActiveRemoved(..) | Change::AvoidAdded(..));
+        let last = changes.iter().rposition(stops);
+        let first = changes.iter().position(|one| matches!(one, Change::ActiveAdded(..)));
+        assert!(last.zip(first).is_none_or(|(last, first)| last < first), "{changes:?}");
+        let idle = |one: &Change| matches!(one, Change::Treatment(_, from, to, _) if !from.may_come() && !to.may_come());
+        assert!(!changes.iter().any(idle), "{changes:?}");
+        for change in changes {
             if let Some(line) = change.line() {
                 let reasons = new.reasons(&line);
                 assert!(reasons.is_some_and(|reasons| !reasons.is_empty()), "{line:?}");

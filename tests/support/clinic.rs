@@ -1,7 +1,7 @@
 //! Invariants of the clinic plan and its calendar.
 
 use barrier_first::domain::{CalendarKind, Status, TreatmentId, TriageLevel};
-use barrier_first::engine::{Assessment, CalendarEntry, plus_days};
+use barrier_first::engine::{Assessment, CalendarEntry, TreatmentPlan, plus_days};
 use barrier_first::knowledge::Effect;
 use jiff::civil::Date;
 
@@ -88,6 +88,19 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
         && !plan.questions_for_clinic.is_empty()
     {
         faults.push("questions for a clinic, but nothing to ask about".to_owned());
+    }
+    // "This" is a treatment: a talk alone is none, nor is what waits until somebody has looked.
+    let spoken = |it: &TreatmentPlan| {
+        let talk = oracle.knowledge.treatment(it.treatment).id == "consultation";
+        let least = match plan.triage.level {
+            TriageLevel::Clear | TriageLevel::AskSoon => Status::NotYet,
+            _ => Status::Suggested,
+        };
+        it.status <= least && !talk
+    };
+    let calm = |question: &String| question == "calm_enough";
+    if !plan.treatments.iter().any(spoken) && plan.questions_for_clinic.iter().any(calm) {
+        faults.push("asks whether the barrier is calm enough for nothing".to_owned());
     }
 }
 

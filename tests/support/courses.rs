@@ -147,6 +147,9 @@ pub fn violations(
     if spans.last().is_some_and(|span| span.to <= today) && today < Date::MAX {
         fault("the plan ends before today".to_owned());
     }
+    if plan.results.iter().any(|result| result.to < today) {
+        fault("a result is still expected although its days are over".to_owned());
+    }
     if course.introducing.is_some() != (course.phase == Phase::Introduce)
         && course.introducing.is_some()
     {

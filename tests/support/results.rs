@@ -7,9 +7,9 @@ use barrier_first::knowledge::{Effect, RuleKind};
 use super::oracle::Oracle;
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    if plan.triage.level >= TriageLevel::Urgent {
+    if plan.triage.level >= TriageLevel::SeeDoctor {
         if !plan.results.is_empty() {
-            faults.push("a plan that triage stops promises results".to_owned());
+            faults.push("results are promised although somebody should look first".to_owned());
         }
         return;
     }

@@ -64,11 +64,11 @@ active-niacinamide = Niacinamide
 
 active-spf30 = Sunscreen SPF 30
     .what = Broad-spectrum protection from sun. The step that matters most every day.
-    .how = Last morning step. About 2 teaspoons cover head, neck and arms.
+    .how = Last morning step: two finger lengths for face and neck.
     .often = Every morning; again every two hours outdoors and after swimming or sweating.
 active-spf50 = Sunscreen SPF 50+
     .what = Stronger broad-spectrum cover for skin that is mending, marks easily or just had a procedure.
-    .how = Last morning step. About 2 teaspoons cover head, neck and arms.
+    .how = Last morning step: two finger lengths for face and neck.
     .often = Every morning; again every two hours outdoors and after swimming or sweating.
 
 ## Actives that are brought in slowly

@@ -69,6 +69,7 @@ outcome-same = About the same
     .lead = The plan stays as it is.
 outcome-rougher = A rougher week
     .lead = That happens. Same steps; look again at the next check.
+outcome-again = Start the quiet weeks again
 outcome-back = One step back, to calm things down
     .lead = Now: { $phase }. Tonight: { $steps } steps. You did nothing wrong.
 

@@ -28,6 +28,8 @@ results-out-of = out of 100
 results-index = Barrier index
 results-range = Between { $low } and { $high }, because a sign was left open. The plan follows the lower number.
 results-no-range = Made from seven signs of the past week.
+results-no-range-since = Made from seven signs in the week before { $date }.
+results-range-since = Checked on { $date }.
 results-own-index = Our own index, not a validated medical test.
 results-drivers = What weighs on it
 results-no-drivers = Nothing in your answers points to a strain on your barrier.
@@ -128,6 +130,7 @@ avoid-others = { $count ->
 }
 until-clinician = Until a clinician agrees
 until-date = Until { $date }, then check again
+until-never = Not part of this plan
 until-phase = Not before { $date }
 
 plan-title = A plan to discuss with a clinic

@@ -69,6 +69,7 @@ outcome-same = 지난번과 비슷해요
     .lead = 계획은 그대로예요.
 outcome-rougher = 조금 힘든 한 주였어요
     .lead = 그럴 때도 있어요. 그대로 하고 다음 체크에서 다시 봐요.
+outcome-again = 쉬는 기간을 다시 시작해요
 outcome-back = 한 걸음 돌아가 진정부터 해요
     .lead = 지금은 { $phase }, 오늘 밤은 { $steps }단계예요. 잘못하신 게 아니에요.
 

@@ -75,6 +75,20 @@ pub struct Course {
     pub index_at_start: u8,
 }
 
+impl Course {
+    /// Whether the latest move led from the quiet weeks into the quiet weeks: a start over, where
+    /// there is nothing to step back to.
+    pub fn starts_over(&self) -> bool {
+        let [.., before, last] = self.history.as_slice() else { return false };
+        self.moved == PhaseMove::Reset && before.phase == last.phase
+    }
+
+    /// The day of the latest check that gave an index: the first day of the plan before there is one.
+    pub fn measured_on(&self) -> Date {
+        self.trend.last().map_or(self.started, |point| point.on)
+    }
+}
+
 /// A move of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhaseStep {
