@@ -20,6 +20,8 @@ pub struct Barrier {
     pub range: (u8, u8),
     /// Band of the worst case.
     pub band: Band,
+    /// The signs that took points off, most first; an open one counts as the worst.
+    pub signs: Vec<QuestionId>,
     /// What may be behind it, strongest first.
     pub drivers: Vec<Driver>,
 }
@@ -67,8 +69,10 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         _ => None,
     };
     let (mut known, mut open, mut total) = (0, 0, 0);
+    let mut signs: Vec<(u32, QuestionId)> = Vec::new();
     for (question, weight) in weights(knowledge) {
         total += weight * MOST;
+        signs.push((weight * level(question).unwrap_or(MOST), question));
         match level(question) {
             Some(level) => known += weight * level,
             None => open += weight * MOST,
@@ -78,6 +82,8 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         let rounded = (200 * loss + total) / (2 * total).max(1);
         u8::try_from(100_u32.saturating_sub(rounded)).unwrap_or(100)
     };
+    signs.retain(|(points, _)| *points > 0);
+    crate::domain::insertion_sort(&mut signs, |(points, _)| std::cmp::Reverse(*points));
     let (worst_ceiling, best_ceiling) = ceilings(knowledge, answers);
     let worst = index(known + open).min(top(knowledge, worst_ceiling));
     let best = index(known).min(top(knowledge, best_ceiling)).max(worst);
@@ -85,6 +91,7 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         index: worst,
         range: (worst, best),
         band: band_of(knowledge, worst),
+        signs: signs.into_iter().map(|(_, sign)| sign).collect(),
         drivers: Vec::new(),
     }
 }

@@ -89,7 +89,7 @@ impl Assessment {
             BlockEnd::ClearedByClinician => return None,
             BlockEnd::Date(date) => date,
             BlockEnd::Phase(phase) => {
-                spans().find(|span| span.phase >= phase).or(spans().last())?.from
+                spans().find(|span| span.phase >= phase).or(spans().next_back())?.from
             }
         };
         let comes = phases.iter().filter(|routine| routine.span.to > soonest);

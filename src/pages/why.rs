@@ -9,7 +9,7 @@ use crate::components::page::Page;
 use crate::components::phases::{result_name, span_name};
 use crate::components::reason::{reason, secondary_reason};
 use crate::components::stop_now::in_sentence;
-use crate::domain::{ActiveId, ClosedSet, ProductStatus};
+use crate::domain::{ActiveId, ClosedSet, ProductStatus, QuestionId};
 use crate::engine::{Assessment, LineRef, Reason, StepKey};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
@@ -33,9 +33,10 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
     let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };
     let line = LineRef::parse(&view.knowledge, kind, id);
-    let Some(topic) = line.and_then(|line| topic(view, &plan, &line)) else {
+    let Some(topic) = line.as_ref().and_then(|line| topic(view, &plan, line)) else {
         return not_found(view);
     };
+    let taken = matches!(line, Some(LineRef::Band(_))).then(|| points_taken(view, &plan)).flatten();
     let deciding_count = topic.because.len().min(topic.deciding_count.max(1));
     let (deciding_count, others) = topic.because.split_at(deciding_count);
     let (main, enough) = deciding_count.split_at(deciding_count.len().min(1));
@@ -47,6 +48,7 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
                     <p class={classes!("eyebrow", "tone", class)}>{ icon(picture) }{ text }</p>
                 }
                 <h1 tabindex="-1">{ topic.title }</h1>
+                { for taken.map(|text| html! { <p class="page__lead">{ text }</p> }) }
             </div>
             <section aria-labelledby="main-reason">
                 <h2 id="main-reason" class="reason__head">{ messages.text("why-main") }</h2>
@@ -59,6 +61,18 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
             </p>
         </Page>
     }
+}
+
+/// Which signs took points off the index; none where none did.
+fn points_taken(view: &View, plan: &Assessment) -> Option<AttrValue> {
+    let messages = &view.messages;
+    let name = |sign: &QuestionId| {
+        let id = &view.knowledge.question(*sign).id;
+        messages.attribute(&["question-", id].concat(), "short")
+    };
+    let signs: Vec<AttrValue> = plan.barrier.signs.iter().map(name).collect();
+    let list = || messages.format("why-signs", &[("signs", &messages.list(&signs))]);
+    (!signs.is_empty()).then(list)
 }
 
 /// Reasons beside the one that decides.

@@ -259,6 +259,19 @@ fn a_reset_in_the_reset_starts_over_and_has_its_weeks() {
     assert!(span.to_week - span.from_week > days_between(span.from, span.to).div_ceil(7));
 }
 
+/// Why the index is what it is begins with the signs of the latest check, the heaviest first.
+#[test]
+fn the_index_names_the_signs_that_took_points() {
+    let signs = |parts: &str| {
+        let signs = plan("2026-03-16", parts).barrier.signs;
+        signs.iter().map(|sign| embedded().question(*sign).id.clone()).collect::<Vec<_>>()
+    };
+    let first = signs("");
+    assert_eq!(first.len(), 7, "{first:?}");
+    let calm = signs(&checks(&[check("2026-03-16", [0, 1, 0, 4, 0, 0, 0], "")]));
+    assert_eq!(calm, ["sign_redness", "sign_sting"]);
+}
+
 /// The figure is of the latest check, however long ago that was.
 #[test]
 fn the_index_has_the_day_of_its_check() {

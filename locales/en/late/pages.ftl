@@ -4,7 +4,7 @@ results-reset = { $count ->
     [one] One quiet week first
    *[other] { $count } quiet weeks first
 }
-    .lead = Cleanser, moisturiser and sunscreen are enough until it is calm.
+    .lead = Cleanser, moisturiser and sunscreen are enough until your skin is calm.
 results-rebuild = { $count ->
     [one] Build up first, for one week
    *[other] Build up first, for { $count } weeks
@@ -227,6 +227,7 @@ why-source = Source
 why-grade = How far we checked
 why-rule = Rule
 why-rule-reviewed = { $rule }, last looked at on { $date }
+why-signs = Signs that took points off, most first: { $signs }.
 why-main = The main reason
 why-enough = { $count ->
     [one] This alone would be enough, too

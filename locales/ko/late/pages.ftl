@@ -200,6 +200,7 @@ why-source = 출처
 why-grade = 얼마나 확인했나요
 why-rule = 규칙
 why-rule-reviewed = { $rule }, { $date }에 마지막으로 살펴봤어요
+why-signs = 점수를 낮춘 증상(많이 낮춘 것부터): { $signs }.
 why-main = 가장 큰 이유
 why-enough = 이것 하나로도 결과가 같은 이유 { $count }가지
 why-also = 함께 살펴본 것
