@@ -23,13 +23,15 @@ pub fn Changed() -> Html {
     let app = use_app();
     let messages = &app.messages;
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    let before = app.state.previous_answers.as_ref();
-    let old = before.map(|old| {
+    let seen = app.state.before_edits.as_ref();
+    let before = seen.map(|seen| &seen.answers);
+    let old = seen.map(|seen| {
+        let old = &seen.answers;
         let mut journal =
             app.state.journal.as_ref().map(|kept| kept.journal().clone()).unwrap_or_default();
         // Until the first check-in the plan was made from the answers of then.
         if journal.check_ins.is_empty() {
-            journal.baseline = app.state.previous_baseline.clone();
+            journal.baseline = seen.baseline.clone();
         }
         let case = Case::new(old, app.today().date, &app.clinic).living_in(app.state.home_region());
         let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());
@@ -40,7 +42,7 @@ pub fn Changed() -> Html {
     let moved = old.as_ref().and_then(|old| dates_moved(old, &plan));
     let waits = edited_milder(&app);
     // The steps may be the same and every date another one.
-    let restarts = app.state.previous_start.is_some_and(|start| start != app.started());
+    let restarts = seen.and_then(|seen| seen.start).is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
     let same = match () {
         () if !changes.is_empty() => "changed-avoid-only",
@@ -120,7 +122,7 @@ fn edited_milder(view: &View) -> bool {
     let journal = journal.journal();
     journal.edited.keys().any(|question| {
         let now = view.state.answers().get(*question);
-        let before = view.state.previous_answers.as_ref().and_then(|old| old.get(*question));
+        let before = view.state.before_edits.as_ref().and_then(|seen| seen.answers.get(*question));
         matches!((before, now), (Some(Answer::Level(before)), Some(Answer::Level(now))) if now < before)
     })
 }

@@ -160,7 +160,7 @@ fn next_route(app: &InitialApp, answered: QuestionId, change: bool) -> Route {
     };
     let end = || {
         let edited = change || app.questions.question(answered).stage == Stage::Later;
-        let changed = edited && state.previous_answers.is_some();
+        let changed = edited && state.before_edits.is_some();
         if changed { Route::Changed } else { Route::Check }
     };
     next.unwrap_or_else(end)

@@ -28,6 +28,8 @@ mod today;
 mod update;
 mod view;
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use crate::domain::{Answers, Region};
@@ -49,6 +51,19 @@ pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
 pub use view::{InitialView, View};
 
+/// What a plan was made from that was seen before answers were edited.
+#[derive(Debug, PartialEq)]
+pub struct BeforeEdits {
+    /// The answers.
+    pub answers: Answers,
+    /// What was hidden beside them.
+    pub hidden: Answers,
+    /// The answers from which the course went; empty without one.
+    pub baseline: Answers,
+    /// The first day of the plan.
+    pub start: Option<Date>,
+}
+
 /// The state of the app. The plan is derived from it, never stored.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AppState {
@@ -62,14 +77,8 @@ pub struct AppState {
     pub shelf: Option<ShelfHandle>,
     /// The shelf before the last change, for taking that back.
     pub previous_shelf: Option<ShelfHandle>,
-    /// The answers behind the plan that was seen before the last edit.
-    pub previous_answers: Option<Answers>,
-    /// What was hidden beside them.
-    pub previous_hidden: Answers,
-    /// The answers from which the course went at that time.
-    pub previous_baseline: Answers,
-    /// The day on which that plan started.
-    pub previous_start: Option<Date>,
+    /// What was behind the plan that was seen before the last edits.
+    pub before_edits: Option<Rc<BeforeEdits>>,
     /// Whether the plan has been seen, so that edits are told as changes.
     pub plan_seen: bool,
     /// How saving is doing.

@@ -1,5 +1,7 @@
 //! How the state changes: a plain function of state and action.
 
+use std::rc::Rc;
+
 use crate::domain::{Answers, QuestionId};
 use crate::knowledge::Questions;
 use crate::storage::merge::Side;
@@ -7,7 +9,8 @@ use crate::storage::saved::{Keep, Saved};
 
 use super::select::{Path, settle};
 use super::{
-    Action, AppState, JournalEvent, JournalHandle, LoadedProfile, Notice, Report, SaveStatus,
+    Action, AppState, BeforeEdits, JournalEvent, JournalHandle, LoadedProfile, Notice, Report,
+    SaveStatus,
 };
 
 /// The state after an action; `None` when nothing changes.
@@ -32,16 +35,15 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             with_answers(questions, state, answers, question)
         }
         Action::ChangeUndone => {
-            let answers = state.previous_answers.clone()?;
+            let before = state.before_edits.clone()?;
             // The plan goes on from the day on which it had started.
-            let assessed_on = state.previous_start.or(state.saved.assessed_on);
-            let undone =
-                JournalEvent::EditsUndone(answers.clone(), state.previous_baseline.clone());
+            let assessed_on = before.start.or(state.saved.assessed_on);
+            let answers = before.answers.clone();
+            let undone = JournalEvent::EditsUndone(answers.clone(), before.baseline.clone());
             let journal = edited(state, &undone);
-            let hidden = state.previous_hidden.clone();
+            let hidden = before.hidden.clone();
             let saved = Saved { answers, hidden, assessed_on, ..state.saved.clone() };
-            let state = AppState { saved, journal, ..state.clone() };
-            without_previous(state)
+            AppState { saved, journal, before_edits: None, ..state.clone() }
         }
         Action::RegionFound(browser_region) => AppState { browser_region, ..state.clone() },
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
@@ -140,18 +142,8 @@ fn replaced(questions: &Questions, state: &AppState, mut saved: Saved) -> AppSta
         // Without a start the plan would be at its first day for ever.
         saved.assessed_on = saved.assessed_on.or(Some(state.today.date));
     }
-    without_previous(AppState { saved, notice: None, ..state.clone() })
-}
-
-/// The state with nothing to tell a plan against, and so nothing to undo.
-fn without_previous(state: AppState) -> AppState {
-    AppState {
-        previous_answers: None,
-        previous_hidden: Answers::default(),
-        previous_baseline: Answers::default(),
-        previous_start: None,
-        ..state
-    }
+    // Nothing to tell a plan against, and so nothing to undo.
+    AppState { saved, notice: None, before_edits: None, ..state.clone() }
 }
 
 /// A language that was chosen while what is stored was on its way stays, and so does a word about the
@@ -207,17 +199,17 @@ fn with_answers(
     let had_plan = Path::of(questions, before).is_complete(questions, before);
     let first = state.saved.assessed_on.filter(|_| had_plan);
     let journal = edited(state, &JournalEvent::AnswersEdited(answers.clone()));
-    let (previous_answers, previous_hidden) = match (&state.previous_answers, state.plan_seen) {
-        (None, true) => (Some(state.saved.answers.clone()), state.saved.hidden.clone()),
-        (previous, _) => (previous.clone(), state.previous_hidden.clone()),
-    };
-    let previous_start = match (state.previous_start, state.plan_seen) {
-        (None, true) => state.saved.assessed_on,
-        (previous, _) => previous,
-    };
-    let previous_baseline = match (&state.previous_answers, &state.journal) {
-        (None, Some(journal)) => journal.journal().baseline.clone(),
-        _ => state.previous_baseline.clone(),
+    let before_edits = match &state.before_edits {
+        None if state.plan_seen => Some(Rc::new(BeforeEdits {
+            answers: state.saved.answers.clone(),
+            hidden: state.saved.hidden.clone(),
+            baseline: state
+                .journal
+                .as_ref()
+                .map_or_else(Answers::default, |journal| journal.journal().baseline.clone()),
+            start: state.saved.assessed_on,
+        })),
+        before => before.clone(),
     };
     let saved = Saved {
         answers,
@@ -230,6 +222,5 @@ fn with_answers(
         (SaveStatus::Nothing, Keep::Tab) => SaveStatus::TabOnly,
         (save, _) => save.clone(),
     };
-    let next = AppState { saved, journal, previous_answers, previous_hidden, ..state.clone() };
-    AppState { save, previous_start, previous_baseline, notice: None, ..next }
+    AppState { saved, journal, save, before_edits, notice: None, ..state.clone() }
 }

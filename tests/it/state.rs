@@ -142,12 +142,12 @@ fn changes_are_told_against_the_plan_that_was_seen_and_can_be_undone() {
     let seen = after(&fresh(), [given("age_band", &["25_44"]), Action::PlanSeen]);
     let edited = after(&seen, [given("age_band", &["45_64"]), given("age_band", &["65_79"])]);
     assert_eq!(
-        edited.previous_answers.as_ref(),
+        edited.before_edits.as_ref().map(|seen| &seen.answers),
         Some(seen.answers()),
         "the first state, not the last"
     );
     let undone = after(&edited, [Action::ChangeUndone]);
-    assert_eq!((undone.answers(), &undone.previous_answers), (seen.answers(), &None));
+    assert_eq!((undone.answers(), &undone.before_edits), (seen.answers(), &None));
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn undo_gives_the_start_back() {
         AppState { today: Today::at(date(2026, 12, 12), 9), plan_seen: true, ..begun.clone() };
     let edited = after(&later, [given("oil", &["normal"])]);
     assert_eq!(edited.saved.assessed_on, Some(date(2026, 12, 12)));
-    assert_eq!(edited.previous_start, Some(TODAY));
+    assert_eq!(edited.before_edits.as_ref().and_then(|seen| seen.start), Some(TODAY));
     let again = after(&edited, [given("oil", &["oily"]), Action::ChangeUndone]);
     assert_eq!(again.saved.answers, begun.saved.answers);
     assert_eq!(again.saved.assessed_on, Some(TODAY));

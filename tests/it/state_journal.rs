@@ -347,7 +347,7 @@ fn equal_answers_are_no_edit() {
     state.plan_seen = true;
     let passed = update(embedded(), &state, Action::AnswerSkipped(event)).unwrap_or(state.clone());
     assert_eq!(passed.saved.answers, state.saved.answers);
-    assert_eq!((passed.saved.assessed_on, passed.previous_answers), (Some(START), None));
+    assert_eq!((passed.saved.assessed_on, passed.before_edits), (Some(START), None));
     let sting = embedded().find_question("sign_sting").expect("a question");
     if let Some(answer) = state.saved.answers.get(sting) {
         assert_eq!(update(embedded(), &state, Action::AnswerGiven(sting, answer)), None);
