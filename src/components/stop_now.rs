@@ -22,7 +22,9 @@ pub fn stop_now(view: &View) -> Html {
             <h2 id="stop-now" class="stop-now__title">
                 { icon(Icon::BLOCKED) }{ view.messages.text("stop-now-title") }
             </h2>
-            <ul role="list">{ for groups.iter().map(|group| item(view, group)) }</ul>
+            <ul role="list">
+                { for by_reason(&groups).iter().map(|groups| item(view, groups)) }
+            </ul>
         </section>
     }
 }
@@ -44,22 +46,43 @@ pub fn stop_line(view: &View) -> Html {
     }
 }
 
-fn item(view: &View, group: &StopGroup<'_>) -> Html {
-    let names = names(view, &group.actives);
-    let first = group.actives.first();
+/// The groups that rest on the same rule, together: they differ by their days alone.
+fn by_reason<'a, 'b>(groups: &'b [StopGroup<'a>]) -> Vec<Vec<&'b StopGroup<'a>>> {
+    let mut together: Vec<Vec<&StopGroup<'a>>> = Vec::new();
+    for group in groups {
+        let same = |others: &&mut Vec<&StopGroup<'_>>| {
+            others.iter().all(|other| other.reason.rule == group.reason.rule)
+        };
+        match together.iter_mut().find(same) {
+            Some(others) => others.push(group),
+            None => together.push(vec![group]),
+        }
+    }
+    together
+}
+
+/// What stays out for one reason: each with its day, then the reason.
+fn item(view: &View, groups: &[&StopGroup<'_>]) -> Html {
+    let all: Vec<ActiveId> = groups.iter().flat_map(|group| group.actives.clone()).collect();
+    let Some((group, first)) = groups.first().zip(all.first()) else { return Html::default() };
+    let lines = groups.iter().map(|group| {
+        let names = names(view, &group.actives);
+        let until = group.actives.first();
+        let until = until.map(|active| active_until_text(view, *active, group.until));
+        html! {
+            <p class="stop-now__names" key={names.to_string()}>
+                <strong>{ at_start(&names) }</strong>{ " " }
+                <span class="muted">{ for until }</span>
+            </p>
+        }
+    });
+    let names = names(view, &all);
     html! {
         <li class="stop-now__item" key={names.to_string()}>
-            <p class="stop-now__names">
-                <strong>{ at_start(&names) }</strong>{ " " }
-                { for first.map(|active| html! {
-                    <span class="muted">{ active_until_text(view, *active, group.until) }</span>
-                }) }
-            </p>
+            { for lines }
             <p>
                 { reason_text(view, group.reason) }{ " " }
-                if let Some(active) = first {
-                    { why_link(view, &LineRef::Avoid(*active), &names) }
-                }
+                { why_link(view, &LineRef::Avoid(*first), &names) }
             </p>
         </li>
     }

@@ -243,6 +243,19 @@ fn every_promise_is_held_by_tests_that_exist() {
     report(&faults);
 }
 
+/// Who looks for a journey finds its file in the table of the guide.
+#[test]
+fn every_file_of_journeys_is_in_the_table() {
+    let guide = fs::read_to_string("tests/browser/README.md").expect("the guide");
+    let mut missing: Vec<String> = files()
+        .into_iter()
+        .filter_map(|path| path.strip_prefix("tests/browser/tests/journeys/").map(str::to_owned))
+        .filter(|file| file != "main.rs" && !guide.contains(&format!("`{file}`")))
+        .collect();
+    missing.sort();
+    assert!(missing.is_empty(), "not in tests/browser/README.md: {missing:?}");
+}
+
 #[test]
 fn first_documents_stay_short() {
     for (file, most) in SHORT {

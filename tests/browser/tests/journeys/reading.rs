@@ -284,6 +284,28 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Things that come back on different days and rest for the same reason stand above it together.
+async fn a_reason_to_stop_is_said_once(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    let person = Person::stinging().with("actives", &["retinol", "vitamin_c"]);
+    page.assess(&site, &person).await?;
+    page.visit("/results").await?;
+    let (names, reasons): (Vec<String>, Vec<String>) = page
+        .js(
+            "const all = (css) => [...document.querySelectorAll(css)].map((one) => one.textContent); \
+             return [all('.stop-now__names'), all('.stop-now__item > p:last-child')];",
+            vec![],
+        )
+        .await?;
+    ensure!(names.len() > reasons.len(), "nothing to put together: {names:?}");
+    let mut once = reasons.clone();
+    once.sort();
+    once.dedup();
+    ensure!(once.len() == reasons.len(), "said twice: {reasons:?}");
+    page.clean(&site).await
+}
+
 /// What comes once a week hangs on the wall too.
 async fn the_wall_gets_what_is_weekly(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -358,6 +380,7 @@ journeys!(only Chromium:
     what_is_folded_is_printed,
     the_wall_gets_every_night,
     the_wall_gets_what_is_weekly,
+    a_reason_to_stop_is_said_once,
     the_preview_stays_in_sight,
     who_comes_back_sees_the_way_on,
     results_have_days_and_reasons,
