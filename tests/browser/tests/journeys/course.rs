@@ -158,6 +158,7 @@ async fn a_check_is_corrected(test: Test) -> Result<()> {
 async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
     let (site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/data").await?;
+    page.click(".take > summary").await?;
     page.click_name("Save the calendar file").await?;
     page.sees("Your browser was asked to save the file.").await?;
     let files = page.downloads().await?;
