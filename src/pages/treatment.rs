@@ -142,7 +142,8 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
     let spans: Vec<RecoverySpan> = entry
         .recovery
         .iter()
-        .filter(|(from, _, _)| *from <= RECOVERY_DAYS)
+        // Where there is nothing to recover from there is nothing to draw, least of all a promise.
+        .filter(|(from, _, what)| *from <= RECOVERY_DAYS && what != "nothing")
         .filter_map(|(from, to, what)| {
             let tone = RecoveryTone::of(what)?;
             Some(RecoverySpan { from: *from, to: (*to).min(RECOVERY_DAYS), tone })
@@ -169,13 +170,15 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
     html! {
         <section class="section section--near" aria-labelledby="recovery-days">
             <h2 id="recovery-days">{ messages.text("recovery-title-days") }</h2>
-            { recovery_track(&spans, RECOVERY_DAYS) }
-            <p class="recovery__axis" aria-hidden="true">
-                <span>{ messages.text("recovery-visit") }</span>
-                <span>{ messages.count("weeks", 1) }</span>
-                <span>{ messages.count("weeks", 2) }</span>
-            </p>
-            <ul class="legend recovery__legend" role="list">{ for legend }</ul>
+            if !spans.is_empty() {
+                { recovery_track(&spans, RECOVERY_DAYS) }
+                <p class="recovery__axis" aria-hidden="true">
+                    <span>{ messages.text("recovery-visit") }</span>
+                    <span>{ messages.count("weeks", 1) }</span>
+                    <span>{ messages.count("weeks", 2) }</span>
+                </p>
+                <ul class="legend recovery__legend" role="list">{ for legend }</ul>
+            }
             <ul role="list">{ for lines }</ul>
             <p class="muted recovery__call">{ messages.text("recovery-call") }</p>
         </section>

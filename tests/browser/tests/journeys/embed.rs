@@ -168,7 +168,7 @@ async fn the_host_keeps_focus_scroll_and_back(test: Test) -> Result<()> {
             .await?;
         answer(&page, &Person::calm(), id).await?;
     }
-    click(&page, ".app__links a[href='#/about']").await?;
+    click(&page, ".app__links a[href='#/privacy']").await?;
     page.find(".prose").await?;
     let hash: String = page.js("return location.hash;", vec![]).await?;
     ensure!(hash.is_empty(), "the frame has an address: {hash}");

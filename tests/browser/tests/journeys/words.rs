@@ -88,6 +88,10 @@ async fn pictures_say_what_they_show(test: Test) -> Result<()> {
     ensure!(legend.contains("Settles") && legend.contains("What it may bring"), "{legend}");
     page.accessible().await?;
     page.full_screenshot("words/en-aqua-facial").await?;
+    // Where there is nothing to recover from nothing is drawn.
+    page.visit("/treatment/consultation").await?;
+    page.sees("Nothing to recover from").await?;
+    page.gone(".recovery__legend").await?;
     page.clean(&site).await
 }
 
