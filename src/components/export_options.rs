@@ -28,7 +28,7 @@ pub fn ExportOptions() -> Html {
     let Some(plan) = &app.plan else { return Html::default() };
     let title = messages.text("take-title");
     html! {
-        <section class="section screen-only" aria-labelledby="take">
+        <section class="section section--end screen-only" aria-labelledby="take">
             if plan.triage.stops_the_plan() {
                 <h2 id="take" class="section__head" tabindex="-1">{ title }</h2>
                 <div class="options stack">{ for_clinician(&app) }</div>

@@ -215,6 +215,12 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
         ("ics-morning", Time::Morning, &routine.morning),
         ("ics-evening", Time::Evening, &routine.evening),
     ];
+    let weekly: Vec<AttrValue> = routine
+        .weekly
+        .iter()
+        .flat_map(|step| &step.uses)
+        .map(|active| messages.text_for("active-", &view.knowledge.active(*active).id))
+        .collect();
     html! {
         <div class="print-only paper">
             <p class="eyebrow">{ span_dates(view, &routine.span) }</p>
@@ -225,11 +231,12 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
                     { step_list(view, steps, Place { span, time, every_night: true }, None) }
                 </section>
             }) }
+            // One line: the sheet has to stay one.
             if !routine.weekly.is_empty() {
-                <section>
-                    <h2>{ messages.text("routine-weekly") }</h2>
-                    { step_list(view, &routine.weekly, Place { span, time: Time::Weekly, every_night: true }, None) }
-                </section>
+                <p>
+                    <strong>{ messages.text("routine-weekly") }</strong>{ ": " }
+                    { messages.list(&weekly) }
+                </p>
             }
         </div>
     }
