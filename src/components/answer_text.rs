@@ -53,6 +53,14 @@ pub fn chosen_in_words(view: &View, question: QuestionId, chosen: OptionSet) -> 
     chosen.iter().map(|option| option_in_words(&view.messages, entry, option)).collect()
 }
 
+/// Of the options chosen from a list, those that tell of something; `None` where the question was not
+/// answered so.
+pub fn telling_options(view: &View, question: QuestionId, answers: &Answers) -> Option<OptionSet> {
+    let Answer::Many(chosen) = answers.get(question)? else { return None };
+    let entry = view.knowledge.question(question);
+    Some(chosen.iter().filter(|option| entry.tells(*option)).collect())
+}
+
 fn option_in_words(messages: &Messages, entry: &Question, option: OptionId) -> AttrValue {
     messages.text(&format!("option-{}-{}", entry.id, entry.option_id(option)))
 }

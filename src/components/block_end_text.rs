@@ -14,9 +14,8 @@ pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
         BlockEnd::ClearedByClinician => None,
         BlockEnd::Date(date) => Some(date),
         BlockEnd::Phase(phase) => {
-            let spans: Vec<_> = view.plan.iter().flat_map(|plan| &plan.home.phases).collect();
-            let spans: Vec<_> = spans.into_iter().map(|routine| routine.span.clone()).collect();
-            Some(starts_on(&spans, phase, view.started()))
+            let routines = view.plan.iter().flat_map(|plan| &plan.home.phases);
+            Some(starts_on(routines.map(|routine| &routine.span), phase, view.started()))
         }
     };
     said(view, moment, date)

@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::icon::chevron;
+use super::localizer::AppLocalizer;
 use super::reason::reason_text;
-use crate::domain::{ClosedSet, Journal, Symptom};
+use crate::domain::{ClosedSet, Journal};
 use crate::engine::{Course, PhaseStep};
+use crate::export::clinical_summary::signs_of;
 use crate::knowledge::Condition;
 use crate::state::{Action, App, JournalEvent, View};
 
@@ -67,11 +69,8 @@ pub fn entries(app: &App, journal: &Journal) -> Html {
         </li> }
     });
     let reactions = journal.reactions.iter().rev().enumerate().map(|(n, reaction)| {
-        let signs: Vec<AttrValue> = Symptom::ALL
-            .iter()
-            .filter(|symptom| reaction.what.contains(**symptom))
-            .map(|symptom| messages.text_for("symptom-", symptom.id()))
-            .collect();
+        let signs = signs_of(&AppLocalizer(messages), reaction);
+        let signs: Vec<AttrValue> = signs.into_iter().map(AttrValue::from).collect();
         let args = [("date", &*messages.date(reaction.on)), ("signs", &*messages.list(&signs))];
         let what = messages.format("entries-reaction", &args);
         html! { <li class="entry" key={n}>

@@ -31,7 +31,7 @@ impl Edits<'_> {
         because: &[Reason],
     ) -> Option<AttrValue> {
         let before = self.old.and_then(|old| {
-            let line = old.treatments.iter().find(|line| line.treatment == treatment)?;
+            let line = old.treatment(treatment)?;
             line.because.iter().take(line.deciding_count(&view.knowledge)).find(|reason| {
                 self.rests_on_it(reason) && because.iter().all(|new| new.rule != reason.rule)
             })

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::icon::chevron;
 use super::treatments::treatment_link;
 use super::why_link::why_link;
-use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId};
+use crate::domain::{ClosedSet, ProgrammeStatus, Status};
 use crate::engine::{LineRef, Programme, ProgrammeStep};
 use crate::state::View;
 
@@ -108,22 +108,16 @@ fn takes(view: &View, programme: &Programme) -> AttrValue {
     AttrValue::from(facts.join(" · "))
 }
 
-/// How the plan stands to a treatment.
-fn status(view: &View, treatment: TreatmentId) -> Option<Status> {
-    let plan = view.plan.as_ref()?;
-    let line = plan.treatments.iter().find(|line| line.treatment == treatment)?;
-    Some(line.status)
-}
-
 fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
     let messages = &view.messages;
     let id = programme.step_id(&view.knowledge, step);
     let treatment = |item| messages.text_for("treatment-", &view.knowledge.treatment(item).id);
+    let status = |item| Some(view.plan.as_ref()?.treatment(item)?.status);
     // What waits or is left out is no choice today, and what a clinician decides says so.
     let others: Vec<AttrValue> = step
         .instead
         .iter()
-        .filter_map(|item| match status(view, *item) {
+        .filter_map(|item| match status(*item) {
             Some(Status::NotYet | Status::Blocked) => None,
             Some(Status::AskFirst) => {
                 Some(messages.format("programme-instead-ask", &[("name", &treatment(*item))]))

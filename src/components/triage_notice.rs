@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::answer_text::{answers_of, chosen_in_words};
+use super::answer_text::{answers_of, chosen_in_words, telling_options};
 use super::icon::{Icon, chevron, icon, icon_class};
 use super::localizer::AppLocalizer;
 use super::page::Page;
 use super::reason::reason_text;
 use super::why_link::why_link;
-use crate::domain::{Answer, Region, Severity, TriageLevel};
+use crate::domain::{OptionSet, Region, Severity, TriageLevel};
 use crate::engine::{Assessment, LineRef, Reason};
 use crate::export::clinical_summary::signs_of;
 use crate::platform::dom;
@@ -158,10 +158,8 @@ fn urgent(view: &View, plan: &Assessment) -> Html {
 fn told(view: &View, plan: &Assessment) -> Html {
     let mut said = Vec::new();
     if let Some(flags) = view.knowledge.find_question("red_flags")
-        && let Some(Answer::Many(chosen)) = answers_of(view, plan).get(flags)
+        && let Some(ticked) = telling_options(view, flags, &answers_of(view, plan))
     {
-        let entry = view.knowledge.question(flags);
-        let ticked = chosen.iter().filter(|option| entry.tells(*option)).collect();
         said.extend(chosen_in_words(view, flags, ticked));
     }
     let localizer = AppLocalizer(&view.messages);
@@ -180,14 +178,9 @@ fn told(view: &View, plan: &Assessment) -> Html {
 fn ways_on(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let flags = view.knowledge.find_question("red_flags");
-    let answered = flags.and_then(|flags| match view.state.answers().get(flags) {
-        Some(Answer::Many(chosen)) => {
-            let entry = view.knowledge.question(flags);
-            Some(chosen.iter().any(|option| entry.tells(option)))
-        }
-        _ => None,
-    });
-    let course = plan.course.as_ref().filter(|_| answered == Some(false));
+    let ticked = flags.and_then(|flags| telling_options(view, flags, view.state.answers()));
+    let none_ticked = ticked.is_some_and(OptionSet::is_empty);
+    let course = plan.course.as_ref().filter(|_| none_ticked);
     let check = course.filter(|course| course.since < view.today().date);
     let (route, key) = match course {
         Some(_) => (Route::Progress, "stop-correct"),

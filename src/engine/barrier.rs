@@ -62,18 +62,30 @@ pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId
         .filter(|sign| !matches!(facts.answers.get(*sign), Some(Answer::Level(0))))
 }
 
-/// Index, range and band, without the drivers.
-pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
-    let level = |question| match answers.get(question) {
+/// The same, most points first.
+pub(super) fn costliest_signs(facts: &Facts<'_>) -> Vec<QuestionId> {
+    let weighed = weights(facts.knowledge);
+    let points = |(sign, weight)| (weight * level(facts.answers, sign).unwrap_or(MOST), sign);
+    let mut signs: Vec<(u32, QuestionId)> = weighed.map(points).collect();
+    signs.retain(|(points, _)| *points > 0);
+    crate::domain::insertion_sort(&mut signs, |(points, _)| std::cmp::Reverse(*points));
+    signs.into_iter().map(|(_, sign)| sign).collect()
+}
+
+/// The level of a sign; `None` while it is open.
+fn level(answers: &Answers, sign: QuestionId) -> Option<u32> {
+    match answers.get(sign) {
         Some(Answer::Level(level)) => Some(u32::from(level).min(MOST)),
         _ => None,
-    };
+    }
+}
+
+/// Index, range and band, without the drivers and the signs.
+pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
     let (mut known, mut open, mut total) = (0, 0, 0);
-    let mut signs: Vec<(u32, QuestionId)> = Vec::new();
     for (question, weight) in weights(knowledge) {
         total += weight * MOST;
-        signs.push((weight * level(question).unwrap_or(MOST), question));
-        match level(question) {
+        match level(answers, question) {
             Some(level) => known += weight * level,
             None => open += weight * MOST,
         }
@@ -82,8 +94,6 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         let rounded = (200 * loss + total) / (2 * total).max(1);
         u8::try_from(100_u32.saturating_sub(rounded)).unwrap_or(100)
     };
-    signs.retain(|(points, _)| *points > 0);
-    crate::domain::insertion_sort(&mut signs, |(points, _)| std::cmp::Reverse(*points));
     let (worst_ceiling, best_ceiling) = ceilings(knowledge, answers);
     let worst = index(known + open).min(top(knowledge, worst_ceiling));
     let best = index(known).min(top(knowledge, best_ceiling)).max(worst);
@@ -91,7 +101,7 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
         index: worst,
         range: (worst, best),
         band: band_of(knowledge, worst),
-        signs: signs.into_iter().map(|(_, sign)| sign).collect(),
+        signs: Vec::new(),
         drivers: Vec::new(),
     }
 }

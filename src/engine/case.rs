@@ -46,6 +46,12 @@ impl<'a> Case<'a> {
         Self { home_region: region, ..self }
     }
 
+    /// What happened since the plan was started and its first day, where that is not after today.
+    pub(super) fn followed(&self) -> Option<(&'a Journal, Date)> {
+        let journal = self.course?;
+        journal.started.filter(|day| *day <= self.today).map(|started| (journal, started))
+    }
+
     /// Where rules on markets and laws look: at the clinic, else at the person's settings. Never
     /// guessed from the language.
     pub fn region(&self) -> Option<Region> {

@@ -28,14 +28,14 @@ pub(super) fn assess(
 ) -> Assessment {
     let Case { clinic, today, .. } = *case;
     let known = Known::following(knowledge, case, journal, started);
-    let facts_of = |answers| {
-        let band = barrier::measure(knowledge, answers).band;
-        Facts::new(knowledge, answers, band, case.region())
+    let measured = |answers| {
+        let barrier = barrier::measure(knowledge, answers);
+        (Facts::new(knowledge, answers, barrier.band, case.region()), barrier)
     };
-    let mut barrier = barrier::measure(knowledge, &known.answers);
-    let facts = Facts::new(knowledge, &known.answers, barrier.band, case.region());
-    let planned = facts_of(&known.planned);
+    let (facts, mut barrier) = measured(&known.answers);
+    let (planned, _) = measured(&known.planned);
     barrier.drivers = barrier::drivers(&facts);
+    barrier.signs = barrier::costliest_signs(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
     // What is wanted and allowed goes by the signs of the start and the latest answers to all else:
     // a bad week pauses an active (below), it does not rewrite what came in before.
@@ -45,13 +45,13 @@ pub(super) fn assess(
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let wanted = selection.kept.iter().chain(&selection.new).copied().collect();
-    let start = start(&facts_of(baseline), clinic, started, (known.changed, wanted));
+    let (first_facts, first) = measured(baseline);
+    let start = start(&first_facts, clinic, started, (known.changed, wanted));
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
     let weeks = |day: Date| days_between(started, day) / 7;
     selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
     selection.joined.extend(fold.ladder.kept.iter().map(|active| (*active, 0)));
-    let mut course = course(&fold, &facts, &fired, &selection);
-    course.index_at_start = barrier::measure(knowledge, baseline).index;
+    let mut course = course(&fold, &facts, &fired, &selection, first.index);
     let ladder = fold.ladder.clone();
     let came_in = fold.came_in.clone();
     let limits = limits(&fold, &facts, &fired, &known, &course);
@@ -161,6 +161,7 @@ fn course(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
+    index_at_start: u8,
 ) -> Course {
     let knowledge = facts.knowledge;
     let rules: Vec<_> = fold.effects().collect();
@@ -216,7 +217,7 @@ fn course(
         adherence: adherence::count(fold.journal, &fold.history, fold.today, nights, slow),
         history: fold.history.clone(),
         reactions: fold.reactions.clone(),
-        index_at_start: 0,
+        index_at_start,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::{ActiveId, Phase, TriageLevel};
 use crate::knowledge::Knowledge;
 
 use super::blocks::BlockEnd;
+use super::phases::starts_on;
 use super::reason::Reason;
 use super::{Assessment, Avoided};
 
@@ -55,7 +56,7 @@ impl Assessment {
         Headline::Phase(self.phase, span.map_or(Date::MIN, |span| span.to))
     }
 
-    /// What a person uses and should leave out now, each reason once.
+    /// What a person uses and should leave out now, by reason and by the day on which it comes back.
     pub fn to_stop(&self, knowledge: &Knowledge) -> Vec<StopGroup<'_>> {
         let mut groups: Vec<StopGroup<'_>> = Vec::new();
         for avoided in self.in_use_avoided() {
@@ -84,12 +85,12 @@ impl Assessment {
     /// the plan brings in on a day of its own waits for that day, not for the first of its phase.
     pub fn lifted_on(&self, active: ActiveId, until: BlockEnd) -> Option<Date> {
         let phases = &self.home.phases;
-        let spans = || phases.iter().map(|routine| &routine.span);
         let soonest = match until {
             BlockEnd::ClearedByClinician => return None,
             BlockEnd::Date(date) => date,
             BlockEnd::Phase(phase) => {
-                spans().find(|span| span.phase >= phase).or(spans().next_back())?.from
+                let first = phases.first()?.span.from;
+                starts_on(phases.iter().map(|routine| &routine.span), phase, first)
             }
         };
         let comes = phases.iter().filter(|routine| routine.span.to > soonest);

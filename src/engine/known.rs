@@ -13,12 +13,9 @@ use super::Case;
 /// The latest answer to every question of somebody who follows a plan: what check-ins have said since
 /// stands over the answers of the assessment. Without a course those alone.
 pub fn latest_answers(knowledge: &Knowledge, case: &Case<'_>) -> Answers {
-    let started = case.course.and_then(|journal| journal.started);
-    match (case.course, started.filter(|day| *day <= case.today)) {
-        (Some(journal), Some(started)) => {
-            Known::following(knowledge, case, journal, started).answers
-        }
-        _ => case.answers.clone(),
+    match case.followed() {
+        Some((journal, started)) => Known::following(knowledge, case, journal, started).answers,
+        None => case.answers.clone(),
     }
 }
 

@@ -117,9 +117,7 @@ impl Assessment {
                 &self.home.avoid.iter().find(|avoided| avoided.active == *active)?.because
             }
             LineRef::Result(index) => &self.results.get(*index)?.because,
-            LineRef::Treatment(id) => {
-                &self.treatments.iter().find(|plan| plan.treatment == *id)?.because
-            }
+            LineRef::Treatment(id) => &self.treatment(*id)?.because,
             LineRef::Programme(id) => {
                 &self.programmes.iter().find(|plan| plan.programme == *id)?.because
             }

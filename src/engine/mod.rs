@@ -40,7 +40,7 @@ mod ternary;
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Pause, Phase, Severity, Status, TriageLevel};
+use crate::domain::{Pause, Phase, Severity, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Rule};
 
 pub use age::may_be_under_18;
@@ -107,6 +107,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// What the plan says of a treatment, where it speaks of it.
+    pub fn treatment(&self, id: TreatmentId) -> Option<&TreatmentPlan> {
+        self.treatments.iter().find(|plan| plan.treatment == id)
+    }
+
     /// The rules that hold something back, strongest first: those that stop, block or hand it to a
     /// clinician. What is only about treatments that this plan does not speak of is left out.
     pub fn restrictions<'a>(
@@ -161,10 +166,9 @@ pub fn assess(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
 }
 
 fn plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
-    let started = case.course.and_then(|journal| journal.started);
-    match (case.course, started.filter(|day| *day <= case.today)) {
-        (Some(journal), Some(started)) => following::assess(knowledge, case, journal, started),
-        _ => first_plan(knowledge, case),
+    match case.followed() {
+        Some((journal, started)) => following::assess(knowledge, case, journal, started),
+        None => first_plan(knowledge, case),
     }
 }
 
@@ -174,6 +178,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let facts = Facts::new(knowledge, answers, barrier.band, case.region());
     let fired = safety::FiredRules::of(&facts, clinic);
     barrier.drivers = barrier::drivers(&facts);
+    barrier.signs = barrier::costliest_signs(&facts);
     if fired.triage().stops_the_plan() {
         return gentle_care_only(&facts, &fired, barrier, (today, today), &[]);
     }

@@ -236,7 +236,17 @@ fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
 
 /// First day of a phase; a phase that the plan has passed starts today, one that it never reaches
 /// counts as the last day it shows.
-pub fn starts_on(spans: &[PhaseSpan], phase: Phase, today: Date) -> Date {
-    let span = spans.iter().find(|span| span.phase >= phase).or(spans.last());
-    span.map_or(today, |span| span.from.max(today))
+pub fn starts_on<'a>(
+    spans: impl IntoIterator<Item = &'a PhaseSpan>,
+    phase: Phase,
+    today: Date,
+) -> Date {
+    let mut last = today;
+    for span in spans {
+        last = span.from.max(today);
+        if span.phase >= phase {
+            break;
+        }
+    }
+    last
 }

@@ -104,11 +104,8 @@ impl Messages {
         match items {
             // The browser's word between the last two is one of forms and files, not of sentences.
             [rest @ .., before, last] if *self.lang == *"ko" => {
-                let mut text = String::new();
-                for item in rest {
-                    text = [&text, &**item, ", "].concat();
-                }
-                [&text, &**before, particle(before, "과/와"), " ", &**last].concat().into()
+                let rest: String = rest.iter().flat_map(|item| [&**item, ", "]).collect();
+                [&rest, &**before, particle(before, "과/와"), " ", &**last].concat().into()
             }
             _ => intl::list(&self.lang, items),
         }

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::components::answer_text::{answer_text, answers_of, chosen_in_words};
+use crate::components::answer_text::{answer_text, answers_of, chosen_in_words, telling_options};
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
@@ -73,14 +73,8 @@ fn must_know(view: &View, facts: &ClinicalSummary, latest: &Answers) -> Html {
         messages.list(&names)
     };
     let used = view.knowledge.find_question("actives").and_then(|question| {
-        let entry = view.knowledge.question(question);
-        match latest.get(question)? {
-            Answer::Many(chosen) => {
-                let chosen = chosen.iter().filter(|option| entry.tells(*option)).collect();
-                Some(chosen_in_words(view, question, chosen))
-            }
-            _ => None,
-        }
+        let chosen = telling_options(view, question, latest)?;
+        Some(chosen_in_words(view, question, chosen))
     });
     let uses = used.map(|names| match names.is_empty() {
         true => messages.text("chart-uses-none"),

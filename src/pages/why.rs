@@ -116,7 +116,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
     let active = |id: &ActiveId| messages.text_for("active-", &view.knowledge.active(*id).id);
     Some(match line {
         LineRef::Treatment(id) => {
-            let line = plan.treatments.iter().find(|line| line.treatment == *id)?;
+            let line = plan.treatment(*id)?;
             let name = messages.text_for("treatment-", &view.knowledge.treatment(*id).id);
             let status = messages.text_for("status-", line.status.id());
             let text = match line.until {

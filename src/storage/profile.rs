@@ -10,8 +10,8 @@
 //!              "region":"EU|UK|US|KR|elsewhere"},
 //!  "position":"<question>" | null}
 //! ```
-//! `photos` is there while photos are wanted, `region` once it was chosen, `hidden` while there are answers to questions that are
-//! not asked at present.
+//! `photos` is there while photos are wanted, `region` once it was chosen, `hidden` while there are answers
+//! to questions that are not asked at present.
 //!
 //! A question or option that this program does not know any more is told and the question counts
 //! as unanswered, so that it is asked again.

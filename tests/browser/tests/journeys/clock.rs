@@ -1,19 +1,14 @@
 //! A clock that was ahead when the plan began, and is right afterwards.
 
-use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
+use browser_tests::{Person, Result, Test, ensure, journeys};
+
+use crate::course::begun_at;
 
 /// The plan began in 2030 by a clock that was ahead. Once it is right, Today says so with both days;
 /// nothing moves before the button is pressed, then the plan goes on from day to day, and calendar files
 /// keep counting on.
 async fn a_start_that_lies_ahead_moves_when_asked(test: Test) -> Result<()> {
-    let site = Site::dist()
-        .init_script(scripts::SET_CLOCK)
-        .init_script(scripts::CATCH_DOWNLOADS)
-        .start()?;
-    let page = test.browser().await?;
-    page.open(&site, "/").await?;
-    page.at_time("2030-03-02T19:00").await?;
-    page.assess(&site, &Person::stinging()).await?;
+    let (_site, page) = begun_at(&test, &Person::stinging(), "2030-03-02T19:00").await?;
     page.visit("/routine").await?;
     page.heading("Tonight: 2 steps").await?;
     ensure!(!page.text("main").await?.contains("may have been ahead"), "said with a right clock");

@@ -15,15 +15,20 @@ const SIGNS: [&str; 7] = [
 const CALM: [u8; 7] = [1, 0, 0, 1, 0, 1, 0];
 const STINGING: [u8; 7] = [3, 4, 3, 2, 1, 1, 0];
 
-/// Somebody whose skin stings, on the first evening.
+/// Somebody on the first evening.
 async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
+    begun_at(test, person, "2026-11-28T19:00").await
+}
+
+/// Somebody who has just answered, on a clock that the journey sets.
+pub(crate) async fn begun_at(test: &Test, person: &Person, time: &str) -> Result<(Site, Page)> {
     let site = Site::dist()
         .init_script(scripts::SET_CLOCK)
         .init_script(scripts::CATCH_DOWNLOADS)
         .start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
-    page.at_time("2026-11-28T19:00").await?;
+    page.at_time(time).await?;
     page.assess(&site, person).await?;
     Ok((site, page))
 }

@@ -18,13 +18,6 @@ const INSTALLED: &str = r#"(() => {
     ? Object.assign(new EventTarget(), { matches: true, media: query }) : real(query);
 })();"#;
 
-/// The same at another time.
-async fn at(page: &Page, time: &str) -> Result<()> {
-    page.set_local_storage("test-clock", time).await?;
-    page.reload().await?;
-    page.settled().await
-}
-
 /// Somebody whose skin stings puts a cream on the shelf, on the first evening.
 async fn begun(test: &Test, script: Option<&'static str>) -> Result<(Site, Page)> {
     let mut site = Site::dist().init_script(scripts::SET_CLOCK);
@@ -34,7 +27,7 @@ async fn begun(test: &Test, script: Option<&'static str>) -> Result<(Site, Page)
     let site = site.start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
-    at(&page, "2026-11-28T19:00").await?;
+    page.at_time("2026-11-28T19:00").await?;
     page.assess(&site, &Person::stinging()).await?;
     page.visit("/shelf/new").await?;
     page.select("kind", "moisturiser").await?;
@@ -75,7 +68,7 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.gone(".home-test-due").await?;
 
-    at(&page, "2026-11-30T19:00").await?;
+    page.at_time("2026-11-30T19:00").await?;
     page.visit("/routine").await?;
     page.sees("Arm test of Cica cream, day 3: look at the spot").await?;
     page.accessible().await?;
@@ -87,7 +80,7 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.gone(".home-test-due").await?;
 
     // A day without it makes the test a day longer; that it was put on after all takes this back.
-    at(&page, "2026-12-02T19:00").await?;
+    page.at_time("2026-12-02T19:00").await?;
     product(&page).await?;
     page.click_name("I left it out today").await?;
     page.heading("Later: not before 9 December 2026").await?;
@@ -96,10 +89,10 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.heading("Later: not before 8 December 2026").await?;
 
     // After midnight it is still the evening before.
-    at(&page, "2026-12-07T01:30").await?;
+    page.at_time("2026-12-07T01:30").await?;
     page.visit("/routine").await?;
     page.gone(".home-test-due").await?;
-    at(&page, "2026-12-07T19:00").await?;
+    page.at_time("2026-12-07T19:00").await?;
     page.visit("/routine").await?;
     page.click(".home-test-due a").await?;
     page.sees("Has anything shown there since 28 November 2026?").await?;
@@ -116,10 +109,10 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.accessible().await?;
 
     // A clock that was set back: the end lies ahead, and nothing is lost.
-    at(&page, "2026-12-03T19:00").await?;
+    page.at_time("2026-12-03T19:00").await?;
     product(&page).await?;
     page.heading("Later: not before 8 December 2026").await?;
-    at(&page, "2026-12-09T09:00").await?;
+    page.at_time("2026-12-09T09:00").await?;
     product(&page).await?;
     page.heading("Fits your plan now").await?;
     page.clean(&site).await
@@ -128,7 +121,7 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
 async fn a_sign_on_the_arm_stops_the_product(test: Test) -> Result<()> {
     let (site, page) = begun(&test, None).await?;
     start(&page).await?;
-    at(&page, "2026-11-29T19:00").await?;
+    page.at_time("2026-11-29T19:00").await?;
     product(&page).await?;
     page.click_name("Something is there").await?;
     page.heading("Leave it out").await?;
@@ -137,7 +130,7 @@ async fn a_sign_on_the_arm_stops_the_product(test: Test) -> Result<()> {
     page.sees("Let a doctor look at it.").await?;
     page.accessible().await?;
     page.fits_sideways().await?;
-    at(&page, "2027-01-20T19:00").await?;
+    page.at_time("2027-01-20T19:00").await?;
     page.open(&site, "/?lang=ko#/shelf").await?;
     page.settled().await?;
     page.click(".shelf__row").await?;
@@ -158,14 +151,14 @@ async fn the_icon_says_what_waits(test: Test) -> Result<()> {
     let shows = |count: u8| format!("window.__badges.at(-1) === {count}");
     page.until_js(&shows(0)).await?;
     start(&page).await?;
-    at(&page, "2026-11-30T19:00").await?;
+    page.at_time("2026-11-30T19:00").await?;
     page.until_js(&shows(1)).await?;
     page.visit("/routine").await?;
     page.click(".home-test-due a").await?;
     page.click_name("Nothing there").await?;
     page.until_js(&shows(0)).await?;
     // The check of the week, and the last look.
-    at(&page, "2026-12-07T19:00").await?;
+    page.at_time("2026-12-07T19:00").await?;
     page.until_js(&shows(2)).await?;
     page.visit("/data").await?;
     page.click_name("Erase everything").await?;
@@ -182,7 +175,7 @@ async fn a_tab_has_no_icon(test: Test) -> Result<()> {
     "#;
     let (site, page) = begun(&test, Some(IN_A_TAB)).await?;
     start(&page).await?;
-    at(&page, "2026-12-07T19:00").await?;
+    page.at_time("2026-12-07T19:00").await?;
     page.visit("/routine").await?;
     page.find(".home-test-due").await?;
     let asked: usize = page.js("return window.__badges.length;", vec![]).await?;

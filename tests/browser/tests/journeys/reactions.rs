@@ -1,15 +1,13 @@
 //! A reaction that somebody has to look at: what is said of it, to whom, and the way out of it.
 
-use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
+use browser_tests::{Person, Result, Test, ensure, journeys};
+
+use crate::course::begun_at;
 
 /// The page says what was ticked at the reaction, not what was answered long before; so does the sheet
 /// for the doctor, and there is a way back for a slip of the thumb and for who has had help.
 async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
-    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
-    let page = test.browser().await?;
-    page.open(&site, "/").await?;
-    page.at_time("2026-11-28T19:00").await?;
-    page.assess(&site, &Person::calm()).await?;
+    let (_site, page) = begun_at(&test, &Person::calm(), "2026-11-28T19:00").await?;
     page.visit("/routine").await?;
     let before = page.text("h1").await?;
     page.at_time("2026-11-29T10:00").await?;
@@ -44,11 +42,7 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
 
 /// What the clinician reads of the signs is the latest check's, beside the number of the same check.
 async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
-    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
-    let page = test.browser().await?;
-    page.open(&site, "/").await?;
-    page.at_time("2026-11-28T19:00").await?;
-    page.assess(&site, &Person::stinging()).await?;
+    let (_site, page) = begun_at(&test, &Person::stinging(), "2026-11-28T19:00").await?;
     page.at_time("2026-12-06T19:00").await?;
     page.visit("/check-in").await?;
     for sign in ["tight", "sting", "flaking", "redness", "itch", "rough_dull", "breakouts"] {
