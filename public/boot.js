@@ -79,6 +79,8 @@ async function eraseCaches() {
   if (!embedded) navigator.clearAppBadge?.().catch(() => {});
   let erased = 0;
   let left = false;
+  // What is erased is not installed anew by this page.
+  attempts = undefined;
   const missed = () => {
     left = true;
   };
@@ -510,6 +512,9 @@ let leaving = false;
 let failed = false;
 let files = [];
 
+/** Milliseconds after which a first installation that failed is tried again, one after the other. */
+let attempts = [5_000, 60_000, 600_000];
+
 /** This app's own registration, if there is one. */
 async function workerHere() {
   const found = registration ?? (await workers()?.getRegistration("./"));
@@ -525,19 +530,31 @@ async function registerWorker() {
     return url;
   };
   const policy = globalThis.trustedTypes?.createPolicy("barrier-first", { createScriptURL });
-  registration = await workers().register(policy ? policy.createScriptURL(name) : name, {
-    scope: "./",
-    updateViaCache: "none",
-  });
+  const script = policy ? policy.createScriptURL(name) : name;
   const look = () => registration.waiting && registration.active && tellUpdate?.();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  const install = async () => {
+    registration = await workers().register(script, { scope: "./", updateViaCache: "none" });
+    registration.addEventListener("updatefound", () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", look);
+      worker?.addEventListener("statechange", () => worker.state === "redundant" && later(), { once: true });
+    });
+    look();
+  };
+  // One file that did not come, and nothing is kept for offline use until the next visit.
+  const later = (error) => {
+    if (error) console.warn(error);
+    if (!registration?.active && attempts?.length) setTimeout(() => attempts && install().catch(later), attempts.shift());
+  };
   // Another tab took the update. This page's files are then gone from the cache: offer to reload.
   workers().addEventListener("controllerchange", () => tellUpdate?.());
   document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
     // Without a network there is nothing newer.
-    if (document.visibilityState === "visible") registration.update().catch(() => {});
+    if (registration?.active) registration.update().catch(() => {});
+    else later();
   });
-  look();
+  await install().catch(later);
 }
 
 /** Calls back when a newer version waits to be taken, at once when one already does. */
@@ -555,6 +572,10 @@ async function reload() {
   const again = () => {
     if (leaving) return;
     leaving = true;
+    // A link pressed in that moment keeps WebKit here: then another press must work.
+    setTimeout(() => {
+      leaving = false;
+    }, 1000);
     location.reload();
   };
   // A bad answer may lie in the browser's cache, marked as good for a year: fetch past it.

@@ -19,6 +19,7 @@ pub mod scripts;
 mod site;
 mod timeline;
 mod tour;
+pub mod worker_probe;
 
 pub use anyhow::{Context, Error, Result, bail, ensure};
 pub use driver::{Browser, Options};

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::worker_probe::{WAITED_FOR, empty_worker, installs_workers};
 use crate::{Browser, Engine, Options, Page, pool};
 
 /// No journey may take longer.
@@ -75,8 +76,8 @@ impl Test {
 
 /// Runs a journey in one engine; [`crate::journeys!`] calls this.
 ///
-/// A browser that crashes or hangs on the way says nothing about the app, so the journey is then
-/// begun once more; each such death is noted in `target/browser-deaths.log`, which the stage prints.
+/// A browser that crashes or hangs on the way, or that installs no service worker of any site any more,
+/// says nothing about the app, so the journey is then begun once more; each such death is noted in `target/browser-deaths.log`, which the stage prints.
 /// When the browser dies again, the journey has failed.
 ///
 /// # Panics
@@ -140,8 +141,8 @@ where
     let mut death = None;
     let pages = std::mem::take(&mut *test.pages());
     for (index, page) in pages.iter().enumerate() {
-        if failed && !page.browser().answers().await {
-            eprintln!("browser {}: does not answer", index + 1);
+        if failed && !is_well(page, &outcome).await {
+            eprintln!("browser {}: does not answer, or installs no worker of any site", index + 1);
             death = Some(match &outcome {
                 Ok(Err(error)) => format!("{error:#}"),
                 _ => String::from("the journey broke off"),
@@ -165,6 +166,20 @@ where
         }
     }
     Ended { outcome, death }
+}
+
+/// Whether the browser of a failed journey can be trusted: it answers and, where the journey waited for
+/// a service worker in vain, installs one that does nothing.
+async fn is_well(page: &Page, outcome: &std::thread::Result<Result<()>>) -> bool {
+    if !page.browser().answers().await {
+        return false;
+    }
+    let waited = |error: &anyhow::Error| format!("{error:#}").contains(WAITED_FOR);
+    if !matches!(outcome, Ok(Err(error)) if waited(error)) {
+        return true;
+    }
+    // What cannot be asked says nothing against the browser.
+    installs_workers(page, empty_worker()).await.unwrap_or(true)
 }
 
 /// Adds a line to a file in `target/` that the stage prints at its end.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Page;
+use crate::Site;
+use crate::worker_probe::WAITED_FOR;
 
 impl Page {
     /// Runs a script (`return …`; `arguments[0]` and so on are the arguments).
@@ -65,20 +67,30 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until a service worker is active and has everything it precaches.
-    pub async fn service_worker(&self) -> Result<()> {
-        self.until("an active service worker", async || {
-            let active: bool = self
+    /// Waits until this site's service worker is active and has everything it precaches.
+    pub async fn service_worker(&self, site: &Site) -> Result<()> {
+        let waited = self.until(WAITED_FOR, async || {
+            let (active, states): (bool, String) = self
                 .js_async(
                     "if (!navigator.serviceWorker) throw new Error('no service workers here'); \
                      const all = await navigator.serviceWorker.getRegistrations(); \
-                     return all.some((one) => one.active && one.active.state === 'activated' && !one.installing);",
+                     const active = all.some((one) => one.active && one.active.state === 'activated' && !one.installing); \
+                     const states = all.map((one) => ['installing', 'waiting', 'active'].map((state) => `${state}: ${one[state]?.state}`)); \
+                     return [active, `${document.readyState}, ${JSON.stringify(states)}`];",
                     vec![],
                 )
                 .await?;
-            Ok(active.then_some(()))
+            ensure!(active, "the page is {states}");
+            Ok(Some(()))
         })
-        .await
+        .await;
+        // What was asked for since tells whether the installation hangs, failed or never began.
+        let asked = || {
+            let requests = site.requests();
+            let since = requests.iter().skip_while(|one| one.path != "/sw.js");
+            since.map(|one| format!("{} {}", one.status, one.target())).collect::<Vec<_>>()
+        };
+        waited.with_context(|| format!("asked for since the worker: {:?}", asked()))
     }
 
     /// What the page offered as downloads, as (file name, text), on sites with

@@ -269,7 +269,7 @@ async fn the_clinic_works_offline(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.open(&site, "/?clinic=demo").await?;
     page.settled().await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     site.stop();
     page.reload().await?;
     page.settled().await?;

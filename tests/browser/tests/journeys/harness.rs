@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use browser_tests::worker_probe::{empty_worker, installs_workers};
 use browser_tests::{
     Context, Engine, Headers, Key, Options, Reply, Result, Site, SiteBuilder, Test, ensure,
     journeys, scripts,
@@ -248,7 +249,7 @@ async fn it_works_offline(test: Test) -> Result<()> {
     let mut site = site.start()?;
     let page = test.browser().await?;
     page.open(&site, "/").await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     // Controlled from the second load on.
     page.reload().await?;
     page.until_js("navigator.serviceWorker.controller").await?;
@@ -262,6 +263,15 @@ async fn it_works_offline(test: Test) -> Result<()> {
     ensure!(site.origin() == same);
     page.open(&site, "/").await?;
     page.heading("Start").await
+}
+
+/// What tells a browser that installs no worker any more from a site whose worker is at fault.
+async fn a_browser_that_installs_no_worker_is_told(test: Test) -> Result<()> {
+    let page = test.browser().await?;
+    ensure!(installs_workers(&page, empty_worker()).await?, "an empty worker does not come up");
+    let broken = Reply::new(200, "text/javascript", "throw new Error('at once');");
+    ensure!(!installs_workers(&page, broken).await?, "a worker that throws counts as installed");
+    Ok(())
 }
 
 async fn two_origins_and_a_frame(test: Test) -> Result<()> {
@@ -326,7 +336,7 @@ async fn the_next_journey_finds_nothing_of_this_one(test: Test) -> Result<()> {
     page.choose("sting", "yes").await?;
     page.click_name("Go on").await?;
     page.sees("yes, slow, : kept").await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
 
     let page = test.next_journey(page).await?;
     ensure!(page.driver().windows().await?.len() == 1, "a tab is left");
@@ -391,6 +401,7 @@ journeys!(
     shipped_headers_are_used,
     downloads_are_caught,
     it_works_offline,
+    a_browser_that_installs_no_worker_is_told,
     two_origins_and_a_frame,
     the_next_journey_finds_nothing_of_this_one,
     sizes_languages_and_pictures,

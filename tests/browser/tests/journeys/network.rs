@@ -45,7 +45,7 @@ async fn nothing_leaves_the_device(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.open(&site, "/?lang=en").await?;
     page.settled().await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     page.click(".hero .button").await?;
     page.finish(&Person::pregnant()).await?;
     let loaded = site.requests().len();

@@ -11,7 +11,7 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.open(&site, "/").await?;
     page.settled().await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     site.stop();
     // The second visit: start, whole journey, reload, deep link, other addresses of the page.
     page.assess(&site, &Person::pregnant()).await?;
@@ -49,6 +49,34 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// One file that does not come ends the installation; it is tried again without another visit. What
+/// was erased meanwhile is not.
+async fn an_installation_that_failed_is_tried_again(test: Test) -> Result<()> {
+    let file = "/icons/icon-maskable-512.png";
+    ensure!(Build::dist().precached()?.iter().any(|one| *one == file[1..]), "{file} is not kept");
+    let page = test.browser().await?;
+    let asked = |site: &Site| site.requests().iter().filter(|one| one.path == file).count();
+    let failed = async |site: &Site| {
+        page.open(site, "/").await?;
+        page.settled().await?;
+        page.until("the worker asks for the file", async || Ok((asked(site) > 0).then_some(())))
+            .await
+    };
+    let site = Site::dist().failing(file).start()?;
+    failed(&site).await?;
+    site.heal();
+    page.service_worker(&site).await?;
+
+    let site = Site::dist().failing(file).start()?;
+    failed(&site).await?;
+    page.js_async::<Option<u32>>("return barrierFirst.eraseCaches();", vec![]).await?;
+    site.heal();
+    let before = asked(&site);
+    tokio::time::sleep(std::time::Duration::from_secs(7)).await;
+    ensure!(asked(&site) == before, "installed again after erasing");
+    Ok(())
+}
+
 /// Asks the browser to look for a new version now, and waits until it has made up its mind.
 async fn look_for_update(page: &Page) -> Result<()> {
     page.js_async::<()>(
@@ -78,7 +106,7 @@ async fn running(page: &Page) -> Result<(String, bool)> {
 async fn first_visit(page: &Page, site: &Site) -> Result<()> {
     page.begin(site).await?;
     page.fill_in(&Person::calm(), Some("signs")).await?;
-    page.service_worker().await?;
+    page.service_worker(site).await?;
     page.open(site, "/").await?;
     page.settled().await?;
     page.until_js("navigator.serviceWorker.controller").await?;
@@ -217,6 +245,7 @@ async fn the_kill_switch_works(test: Test) -> Result<()> {
 
 journeys!(
     it_all_works_with_the_server_stopped,
+    an_installation_that_failed_is_tried_again,
     a_new_version_is_offered,
     a_broken_deploy_changes_nothing,
     the_kill_switch_works,

@@ -55,6 +55,11 @@ async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     page.sees("The 7 days before the check of 6 December").await?;
     let signs = page.text(".sheet__signs").await?;
     ensure!(signs.contains("Stinging 0"), "signs of before the check: {signs}");
+    // A figure that is older than a week says of which day it is.
+    page.at_time("2026-12-20T19:00").await?;
+    page.visit("/results").await?;
+    let note = page.text(".stage__note").await?;
+    ensure!(note.contains("6 December"), "the figure has no day: {note}");
     page.no_errors().await
 }
 

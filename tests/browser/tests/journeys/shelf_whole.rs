@@ -172,7 +172,7 @@ async fn labels_are_read_without_a_network(test: Test) -> Result<()> {
     let mut site = Site::dist().start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::stinging()).await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     page.visit("/shelf/new").await?;
     page.find("#product-label").await?;
     site.stop();

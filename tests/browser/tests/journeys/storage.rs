@@ -155,7 +155,7 @@ async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::pregnant()).await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     page.js_async::<()>(
         "localStorage.setItem('other-app:key', '1'); sessionStorage.setItem('other-app', '2'); \
          const cache = await caches.open('other-app'); await cache.put('./x', new Response('3'));",
@@ -381,7 +381,7 @@ async fn a_worker_that_stays_is_told(test: Test) -> Result<()> {
     let site = Site::dist().init_script(stays).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
-    page.service_worker().await?;
+    page.service_worker(&site).await?;
     page.visit("/data").await?;
     page.click_name("Erase everything").await?;
     page.click_name("Yes, erase everything").await?;

@@ -110,6 +110,12 @@ async fn a_new_visit_is_told_what_changes(test: Test) -> Result<()> {
     page.answer_by_hand(&Person::pregnant()).await?;
     page.arrived("/changed").await?;
     page.sees("Because of your pregnancy").await?;
+    page.visit("/change/pregnancy").await?;
+    page.answer_by_hand(&Person::calm()).await?;
+    page.arrived("/changed").await?;
+    page.sees("This no longer holds: Because of your pregnancy").await?;
+    page.visit("/why/band/strong").await?;
+    page.sees("The bars show how far we checked").await?;
     page.visit("/change/clinic_interest").await?;
     page.answer_by_hand(&Person::calm().with("clinic_interest", &["none"])).await?;
     page.visit("/plan").await?;
