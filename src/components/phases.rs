@@ -29,7 +29,7 @@ pub fn phases(view: &View) -> Html {
         })
         .collect();
     // What is alike is said at the first of them.
-    let alike = |one: &PhaseSpan| (one.phase, one.introduces.is_some());
+    let alike = |one: &PhaseSpan| (one.phase, one.introduces.is_some(), one.brings_back);
     let said = |n: usize| {
         spans.iter().take(n).any(|other| Some(alike(other)) == spans.get(n).map(|one| alike(one)))
     };
@@ -121,10 +121,12 @@ pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
 fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> Html {
     let messages = &view.messages;
     let name = span_name(view, span);
-    let expect = if span.phase == Phase::Introduce && span.introduces.is_none() {
-        messages.attribute("phase-introduce-hold", "expect")
-    } else {
-        messages.attribute(&format!("phase-{}", span.phase.id()), "expect")
+    let expect = match span.introduces {
+        None if span.phase == Phase::Introduce => {
+            messages.attribute("phase-introduce-hold", "expect")
+        }
+        Some(_) if span.brings_back => messages.attribute("phase-bring-back", "expect"),
+        _ => messages.attribute(&format!("phase-{}", span.phase.id()), "expect"),
     };
     html! {
         <li class={classes!("phase", now.then_some("phase--now"))} key={n}

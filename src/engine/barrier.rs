@@ -50,9 +50,10 @@ pub(super) fn weights(knowledge: &Knowledge) -> impl Iterator<Item = (QuestionId
     })
 }
 
-/// The barrier signs, in the order of their weights.
+/// The barrier signs, in the order in which the assessment asks for them.
 pub fn signs(knowledge: &Knowledge) -> impl Iterator<Item = QuestionId> {
-    weights(knowledge).map(|(sign, _)| sign)
+    let weighs = |sign: &QuestionId| weights(knowledge).any(|(it, _)| it == *sign);
+    knowledge.questions().map(|(sign, _)| sign).filter(weighs)
 }
 
 /// Signs that take something off the index, an open one included.

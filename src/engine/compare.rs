@@ -33,6 +33,12 @@ pub struct Comparison {
     pub only: [Held; 2],
 }
 
+/// What a label may name that a rule speaks of for somebody with this plan.
+pub fn flags_that_matter(knowledge: &Knowledge, plan: &Assessment) -> FlagSet {
+    let shown = on_labels(knowledge, plan).map(|(_, shown)| shown.flags.union(shown.perhaps));
+    shown.fold(FlagSet::EMPTY, FlagSet::union)
+}
+
 /// Compares two products for somebody with this plan.
 pub fn compare(
     knowledge: &Knowledge,
@@ -40,8 +46,7 @@ pub fn compare(
     one: &OwnProduct,
     other: &OwnProduct,
 ) -> Comparison {
-    let shown = on_labels(knowledge, plan).map(|(_, shown)| shown.flags.union(shown.perhaps));
-    let matter = shown.fold(FlagSet::EMPTY, FlagSet::union);
+    let matter = flags_that_matter(knowledge, plan);
     let (mine, theirs) = (held(one, matter), held(other, matter));
     Comparison {
         both: pick(&mine, |list| list.both(&theirs)),

@@ -49,7 +49,7 @@ pub use blocks::BlockEnd;
 pub use calendar::CalendarEntry;
 pub use case::Case;
 pub use clinic_plan::TreatmentPlan;
-pub use compare::{Comparison, Held, compare};
+pub use compare::{Comparison, Held, compare, flags_that_matter};
 pub use dates::{minus_days, plus_days, week_start};
 pub use diff::{Change, DatesMoved, SMALL_SHIFT, dates_moved, diff};
 pub use due::due_count;

@@ -17,7 +17,7 @@ use crate::knowledge::labels::LabelTables;
 use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
 use crate::pages::product_form::{Edit, Missing, ProductForm};
-use crate::pages::product_label::{also_named, label_lines, own_list_line};
+use crate::pages::product_label::{also_named, label_lines, own_list_line, told_flags};
 use crate::pages::product_test::{begun_test, test_offer};
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
@@ -136,6 +136,7 @@ pub fn Product(props: &ProductProps) -> Html {
     if let Some(line) = own_list_line(&app, &own) {
         lines.insert(0, line);
     }
+    lines.extend(told_flags(&app, &text, &reading));
     lines.extend(place_lines(&app, &fit));
     if let Some(until) = fit.keeps_until {
         let past = until < app.today().date;

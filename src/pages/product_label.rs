@@ -6,7 +6,8 @@ use crate::components::icon::chevron;
 use crate::components::label_text::name_text;
 use crate::components::products::percent;
 use crate::components::verdict::row;
-use crate::domain::{ActiveId, ClosedSet, OwnProduct, ShelfItem};
+use crate::domain::{ActiveId, ClosedSet, FlagSet, LabelFlag, OwnProduct, ShelfItem};
+use crate::engine::flags_that_matter;
 use crate::knowledge::labels::LabelTables;
 use crate::label::{Amount, FoundActive, FoundAs, Reading, claims};
 use crate::state::View;
@@ -142,13 +143,45 @@ fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> 
     }
 }
 
+/// What the label names that a rule speaks of for this person, by the names that it has there.
+pub fn told_flags(view: &View, text: &str, reading: &Reading) -> Vec<Html> {
+    let told = told(view);
+    flag_rows(view, text, reading, |flag| told.contains(flag))
+}
+
 /// What else the label names that may matter to somebody: facts, no warning.
 pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
     let messages = &view.messages;
-    if reading.flags.is_empty() {
+    let told = told(view);
+    let rows = flag_rows(view, text, reading, |flag| !told.contains(flag));
+    if rows.is_empty() {
         return Html::default();
     }
-    let rows = reading.flags.iter().map(|(flag, places)| {
+    html! {
+        <details class="disclosure">
+            <summary>{ chevron() }{ messages.count("product-also", rows.len()) }</summary>
+            <div class="disclosure__body">
+                <p class="muted">{ messages.text("product-also-note") }</p>
+                <dl class="product-facts">{ for rows }</dl>
+            </div>
+        </details>
+    }
+}
+
+fn told(view: &View) -> FlagSet {
+    let plan = view.plan.as_ref();
+    plan.map_or(FlagSet::EMPTY, |plan| flags_that_matter(&view.knowledge, plan))
+}
+
+fn flag_rows(
+    view: &View,
+    text: &str,
+    reading: &Reading,
+    keep: impl Fn(LabelFlag) -> bool,
+) -> Vec<Html> {
+    let messages = &view.messages;
+    let kept = reading.flags.iter().filter(|(flag, _)| keep(*flag));
+    kept.map(|(flag, places)| {
         let mut names: Vec<AttrValue> = Vec::new();
         for name in places.iter().filter_map(|place| reading.names.get(*place)) {
             let name = AttrValue::from(name_text(text, name));
@@ -156,20 +189,7 @@ pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
                 names.push(name);
             }
         }
-        html! {
-            <div class="product-facts__row" key={flag.id()}>
-                <dt>{ messages.text_for("flag-", flag.id()) }</dt>
-                <dd>{ messages.list(&names) }</dd>
-            </div>
-        }
-    });
-    html! {
-        <details class="disclosure">
-            <summary>{ chevron() }{ messages.count("product-also", reading.flags.len()) }</summary>
-            <div class="disclosure__body">
-                <p class="muted">{ messages.text("product-also-note") }</p>
-                <dl class="product-facts">{ for rows }</dl>
-            </div>
-        </details>
-    }
+        row(flag.id(), messages.text_for("flag-", flag.id()), messages.list(&names))
+    })
+    .collect()
 }

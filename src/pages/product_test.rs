@@ -7,7 +7,9 @@ use crate::components::icon::chevron;
 use crate::components::notice::{Tone, notice};
 use crate::components::triage_notice::emergency_line;
 use crate::components::verdict::product_name;
-use crate::domain::{ClosedSet, HomeTest, ShelfItem, ShelfStatus, SpotLook, TestPlace};
+use crate::domain::{
+    ClosedSet, HomeTest, ShelfItem, ShelfStatus, SpotLook, TestPlace, days_between,
+};
 use crate::engine::{DueLook, ShelfFit, TestStage, TestState};
 use crate::route::Route;
 use crate::state::{Action, App, ShelfEvent};
@@ -48,7 +50,11 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
     };
     let days = app.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
     let left_out = matches!(fit.status, ShelfStatus::NotForYou | ShelfStatus::Stop);
-    if days == 0 || left_out || !is_used(item) {
+    // Nor what has its turn so much later that the test would be old by then.
+    let today = app.diary_day();
+    let soon = |from| days_between(today, from) <= 2 * days;
+    let far = fit.status == ShelfStatus::Later && !fit.from.is_some_and(soon);
+    if days == 0 || left_out || far || !is_used(item) {
         return Html::default();
     }
     let first = app.plan.as_ref().map_or(0, |plan| plan.test_terms.first_look);
