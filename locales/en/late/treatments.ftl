@@ -188,6 +188,7 @@ ask-my_recent_procedure = I had a procedure in the last four weeks. When is my s
 ask-my_metal = I have metal in my face or neck. Which devices are safe with it?
 ask-my_numbing_allergy = I have reacted to a numbing medicine. What do you use instead?
 ask-my_shellfish = I am allergic to shellfish. Does anything you use come from the sea?
+ask-my_pregnancy = I am pregnant. What would you leave out because of it?
 ask-my_breastfeeding = I am breastfeeding. Does that rule out anything you would use?
 ask-my_trying = I am trying for a baby. What would you leave out because of it?
 ask-my_razor_bumps = I get razor bumps. Will you look for raised scars before a peel or a laser?

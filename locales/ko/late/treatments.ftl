@@ -188,6 +188,7 @@ ask-my_recent_procedure = 최근 4주 안에 시술을 받았어요. 다음 시�
 ask-my_metal = 얼굴이나 목에 금속이 들어 있어요. 어떤 기기가 안전한가요?
 ask-my_numbing_allergy = 마취제에 반응한 적이 있어요. 대신 무엇을 쓰시나요?
 ask-my_shellfish = 갑각류나 조개에 알레르기가 있어요. 바다에서 온 성분을 쓰시나요?
+ask-my_pregnancy = 임신 중이에요. 그래서 빼야 할 것이 있나요?
 ask-my_breastfeeding = 모유 수유 중이에요. 쓰시는 것 가운데 피해야 할 것이 있나요?
 ask-my_trying = 임신을 준비하고 있어요. 그래서 빼야 할 것이 있나요?
 ask-my_razor_bumps = 면도하면 돌기가 나요. 필링이나 레이저 전에 솟아오른 흉터가 있는지 봐 주시나요?
