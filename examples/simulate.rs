@@ -117,7 +117,10 @@ fn follow(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
         following += clock.elapsed();
         for ((person, journal), plan) in batch.iter().zip(&plans) {
             *phases.entry(plan.phase.id()).or_default() += 1;
-            for fault in support::courses::violations(knowledge, plan, journal, last(person)) {
+            let mut found = support::courses::violations(knowledge, plan, journal, last(person));
+            let day = last(person);
+            found.extend(support::courses::untold(knowledge, person, journal, (plan, day)));
+            for fault in found {
                 let example = || {
                     let answers = describe(knowledge, &person.answers);
                     (0, format!("{}: {answers}\n    {journal:?}", person.today))

@@ -4,16 +4,18 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{
-    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, TriageLevel,
-    days_between, plus_days,
+    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId,
+    TriageLevel, days_between, plus_days,
 };
 use crate::knowledge::{Effect, Knowledge, Until};
 
 use super::actives::Selection;
+use super::course_limits::CourseLimits;
 use super::follow::{Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
 use super::known::Known;
 use super::phases::PhaseSpan;
-use super::safety::{CourseLimits, FiredRules};
+use super::reason::Reason;
+use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
     gentle_care_only, nights, nothing_more_needed, phases, results, routine,
@@ -41,12 +43,11 @@ pub(super) fn assess(
     // a bad week pauses an active (below), it does not rewrite what came in before.
     let lasting = FiredRules::of(&planned, clinic);
     fired.take_needs(&lasting);
-    let mut selection = Selection::of_course(&planned, &lasting);
+    let (mut selection, adopt) = selections(&planned, (lasting, &fired), &known, (journal, today));
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
-    let wanted = selection.kept.iter().chain(&selection.new).copied().collect();
     let (first_facts, first) = measured(baseline);
-    let start = start(&first_facts, clinic, started, (known.changed, wanted));
+    let start = start(&first_facts, clinic, started, adopt);
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
     let weeks = |day: Date| days_between(started, day) / 7;
     selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
@@ -128,12 +129,63 @@ pub(super) fn assess(
     }
 }
 
+/// What the plan may hold now, and from which days on it might hold what: since the last change of the
+/// answers, and since each check that found the days of a rule over. The days count from the answers of
+/// the start and, where the latest answers still bring the rule, from these too.
+fn selections(
+    facts: &Facts<'_>,
+    (mut fired, latest): (FiredRules<'_>, &FiredRules<'_>),
+    known: &Known,
+    (journal, today): (&Journal, Date),
+) -> (Selection, Vec<(Date, Vec<ActiveId>)>) {
+    let over: Vec<(RuleId, Date)> = counted_days(&fired)
+        .filter_map(|(reason, days)| {
+            let still = latest.get(reason.rule).map(|reason| known.since(&reason.answers));
+            let from = known.planned_since(&reason.answers).max(still.unwrap_or(Date::MIN));
+            Some((reason.rule, over_since(journal, from, days, today)?))
+        })
+        .collect();
+    let later = over.iter().map(|(_, day)| *day).filter(|day| *day > known.changed);
+    let mut days: Vec<Date> = std::iter::once(known.changed).chain(later).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut choose = |day: Date| {
+        let ended = over.iter().filter(|(_, since)| *since <= day);
+        fired.course.over = ended.map(|(rule, _)| *rule).collect();
+        Selection::of_course(facts, &fired)
+    };
+    let mut selection = choose(known.changed);
+    let mut adopt = Vec::new();
+    for day in days {
+        selection = choose(day);
+        adopt.push((day, selection.kept.iter().chain(&selection.new).copied().collect()));
+    }
+    (selection, adopt)
+}
+
+/// The rules that hold something back for some days.
+fn counted_days<'f>(fired: &'f FiredRules<'_>) -> impl Iterator<Item = (&'f Reason, u16)> {
+    fired.effects().filter_map(|(reason, effect)| match effect {
+        Effect::BlockActives { until: Until::Days(days), .. }
+        | Effect::BlockTreatments { until: Until::Days(days), .. }
+        | Effect::HoldNew { until: Until::Days(days), .. } => Some((reason, *days)),
+        _ => None,
+    })
+}
+
+/// The first check since these days were over.
+fn over_since(journal: &Journal, from: Date, days: u16, today: Date) -> Option<Date> {
+    let end = plus_days(from, days);
+    let mut checks = (end <= today).then(|| journal.check_ins.range(end..=today))?;
+    checks.next().map(|(day, _)| *day)
+}
+
 /// Where the plan stood on its first day.
 fn start(
     facts: &Facts<'_>,
     clinic: &ClinicConfig,
     started: Date,
-    adopt: (Date, Vec<ActiveId>),
+    adopt: Vec<(Date, Vec<ActiveId>)>,
 ) -> Start {
     let fired = FiredRules::of(facts, clinic);
     let first = Selection::of_course(facts, &fired);
@@ -250,16 +302,10 @@ fn limits(
         .map(|reason| (knowledge.family("strong_active"), until, reason));
     let mut from = Vec::new();
     let mut over = Vec::new();
-    for (reason, effect) in fired.effects() {
-        let days = match effect {
-            Effect::BlockActives { until: Until::Days(days), .. }
-            | Effect::BlockTreatments { until: Until::Days(days), .. } => *days,
-            _ => continue,
-        };
+    for (reason, days) in counted_days(fired) {
         let day = known.since(&reason.answers);
         from.push((reason.rule, day));
-        let end = plus_days(day, days);
-        if end <= fold.today && fold.journal.check_ins.range(end..=fold.today).next().is_some() {
+        if over_since(fold.journal, day, days, fold.today).is_some() {
             over.push(reason.rule);
         }
     }

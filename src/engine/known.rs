@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub changed: Date,
     /// The day from which all other answers count.
     start: Date,
+    /// The signs of the barrier.
+    signs: Vec<QuestionId>,
 }
 
 impl Known {
@@ -64,20 +66,29 @@ impl Known {
             }
         }
         let mut planned = answers.clone();
-        for sign in signs {
-            match journal.baseline.get(sign) {
-                Some(answer) => planned.set(sign, answer),
+        for sign in &signs {
+            match journal.baseline.get(*sign) {
+                Some(answer) => planned.set(*sign, answer),
                 None => {
-                    planned.remove(sign);
+                    planned.remove(*sign);
                 }
             }
         }
-        Self { answers, planned, given, changed, start: started }
+        Self { answers, planned, given, changed, start: started, signs }
     }
 
     /// The day from which something that rests on these answers counts.
     pub fn since(&self, questions: &[QuestionId]) -> Date {
         let days = questions.iter().filter_map(|question| self.given.get(question));
+        days.max().copied().unwrap_or(self.start)
+    }
+
+    /// The same for what rests on the answers for which the plan was made: checks give new signs, yet
+    /// those of the start are what counts there.
+    pub fn planned_since(&self, questions: &[QuestionId]) -> Date {
+        let signs = &self.signs;
+        let others = questions.iter().filter(|question| !signs.contains(question));
+        let days = others.filter_map(|question| self.given.get(question));
         days.max().copied().unwrap_or(self.start)
     }
 }

@@ -12,6 +12,7 @@ pub mod calendar;
 mod case;
 pub mod clinic_plan;
 mod compare;
+mod course_limits;
 mod dates;
 mod diff;
 mod due;

@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{
-    ActiveId, ActiveSet, Phase, RuleId, Severity, TreatmentId, TriageLevel, minus_days, plus_days,
+    ActiveId, ActiveSet, Phase, RuleId, Severity, TreatmentId, TriageLevel, plus_days,
 };
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
 use super::blocks::Block;
+use super::course_limits::CourseLimits;
 use super::facts::Facts;
 use super::reason::Reason;
 
@@ -34,20 +35,6 @@ impl Triage {
     }
 }
 
-impl CourseLimits {
-    /// The day from which the days of a rule count. Days that are over are still waiting for a
-    /// check-in, so they end with the next one.
-    fn counts_from(&self, rule: RuleId, until: Until) -> Option<Date> {
-        let Until::Days(days) = until else { return None };
-        let from = self.from.iter().find(|(other, _)| *other == rule).map(|(_, from)| *from)?;
-        let late = self.today.is_some_and(|today| plus_days(from, days) <= today);
-        match self.due {
-            Some(due) if late => Some(minus_days(due, days)),
-            _ => Some(from),
-        }
-    }
-}
-
 /// Every rule that applies, with what they do.
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
@@ -62,29 +49,6 @@ pub struct FiredRules<'a> {
     asked: Vec<TreatmentId>,
     /// What the course adds.
     pub(super) course: CourseLimits,
-}
-
-/// What a course adds to the rules that apply to the answers.
-#[derive(Default)]
-pub(super) struct CourseLimits {
-    /// First day of the present stretch.
-    pub current: Option<Date>,
-    /// Actives that a reaction has stopped until a clinician has looked.
-    pub stopped: Vec<(ActiveSet, Reason)>,
-    /// Actives that pause in the present stretch because of the latest answers, until a check-in.
-    pub paused: Option<(ActiveSet, Date, Reason)>,
-    /// Nights a week of each active in the present stretch, at most.
-    pub nights: Option<(u8, Reason)>,
-    /// Levels that reactions ask for.
-    pub triage: Vec<(TriageLevel, Reason)>,
-    /// From which day the days of a rule count, and from which day it must be looked at again.
-    pub from: Vec<(RuleId, Date)>,
-    /// Rules whose days are over, and a check-in has been done since.
-    pub over: Vec<RuleId>,
-    /// The next check-in.
-    pub due: Option<Date>,
-    /// Today.
-    pub today: Option<Date>,
 }
 
 impl<'a> FiredRules<'a> {
@@ -180,10 +144,24 @@ impl<'a> FiredRules<'a> {
             .fired
             .iter()
             .filter(|because| self.knowledge.rule(because.rule).kind == RuleKind::Safety)
+            .filter(|because| !self.is_over(because.rule))
             .cloned()
             .collect();
         crate::domain::insertion_sort(&mut warnings, rank);
         warnings
+    }
+
+    /// Whether a rule has nothing left to say: the days of all that it does are over.
+    fn is_over(&self, rule: RuleId) -> bool {
+        let ends = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::BlockActives { until: Until::Days(_), .. }
+                    | Effect::BlockTreatments { until: Until::Days(_), .. }
+                    | Effect::HoldNew { until: Until::Days(_), .. }
+            )
+        };
+        self.course.over.contains(&rule) && self.knowledge.rule(rule).then.iter().all(ends)
     }
 
     /// The rule with this id, when it applies.
@@ -255,8 +233,11 @@ impl<'a> FiredRules<'a> {
 
     /// When an active that is not in use may come in, by the rules that hold it back.
     pub fn holds_back(&self, active: ActiveId) -> impl Iterator<Item = Until> {
-        self.effects().filter_map(move |(_, effect)| match effect {
-            Effect::HoldNew { targets, until } if targets.contains(active) => Some(*until),
+        let lasts = |because: &Reason| !self.course.over.contains(&because.rule);
+        self.effects().filter_map(move |(because, effect)| match effect {
+            Effect::HoldNew { targets, until } if targets.contains(active) && lasts(because) => {
+                Some(*until)
+            }
             _ => None,
         })
     }

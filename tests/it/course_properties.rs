@@ -5,7 +5,7 @@ use barrier_first::engine::PhaseStep;
 use proptest::prelude::*;
 
 use crate::embedded;
-use crate::support::courses::{check_in, journal, plan, signs, violations};
+use crate::support::courses::{check_in, journal, plan, signs, untold, violations};
 use crate::support::people::{Person, SplitMix, Tape, person};
 
 /// A person and half a year of following the plan.
@@ -34,7 +34,8 @@ proptest! {
     fn every_course_keeps_the_invariants((person, journal, weeks) in anyone()) {
         let today = plus_days(person.today, weeks * 7);
         let found = plan(embedded(), &person, &journal, today);
-        let faults = violations(embedded(), &found, &journal, today);
+        let mut faults = violations(embedded(), &found, &journal, today);
+        faults.extend(untold(embedded(), &person, &journal, (&found, today)));
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
     }
 

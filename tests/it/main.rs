@@ -49,6 +49,7 @@ mod clinic_file;
 mod clinic_limits;
 mod clinic_program;
 mod clinical_summary;
+mod course_blocks;
 mod course_plan;
 mod course_properties;
 mod days;

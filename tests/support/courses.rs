@@ -5,7 +5,7 @@ use barrier_first::domain::{
     PhaseMove, QuestionId, Reaction, Slot, StepKey, Symptom, SymptomSet, Time, days_between,
     plus_days,
 };
-use barrier_first::engine::{Assessment, Case, assess};
+use barrier_first::engine::{Assessment, Case, assess, latest_answers};
 use barrier_first::knowledge::{Kind, Knowledge};
 use jiff::civil::Date;
 
@@ -116,6 +116,35 @@ fn pick<T: Copy>(from: &[T], dice: &mut impl Dice) -> T {
 /// The plan of a day.
 pub fn plan(knowledge: &Knowledge, person: &Person, journal: &Journal, today: Date) -> Assessment {
     assess(knowledge, &Case::new(&person.answers, today, &person.clinic).following(journal))
+}
+
+/// What somebody uses by the latest answers and a plan that is followed says nothing of: it stands in no
+/// routine and is not left out (`in_use_told` of the audit, in a course).
+pub fn untold(
+    knowledge: &Knowledge,
+    person: &Person,
+    journal: &Journal,
+    (plan, today): (&Assessment, Date),
+) -> Vec<String> {
+    if plan.triage.stops_the_plan() {
+        return Vec::new();
+    }
+    let case = Case::new(&person.answers, today, &person.clinic).following(journal);
+    let answers = latest_answers(knowledge, &case);
+    let mut untold = Vec::new();
+    for question in ["actives", "medicines"].map(|id| question(knowledge, id)) {
+        let Some(Answer::Many(options)) = answers.get(question) else { continue };
+        let named = options.iter().map(|option| knowledge.question(question).option_id(option));
+        for active in named.filter_map(|id| knowledge.find_active(id)) {
+            let told = plan.home.phases.iter().any(|routine| routine.holds(active))
+                || plan.home.avoid.iter().any(|avoided| avoided.active == active);
+            if !told {
+                let id = &knowledge.active(active).id;
+                untold.push(format!("{id} is in use, in no routine and not left out"));
+            }
+        }
+    }
+    untold
 }
 
 /// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.

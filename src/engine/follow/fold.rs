@@ -1,5 +1,7 @@
 //! The fold over check-ins and reactions.
 
+use std::iter::Peekable;
+
 use jiff::civil::Date;
 
 use crate::domain::{
@@ -23,8 +25,8 @@ pub struct Start {
     pub ladder: Ladder,
     /// Why the plan started in that phase.
     pub because: Vec<Reason>,
-    /// The day from which other actives are wanted or allowed, and which.
-    pub adopt: (Date, Vec<ActiveId>),
+    /// The days from which other actives are wanted or allowed, in their order, and which.
+    pub adopt: Vec<(Date, Vec<ActiveId>)>,
 }
 
 /// A counted check-in: its index, and the index without what is expected at a start.
@@ -108,40 +110,40 @@ impl<'a> Fold<'a> {
         };
         fold.quiet_band = fold.measure(&Answers::default()).band;
         fold.step(started, PhaseMove::None);
-        let (day, wanted) = start.adopt;
-        let mut adopted = false;
+        let mut adopt = start.adopt.into_iter().peekable();
         let mut reactions = journal.reactions.iter().filter(|it| it.on >= started).peekable();
         let checks = journal.check_ins.range(started..=today);
         for (on, answers) in checks {
             while let Some(reaction) = reactions.next_if(|reaction| reaction.on <= *on) {
-                fold.adopt(&mut adopted, reaction.on, day, &wanted);
+                fold.adopt(&mut adopt, reaction.on);
                 fold.reaction(reaction);
             }
-            fold.adopt(&mut adopted, *on, day, &wanted);
+            fold.adopt(&mut adopt, *on);
             fold.check_in(*on, answers);
         }
         for reaction in reactions.filter(|reaction| reaction.on <= today) {
-            fold.adopt(&mut adopted, reaction.on, day, &wanted);
+            fold.adopt(&mut adopt, reaction.on);
             fold.reaction(reaction);
         }
-        fold.adopt(&mut adopted, today, day, &wanted);
+        fold.adopt(&mut adopt, today);
         fold.idle();
         fold
     }
 
-    fn adopt(&mut self, adopted: &mut bool, now: Date, day: Date, wanted: &[ActiveId]) {
-        if *adopted || now < day {
-            return;
-        }
-        *adopted = true;
-        let before = (self.ladder.phase, self.ladder.introducing());
-        let stopped = |active: &ActiveId| self.stopped.iter().any(|(other, _)| other == active);
-        let wanted: Vec<ActiveId> =
-            wanted.iter().copied().filter(|active| !stopped(active)).collect();
-        self.ladder.adopt(day, &wanted);
-        if before != (self.ladder.phase, self.ladder.introducing()) {
-            self.streak = 0;
-            self.step(day, PhaseMove::Hold);
+    /// Takes over what may be in the plan by `now`, each from its own day.
+    fn adopt(
+        &mut self,
+        days: &mut Peekable<impl Iterator<Item = (Date, Vec<ActiveId>)>>,
+        now: Date,
+    ) {
+        while let Some((day, mut wanted)) = days.next_if(|(day, _)| *day <= now) {
+            let before = (self.ladder.phase, self.ladder.introducing());
+            wanted.retain(|active| self.stopped.iter().all(|(other, _)| other != active));
+            self.ladder.adopt(day, &wanted);
+            if before != (self.ladder.phase, self.ladder.introducing()) {
+                self.streak = 0;
+                self.step(day, PhaseMove::Hold);
+            }
         }
     }
 
