@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, ActiveSet, Answer, Band, OptionId, Phase, QuestionId, RuleId, TriageLevel,
-    days_between,
+    ActiveId, ActiveSet, Band, Phase, QuestionId, RuleId, TriageLevel, days_between,
 };
 use crate::knowledge::{Effect, Knowledge, Until};
 
@@ -12,6 +11,7 @@ use super::dates::week_start;
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
+use super::used::{Since, in_use, since};
 
 /// Strong actives that a plan holds at most: more of them leave none enough nights.
 const MOST_STRONG: usize = 3;
@@ -107,6 +107,19 @@ impl Selection {
         self.new.retain(|active| !waiting.contains(active));
         let in_use = waiting.iter().filter(|active| self.in_use.contains(**active));
         self.left_out.extend(in_use.map(|active| (*active, rule)));
+    }
+
+    /// Leaves out, and so tells, what is in use and is held back by the answers of the start alone: a
+    /// course is chosen by these, and the rules of the latest answers no longer speak of it.
+    pub(super) fn leave_out_rest(&mut self, fired: &FiredRules<'_>, rule: RuleId) {
+        let chosen = self.holds();
+        let told = |active: ActiveId| {
+            chosen.contains(active)
+                || self.left_out.iter().any(|(other, _)| *other == active)
+                || !fired.active_blocks(active).is_empty()
+        };
+        let rest: Vec<ActiveId> = self.in_use.iter().filter(|active| !told(*active)).collect();
+        self.left_out.extend(rest.into_iter().map(|active| (active, rule)));
     }
 
     fn choose(facts: &Facts<'_>, fired: &FiredRules<'_>, looked: bool) -> Self {
@@ -285,35 +298,6 @@ impl Chosen<'_> {
     }
 }
 
-/// For how long an active has been used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Since {
-    /// Less than three months, or nobody knows.
-    New,
-    /// Longer.
-    Long,
-    /// It bothers the skin now.
-    Bothers,
-}
-
-fn since(facts: &Facts<'_>, active: ActiveId) -> Since {
-    let knowledge = facts.knowledge;
-    let question = knowledge.active(active).since;
-    let answer = question.and_then(|question| facts.answers.get(question));
-    let said = |option: OptionId| question.map(|id| knowledge.question(id).option_id(option));
-    match answer {
-        Some(Answer::One(option)) if said(option) == Some("longer") => Since::Long,
-        Some(Answer::One(option)) if said(option) == Some("bothers_me") => Since::Bothers,
-        Some(_) => Since::New,
-        // Answers of an earlier version do not say it; then what is new in 4 weeks does.
-        None => {
-            let new = &knowledge.questions.options;
-            let fresh = facts.says(new.new_product_one) || facts.says(new.new_product_several);
-            if fresh { Since::New } else { Since::Long }
-        }
-    }
-}
-
 /// Whether the person has time for the shortest routine only.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
     facts.says(facts.knowledge.questions.options.time_minimal)
@@ -326,21 +310,6 @@ fn most_new(facts: &Facts<'_>) -> u8 {
         () if facts.says(facts.knowledge.questions.options.time_full) => 3,
         () => 2,
     }
-}
-
-/// Actives in use, on the shelf or on prescription, by the ids that the two questions share with
-/// the knowledge.
-fn in_use(facts: &Facts<'_>) -> ActiveSet {
-    let questions = &facts.knowledge.questions.ids;
-    let mut set = ActiveSet::EMPTY;
-    for question in [questions.actives, questions.medicines] {
-        let entry = facts.knowledge.question(question);
-        if let Some(Answer::Many(options)) = facts.answers.get(question) {
-            let named = options.iter().map(|option| entry.option_id(option));
-            named.filter_map(|id| facts.knowledge.find_active(id)).for_each(|it| set.insert(it));
-        }
-    }
-    set
 }
 
 fn rivals(knowledge: &Knowledge, active: ActiveId) -> ActiveSet {

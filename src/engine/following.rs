@@ -83,6 +83,7 @@ pub(super) fn assess(
         let here = usize::from(ladder.introducing().is_some());
         selection.halt(&facts, ladder.queue.get(here..).unwrap_or_default());
     }
+    selection.leave_out_rest(&fired, knowledge.well_known.rules.until_looked);
     let facts = facts.with_plan(selection.holds(), selection.starts());
     let fired = fired.with_plan(&facts, clinic);
     let visit = |entry: &CalendarEntry| {

@@ -37,6 +37,7 @@ pub mod shelf;
 mod shelf_answers;
 mod steps;
 mod ternary;
+mod used;
 
 use jiff::civil::Date;
 
