@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::clinic::Diagnostic;
 use crate::clinic::theme::{self, PREFIX, TokenError};
 use crate::components::copy_text::CopyText;
 use crate::components::icon::{Icon, chevron, icon};
@@ -11,6 +12,7 @@ use crate::domain::{Region, TreatmentId};
 use crate::export::snippet::{
     FILE, SnippetKind, SnippetOptions, app_policy, checked_file, origin, page_policy,
 };
+use crate::json::Json;
 use crate::pages::embed_form::{Choice, FormOf};
 use crate::pages::embed_help::{mail_for_it, places};
 use crate::platform::{address, boot, dom, files};
@@ -49,7 +51,9 @@ pub fn Embed() -> Html {
         Callback::from(move |next: Choice| choice.set(next))
     };
     let form = FormOf { app: &app, choice: &choice, change: &change };
-    let code = code(&form, &kept);
+    let code = code(&form, &kept, choice.served);
+    // What the mail has for the day on which the file is there.
+    let later = file_waits(&choice).then(|| self::code(&form, &kept, true));
     let copied = code.clone();
     let lang = (!wish.lang.is_empty()).then(|| wish.lang.clone());
     let scheme = (!wish.theme.is_empty()).then(|| wish.theme.clone());
@@ -81,9 +85,10 @@ pub fn Embed() -> Html {
                     <CopyText id="copy-now" button={messages.text("embed-copy-now")}
                         label={messages.text("embed-copy-code")}
                         text={Callback::from(move |()| copied.clone())} />
+                    { file_first(&form) }
                 </div>
             </div>
-            { results(&form, &code) }
+            { results(&form, &code, later.as_deref()) }
         </Page>
     }
 }
@@ -199,6 +204,13 @@ fn clinic(form: &FormOf) -> Html {
         (Some(Region::Us), "us"),
         (Some(Region::Kr), "kr"),
     ];
+    let refused = checked_clinic(form).1;
+    let wrong = |place: &str, typed: &str| {
+        let wrong = refused.iter().any(|one| one.place.split('.').next() == Some(place));
+        // Somebody who is still typing has done nothing wrong.
+        (wrong && !"https://".starts_with(typed.trim()))
+            .then(|| messages.text_for("embed-wrong-", place))
+    };
     let treatments = form.app.knowledge.treatments().map(|(id, treatment)| {
         let text = messages.text_for("treatment-", &treatment.id);
         let on = about.treatments.contains(&id);
@@ -209,12 +221,13 @@ fn clinic(form: &FormOf) -> Html {
             <h2 id="clinic">{ messages.text("embed-clinic") }</h2>
             <p class="muted">{ messages.text("embed-clinic-hint") }</p>
             { form.line("embed-name", "text", &about.name, |choice, text| choice.about.name = text) }
+            if !writes_file(form.choice) { <p>{ messages.text("embed-needs-name") }</p> }
             { form.radio("embed-region", &regions, about.region,
                 |choice, region| choice.about.region = region) }
-            { form.line("embed-wait", "number", &about.wait_weeks,
-                |choice, text| choice.about.wait_weeks = text) }
-            { form.line("embed-booking", "url", &about.booking,
-                |choice, text| choice.about.booking = text) }
+            { form.checked_line(("embed-wait", "number"), &about.wait_weeks,
+                wrong("wait_weeks", &about.wait_weeks), |choice, text| choice.about.wait_weeks = text) }
+            { form.checked_line(("embed-booking", "url"), &about.booking,
+                wrong("booking", &about.booking), |choice, text| choice.about.booking = text) }
             <details class="disclosure">
                 <summary>
                     { chevron() }{ messages.text("embed-treatments") }
@@ -243,17 +256,36 @@ fn writes_file(choice: &Choice) -> bool {
     !choice.about.name.trim().is_empty()
 }
 
-/// The code for the page.
-fn code(form: &FormOf, kept: &[Colour]) -> String {
+/// Whether the clinic's file has still to be brought to the server of the app.
+fn file_waits(choice: &Choice) -> bool {
+    writes_file(choice) && !choice.served
+}
+
+/// Says beside the code that a file belongs on the server first.
+fn file_first(form: &FormOf) -> Html {
+    if !file_waits(form.choice) {
+        return Html::default();
+    }
+    html! { <p class="muted">{ form.app.messages.text("embed-file-first") }</p> }
+}
+
+/// The clinic's file as far as the app takes it, and what it refuses.
+fn checked_clinic(form: &FormOf) -> (Json, Vec<Diagnostic>) {
+    let label = form.app.messages.text("embed-book");
+    checked_file(&form.app.knowledge, &form.choice.about, &[], &label)
+}
+
+/// The code for the page; it names the clinic's file once that is `served`.
+fn code(form: &FormOf, kept: &[Colour], served: bool) -> String {
     let messages = &form.app.messages;
     let choice = form.choice;
-    let clinic = writes_file(choice);
+    let clinic = writes_file(choice) && served;
     let wish = SnippetOptions { clinic, colours: kept.to_vec(), ..choice.wish.clone() };
     wish.snippet(&address::base(), &messages.text("frame-start"), &messages.text("frame-title"))
 }
 
 /// The code, where it is pasted, the lines for both policies, the clinic's file, and a mail with them.
-fn results(form: &FormOf, code: &str) -> Html {
+fn results(form: &FormOf, code: &str, later: Option<&str>) -> Html {
     let messages = &form.app.messages;
     let choice = form.choice;
     let base = address::base();
@@ -271,6 +303,7 @@ fn results(form: &FormOf, code: &str) -> Html {
                 <h2 id="code">{ messages.text("embed-code") }</h2>
                 { form.radio("embed-form", &forms, choice.wish.form, |choice, form| choice.wish.form = form) }
                 { block(form.app, "code", code) }
+                { file_first(form) }
             </section>
             { places(form.app) }
             if file { { clinic_part(form) } }
@@ -284,7 +317,7 @@ fn results(form: &FormOf, code: &str) -> Html {
                 <p>{ messages.text("embed-page-policy") }</p>
                 { block(form.app, "page-policy", &page_policy(&app_origin)) }
             </section>
-            { mail_for_it(form.app, code, &page_policy(&app_origin)) }
+            { mail_for_it(form.app, code, later, &page_policy(&app_origin)) }
         </>
     }
 }
@@ -292,8 +325,12 @@ fn results(form: &FormOf, code: &str) -> Html {
 fn clinic_part(form: &FormOf) -> Html {
     let messages = &form.app.messages;
     let app = form.app;
-    let label = messages.text("embed-book");
-    let (json, refused) = checked_file(&app.knowledge, &form.choice.about, &[], &label);
+    let (json, refused) = checked_clinic(form);
+    // What its own field says in the reader's language is not said again in that of the file.
+    let told = |one: &&Diagnostic| {
+        ["booking", "wait_weeks"].into_iter().any(|it| one.place.starts_with(it))
+    };
+    let (told, others): (Vec<_>, Vec<_>) = refused.iter().partition(told);
     let json = json.pretty();
     let name = format!("{FILE}.json");
     let save = {
@@ -314,7 +351,10 @@ fn clinic_part(form: &FormOf) -> Html {
                 if !refused.is_empty() {
                     { notice(Tone::Caution, false, html! { <>
                         <p>{ messages.text("embed-left-out") }</p>
-                        <ul lang="en">{ for refused.iter().map(|one| html! { <li>{ one.to_string() }</li> }) }</ul>
+                        <ul>
+                            { for told.iter().map(|one| html! { <li>{ messages.text(field_of(one)) }</li> }) }
+                            { for others.iter().map(|one| html! { <li lang="en">{ one.to_string() }</li> }) }
+                        </ul>
                     </> }) }
                 }
             </div>
@@ -324,8 +364,15 @@ fn clinic_part(form: &FormOf) -> Html {
                     { icon(Icon::DOWNLOAD) }{ messages.text("embed-save") }
                 </button>
             </p>
+            { form.tick("embed-served", messages.text("embed-served"), form.choice.served,
+                |choice| choice.served = !choice.served) }
         </section>
     }
+}
+
+/// The name of the field that a refusal is about.
+fn field_of(refused: &Diagnostic) -> &'static str {
+    if refused.place.starts_with("booking") { "embed-booking" } else { "embed-wait" }
 }
 
 /// A text to copy.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::choice::{Choice as Card, choice};
+use crate::components::icon::{Icon, icon};
 use crate::export::snippet::{ClinicDetails, SnippetOptions};
 use crate::platform::dom;
 use crate::state::App;
@@ -16,6 +17,9 @@ pub(super) struct Choice {
     pub about: ClinicDetails,
     /// Address of the clinic's site.
     pub site: String,
+    /// Whether the clinic's file is on the server of the app: code that names a file which is not there
+    /// tells every visitor that the settings could not be loaded.
+    pub served: bool,
 }
 
 /// The form's context: what is chosen, and the way to choose something else.
@@ -87,18 +91,38 @@ impl FormOf<'_> {
         value: &str,
         set: fn(&mut Choice, String),
     ) -> Html {
+        self.checked_line((id, kind), value, None, set)
+    }
+
+    /// The same with what is wrong with it, if anything.
+    pub fn checked_line(
+        &self,
+        (id, kind): (&'static str, &'static str),
+        value: &str,
+        error: Option<AttrValue>,
+        set: fn(&mut Choice, String),
+    ) -> Html {
         let messages = &self.app.messages;
         let oninput = self.with(move |choice, event: InputEvent| {
             let input: dom::Input = event.target_unchecked_into();
             set(choice, input.value());
         });
         let hint = format!("{id}-hint");
+        let wrong = format!("{id}-error");
+        let described = match &error {
+            Some(_) => [&*wrong, " ", &*hint].concat(),
+            None => hint.clone(),
+        };
         html! {
             <div class="stack stack--tight">
                 <label for={id}>{ messages.text(id) }</label>
                 <input class="field__input" {id} type={kind} value={value.to_owned()} {oninput}
-                    autocomplete="off" spellcheck="false" aria-describedby={hint.clone()} />
+                    autocomplete="off" spellcheck="false" aria-describedby={described}
+                    aria-invalid={error.as_ref().map(|_| "true")} />
                 <p class="muted" id={hint.clone()}>{ messages.text(&hint) }</p>
+                if let Some(error) = error {
+                    <p class="field-error" id={wrong}>{ icon(Icon::CAUTION) }{ error }</p>
+                }
             </div>
         }
     }

@@ -30,21 +30,23 @@ pub fn places(app: &App) -> Html {
     }
 }
 
-/// A mail with the code and the line for the page, to be sent by the clinic's own program.
-pub fn mail_for_it(app: &App, code: &str, policy: &str) -> Html {
+/// A mail with the code and the line for the page, to be sent by the clinic's own program. `later` is the
+/// code for when the clinic's file is on the server of the app, where that has still to be brought there.
+pub fn mail_for_it(app: &App, code: &str, later: Option<&str>, policy: &str) -> Html {
     let messages = &app.messages;
-    let body = [
-        &*messages.text("embed-mail-body"),
-        code,
-        &*messages.text("embed-page-policy"),
-        policy,
-        &*messages.text("embed-mail-end"),
-    ];
+    let file = messages.text("embed-mail-file");
+    let file_part = later.map(|code| [&*file, code]);
+    let texts = [messages.text("embed-mail-body"), messages.text("embed-page-policy")];
+    let end = messages.text("embed-mail-end");
+    let mut body = vec![&*texts[0], code];
+    body.extend(file_part.iter().flatten());
+    body.extend([&*texts[1], policy, &*end]);
     let href = mail_link(&messages.text("embed-mail-subject"), &body.join("\n\n"));
     html! {
         <section class="section stack" aria-labelledby="mail">
             <h2 id="mail">{ messages.text("embed-mail") }</h2>
             <p>{ messages.text("embed-mail-text") }</p>
+            if later.is_some() { <p>{ messages.text("embed-mail-attach") }</p> }
             <p><a class="button button--quiet button--small" {href}>{ messages.text("embed-mail-write") }</a></p>
         </section>
     }

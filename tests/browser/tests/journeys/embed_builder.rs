@@ -51,7 +51,14 @@ async fn the_builder_writes_what_it_shows(test: Test) -> Result<()> {
     );
     page.fill("#embed-site", "https://www.clinic.example/skin").await?;
     page.sees("frame-ancestors 'self' https://www.clinic.example").await?;
+    page.sees("Without a name, the choices below have no effect.").await?;
+    page.fill("#embed-booking", "one.example").await?;
+    page.sees("Write the whole address, such as https://www.clinic.example/booking").await?;
+    page.find("#embed-booking[aria-invalid=true][aria-describedby~=embed-booking-error]").await?;
     page.fill("#embed-name", "Clinic \"One\"").await?;
+    page.accessible().await?;
+    page.fill("#embed-booking", "https://one.example/visit").await?;
+    page.gone("#embed-booking-error").await?;
     page.pick("embed-region-kr").await?;
     page.click_name("Save the file").await?;
     let files = page.downloads().await?;
@@ -61,7 +68,14 @@ async fn the_builder_writes_what_it_shows(test: Test) -> Result<()> {
         name == "clinic.json" && file["name"] == "Clinic \"One\"" && file["region"] == "KR",
         "{text}"
     );
-    ensure!(code().await?.contains("clinic=\"clinic\""), "{}", code().await?);
+    // Code that names a file which is not there yet would tell every visitor so.
+    ensure!(!code().await?.contains("clinic=\"clinic\""), "{}", code().await?);
+    page.sees("One file belongs on the server of the app first: clinics/clinic.json").await?;
+    page.pick("embed-served").await?;
+    page.until("the file in the code", async || {
+        Ok(code().await?.contains("clinic=\"clinic\"").then_some(()))
+    })
+    .await?;
     page.accessible().await?;
     page.fits_sideways().await?;
     page.clean(&site).await
