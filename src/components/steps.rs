@@ -3,12 +3,14 @@
 use yew::prelude::*;
 
 use super::icon::chevron;
+use super::localizer::AppLocalizer;
 use super::own_products::own_at_step;
 use super::products::step_products;
 use super::ticks::{self, Ticks};
 use super::why_link::why_link_as;
 use crate::domain::{ActiveId, ClosedSet, Mark, Severity, Time};
 use crate::engine::{LineRef, Step, StepKey};
+use crate::export::localizer::Localizer;
 use crate::state::View;
 
 /// Where a list of steps stands.
@@ -65,7 +67,8 @@ fn item(
             { why_link_as(view, &line, &name, if caution { "why-caution" } else { "why" }) }
         </p>
     };
-    let how = html! { <p class="step__amount">{ messages.attribute(&key, "how") }</p> };
+    let how =
+        html! { <p class="step__amount">{ AppLocalizer(messages).how(&key, place.time) }</p> };
     html! {
         <li class={classes!("step", new.then_some("step--new"))} key={format!("{}-{id}", step.slot.id())}>
             if place.every_night {

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::domain::Time;
+
 /// The words of one language. The app lends its own, host programs a plain reading of the same
 /// locale files.
 pub trait Localizer {
@@ -31,5 +33,12 @@ pub trait Localizer {
     fn attribute(&self, key: &str, attribute: &str) -> Option<String> {
         let key = [key, ".", attribute].concat();
         self.has(&key).then(|| self.text(&key))
+    }
+
+    /// How an active is used at a time: what is right in the evening may be wrong in the morning.
+    /// `key` is that of its name.
+    fn how(&self, key: &str, time: Time) -> String {
+        let morning = (time == Time::Morning).then(|| self.attribute(key, "how-morning")).flatten();
+        morning.or_else(|| self.attribute(key, "how")).unwrap_or_default()
     }
 }

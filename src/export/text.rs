@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, CalendarKind, ClosedSet, Phase, Status, TriageLevel, insertion_sort,
+    ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, TriageLevel, insertion_sort,
 };
 use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason};
 use crate::knowledge::Knowledge;
@@ -113,15 +113,15 @@ impl Writer<'_> {
         let localizer = self.localizer;
         let phase = localizer.text_for("phase-", routine.span.phase.id());
         let times = [
-            ("ics-morning", &routine.morning),
-            ("ics-evening", &routine.evening),
-            ("ics-weekly", &routine.weekly),
+            ("ics-morning", Time::Morning, &routine.morning),
+            ("ics-evening", Time::Evening, &routine.evening),
+            ("ics-weekly", Time::Weekly, &routine.weekly),
         ];
-        for (key, steps) in times {
+        for (key, time, steps) in times {
             let mut lines = Vec::new();
             for active in steps.iter().flat_map(|step| &step.uses) {
                 let key = ["active-", &self.knowledge.active(*active).id].concat();
-                let how = localizer.attribute(&key, "how").unwrap_or_default();
+                let how = localizer.how(&key, time);
                 let mut line = format!("{}. {}: {how}", lines.len() + 1, localizer.text(&key));
                 let nights: Vec<String> =
                     routine.nights_of(*active).map(|date| localizer.weekday(date)).collect();

@@ -18,7 +18,9 @@ mod stretch;
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, CalendarKind, ClosedSet, TreatmentId, days_between, plus_days};
+use crate::domain::{
+    ActiveId, CalendarKind, ClosedSet, Time, TreatmentId, days_between, plus_days,
+};
 use crate::engine::{Assessment, CalendarEntry, PhaseRoutine, Step};
 use crate::knowledge::Knowledge;
 
@@ -124,17 +126,14 @@ impl Writer<'_> {
     /// One stretch of the plan: every morning, every evening, once a week.
     fn routine(&mut self, routine: &PhaseRoutine) {
         let span = &routine.span;
-        let (first, end) = (span.from, span.to);
-        let length = days_between(first, end);
-        if end <= self.choices.today || length == 0 {
+        if span.to <= self.choices.today || span.to <= span.from {
             return;
         }
         let n = stretch::name(self.knowledge, self.plan, routine);
-        let (morning, evening) = (self.choices.morning, self.choices.evening);
         let all: [usize; 7] = std::array::from_fn(|night| night);
         let title = self.titled("ics-morning");
         let steps: Vec<&Step> = routine.morning.iter().collect();
-        self.series(format!("morning-{n}"), title, (first, morning), &all, length, routine, &steps);
+        self.series(format!("morning-{n}"), title, Time::Morning, &all, routine, &steps);
         for (group, (active, nights)) in nights(routine).into_iter().enumerate() {
             let title = match active {
                 None => self.titled("ics-evening"),
@@ -147,11 +146,11 @@ impl Writer<'_> {
             };
             let steps = routine.evening_of(nights.first().copied().unwrap_or(0));
             let id = format!("evening-{n}-{group}");
-            self.series(id, title, (first, evening), &nights, length, routine, &steps);
+            self.series(id, title, Time::Evening, &nights, routine, &steps);
         }
         let title = self.titled("ics-weekly");
         let steps: Vec<&Step> = routine.weekly.iter().collect();
-        self.series(format!("weekly-{n}"), title, (first, evening), &[0], length, routine, &steps);
+        self.series(format!("weekly-{n}"), title, Time::Weekly, &[0], routine, &steps);
     }
 
     /// Steps on some days of every week of a stretch; `days` count from its first day.
@@ -160,9 +159,8 @@ impl Writer<'_> {
         &mut self,
         id: String,
         title: String,
-        (first, clock): (Date, TimeOfDay),
+        time: Time,
         days: &[usize],
-        length: u16,
         routine: &PhaseRoutine,
         steps: &[&Step],
     ) {
@@ -170,6 +168,10 @@ impl Writer<'_> {
         if steps.is_empty() {
             return;
         }
+        let (first, end) = (routine.span.from, routine.span.to);
+        let length = days_between(first, end);
+        let Choices { morning, evening, .. } = self.choices;
+        let clock = if time == Time::Morning { *morning } else { *evening };
         let date = |offset: usize| plus_days(first, u16::try_from(offset).unwrap_or(0));
         let on = |day: &u16| days.contains(&usize::from(day % 7));
         let count = (0..length).filter(on).count();
@@ -190,7 +192,7 @@ impl Writer<'_> {
             let days: Vec<&str> = days.iter().map(|offset| weekday(date(*offset))).collect();
             format!("FREQ=WEEKLY;COUNT={count};BYDAY={}", days.join(","))
         };
-        let text = self.steps(routine, steps);
+        let text = self.steps(routine, time, steps);
         self.event(Event {
             id,
             title,
@@ -205,15 +207,15 @@ impl Writer<'_> {
     }
 
     /// The phase, each step with how much and how, and where this comes from.
-    fn steps(&self, routine: &PhaseRoutine, steps: &[&Step]) -> String {
+    fn steps(&self, routine: &PhaseRoutine, time: Time, steps: &[&Step]) -> String {
         let mut lines = vec![self.localizer.text_for("phase-", routine.span.phase.id())];
         let uses = steps.iter().flat_map(|step| &step.uses);
         for (n, active) in uses.enumerate() {
             let key = ["active-", &self.knowledge.active(*active).id].concat();
             let new = routine.span.introduces == Some(*active);
             let start = if new { self.localizer.attribute(&key, "start") } else { None };
-            let how = self.localizer.attribute(&key, "how");
-            let more: Vec<String> = how.into_iter().chain(start).collect();
+            let how = self.localizer.how(&key, time);
+            let more: Vec<String> = std::iter::once(how).chain(start).collect();
             lines.push(format!("{}. {}: {}", n + 1, self.localizer.text(&key), more.join(" ")));
         }
         self.text(lines)
