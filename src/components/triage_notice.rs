@@ -101,6 +101,9 @@ fn emergency(view: &View, plan: &Assessment) -> Html {
             <a class="button button--quiet" href={format!("tel:{number}")}>{ call(number) }</a>
         }
     });
+    let elsewhere: Vec<AttrValue> =
+        numbers.iter().skip(1).map(|it| AttrValue::Static(it)).collect();
+    let elsewhere = messages.list(&elsewhere);
     html! {
         <Page title={title.clone()}>
             <section class="notice notice--stop" aria-labelledby="triage">
@@ -114,10 +117,12 @@ fn emergency(view: &View, plan: &Assessment) -> Html {
                 { told(view, plan) }
                 <p>{ messages.text("stop-emergency-note") }</p>
                 if numbers.len() > 1 {
-                    <details class="disclosure">
+                    <details class="disclosure screen-only">
                         <summary>{ chevron() }{ messages.text("stop-other-countries") }</summary>
                         <div class="disclosure__body actions actions--row">{ for others }</div>
                     </details>
+                    // Buttons are of no use on paper.
+                    <p class="print-only">{ messages.format("stop-others", &[("numbers", &elsewhere)]) }</p>
                 }
             </section>
             { ways_on(view, plan) }
@@ -140,6 +145,7 @@ fn urgent(view: &View, plan: &Assessment) -> Html {
                 { told(view, plan) }
                 { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
                 <p class="notice__note">{ messages.text("stop-urgent-note") }</p>
+                { emergency_line(view) }
             </section>
             <div class="notice section section--near">
                 { icon(Icon::INFO) }<p>{ messages.text("stop-no-plan") }</p>

@@ -71,6 +71,7 @@ stop-told = You told us: { $answer }
 stop-call = Call { $number }
 stop-emergency-note = Say that you may be having a serious reaction. Let someone else drive.
 stop-other-countries = Other countries
+stop-others = In other countries: { $numbers }
 stop-urgent-note = Call your doctor, a pharmacist or an out-of-hours service today. If you get worse or find it hard to breathe, call the emergency number.
 stop-no-plan = There is no routine and no treatment in your plan until someone has looked at your skin.
 stop-gentle = Gentle care until you are seen

@@ -65,6 +65,7 @@ stop-told = 이렇게 답하셨어요: { $answer }
 stop-call = { PARTICLE($number, pair: "으로/로") } 전화하기
 stop-emergency-note = 심한 반응일 수 있다고 말하세요. 운전은 다른 사람에게 맡기세요.
 stop-other-countries = 다른 나라
+stop-others = 다른 나라에서는: { $numbers }
 stop-urgent-note = 오늘 가까운 병원에서 진료를 받으세요. 더 나빠지거나 숨쉬기 힘들면 바로 응급 번호로 전화하세요.
 stop-no-plan = 누군가 피부를 직접 보기 전까지 계획에 루틴도 시술도 넣지 않아요.
 stop-gentle = 진료받기 전까지의 순한 관리

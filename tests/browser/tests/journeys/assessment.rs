@@ -138,6 +138,8 @@ async fn an_emergency_comes_first(page: &Page) -> Result<()> {
         }
         ensure!(page.count(".sections").await? == 0, "tabs at {route}");
     }
+    // On paper, where no button can be pressed.
+    ensure!(page.content("main .print-only").await?.contains("In other countries: "), "no numbers");
     page.visit("/summary").await?;
     ensure!(
         page.count("main .step, main .treatment__name").await? == 0,
@@ -146,6 +148,13 @@ async fn an_emergency_comes_first(page: &Page) -> Result<()> {
     let text = page.content("main").await?;
     ensure!(text.contains("Trouble breathing"), "the summary is silent: {text}");
     Ok(())
+}
+
+async fn help_today_has_a_number(page: &Page) -> Result<()> {
+    page.heading("Get medical help today").await?;
+    page.sees("Trouble breathing, or a swollen face, lips or tongue?").await?;
+    ensure!(page.count("main a[href^='tel:']").await? == 1, "nobody to call");
+    page.accessible().await
 }
 
 async fn a_changing_mole_goes_to_a_doctor(page: &Page) -> Result<()> {
@@ -189,6 +198,9 @@ async fn everyone_gets_a_plan_of_their_own(test: Test) -> Result<()> {
     page.clean(&site).await?;
     let site = start(Person::emergency()).await?;
     an_emergency_comes_first(&page).await.context("an emergency")?;
+    page.clean(&site).await?;
+    let site = start(Person::calm().with("red_flags", &["pus_or_golden_crust"])).await?;
+    help_today_has_a_number(&page).await.context("help today")?;
     page.clean(&site).await?;
     let site = start(Person::changing_mole()).await?;
     a_changing_mole_goes_to_a_doctor(&page).await.context("a changing mole")?;
