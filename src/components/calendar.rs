@@ -10,6 +10,7 @@ use super::treatments::{TREATMENT_NAME, treatment_link};
 use super::why_link::why_link;
 use crate::domain::{CalendarKind, ClosedSet, TreatmentId, insertion_sort};
 use crate::engine::{CalendarEntry, LineRef, plus_days};
+use crate::export::ics::ProductDay;
 use crate::route::Route;
 use crate::state::View;
 
@@ -32,16 +33,16 @@ pub fn calendar(view: &View) -> Html {
     months.dedup();
     let kept = kept(view);
     if months.is_empty() {
-        return match kept {
-            None => Html::default(),
-            Some(kept) => html! {
-                <section class="section section--near" aria-labelledby="calendar">
-                    <h2 id="calendar" tabindex="-1" class="section__head">
-                        { messages.text("calendar-title") }
-                    </h2>
-                    { kept }
-                </section>
-            },
+        if kept.is_empty() {
+            return Html::default();
+        }
+        return html! {
+            <section class="section section--near" aria-labelledby="calendar">
+                <h2 id="calendar" tabindex="-1" class="section__head">
+                    { messages.text("calendar-title") }
+                </h2>
+                { dates(view, &[], &kept) }
+            </section>
         };
     }
     let grids: Vec<Html> =
@@ -71,7 +72,7 @@ pub fn calendar(view: &View) -> Html {
                 <p>{ messages.text("calendar-note") }</p>
             </div>
             if prepared { <p class="agenda__note">{ messages.text("agenda-note") }</p> }
-            { dates(view, &plan.calendar) }
+            { dates(view, &plan.calendar, &kept) }
             <details class="disclosure">
                 <summary>{ chevron() }{ messages.text("calendar-all") }</summary>
                 <div class="disclosure__body">
@@ -82,7 +83,6 @@ pub fn calendar(view: &View) -> Html {
                     </div>
                 </div>
             </details>
-            { kept }
         </section>
     }
 }
@@ -90,22 +90,23 @@ pub fn calendar(view: &View) -> Html {
 /// What a visit is for: its kind, and its treatment where it has one alone.
 type VisitFor = (CalendarKind, Option<TreatmentId>);
 
-/// The days at a glance: the first visit with what it is for, then those of each kind together.
-fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
+/// The days at a glance: the first visit with what it is for, then those of each kind together, and the
+/// days of the person's own products among them, in the order of the first day of each.
+fn dates(view: &View, entries: &[CalendarEntry], kept: &[ProductDay]) -> Html {
     let messages = &view.messages;
-    let mut groups: Vec<(VisitFor, Vec<AttrValue>)> = Vec::new();
+    let mut groups: Vec<(VisitFor, Date, Vec<AttrValue>)> = Vec::new();
     for entry in entries {
         if !matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep) {
             continue;
         }
         let what = (entry.kind, entry.only_treatment());
         let date = messages.short_date(entry.date);
-        match groups.iter_mut().find(|(other, _)| *other == what) {
-            Some((_, dates)) => dates.push(date),
-            None => groups.push((what, vec![date])),
+        match groups.iter_mut().find(|(other, ..)| *other == what) {
+            Some((.., dates)) => dates.push(date),
+            None => groups.push((what, entry.date, vec![date])),
         }
     }
-    let rows = groups.into_iter().map(|((kind, only), mut dates)| {
+    let visits = groups.into_iter().map(|((kind, only), first, mut dates)| {
         let more = dates.len() > SOON;
         dates.truncate(SOON);
         let dates = if more {
@@ -117,36 +118,38 @@ fn dates(view: &View, entries: &[CalendarEntry]) -> Html {
             Some(treatment) => treatment_link(view, treatment, TREATMENT_NAME),
             None => html! { <span>{ messages.text_for("calendar-", kind.id()) }</span> },
         };
-        html! { <li><strong>{ dates }</strong>{ what }</li> }
+        (first, html! { <li><strong>{ dates }</strong>{ what }</li> })
     });
+    let products = kept.iter().map(|kept| (kept.on, product_day(view, kept)));
+    let mut rows: Vec<(Date, Html)> = visits.chain(products).collect();
+    insertion_sort(&mut rows, |(first, _)| *first);
+    let rows = rows.into_iter().map(|(_, row)| row);
     html! { <ul class="dates" role="list">{ for rows }</ul> }
 }
 
-/// The days of the person's own products, the next one first: until when each keeps, and when the spot of
-/// a home test is looked at. Nothing without one.
-fn kept(view: &View) -> Option<Html> {
+/// A day of one of the person's own products, with the way to it.
+fn product_day(view: &View, day: &ProductDay) -> Html {
     let messages = &view.messages;
+    let to = Route::Product { id: day.id.clone() };
+    html! {
+        <li>
+            <strong>{ messages.short_date(day.on) }</strong>
+            <span>
+                { messages.text(day.what.calendar_key()) }{ " · " }
+                <a class="link" href={to.href()}>{ day.name.clone() }</a>
+            </span>
+        </li>
+    }
+}
+
+/// The days of the person's own products from today, the next one first: until when each keeps, and when
+/// the spot of a home test is looked at.
+fn kept(view: &View) -> Vec<ProductDay> {
     let today = view.today().date;
-    let mut kept = product_days(view, view.plan.as_ref()?);
+    let mut kept = view.plan.as_ref().map(|plan| product_days(view, plan)).unwrap_or_default();
     kept.retain(|kept| kept.on >= today);
     insertion_sort(&mut kept, |kept| (kept.on, kept.what, kept.id.clone()));
-    let rows = kept.iter().map(|kept| {
-        let to = Route::Product { id: kept.id.clone() };
-        html! {
-            <li key={[kept.what.key(), &kept.id].concat()}>
-                <p class="agenda__when">
-                    <span class="agenda__date">{ messages.short_date(kept.on) }</span>{ " " }
-                    <span class="agenda__kind">{ messages.text(kept.what.calendar_key()) }</span>
-                </p>
-                <p class="agenda__more"><a class="link" href={to.href()}>{ kept.name.clone() }</a></p>
-            </li>
-        }
-    });
-    (!kept.is_empty()).then(|| {
-        html! {
-            <ol class="agenda" role="list" aria-label={messages.text("calendar-products")}>{ for rows }</ol>
-        }
-    })
+    kept
 }
 
 /// One visit: its day, what is done, and from when to get ready.

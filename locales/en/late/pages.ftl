@@ -197,7 +197,6 @@ calendar-and-more = { $dates } and later
 calendar-all = All dates, and the months
 calendar-keeps = Keeps until then
 calendar-look = Arm test: look at the spot
-calendar-products = Your products
 agenda-same = The same again
 agenda-note = From the day to get ready: no retinoid, no acid, no scrub. Go gently the day after a visit.
 agenda-ready = Get ready from { $date }

@@ -170,7 +170,6 @@ calendar-and-more = { $dates } 이후에도
 calendar-all = 모든 날짜와 달력 보기
 calendar-keeps = 이날까지
 calendar-look = 팔 시험: 자리 살펴보기
-calendar-products = 내 제품
 agenda-same = 지난번과 같아요
 agenda-note = 준비하는 날부터 레티노이드, 산 성분, 스크럽은 쉬세요. 방문 다음 날은 순하게 관리하세요.
 agenda-ready = { $date }부터 준비
