@@ -10,15 +10,19 @@ use crate::state::View;
 
 /// "Not before 16 January", "Until 12 March", "Until a clinician agrees".
 pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
-    let date = match moment {
+    said(view, moment, until_day(view, moment))
+}
+
+/// The day on which it ends, where it has one.
+pub fn until_day(view: &View, moment: BlockEnd) -> Option<Date> {
+    match moment {
         BlockEnd::ClearedByClinician => None,
         BlockEnd::Date(date) => Some(date),
         BlockEnd::Phase(phase) => {
             let routines = view.plan.iter().flat_map(|plan| &plan.home.phases);
             Some(starts_on(routines.map(|routine| &routine.span), phase, view.started()))
         }
-    };
-    said(view, moment, date)
+    }
 }
 
 /// The same of an active: the day on which the plan brings it in, where it does.

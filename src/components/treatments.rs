@@ -1,13 +1,14 @@
 //! The treatments by what is said of them, each reason once with the names that it holds for. What is
 //! known about a treatment stands on its own page.
 
+use jiff::civil::Date;
 use yew::prelude::*;
 
-use super::block_end_text::until_text;
+use super::block_end_text::{until_day, until_text};
 use super::icon::{chevron, icon, icon_for_status};
 use super::localizer::AppLocalizer;
 use super::reason::reason_text;
-use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId, TriageLevel};
+use crate::domain::{ClosedSet, ProgrammeStatus, Status, TreatmentId, TriageLevel, insertion_sort};
 use crate::engine::{
     Assessment, CalendarEntry, Reason, ReasonGroup, TreatmentPlan, group_by_reason,
 };
@@ -193,6 +194,30 @@ fn reason_in_group(
     text
 }
 
+/// The names by when they may come, each day once, the first one first; those without an end come last.
+fn by_end(view: &View, lines: &[&TreatmentPlan]) -> Html {
+    let mut ends: Vec<(Option<Date>, Option<AttrValue>, Vec<&TreatmentPlan>)> = Vec::new();
+    for line in lines {
+        let said = line.until.map(|until| until_text(view, until));
+        match ends.iter_mut().find(|(_, other, _)| *other == said) {
+            Some((.., names)) => names.push(line),
+            None => {
+                ends.push((line.until.and_then(|until| until_day(view, until)), said, vec![line]))
+            }
+        }
+    }
+    insertion_sort(&mut ends, |(day, ..)| (day.is_none(), *day));
+    let rows = ends.into_iter().map(|(_, said, lines)| {
+        html! {
+            <div class="by-end">
+                if let Some(said) = said { <span class="muted">{ said }{ ": " }</span> }
+                { names(view, lines) }
+            </div>
+        }
+    });
+    html! { <>{ for rows }</> }
+}
+
 /// A reason with the names it holds for.
 fn reason_group(
     view: &View,
@@ -230,12 +255,7 @@ fn reason_group(
                     { names_of_group(view, &group.lines) }
                 }
             } else {
-                <ul class="named" role="list">{ for group.lines.iter().map(|line| html! {
-                    <li>
-                        { link(view, line) }
-                        if let Some(until) = until(line) { { " " }<span class="muted">{ until }</span> }
-                    </li>
-                }) }</ul>
+                { by_end(view, &group.lines) }
             }
             // Beside names of its own, the others stand with their own reason.
             if (left_out || group.lines.is_empty()) && !also.is_empty() {
