@@ -28,10 +28,15 @@ pub fn own_at_step(view: &View, step: &Step, span: usize, time: Time) -> Html {
         return Html::default();
     }
     let waits = |fit: &ShelfFit| {
-        let name = product_name(view, kept.shelf().item(&fit.id)?);
+        let item = kept.shelf().item(&fit.id)?;
+        let name = product_name(view, item);
         let to = Route::Product { id: fit.id.clone() };
         let listed = fit.status == ShelfStatus::UseNow;
-        let why = if listed { view.messages.text("own-list-has") } else { verdict_text(view, fit) };
+        let why = if listed {
+            view.messages.text("own-list-has")
+        } else {
+            verdict_text(view, fit, Some(item.status))
+        };
         Some(html! {
             <p class="step__more" key={fit.id.clone()}>
                 <a class="link" href={to.href()}>{ name }</a>

@@ -2,17 +2,24 @@
 
 use yew::prelude::*;
 
+use super::block_end_text::{active_until_text, until_text};
 use super::icon::{Icon, chevron};
 use super::reason::{product_reason, product_reason_text, reason_text};
-use crate::domain::{ClosedSet, ShelfItem, ShelfStatus};
+use crate::domain::{ActiveId, ClosedSet, OwnProduct, ShelfItem, ShelfStatus, ShelfUse};
 use crate::engine::{Reason, ShelfFit, plus_days};
 use crate::route::Route;
 use crate::state::View;
 
-/// The verdict in a few words, with the day where there is one.
-pub fn verdict_text(view: &View, fit: &ShelfFit) -> AttrValue {
+/// The verdict in a few words, with the day where there is one. What is in use and has to wait is
+/// stopped; `usage` is nothing for a product that is not on the shelf.
+pub fn verdict_text(view: &View, fit: &ShelfFit, usage: Option<ShelfUse>) -> AttrValue {
     let messages = &view.messages;
     match (fit.status, fit.from) {
+        (ShelfStatus::Later, _) if usage == Some(ShelfUse::InUse) => match stopped_until(view, fit)
+        {
+            Some(until) => messages.format("verdict-stop-until", &[("until", &until)]),
+            None => messages.text("stop-now-title"),
+        },
         (ShelfStatus::UseNow, _) => messages.text("verdict-use"),
         (ShelfStatus::Later, Some(from)) => {
             messages.format("verdict-later-from", &[("date", &messages.date(from))])
@@ -21,6 +28,27 @@ pub fn verdict_text(view: &View, fit: &ShelfFit) -> AttrValue {
         (ShelfStatus::NotForYou | ShelfStatus::Stop, _) => messages.text("verdict-leave"),
         (ShelfStatus::Unknown, _) => messages.text("verdict-unknown"),
     }
+}
+
+/// Until when a product in use is stopped: in the words that the plan has for the active that stops it.
+/// What the plan only brings in later has a day, and nothing to check.
+fn stopped_until(view: &View, fit: &ShelfFit) -> Option<AttrValue> {
+    let introduced = view.knowledge.well_known.rules.phase_introduce;
+    if reasons(fit).first().is_some_and(|because| because.rule == introduced) {
+        let from = fit.from?;
+        return Some(view.messages.format("until-phase", &[("date", &view.messages.date(from))]));
+    }
+    let until = fit.until?;
+    let products = view.state.shelf.as_ref().and_then(|kept| kept.products());
+    let own = products.and_then(|all| all.iter().find(|own| own.product.id == fit.id));
+    let avoid = view.plan.as_ref().map_or(&[][..], |plan| &plan.home.avoid);
+    let stops = avoid.iter().find(|avoided| {
+        avoided.until == until && own.is_some_and(|own| own.product.holds(avoided.active))
+    });
+    Some(match stops {
+        Some(avoided) => active_until_text(view, avoided.active, until),
+        None => until_text(view, until),
+    })
 }
 
 /// The icon beside it, in the colour of the text.
@@ -48,9 +76,14 @@ pub fn reasons(fit: &ShelfFit) -> &[Reason] {
     fit.because.get(1..).unwrap_or_default()
 }
 
-/// The sentence under the verdict.
-pub fn lead(view: &View, fit: &ShelfFit, unknown: &'static str) -> AttrValue {
+/// The sentence under the verdict. What is on the owner's own list is named, since the verdict of the
+/// plan stays.
+pub fn lead(view: &View, fit: &ShelfFit, own: &OwnProduct, unknown: &'static str) -> AttrValue {
     match (fit.status, reasons(fit).first()) {
+        (ShelfStatus::UseNow, _) if !own.unwanted.is_empty() => {
+            let names: Vec<AttrValue> = own.unwanted.iter().cloned().map(AttrValue::from).collect();
+            view.messages.format("verdict-use-but", &[("names", &view.messages.list(&names))])
+        }
         (ShelfStatus::UseNow, _) => view.messages.text("verdict-use-lead"),
         (ShelfStatus::Unknown, _) => view.messages.text(unknown),
         (ShelfStatus::Later, _) if fit.from.is_none() && fit.until.is_none() => {
@@ -73,14 +106,16 @@ pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
     }
 }
 
-/// Where it stands, on which nights, what it is good for, and what it must not meet.
-pub fn place_lines(view: &View, fit: &ShelfFit) -> Vec<Html> {
+/// Where it stands, on which nights, what it is good for, and what it must not meet. `unwanted` is what
+/// its owner wants in no product: that is praised to nobody.
+pub fn place_lines(view: &View, fit: &ShelfFit, unwanted: &[ActiveId]) -> Vec<Html> {
     let messages = &view.messages;
     let mut lines = Vec::new();
     let usable = fit.status == ShelfStatus::UseNow;
     let names: Vec<AttrValue> = fit
         .serves
         .iter()
+        .filter(|active| !unwanted.contains(active))
         .map(|active| view.knowledge.active(*active))
         // What waits is no help yet.
         .filter(|active| usable || active.per_week.is_none())

@@ -10,6 +10,7 @@ use crate::components::triage_notice::triage_notice;
 use crate::components::verdict::{product_name, row, verdict_icon, verdict_text};
 use crate::domain::{ClosedSet, KnownContents, OwnProduct, ShelfItem};
 use crate::engine::{Held, compare};
+use crate::knowledge::model::Active;
 use crate::pages::not_found::not_found;
 use crate::pages::shelf::labels_missing;
 use crate::platform::dom::Select;
@@ -102,7 +103,10 @@ fn verdict(view: &View, item: &ShelfItem) -> Html {
     html! {
         <div class="product-facts__row" key={item.id.clone()}>
             <dt><a class="link" href={to.href()}>{ product_name(view, item) }</a></dt>
-            <dd>{ icon(verdict_icon(fit.status)) }{ " " }{ verdict_text(view, fit) }</dd>
+            <dd>
+                { icon(verdict_icon(fit.status)) }
+                <span>{ verdict_text(view, fit, Some(item.status)) }</span>
+            </dd>
         </div>
     }
 }
@@ -110,11 +114,17 @@ fn verdict(view: &View, item: &ShelfItem) -> Html {
 /// What both hold, or only one.
 fn part(view: &View, id: &'static str, title: AttrValue, held: &Held) -> Html {
     let messages = &view.messages;
-    let actives: Vec<AttrValue> = held
+    // What is brought in slowly is strong; the others care.
+    let (strong, care): (Vec<_>, Vec<_>) = held
         .actives
         .iter()
-        .map(|active| messages.text_for("active-", &view.knowledge.active(*active).id))
-        .collect();
+        .map(|active| view.knowledge.active(*active))
+        .partition(|active| active.per_week.is_some());
+    let actives = |list: Vec<&Active>| -> AttrValue {
+        let names: Vec<AttrValue> =
+            list.into_iter().map(|active| messages.text_for("active-", &active.id)).collect();
+        messages.list(&names)
+    };
     let flags: Vec<AttrValue> =
         held.flags.iter().map(|it| messages.text_for("flag-", it.id())).collect();
     let names: Vec<AttrValue> = held.names.iter().map(|it| AttrValue::from(it.clone())).collect();
@@ -125,8 +135,11 @@ fn part(view: &View, id: &'static str, title: AttrValue, held: &Held) -> Html {
                 <p class="muted">{ messages.text("compare-nothing") }</p>
             } else {
                 <dl class="product-facts">
-                    if !actives.is_empty() {
-                        { row("actives", messages.text("compare-actives"), messages.list(&actives)) }
+                    if !strong.is_empty() {
+                        { row("strong", messages.text("compare-actives"), actives(strong)) }
+                    }
+                    if !care.is_empty() {
+                        { row("care", messages.text("compare-care"), actives(care)) }
                     }
                     if !flags.is_empty() {
                         { row("flags", messages.text("compare-matters"), messages.list(&flags)) }

@@ -17,7 +17,9 @@ use crate::knowledge::labels::LabelTables;
 use crate::label::{Context, Reading, kept_part, read, within_limit};
 use crate::pages::not_found::not_found;
 use crate::pages::product_form::{Edit, Missing, ProductForm};
-use crate::pages::product_label::{also_named, label_lines, own_list_line, told_flags};
+use crate::pages::product_label::{
+    also_named, label_lines, own_list_line, told_flags, unwanted_actives,
+};
 use crate::pages::product_test::{begun_test, test_offer};
 use crate::pages::shelf::labels_missing;
 use crate::platform::clock;
@@ -131,13 +133,15 @@ pub fn Product(props: &ProductProps) -> Html {
     let text = item.label.clone().unwrap_or_default();
     let reading = tables.as_deref().map(|it| read(it, &text, &context(&item))).unwrap_or_default();
     let messages = &app.messages;
-    let title = verdict_text(&app, &fit);
+    let title = verdict_text(&app, &fit, (!new).then_some(item.status));
+    let left_out = matches!(fit.status, ShelfStatus::NotForYou | ShelfStatus::Stop);
     let mut lines = label_lines(&app, tables.as_deref(), &item, &reading);
     if let Some(line) = own_list_line(&app, &own) {
         lines.insert(0, line);
     }
     lines.extend(told_flags(&app, &text, &reading));
-    lines.extend(place_lines(&app, &fit));
+    let unwanted = unwanted_actives(tables.as_deref(), &text, &reading, &own);
+    lines.extend(place_lines(&app, &fit, &unwanted));
     if let Some(until) = fit.keeps_until {
         let past = until < app.today().date;
         let key = if past { "product-past-lead" } else { "product-keeps" };
@@ -149,7 +153,7 @@ pub fn Product(props: &ProductProps) -> Html {
             <div class="page__head">
                 <p class="eyebrow">{ icon(verdict_icon(fit.status)) }{ product_name(&app, &item) }</p>
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ lead(&app, &fit, why_unknown(tables.is_some(), &reading)) }</p>
+                <p class="page__lead">{ lead(&app, &fit, &own, why_unknown(tables.is_some(), &reading)) }</p>
             </div>
             if tables.is_none() { { labels_missing(&app) } }
             if !new && matches!(fit.status, ShelfStatus::Later | ShelfStatus::NotForYou | ShelfStatus::Stop)
@@ -167,14 +171,14 @@ pub fn Product(props: &ProductProps) -> Html {
                     </section>
                 }
             }
-            if new { { keep_buttons(&app, &item, fit.status == ShelfStatus::UseNow && own.unwanted.is_empty()) } } else { <>{ test_offer(&app, &item, &fit) }{ status(&app, &item) }</> }
+            if new { { keep_buttons(&app, &item, (fit.status == ShelfStatus::UseNow && own.unwanted.is_empty(), left_out)) } } else { <>{ test_offer(&app, &item, &fit) }{ status(&app, &item) }</> }
             { all_reasons(&app, &fit) }
             <div class="actions actions--row">
                 <button type="button" class="button button--quiet" onclick={edit}>
                     { messages.text("product-edit") }
                 </button>
                 if new {
-                    <button type="button" class="link" onclick={another}>
+                    <button type="button" class={if left_out { "button" } else { "link" }} onclick={another}>
                         { messages.text("product-another") }
                     </button>
                 } else {
@@ -220,8 +224,9 @@ fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
     }
 }
 
-/// On the shelf, in use or not. What fits the verdict stands out.
-fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
+/// On the shelf, in use or not. What fits the verdict stands out; nothing does for a product that is
+/// left out, which is only remembered.
+fn keep_buttons(app: &App, item: &ShelfItem, (fits, left_out): (bool, bool)) -> Html {
     let messages = &app.messages;
     let keep = |status: ShelfUse| {
         let (app, item) = (app.clone(), item.clone());
@@ -233,7 +238,12 @@ fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
             app.replace(Route::Shelf);
         })
     };
-    let main = |main: bool| if main { "button" } else { "button button--secondary" };
+    let main = |main: bool| match main {
+        _ if left_out => "button button--quiet",
+        true => "button",
+        false => "button button--secondary",
+    };
+    let not_used = if left_out { "product-keep-aside" } else { "product-keep-not" };
     html! {
         <section class="section section--near" aria-labelledby="keep">
             <h2 id="keep" class="reason__head">{ messages.text("product-keep") }</h2>
@@ -243,7 +253,7 @@ fn keep_buttons(app: &App, item: &ShelfItem, fits: bool) -> Html {
                     { messages.text("product-keep-using") }
                 </button>
                 <button type="button" class={main(!fits)} onclick={keep(ShelfUse::Paused)}>
-                    { messages.text("product-keep-not") }
+                    { messages.text(not_used) }
                 </button>
             </div>
         </section>

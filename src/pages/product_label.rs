@@ -9,7 +9,7 @@ use crate::components::verdict::row;
 use crate::domain::{ActiveId, ClosedSet, FlagSet, LabelFlag, OwnProduct, ShelfItem};
 use crate::engine::flags_that_matter;
 use crate::knowledge::labels::LabelTables;
-use crate::label::{Amount, FoundActive, FoundAs, Reading, claims};
+use crate::label::{Amount, FoundActive, FoundAs, Reading, claims, same_name};
 use crate::state::View;
 
 /// Most names that are not known of which each is shown.
@@ -72,6 +72,22 @@ pub fn own_list_line(view: &View, own: &OwnProduct) -> Option<Html> {
     let messages = &view.messages;
     (!names.is_empty())
         .then(|| row("own-list", messages.text("own-list-hit"), messages.list(&names)))
+}
+
+/// The actives behind the names on the label that are on the owner's own list.
+pub fn unwanted_actives(
+    tables: Option<&LabelTables>,
+    text: &str,
+    reading: &Reading,
+    own: &OwnProduct,
+) -> Vec<ActiveId> {
+    let Some(tables) = tables else { return Vec::new() };
+    let hits = reading.names.iter().filter(|name| {
+        let words = name_text(text, name);
+        own.unwanted.iter().any(|unwanted| same_name(unwanted, &words))
+    });
+    let substances = hits.filter_map(|name| tables.substances.get(name.substance?));
+    substances.flat_map(|it| it.actives.iter().copied()).collect()
 }
 
 fn active_name(view: &View, active: ActiveId) -> AttrValue {

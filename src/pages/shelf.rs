@@ -80,7 +80,7 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
                 <span class="shelf__name">{ product_name(view, item) }</span>
                 if let Some(fit) = fit.filter(|_| item.status != ShelfUse::Finished) {
                     <span class="shelf__verdict">
-                        { icon(verdict_icon(fit.status)) }<span>{ verdict_text(view, fit) }</span>
+                        { icon(verdict_icon(fit.status)) }<span>{ verdict_text(view, fit, Some(item.status)) }</span>
                     </span>
                 }
                 if let Some(names) = unwanted {

@@ -176,8 +176,43 @@ async fn labels_that_cannot_be_read_are_no_obstacle(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// A product to leave out is only remembered: the page leads to another one. One in use that has to wait
+/// is stopped, with the words of the plan for how long.
+async fn what_cannot_be_used_says_what_to_do(test: Test) -> Result<()> {
+    const RETINOL: &str = "Water, Glycerin, Retinol 0.5%, Squalane, Dimethicone, Phenoxyethanol";
+    let page = test.browser().await?;
+    let site = Site::dist().start()?;
+    page.assess(&site, &Person::pregnant()).await?;
+    page.visit("/shelf/new").await?;
+    check(&page, "Night serum", RETINOL, "Check it").await?;
+    page.heading("Leave it out").await?;
+    page.sees("Yes, remember it as laid aside").await?;
+    let main = page.text("main .button:not(.button--quiet)").await?;
+    ensure!(main == "Check another", "the main way is «{main}»");
+    page.accessible().await?;
+    page.click_name("Check another").await?;
+    page.heading("Check a product").await?;
+    page.clean(&site).await?;
+
+    let site = Site::dist().start()?;
+    page.assess(&site, &Person::stinging()).await?;
+    page.visit("/shelf/new").await?;
+    page.select("kind", "toner").await?;
+    check(&page, "Glow tonic", AHA_TONER, "Check it").await?;
+    page.click_name("Yes, I use it").await?;
+    page.sees("Stop for now · ").await?;
+    page.click(".shelf__row").await?;
+    page.until("the verdict", async || {
+        Ok(page.text("h1").await?.starts_with("Stop for now · ").then_some(()))
+    })
+    .await?;
+    page.accessible().await?;
+    page.clean(&site).await
+}
+
 journeys!(
     an_acid_waits_while_skin_stings,
+    what_cannot_be_used_says_what_to_do,
     the_question_about_actives_is_answered_by_the_shelf,
     what_is_no_list_says_so,
     a_product_that_fits_stands_in_its_step,

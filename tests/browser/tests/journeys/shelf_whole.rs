@@ -50,6 +50,10 @@ async fn a_list_of_ones_own_is_a_fact(test: Test) -> Result<()> {
     page.click(".shelf__row").await?;
     page.heading("Fits your plan now").await?;
     page.sees("On your own list").await?;
+    page.sees("It fits your plan, but it holds what you want to leave out: 판테놀.").await?;
+    let facts = page.text(".product-facts").await?;
+    let good = facts.split("Good for your plan").nth(1);
+    ensure!(good.is_none_or(|good| !good.contains("Panthenol")), "{facts}");
     page.accessible().await?;
     page.visit("/routine").await?;
     page.sees("Holds something on your own list").await?;
@@ -83,10 +87,12 @@ async fn two_products_stand_side_by_side(test: Test) -> Result<()> {
     page.sees("Later: not before").await?;
     let both = page.text("section[aria-labelledby='compare-both']").await?;
     ensure!(both.contains("Panthenol") && !both.contains("AHA"), "{both}");
+    ensure!(both.contains("Care ingredients") && !both.contains("Strong"), "{both}");
     let left = page.text("section[aria-labelledby='compare-left']").await?;
     ensure!(left.contains("Only Cica cream") && left.contains("Ceramides"), "{left}");
     let right = page.text("section[aria-labelledby='compare-right']").await?;
     ensure!(right.contains("Only Glow tonic") && right.contains("AHA"), "{right}");
+    ensure!(right.contains("Strong ingredients") && !right.contains("Care"), "{right}");
     // Another choice is another address.
     let other: String =
         page.js("return document.getElementById('compare-other').value", vec![]).await?;
