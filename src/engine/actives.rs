@@ -101,12 +101,19 @@ impl Selection {
         Self::choose(facts, fired, true).without_waiting()
     }
 
-    /// Takes out what has not come in yet, because somebody should look first.
+    /// Takes out what has not come in yet, because somebody should look first. What was left out for
+    /// another reason waits for that as well.
     pub(super) fn halt(&mut self, facts: &Facts<'_>, waiting: &[ActiveId]) {
         let rule = facts.knowledge.well_known.rules.until_looked;
         self.new.retain(|active| !waiting.contains(active));
-        let in_use = waiting.iter().filter(|active| self.in_use.contains(**active));
-        self.left_out.extend(in_use.map(|active| (*active, rule)));
+        let in_use = waiting.iter().copied().filter(|active| self.in_use.contains(*active));
+        let mut held: Vec<ActiveId> = in_use.collect();
+        for (active, _) in &self.left_out {
+            if !held.contains(active) {
+                held.push(*active);
+            }
+        }
+        self.left_out.extend(held.into_iter().map(|active| (active, rule)));
     }
 
     fn choose(facts: &Facts<'_>, fired: &FiredRules<'_>, looked: bool) -> Self {

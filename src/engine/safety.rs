@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{
-    ActiveId, ActiveSet, Phase, RuleId, Severity, TreatmentId, TriageLevel, minus_days, plus_days,
+    ActiveId, ActiveSet, Phase, RuleId, Severity, TreatmentId, TriageLevel, plus_days,
 };
 use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
 use super::blocks::Block;
+use super::course_limits::CourseLimits;
 use super::facts::Facts;
 use super::reason::Reason;
 
@@ -34,20 +35,6 @@ impl Triage {
     }
 }
 
-impl CourseLimits {
-    /// The day from which the days of a rule count. Days that are over are still waiting for a
-    /// check-in, so they end with the next one.
-    fn counts_from(&self, rule: RuleId, until: Until) -> Option<Date> {
-        let Until::Days(days) = until else { return None };
-        let from = self.from.iter().find(|(other, _)| *other == rule).map(|(_, from)| *from)?;
-        let late = self.today.is_some_and(|today| plus_days(from, days) <= today);
-        match self.due {
-            Some(due) if late => Some(minus_days(due, days)),
-            _ => Some(from),
-        }
-    }
-}
-
 /// Every rule that applies, with what they do.
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
@@ -62,29 +49,6 @@ pub struct FiredRules<'a> {
     asked: Vec<TreatmentId>,
     /// What the course adds.
     pub(super) course: CourseLimits,
-}
-
-/// What a course adds to the rules that apply to the answers.
-#[derive(Default)]
-pub(super) struct CourseLimits {
-    /// First day of the present stretch.
-    pub current: Option<Date>,
-    /// Actives that a reaction has stopped until a clinician has looked.
-    pub stopped: Vec<(ActiveSet, Reason)>,
-    /// Actives that pause in the present stretch because of the latest answers, until a check-in.
-    pub paused: Option<(ActiveSet, Date, Reason)>,
-    /// Nights a week of each active in the present stretch, at most.
-    pub nights: Option<(u8, Reason)>,
-    /// Levels that reactions ask for.
-    pub triage: Vec<(TriageLevel, Reason)>,
-    /// From which day the days of a rule count, and from which day it must be looked at again.
-    pub from: Vec<(RuleId, Date)>,
-    /// Rules whose days are over, and a check-in has been done since.
-    pub over: Vec<RuleId>,
-    /// The next check-in.
-    pub due: Option<Date>,
-    /// Today.
-    pub today: Option<Date>,
 }
 
 impl<'a> FiredRules<'a> {
@@ -244,12 +208,7 @@ impl<'a> FiredRules<'a> {
             let because = Reason::rule(self.knowledge.well_known.rules.clinic_leaves_out, []);
             blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
         }
-        let stopped = self.course.stopped.iter().filter(|(set, _)| set.contains(active));
-        blocks.extend(stopped.map(|(_, because)| Block {
-            until: Until::ClearedByClinician,
-            because: because.clone(),
-            from: None,
-        }));
+        blocks.extend(self.course.blocks(active));
         blocks
     }
 
@@ -314,8 +273,7 @@ impl<'a> FiredRules<'a> {
                 Effect::BlockActives { targets, .. } => Some(*targets),
                 _ => None,
             })
-            .chain(self.course.stopped.iter().map(|(targets, _)| *targets))
-            .fold(self.left_out, ActiveSet::union)
+            .fold(self.left_out.union(self.course.reacted_to(phase)), ActiveSet::union)
     }
 
     /// Actives that pause in the stretch that starts on this day.

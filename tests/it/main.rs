@@ -51,6 +51,7 @@ mod clinic_program;
 mod clinical_summary;
 mod course_plan;
 mod course_properties;
+mod course_reactions;
 mod days;
 mod documents;
 mod earlier_options;
