@@ -84,7 +84,8 @@ pub(super) fn assess(
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
     if halted {
-        selection.halt(&facts, ladder.queue.get(begun..).unwrap_or_default());
+        let doctor = fired.level() >= TriageLevel::SeeDoctor;
+        selection.halt(&facts, ladder.queue.get(begun..).unwrap_or_default(), doctor);
     }
     let facts = facts.with_plan(selection.holds(), selection.starts());
     let fired = fired.with_plan(&facts, clinic);
