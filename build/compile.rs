@@ -603,6 +603,7 @@ impl<'a> Resolver<'a> {
                 })
                 .collect(),
             little_below: entry.little_below,
+            instead: entry.instead.iter().map(|other| self.stand_in(&file, entry, other)).collect(),
             at_most: entry
                 .at_most
                 .iter()
@@ -610,6 +611,21 @@ impl<'a> Resolver<'a> {
                 .collect(),
             sources: self.sources(&file, &entry.sources),
         }
+    }
+
+    /// What takes the place of an active: another one of the same slot.
+    fn stand_in(&mut self, file: &str, entry: &ActiveEntry, other: &str) -> ActiveId {
+        let fits = |it: &ActiveEntry| it.id == other && it.slot == entry.slot && it.id != entry.id;
+        place(&self.entries.actives, fits).map_or_else(
+            || {
+                self.faults.add(
+                    file,
+                    format!("instead names {other:?}, which is no other {:?}", entry.slot),
+                );
+                ActiveId(0)
+            },
+            ActiveId,
+        )
     }
 
     fn treatment_id(&mut self, file: &str, id: &str) -> TreatmentId {

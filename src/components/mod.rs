@@ -49,6 +49,7 @@ pub mod products;
 pub mod programmes;
 pub mod quarantine;
 pub mod question;
+pub mod reaction_told;
 pub mod reason;
 pub mod saved_line;
 pub mod share;

@@ -6,6 +6,7 @@ use super::answer_text::{answers_of, chosen_in_words, telling_options};
 use super::icon::{Icon, chevron, icon, icon_class};
 use super::localizer::AppLocalizer;
 use super::page::Page;
+use super::reaction_told::to_stop;
 use super::reason::reason_text;
 use super::why_link::why_link;
 use crate::domain::{OptionSet, Region, Severity, TriageLevel};
@@ -212,6 +213,7 @@ pub fn doctor_notice(view: &View) -> Html {
         <section class="notice notice--caution notice--lead" aria-labelledby="triage">
             { icon_class(Icon::CAUTION, "icon--large") }
             <h2 id="triage" class="notice__title">{ messages.text("doctor-title") }</h2>
+            if let Some(plan) = &view.plan { { to_stop(view, plan) } }
             { for reasons(view).into_iter().map(|reason| html! { <p>{ reason }</p> }) }
             <p>{ messages.text("doctor-until") }</p>
             <p>{ why_link(view, &LineRef::Triage(TriageLevel::SeeDoctor), &messages.text("doctor-title")) }</p>

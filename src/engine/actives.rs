@@ -101,12 +101,19 @@ impl Selection {
         Self::choose(facts, fired, true).without_waiting()
     }
 
-    /// Takes out what has not come in yet, because somebody should look first.
-    pub(super) fn halt(&mut self, facts: &Facts<'_>, waiting: &[ActiveId]) {
+    /// Takes out what has not come in yet, because somebody should look first. What is in use and
+    /// was left out for another reason waits for that as well; for a doctor, so does all to come.
+    pub(super) fn halt(&mut self, facts: &Facts<'_>, waiting: &[ActiveId], doctor: bool) {
         let rule = facts.knowledge.well_known.rules.until_looked;
         self.new.retain(|active| !waiting.contains(active));
-        let in_use = waiting.iter().filter(|active| self.in_use.contains(**active));
-        self.left_out.extend(in_use.map(|active| (*active, rule)));
+        let told = |active: &ActiveId| doctor || self.in_use.contains(*active);
+        let mut held: Vec<ActiveId> = waiting.iter().copied().filter(told).collect();
+        for (active, _) in &self.left_out {
+            if !held.contains(active) {
+                held.push(*active);
+            }
+        }
+        self.left_out.extend(held.into_iter().map(|active| (active, rule)));
     }
 
     /// Leaves out, and so tells, what is in use and is held back by the answers of the start alone: a

@@ -1,19 +1,24 @@
-//! What following a plan adds to the rules that apply to the answers.
+//! What a course adds to the rules that apply to the answers.
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveSet, RuleId, TriageLevel, minus_days, plus_days};
-use crate::knowledge::Until;
+use crate::domain::{ActiveId, ActiveSet, Phase, RuleId, TriageLevel, minus_days, plus_days};
+use crate::knowledge::{Knowledge, Until};
 
+use super::blocks::Block;
 use super::reason::Reason;
 
 /// What a course adds to the rules that apply to the answers.
 #[derive(Default)]
-pub(super) struct CourseLimits {
+pub struct CourseLimits {
     /// First day of the present stretch.
     pub current: Option<Date>,
     /// Actives that a reaction has stopped until a clinician has looked.
     pub stopped: Vec<(ActiveSet, Reason)>,
+    /// Basics that a reaction keeps out until the reset is over.
+    pub resting: Vec<(ActiveSet, Reason)>,
+    /// Basics that should rest as well, and that nothing can replace.
+    pub spared: ActiveSet,
     /// Actives that pause in the present stretch because of the latest answers, until a check-in.
     pub paused: Option<(ActiveSet, Date, Reason)>,
     /// Nights a week of each active in the present stretch, at most.
@@ -41,5 +46,39 @@ impl CourseLimits {
             Some(due) if late => Some(minus_days(due, days)),
             _ => Some(from),
         }
+    }
+
+    /// Blocks that reactions put on an active.
+    pub fn blocks(&self, active: ActiveId) -> impl Iterator<Item = Block> {
+        let kept_out = |sets: &'_ [(ActiveSet, Reason)], until: Until| {
+            let hit = sets.iter().filter(|(set, _)| set.contains(active));
+            let block = |because: &Reason| Block { until, because: because.clone(), from: None };
+            hit.map(|(_, because)| block(because)).collect::<Vec<_>>()
+        };
+        let resting = kept_out(&self.resting, Until::Phase(Phase::Rebuild));
+        kept_out(&self.stopped, Until::ClearedByClinician).into_iter().chain(resting)
+    }
+
+    /// Actives that a reaction keeps out of a stretch of this phase.
+    pub fn reacted_to(&self, phase: Phase) -> ActiveSet {
+        let resting = self.resting.iter().filter(|_| phase < Phase::Rebuild);
+        let sets = self.stopped.iter().chain(resting).map(|(targets, _)| *targets);
+        sets.fold(ActiveSet::EMPTY, ActiveSet::union)
+    }
+
+    /// What stands in for an active of a step: itself, or another of its kind where a reaction keeps
+    /// it out. `None` where it is blocked and nothing may take its place.
+    pub fn in_place_of(
+        &self,
+        knowledge: &Knowledge,
+        active: ActiveId,
+        (phase, blocked): (Phase, ActiveSet),
+    ) -> Option<ActiveId> {
+        if !blocked.contains(active) {
+            return Some(active);
+        }
+        let others = &knowledge.active(active).instead;
+        let free = others.iter().copied().find(|other| !blocked.contains(*other));
+        free.filter(|_| self.reacted_to(phase).contains(active))
     }
 }

@@ -58,7 +58,10 @@ pub(super) fn assess(
     let limits = limits(&fold, &facts, &fired, &known, &course);
     let noted = limits.triage.iter().map(|(level, _)| *level);
     let halted = noted.fold(fired.level(), TriageLevel::max) > TriageLevel::Clear;
-    let mut spans = fold.spans(&facts, &fired, halted);
+    let begun = fold.begun();
+    let mut spans = fold.spans(&facts, &fired, halted.then_some(begun));
+    course.introducing = course.introducing.filter(|_| !halted || begun > 0);
+    let whole = fold.whole(&facts, &fired);
     for span in &mut spans {
         span.brings_back = span.introduces.is_some_and(|active| selection.in_use.contains(active));
     }
@@ -80,8 +83,8 @@ pub(super) fn assess(
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
     selection.new = ladder.done.iter().chain(&ladder.queue).copied().collect();
     if halted {
-        let here = usize::from(ladder.introducing().is_some());
-        selection.halt(&facts, ladder.queue.get(here..).unwrap_or_default());
+        let doctor = fired.level() >= TriageLevel::SeeDoctor;
+        selection.halt(&facts, ladder.queue.get(begun..).unwrap_or_default(), doctor);
     }
     selection.leave_out_rest(&fired, knowledge.well_known.rules.until_looked);
     let facts = facts.with_plan(selection.holds(), selection.starts());
@@ -97,8 +100,12 @@ pub(super) fn assess(
     }
     let room = phases::Room { started, first_may_move: false, step: 1 };
     let closed = calendar::nothing_new(&facts, &plan.calendar, today);
+    // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
+    // anew does not come sooner for that.
+    let whole = phases::make_room(&facts, whole, room, &closed);
     let spans = phases::make_room(&facts, spans, room, closed);
-    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
+    let review = whole.last().map(|span| span.to);
+    let home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let mut calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
@@ -310,6 +317,8 @@ fn limits(
             over.push(reason.rule);
         }
     }
+    let stopped: ActiveSet = fold.stopped.iter().map(|(active, _)| *active).collect();
+    let (resting, spared) = resting(fold, fired, stopped);
     CourseLimits {
         current: Some(course.since),
         stopped: fold
@@ -317,6 +326,8 @@ fn limits(
             .iter()
             .map(|(active, reason)| (ActiveSet::from_iter([*active]), reason.clone()))
             .collect(),
+        resting,
+        spared,
         paused,
         nights: fold.slow.clone(),
         triage,
@@ -325,4 +336,33 @@ fn limits(
         due,
         today: Some(fold.today),
     }
+}
+
+/// The basics that the present rest is put down to: those that another of their kind can replace,
+/// with the reason, and the others.
+fn resting(
+    fold: &Fold<'_>,
+    fired: &FiredRules<'_>,
+    stopped: ActiveSet,
+) -> (Vec<(ActiveSet, Reason)>, ActiveSet) {
+    let named = |it: &super::NotedReaction| {
+        let active = it.noted.active.filter(|active| {
+            fold.knowledge.active(*active).slot.is_basic() && !stopped.contains(*active)
+        });
+        Some((active?, it.because.first()?.clone()))
+    };
+    let blocked = fired.blocked_in(Phase::Reset, fold.ladder.since, fold.today).union(stopped);
+    let (mut out, mut spared) = (Vec::new(), ActiveSet::EMPTY);
+    let mut rested = blocked;
+    // In the order of their days: what has taken the place of another has none to take its own.
+    for (active, reason) in fold.reactions.iter().filter(|it| it.rests).filter_map(named) {
+        let others = &fold.knowledge.active(active).instead;
+        if others.iter().any(|other| !rested.contains(*other)) {
+            rested.insert(active);
+            out.push((ActiveSet::from_iter([active]), reason));
+        } else {
+            spared.insert(active);
+        }
+    }
+    (out, spared)
 }

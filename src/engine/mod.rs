@@ -7,6 +7,7 @@
 mod actives;
 mod age;
 pub mod barrier;
+mod blamed;
 mod blocks;
 pub mod calendar;
 mod case;
@@ -192,7 +193,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
     let closed = calendar::nothing_new(&facts, &plan.calendar, today);
     let spans = phases::make_room(&facts, spans, room, closed);
-    let home = routine::build(&facts, &fired, &selection, &spans, today, clinic);
+    let home = routine::build(&facts, &fired, &selection, &spans, (today, None), clinic);
     let checks = calendar::Checks::weekly(knowledge, today);
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);

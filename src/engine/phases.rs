@@ -143,6 +143,7 @@ pub(super) fn days_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
 }
 
 /// How new stretches may be moved.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
     /// The day from which weeks are counted.
     pub started: Date,

@@ -109,13 +109,14 @@ pub struct ProductFit {
     pub because: Vec<Reason>,
 }
 
-/// Builds the routine of every stretch.
+/// Builds the routine of every stretch. On `review`, else at the end of the last stretch, what rests
+/// without a rule that forbids it is looked at again.
 pub(super) fn build(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
     spans: &[PhaseSpan],
-    today: Date,
+    (today, review): (Date, Option<Date>),
     clinic: &ClinicConfig,
 ) -> HomeRoutine {
     // What the routine holds, and since which week of the plan.
@@ -132,7 +133,7 @@ pub(super) fn build(
         }
         phases.push(routine(facts, fired, selection, (span, today), &present));
     }
-    let avoid = avoid(facts, fired, selection, spans, today);
+    let avoid = avoid(facts, fired, selection, spans, (today, review));
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let starts = |phase| starts_on(spans, phase, today);
     let products = super::products::fits(facts, fired, start, (today, &starts), clinic);
@@ -151,7 +152,12 @@ pub(super) fn gentle_care_only(
         .into_iter()
         .chain([Reason::rule(facts.knowledge.well_known.rules.gentle_until_seen, [])])
         .collect();
-    let step = |slot, active| Step { slot, uses: vec![active], because: because.clone() };
+    let blocked = fired.course.reacted_to(Phase::Reset);
+    let step = |slot, active| {
+        let here = (Phase::Reset, blocked);
+        let active = fired.course.in_place_of(facts.knowledge, active, here)?;
+        Some(Step { slot, uses: vec![active], because: because.clone() })
+    };
     let span = PhaseSpan {
         phase: Phase::Reset,
         from,
@@ -163,18 +169,16 @@ pub(super) fn gentle_care_only(
         because: because.clone(),
     };
     let strong = facts.knowledge.family("strong_active");
+    let basics = [
+        (Slot::Cleanse, actives.gentle_cleanser),
+        (Slot::Moisturise, actives.rich_moisturiser),
+        (Slot::Protect, actives.spf50),
+    ];
     HomeRoutine {
         phases: vec![PhaseRoutine {
             span,
-            morning: vec![
-                step(Slot::Cleanse, actives.gentle_cleanser),
-                step(Slot::Moisturise, actives.rich_moisturiser),
-                step(Slot::Protect, actives.spf50),
-            ],
-            evening: vec![
-                step(Slot::Cleanse, actives.gentle_cleanser),
-                step(Slot::Moisturise, actives.rich_moisturiser),
-            ],
+            morning: basics.iter().filter_map(|(slot, active)| step(*slot, *active)).collect(),
+            evening: basics[..2].iter().filter_map(|(slot, active)| step(*slot, *active)).collect(),
             weekly: Vec::new(),
             nights: [None; 7],
             nights_because: because.clone(),
@@ -299,12 +303,12 @@ fn avoid(
     fired: &FiredRules<'_>,
     selection: &Selection,
     spans: &[PhaseSpan],
-    today: Date,
+    (today, review): (Date, Option<Date>),
 ) -> Vec<Avoided> {
     let rules = &facts.knowledge.well_known.rules;
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
-    // What rests without a rule that forbids it is looked at again at the end of the plan.
-    let review = spans.last().map_or(0, |span| days_between(today, span.to));
+    let review = review.or(spans.last().map(|span| span.to));
+    let review = review.map_or(0, |day| days_between(today, day));
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
         let in_use = selection.in_use.contains(active);
@@ -337,6 +341,12 @@ fn avoid(
                 in_use,
                 because,
             });
+        } else if let Some((paused, day, reason)) = &fired.course.paused
+            && in_use
+            && paused.contains(active)
+        {
+            let (until, because) = (BlockEnd::Date(*day), vec![reason.clone()]);
+            list.push(Avoided { active, until, in_use, because });
         }
     }
     crate::domain::insertion_sort(&mut list, |avoided| !avoided.in_use);

@@ -222,12 +222,7 @@ impl<'a> FiredRules<'a> {
             let because = Reason::rule(self.knowledge.well_known.rules.clinic_leaves_out, []);
             blocks.push(Block { until: Until::ClearedByClinician, because, from: None });
         }
-        let stopped = self.course.stopped.iter().filter(|(set, _)| set.contains(active));
-        blocks.extend(stopped.map(|(_, because)| Block {
-            until: Until::ClearedByClinician,
-            because: because.clone(),
-            from: None,
-        }));
+        blocks.extend(self.course.blocks(active));
         blocks
     }
 
@@ -295,8 +290,7 @@ impl<'a> FiredRules<'a> {
                 Effect::BlockActives { targets, .. } => Some(*targets),
                 _ => None,
             })
-            .chain(self.course.stopped.iter().map(|(targets, _)| *targets))
-            .fold(self.left_out, ActiveSet::union)
+            .fold(self.left_out.union(self.course.reacted_to(phase)), ActiveSet::union)
     }
 
     /// Actives that pause in the stretch that starts on this day.

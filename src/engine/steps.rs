@@ -96,15 +96,15 @@ pub(super) fn base_steps(
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Step { time, slot, uses, phases, adds } if phases.contains(&phase) => {
-                let uses: Vec<ActiveId> =
-                    uses.iter().copied().filter(|active| !blocked.contains(*active)).collect();
+                let (uses, mut why) = in_place((facts, fired), uses, phase, blocked);
                 let always = knowledge.rule(because.rule).when == Condition::Always;
                 let place = match () {
                     () if *adds => Place::Adds,
                     () if always => Place::Default,
                     () => Place::Replaces,
                 };
-                let step = Step { slot: *slot, uses, because: vec![because.clone()] };
+                why.push(because.clone());
+                let step = Step { slot: *slot, uses, because: why };
                 (!step.uses.is_empty()).then_some((place, *time, step))
             }
             _ => None,
@@ -126,6 +126,31 @@ pub(super) fn base_steps(
         }
     }
     steps
+}
+
+/// What a step uses once what is blocked is left out or replaced, and why it is not what the rule
+/// names.
+fn in_place(
+    (facts, fired): (&Facts<'_>, &FiredRules<'_>),
+    named: &[ActiveId],
+    phase: Phase,
+    blocked: ActiveSet,
+) -> (Vec<ActiveId>, Vec<Reason>) {
+    let knowledge = facts.knowledge;
+    let rules = &knowledge.well_known.rules;
+    let (mut uses, mut why): (Vec<ActiveId>, Vec<Reason>) = (Vec::new(), Vec::new());
+    for active in named.iter().copied() {
+        let other = fired.course.in_place_of(knowledge, active, (phase, blocked));
+        let Some(other) = other.filter(|other| !uses.contains(other)) else { continue };
+        uses.push(other);
+        if other != active {
+            add_reasons(&mut why, vec![Reason::rule(rules.instead, [])]);
+        }
+        if phase == Phase::Reset && fired.course.spared.contains(other) {
+            add_reasons(&mut why, vec![Reason::rule(rules.none_instead, [])]);
+        }
+    }
+    (uses, why)
 }
 
 pub(super) fn merge(steps: &mut Vec<(Time, Step)>, time: Time, step: Step) {

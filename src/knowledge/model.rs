@@ -170,8 +170,7 @@ pub struct Rule {
     pub sources: Vec<SourceId>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
-    /// Reviews of the rule as it stands, oldest first. A review that is older than the last change
-    /// of the rule is not here.
+    /// Reviews of the rule as it stands, oldest first; none from before its last change.
     pub reviews: Vec<RuleReview>,
     /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
@@ -277,11 +276,12 @@ pub struct Active {
     pub rivals: ActiveSet,
     /// What it must not meet, each with the rule behind it.
     pub not_with: Vec<(ActiveSet, RuleId)>,
-    /// The most that a product may hold, in hundredths of a percent, by the rule that says so. It
-    /// counts when the rule applies; that of a floor counts always.
+    /// Most of it in a product, in hundredths of a percent, where the rule applies or is a floor.
     pub at_most: Vec<(u16, RuleId)>,
     /// Below this, in hundredths of a percent, a product holds a small amount only.
     pub little_below: Option<u16>,
+    /// What takes its place where a reaction keeps it out, best first.
+    pub instead: Vec<ActiveId>,
     /// Where its texts come from.
     pub sources: Vec<SourceId>,
 }

@@ -135,6 +135,10 @@ well_known! {
         bothers = "S-bothers",
         /// Nothing new until somebody has looked.
         until_looked = "S-until-looked",
+        /// Another basic takes the place of one that a reaction keeps out.
+        instead = "F-instead",
+        /// A basic that a reaction asks to rest, and that nothing can replace.
+        none_instead = "F-none-instead",
         /// A stretch without anything new.
         hold = "S-hold",
         /// Weights of the signs, borders of the bands.

@@ -7,10 +7,11 @@ use crate::components::choice::{Choice, choice};
 use crate::components::edit_again;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
+use crate::components::reaction_told::{about_product, lacking, title_and_lead};
 use crate::components::reason::reason_text;
 use crate::components::triage_notice::{emergency_line, triage_notice};
 use crate::domain::{ActiveId, ClosedSet, Lasting, Reaction as Noted, Symptom, SymptomSet};
-use crate::engine::NotedReaction;
+use crate::engine::{Assessment, NotedReaction};
 use crate::platform::{dom, tabs};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, View, use_app};
@@ -65,7 +66,7 @@ pub fn Reaction() -> Html {
         };
         let mut found = plan.course.iter().flat_map(|course| &course.reactions);
         return match found.rfind(|reaction| reaction.noted == *noted) {
-            Some(reaction) => outcome(&app, reaction, plan.triage.stops_the_plan(), (&edit, &undo)),
+            Some(reaction) => outcome(&app, &plan, reaction, (&edit, &undo)),
             None => Html::default(),
         };
     }
@@ -211,8 +212,8 @@ fn card(name: &'static str, n: u8, checked: bool, text: AttrValue) -> Choice {
 /// What the reaction asks for.
 fn outcome(
     view: &View,
+    plan: &Assessment,
     reaction: &NotedReaction,
-    stops: bool,
     (edit, undo): (&Callback<MouseEvent>, &Callback<MouseEvent>),
 ) -> Html {
     let messages = &view.messages;
@@ -222,20 +223,21 @@ fn outcome(
             <button type="button" class="link" onclick={undo.clone()}>{ messages.text("reaction-undo") }</button>
         </>
     };
-    if stops {
+    if plan.triage.stops_the_plan() {
         return html! { <>{ triage_notice(view) }<p class="page actions actions--row">{ correct }</p></> };
     }
-    let key = ["reaction-is-", reaction.class.id()].concat();
-    let title = messages.text(&key);
+    let (title, lead) = title_and_lead(view, plan, reaction);
+    let lines = about_product(view, plan, reaction).into_iter().chain(lacking(view, plan));
     html! {
         <Page title={title.clone()} id="reaction-outcome">
             { back_link(view, Route::Routine, Some(messages.text("nav-today"))) }
             <div class="page__head">
                 <p class="eyebrow">{ messages.text("check-in-noted") }</p>
                 <h1 tabindex="-1">{ title }</h1>
-                <p class="page__lead">{ messages.attribute(&key, "lead") }</p>
+                <p class="page__lead">{ lead }</p>
             </div>
             { for reaction.because.iter().map(|reason| html! { <p>{ reason_text(view, reason) }</p> }) }
+            { for lines.map(|line| html! { <p>{ line }</p> }) }
             { emergency_line(view) }
             <div class="actions actions--row">
                 <a href={Route::Routine.href()} class="button">{ messages.text("resume-see-today") }</a>

@@ -15,6 +15,7 @@ use crate::components::pause::paused_notice;
 use crate::components::phases::{span_dates, span_name};
 use crate::components::photos::can_be_offered;
 use crate::components::products::products;
+use crate::components::reaction_told::standing_notice;
 use crate::components::steps::{Place, count_uses, step_list};
 use crate::components::stop_now::stop_line;
 use crate::components::ticks::{Ticks, done_with_all, keys};
@@ -72,6 +73,7 @@ pub fn Routine() -> Html {
                 <h1 tabindex="-1">{ title }</h1>
             </div>
             { level_notice(&app, plan.triage.level) }
+            if now { { standing_notice(&app) } }
             <EntryAhead />
             { paused_notice(&app) }
             { open_notice(&app) }

@@ -1,11 +1,11 @@
 //! Properties of all courses.
 
 use barrier_first::domain::{Answer, ClosedSet, Journal, Pause, Phase, PhaseMove, plus_days};
-use barrier_first::engine::PhaseStep;
+use barrier_first::engine::{Assessment, BlockEnd, PhaseStep};
 use proptest::prelude::*;
 
 use crate::embedded;
-use crate::support::courses::{check_in, journal, plan, signs, untold, violations};
+use crate::support::courses::{check_in, journal, plan, reaction, signs, untold, violations};
 use crate::support::people::{Person, SplitMix, Tape, person};
 
 /// A person and half a year of following the plan.
@@ -152,6 +152,43 @@ proptest! {
         let found = plan(embedded(), &person, &calm, plus_days(person.today, 104 * 7));
         prop_assume!(!found.triage.stops_the_plan());
         prop_assert_eq!(found.phase, Phase::Maintain, "{:?}", found.course.map(|course| course.because));
+    }
+
+    /// A reaction may lengthen what is left out, never shorten it.
+    #[test]
+    fn a_reaction_never_ends_anything_sooner(
+        (person, mut journal, weeks) in anyone(), seed in any::<u64>(),
+    ) {
+        let today = plus_days(person.today, weeks * 7);
+        journal.reactions.retain(|reaction| reaction.on < today);
+        let before = plan(embedded(), &person, &journal, today);
+        let noted = reaction(embedded(), today, &mut SplitMix(seed));
+        journal.note_reaction(noted.clone());
+        let after = plan(embedded(), &person, &journal, today);
+        // Gentle care alone lists nothing else.
+        prop_assume!(!after.triage.stops_the_plan());
+        for avoided in &before.home.avoid {
+            let name = &embedded().active(avoided.active).id;
+            let Some(now) = after.home.avoid.iter().find(|it| it.active == avoided.active) else {
+                // What rests and is all that is left stays, with the words to use another.
+                let basic = embedded().active(avoided.active).slot.is_basic();
+                prop_assert!(basic, "{name} is no longer left out after {noted:?}");
+                continue;
+            };
+            // Not the day of an active among others: the one that is blamed goes to the end of the
+            // line, so another may come before it.
+            let ends = |plan: &Assessment, until| match until {
+                BlockEnd::ClearedByClinician => None,
+                BlockEnd::Date(day) => Some(day),
+                BlockEnd::Phase(phase) => {
+                    let mut spans = plan.home.phases.iter().map(|routine| &routine.span);
+                    spans.find(|span| span.phase >= phase).map(|span| span.from)
+                }
+            };
+            let (was, is) = (ends(&before, avoided.until), ends(&after, now.until));
+            let later = is.is_none() || was.is_some_and(|was| is >= Some(was));
+            prop_assert!(later, "{name}: {was:?} to {is:?} after {noted:?}");
+        }
     }
 
     /// What a check-in says of safety counts from that day on, and no longer once it is taken away.

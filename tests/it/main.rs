@@ -52,6 +52,7 @@ mod clinical_summary;
 mod course_blocks;
 mod course_plan;
 mod course_properties;
+mod course_reactions;
 mod days;
 mod documents;
 mod earlier_options;

@@ -2,10 +2,10 @@
 
 use barrier_first::domain::{
     ActiveId, Answer, Answers, ClosedSet, Journal, Lasting, Mark, OptionSet, Pause, Phase,
-    PhaseMove, QuestionId, Reaction, Slot, StepKey, Symptom, SymptomSet, Time, days_between,
-    plus_days,
+    PhaseMove, QuestionId, Reaction, ReactionClass, Slot, StepKey, Symptom, SymptomSet, Time,
+    days_between, plus_days,
 };
-use barrier_first::engine::{Assessment, Case, assess, latest_answers};
+use barrier_first::engine::{Assessment, Case, Step, assess, latest_answers};
 use barrier_first::knowledge::{Kind, Knowledge};
 use jiff::civil::Date;
 
@@ -78,17 +78,7 @@ pub fn journal(
     }
     for _ in 0..dice.below(3) {
         let on = plus_days(started, number(dice, last + 1));
-        let what = (0..=dice.below(2)).map(|_| pick(Symptom::ALL, dice)).collect::<SymptomSet>();
-        let mild = SymptomSet::from_iter([Symptom::Sting, Symptom::Flaking]);
-        let what = if dice.one_in(3) { what } else { mild };
-        let lasting = (!dice.one_in(4)).then(|| pick(Lasting::ALL, dice));
-        let slow: Vec<ActiveId> = knowledge
-            .actives()
-            .filter(|(_, entry)| entry.per_week.is_some())
-            .map(|(id, _)| id)
-            .collect();
-        let active = dice.one_in(2).then(|| pick(&slow, dice));
-        journal.note_reaction(Reaction { on, what, lasting, active, product: None });
+        journal.note_reaction(reaction(knowledge, on, dice));
     }
     for _ in 0..dice.below(3) {
         let from = plus_days(started, number(dice, last + 1));
@@ -105,12 +95,82 @@ pub fn journal(
     journal
 }
 
+/// A reaction of that day, put down to something or to nothing.
+pub fn reaction(knowledge: &Knowledge, on: Date, dice: &mut impl Dice) -> Reaction {
+    let what = (0..=dice.below(2)).map(|_| pick(Symptom::ALL, dice)).collect::<SymptomSet>();
+    let mild = SymptomSet::from_iter([Symptom::Sting, Symptom::Flaking]);
+    let what = if dice.one_in(3) { what } else { mild };
+    let lasting = (!dice.one_in(4)).then(|| pick(Lasting::ALL, dice));
+    let slow: Vec<ActiveId> = knowledge
+        .actives()
+        .filter(|(_, entry)| entry.per_week.is_some())
+        .map(|(id, _)| id)
+        .collect();
+    let named = if dice.one_in(3) { basics(knowledge) } else { slow };
+    let active = dice.one_in(2).then(|| pick(&named, dice));
+    Reaction { on, what, lasting, active, product: None }
+}
+
 fn number(dice: &mut impl Dice, below: u16) -> u16 {
     u16::try_from(dice.below(u32::from(below))).unwrap_or(0)
 }
 
 fn pick<T: Copy>(from: &[T], dice: &mut impl Dice) -> T {
     from[dice.below(from.len() as u32) as usize]
+}
+
+/// What every routine has, each with what may take its place.
+const BASICS: [(&str, Slot, &[&str]); 7] = [
+    ("gentle_cleanser", Slot::Cleanse, &[]),
+    ("rich_moisturiser", Slot::Moisturise, &["light_moisturiser"]),
+    ("light_moisturiser", Slot::Moisturise, &["rich_moisturiser"]),
+    ("spf30", Slot::Protect, &["spf50", "mineral_spf50"]),
+    ("spf50", Slot::Protect, &["mineral_spf50"]),
+    ("tinted_spf50", Slot::Protect, &["spf50", "mineral_spf50"]),
+    ("mineral_spf50", Slot::Protect, &["spf50"]),
+];
+
+fn basics(knowledge: &Knowledge) -> Vec<ActiveId> {
+    BASICS.iter().filter_map(|(id, ..)| knowledge.find_active(id)).collect()
+}
+
+/// What a reaction keeps out is in no routine that it keeps it out of, and the day still has its
+/// cleanser, moisturiser and sunscreen while one of them is left.
+fn blamed(knowledge: &Knowledge, plan: &Assessment, fault: &mut impl FnMut(String)) {
+    let reactions = || plan.course.iter().flat_map(|course| &course.reactions);
+    let stopped: Vec<ActiveId> = reactions()
+        .filter(|it| it.class >= ReactionClass::SeeDoctor)
+        .filter_map(|it| it.suspect)
+        .collect();
+    // The rest that a reaction asks for ends with the first step forward after it.
+    let steps = || plan.course.iter().flat_map(|course| &course.history);
+    let over = |on: Date| steps().any(|step| step.on >= on && step.moved == PhaseMove::Forward);
+    let resting: Vec<ActiveId> = reactions()
+        .filter(|it| it.class == ReactionClass::Rest && !over(it.noted.on))
+        .filter_map(|it| it.noted.active)
+        .collect();
+    let name = |active: ActiveId| knowledge.active(active).id.as_str();
+    let out = |id: &str| stopped.iter().chain(&resting).any(|it| name(*it) == id);
+    for routine in &plan.home.phases {
+        for active in stopped.iter().filter(|active| routine.holds(**active)) {
+            fault(format!("{} was stopped and is there", name(*active)));
+        }
+    }
+    let Some(now) = plan.home.phases.first() else { return };
+    let free = |others: &[&str]| others.iter().any(|other| !out(other));
+    for (id, slot, others) in BASICS {
+        let rests = resting.iter().any(|it| name(*it) == id) && now.span.phase == Phase::Reset;
+        if rests && free(others) && knowledge.find_active(id).is_some_and(|it| now.holds(it)) {
+            fault(format!("{id} should rest and is there"));
+        }
+        // Whichever of the slot the rules name, it is there or another is.
+        let mut of_slot = BASICS.iter().filter(|(_, at, _)| *at == slot);
+        let sure = of_slot.all(|(it, _, others)| !out(it) || free(others));
+        let has = |list: &[Step]| list.iter().any(|step| step.slot == slot);
+        if sure && !(has(&now.morning) && (slot == Slot::Protect || has(&now.evening))) {
+            fault(format!("{slot:?} is missing"));
+        }
+    }
 }
 
 /// The plan of a day.
@@ -224,6 +284,7 @@ pub fn violations(
     if adherence.kept + adherence.unknown > adherence.planned {
         fault(format!("{adherence:?}"));
     }
+    blamed(knowledge, plan, &mut fault);
     let strong = knowledge.family("strong_active");
     if course.phase <= Phase::Rebuild {
         let now = plan.home.phases.first();

@@ -89,6 +89,7 @@ again-text = We ask these more precisely than before. Until you answer anew, the
 open-text = Something is not answered yet. Until it is, the plan takes the more careful reading.
 again-row = Asked more precisely now: please look again.
 doctor-title = See a doctor soon
+doctor-stop = Stop the { $product }.
 doctor-until = Until then the plan leaves out what could get in the way. The gentle routine stays.
 triage-clear = No warning signs in the answers
 triage-ask_soon = Talk to a pharmacist or doctor

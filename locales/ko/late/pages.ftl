@@ -83,6 +83,7 @@ again-text = 예전보다 더 자세히 여쭤봐요. 다시 답하실 때까지
 open-text = 아직 답하지 않은 질문이 있어요. 답하실 때까지는 더 조심스러운 쪽으로 계획해요.
 again-row = 이제 더 자세히 여쭤봐요. 다시 봐 주세요.
 doctor-title = 가까운 시일에 진료를 받으세요
+doctor-stop = { $product } 사용을 멈추세요.
 doctor-until = 그때까지 방해가 될 수 있는 것은 계획에서 빼요. 순한 루틴은 그대로예요.
 triage-clear = 답에 위험 신호가 없어요
 triage-ask_soon = 약사나 의사와 이야기하기

@@ -253,7 +253,11 @@ impl<'a> Fold<'a> {
         self.moved = to;
         self.because = because;
         match to {
-            PhaseMove::Forward => self.ladder.forward(on),
+            PhaseMove::Forward => {
+                self.ladder.forward(on);
+                // The reset is the only phase of rest, and this the only way out of it.
+                self.reactions.iter_mut().for_each(|reaction| reaction.rests = false);
+            }
             PhaseMove::Reset => {
                 self.acute = Some(on);
                 self.ladder.reset(on, band, suspect);

@@ -117,6 +117,8 @@ pub struct NotedReaction {
     pub suspect: Option<ActiveId>,
     /// Whether no later check-in has said that there is no red flag any more.
     pub open: bool,
+    /// Whether the rest that it asks for lasts: until the reset is over.
+    pub rests: bool,
     /// Why.
     pub because: Vec<Reason>,
 }

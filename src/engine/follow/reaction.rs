@@ -81,10 +81,13 @@ impl Fold<'_> {
             }
         }
         let noted = reaction.clone();
-        self.reactions.push(NotedReaction { noted, class, suspect, open, because });
+        let rests = class == ReactionClass::Rest;
+        self.reactions.push(NotedReaction { noted, class, suspect, open, rests, because });
         self.noted = true;
         if class >= ReactionClass::SlowDown {
-            self.apply(on, to, moved_because, Band::Impaired, reaction.active);
+            // A reaction measures nothing: it never makes the weeks of weaker skin shorter.
+            let band = self.ladder.band.min(Band::Impaired);
+            self.apply(on, to, moved_because, band, reaction.active);
         }
     }
 }

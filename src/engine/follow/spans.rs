@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Phase, days_between, plus_days};
+use crate::domain::{ActiveId, Phase, days_between, plus_days};
 use crate::engine::facts::Facts;
 use crate::engine::phases::{self, PhaseSpan};
 use crate::engine::safety::FiredRules;
 use crate::knowledge::CourseLeaf;
 
+use super::NotedReaction;
 use super::fold::Fold;
+use super::ladder::Ladder;
 
 impl Fold<'_> {
     /// Day of the next check-in, today when it is due; `None` in a pause without an end.
@@ -47,8 +49,50 @@ impl Fold<'_> {
 
     /// The phase of today, then every phase to come at its earliest.
     ///
-    /// `halted`: somebody should look at the skin first, so nothing new is to come.
-    pub fn spans(&self, facts: &Facts<'_>, fired: &FiredRules<'_>, halted: bool) -> Vec<PhaseSpan> {
+    /// `most`: while somebody should look at the skin first, how many of those to come stay, since
+    /// nothing new does.
+    pub fn spans(
+        &self,
+        facts: &Facts<'_>,
+        fired: &FiredRules<'_>,
+        most: Option<usize>,
+    ) -> Vec<PhaseSpan> {
+        let mut ladder = self.ladder.clone();
+        if let Some(most) = most {
+            ladder.queue.truncate(most);
+        }
+        self.laid_out(ladder, facts, fired)
+    }
+
+    /// How many of the actives to come have begun: what has only moved up to where a reaction stopped
+    /// another has not, while a doctor should look.
+    pub fn begun(&self) -> usize {
+        let Some(active) = self.ladder.introducing() else { return 0 };
+        let day = self.came_in.iter().rfind(|(other, _)| *other == active).map(|(_, day)| *day);
+        let stopped = |it: &NotedReaction| it.open && it.suspect != Some(active);
+        let mut reactions = self.reactions.iter().filter(|it| stopped(it));
+        usize::from(!reactions.any(|it| Some(it.noted.on) == day))
+    }
+
+    /// The same as if nothing had been halted, nor taken out by a reaction.
+    pub fn whole(&self, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Vec<PhaseSpan> {
+        let mut ladder = self.ladder.clone();
+        let slow = |active: &ActiveId| self.knowledge.active(*active).per_week.is_some();
+        let stopped = self.stopped.iter().map(|(active, _)| *active).filter(slow);
+        for active in stopped {
+            if !ladder.queue.contains(&active) {
+                ladder.queue.push(active);
+            }
+        }
+        self.laid_out(ladder, facts, fired)
+    }
+
+    fn laid_out(
+        &self,
+        mut ladder: Ladder,
+        facts: &Facts<'_>,
+        fired: &FiredRules<'_>,
+    ) -> Vec<PhaseSpan> {
         let week = |day: Date| days_between(self.started, day);
         let span = |phase, from: Date, to: Date, introduces, first| PhaseSpan {
             phase,
@@ -60,10 +104,6 @@ impl Fold<'_> {
             brings_back: false,
             because: phases::reasons(facts, fired, phase, first),
         };
-        let mut ladder = self.ladder.clone();
-        if halted {
-            ladder.queue.truncate(usize::from(ladder.introducing().is_some()));
-        }
         let mut list = Vec::new();
         let mut to = self.earliest_end();
         while let Some(next) = ladder.next() {

@@ -239,6 +239,9 @@ pub struct ActiveEntry {
     /// built. Left out for what is strong in any amount, as a retinoid is.
     #[serde(default)]
     pub little_below: Option<u16>,
+    /// What takes its place where a reaction keeps it out, best first, each for the same slot.
+    #[serde(default)]
+    pub instead: Vec<String>,
     /// Ids of `sources/`, at least one.
     pub sources: Vec<String>,
     /// Remarks for the next reviewer.

@@ -63,4 +63,41 @@ async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-journeys!(only Chromium: a_swollen_face_is_told_and_put_right, the_sheet_speaks_of_the_latest_check);
+/// Hives after the moisturiser: it is named, another takes its place on Today, and the line on Today
+/// leads to where the entry can be taken back.
+async fn a_stopped_moisturiser_is_replaced(test: Test) -> Result<()> {
+    let (_site, page) = begun_at(&test, &Person::stinging(), "2026-11-28T19:00").await?;
+    page.visit("/routine").await?;
+    page.sees("Rich moisturiser").await?;
+    page.at_time("2026-11-29T19:00").await?;
+    page.visit("/reaction").await?;
+    page.heading("What does your skin do?").await?;
+    page.click_name("Raised, itchy wheals (hives)").await?;
+    page.click_name("Rich moisturiser").await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.heading("Stop the rich moisturiser and let a doctor look").await?;
+    page.sees("another plain moisturiser stay").await?;
+    page.sees("In its place for now: light moisturiser.").await?;
+    page.accessible().await?;
+    page.at_time("2026-12-01T19:00").await?;
+    page.visit("/routine").await?;
+    page.sees("Stop the rich moisturiser.").await?;
+    page.sees("Nothing new until a doctor has looked at the reaction that you noted on").await?;
+    page.sees(", after the rich moisturiser.").await?;
+    let steps = page.text("#steps-evening").await?;
+    ensure!(steps.contains("Light moisturiser"), "{steps}");
+    ensure!(!steps.contains("Rich moisturiser"), "{steps}");
+    page.accessible().await?;
+    page.visit("/results").await?;
+    page.sees("Stop the rich moisturiser.").await?;
+    page.visit("/routine").await?;
+    page.click("#reaction-correct").await?;
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.click(".entry button").await?;
+    page.gone(".entry").await?;
+    page.visit("/routine").await?;
+    page.gone("#reaction-stands").await?;
+    page.no_errors().await
+}
+
+journeys!(only Chromium: a_stopped_moisturiser_is_replaced, a_swollen_face_is_told_and_put_right, the_sheet_speaks_of_the_latest_check);
