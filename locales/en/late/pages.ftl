@@ -59,7 +59,7 @@ phase-introduce-one = New: { $active }
 phase-introduce-hold = Nothing new for now
     .expect = The routine stays as it is until visits or your day leave room for something new.
 phase-bring-back = Bring back: { $active }
-    .expect = You know it already. It returns by itself, once your skin is calm.
+    .expect = You know it already. One at a time, once your skin is calm.
 phase-maintain = Keep going
     .expect = Keep what works, and sunscreen every morning.
 

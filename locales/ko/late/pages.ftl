@@ -53,7 +53,7 @@ phase-introduce-one = 새 성분: { $active }
 phase-introduce-hold = 지금은 새 성분 없이
     .expect = 방문이나 특별한 날 때문에 새 성분을 더하지 않고 지금 관리를 이어 가요.
 phase-bring-back = 다시 쓰기: { $active }
-    .expect = 이미 써 본 성분이에요. 피부가 진정되면 이것 하나만 다시 시작해요.
+    .expect = 이미 써 본 성분이에요. 피부가 진정되면 하나씩 다시 시작해요.
 phase-maintain = 유지 단계
     .expect = 잘 맞는 것을 이어 가고, 아침마다 자외선 차단제를 발라요.
 
