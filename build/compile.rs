@@ -685,6 +685,7 @@ impl<'a> Resolver<'a> {
             invasive: entry.invasive,
             prepared: entry.invasive
                 || entry.families.iter().any(|f| PREPARED.contains(&f.as_str())),
+            pauses_actives: entry.aftercare.iter().any(|it| it == "no_actives"),
             needles: entry.families.iter().any(|f| f == "injectable" || f == "needling"),
             interest: entry.interest,
             downtime_days: entry.downtime_days,

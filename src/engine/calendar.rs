@@ -364,37 +364,3 @@ impl<'a> Planner<'a> {
 pub(super) fn within(event: Date, before: u16, date: Date) -> bool {
     minus_days(event, before) <= date && date <= event
 }
-
-/// Tells why nothing new may come in at home on a day: something invasive is shortly before or
-/// after it, or the special day is close.
-pub(super) fn nothing_new(
-    facts: &Facts<'_>,
-    calendar: &[CalendarEntry],
-    today: Date,
-) -> impl Fn(Date) -> Option<Reason> {
-    let knowledge = facts.knowledge;
-    let rules = &knowledge.well_known.rules;
-    let invasive: Vec<Date> = calendar
-        .iter()
-        .filter(|entry| matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep))
-        .filter(|entry| entry.items.iter().any(|item| knowledge.treatment(*item).invasive))
-        .map(|entry| entry.date)
-        .collect();
-    let event = event(facts, today);
-    let question = knowledge.questions.ids.event_date;
-    let (before, after, new) =
-        (rules.new_before_invasive, rules.new_after_invasive, rules.event_new);
-    let days = [before, after, new].map(|rule| days(knowledge, rule));
-    move |date| {
-        if event.is_some_and(|event| within(event, days[2], date)) {
-            return Some(Reason::rule(new, [question]));
-        }
-        invasive.iter().find_map(|visit| match () {
-            () if within(*visit, days[0], date) => Some(Reason::rule(before, [])),
-            () if *visit < date && date <= plus_days(*visit, days[1]) => {
-                Some(Reason::rule(after, []))
-            }
-            () => None,
-        })
-    }
-}

@@ -18,7 +18,7 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
-    gentle_care_only, nights, nothing_more_needed, phases, results, routine,
+    closed_days, gentle_care_only, nights, nothing_more_needed, phases, results, routine,
 };
 
 /// Assesses a person whose plan was started on a day that is not after today.
@@ -99,7 +99,7 @@ pub(super) fn assess(
         plan = dated(today);
     }
     let room = phases::Room { started, first_may_move: false, step: 1 };
-    let closed = calendar::nothing_new(&facts, &plan.calendar, today);
+    let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
     let whole = phases::make_room(&facts, whole, room, &closed);

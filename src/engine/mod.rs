@@ -12,6 +12,7 @@ mod blocks;
 pub mod calendar;
 mod case;
 pub mod clinic_plan;
+mod closed_days;
 mod compare;
 mod course_limits;
 mod dates;
@@ -191,7 +192,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let spans = phases::schedule(&facts, &fired, &selection, today);
     let plan = ClinicPlan::dated_from(&facts, &fired, &spans, (today, today), clinic);
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
-    let closed = calendar::nothing_new(&facts, &plan.calendar, today);
+    let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     let spans = phases::make_room(&facts, spans, room, closed);
     let home = routine::build(&facts, &fired, &selection, &spans, (today, None), clinic);
     let checks = calendar::Checks::weekly(knowledge, today);

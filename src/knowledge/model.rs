@@ -31,8 +31,7 @@ pub struct Question {
     pub optional: bool,
     /// Options that leave the matter open.
     pub unknown: OptionSet,
-    /// Options with which a doctor has to look today, by a rule that asks for nothing else: no further
-    /// question is asked before that is said.
+    /// Options with which a doctor has to look today: nothing more is asked before that is said.
     pub stops: OptionSet,
     /// Whether «not sure» may be said although the kind has no options (levels, numbers).
     pub not_sure: bool,
@@ -116,9 +115,8 @@ pub enum Condition {
     BandAtMost(Band),
     /// The clinic's region is one of these.
     Region(Vec<Region>),
-    /// Something about the course. Holds nowhere but in a rule of follow-up.
-    ///
-    /// The place in [`super::Tables::leaves`]: the first load reads conditions and no rule.
+    /// Something about the course, by its place in [`super::Tables::leaves`], since the first load reads
+    /// conditions and no rule. Holds nowhere but in a rule of follow-up.
     Course(u8),
     /// The person uses one of these, or the plan holds one.
     PlanHolds(ActiveSet),
@@ -299,6 +297,8 @@ pub struct Treatment {
     pub needles: bool,
     /// Asks for preparation: invasive, or a peel, laser or abrasion.
     pub prepared: bool,
+    /// Acids, retinoids and scrubs pause after it, by its aftercare.
+    pub pauses_actives: bool,
     /// Which answers to `clinic_interest` include it.
     pub interest: Interest,
     /// Usual days of visible recovery, lowest and highest.

@@ -177,6 +177,8 @@ well_known! {
         new_before_invasive = "C-new-before-invasive",
         /// Nothing new at home shortly after something invasive.
         new_after_invasive = "C-new-after-invasive",
+        /// Nothing new at home shortly after a facial after which actives pause.
+        new_after_facial = "C-new-after-facial",
     }
 }
 

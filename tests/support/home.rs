@@ -1,7 +1,8 @@
 //! Invariants of the home routine.
 
 use barrier_first::domain::{
-    ActiveId, Answer, Content, Phase, ProductStatus, Slot, Strength, Time, TriageLevel,
+    ActiveId, Answer, CalendarKind, Content, Phase, ProductStatus, Slot, Strength, Time,
+    TreatmentId, TriageLevel, plus_days,
 };
 use barrier_first::engine::{Assessment, BlockEnd, PhaseRoutine, Step, minus_days, week_start};
 use barrier_first::knowledge::{Effect, Until};
@@ -408,7 +409,8 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// Nothing new until somebody has looked, nor in the two weeks before a special day.
+/// Nothing new until somebody has looked, in the two weeks before a special day, nor in the week after
+/// a visit whose aftercare lets acids pause.
 fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let question = oracle.knowledge.questions.ids.event_date;
     for routine in plan.home.phases.iter().filter(|it| it.span.introduces.is_some()) {
@@ -422,6 +424,18 @@ fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>)
             && start <= event
         {
             faults.push(format!("something new on {start}, shortly before {event}"));
+        }
+        let visits = plan.calendar.iter().filter(|entry| {
+            let names = |item: &TreatmentId| {
+                let aftercare = &oracle.knowledge.treatment(*item).aftercare;
+                aftercare.iter().any(|it| it == "no_actives")
+            };
+            matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
+                && entry.items.iter().any(names)
+        });
+        for visit in visits.filter(|visit| visit.date <= start && start <= plus_days(visit.date, 7))
+        {
+            faults.push(format!("something new on {start}, after a visit on {}", visit.date));
         }
     }
 }

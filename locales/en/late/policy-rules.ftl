@@ -173,6 +173,7 @@ rule-C-event-after = No visit in the week after your day: it may bring travel an
     .change = Another date.
 rule-C-new-before-invasive = Nothing new at home in the week before something that breaks, heats or injects your skin.
 rule-C-new-after-invasive = Nothing new at home for 2 weeks after something that broke, heated or was injected into your skin.
+rule-C-new-after-facial = Nothing new at home in the week after a facial with acids or brighteners.
 rule-C-one-invasive = Never two procedures that break, heat or inject skin on one day.
     .change = Nothing: this limit stays.
 rule-C-results-moisture = Skin that holds more water can look fresher within days. It is for { $told }.

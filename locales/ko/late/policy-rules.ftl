@@ -173,6 +173,7 @@ rule-C-event-after = 특별한 날 뒤 일주일은 방문을 잡지 않아요. 
     .change = 날짜를 바꿀 때.
 rule-C-new-before-invasive = 피부를 뚫거나 데우거나 주사하는 것을 하기 전 한 주에는 집에서 새것을 시작하지 않아요.
 rule-C-new-after-invasive = 피부를 뚫거나 데우거나 주사하는 것을 한 뒤 2주 동안은 집에서 새것을 시작하지 않아요.
+rule-C-new-after-facial = 산이나 밝히는 성분을 쓰는 관리를 받고 한 주 동안은 집에서 새것을 시작하지 않아요.
 rule-C-one-invasive = 피부에 상처나 열을 내거나 주사하는 시술은 하루에 두 가지를 하지 않아요.
     .change = 없어요. 이 한도는 늘 그대로예요.
 rule-C-results-moisture = 피부가 수분을 더 잘 붙잡으면 며칠 안에 생기가 보이기도 해요. { $told } 때문에 알려 드려요.
