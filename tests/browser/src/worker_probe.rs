@@ -35,5 +35,5 @@ pub async fn installs_workers(page: &Page, worker: Reply) -> Result<bool> {
     page.new_tab().await?;
     page.open(&site, "/").await?;
     page.js::<()>("navigator.serviceWorker.register('sw.js').catch(() => {});", vec![]).await?;
-    Ok(page.patience(LIMIT).service_worker(&site).await.is_ok())
+    Ok(page.service_worker_within(&site, LIMIT).await.is_ok())
 }

@@ -1,14 +1,15 @@
 //! Scripts, storage and files of a page: what lies under what a person sees.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Page;
-use crate::Site;
 use crate::worker_probe::WAITED_FOR;
+use crate::{Engine, Site};
 
 impl Page {
     /// Runs a script (`return …`; `arguments[0]` and so on are the arguments).
@@ -69,7 +70,22 @@ impl Page {
 
     /// Waits until this site's service worker is active and has everything it precaches.
     pub async fn service_worker(&self, site: &Site) -> Result<()> {
-        let waited = self.until(WAITED_FOR, async || {
+        // WebKit now and then leaves a registration waiting for longer than all else may take: seen after
+        // journeys whose worker could not be installed, with nothing wrong at the site.
+        let patience = match self.engine() {
+            Engine::WebKit => Duration::from_secs(70),
+            Engine::Chromium | Engine::Firefox => self.patience,
+        };
+        self.service_worker_within(site, patience).await
+    }
+
+    /// The same, for as long as is said.
+    pub(crate) async fn service_worker_within(
+        &self,
+        site: &Site,
+        patience: Duration,
+    ) -> Result<()> {
+        let waited = self.patience(patience).until(WAITED_FOR, async || {
             let (active, states): (bool, String) = self
                 .js_async(
                     "if (!navigator.serviceWorker) throw new Error('no service workers here'); \
