@@ -122,24 +122,25 @@ async fn tab_to(page: &Page, css: &str) -> Result<()> {
             return Ok(());
         }
         page.press(Key::Tab).await?;
-        let hidden: Option<String> = page
-            .js(
-                "const el = document.activeElement; \
+        let look = "const el = document.activeElement; \
                  /* Inside a date field the browser shows which of its parts has focus. */ \
-                 const again = el === window.__testFocus; window.__testFocus = el; \
-                 if (!el || el === document.body || again) return null; \
+                 if (!el || el === document.body || el === window.__testFocus) return null; \
                  const ring = (one) => { const s = getComputedStyle(one); \
                    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }; \
                  const seen = [el, ...(el.labels || [])].some(ring); \
                  const box = (el.labels && el.labels[0] || el).getBoundingClientRect(); \
                  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0; \
-                 return seen && inside ? null : (seen ? 'out of sight: ' : 'no ring: ') + el.outerHTML.slice(0, 200);",
-                vec![],
-            )
-            .await?;
-        if let Some(hidden) = hidden {
-            bail!("focus that nobody sees, {hidden}");
-        }
+                 if (seen && inside) { window.__testFocus = el; return null; } \
+                 return (seen ? 'out of sight: ' : 'no ring: ') + el.outerHTML.slice(0, 200);";
+        // Seen at once is seen within the moment that WebKit now and then takes to draw it.
+        let soon = page.patience(std::time::Duration::from_secs(1));
+        soon.until("focus that is seen", async || {
+            match page.js::<Option<String>>(look, vec![]).await? {
+                Some(hidden) => bail!("focus that nobody sees, {hidden}"),
+                None => Ok(Some(())),
+            }
+        })
+        .await?;
     }
     bail!("Tab never reaches «{css}» at {}", page.route().await?)
 }
