@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::worker_probe::{WAITED_FOR, empty_worker, installs_workers};
+use crate::worker_probe::{HAS_ALL, WAITED_FOR, empty_worker, installs_workers};
 use crate::{Browser, Engine, Options, Page, pool};
 
 /// No journey may take longer.
@@ -169,14 +169,19 @@ where
 }
 
 /// Whether the browser of a failed journey can be trusted: it answers and, where the journey waited for
-/// a service worker in vain, installs one that does nothing.
+/// a service worker in vain, installs one that does nothing; WebKit with every file of the app's worker in
+/// hand has to install that one.
 async fn is_well(page: &Page, outcome: &std::thread::Result<Result<()>>) -> bool {
     if !page.browser().answers().await {
         return false;
     }
-    let waited = |error: &anyhow::Error| format!("{error:#}").contains(WAITED_FOR);
-    if !matches!(outcome, Ok(Err(error)) if waited(error)) {
+    let Ok(Err(error)) = outcome else { return true };
+    let told = format!("{error:#}");
+    if !told.contains(WAITED_FOR) {
         return true;
+    }
+    if page.engine() == Engine::WebKit && told.contains(HAS_ALL) {
+        return false;
     }
     // What cannot be asked says nothing against the browser.
     installs_workers(page, empty_worker()).await.unwrap_or(true)

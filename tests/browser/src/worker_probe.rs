@@ -12,6 +12,11 @@ use crate::{Page, Reply, Site};
 /// What a journey's error says when it waited for a service worker in vain.
 pub(crate) const WAITED_FOR: &str = "an active service worker";
 
+/// What that error says when the browser got every file for which the worker and the page asked, and
+/// still did not end the installation. Seen in WebKit: all 23 files were sent, and then nothing came, no
+/// failure either. Begun once more in a new browser, a fault of the worker itself shows again.
+pub(crate) const HAS_ALL: &str = "all that it asked for was given";
+
 /// An empty worker comes up in moments, also on a busy machine.
 const LIMIT: Duration = Duration::from_secs(20);
 

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Page;
-use crate::worker_probe::WAITED_FOR;
+use crate::worker_probe::{HAS_ALL, WAITED_FOR};
 use crate::{Engine, Site};
 
 impl Page {
@@ -70,10 +70,9 @@ impl Page {
 
     /// Waits until this site's service worker is active and has everything it precaches.
     pub async fn service_worker(&self, site: &Site) -> Result<()> {
-        // WebKit now and then leaves a registration waiting for longer than all else may take: seen after
-        // journeys whose worker could not be installed, with nothing wrong at the site.
+        // WebKit now and then leaves a registration waiting for longer than all else may take.
         let patience = match self.engine() {
-            Engine::WebKit => Duration::from_secs(70),
+            Engine::WebKit => Duration::from_secs(40),
             Engine::Chromium | Engine::Firefox => self.patience,
         };
         self.service_worker_within(site, patience).await
@@ -101,12 +100,16 @@ impl Page {
         })
         .await;
         // What was asked for since tells whether the installation hangs, failed or never began.
-        let asked = || {
+        let told = || {
             let requests = site.requests();
-            let since = requests.iter().skip_while(|one| one.path != "/sw.js");
-            since.map(|one| format!("{} {}", one.status, one.target())).collect::<Vec<_>>()
+            let since: Vec<_> = requests.iter().skip_while(|one| one.path != "/sw.js").collect();
+            let all = since.len() > 1 && since.iter().all(|one| one.status == 200);
+            let asked: Vec<String> =
+                since.iter().map(|one| format!("{} {}", one.status, one.target())).collect();
+            let given = if all { HAS_ALL } else { "not all that it asked for was given" };
+            format!("{given}; asked for since the worker: {asked:?}")
         };
-        waited.with_context(|| format!("asked for since the worker: {:?}", asked()))
+        waited.with_context(told)
     }
 
     /// What the page offered as downloads, as (file name, text), on sites with
