@@ -7,7 +7,7 @@ use crate::domain::{
     ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId,
     TriageLevel, days_between, plus_days,
 };
-use crate::knowledge::{Effect, Knowledge, Until};
+use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
 use super::course_limits::CourseLimits;
@@ -61,7 +61,8 @@ pub(super) fn assess(
     let begun = fold.begun();
     let mut spans = fold.spans(&facts, &fired, halted.then_some(begun));
     course.introducing = course.introducing.filter(|_| !halted || begun > 0);
-    let whole = fold.whole(&facts, &fired);
+    let shorter = halted || !fold.stopped.is_empty();
+    let whole = shorter.then(|| fold.whole(&facts, &fired));
     for span in &mut spans {
         span.brings_back = span.introduces.is_some_and(|active| selection.in_use.contains(active));
     }
@@ -102,9 +103,9 @@ pub(super) fn assess(
     let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
-    let whole = phases::make_room(&facts, whole, room, &closed);
+    let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
-    let review = whole.last().map(|span| span.to);
+    let review = whole.and_then(|whole| Some(whole.last()?.to));
     let home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
     let ClinicPlan { treatments, programmes, calendar } = plan;
@@ -146,7 +147,8 @@ fn selections(
     known: &Known,
     (journal, today): (&Journal, Date),
 ) -> (Selection, Vec<(Date, Vec<ActiveId>)>) {
-    let over: Vec<(RuleId, Date)> = counted_days(&fired)
+    let over: Vec<(RuleId, Date)> = fired
+        .counted_days()
         .filter_map(|(reason, days)| {
             let still = latest.get(reason.rule).map(|reason| known.since(&reason.answers));
             let from = known.planned_since(&reason.answers).max(still.unwrap_or(Date::MIN));
@@ -154,7 +156,7 @@ fn selections(
         })
         .collect();
     let later = over.iter().map(|(_, day)| *day).filter(|day| *day > known.changed);
-    let mut days: Vec<Date> = std::iter::once(known.changed).chain(later).collect();
+    let mut days: Vec<Date> = later.collect();
     days.sort_unstable();
     days.dedup();
     let mut choose = |day: Date| {
@@ -162,23 +164,14 @@ fn selections(
         fired.course.over = ended.map(|(rule, _)| *rule).collect();
         Selection::of_course(facts, &fired)
     };
+    let wanted = |it: &Selection| it.kept.iter().chain(&it.new).copied().collect();
     let mut selection = choose(known.changed);
-    let mut adopt = Vec::new();
+    let mut adopt = vec![(known.changed, wanted(&selection))];
     for day in days {
         selection = choose(day);
-        adopt.push((day, selection.kept.iter().chain(&selection.new).copied().collect()));
+        adopt.push((day, wanted(&selection)));
     }
     (selection, adopt)
-}
-
-/// The rules that hold something back for some days.
-fn counted_days<'f>(fired: &'f FiredRules<'_>) -> impl Iterator<Item = (&'f Reason, u16)> {
-    fired.effects().filter_map(|(reason, effect)| match effect {
-        Effect::BlockActives { until: Until::Days(days), .. }
-        | Effect::BlockTreatments { until: Until::Days(days), .. }
-        | Effect::HoldNew { until: Until::Days(days), .. } => Some((reason, *days)),
-        _ => None,
-    })
 }
 
 /// The first check since these days were over.
@@ -310,7 +303,7 @@ fn limits(
         .map(|reason| (knowledge.family("strong_active"), until, reason));
     let mut from = Vec::new();
     let mut over = Vec::new();
-    for (reason, days) in counted_days(fired) {
+    for (reason, days) in fired.counted_days() {
         let day = known.since(&reason.answers);
         from.push((reason.rule, day));
         if over_since(fold.journal, day, days, fold.today).is_some() {

@@ -86,9 +86,8 @@ impl Known {
     /// The same for what rests on the answers for which the plan was made: checks give new signs, yet
     /// those of the start are what counts there.
     pub fn planned_since(&self, questions: &[QuestionId]) -> Date {
-        let signs = &self.signs;
-        let others = questions.iter().filter(|question| !signs.contains(question));
-        let days = others.filter_map(|question| self.given.get(question));
-        days.max().copied().unwrap_or(self.start)
+        let mut others = questions.to_vec();
+        others.retain(|question| !self.signs.contains(question));
+        self.since(&others)
     }
 }

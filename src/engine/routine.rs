@@ -309,6 +309,11 @@ fn avoid(
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let review = review.or(spans.last().map(|span| span.to));
     let review = review.map_or(0, |day| days_between(today, day));
+    let pauses = |active, in_use| {
+        let (paused, day, reason) = fired.course.paused.as_ref()?;
+        let (until, because) = (BlockEnd::Date(*day), vec![reason.clone()]);
+        paused.contains(active).then_some(Avoided { active, until, in_use, because })
+    };
     let mut list = Vec::new();
     for (active, entry) in facts.knowledge.actives() {
         let in_use = selection.in_use.contains(active);
@@ -323,12 +328,7 @@ fn avoid(
         if let Some(until) = latest(&mut blocks, today, |phase| starts_on(spans, phase, today)) {
             // A phase that has come lifts its block, unless the latest answers ask for a pause.
             if matches!(until, BlockEnd::Phase(phase) if phase <= start) {
-                if let Some((paused, day, reason)) = &fired.course.paused
-                    && paused.contains(active)
-                {
-                    let (until, because) = (BlockEnd::Date(*day), vec![reason.clone()]);
-                    list.push(Avoided { active, until, in_use, because });
-                }
+                list.extend(pauses(active, in_use));
                 continue;
             }
             let because = blocks.into_iter().map(|block| block.because).collect();
@@ -341,12 +341,8 @@ fn avoid(
                 in_use,
                 because,
             });
-        } else if let Some((paused, day, reason)) = &fired.course.paused
-            && in_use
-            && paused.contains(active)
-        {
-            let (until, because) = (BlockEnd::Date(*day), vec![reason.clone()]);
-            list.push(Avoided { active, until, in_use, because });
+        } else if in_use {
+            list.extend(pauses(active, in_use));
         }
     }
     crate::domain::insertion_sort(&mut list, |avoided| !avoided.in_use);

@@ -35,6 +35,16 @@ impl Triage {
     }
 }
 
+/// For how many days an effect holds something back, where days end it.
+fn held_days(effect: &Effect) -> Option<u16> {
+    match effect {
+        Effect::BlockActives { until: Until::Days(days), .. }
+        | Effect::BlockTreatments { until: Until::Days(days), .. }
+        | Effect::HoldNew { until: Until::Days(days), .. } => Some(*days),
+        _ => None,
+    }
+}
+
 /// Every rule that applies, with what they do.
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
@@ -153,15 +163,13 @@ impl<'a> FiredRules<'a> {
 
     /// Whether a rule has nothing left to say: the days of all that it does are over.
     fn is_over(&self, rule: RuleId) -> bool {
-        let ends = |effect: &Effect| {
-            matches!(
-                effect,
-                Effect::BlockActives { until: Until::Days(_), .. }
-                    | Effect::BlockTreatments { until: Until::Days(_), .. }
-                    | Effect::HoldNew { until: Until::Days(_), .. }
-            )
-        };
-        self.course.over.contains(&rule) && self.knowledge.rule(rule).then.iter().all(ends)
+        let mut effects = self.knowledge.rule(rule).then.iter();
+        self.course.over.contains(&rule) && effects.all(|effect| held_days(effect).is_some())
+    }
+
+    /// The rules that hold something back for some days, with these.
+    pub(super) fn counted_days(&self) -> impl Iterator<Item = (&Reason, u16)> {
+        self.effects().filter_map(|(reason, effect)| Some((reason, held_days(effect)?)))
     }
 
     /// The rule with this id, when it applies.

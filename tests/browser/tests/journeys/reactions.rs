@@ -1,8 +1,15 @@
 //! A reaction that somebody has to look at: what is said of it, to whom, and the way out of it.
 
-use browser_tests::{Person, Result, Test, ensure, journeys};
+use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
-use crate::course::begun_at;
+use crate::course::{begun_at, check};
+
+/// Takes back the only entry, on the page of progress.
+async fn take_back(page: &Page) -> Result<()> {
+    page.click(".disclosure summary:has(#entries)").await?;
+    page.click(".entry button").await?;
+    page.gone(".entry").await
+}
 
 /// The page says what was ticked at the reaction, not what was answered long before; so does the sheet
 /// for the doctor, and there is a way back for a slip of the thumb and for who has had help.
@@ -31,9 +38,7 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     page.heading("The past 7 days").await?;
     page.visit("/routine").await?;
     page.click_name("Correct what I entered").await?;
-    page.click(".disclosure summary:has(#entries)").await?;
-    page.click(".entry button").await?;
-    page.gone(".entry").await?;
+    take_back(&page).await?;
     page.at_time("2026-11-28T19:30").await?;
     page.visit("/routine").await?;
     page.heading(&before).await?;
@@ -44,13 +49,7 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
 async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     let (_site, page) = begun_at(&test, &Person::stinging(), "2026-11-28T19:00").await?;
     page.at_time("2026-12-06T19:00").await?;
-    page.visit("/check-in").await?;
-    for sign in ["tight", "sting", "flaking", "redness", "itch", "rough_dull", "breakouts"] {
-        page.pick(&format!("sign_{sign}-0")).await?;
-    }
-    page.pick("check-in-flags-no").await?;
-    page.pick("check-in-changed-no").await?;
-    page.click("form.check-in [type=submit]").await?;
+    check(&page, [0; 7]).await?;
     page.visit("/summary").await?;
     page.sees("The 7 days before the check of 6 December").await?;
     let signs = page.text(".sheet__signs").await?;
@@ -92,9 +91,7 @@ async fn a_stopped_moisturiser_is_replaced(test: Test) -> Result<()> {
     page.sees("Stop the rich moisturiser.").await?;
     page.visit("/routine").await?;
     page.click("#reaction-correct").await?;
-    page.click(".disclosure summary:has(#entries)").await?;
-    page.click(".entry button").await?;
-    page.gone(".entry").await?;
+    take_back(&page).await?;
     page.visit("/routine").await?;
     page.gone("#reaction-stands").await?;
     page.no_errors().await
