@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::pictures::{PhaseBar, phases_track, result_track};
+use super::stop_now::in_sentence;
 use super::why_link::why_link;
 use crate::domain::{ClosedSet, Phase, days_between};
 use crate::engine::{Assessment, ExpectedResult, LineRef, PhaseSpan, minus_days};
@@ -122,6 +123,10 @@ fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> H
     let messages = &view.messages;
     let name = span_name(view, span);
     let expect = match span.introduces {
+        Some(active) if said => {
+            let active = messages.text_for("active-", &view.knowledge.active(active).id);
+            messages.format("phase-next", &[("active", &in_sentence(&active))])
+        }
         None if span.phase == Phase::Introduce => {
             messages.attribute("phase-introduce-hold", "expect")
         }
@@ -137,7 +142,7 @@ fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> H
             </p>
             <h3>{ name.clone() }</h3>
             <p>
-                if !said { { expect }{ " " } }
+                if !said || span.introduces.is_some() { { expect }{ " " } }
                 { why_link(view, &LineRef::Phase(n), &name) }
             </p>
         </li>

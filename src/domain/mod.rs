@@ -15,6 +15,7 @@ mod order;
 mod photo;
 mod product;
 mod region;
+mod season;
 mod shelf;
 mod terms;
 
@@ -32,6 +33,7 @@ pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, Reaction, StepK
 pub use order::insertion_sort;
 pub use photo::{PHOTO_SIDE, PHOTOS_OF_A_DAY, Photo, PhotoId, PhotoView};
 pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};
+pub use season::Season;
 pub use shelf::{
     KnownContents, MAX_AVOIDED, MAX_LABEL, MAX_NAME, MOST_AVOIDED, MOST_PRODUCTS, OwnProduct,
     Shelf, ShelfItem, ShelfStatus, ShelfUse, plus_months,

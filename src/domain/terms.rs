@@ -46,6 +46,10 @@ closed_set! {
         Skin = "skin",
         /// Sleep, stress, smoking, alcohol and food.
         Habits = "habits",
+        /// Time outdoors, and the season there.
+        Outdoors = "outside",
+        /// What a visit to a clinic may bring: needles, and days of recovery.
+        ClinicWishes = "visits",
     }
 }
 

@@ -66,10 +66,19 @@ pub fn told(localizer: &dyn Localizer, knowledge: &Knowledge, because: &[Reason]
     Phrases::of(localizer, knowledge, because).told(localizer)
 }
 
+/// Something that was told.
+#[derive(PartialEq)]
+struct Phrase {
+    text: String,
+    /// The same behind another phrase that has this form too, without the words that both begin with
+    /// («your retinol and AHA»).
+    after: Option<String>,
+}
+
 /// The phrases behind a reason.
 struct Phrases {
     /// What was told.
-    told: Vec<String>,
+    told: Vec<Phrase>,
     /// What the questions that were left open are about.
     open: Vec<String>,
 }
@@ -89,14 +98,16 @@ impl Phrases {
                     if !localizer.has(&key) {
                         continue;
                     }
-                    Some(localizer.text(&key))
+                    let after = [&key, ".after"].concat();
+                    let after = localizer.has(&after).then(|| localizer.text(&after));
+                    Some(Phrase { text: localizer.text(&key), after })
                 }
                 Said::Level(level) => {
                     let often = localizer.text_for("told-often-", &level.to_string());
-                    Some(localizer.format(&key, &[("often", &often)]))
+                    Some(Phrase::alone(localizer.format(&key, &[("often", &often)])))
                 }
                 Said::Number(number) => {
-                    Some(localizer.format(&key, &[("count", &number.to_string())]))
+                    Some(Phrase::alone(localizer.format(&key, &[("count", &number.to_string())])))
                 }
                 Said::Open => None,
             };
@@ -121,10 +132,30 @@ impl Phrases {
         } else {
             self.told.truncate(MOST - 1);
             let open = joined(localizer, &self.open);
-            self.told.push(localizer.format("told-open", &[("open", &open)]));
+            self.told.push(Phrase::alone(localizer.format("told-open", &[("open", &open)])));
         }
-        joined(localizer, &self.told)
+        joined(localizer, &in_a_row(self.told))
     }
+}
+
+impl Phrase {
+    fn alone(text: String) -> Self {
+        Self { text, after: None }
+    }
+}
+
+/// The phrases as they stand behind one another.
+fn in_a_row(phrases: Vec<Phrase>) -> Vec<String> {
+    let mut led = false;
+    let text = |phrase: Phrase| match phrase.after {
+        Some(after) if std::mem::replace(&mut led, true) => after,
+        Some(_) => phrase.text,
+        None => {
+            led = false;
+            phrase.text
+        }
+    };
+    phrases.into_iter().map(text).collect()
 }
 
 fn topic(localizer: &dyn Localizer, knowledge: &Knowledge, question: QuestionId) -> String {
@@ -132,7 +163,7 @@ fn topic(localizer: &dyn Localizer, knowledge: &Knowledge, question: QuestionId)
 }
 
 /// Two answers may share a phrase (the same cream on two lists); it is told once.
-fn add(list: &mut Vec<String>, phrase: String) {
+fn add<T: PartialEq>(list: &mut Vec<T>, phrase: T) {
     if !list.contains(&phrase) {
         list.push(phrase);
     }

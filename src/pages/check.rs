@@ -63,7 +63,7 @@ pub fn check(view: &View) -> Html {
                 <p>{ saved_line(view) }</p>
             </div>
             { for sections }
-            <div class="actions">
+            <div class="actions actions--kept">
                 <a href={to.href()} class="button">{ messages.text(label) }</a>
             </div>
             if open.is_none() { { more_questions(view) } }

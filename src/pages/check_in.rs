@@ -194,7 +194,7 @@ pub fn CheckIn() -> Html {
                     let form = form.clone();
                     Callback::from(move |changed| form.set(Form { changed: Some(changed), ..(*form).clone() }))
                 }) }
-                <div class="actions actions--row">
+                <div class="actions actions--row actions--kept">
                     <button type="submit" class="button">{ messages.text("check-in-send") }</button>
                     if edited.is_some() { { edit_again::leave_button(messages, leave) } }
                 </div>

@@ -29,7 +29,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     let facts = ClinicalSummary::of(&AppLocalizer(messages), &view.knowledge, &latest, plan);
     html! {
         <div class="sheet">
-            { identity(view) }
+            { identity(view, plan) }
             { must_know(view, &facts, &latest) }
             { level(view, plan) }
             if !plan.triage.stops_the_plan() {
@@ -47,15 +47,27 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// Who and when: the name is written by hand, since the app never asks for it.
-fn identity(view: &View) -> Html {
+/// A sentence about who told this and when, and of which day the last weekly check is.
+pub(super) fn as_told(view: &View, plan: &Assessment, key: &str) -> String {
     let messages = &view.messages;
-    let date = messages.date(view.started());
+    let told = messages.format(key, &[("date", &messages.date(view.started()))]);
+    let last = plan.course.as_ref().and_then(|course| course.trend.last());
+    match last.map(|point| messages.date(point.on)) {
+        Some(day) => {
+            [&*told, " ", &*messages.format("summary-last-check", &[("date", &day)])].concat()
+        }
+        None => told.to_string(),
+    }
+}
+
+/// Who and when: the name is written by hand, since the app never asks for it.
+fn identity(view: &View, plan: &Assessment) -> Html {
+    let messages = &view.messages;
     let age = view.knowledge.find_question("age_band").map(|id| answer_text(view, id));
     html! {
         <div class="sheet__identity">
             // On the screen the head of the page says it.
-            <p class="muted print-only">{ messages.format("chart-unverified", &[("date", &date)]) }</p>
+            <p class="muted print-only">{ as_told(view, plan, "chart-unverified") }</p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-name") }</span></p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-visit") }</span></p>
             if let Some(age) = age {

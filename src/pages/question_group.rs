@@ -9,7 +9,7 @@ use crate::components::error_summary::ErrorSummary;
 use crate::components::page::Page;
 use crate::components::question::{Draft, Edit, Inputs, fields};
 use crate::components::sign_rows::{first_of_row, sign_rows};
-use crate::domain::{Answer, Answers, ClosedSet, QuestionGroup, QuestionId};
+use crate::domain::{Answer, Answers, ClosedSet, QuestionGroup, QuestionId, Season};
 use crate::platform::tabs;
 use crate::state::{Action, InitialApp, Path, use_initial_app};
 
@@ -33,20 +33,44 @@ fn chosen_path(app: &InitialApp, edited: &Answers) -> Path {
     Path::of(&app.questions, &chosen)
 }
 
-/// The answers to these questions as they are chosen or stand, and the questions without one.
-fn as_chosen(
-    app: &InitialApp,
-    rows: &[QuestionId],
-    edited: &Answers,
-) -> (Answers, Vec<QuestionId>) {
-    let (mut shown, mut missing) = (Answers::default(), Vec::new());
-    for row in rows {
-        match edited.get(*row).or_else(|| app.latest().answers().get(*row)) {
-            Some(answer) => shown.set(*row, answer),
-            None => missing.push(*row),
-        }
+/// What is chosen before anybody has: the season of today, where the region is known. It is shown,
+/// said to be so, and counts once the page is sent.
+fn suggested(app: &InitialApp, id: QuestionId) -> Option<Answer> {
+    let question = app.questions.question(id);
+    if question.id != "season" {
+        return None;
     }
-    (shown, missing)
+    let season = Season::of(app.today().date, app.region()?);
+    question.find_option(season.id()).map(Answer::One)
+}
+
+/// The questions of the page as they stand.
+#[derive(Default)]
+struct Standing {
+    /// The answers that were chosen here, were given before, or are suggested.
+    answers: Answers,
+    /// The questions without one.
+    missing: Vec<QuestionId>,
+    /// The questions whose answer nobody has chosen.
+    suggested: Vec<QuestionId>,
+}
+
+impl Standing {
+    fn of(app: &InitialApp, rows: &[QuestionId], edited: &Answers) -> Self {
+        let mut standing = Self::default();
+        for row in rows {
+            let given = edited.get(*row).or_else(|| app.latest().answers().get(*row));
+            match (given, suggested(app, *row)) {
+                (Some(answer), _) => standing.answers.set(*row, answer),
+                (None, Some(answer)) => {
+                    standing.answers.set(*row, answer);
+                    standing.suggested.push(*row);
+                }
+                (None, None) => standing.missing.push(*row),
+            }
+        }
+        standing
+    }
 }
 
 /// A page with several questions, sent together.
@@ -80,7 +104,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     let (Some(first), Some(last)) = (asked.first().copied(), asked.last().copied()) else {
         return super::not_found::not_found(&app);
     };
-    let (shown, missing) = as_chosen(&app, &asked, &edited);
+    let standing = Standing::of(&app, &asked, &edited);
     let send = {
         let (app, edited, now) = (app.clone(), edited.clone(), now.clone());
         Callback::from(move |answers: Answers| {
@@ -98,9 +122,9 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
             event.prevent_default();
             let now = now.borrow().clone();
             let asked = rows(&app, &chosen_path(&app, &now), group);
-            let (shown, missing) = as_chosen(&app, &asked, &now);
-            if missing.is_empty() {
-                send.emit(shown);
+            let standing = Standing::of(&app, &asked, &now);
+            if standing.missing.is_empty() {
+                send.emit(standing.answers);
             } else {
                 attempt.set(*attempt + 1);
             }
@@ -121,7 +145,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
             edited.set(all);
         })
     };
-    let open: &[QuestionId] = if *attempt > 0 { &missing } else { &[] };
+    let open: &[QuestionId] = if *attempt > 0 { &standing.missing } else { &[] };
     let back = previous_route(&app, &path, first);
     let signs = group == QuestionGroup::Signs;
     let key = if signs { "signs-question".to_owned() } else { ["group-", group.id()].concat() };
@@ -149,11 +173,11 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
                     <button type="button" class="button button--secondary" onclick={none}>
                         { messages.text("signs-none") }
                     </button>
-                    { sign_rows(messages, &app.questions, &asked, (&shown, open), &on_rate) }
+                    { sign_rows(messages, &app.questions, &asked, (&standing.answers, open), &on_rate) }
                 } else {
-                    { for asked.iter().map(|row| choice(&app, *row, (&shown, open), &on_rate)) }
+                    { for asked.iter().map(|row| choice(&app, *row, (&standing, open), &on_rate)) }
                 }
-                <div class="actions">
+                <div class="actions actions--kept">
                     <button class="button" type="submit">{ messages.text("continue") }</button>
                 </div>
             </form>
@@ -165,7 +189,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
 fn choice(
     app: &InitialApp,
     id: QuestionId,
-    (answers, missing): (&Answers, &[QuestionId]),
+    (standing, missing): (&Standing, &[QuestionId]),
     on_rate: &Callback<(QuestionId, Answer)>,
 ) -> Html {
     let messages = &app.messages;
@@ -173,7 +197,11 @@ fn choice(
     let key = ["question-", &question.id].concat();
     let short = messages.attribute(&key, "row");
     let name = if short.is_empty() { messages.text(&key) } else { short };
-    let hint = messages.attribute(&key, "hint");
+    let hint = if standing.suggested.contains(&id) {
+        messages.text("season-by-date")
+    } else {
+        messages.attribute(&key, "hint")
+    };
     let hint_id = (!hint.is_empty()).then(|| [&question.id, "-hint"].concat());
     let invalid = missing.contains(&id);
     let on_edit = {
@@ -184,7 +212,7 @@ fn choice(
             }
         })
     };
-    let draft = Draft::of(answers.get(id));
+    let draft = Draft::of(standing.answers.get(id));
     html! {
         <fieldset class={classes!("question__part", invalid.then_some("is-invalid"))}
             key={question.id.clone()} aria-describedby={hint_id.clone()}>

@@ -127,7 +127,7 @@ pub fn Reaction() -> Html {
                     <legend class="check-in__legend">{ messages.text("reaction-after") }</legend>
                     <div class="choices">{ for products(&app, &form) }</div>
                 </fieldset>
-                <div class="actions actions--row">
+                <div class="actions actions--row actions--kept">
                     <button type="submit" class="button">{ messages.text("reaction-send") }</button>
                     if edited.is_some() { { edit_again::leave_button(messages, leave) } }
                 </div>

@@ -23,6 +23,7 @@ use crate::components::triage_notice::{level_notice, print_button, triage_notice
 use crate::components::week::week;
 use crate::domain::{ClosedSet, Time, days_between};
 use crate::engine::{PhaseRoutine, Step};
+use crate::platform::dom;
 use crate::route::Route;
 use crate::state::{PartOfDay, View, use_app};
 
@@ -31,6 +32,7 @@ use crate::state::{PartOfDay, View, use_app};
 pub fn Routine() -> Html {
     let app = use_app();
     let shown = use_state(|| None::<usize>);
+    let wide = use_state(dom::has_room_for_two);
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
         return triage_notice(&app);
@@ -77,24 +79,33 @@ pub fn Routine() -> Html {
             <EntryAhead />
             { paused_notice(&app) }
             { open_notice(&app) }
-            <div class="columns columns--side">
-                <div>
-                    { on_paper(&app, routine, place) }
-                    { match part {
-                        Some(PartOfDay::Morning) => html! {
-                            <>
+            { on_paper(&app, routine, place) }
+            // The other half of the day: folded below what is due, open beside it where there is room.
+            <div class="columns columns--half today">
+                { match part {
+                    Some(PartOfDay::Morning) => html! {
+                        <>
+                            <div>
                                 { due(&app, ticks, &routine.morning, here(Time::Morning)) }
-                                { after_due() }{ evening_list(false) }
-                            </>
-                        },
-                        Some(PartOfDay::Evening) => html! {
-                            <>
+                                { after_due() }
+                            </div>
+                            { evening_list(*wide) }
+                        </>
+                    },
+                    Some(PartOfDay::Evening) => html! {
+                        <>
+                            <div>
                                 { due(&app, ticks, &evening, here(Time::Evening)) }
-                                { after_due() }{ morning_list(false) }
-                            </>
-                        },
-                        None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
-                    } }
+                                { after_due() }
+                            </div>
+                            { morning_list(*wide) }
+                        </>
+                    },
+                    None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
+                } }
+            </div>
+            <div class="columns columns--side today">
+                <div>
                     if !routine.weekly.is_empty() {
                         { later(&app, ticks, "routine-weekly", &routine.weekly, (here(Time::Weekly), !now)) }
                     }

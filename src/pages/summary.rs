@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::clinical_sheet::sheet;
+use super::clinical_sheet::{as_told, sheet};
 use crate::components::back_link::back_link;
 use crate::components::clinic_code::ClinicCode;
 use crate::components::fhir_download::FhirDownload;
@@ -18,15 +18,12 @@ use crate::state::View;
 pub fn summary(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };
-    let date = messages.date(view.started());
     html! {
         <Page title={messages.text("summary-title")} wide=true>
             { back_link(view, Route::Plan, Some(messages.text("nav-clinic"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ messages.text("summary-title") }</h1>
-                <p class="page__lead screen-only">
-                    { messages.format("summary-lead", &[("date", &date)]) }
-                </p>
+                <p class="page__lead screen-only">{ as_told(view, &plan, "summary-lead") }</p>
                 <div class="actions actions--row">{ print_button(view) }</div>
             </div>
             { sheet(view, &plan) }

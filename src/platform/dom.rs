@@ -159,7 +159,16 @@ pub fn clears_after_seven_days() -> bool {
 }
 
 fn shown_alone(window: &web_sys::Window) -> bool {
-    let query = window.match_media("(display-mode: standalone)").ok().flatten();
+    fits(window, "(display-mode: standalone)")
+}
+
+/// Whether the window is so wide that the styles lay two columns beside one another (`layout.css`).
+pub fn has_room_for_two() -> bool {
+    web_sys::window().is_some_and(|window| fits(&window, "(min-width: 48rem)"))
+}
+
+fn fits(window: &web_sys::Window, media: &str) -> bool {
+    let query = window.match_media(media).ok().flatten();
     query.is_some_and(|query| query.matches())
 }
 

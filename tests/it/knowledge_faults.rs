@@ -121,8 +121,8 @@ const FAULTS: [Fault; 68] = [
     ),
     fault(
         "questions/outdoors.ron",
-        "stage: Later,",
-        "stage: Later, group: Some(Habits),",
+        "group: Some(Outdoors),",
+        "group: Some(Habits),",
         "do not follow each other",
     ),
     fault("questions/oil.ron", "\"dry\", ", "\"dry\", \"dry\", ", "repeated"),

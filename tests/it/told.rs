@@ -335,6 +335,30 @@ fn sentences_of_one_person() {
     assert!(say("en", "R-46").contains("your medicine that makes skin react to light"));
 }
 
+/// What several products in use begin with is said once: «쓰고 있는 레티놀과 AHA(아하)».
+#[test]
+fn products_in_use_share_their_first_words() {
+    let actives = embedded().questions.ids.actives;
+    for (lang, lead) in [("en", "your "), ("ko", "쓰고 있는 ")] {
+        let localizer = HostLocalizer::of(lang).expect("a language");
+        let mut several = 0;
+        for case in all() {
+            for reason in lists(&case.plan).into_iter().flatten() {
+                if reason.matched.iter().any(|one| one.question != actives) {
+                    continue;
+                }
+                let text = told(&localizer, embedded(), std::slice::from_ref(reason));
+                let leads = text.matches(lead).count();
+                several += usize::from(leads == 1 && reason.matched.iter().count() > 1);
+                // What is prescribed has words of its own.
+                let own = usize::from(lang == "en" && text.contains("your prescribed"));
+                assert!(leads <= 1 + own, "{}: {text}", case.place);
+            }
+        }
+        assert!(several > 0, "{lang}: nobody with two of them");
+    }
+}
+
 #[test]
 fn what_is_open_is_told_as_open() {
     let case = all().iter().find(|case| case.name == "nothing answered").expect("the case");

@@ -1,5 +1,5 @@
 # The page for the clinician, in the terms of the field. Noun phrases: the reader has one minute.
-chart-unverified = Told by the person themselves, not verified. { $date }
+chart-unverified = Told by the person themselves on { $date }, not verified.
 chart-name = Name
 chart-visit = Visit
 chart-must-know = Must know

@@ -205,3 +205,6 @@ group-care = How you look after your face
 group-skin = Your skin by nature
 group-habits = Your days
     .hint = They show in the skin. Nobody but you sees the answers.
+group-outside = Your time outdoors
+group-visits = Needles and recovery
+season-by-date = Taken from today’s date. Change it if it is another where you live.

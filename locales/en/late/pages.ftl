@@ -60,6 +60,7 @@ phase-introduce-hold = Nothing new for now
     .expect = The routine stays as it is until visits or your day leave room for something new.
 phase-bring-back = Bring back: { $active }
     .expect = You know it already. One at a time, once your skin is calm.
+phase-next = Once the one before sits well, { $active } follows.
 phase-maintain = Keep going
     .expect = Keep what works, and sunscreen every morning.
 
@@ -374,6 +375,7 @@ erase-files-left = Done: nothing that you entered is left in this browser. Entri
 erase-failed = Not everything could be removed. Clear this site’s data in the browser’s settings.
 
 summary-title = Summary for the clinician
+summary-last-check = Last weekly check: { $date }.
 summary-lead = Filled in by the person themselves, { $date }. A draft to talk about, not an order.
 summary-index-exact = Barrier index { $index } of 100, { $band }. The app’s own index, not a validated test.
 summary-index = Barrier index { $index } of 100 (between { $low } and { $high }), { $band }. The app’s own index, not a validated test.

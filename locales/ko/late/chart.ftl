@@ -1,5 +1,5 @@
 # 의료진이 보는 한 장. 진료 용어와 명사구로만 적어요.
-chart-unverified = 환자 응답, 미검증. { $date }
+chart-unverified = 환자 응답({ $date }), 미검증.
 chart-name = 성명
 chart-visit = 방문일
 chart-must-know = 꼭 확인

@@ -202,3 +202,6 @@ group-care = 얼굴 관리 습관
 group-skin = 타고난 피부
 group-habits = 생활
     .hint = 생활은 피부에 나타나요. 답은 본인만 볼 수 있어요.
+group-outside = 바깥에서 지내는 시간
+group-visits = 바늘과 회복 기간
+season-by-date = 오늘 날짜에 맞춰 골라 두었어요. 사는 곳의 계절이 다르면 바꿔 주세요.

@@ -54,6 +54,7 @@ phase-introduce-hold = 지금은 새 성분 없이
     .expect = 방문이나 특별한 날 때문에 새 성분을 더하지 않고 지금 관리를 이어 가요.
 phase-bring-back = 다시 쓰기: { $active }
     .expect = 이미 써 본 성분이에요. 피부가 진정되면 하나씩 다시 시작해요.
+phase-next = 앞의 성분이 편안해지면 { $active } 차례예요.
 phase-maintain = 유지 단계
     .expect = 잘 맞는 것을 이어 가고, 아침마다 자외선 차단제를 발라요.
 
@@ -329,6 +330,7 @@ erase-files-left = 다 지웠어요. 적은 내용은 이 브라우저에 남지
 erase-failed = 일부를 지우지 못했어요. 브라우저 설정에서 이 사이트의 데이터를 지워 주세요.
 
 summary-title = 의료진을 위한 요약
+summary-last-check = 마지막 주간 체크: { $date }.
 summary-lead = { $date }에 본인이 직접 적었어요. 함께 이야기할 초안이고, 지시가 아니에요.
 summary-index-exact = 장벽 지수 100점 중 { $index }점, 상태: { $band }. 이 앱이 만든 지수이고, 검증된 검사가 아니에요.
 summary-index = 장벽 지수 100점 중 { $index }점({ $low }~{ $high }점), 상태: { $band }. 이 앱이 만든 지수이고, 검증된 검사가 아니에요.

@@ -89,7 +89,7 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
                 <div class={error.is_some().then_some("is-invalid")}>
                     { labelled(messages, question, error, html! { <>{ props.beside.clone() }{ inputs }</> }) }
                 </div>
-                <div class="actions">
+                <div class="actions actions--kept">
                     <button class="button" type="submit">{ messages.text("continue") }</button>
                     if question.optional {
                         <button type="button" class="link" onclick={on_skip}>

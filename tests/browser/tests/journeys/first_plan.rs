@@ -130,6 +130,33 @@ async fn words(page: &Page) -> Result<usize> {
     page.js(script, vec![]).await
 }
 
+/// On arrival, before anything is scrolled, the way on can be pressed; and what the keyboard comes to last
+/// is not covered by it.
+async fn way_on_in_sight(page: &Page) -> Result<()> {
+    page.find("main .actions--kept .button").await?;
+    let faults: Vec<String> = page
+        .js(
+            "const faults = []; \
+             const button = document.querySelector('main .actions--kept .button'); \
+             const place = () => button.getBoundingClientRect(); \
+             if (place().top < 0 || place().bottom > innerHeight) { \
+                 faults.push(`the way on ends at ${place().bottom} of ${innerHeight}`); \
+             } \
+             const rest = 'main :is(form input, .summary__change a)'; \
+             const last = [...document.querySelectorAll(rest)].pop(); \
+             last.scrollIntoView({ block: 'nearest' }); \
+             const end = (last.closest('.choice') ?? last).getBoundingClientRect().bottom; \
+             const above = button.closest('.actions').getBoundingClientRect().top; \
+             if (end > above + 1) faults.push(`${last.id} ends at ${end}, covered from ${above}`); \
+             scrollTo(0, 0); \
+             return faults;",
+            vec![],
+        )
+        .await?;
+    ensure!(faults.is_empty(), "{faults:?}");
+    Ok(())
+}
+
 /// Goes from the first page to the results, question by question.
 async fn first_plan(page: &Page, site: &Site, lang: &str, person: &Person) -> Result<Cost> {
     page.open(site, &format!("/?lang={lang}")).await?;
@@ -139,11 +166,13 @@ async fn first_plan(page: &Page, site: &Site, lang: &str, person: &Person) -> Re
     page.arrived("/question/age_band").await?;
     loop {
         let before = page.route().await?;
+        way_on_in_sight(page).await.with_context(|| before.clone())?;
         cost.answer(page, person).await?;
         page.until("the next page", async || Ok((page.route().await? != before).then_some(())))
             .await?;
         match page.route().await?.as_str() {
             "/check" => {
+                way_on_in_sight(page).await.context("the answers")?;
                 page.click("main .actions .button").await?;
                 cost.presses += 1;
                 break;

@@ -52,6 +52,7 @@ async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     check(&page, [0; 7]).await?;
     page.visit("/summary").await?;
     page.sees("The 7 days before the check of 6 December").await?;
+    page.sees("Last weekly check: 6 December 2026.").await?;
     let signs = page.text(".sheet__signs").await?;
     ensure!(signs.contains("Stinging 0"), "signs of before the check: {signs}");
     // A figure that is older than a week says of which day it is.

@@ -1,6 +1,6 @@
 //! Where somebody lives: chosen in the menu, kept, and heard by the plan.
 
-use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
+use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
 async fn choose(page: &Page, region: &str) -> Result<()> {
     page.click(".menu__button").await?;
@@ -52,4 +52,38 @@ async fn the_number_is_that_of_the_place(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-journeys!(the_plan_follows_where_somebody_lives, the_number_is_that_of_the_place);
+/// The season is chosen from the date where the region is known, said to be so, and changed by a press;
+/// where the region is not known nobody guesses.
+async fn the_season_is_that_of_the_day(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.at_time("2026-07-10T19:00").await?;
+    page.begin(&site).await?;
+    page.fill_in(&Person::stinging(), Some("/check")).await?;
+    page.arrived("/check").await?;
+    choose(&page, "elsewhere").await?;
+    page.visit("/question/outside").await?;
+    page.heading("Your time outdoors").await?;
+    ensure!(!page.is_chosen("season", "summer").await?, "guessed without a region");
+    choose(&page, "KR").await?;
+    ensure!(page.is_chosen("season", "summer").await?, "not taken from the date");
+    page.sees("Taken from today’s date.").await?;
+    page.accessible().await?;
+    page.choose("outdoors", "1_3h").await?;
+    page.choose("season", "spring").await?;
+    ensure!(!page.text("main").await?.contains("Taken from"), "said of a choice");
+    page.visit("/routine").await?;
+    page.visit("/question/outside").await?;
+    page.choose("outdoors", "1_3h").await?;
+    page.click_name("Continue").await?;
+    page.visit("/check").await?;
+    page.sees("Summer").await?;
+    page.no_errors().await
+}
+
+journeys!(
+    the_plan_follows_where_somebody_lives,
+    the_number_is_that_of_the_place,
+    the_season_is_that_of_the_day
+);
