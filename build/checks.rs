@@ -6,18 +6,20 @@ use jiff::civil::Date;
 
 use crate::compile::{Compiled, Entries};
 use crate::domain::{
-    ActiveSet, ClosedSet, Grade, QuestionGroup, Section, Severity, SourceId, SourceKind, Stage,
-    Time,
+    ActiveSet, ClosedSet, Grade, QuestionGroup, Season, Section, Severity, SourceId, SourceKind,
+    Stage, Time,
 };
 use crate::faults::Faults;
 use crate::knowledge::model::{Condition, Effect, Kind, Question, Rule, RuleKind};
-use crate::knowledge::well_known::{QuestionIds, WellKnown};
+use crate::knowledge::well_known::{Options, QuestionIds, WellKnown};
 use crate::knowledge::{QuestionTable, Tables};
 
 /// Runs every check.
 pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     let Compiled { questions, tables } = compiled;
-    let found = QuestionIds::find(questions).and_then(|_| WellKnown::find(tables));
+    let found = QuestionIds::find(questions)
+        .and_then(|_| Options::find(&questions.entries))
+        .and_then(|_| WellKnown::find(tables, &questions.entries));
     let well_known = match found {
         Ok(well_known) => well_known,
         Err(name) => {
@@ -233,6 +235,17 @@ fn check_questions(entries: &Entries, questions: &QuestionTable, faults: &mut Fa
             let has = |id| question.kind.options().iter().any(|option| option == id);
             if !has("longer") || !has("bothers_me") {
                 faults.add(&file, "the engine needs its options longer and bothers_me");
+            }
+        }
+        if question.id == "season" {
+            let options = question.kind.options();
+            for season in
+                Season::ALL.iter().filter(|season| !options.contains(&season.id().to_owned()))
+            {
+                faults.add(
+                    &file,
+                    format!("needs the option {:?}, which the date may choose", season.id()),
+                );
             }
         }
         if question.asked_when.reads_plan() || question.asked_when.reads_band() {

@@ -124,9 +124,10 @@ fn decide(
         ask.push(Reason::rule(rules.clinician, []));
     }
     let comfort = facts.knowledge.questions.ids.needle_comfort;
+    let options = &facts.knowledge.well_known.options;
     // Nobody has said yes to needles, whether the question was asked or not.
     let open = facts.answers.get(comfort).is_none();
-    if entry.needles && (open || facts.includes(comfort, "prefer_not")) {
+    if entry.needles && (open || facts.says(options.needles_prefer_not)) {
         ask.push(Reason::over(facts, rules.needles, comfort));
     }
     let downtime = facts.knowledge.questions.ids.downtime;
@@ -172,22 +173,23 @@ fn excluded_by_preference(
 ) -> Option<Reason> {
     let questions = &facts.knowledge.questions.ids;
     let rules = &facts.knowledge.well_known.rules;
-    let interest = |option| facts.includes(questions.clinic_interest, option);
-    let outside = interest("none")
+    let options = &facts.knowledge.well_known.options;
+    let gentle_only = facts.says(options.interest_gentle_only);
+    let outside = facts.says(options.interest_none)
         || match entry.interest {
             Interest::Gentle => false,
-            Interest::Devices => interest("gentle_only") || interest("injectables"),
-            Interest::Injectables => interest("gentle_only") || interest("devices"),
+            Interest::Devices => gentle_only || facts.says(options.interest_injectables),
+            Interest::Injectables => gentle_only || facts.says(options.interest_devices),
         };
     if outside {
         return Some(Reason::rule(rules.interest, [questions.clinic_interest]));
     }
-    if entry.needles && facts.includes(questions.needle_comfort, "never") {
+    if entry.needles && facts.says(options.needles_never) {
         return Some(Reason::over(facts, rules.needles, questions.needle_comfort));
     }
-    let too_long = (facts.includes(questions.downtime, "none") && downtime_days > 0)
-        || (facts.includes(questions.downtime, "up_to_3_days") && downtime_days > 3)
-        || (facts.includes(questions.downtime, "up_to_a_week") && downtime_days > 7);
+    let too_long = (facts.says(options.downtime_none) && downtime_days > 0)
+        || (facts.says(options.downtime_3_days) && downtime_days > 3)
+        || (facts.says(options.downtime_week) && downtime_days > 7);
     too_long.then(|| Reason::over(facts, rules.downtime, questions.downtime))
 }
 

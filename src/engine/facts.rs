@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use crate::domain::{ActiveSet, Answer, Answers, Band, QuestionId, Region};
 use crate::knowledge::well_known::Choice;
-use crate::knowledge::{Condition, Kind, Knowledge, Questions};
+use crate::knowledge::{Condition, Knowledge, Questions};
 
 use super::ternary::Ternary;
 
@@ -133,17 +133,6 @@ impl<'a> GivenFacts<'a> {
         match self.answers.get(choice.question) {
             Some(Answer::One(given)) => given == choice.option,
             Some(Answer::Many(given)) => given.contains(choice.option),
-            _ => false,
-        }
-    }
-
-    /// Whether a multiple or single choice includes the option with this id.
-    pub fn includes(&self, question: QuestionId, option: &str) -> bool {
-        let entry = self.questions.question(question);
-        debug_assert!(matches!(entry.kind, Kind::One { .. } | Kind::Many { .. }));
-        match (self.answers.get(question), entry.find_option(option)) {
-            (Some(Answer::One(given)), Some(option)) => given == option,
-            (Some(Answer::Many(given)), Some(option)) => given.contains(option),
             _ => false,
         }
     }

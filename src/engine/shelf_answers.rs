@@ -21,9 +21,7 @@ pub fn answers_with(knowledge: &Knowledge, answers: &Answers, shelf: &[OwnProduc
         Some(Answer::Many(set)) => set,
         _ => entry.unknown,
     };
-    if let Some(none) = entry.find_option("none") {
-        given.remove(none);
-    }
+    given.remove(knowledge.well_known.options.no_active.option);
     all.set(question, Answer::Many(given.union(options)));
     all
 }
@@ -40,7 +38,8 @@ pub fn actives_answer(knowledge: &Knowledge, shelf: &[OwnProduct]) -> Option<Ans
         .filter_map(|active| entry.find_option(&knowledge.active(active).id))
         .collect();
     if options.is_empty() {
-        return entry.find_option("none").map(|none| Answer::Many(OptionSet::from_iter([none])));
+        let none = knowledge.well_known.options.no_active.option;
+        return Some(Answer::Many(OptionSet::from_iter([none])));
     }
     Some(Answer::Many(options))
 }

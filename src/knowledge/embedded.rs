@@ -57,7 +57,7 @@ impl Knowledge {
     /// # Errors
     /// Names the first entry known by name that is missing.
     pub fn new(questions: Questions, tables: Tables) -> Result<Self, String> {
-        let well_known = WellKnown::find(&tables).map_err(missing)?;
+        let well_known = WellKnown::find(&tables, &questions.entries).map_err(missing)?;
         Ok(Self { questions, tables, well_known })
     }
 

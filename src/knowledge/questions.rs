@@ -38,7 +38,7 @@ impl Questions {
     /// Names the first question known by name that is missing.
     pub fn new(table: QuestionTable) -> Result<Self, String> {
         let ids = QuestionIds::find(&table).map_err(missing)?;
-        let options = Options::find(&table).map_err(missing)?;
+        let options = Options::find(&table.entries).map_err(missing)?;
         let QuestionTable { version, entries } = table;
         Ok(Self { version, entries, ids, options })
     }

@@ -4,6 +4,7 @@
 
 use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
 
+use super::model::Question;
 use super::{QuestionTable, Tables};
 
 macro_rules! well_known {
@@ -234,26 +235,32 @@ pub struct Choice {
     pub option: OptionId,
 }
 
-macro_rules! choices {
-    ($( $(#[$meta:meta])* $field:ident = $question:literal, $option:literal; )+) => {
-        /// Options that the engine reads itself rather than through a rule.
-        #[derive(Debug, Clone, PartialEq, Default)]
-        pub struct Options { $( $(#[$meta])* pub $field: Choice ),+ }
+impl Choice {
+    /// The option of this question, by their ids.
+    fn find(questions: &[Question], question: &str, option: &str) -> Option<Self> {
+        let place = questions.iter().position(|entry| entry.id == question)?;
+        let options = questions.get(place)?.kind.options();
+        let option = options.iter().position(|one| one == option)?;
+        Some(Self {
+            question: QuestionId(u8::try_from(place).ok()?),
+            option: OptionId(u8::try_from(option).ok()?),
+        })
+    }
+}
 
-        impl Options {
+macro_rules! choices {
+    ($(#[$outer:meta])* $name:ident {
+        $( $(#[$meta:meta])* $field:ident = $question:literal, $option:literal; )+
+    }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct $name { $( $(#[$meta])* pub $field: Choice ),+ }
+
+        impl $name {
             /// Finds every option; names the first that is missing.
-            pub fn find(table: &QuestionTable) -> Result<Self, &'static str> {
-                let find = |question: &str, option: &str| {
-                    let place = table.entries.iter().position(|entry| entry.id == question)?;
-                    let options = table.entries.get(place)?.kind.options();
-                    let option = options.iter().position(|one| one == option)?;
-                    Some(Choice {
-                        question: QuestionId(u8::try_from(place).ok()?),
-                        option: OptionId(u8::try_from(option).ok()?),
-                    })
-                };
+            pub fn find(questions: &[Question]) -> Result<Self, &'static str> {
                 Ok(Self { $(
-                    $field: find($question, $option)
+                    $field: Choice::find(questions, $question, $option)
                         .ok_or(concat!($question, "/", $option))?
                 ),+ })
             }
@@ -262,18 +269,49 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Below 18 years.
-    age_under_13 = "age_band", "under_13";
-    /// Below 18 years.
-    age_13_17 = "age_band", "13_17";
-    /// The shortest routine.
-    time_minimal = "time_per_day", "minimal";
-    /// Time for more steps.
-    time_full = "time_per_day", "full";
-    /// Something new in the last 4 weeks.
-    new_product_one = "new_product_4_weeks", "one";
-    /// Several new things in the last 4 weeks.
-    new_product_several = "new_product_4_weeks", "several";
+    /// Options that are read before there is a plan, rather than through a rule.
+    Options {
+        /// Below 18 years.
+        age_under_13 = "age_band", "under_13";
+        /// Below 18 years.
+        age_13_17 = "age_band", "13_17";
+        /// The shortest routine.
+        time_minimal = "time_per_day", "minimal";
+        /// Time for more steps.
+        time_full = "time_per_day", "full";
+        /// Something new in the last 4 weeks.
+        new_product_one = "new_product_4_weeks", "one";
+        /// Several new things in the last 4 weeks.
+        new_product_several = "new_product_4_weeks", "several";
+    }
+}
+
+choices! {
+    /// Options that the engine reads itself rather than through a rule.
+    EngineOptions {
+        /// No warning sign.
+        no_red_flag = "red_flags", "none";
+        /// No strong ingredient in use.
+        no_active = "actives", "none";
+        /// No care by a clinic is wanted.
+        interest_none = "clinic_interest", "none";
+        /// Gentle care by a clinic alone.
+        interest_gentle_only = "clinic_interest", "gentle_only";
+        /// Devices, and no injections.
+        interest_devices = "clinic_interest", "devices";
+        /// Injections, and no devices.
+        interest_injectables = "clinic_interest", "injectables";
+        /// Needles rather not.
+        needles_prefer_not = "needle_comfort", "prefer_not";
+        /// Needles never.
+        needles_never = "needle_comfort", "never";
+        /// Recovery that nobody sees.
+        downtime_none = "downtime", "none";
+        /// Up to 3 days of visible recovery.
+        downtime_3_days = "downtime", "up_to_3_days";
+        /// Up to a week of visible recovery.
+        downtime_week = "downtime", "up_to_a_week";
+    }
 }
 
 /// All of them but the questions, which [`super::Questions`] has.
@@ -285,12 +323,15 @@ pub struct WellKnown {
     pub treatments: Treatments,
     /// Actives by name.
     pub actives: Actives,
+    /// Options by name.
+    pub options: EngineOptions,
 }
 
 impl WellKnown {
     /// Finds every entry; names the first that is missing.
-    pub fn find(tables: &Tables) -> Result<Self, &'static str> {
+    pub fn find(tables: &Tables, questions: &[Question]) -> Result<Self, &'static str> {
         Ok(Self {
+            options: EngineOptions::find(questions)?,
             rules: Rules::find(tables)?,
             treatments: Treatments::find(tables)?,
             actives: Actives::find(tables)?,

@@ -85,9 +85,8 @@ pub fn plan(view: &View) -> Html {
 
 /// Whether somebody has said that no clinic care is wanted.
 fn home_only(view: &View) -> bool {
-    let id = view.questions.ids.clinic_interest;
-    let none = view.questions.question(id).find_option("none");
-    none.is_some_and(|none| view.state.answers().get(id) == Some(Answer::One(none)))
+    let none = view.knowledge.well_known.options.interest_none;
+    view.state.answers().get(none.question) == Some(Answer::One(none.option))
 }
 
 /// Questions for the clinic, the most asked first.

@@ -299,6 +299,15 @@ fn faults_of_whole_files_are_named() {
     fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
     fs::write(&rule, kept).unwrap();
 
+    // An option that the engine reads, renamed wherever the knowledge speaks of it.
+    let speak = ["questions/needle_comfort.ron", "rules/N-needles.ron"].map(|it| folder.join(it));
+    let kept = speak.each_ref().map(|file| fs::read_to_string(file).unwrap());
+    for (file, text) in speak.iter().zip(&kept) {
+        fs::write(file, text.replace("\"never\"", "\"not_ever\"")).unwrap();
+    }
+    says("the engine needs \"needle_comfort/never\", which is missing");
+    speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
+
     let source = folder.join("sources/s0.ron");
     let kept = fs::read_to_string(&source).unwrap();
     let link = "link: Some(\"http://example.org\"), id: \"s0\"";

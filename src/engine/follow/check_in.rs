@@ -128,10 +128,8 @@ impl Fold<'_> {
 
     /// A later check-in without a red flag closes what sent to a doctor.
     pub(super) fn close_reactions(&mut self, on: Date, answers: &Answers) {
-        let flags = self.knowledge.ids.red_flags;
-        if Facts::new(self.knowledge, answers, self.facts.band, self.facts.region)
-            .includes(flags, "none")
-        {
+        let facts = Facts::new(self.knowledge, answers, self.facts.band, self.facts.region);
+        if facts.says(self.knowledge.well_known.options.no_red_flag) {
             let earlier = self.reactions.iter_mut().filter(|reaction| reaction.noted.on < on);
             earlier.for_each(|reaction| reaction.open = false);
         }
