@@ -39,7 +39,7 @@ pub fn results(view: &View) -> Html {
             { level_notice(view, plan.triage.level) }
             { again_notice(view) }
             { stop_now(view) }
-            <div class="actions">
+            <div class="actions actions--kept">
                 <a href={Route::Routine.href()} class="button">{ to_routine(view, &plan) }</a>
             </div>
             if !doctor {

@@ -213,6 +213,15 @@ async fn walk(test: Test, lang: &str) -> Result<()> {
         ensure!(pages.contains(&cost.pages), "{name}: {cost:?}");
         let again = repeated(&page).await?;
         ensure!(again.is_empty(), "{name}, twice on the results: {again:?}");
+        if name != "emergency" {
+            let to_tonight = "const link = document.querySelector('main .actions--kept a'); \
+               const place = link.getBoundingClientRect(); \
+               return link.hash === '#/routine' && place.top >= 0 && place.bottom <= innerHeight;";
+            ensure!(
+                page.js(to_tonight, vec![]).await?,
+                "{name}: no way to tonight on the first screen"
+            );
+        }
         if lang == "en" {
             let first: String = page
                 .js(
