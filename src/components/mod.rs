@@ -21,6 +21,7 @@ pub mod copy_text;
 pub mod course_history;
 pub mod edit_again;
 pub mod edit_reason;
+pub mod edited_list;
 pub mod error_summary;
 pub mod export_options;
 pub mod fhir_download;

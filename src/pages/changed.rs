@@ -7,6 +7,7 @@ use crate::components::answer_text::answer_text;
 use crate::components::back_link::back_link;
 use crate::components::block_end_text::active_until_text;
 use crate::components::edit_reason::Edits;
+use crate::components::edited_list::edited_list;
 use crate::components::icon::{Icon, icon_class};
 use crate::components::page::Page;
 use crate::components::why_link::{why_link, why_route};
@@ -77,11 +78,7 @@ pub fn Changed() -> Html {
             { back_link(&app, Route::Check, Some(messages.text("menu-answers"))) }
             <div class="page__head">
                 <h1 tabindex="-1">{ messages.text("changed-title") }</h1>
-                if !edited.is_empty() {
-                    <p class="page__lead">
-                        { messages.format("changed-lead", &[("answers", &messages.list(&edited))]) }
-                    </p>
-                }
+                { edited_list(messages, edited) }
             </div>
             if restarts {
                 <p>{ messages.format("changed-restart", &[("date", &messages.date(app.started()))]) }</p>

@@ -260,6 +260,11 @@ source-kind-policy = Our own rule
 
 changed-title = What changed in your plan
 changed-lead = You changed your answers: { $answers }.
+changed-lead-many = { $count ->
+    [one] You gave { $count } answer.
+   *[other] You gave { $count } answers.
+}
+changed-which = Which ones
 changed-nothing = Nothing in your plan changed.
 changed-restart = Your plan starts again with its first day, on { $date }.
 changed-same = Its steps and treatments stay the same.

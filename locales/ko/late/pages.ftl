@@ -230,6 +230,8 @@ source-kind-policy = 저희가 정한 규칙
 
 changed-title = 계획에서 바뀐 것
 changed-lead = 이 답을 바꾸셨어요: { $answers }.
+changed-lead-many = 질문 { $count }개에 답하셨어요.
+changed-which = 답한 내용 보기
 changed-nothing = 계획에서 바뀐 것이 없어요.
 changed-restart = 계획이 { $date }부터 첫날로 다시 시작돼요.
 changed-same = 단계와 시술은 그대로예요.

@@ -217,10 +217,8 @@ async fn walk(test: Test, lang: &str) -> Result<()> {
             let to_tonight = "const link = document.querySelector('main .actions--kept a'); \
                const place = link.getBoundingClientRect(); \
                return link.hash === '#/routine' && place.top >= 0 && place.bottom <= innerHeight;";
-            ensure!(
-                page.js(to_tonight, vec![]).await?,
-                "{name}: no way to tonight on the first screen"
-            );
+            let seen: bool = page.js(to_tonight, vec![]).await?;
+            ensure!(seen, "{name}: no way to tonight on the first screen");
         }
         if lang == "en" {
             let first: String = page
@@ -275,6 +273,11 @@ async fn the_rest_is_asked_from_the_plan(test: Test) -> Result<()> {
     page.arrived("/question/care").await?;
     let asked = page.fill_in(&glass, None).await?;
     ensure!(!asked.iter().any(|id| id == "goals"), "asked anew: {asked:?}");
+    page.arrived("/changed").await?;
+    page.sees("You gave").await?;
+    let lead = page.text(".page__head").await?;
+    ensure!(lead.split_whitespace().count() < 20, "every answer again: {lead}");
+    page.accessible().await?;
     page.visit("/check").await?;
     ensure!(page.count(".more-questions").await? == 0, "still more: {asked:?}");
     page.clean(&site).await
