@@ -2,7 +2,7 @@
 
 use browser_tests::host::{Pair, answer, app, click, heard, inside, no_icon};
 use browser_tests::{
-    Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys,
+    Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
 use serde_json::{Value, json};
 
@@ -291,6 +291,39 @@ async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
+/// Where the browser keeps nothing for the frame, a move takes the answers with it. That nothing is kept
+/// stands there before, the app begins anew without a fault, and in Chromium a page that moves it by
+/// `moveBefore()` keeps everything.
+async fn a_move_without_storage_is_told_before(test: Test) -> Result<()> {
+    let app = app().init_script(scripts::BLOCK_STORAGE).start()?;
+    let pair = Pair::of(app, "", "")?;
+    let page = pair.begun(&test).await?;
+    page.sees("Not saved on this device").await?;
+    page.leave_frames().await?;
+    // Firefox has it too, and loads the frame again all the same.
+    if test.engine() == Engine::Chromium {
+        page.js::<Value>(
+            "document.body.appendChild(document.createElement('div')).moveBefore(document.getElementById('one'), null);",
+            vec![],
+        )
+        .await?;
+        inside(&page, "one").await?;
+        answer(&page, &Person::calm(), "red_flags").await?;
+        page.sees("Not saved on this device").await?;
+        page.leave_frames().await?;
+    }
+    page.js::<Value>(
+        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
+        vec![],
+    )
+    .await?;
+    heard(&page, "ready").await?;
+    inside(&page, "one").await?;
+    click(&page, ".hero .button").await?;
+    answer(&page, &Person::calm(), "age_band").await?;
+    pair.clean(&page).await
+}
+
 journeys!(
     it_never_takes_anothers_script_for_itself,
     open_is_a_property,
@@ -302,4 +335,5 @@ journeys!(
     a_sandbox_without_forms_works,
     a_sandbox_without_an_origin_is_said,
     a_moved_frame_comes_back_at_its_question,
+    a_move_without_storage_is_told_before,
 );

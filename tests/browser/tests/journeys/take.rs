@@ -61,6 +61,7 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     for route in ["/plan", "/data", "/routine"] {
         page.visit(route).await?;
         page.click(".take > summary").await?;
+        page.sees("Its times are clock times without a time zone").await?;
         page.click_name("Save the calendar file").await?;
         page.sees("Your browser was asked to save the file.").await?;
     }
