@@ -3,7 +3,7 @@
 
 use browser_tests::host::{Pair, answer, answer_all, app, click, details, heard, inside, no_icon};
 use browser_tests::{
-    Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
+    Engine, Headers, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
 };
 use serde_json::{Value, json};
 
@@ -274,19 +274,21 @@ async fn a_darkening_extension_changes_no_verdict(test: Test) -> Result<()> {
 }
 
 /// In a high-contrast mode the page's colours are judged as they were given; what is shown is the
-/// person's.
+/// person's. (Firefox tells scripts the forced colours, Chromium the given ones; WebKit has no such mode.)
 async fn forced_colours_change_no_verdict(test: Test) -> Result<()> {
     let pair = Pair::of(app().init_script(WARNED).start()?, "", "")?;
-    let page = test.browser().await?;
-    page.prefer(&[("forced-colors", "active")]).await?;
+    let page = test.browser_with(Options { forced_colours: true, ..Options::default() }).await?;
+    match test.engine() {
+        Engine::Chromium => page.prefer(&[("forced-colors", "active")]).await?,
+        Engine::Firefox => {}
+        Engine::WebKit => return Ok(()),
+    }
     // The emulation reaches no frame of another site; by number the host is the same site.
     page.goto(&pair.host.url("/")).await?;
     heard(&page, "ready").await?;
     an_accent_is_taken(&page, &pair).await?;
     inside(&page, "one").await?;
-    page.until_js("matchMedia('(forced-colors: active)').matches").await?;
-    page.accessible().await?;
-    page.prefer(&[]).await
+    page.until_js("matchMedia('(forced-colors: active)').matches").await
 }
 
 /// The script of the frame and the Rust code come to the same verdicts (tests/it/themes.rs).
@@ -372,5 +374,5 @@ journeys!(
     both_sides_judge_colours_alike,
     the_summary_is_what_the_preview_showed,
     a_darkening_extension_changes_no_verdict,
+    forced_colours_change_no_verdict,
 );
-journeys!(only Chromium: forced_colours_change_no_verdict);
