@@ -1,6 +1,6 @@
 //! The element in pages as frameworks, routers and optimisers make them.
 
-use browser_tests::host::{Pair, answer, app, click, heard, inside, no_icon};
+use browser_tests::host::{Pair, answer, app, click, details, heard, inside, no_icon};
 use browser_tests::{
     Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
@@ -175,6 +175,27 @@ async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// The link pressed twice, as hurried hands do, at a place that the dialog's backdrop covers: it stays open.
+async fn a_second_press_leaves_the_dialog_open(test: Test) -> Result<()> {
+    let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
+    let page = test.browser().await?;
+    page.goto(&pair.url("/")).await?;
+    page.until_js("document.getElementById('one').shadowRoot?.querySelector('dialog')").await?;
+    page.js::<Value>(
+        "Object.assign(document.getElementById('link').style, { position: 'fixed', left: '2px', top: '40%', width: '16px', overflow: 'hidden' });",
+        vec![],
+    )
+    .await?;
+    let link = page.find("#link").await?;
+    let pause = Some(std::time::Duration::from_millis(100));
+    let chain = page.driver().action_chain_with_delay(None, pause);
+    chain.move_to_element_center(&link).click().click().perform().await?;
+    heard(&page, "ready").await?;
+    page.until_js("document.getElementById('one').shadowRoot.querySelector('dialog').open").await?;
+    ensure!(details(&page, "close").await?.is_empty(), "closed by the second press");
+    Ok(())
+}
+
 /// Forty changes of a colour within a second, and one: the last one counts (F04).
 async fn the_last_colour_arrives(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
@@ -330,6 +351,7 @@ journeys!(
     a_page_is_left_as_it_was_written,
     a_snapshot_opens_nothing,
     the_page_behind_does_not_scroll,
+    a_second_press_leaves_the_dialog_open,
     the_last_colour_arrives,
     colours_are_read_when_they_have_settled,
     a_sandbox_without_forms_works,

@@ -147,6 +147,30 @@ async fn every_control_takes_a_double_press_as_one(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
+/// A key held down says yes once: to what it was pressed on, and not to what has come there.
+async fn a_held_key_presses_once(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/data").await?;
+    let before = page.local_storage().await?;
+    page.find("[aria-labelledby=erase] .button").await?;
+    page.js::<()>("document.querySelector('[aria-labelledby=erase] .button').focus();", vec![])
+        .await?;
+    for repeat in [false, true, true, true, true, true] {
+        let down = serde_json::json!({
+            "type": "keyDown", "key": "Enter", "code": "Enter", "text": "\r",
+            "windowsVirtualKeyCode": 13, "autoRepeat": repeat,
+        });
+        page.chromium("Input.dispatchKeyEvent", down).await?;
+        // Where the person would be led: the focus goes along.
+        page.js::<()>("document.querySelector('.button--danger')?.focus();", vec![]).await?;
+    }
+    page.find("[aria-labelledby=erase] .button--danger").await?;
+    ensure!(page.local_storage().await? == before, "a held key has erased everything");
+    page.no_errors().await
+}
+
 /// A menu closes when the press or the focus goes elsewhere.
 async fn menus_close_by_themselves(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -166,4 +190,4 @@ async fn menus_close_by_themselves(test: Test) -> Result<()> {
 
 journeys!(erasing_takes_two_meant_presses, going_on_twice_skips_nothing, menus_close_by_themselves);
 // The pressing is the browser’s, the sifting of presses our own script’s: one engine for all controls.
-journeys!(only Chromium: every_control_takes_a_double_press_as_one);
+journeys!(only Chromium: every_control_takes_a_double_press_as_one, a_held_key_presses_once);
