@@ -569,9 +569,11 @@ function onUpdate(callback) {
 
 /** Lets the waiting version take over, then loads the page again, once. */
 async function reload() {
+  let asked = false;
   const again = () => {
-    if (leaving) return;
-    leaving = true;
+    // Who is asked by the browser and stays is not asked once more for the same press.
+    if (leaving || asked) return;
+    leaving = asked = true;
     // A link pressed in that moment keeps WebKit here: then another press must work.
     setTimeout(() => {
       leaving = false;

@@ -45,10 +45,11 @@ let probe;
 function computed(text) {
   if (!probe) {
     document.head.append((probe = document.createElement("i")));
-    // The colours of a high-contrast mode are not those that are judged here.
-    probe.style.forcedColorAdjust = "none";
+    // The colours of a high-contrast mode are not those that are judged here, nor those of an extension
+    // that darkens pages by a sheet of its own, nor those on their way there.
+    probe.style.cssText = "forced-color-adjust: none !important; transition: none !important";
   }
-  probe.style.color = text;
+  probe.style.setProperty("color", text, "important");
   return getComputedStyle(probe).color;
 }
 

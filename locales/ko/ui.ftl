@@ -49,6 +49,7 @@ safe-mode-asked = 요청하신 대로 저장한 답 없이 열었어요. 답은 
 language-missing = 선택한 언어를 받지 못해서 화면을 그대로 두었어요. 잠시 뒤에 다시 누르거나 페이지를 다시 불러오세요.
 notice-open-question = 답을 바꿔서 질문이 하나 더 생겼어요. 답하면 계획을 다시 볼 수 있어요.
 update-ready = 새 버전이 준비됐어요. 답은 그대로 남아요.
+update-loses = 저장되지 않은 내용이 있어 업데이트하면 사라져요. 이 페이지를 먼저 마치거나 백업 파일을 저장하세요.
 update-now = 지금 업데이트
 update-later = 나중에
 

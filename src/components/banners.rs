@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::notice::{Tone, notice};
 use super::storage_warning::storage_warning;
-use crate::platform::boot;
+use crate::platform::{boot, tabs};
 use crate::state::{Action, InitialApp, Notice, Report, SaveStatus};
 
 /// Banners above the page.
@@ -31,16 +31,26 @@ pub fn banners(app: &InitialApp) -> Html {
     }
 }
 
-/// A new version waits; it is offered, never forced.
+/// A new version waits; it is offered, never forced. While loading again would lose something, the first
+/// press says so.
 fn update_toast(app: &InitialApp) -> Html {
     let messages = &app.messages;
     let later = app.callback(|_: MouseEvent| Action::UpdateWaits(false));
+    let told = app.state.report == Some(Report::UpdateLoses);
+    let now = app.callback(move |_: MouseEvent| {
+        if tabs::is_held() && !told {
+            return Action::Reported(Report::UpdateLoses);
+        }
+        boot::apply_update();
+        // As before: the page is about to go.
+        Action::UpdateWaits(true)
+    });
     html! {
         <div role="status">
             if app.state.update_waits {
                 <div class="toast">
-                    <p>{ messages.text("update-ready") }</p>
-                    <button type="button" class="link" onclick={|_: MouseEvent| boot::apply_update()}>
+                    <p>{ messages.text(if told { "update-loses" } else { "update-ready" }) }</p>
+                    <button type="button" class="link" onclick={now}>
                         { messages.text("update-now") }
                     </button>
                     <button type="button" class="link" onclick={later}>{ messages.text("update-later") }</button>

@@ -12,7 +12,7 @@ use crate::domain::{CalendarFile, date_text};
 use crate::engine::Assessment;
 use crate::export::ics::{self, TimeOfDay, outdated};
 use crate::platform::files::{self, Handover};
-use crate::platform::{address, boot, clock};
+use crate::platform::{address, boot, clock, crypto};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, View, use_app};
 
@@ -57,7 +57,7 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
         morning: options.morning,
         evening: options.evening,
         days_before: options.days_before,
-        name: options.name.to_string(),
+        name: crypto::normal(&options.name),
         check_in: address::kept(&Route::CheckIn.to_path()).unwrap_or_default(),
         products: product_days(view, plan),
     };
@@ -84,7 +84,7 @@ pub fn remember(app: &App, options: &CalendarOptions) {
         morning: options.morning.minutes(),
         evening: options.evening.minutes(),
         days_before: options.days_before,
-        name: options.name.chars().take(ics::LONGEST_NAME).collect(),
+        name: crypto::normal(&options.name).chars().take(ics::LONGEST_NAME).collect(),
         sequence: Some(sequence(app, stamp)),
     };
     app.dispatch(Action::Journal(JournalEvent::CalendarTaken(file)));

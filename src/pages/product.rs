@@ -22,7 +22,7 @@ use crate::pages::product_label::{
 };
 use crate::pages::product_test::{begun_test, test_offer};
 use crate::pages::shelf::labels_missing;
-use crate::platform::clock;
+use crate::platform::{clock, tabs};
 use crate::route::{NEW_PRODUCT, Route};
 use crate::state::shelf_store::read_product;
 use crate::state::{Action, App, Labels, ShelfEvent, use_app};
@@ -54,6 +54,13 @@ pub fn Product(props: &ProductProps) -> Html {
     let redraw = use_force_update();
     let step = use_state_eq(|| if new { Step::Form(None) } else { Step::Verdict });
     let attempt = use_state_eq(|| 0_u32);
+    // A label is long to type, and the form is kept nowhere.
+    let unsent =
+        matches!(*step, Step::Form(_)) && *draft.borrow() != saved.clone().unwrap_or_default();
+    use_effect_with(unsent, |unsent| {
+        let listener = unsent.then(tabs::before_leaving);
+        move || drop(listener)
+    });
     let (Some(plan), Some(kept)) = (app.plan.clone(), app.state.shelf.clone()) else {
         return Html::default();
     };

@@ -19,7 +19,8 @@ fn in_form(text: &str, form: &str) -> String {
     JsString::from(text).normalize(form).into()
 }
 
-/// A typed text as it is compared and kept: in normal form C, whatever keyboard it came from.
+/// A typed text as it is compared and kept: in normal form C, whatever keyboard it came from. A name in
+/// another form would be another person's in a calendar.
 pub fn normal(text: &str) -> String {
     in_form(text, FORMS[0])
 }

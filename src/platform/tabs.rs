@@ -1,5 +1,7 @@
 //! The window: other tabs, and when this one is looked at again.
 
+use std::cell::Cell;
+
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -53,14 +55,34 @@ pub fn on_hidden(callback: impl Fn() + 'static) -> Listener {
     })
 }
 
+thread_local! {
+    /// How many hold the page now, because they would lose something.
+    static HELD: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Asks before the page is left, as long as it lives.
+pub struct Held(#[expect(dead_code, reason = "its end takes the listener away")] Listener);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        HELD.set(HELD.get().saturating_sub(1));
+    }
+}
+
 /// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
 /// be held while something would be lost: with it browsers do not keep the page for «Back».
-pub fn before_leaving() -> Listener {
-    Listener::new(window().into(), "beforeunload", |event| {
+pub fn before_leaving() -> Held {
+    HELD.set(HELD.get().saturating_add(1));
+    Held(Listener::new(window().into(), "beforeunload", |event| {
         event.prevent_default();
         // Browsers of before 2024 go by this.
         let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
-    })
+    }))
+}
+
+/// Whether something would be lost if the page were left now.
+pub fn is_held() -> bool {
+    HELD.get() > 0
 }
 
 /// Calls back when another tab has changed or cleared a key that starts with `prefix`.

@@ -207,4 +207,6 @@ pub enum Report {
     DiscardFailed,
     /// The words of the language that was chosen did not arrive.
     LanguageMissing,
+    /// Taking the new version now would lose what is not kept.
+    UpdateLoses,
 }

@@ -189,6 +189,10 @@ impl StateStore {
     /// Takes over what another tab has written.
     pub fn reload(&self) {
         let state = self.latest();
+        // Nothing but this tab has what it shows, and what others keep is theirs.
+        if state.settings().keep == Keep::Tab {
+            return;
+        }
         let journal = state.journal.as_ref();
         if let Some(kept) = journal.and_then(|journal| journal.reload(&clock::now())) {
             self.reducer.dispatch(Action::JournalLoaded(kept));

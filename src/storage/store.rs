@@ -298,6 +298,9 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         let base = if forked {
             let shared = self.earlier.iter().rfind(|(by, _)| frame.tabs.hold(Some(*by)));
             shared.map(|(_, state)| state.clone()).unwrap_or_default()
+        } else if self.seen.is_none() {
+            // Kept by this tab alone, or by none: the other one has not taken anything out of it.
+            D::default()
         } else {
             self.base.clone()
         };

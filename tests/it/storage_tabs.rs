@@ -7,6 +7,7 @@ use barrier_first::domain::{Answer, QuestionId};
 use barrier_first::knowledge::Kind;
 use barrier_first::storage::backend::MemoryBackend;
 use barrier_first::storage::merge::{Side, combine};
+use barrier_first::storage::saved::{Keep, Settings};
 use barrier_first::storage::store::RemoteState;
 use barrier_first::storage::{Outcome, SaveError, Saved, Store};
 
@@ -52,6 +53,26 @@ fn a_store_that_has_not_loaded_overwrites_nothing() {
     let mut hasty = Tab::new(&memory, 2);
     theirs(hasty.save(embedded(), &small(embedded(), 2), NOW));
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 1));
+}
+
+/// A tab that keeps nothing, and another one that has begun anew meanwhile: when the first wants to be kept
+/// after all, nothing of either is taken for removed.
+#[test]
+fn what_only_a_tab_has_is_brought_together_with_what_another_keeps() {
+    let memory = MemoryBackend::default();
+    let (mut one, mut two) = (Tab::new(&memory, 1), Tab::new(&memory, 2));
+    let whole = small(embedded(), 1);
+    one.save(embedded(), &whole, NOW).unwrap();
+    let settings = Settings { keep: Keep::Tab, ..Settings::default() };
+    one.save(embedded(), &Saved { settings, ..whole.clone() }, NOW).unwrap();
+    two.load(embedded(), NOW);
+    two.save(embedded(), &small(embedded(), 2), NOW).unwrap();
+    let found = theirs(one.save(embedded(), &whole, NOW));
+    assert_eq!(found.base, Saved::default());
+    let combined = combine(&found.base, &whole, &found.saved, Side::Mine);
+    for (question, answer) in whole.answers.iter() {
+        assert_eq!(combined.saved.answers.get(question), Some(answer));
+    }
 }
 
 #[test]

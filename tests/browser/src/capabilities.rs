@@ -65,6 +65,8 @@ pub(crate) fn capabilities(
                     "prefs": {
                         "intl.accept_languages": language,
                         "intl.locale.requested": language,
+                        // 2: always the person's colours; 0: Firefox decides.
+                        "browser.display.document_color_use": if options.forced_colours { 2 } else { 0 },
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "app.update.disabledForTesting": true,
                         "network.captive-portal-service.enabled": false,

@@ -22,11 +22,20 @@ pub struct Options {
     pub mobile: bool,
     /// The language the browser asks for, such as `ko`.
     pub language: String,
+    /// Colours of the person's own in place of every page's (Firefox only; in Chromium
+    /// [`crate::Page::prefer`] pretends it).
+    pub forced_colours: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { width: 1024, height: 768, mobile: false, language: String::from("en") }
+        Options {
+            width: 1024,
+            height: 768,
+            mobile: false,
+            language: String::from("en"),
+            forced_colours: false,
+        }
     }
 }
 
@@ -113,7 +122,8 @@ impl Browser {
         self.journeys
     }
 
-    /// The same browser for the next journey. Its language stays what it was started with.
+    /// The same browser for the next journey. Its language and contrast stay what it was
+    /// started with.
     pub(crate) fn with(mut self, options: Options) -> Self {
         self.journeys += 1;
         self.options = options;

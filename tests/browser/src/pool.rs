@@ -28,13 +28,15 @@ fn waiting() -> std::sync::MutexGuard<'static, Vec<Browser>> {
     WAITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A browser in this engine and language: one that waits, else a new one.
+/// A browser in this engine, language and contrast: one that waits, else a new one.
 pub(crate) async fn take(engine: Engine, options: Options) -> Result<Browser> {
     loop {
         let found = {
             let mut waiting = waiting();
             let fits = |one: &Browser| {
-                one.engine() == engine && one.options().language == options.language
+                one.engine() == engine
+                    && one.options().language == options.language
+                    && one.options().forced_colours == options.forced_colours
             };
             waiting.iter().rposition(fits).map(|place| waiting.remove(place))
         };

@@ -1,6 +1,6 @@
-//! A clock that was ahead when the plan began, and is right afterwards.
+//! A clock that was ahead when the plan began, and is right afterwards; a page that slept over a night.
 
-use browser_tests::{Person, Result, Test, ensure, journeys};
+use browser_tests::{Person, Result, Site, Test, ensure, journeys};
 
 use crate::course::begun_at;
 
@@ -47,4 +47,39 @@ async fn a_start_that_lies_ahead_moves_when_asked(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-journeys!(a_start_that_lies_ahead_moves_when_asked);
+/// A Wednesday at 23:50, and as much later as `__testSlept` says. Timers stand still meanwhile, as on a
+/// device that sleeps.
+const SLEEPS: &str = r#"(() => {
+  const Real = Date;
+  const shift = new Real("2026-05-06T23:50").getTime() - Real.now();
+  window.__testSlept = 0;
+  const now = () => Real.now() + shift + window.__testSlept;
+  window.Date = class extends Real {
+    constructor(...parts) { if (parts.length === 0) super(now()); else super(...parts); }
+    static now() { return now(); }
+  };
+})();"#;
+
+/// Left open over nights with the device asleep: whatever wakes the page, it shows the day that it is.
+async fn a_page_that_slept_shows_the_day_that_it_is(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(SLEEPS).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::stinging()).await?;
+    page.visit("/routine").await?;
+    page.heading("Tonight: 2 steps").await?;
+    page.sees("Reset · day 1").await?;
+    for (woken, hours, day) in [
+        ("document.dispatchEvent(new Event('visibilitychange'))", 9, 2),
+        ("dispatchEvent(new Event('focus'))", 33, 3),
+        ("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", 57, 4),
+    ] {
+        let slept = format!("window.__testSlept = {hours} * 3600e3; {woken};");
+        page.js::<()>(&slept, vec![]).await?;
+        page.sees(&format!("Reset · day {day}")).await?;
+        page.until_js("document.querySelector('main h1').innerText.startsWith('This morning')")
+            .await?;
+    }
+    page.clean(&site).await
+}
+
+journeys!(a_start_that_lies_ahead_moves_when_asked, a_page_that_slept_shows_the_day_that_it_is);

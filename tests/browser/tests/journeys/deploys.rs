@@ -61,6 +61,54 @@ async fn a_rewritten_file_is_said(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// The script that would say so is the one that was rewritten: the page says it without any script.
+async fn a_rewritten_start_is_said(test: Test) -> Result<()> {
+    let boot = Build::dist().address("boot-", ".js")?;
+    let site = Site::dist().reply(&boot, rewritten(&boot)?).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.sees("a part of the app is missing or was changed on its way").await?;
+    page.find("#boot-problem a[href]").await.map(drop)
+}
+
+/// What comes after the first page is told apart in the same way: rewritten, or another page in its
+/// place; and once it is right again, the button gets it.
+async fn a_rewritten_late_file_is_said(test: Test) -> Result<()> {
+    let build = Build::dist();
+    let page = test.browser().await?;
+    for path in [
+        build.address("late-", ".wasm")?,
+        build.address("late-styles-", ".css")?,
+        build.address("knowledge-", ".bin")?,
+        build.address("locales/late-en-", ".json")?,
+    ] {
+        let reply = match kind(&path) {
+            // Words have no integrity value; a host that answers everything with a page is found out.
+            "application/json" => Reply::html("<!doctype html><title>Welcome</title>"),
+            _ => rewritten(&path)?,
+        };
+        let site = Site::dist().reply(&path, reply).start()?;
+        page.open(&site, "/#/learn").await?;
+        page.sees("This part is missing on the site, or was changed on its way to you.")
+            .await
+            .with_context(|| path.clone())?;
+        site.set_reply(&path, Reply::new(200, kind(&path), bytes(&path)?));
+        page.click_name("Try again").await?;
+        page.heading("How the barrier works")
+            .await
+            .with_context(|| format!("{path} is right again"))?;
+    }
+    // The names on labels, which nothing but the shelf needs.
+    let labels = build.address("labels-", ".bin")?;
+    let site = Site::dist().reply(&labels, rewritten(&labels)?).start()?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/shelf/new").await?;
+    page.sees("The list of ingredient names did not arrive").await?;
+    site.set_reply(&labels, Reply::new(200, kind(&labels), bytes(&labels)?));
+    page.click_name("Try again").await?;
+    page.until_js("!document.body.innerText.includes('ingredient names did not arrive')").await
+}
+
 /// Deployed over while the page was on its way.
 async fn a_newer_build_is_said(test: Test) -> Result<()> {
     let page = test.browser().await?;
@@ -232,12 +280,50 @@ async fn inside_another_app_every_file_is_shared(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// In a view that offers no share sheet and drops downloads: nothing is claimed, and the way out is told
+/// wherever a file is asked for.
+async fn inside_another_app_no_file_is_claimed(test: Test) -> Result<()> {
+    const NO_SHEET: &str = "for (const name of ['share', 'canShare']) \
+        Object.defineProperty(navigator, name, { configurable: true, value: undefined });";
+    let view = "Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent + ' NAVER(inapp; search; 1000; 12.4.1)' });";
+    let site = Site::dist()
+        .init_script(scripts::CATCH_DOWNLOADS)
+        .init_script(&surroundings(NO_SHEET))
+        .init_script(&surroundings(view))
+        .start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    for (route, button) in [
+        ("/data", "Save backup"),
+        ("/summary", "Save FHIR file"),
+        ("/plan", "Save the calendar file"),
+    ] {
+        page.visit(route).await?;
+        if route == "/plan" {
+            page.click(".take > summary").await?;
+        }
+        page.click_name(button).await?;
+        page.sees(
+            "The file was offered for saving, but inside another app it often does not arrive.",
+        )
+        .await
+        .context(button)?;
+        let said = page.text("main").await?;
+        ensure!(!said.contains("Your browser was asked"), "{button}: {said}");
+    }
+    ensure!(page.downloads().await?.len() == 3, "not offered");
+    page.accessible().await
+}
+
 journeys!(
     a_rewritten_file_is_said,
+    a_rewritten_start_is_said,
+    a_rewritten_late_file_is_said,
     a_newer_build_is_said,
     no_answer_is_the_connection,
     a_tab_from_before_a_deploy_is_led_on,
     files_go_by_the_share_sheet_where_downloads_do_not_arrive,
     a_language_that_does_not_come_is_said,
     inside_another_app_every_file_is_shared,
+    inside_another_app_no_file_is_claimed,
 );

@@ -1,8 +1,8 @@
 //! The element in pages as frameworks, routers and optimisers make them.
 
-use browser_tests::host::{Pair, answer, app, click, heard, inside, no_icon};
+use browser_tests::host::{Pair, answer, app, click, details, heard, inside, no_icon};
 use browser_tests::{
-    Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys,
+    Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
 use serde_json::{Value, json};
 
@@ -175,6 +175,27 @@ async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// The link pressed twice, as hurried hands do, at a place that the dialog's backdrop covers: it stays open.
+async fn a_second_press_leaves_the_dialog_open(test: Test) -> Result<()> {
+    let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
+    let page = test.browser().await?;
+    page.goto(&pair.url("/")).await?;
+    page.until_js("document.getElementById('one').shadowRoot?.querySelector('dialog')").await?;
+    page.js::<Value>(
+        "Object.assign(document.getElementById('link').style, { position: 'fixed', left: '2px', top: '40%', width: '16px', overflow: 'hidden' });",
+        vec![],
+    )
+    .await?;
+    let link = page.find("#link").await?;
+    let pause = Some(std::time::Duration::from_millis(100));
+    let chain = page.driver().action_chain_with_delay(None, pause);
+    chain.move_to_element_center(&link).click().click().perform().await?;
+    heard(&page, "ready").await?;
+    page.until_js("document.getElementById('one').shadowRoot.querySelector('dialog').open").await?;
+    ensure!(details(&page, "close").await?.is_empty(), "closed by the second press");
+    Ok(())
+}
+
 /// Forty changes of a colour within a second, and one: the last one counts (F04).
 async fn the_last_colour_arrives(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
@@ -291,15 +312,50 @@ async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
+/// Where the browser keeps nothing for the frame, a move takes the answers with it. That nothing is kept
+/// stands there before, the app begins anew without a fault, and in Chromium a page that moves it by
+/// `moveBefore()` keeps everything.
+async fn a_move_without_storage_is_told_before(test: Test) -> Result<()> {
+    let app = app().init_script(scripts::BLOCK_STORAGE).start()?;
+    let pair = Pair::of(app, "", "")?;
+    let page = pair.begun(&test).await?;
+    page.sees("Not saved on this device").await?;
+    page.leave_frames().await?;
+    // Firefox has it too, and loads the frame again all the same.
+    if test.engine() == Engine::Chromium {
+        page.js::<Value>(
+            "document.body.appendChild(document.createElement('div')).moveBefore(document.getElementById('one'), null);",
+            vec![],
+        )
+        .await?;
+        inside(&page, "one").await?;
+        answer(&page, &Person::calm(), "red_flags").await?;
+        page.sees("Not saved on this device").await?;
+        page.leave_frames().await?;
+    }
+    page.js::<Value>(
+        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
+        vec![],
+    )
+    .await?;
+    heard(&page, "ready").await?;
+    inside(&page, "one").await?;
+    click(&page, ".hero .button").await?;
+    answer(&page, &Person::calm(), "age_band").await?;
+    pair.clean(&page).await
+}
+
 journeys!(
     it_never_takes_anothers_script_for_itself,
     open_is_a_property,
     a_page_is_left_as_it_was_written,
     a_snapshot_opens_nothing,
     the_page_behind_does_not_scroll,
+    a_second_press_leaves_the_dialog_open,
     the_last_colour_arrives,
     colours_are_read_when_they_have_settled,
     a_sandbox_without_forms_works,
     a_sandbox_without_an_origin_is_said,
     a_moved_frame_comes_back_at_its_question,
+    a_move_without_storage_is_told_before,
 );

@@ -1,9 +1,9 @@
 //! What passes between the app in a frame and the page around it, and what a hostile page can and
 //! cannot do.
 
-use browser_tests::host::{Pair, answer, answer_all, app, click, details, inside, no_icon};
+use browser_tests::host::{Pair, answer, answer_all, app, click, details, heard, inside, no_icon};
 use browser_tests::{
-    Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
+    Engine, Headers, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
 };
 use serde_json::{Value, json};
 
@@ -235,6 +235,62 @@ async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
+/// An extension that darkens pages puts a sheet of its own over every colour that a script sets (Dark
+/// Reader does it so). The page's colours are judged as they were given, not as the extension shows them.
+const DARKENER: &str = r#"
+addEventListener("DOMContentLoaded", () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { transition: color 0.3s !important } [style*=color] { color: #e8e6e3 !important; background-color: #181a1b !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+});"#;
+
+async fn an_accent_is_taken(page: &Page, pair: &Pair) -> Result<()> {
+    page.js::<Value>(
+        "document.getElementById('one').style.setProperty('--barrier-first-accent', '#1a4f8a');",
+        vec![],
+    )
+    .await?;
+    inside(page, "one").await?;
+    page.until_js(
+        "document.documentElement.style.getPropertyValue('--barrier-first-accent') === '#1a4f8a'",
+    )
+    .await?;
+    let said: Vec<String> = page.js("return window.__testWarned;", vec![]).await?;
+    ensure!(!said.iter().any(|text| text.contains("contrast")), "an untrue word: {said:?}");
+    pair.clean(page).await
+}
+
+/// Notes what the console is told in the frame.
+const WARNED: &str = "window.__testWarned = []; const warn = console.warn.bind(console); \
+    console.warn = (...parts) => { window.__testWarned.push(parts.join(' ')); warn(...parts); };";
+
+/// Under an extension that darkens pages the page's colours are taken, and nothing untrue is said.
+async fn a_darkening_extension_changes_no_verdict(test: Test) -> Result<()> {
+    let app = app().init_script(WARNED).init_script(DARKENER).start()?;
+    let pair = Pair::of(app, "", "")?;
+    let page = test.browser().await?;
+    pair.open(&page).await?;
+    an_accent_is_taken(&page, &pair).await
+}
+
+/// In a high-contrast mode the page's colours are judged as they were given; what is shown is the
+/// person's. (Firefox tells scripts the forced colours, Chromium the given ones; WebKit has no such mode.)
+async fn forced_colours_change_no_verdict(test: Test) -> Result<()> {
+    let pair = Pair::of(app().init_script(WARNED).start()?, "", "")?;
+    let page = test.browser_with(Options { forced_colours: true, ..Options::default() }).await?;
+    match test.engine() {
+        Engine::Chromium => page.prefer(&[("forced-colors", "active")]).await?,
+        Engine::Firefox => {}
+        Engine::WebKit => return Ok(()),
+    }
+    // The emulation reaches no frame of another site; by number the host is the same site.
+    page.goto(&pair.host.url("/")).await?;
+    heard(&page, "ready").await?;
+    an_accent_is_taken(&page, &pair).await?;
+    inside(&page, "one").await?;
+    page.until_js("matchMedia('(forced-colors: active)').matches").await
+}
+
 /// The script of the frame and the Rust code come to the same verdicts (tests/it/themes.rs).
 async fn both_sides_judge_colours_alike(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -317,4 +373,6 @@ journeys!(
     colours_are_taken_or_refused,
     both_sides_judge_colours_alike,
     the_summary_is_what_the_preview_showed,
+    a_darkening_extension_changes_no_verdict,
+    forced_colours_change_no_verdict,
 );

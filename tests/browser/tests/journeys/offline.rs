@@ -164,6 +164,48 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// What is ticked and not sent is told before a new version is taken, and so are answers that only this
+/// tab has; whoever goes on loses nothing that was sent.
+async fn an_update_takes_nothing_unsent(test: Test) -> Result<()> {
+    let (_second, second) = Build::dist().edited(BEFORE, "What comes second", 2)?;
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    first_visit(&page, &site).await?;
+    let id = "oil";
+    page.visit(&format!("/question/{id}")).await?;
+    page.question().await?;
+    page.choose(id, "oily").await?;
+    site.publish(second.folder());
+    look_for_update(&page).await?;
+    page.click_name("Update now").await?;
+    page.sees("Something here is not saved and would be lost.").await?;
+    page.accessible().await?;
+    ensure!(page.is_chosen(id, "oily").await?, "the tick is gone");
+    ensure!(running(&page).await?.0 == Build::dist().id()?, "taken all the same");
+    page.click("form.question [type=submit]").await?;
+    page.until_js(&format!("!location.hash.endsWith('/{id}')")).await?;
+    page.sees("A new version is ready. Your answers stay.").await?;
+    // Answers that only this tab has.
+    page.visit("/data").await?;
+    page.pick("keep-tab").await?;
+    page.click_name("Remove the saved copy").await?;
+    page.sees("Only while this tab is open").await?;
+    page.click_name("Update now").await?;
+    page.sees("Something here is not saved and would be lost.").await?;
+    ensure!(running(&page).await?.0 == Build::dist().id()?, "taken all the same");
+    page.pick("keep-device").await?;
+    page.sees("Saved on this device").await?;
+    page.click_name("Update now").await?;
+    page.until("the second build", async || {
+        Ok((running(&page).await?.0 == second.id()?).then_some(()))
+    })
+    .await?;
+    page.settled().await?;
+    page.visit(&format!("/question/{id}")).await?;
+    page.until("the answer", async || Ok(page.is_chosen(id, "oily").await?.then_some(()))).await?;
+    page.no_errors().await
+}
+
 /// One file of the new version is missing: the old one goes on, whichever file it is (SW-2).
 async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     let first = Build::dist();
@@ -247,6 +289,7 @@ journeys!(
     it_all_works_with_the_server_stopped,
     an_installation_that_failed_is_tried_again,
     a_new_version_is_offered,
+    an_update_takes_nothing_unsent,
     a_broken_deploy_changes_nothing,
     the_kill_switch_works,
 );

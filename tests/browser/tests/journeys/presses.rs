@@ -79,6 +79,98 @@ async fn going_on_twice_skips_nothing(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Every button, link and summary of the pages of a plan, pressed twice as a hurried hand does: one press
+/// arrives, and what it leads to is pressed by nobody.
+async fn every_control_takes_a_double_press_as_one(test: Test) -> Result<()> {
+    const COUNT: &str = r#"
+    window.__testClicks = [];
+    addEventListener("DOMContentLoaded", () => {
+      document.addEventListener("click", (event) => {
+        if (event.isTrusted) window.__testClicks.push(event.target.outerHTML.slice(0, 80));
+      }, true);
+    });"#;
+    const CONTROLS: &str = "[...document.querySelectorAll('#app button, #app a[href^=\"#\"], #app summary')] \
+        .filter((one) => one.checkVisibility() && !one.closest('.skip-link, .visually-hidden'))";
+    let site = Site::dist().init_script(COUNT).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::stinging()).await?;
+    let mut pressed = 0;
+    for route in ["/data", "/routine", "/plan", "/shelf", "/check", "/progress", "/summary"] {
+        page.visit("/learn").await?;
+        page.visit(route).await?;
+        page.drawn().await?;
+        let all: usize = page.js(&format!("return {CONTROLS}.length;"), vec![]).await?;
+        // The first of each kind that looks alike stands for the others.
+        let first: Vec<usize> = page
+            .js(
+                &format!(
+                    "const seen = new Set(); return {CONTROLS}.flatMap((one, n) => {{ \
+                       const kind = one.tagName + '.' + one.className; \
+                       if (seen.has(kind)) return []; seen.add(kind); return [n]; }});"
+                ),
+                vec![],
+            )
+            .await?;
+        ensure!(!first.is_empty() && first.len() <= all, "no control at {route}");
+        for n in first {
+            page.visit("/learn").await?;
+            page.visit(route).await?;
+            page.drawn().await?;
+            let found: bool = page
+                .js(
+                    &format!(
+                        "for (const old of document.querySelectorAll('[data-pressed]')) delete old.dataset.pressed; \
+                         const one = {CONTROLS}[arguments[0]]; if (one) one.dataset.pressed = ''; \
+                         window.__testClicks = []; return Boolean(one);"
+                    ),
+                    vec![n.into()],
+                )
+                .await?;
+            if !found {
+                continue;
+            }
+            // What stood there a moment ago was pressed; a hand is not that fast.
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            if !press_twice(&page, "[data-pressed]", 80).await? {
+                continue;
+            }
+            let clicks: Vec<String> = page.js("return window.__testClicks;", vec![]).await?;
+            ensure!(clicks.len() <= 1, "{route}: two presses arrived: {clicks:?}");
+            pressed += clicks.len();
+        }
+    }
+    ensure!(pressed >= 20, "only {pressed} controls were pressed");
+    ensure!(
+        page.local_storage().await?.keys().any(|key| key.contains("slot-")),
+        "a double press has erased something"
+    );
+    page.no_errors().await
+}
+
+/// A key held down says yes once: to what it was pressed on, and not to what has come there.
+async fn a_held_key_presses_once(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/data").await?;
+    let before = page.local_storage().await?;
+    page.find("[aria-labelledby=erase] .button").await?;
+    page.js::<()>("document.querySelector('[aria-labelledby=erase] .button').focus();", vec![])
+        .await?;
+    for repeat in [false, true, true, true, true, true] {
+        let down = serde_json::json!({
+            "type": "keyDown", "key": "Enter", "code": "Enter", "text": "\r",
+            "windowsVirtualKeyCode": 13, "autoRepeat": repeat,
+        });
+        page.chromium("Input.dispatchKeyEvent", down).await?;
+        // Where the person would be led: the focus goes along.
+        page.js::<()>("document.querySelector('.button--danger')?.focus();", vec![]).await?;
+    }
+    page.find("[aria-labelledby=erase] .button--danger").await?;
+    ensure!(page.local_storage().await? == before, "a held key has erased everything");
+    page.no_errors().await
+}
+
 /// A menu closes when the press or the focus goes elsewhere.
 async fn menus_close_by_themselves(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -97,3 +189,5 @@ async fn menus_close_by_themselves(test: Test) -> Result<()> {
 }
 
 journeys!(erasing_takes_two_meant_presses, going_on_twice_skips_nothing, menus_close_by_themselves);
+// The pressing is the browser’s, the sifting of presses our own script’s: one engine for all controls.
+journeys!(only Chromium: every_control_takes_a_double_press_as_one, a_held_key_presses_once);

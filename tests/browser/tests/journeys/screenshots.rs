@@ -18,6 +18,7 @@ async fn screens(test: Test, lang: &str) -> Result<()> {
             height: *height,
             mobile: *width < 600,
             language: lang.to_owned(),
+            ..Options::default()
         };
         let page = test.browser_with(options).await?;
         let mut number = 0;

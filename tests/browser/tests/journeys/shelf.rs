@@ -31,6 +31,15 @@ async fn an_acid_waits_while_skin_stings(test: Test) -> Result<()> {
     page.heading("Check a product").await?;
     page.focus_on("h1").await?;
     page.accessible().await?;
+    // A typed label is kept nowhere yet: closing is announced, before and not without it.
+    let announced = async || -> Result<bool> {
+        let leave = "const event = new Event('beforeunload', { cancelable: true }); \
+            dispatchEvent(event); return event.defaultPrevented;";
+        page.js(leave, vec![]).await
+    };
+    ensure!(!announced().await?, "announced for an empty form");
+    page.fill("#product-label", AHA_TONER).await?;
+    page.until("announced", async || Ok(announced().await?.then_some(()))).await?;
     page.select("kind", "toner").await?;
     check(&page, "Glow tonic", AHA_TONER, "Check it").await?;
     page.find("h1").await?;

@@ -122,8 +122,57 @@ async fn an_opened_question_leaves_the_other_tab_where_it_is(test: Test) -> Resu
     page.clean(&site).await
 }
 
+/// «Only while this tab is open» with a second tab: said before, the other tab is empty, this one keeps
+/// everything, and its end is announced.
+async fn only_this_tab_is_asked_before_the_other_is_emptied(test: Test) -> Result<()> {
+    let site = Site::dist().start()?;
+    let page = open_both(&test, &site).await?;
+    page.visit("/results").await?;
+    page.tab(0).await?;
+    page.visit("/data").await?;
+    page.pick("keep-tab").await?;
+    page.sees("Other tabs with this app would be empty").await?;
+    page.tab(1).await?;
+    ensure!(page.route().await? == "/results", "emptied without a yes");
+    page.tab(0).await?;
+    page.click_name("Remove the saved copy").await?;
+    page.sees("Only while this tab is open").await?;
+    page.tab(1).await?;
+    page.arrived("/").await?;
+    page.find(".hero .button").await?;
+    page.tab(0).await?;
+    page.visit("/results").await?;
+    page.sees("Nothing more is needed right now").await?;
+    page.until("announced", async || {
+        let leave = "const event = new Event('beforeunload', { cancelable: true }); \
+            dispatchEvent(event); return event.defaultPrevented;";
+        Ok(page.js::<bool>(leave, vec![]).await?.then_some(()))
+    })
+    .await?;
+    // What the other tab begins is its own, and changes nothing here.
+    page.tab(1).await?;
+    page.visit("/question/age_band").await?;
+    page.answer_by_hand(&Person::calm().with("age_band", &["65_79"])).await?;
+    page.until_js("!location.hash.endsWith('age_band')").await?;
+    page.tab(0).await?;
+    shows(&page, "age_band", "25 to 44").await?;
+    // To be kept after all: both are there, and what differs is decided by the person.
+    page.visit("/data").await?;
+    page.pick("keep-device").await?;
+    page.sees("Another tab changed the same answers.").await?;
+    page.click_name("Keep what this tab shows").await?;
+    page.sees("Saved on this device").await?;
+    page.reload().await?;
+    page.settled().await?;
+    page.visit("/results").await?;
+    page.sees("Nothing more is needed right now").await?;
+    shows(&page, "age_band", "25 to 44").await?;
+    page.clean(&site).await
+}
+
 journeys!(
     a_change_appears_in_the_other_tab,
     no_change_of_two_tabs_is_lost,
     an_opened_question_leaves_the_other_tab_where_it_is,
+    only_this_tab_is_asked_before_the_other_is_emptied,
 );

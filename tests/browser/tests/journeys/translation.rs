@@ -39,8 +39,7 @@ async fn words(page: &Page) -> Result<String> {
     .await
 }
 
-/// Answers of four different people, one after the other, and every page of their plan: the words are
-/// those of the app, and nothing stops.
+/// Answers of four different people, one after the other, and every page of their plan: nothing stops.
 async fn whole_journeys_under_a_translator(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for person in [Person::calm(), Person::pregnant(), Person::stinging()] {
@@ -49,14 +48,59 @@ async fn whole_journeys_under_a_translator(test: Test) -> Result<()> {
         page.settled().await?;
         page.click(".hero .button").await?;
         page.finish(&person).await?;
-        for route in ["/results", "/routine", "/plan", "/check", "/data", "/learn", "/summary"] {
+        for route in [
+            "/results",
+            "/routine",
+            "/progress",
+            "/check-in",
+            "/reaction",
+            "/shelf",
+            "/shelf/new",
+            "/plan",
+            "/check",
+            "/data",
+            "/learn",
+            "/about",
+            "/embed",
+            "/summary",
+        ] {
             page.visit(route).await?;
-            page.until_js("document.querySelector('#app font')").await?;
+            page.until_js("document.querySelector('#app main font')").await?;
             ensure!(page.count("#recovery").await? == 0, "it stopped at {route}");
         }
         page.no_errors().await?;
     }
-    Ok(())
+    let site = site().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.click(".hero .button").await?;
+    page.fill_in(&Person::emergency(), None).await?;
+    page.arrived("/results").await?;
+    page.until_js("document.querySelector('#app main font')").await?;
+    ensure!(page.count("#recovery").await? == 0, "it stopped at an emergency");
+    page.no_errors().await
+}
+
+/// What another tab has answered stands on the list.
+async fn words_that_change_in_place_are_seen(test: Test) -> Result<()> {
+    let site = site().await?;
+    let page = at_data(&test, &site).await?;
+    page.visit("/check").await?;
+    let row = |text: &str| {
+        format!(
+            "document.querySelector(\".summary__row:has([href$='/change/oil']) dd\").innerText.replaceAll('ⓣ', '').trim() === '{text}'"
+        )
+    };
+    page.until_js(&row("Neither dry nor oily")).await?;
+    page.new_tab().await?;
+    page.open(&site, "/#/change/oil").await?;
+    page.settled().await?;
+    page.choose("oil", "oily").await?;
+    page.click("form.question [type=submit]").await?;
+    page.until_js("!location.hash.includes('change/oil')").await?;
+    page.tab(0).await?;
+    page.until_js(&row("Oily all over")).await?;
+    page.no_errors().await
 }
 
 /// Every stretch of the routine is looked at: heading, day and steps belong to it.
@@ -168,6 +212,7 @@ journeys!(
     whole_journeys_under_a_translator,
     no_words_of_another_phase_are_left,
     erasing_under_a_translator,
+    words_that_change_in_place_are_seen,
     the_language_switch_works_translated,
     the_line_of_the_save_follows,
 );

@@ -5,7 +5,13 @@ use browser_tests::{Options, Person, Result, Site, Test, ensure, journeys};
 
 /// A phone as narrow as they are, in a language.
 fn phone(language: &str) -> Options {
-    Options { width: 360, height: 640, mobile: true, language: language.to_owned() }
+    Options {
+        width: 360,
+        height: 640,
+        mobile: true,
+        language: language.to_owned(),
+        ..Options::default()
+    }
 }
 
 /// Below a question there is no way to erase everything; privacy stays at hand.
