@@ -18,7 +18,7 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
-    closed_days, gentle_care_only, nights, nothing_more_needed, phases, results, routine,
+    closed_days, gentle_care_only, nights, nothing_more_needed, phases, rests, results, routine,
 };
 
 /// Assesses a person whose plan was started on a day that is not after today.
@@ -106,7 +106,9 @@ pub(super) fn assess(
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
-    let home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
+    let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
+    home.rests = rests::around_visits(&facts, &plan.calendar, &home.held());
+    home.rests.retain(|rest| rest.to >= today);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let mut calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);

@@ -87,6 +87,7 @@ mod plan_questions;
 mod programme_plan;
 mod properties;
 mod recovery_tones;
+mod rests;
 mod reviewing;
 mod rule_table;
 mod shelf;

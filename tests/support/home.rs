@@ -2,7 +2,7 @@
 
 use barrier_first::domain::{
     ActiveId, Answer, CalendarKind, Content, Phase, ProductStatus, Slot, Strength, Time,
-    TreatmentId, TriageLevel, plus_days,
+    TreatmentId, TriageLevel, days_between, plus_days,
 };
 use barrier_first::engine::{Assessment, BlockEnd, PhaseRoutine, Step, minus_days, week_start};
 use barrier_first::knowledge::{Effect, Until};
@@ -67,6 +67,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     measure(oracle, plan, faults);
     told(oracle, plan, faults);
     nothing_new(oracle, plan, faults);
+    around_visits(oracle, plan, faults);
     products(oracle, plan, faults);
 }
 
@@ -405,6 +406,67 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             && oracle.today <= LAST_TO_WAIT
         {
             faults.push(format!("{} waits for {phase:?} and never comes", entry.id));
+        }
+    }
+}
+
+/// No day that the calendar calls gentle holds what the calendar tells to leave out, and no other day
+/// goes without what the routine holds.
+pub fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let strong = oracle.knowledge.family("strong_active");
+    let acids = ["retinoid", "exfoliant"].map(|family| oracle.knowledge.family(family));
+    let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
+    // Days with what must not be there, by the treatments' own words.
+    let mut quiet: Vec<(Date, bool)> = Vec::new();
+    for entry in plan.calendar.iter().filter(|entry| visit(entry.kind)) {
+        let entries = || entry.items.iter().map(|item| oracle.knowledge.treatment(*item));
+        let pauses = entries().any(|it| it.aftercare.iter().any(|text| text == "no_actives"));
+        let light =
+            |id: &str| id.starts_with("peel") || id.contains("laser") || id == "microdermabrasion";
+        let broken = entries().any(|it| it.invasive || light(&it.id));
+        let days = if broken { 7 } else { 3 };
+        if pauses || broken {
+            quiet.extend((0..=days).map(|n| (plus_days(entry.date, n), true)));
+        }
+        let prep = plan
+            .calendar
+            .iter()
+            .filter(|it| it.kind == CalendarKind::Prep && it.date < entry.date)
+            .map(|it| it.date)
+            .max()
+            .filter(|_| broken);
+        if let Some(from) = prep {
+            let length = days_between(from, entry.date);
+            quiet.extend((0..length).map(|n| (plus_days(from, n), false)));
+        }
+    }
+    for routine in &plan.home.phases {
+        let length = days_between(routine.span.from, routine.span.to).min(200);
+        for day in (0..length).map(|n| plus_days(routine.span.from, n)) {
+            let resting = plan.home.resting_on(day);
+            let night = usize::from(days_between(routine.span.from, day) % 7);
+            let whole = routine.evening_of(night);
+            let planned = whole.into_iter().chain(&routine.morning).flat_map(|step| &step.uses);
+            let evening = routine.evening_on(day, resting);
+            let morning = routine.morning_on(resting);
+            let left: Vec<ActiveId> =
+                evening.iter().chain(&morning).flat_map(|step| step.uses.clone()).collect();
+            let of_day = quiet.iter().filter(|(date, _)| *date == day);
+            let gentle: Vec<bool> = of_day.map(|(_, all)| *all).collect();
+            for active in planned {
+                let out = gentle.iter().any(|all| {
+                    if *all {
+                        strong.contains(*active)
+                    } else {
+                        acids.iter().any(|family| family.contains(*active))
+                    }
+                });
+                if out == left.contains(active) {
+                    let name = oracle.active_name(*active);
+                    let verb = if out { "is used" } else { "is missing" };
+                    faults.push(format!("{name} {verb} on {day}, by its visits"));
+                }
+            }
         }
     }
 }
