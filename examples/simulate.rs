@@ -120,6 +120,7 @@ fn follow(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
             let mut found = support::courses::violations(knowledge, plan, journal, last(person));
             let day = last(person);
             found.extend(support::courses::untold(knowledge, person, journal, (plan, day)));
+            found.extend(support::courses::before_event(knowledge, person, journal, plan));
             for fault in found {
                 let example = || {
                     let answers = describe(knowledge, &person.answers);

@@ -93,13 +93,15 @@ pub(super) fn assess(
     let visit = |entry: &CalendarEntry| {
         entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
+    let room = phases::Room { started, first_may_move: false, step: 1 };
+    let spans =
+        phases::make_room(&facts, spans, room, closed_days::nothing_new(&facts, &[], today));
     let dated = |from| ClinicPlan::dated_from(&facts, &fired, &spans, (from, today), clinic);
     // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
     let mut plan = dated(course.since);
     if !plan.calendar.iter().any(visit) {
         plan = dated(today);
     }
-    let room = phases::Room { started, first_may_move: false, step: 1 };
     let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
@@ -201,6 +203,7 @@ fn start(
         kept: first.kept,
         done: Vec::new(),
         queue: first.new,
+        waits: false,
     };
     Start { ladder, because, adopt }
 }
@@ -261,7 +264,7 @@ fn course(
         paused: fold.journal.is_paused(fold.today),
         next_check_in: fold.next_check_in(),
         calm_in_a_row: fold.streak,
-        earliest_end: fold.earliest(),
+        earliest_end: fold.free_from(fold.earliest()),
         longest_gap: fold.longest_gap(),
         check_every: fold.rhythm(fold.today).0,
         trend: fold.trend.clone(),

@@ -5,7 +5,9 @@ use barrier_first::engine::{Assessment, BlockEnd, PhaseStep};
 use proptest::prelude::*;
 
 use crate::embedded;
-use crate::support::courses::{check_in, journal, plan, reaction, signs, untold, violations};
+use crate::support::courses::{
+    before_event, check_in, journal, plan, reaction, signs, untold, violations,
+};
 use crate::support::people::{Person, SplitMix, Tape, person};
 
 /// A person and half a year of following the plan.
@@ -36,6 +38,7 @@ proptest! {
         let found = plan(embedded(), &person, &journal, today);
         let mut faults = violations(embedded(), &found, &journal, today);
         faults.extend(untold(embedded(), &person, &journal, (&found, today)));
+        faults.extend(before_event(embedded(), &person, &journal, &found));
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
     }
 

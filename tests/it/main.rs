@@ -53,6 +53,7 @@ mod course_blocks;
 mod course_plan;
 mod course_properties;
 mod course_reactions;
+mod course_waits;
 mod days;
 mod documents;
 mod earlier_options;

@@ -207,6 +207,36 @@ pub fn untold(
     untold
 }
 
+/// What changes at home in the two weeks before the special day, as far as the person had named it by
+/// then: no step forward, nothing new, and no stretch of the plan that begins there.
+pub fn before_event(
+    knowledge: &Knowledge,
+    person: &Person,
+    journal: &Journal,
+    plan: &Assessment,
+) -> Vec<String> {
+    let id = question(knowledge, "event_date");
+    let Some(Answer::Date(event)) = person.answers.get(id) else { return Vec::new() };
+    if plan.triage.stops_the_plan() {
+        return Vec::new();
+    }
+    let known = |day: Date| journal.edited.get(&id).is_none_or(|since| *since <= day);
+    let close = |day: Date| (0..=14).any(|before| plus_days(day, before) == event) && known(day);
+    let mut faults = Vec::new();
+    let history = plan.course.iter().flat_map(|course| &course.history);
+    for step in history.filter(|step| close(step.on)) {
+        let new = step.introducing.is_some() && step.moved == PhaseMove::None;
+        if step.moved == PhaseMove::Forward || new {
+            faults.push(format!("{:?} on {}, the special day is {event}", step.moved, step.on));
+        }
+    }
+    for routine in plan.home.phases.iter().skip(1).filter(|it| close(it.span.from)) {
+        let from = routine.span.from;
+        faults.push(format!("{:?} from {from}, the special day is {event}", routine.span.phase));
+    }
+    faults
+}
+
 /// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.
 pub fn violations(
     knowledge: &Knowledge,
@@ -283,6 +313,25 @@ pub fn violations(
     let adherence = &course.adherence;
     if adherence.kept + adherence.unknown > adherence.planned {
         fault(format!("{adherence:?}"));
+    }
+    let flags = question(knowledge, "red_flags");
+    for reaction in course.reactions.iter().filter(|it| it.class >= ReactionClass::SeeDoctor) {
+        let on = reaction.noted.on;
+        let clear = journal.check_ins.iter().find(|(day, answers)| {
+            **day > on
+                && answers.get(flags).is_some()
+                && answers.get(flags) == none_of(knowledge, flags)
+        });
+        let clear = clear.map_or(Date::MAX, |(day, _)| *day);
+        for pair in course.history.windows(2) {
+            let begins =
+                pair[1].introducing.is_some() && pair[1].introducing != pair[0].introducing;
+            let back = pair[1].moved == PhaseMove::Back;
+            // On the day itself the reaction may be the later word.
+            if begins && !back && on < pair[1].on && pair[1].on < clear {
+                fault(format!("something new on {}, a doctor should look since {on}", pair[1].on));
+            }
+        }
     }
     blamed(knowledge, plan, &mut fault);
     let strong = knowledge.family("strong_active");

@@ -283,7 +283,15 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
             Phase::Maintain => continue,
         };
         let shown = routine.span.to_week - routine.span.from_week;
-        if shown != weeks.ceil() as u16 {
+        let least = weeks.ceil() as u16;
+        // Close to the special day nothing changes, so a stretch that would end there goes on.
+        let regular = week_start(oracle.today, routine.span.from_week + least);
+        let waits = close_to_event(oracle, regular) && shown > least && {
+            let before = week_start(oracle.today, routine.span.to_week - 1);
+            let free = week_start(oracle.today, routine.span.to_week);
+            !close_to_event(oracle, free) && before < free
+        };
+        if shown != least && !waits {
             faults.push(format!("{:?} lasts {shown} weeks, not {weeks}", routine.span.phase));
         }
     }
@@ -471,22 +479,28 @@ pub fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<St
     }
 }
 
+/// Whether a day is the special day or one of the two weeks before it.
+fn close_to_event(oracle: &Oracle<'_>, day: Date) -> bool {
+    let question = oracle.knowledge.questions.ids.event_date;
+    matches!(oracle.answers.get(question), Some(Answer::Date(event))
+        if event >= oracle.today && minus_days(event, 14) <= day && day <= event)
+}
+
 /// Nothing new until somebody has looked, in the two weeks before a special day, nor in the week after
 /// a visit whose aftercare lets acids pause.
 fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    let question = oracle.knowledge.questions.ids.event_date;
+    for (n, routine) in plan.home.phases.iter().enumerate() {
+        let start = week_start(oracle.today, routine.span.from_week);
+        let changes = n > 0 || routine.span.introduces.is_some();
+        if changes && close_to_event(oracle, start) {
+            faults.push(format!("the routine changes on {start}, shortly before the special day"));
+        }
+    }
     for routine in plan.home.phases.iter().filter(|it| it.span.introduces.is_some()) {
         if oracle.level() > TriageLevel::Clear {
             faults.push("something new although somebody should look first".to_owned());
         }
         let start = week_start(oracle.today, routine.span.from_week);
-        if let Some(Answer::Date(event)) = oracle.answers.get(question)
-            && event >= oracle.today
-            && minus_days(event, 14) <= start
-            && start <= event
-        {
-            faults.push(format!("something new on {start}, shortly before {event}"));
-        }
         let visits = plan.calendar.iter().filter(|entry| {
             let names = |item: &TreatmentId| {
                 let aftercare = &oracle.knowledge.treatment(*item).aftercare;
