@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, ActiveSet, Phase, RuleId, TriageLevel, minus_days, plus_days};
-use crate::knowledge::{Knowledge, Until};
+use crate::knowledge::Until;
 
 use super::blocks::Block;
 use super::reason::Reason;
@@ -64,21 +64,5 @@ impl CourseLimits {
         let resting = self.resting.iter().filter(|_| phase < Phase::Rebuild);
         let sets = self.stopped.iter().chain(resting).map(|(targets, _)| *targets);
         sets.fold(ActiveSet::EMPTY, ActiveSet::union)
-    }
-
-    /// What stands in for an active of a step: itself, or another of its kind where a reaction keeps
-    /// it out. `None` where it is blocked and nothing may take its place.
-    pub fn in_place_of(
-        &self,
-        knowledge: &Knowledge,
-        active: ActiveId,
-        (phase, blocked): (Phase, ActiveSet),
-    ) -> Option<ActiveId> {
-        if !blocked.contains(active) {
-            return Some(active);
-        }
-        let others = &knowledge.active(active).instead;
-        let free = others.iter().copied().find(|other| !blocked.contains(*other));
-        free.filter(|_| self.reacted_to(phase).contains(active))
     }
 }

@@ -354,8 +354,7 @@ fn resting(
     let mut rested = blocked;
     // In the order of their days: what has taken the place of another has none to take its own.
     for (active, reason) in fold.reactions.iter().filter(|it| it.rests).filter_map(named) {
-        let others = &fold.knowledge.active(active).instead;
-        if others.iter().any(|other| !rested.contains(*other)) {
+        if fired.stand_ins(fold.knowledge, active).any(|other| !rested.contains(other)) {
             rested.insert(active);
             out.push((ActiveSet::from_iter([active]), reason));
         } else {

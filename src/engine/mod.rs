@@ -38,6 +38,7 @@ pub mod safety;
 mod shared_reasons;
 pub mod shelf;
 mod shelf_answers;
+mod stand_ins;
 mod steps;
 mod ternary;
 mod used;

@@ -195,7 +195,7 @@ pub(super) fn gentle_care_only(
     let blocked = fired.course.reacted_to(Phase::Reset);
     let step = |slot, active| {
         let here = (Phase::Reset, blocked);
-        let active = fired.course.in_place_of(facts.knowledge, active, here)?;
+        let active = fired.in_place_of(facts.knowledge, active, here)?;
         Some(Step { slot, uses: vec![active], because: because.clone() })
     };
     let span = PhaseSpan {

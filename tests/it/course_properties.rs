@@ -36,7 +36,7 @@ proptest! {
     fn every_course_keeps_the_invariants((person, journal, weeks) in anyone()) {
         let today = plus_days(person.today, weeks * 7);
         let found = plan(embedded(), &person, &journal, today);
-        let mut faults = violations(embedded(), &found, &journal, today);
+        let mut faults = violations(embedded(), &person, &found, &journal, today);
         faults.extend(untold(embedded(), &person, &journal, (&found, today)));
         faults.extend(before_event(embedded(), &person, &journal, &found));
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");

@@ -5,7 +5,7 @@ use barrier_first::domain::{
     PhaseMove, QuestionId, Reaction, ReactionClass, Slot, StepKey, Symptom, SymptomSet, Time,
     days_between, plus_days,
 };
-use barrier_first::engine::{Assessment, Case, Step, assess, latest_answers};
+use barrier_first::engine::{Assessment, Case, PhaseRoutine, Step, assess, latest_answers};
 use barrier_first::knowledge::{Kind, Knowledge};
 use jiff::civil::Date;
 
@@ -136,7 +136,12 @@ fn basics(knowledge: &Knowledge) -> Vec<ActiveId> {
 
 /// What a reaction keeps out is in no routine that it keeps it out of, and the day still has its
 /// cleanser, moisturiser and sunscreen while one of them is left.
-fn blamed(knowledge: &Knowledge, plan: &Assessment, fault: &mut impl FnMut(String)) {
+fn blamed(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    plan: &Assessment,
+    fault: &mut impl FnMut(String),
+) {
     let reactions = || plan.course.iter().flat_map(|course| &course.reactions);
     let stopped: Vec<ActiveId> = reactions()
         .filter(|it| it.class >= ReactionClass::SeeDoctor)
@@ -157,7 +162,43 @@ fn blamed(knowledge: &Knowledge, plan: &Assessment, fault: &mut impl FnMut(Strin
         }
     }
     let Some(now) = plan.home.phases.first() else { return };
-    let free = |others: &[&str]| others.iter().any(|other| !out(other));
+    // A rich cream is for nobody with greasy scales on skin that is not dry, with bumps round the
+    // mouth or under a steroid cream, nor with spots on most days.
+    let says = |question: &str, options: &[&str]| {
+        let id = self::question(knowledge, question);
+        let entry = knowledge.question(id);
+        match answers.get(id) {
+            Some(Answer::One(one)) => options.contains(&entry.option_id(one)),
+            Some(Answer::Many(many)) => {
+                many.iter().any(|it| options.contains(&entry.option_id(it)))
+            }
+            _ => false,
+        }
+    };
+    let level = |id: &str| match answers.get(self::question(knowledge, id)) {
+        Some(Answer::Level(level)) => level,
+        _ => 0,
+    };
+    let scales =
+        says("conditions", &["seborrhoeic"]) && says("oil", &["normal", "combination", "oily"]);
+    let bumps = says("conditions", &["perioral_rash"])
+        || (says("medicines", &["steroid_cream_face"])
+            && (level("sign_redness") >= 3 || level("sign_breakouts") >= 3));
+    let too_rich = scales || bumps || level("sign_breakouts") >= 3;
+    if let (true, Some(rich)) = (scales || bumps, knowledge.find_active("rich_moisturiser")) {
+        let instead = |routine: &PhaseRoutine| {
+            let steps = routine.morning.iter().chain(&routine.evening);
+            steps.filter(|step| step.uses.contains(&rich)).any(|step| {
+                step.because.iter().any(|why| knowledge.rule(why.rule).id == "F-instead")
+            })
+        };
+        if plan.home.phases.iter().any(instead) {
+            fault("a rich cream takes the place of a light one on skin that it is not for".into());
+        }
+    }
+    let free = |others: &[&str]| {
+        others.iter().any(|other| !out(other) && (*other != "rich_moisturiser" || !too_rich))
+    };
     for (id, slot, others) in BASICS {
         let rests = resting.iter().any(|it| name(*it) == id) && now.span.phase == Phase::Reset;
         if rests && free(others) && knowledge.find_active(id).is_some_and(|it| now.holds(it)) {
@@ -240,6 +281,7 @@ pub fn before_event(
 /// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.
 pub fn violations(
     knowledge: &Knowledge,
+    person: &Person,
     plan: &Assessment,
     journal: &Journal,
     today: Date,
@@ -333,7 +375,8 @@ pub fn violations(
             }
         }
     }
-    blamed(knowledge, plan, &mut fault);
+    let case = Case::new(&person.answers, today, &person.clinic).following(journal);
+    blamed(knowledge, &latest_answers(knowledge, &case), plan, &mut fault);
     let strong = knowledge.family("strong_active");
     if course.phase <= Phase::Rebuild {
         let now = plan.home.phases.first();
