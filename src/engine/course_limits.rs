@@ -13,6 +13,8 @@ use super::reason::Reason;
 pub struct CourseLimits {
     /// First day of the present stretch.
     pub current: Option<Date>,
+    /// The latest calm check on which nights could become more.
+    pub steady: Option<Date>,
     /// Actives that a reaction has stopped until a clinician has looked.
     pub stopped: Vec<(ActiveSet, Reason)>,
     /// Basics that a reaction keeps out until the reset is over.

@@ -319,6 +319,7 @@ fn limits(
     let (resting, spared) = resting(fold, fired, stopped);
     CourseLimits {
         current: Some(course.since),
+        steady: fold.steady,
         stopped: fold
             .stopped
             .iter()

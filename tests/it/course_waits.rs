@@ -99,3 +99,29 @@ fn what_waited_for_a_doctor_counts_from_the_check_that_lets_it_in() {
     let left = (now.home.phases[0].span.to - now.home.phases[0].span.from).get_days();
     assert!(left >= 28, "{left} days");
 }
+
+/// Retinol for lines: three nights while it is new, then one night more at a time, each with a calm
+/// check; none of them shortly before the special day.
+#[test]
+fn nights_become_more_one_at_a_time() {
+    let lines = r#","goals":["lines_firmness"],"time_per_day":"minimal""#;
+    let answers = TONE.replace(r#","goals":["even_tone","glow"],"time_per_day":"full""#, lines);
+    let start: jiff::civil::Date = "2026-03-02".parse().expect("a day");
+    let day = |week: u16| barrier_first::domain::plus_days(start, week * 7);
+    let nights = |more: &str, week: u16, checked: u16| {
+        let checks: Vec<String> =
+            (1..=checked).map(|week| check(&day(week).to_string(), CALM, "")).collect();
+        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
+        let plan = plan_with(&day(week).to_string(), &format!("{answers}{more}"), &parts);
+        let retinol = active("retinol");
+        plan.home.phases[0].nights.iter().filter(|night| **night == Some(retinol)).count()
+    };
+    let all: Vec<usize> = (0..30).map(|week| nights("", week, week)).collect();
+    assert_eq!((all[0], all[29]), (2, 5), "{all:?}");
+    assert!(all.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{all:?}");
+    assert_eq!((all[11], all[12], all[15], all[16]), (3, 4, 4, 5), "{all:?}");
+    // Without a check nothing becomes more.
+    assert_eq!(nights("", 20, 8), 3);
+    let near = format!(r#","event_date":"{}""#, day(13));
+    assert_eq!((nights(&near, 12, 12), nights(&near, 13, 13), nights(&near, 14, 14)), (3, 3, 4));
+}

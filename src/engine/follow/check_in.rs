@@ -63,6 +63,9 @@ impl Fold<'_> {
                 let fresh = gap.is_none_or(|gap| gap > self.longest_gap());
                 self.streak = if fresh { 1 } else { self.streak.saturating_add(1) };
                 self.slow = None;
+                if self.before_event(on).is_none() {
+                    self.steady = Some(on);
+                }
             }
             Ternary::Yes => {}
             Ternary::Unknown if !counts => {}

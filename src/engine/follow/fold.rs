@@ -50,6 +50,8 @@ pub struct Fold<'a> {
     pub because: Vec<Reason>,
     /// Calm check-ins in a row.
     pub streak: u8,
+    /// The latest calm check with no special day close to it.
+    pub steady: Option<Date>,
     /// Days on which actives came in.
     pub came_in: Vec<(ActiveId, Date)>,
     /// Actives that a reaction has stopped for good, with the reason.
@@ -94,6 +96,7 @@ impl<'a> Fold<'a> {
             moved: PhaseMove::None,
             because: start.because,
             streak: 0,
+            steady: None,
             came_in: Vec::new(),
             stopped: Vec::new(),
             slow: None,
