@@ -604,6 +604,7 @@ impl<'a> Resolver<'a> {
                 .collect(),
             little_below: entry.little_below,
             instead: entry.instead.iter().map(|other| self.stand_in(&file, entry, other)).collect(),
+            not_instead: entry.not_instead.iter().map(|rule| self.rule_id(&file, rule)).collect(),
             at_most: entry
                 .at_most
                 .iter()

@@ -117,9 +117,11 @@ fn follow(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
         following += clock.elapsed();
         for ((person, journal), plan) in batch.iter().zip(&plans) {
             *phases.entry(plan.phase.id()).or_default() += 1;
-            let mut found = support::courses::violations(knowledge, plan, journal, last(person));
+            let mut found =
+                support::courses::violations(knowledge, person, plan, journal, last(person));
             let day = last(person);
             found.extend(support::courses::untold(knowledge, person, journal, (plan, day)));
+            found.extend(support::courses::before_event(knowledge, person, journal, plan));
             for fault in found {
                 let example = || {
                     let answers = describe(knowledge, &person.answers);

@@ -64,7 +64,7 @@ fn sentences(view: &View, plan: &Assessment, course: &Course) -> (AttrValue, Att
         Some(active) => messages.text_for("active-", &view.knowledge.active(active).id),
         None => messages.text_for("phase-", course.phase.id()),
     };
-    let steps = plan.home.phases.first().map_or(0, |now| count_uses(now.evening_of(view.night())));
+    let steps = plan.home.phases.first().map_or(0, |now| count_uses(&view.evening_of(now)));
     let steps = messages.number(steps);
     let args = [("phase", &*phase), ("steps", &*steps)];
     let next = course.next_check_in.map(|day| messages.date(day)).unwrap_or_default();

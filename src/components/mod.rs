@@ -52,6 +52,7 @@ pub mod quarantine;
 pub mod question;
 pub mod reaction_told;
 pub mod reason;
+pub mod rests;
 pub mod saved_line;
 pub mod share;
 pub mod shelf_actives;

@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::pictures::night_disc;
+use super::rests::{rest_line, rest_of};
 use super::stop_now::{at_start, in_sentence};
 use super::why_link::why_link;
-use crate::engine::{LineRef, plus_days};
+use crate::domain::ActiveSet;
+use crate::engine::{LineRef, Rest, minus_days, plus_days};
 use crate::state::View;
 
 /// Seven nights of a stretch: calm, or one active each, by name under its day: a letter would have to
@@ -21,8 +23,17 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
         AttrValue::from(at_start(&in_sentence(&name)))
     };
     let all_calm = routine.nights.iter().all(Option::is_none);
+    let holds = |rest: &&Rest| tonight.is_some() && rest.holds(view.diary_day());
+    let rest = rest_of(view, span).filter(|rest| !holds(rest));
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
         let today = tonight == Some(n);
+        // The week of today goes without what pauses around a visit.
+        let resting = tonight.map_or(ActiveSet::EMPTY, |tonight| {
+            let first = minus_days(view.diary_day(), u16::try_from(tonight).unwrap_or(0));
+            let day = plus_days(first, u16::try_from(n).unwrap_or(0));
+            view.plan.as_ref().map_or(ActiveSet::EMPTY, |plan| plan.home.resting_on(day))
+        });
+        let night = night.filter(|active| !resting.contains(*active));
         let date = plus_days(routine.span.from, u16::try_from(n).unwrap_or(0));
         let what = night.map_or_else(|| messages.text("night-calm"), name);
         html! {
@@ -45,6 +56,8 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
                 </p>
             </div>
             <ol class="week" role="list">{ for nights }</ol>
+            // Said above the steps while it holds.
+            if let Some(rest) = rest { { rest_line(view, rest) } }
         </section>
     }
 }

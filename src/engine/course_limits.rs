@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, ActiveSet, Phase, RuleId, TriageLevel, minus_days, plus_days};
-use crate::knowledge::{Knowledge, Until};
+use crate::knowledge::Until;
 
 use super::blocks::Block;
 use super::reason::Reason;
@@ -13,6 +13,8 @@ use super::reason::Reason;
 pub struct CourseLimits {
     /// First day of the present stretch.
     pub current: Option<Date>,
+    /// The latest calm check on which nights could become more.
+    pub steady: Option<Date>,
     /// Actives that a reaction has stopped until a clinician has looked.
     pub stopped: Vec<(ActiveSet, Reason)>,
     /// Basics that a reaction keeps out until the reset is over.
@@ -64,21 +66,5 @@ impl CourseLimits {
         let resting = self.resting.iter().filter(|_| phase < Phase::Rebuild);
         let sets = self.stopped.iter().chain(resting).map(|(targets, _)| *targets);
         sets.fold(ActiveSet::EMPTY, ActiveSet::union)
-    }
-
-    /// What stands in for an active of a step: itself, or another of its kind where a reaction keeps
-    /// it out. `None` where it is blocked and nothing may take its place.
-    pub fn in_place_of(
-        &self,
-        knowledge: &Knowledge,
-        active: ActiveId,
-        (phase, blocked): (Phase, ActiveSet),
-    ) -> Option<ActiveId> {
-        if !blocked.contains(active) {
-            return Some(active);
-        }
-        let others = &knowledge.active(active).instead;
-        let free = others.iter().copied().find(|other| !blocked.contains(*other));
-        free.filter(|_| self.reacted_to(phase).contains(active))
     }
 }

@@ -18,7 +18,7 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
-    closed_days, gentle_care_only, nights, nothing_more_needed, phases, results, routine,
+    closed_days, gentle_care_only, nights, nothing_more_needed, phases, rests, results, routine,
 };
 
 /// Assesses a person whose plan was started on a day that is not after today.
@@ -93,20 +93,24 @@ pub(super) fn assess(
     let visit = |entry: &CalendarEntry| {
         entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
+    let room = phases::Room { started, first_may_move: false, step: 1 };
+    let spans =
+        phases::make_room(&facts, spans, room, closed_days::nothing_new(&facts, &[], today));
     let dated = |from| ClinicPlan::dated_from(&facts, &fired, &spans, (from, today), clinic);
     // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
     let mut plan = dated(course.since);
     if !plan.calendar.iter().any(visit) {
         plan = dated(today);
     }
-    let room = phases::Room { started, first_may_move: false, step: 1 };
     let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
-    let home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
+    let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
+    home.rests = rests::around_visits(&facts, &plan.calendar, &home.held());
+    home.rests.retain(|rest| rest.to >= today);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let mut calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
@@ -199,6 +203,7 @@ fn start(
         kept: first.kept,
         done: Vec::new(),
         queue: first.new,
+        waits: false,
     };
     Start { ladder, because, adopt }
 }
@@ -259,7 +264,7 @@ fn course(
         paused: fold.journal.is_paused(fold.today),
         next_check_in: fold.next_check_in(),
         calm_in_a_row: fold.streak,
-        earliest_end: fold.earliest(),
+        earliest_end: fold.free_from(fold.earliest()),
         longest_gap: fold.longest_gap(),
         check_every: fold.rhythm(fold.today).0,
         trend: fold.trend.clone(),
@@ -314,6 +319,7 @@ fn limits(
     let (resting, spared) = resting(fold, fired, stopped);
     CourseLimits {
         current: Some(course.since),
+        steady: fold.steady,
         stopped: fold
             .stopped
             .iter()
@@ -349,8 +355,7 @@ fn resting(
     let mut rested = blocked;
     // In the order of their days: what has taken the place of another has none to take its own.
     for (active, reason) in fold.reactions.iter().filter(|it| it.rests).filter_map(named) {
-        let others = &fold.knowledge.active(active).instead;
-        if others.iter().any(|other| !rested.contains(*other)) {
+        if fired.stand_ins(fold.knowledge, active).any(|other| !rested.contains(other)) {
             rested.insert(active);
             out.push((ActiveSet::from_iter([active]), reason));
         } else {

@@ -1,6 +1,6 @@
 //! The seven nights of a week: calm, or one active.
 
-use crate::domain::{ActiveId, ActiveSet};
+use crate::domain::{ActiveId, ActiveSet, days_between};
 use crate::knowledge::Effect;
 
 use super::actives::Selection;
@@ -35,7 +35,11 @@ pub(super) fn times(
     if selection.established.contains(active) && !introduced {
         return later;
     }
-    let more = span.from_week.checked_sub(joined.saturating_add(NEW_WEEKS));
+    // In a course a night more comes with a calm check, not all of them when a stretch ends.
+    let steady = fired.course.steady.filter(|_| fired.course.current == Some(span.from));
+    let since = steady.map_or(0, |steady| days_between(span.from, steady) / 7);
+    let week = span.from_week.saturating_add(since);
+    let more = week.checked_sub(joined.saturating_add(NEW_WEEKS));
     let more = more.map_or(0, |weeks| 1 + weeks / WEEKS_PER_NIGHT);
     let cap = u16::from(limit(fired, active));
     match introduced {

@@ -154,38 +154,51 @@ pub(super) struct Room {
 }
 
 /// Moves what comes in away from the days that `closed` gives a reason for: a stretch in which
-/// nothing is new goes before it, and everything after it moves as far.
+/// nothing is new goes before it, and everything after it moves as far. Close to the special day
+/// nothing changes at all: the stretch before goes on until it is over.
 pub(super) fn make_room(
     facts: &Facts<'_>,
     spans: Vec<PhaseSpan>,
     room: Room,
     closed: impl Fn(Date) -> Option<Reason>,
 ) -> Vec<PhaseSpan> {
+    let event = facts.knowledge.well_known.rules.event_new;
     let mut moved = 0;
     let mut all: Vec<PhaseSpan> = Vec::with_capacity(spans.len());
     for mut span in spans {
         let first = all.is_empty();
         let mut because = Vec::new();
         let mut wait = 0;
-        let fixed = span.introduces.is_none() || (first && !room.first_may_move);
+        let fixed = first && (span.introduces.is_none() || !room.first_may_move);
         while !fixed && wait < LONGEST_WAIT {
-            let Some(reason) = closed(plus_days(span.from, moved + wait)) else { break };
+            let reason = closed(plus_days(span.from, moved + wait));
+            // A stretch that brings nothing in waits for the special day alone.
+            let counts = |it: &Reason| span.introduces.is_some() || it.rule == event;
+            let Some(reason) = reason.filter(counts) else { break };
             if because.iter().all(|other: &Reason| other.rule != reason.rule) {
                 because.push(reason);
             }
             wait += room.step;
         }
-        if wait > 0 {
-            if first {
-                let signs = super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
-                because.push(Reason::rule(facts.knowledge.well_known.rules.phase_start, signs));
+        match all.last_mut() {
+            Some(before) if because.iter().any(|reason| reason.rule == event) => {
+                before.to = plus_days(before.to, wait);
+                shift(before, 0, wait, &room);
+                super::steps::add_reasons(&mut before.because, because);
             }
-            let mut hold = PhaseSpan { introduces: None, because, ..span.clone() };
-            (hold.from, hold.to) =
-                (plus_days(span.from, moved), plus_days(span.from, moved + wait));
-            hold.to_week = hold.from_week;
-            shift(&mut hold, moved, wait, &room);
-            all.push(hold);
+            _ if wait > 0 => {
+                if first {
+                    let signs = super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
+                    because.push(Reason::rule(facts.knowledge.well_known.rules.phase_start, signs));
+                }
+                let mut hold = PhaseSpan { introduces: None, because, ..span.clone() };
+                (hold.from, hold.to) =
+                    (plus_days(span.from, moved), plus_days(span.from, moved + wait));
+                hold.to_week = hold.from_week;
+                shift(&mut hold, moved, wait, &room);
+                all.push(hold);
+            }
+            _ => {}
         }
         moved += wait;
         if moved > 0 {

@@ -15,6 +15,7 @@ use super::facts::Facts;
 use super::nights::{move_to_morning, nights, times};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
+use super::rests::Rest;
 use super::safety::FiredRules;
 pub use super::steps::Step;
 use super::steps::{add_reasons, base_steps, merge, trim};
@@ -28,9 +29,22 @@ pub struct HomeRoutine {
     pub avoid: Vec<Avoided>,
     /// How the products of the clinic's catalogue fit.
     pub products: Vec<ProductFit>,
+    /// Days on which something pauses because of a visit, earliest first.
+    pub rests: Vec<Rest>,
 }
 
 impl HomeRoutine {
+    /// Everything that each stretch uses.
+    pub(super) fn held(&self) -> Vec<(&PhaseSpan, ActiveSet)> {
+        self.phases.iter().map(|routine| (&routine.span, routine.used().collect())).collect()
+    }
+
+    /// What pauses on a day because of a visit.
+    pub fn resting_on(&self, day: Date) -> ActiveSet {
+        let rests = self.rests.iter().filter(|rest| rest.holds(day));
+        rests.fold(ActiveSet::EMPTY, |all, rest| all.union(rest.actives))
+    }
+
     /// Whether every routine holds the basic steps only.
     pub fn is_basic(&self) -> bool {
         self.phases.iter().all(|routine| {
@@ -67,10 +81,26 @@ impl PhaseRoutine {
             .map(|(night, _)| plus_days(self.span.from, night))
     }
 
+    /// Everything that its steps use.
+    pub fn used(&self) -> impl Iterator<Item = ActiveId> + '_ {
+        let steps = self.morning.iter().chain(&self.evening).chain(&self.weekly);
+        steps.flat_map(|step| step.uses.iter().copied())
+    }
+
     /// Whether any of its steps is of this active.
     pub fn holds(&self, active: ActiveId) -> bool {
-        let steps = self.morning.iter().chain(&self.evening).chain(&self.weekly);
-        steps.flat_map(|step| &step.uses).any(|used| *used == active)
+        self.used().any(|used| used == active)
+    }
+
+    /// The steps of the evening of a day, without what pauses then.
+    pub fn evening_on(&self, day: Date, resting: ActiveSet) -> Vec<Step> {
+        let night = usize::from(days_between(self.span.from, day) % 7);
+        without(self.evening_of(night).into_iter(), resting)
+    }
+
+    /// The steps of a morning, without what pauses then.
+    pub fn morning_on(&self, resting: ActiveSet) -> Vec<Step> {
+        without(self.morning.iter(), resting)
     }
 
     /// Evening steps of one night of the week: an active that has nights of its own is there on
@@ -81,6 +111,16 @@ impl PhaseRoutine {
         let now = |step: &Step| step.uses.iter().any(|used| Some(*used) == active);
         self.evening.iter().filter(|step| !own(step) || now(step)).collect()
     }
+}
+
+/// Steps without what pauses: one of which nothing is left is none.
+pub fn without<'a>(steps: impl Iterator<Item = &'a Step>, resting: ActiveSet) -> Vec<Step> {
+    let left = |step: &Step| {
+        let uses: Vec<ActiveId> =
+            step.uses.iter().copied().filter(|active| !resting.contains(*active)).collect();
+        Step { uses, ..step.clone() }
+    };
+    steps.map(left).filter(|step| !step.uses.is_empty()).collect()
 }
 
 /// Something to leave out.
@@ -137,7 +177,7 @@ pub(super) fn build(
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let starts = |phase| starts_on(spans, phase, today);
     let products = super::products::fits(facts, fired, start, (today, &starts), clinic);
-    HomeRoutine { phases, avoid, products }
+    HomeRoutine { phases, avoid, products, rests: Vec::new() }
 }
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
@@ -155,7 +195,7 @@ pub(super) fn gentle_care_only(
     let blocked = fired.course.reacted_to(Phase::Reset);
     let step = |slot, active| {
         let here = (Phase::Reset, blocked);
-        let active = fired.course.in_place_of(facts.knowledge, active, here)?;
+        let active = fired.in_place_of(facts.knowledge, active, here)?;
         Some(Step { slot, uses: vec![active], because: because.clone() })
     };
     let span = PhaseSpan {
@@ -193,6 +233,7 @@ pub(super) fn gentle_care_only(
             })
             .collect(),
         products: Vec::new(),
+        rests: Vec::new(),
     }
 }
 

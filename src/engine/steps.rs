@@ -96,7 +96,7 @@ pub(super) fn base_steps(
         .effects()
         .filter_map(|(because, effect)| match effect {
             Effect::Step { time, slot, uses, phases, adds } if phases.contains(&phase) => {
-                let (uses, mut why) = in_place((facts, fired), uses, phase, blocked);
+                let (used, mut why) = in_place((facts, fired), uses, phase, blocked);
                 let always = knowledge.rule(because.rule).when == Condition::Always;
                 let place = match () {
                     () if *adds => Place::Adds,
@@ -104,8 +104,11 @@ pub(super) fn base_steps(
                     () => Place::Replaces,
                 };
                 why.push(because.clone());
-                let step = Step { slot: *slot, uses, because: why };
-                (!step.uses.is_empty()).then_some((place, *time, step))
+                let step = Step { slot: *slot, uses: used, because: why };
+                // A step that a reaction has emptied stays so: the default is not for this skin.
+                let reacted = fired.course.reacted_to(phase);
+                let emptied = uses.iter().any(|active| reacted.contains(*active));
+                (!step.uses.is_empty() || emptied).then_some((place, *time, step))
             }
             _ => None,
         })
@@ -116,7 +119,7 @@ pub(super) fn base_steps(
             && here.iter().any(|(other, at, twin)| {
                 *other == Place::Replaces && at == time && twin.slot == step.slot
             });
-        if !replaced {
+        if !replaced && !step.uses.is_empty() {
             merge(&mut steps, *time, step.clone());
         }
     }
@@ -140,7 +143,7 @@ fn in_place(
     let rules = &knowledge.well_known.rules;
     let (mut uses, mut why): (Vec<ActiveId>, Vec<Reason>) = (Vec::new(), Vec::new());
     for active in named.iter().copied() {
-        let other = fired.course.in_place_of(knowledge, active, (phase, blocked));
+        let other = fired.in_place_of(knowledge, active, (phase, blocked));
         let Some(other) = other.filter(|other| !uses.contains(other)) else { continue };
         uses.push(other);
         if other != active {

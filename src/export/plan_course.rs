@@ -6,7 +6,7 @@ use crate::domain::{
     ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Mark, Pause, Reaction, Symptom,
     SymptomSet, date_text,
 };
-use crate::engine::{Course, TrendPoint};
+use crate::engine::{Course, Rest, TrendPoint};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date, shown};
@@ -249,6 +249,17 @@ impl Writer<'_> {
                     ])
                 })),
             ),
+        ])
+    }
+
+    /// Days on which something pauses because of a visit.
+    pub(super) fn rest(&self, rest: &Rest) -> Json {
+        Json::object([
+            ("from", Json::text(date_text(rest.from))),
+            ("to", Json::text(date_text(rest.to))),
+            ("visit", Json::text(date_text(rest.visit))),
+            ("actives", Json::list(rest.actives.iter().map(|active| self.active(active)))),
+            ("because", self.because(std::slice::from_ref(&rest.because))),
         ])
     }
 }

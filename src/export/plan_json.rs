@@ -175,6 +175,7 @@ impl Writer<'_> {
                         ),
                     ),
                     ("avoid", Json::list(assessment.home.avoid.iter().map(|a| self.avoided(a)))),
+                    ("rests", Json::list(assessment.home.rests.iter().map(|it| self.rest(it)))),
                     (
                         "products",
                         Json::list(assessment.home.products.iter().map(|fit| {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, TriageLevel, insertion_sort,
 };
-use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason};
+use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason, Rest};
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
@@ -133,6 +133,21 @@ impl Writer<'_> {
                 lines.push(line);
             }
             self.part([&localizer.text(key), " – ", &phase].concat(), lines);
+        }
+        let span = &routine.span;
+        let here = |rest: &&Rest| rest.from < span.to && span.from <= rest.to;
+        let rests = self.plan.home.rests.iter().filter(here).map(|rest| {
+            let names: Vec<String> =
+                rest.actives.iter().map(|active| self.active(active)).collect();
+            let [from, to, visit] =
+                [rest.from, rest.to, rest.visit].map(|date| localizer.date(date));
+            let names = names.join(", ");
+            let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", &*names)];
+            format!("- {}", localizer.format("routine-rest", &args))
+        });
+        let rests = rests.collect::<Vec<_>>().join("\n");
+        if !rests.is_empty() {
+            self.parts.push(rests);
         }
     }
 

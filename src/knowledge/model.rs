@@ -1,7 +1,6 @@
 //! The knowledge as the app carries it: checked, with every reference turned into a place.
 //!
-//! `build/compile.rs` writes these types into one binary; [`super::Knowledge::embedded`] reads it
-//! back. What a person writes is in [`super::schema`].
+//! Written by `build/compile.rs`, read by [`super::Knowledge::embedded`]; people write [`super::schema`].
 
 use serde::{Deserialize, Serialize};
 
@@ -115,8 +114,7 @@ pub enum Condition {
     BandAtMost(Band),
     /// The clinic's region is one of these.
     Region(Vec<Region>),
-    /// Something about the course, by its place in [`super::Tables::leaves`], since the first load reads
-    /// conditions and no rule. Holds nowhere but in a rule of follow-up.
+    /// Something about the course, by its place in [`super::Tables::leaves`]: in follow-up alone.
     Course(u8),
     /// The person uses one of these, or the plan holds one.
     PlanHolds(ActiveSet),
@@ -280,6 +278,8 @@ pub struct Active {
     pub little_below: Option<u16>,
     /// What takes its place where a reaction keeps it out, best first.
     pub instead: Vec<ActiveId>,
+    /// Rules for whose people it takes no other's place.
+    pub not_instead: Vec<RuleId>,
     /// Where its texts come from.
     pub sources: Vec<SourceId>,
 }

@@ -180,6 +180,10 @@ well_known! {
         new_after_invasive = "C-new-after-invasive",
         /// Nothing new at home shortly after a facial after which actives pause.
         new_after_facial = "C-new-after-facial",
+        /// What is strong pauses at home after a facial with acids.
+        rest_facial = "C-rest-facial",
+        /// What is strong pauses at home after what asks for preparation.
+        rest_procedure = "C-rest-procedure",
     }
 }
 

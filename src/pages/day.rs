@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::components::back_link::back_link;
 use crate::components::page::Page;
 use crate::components::ticks::{Ticks, keys};
-use crate::domain::{Mark, OwnProduct, ShelfItem, StepKey, Time, days_between, parse_date};
-use crate::engine::{Case, Step, assess, minus_days, plus_days};
+use crate::domain::{Mark, OwnProduct, ShelfItem, StepKey, Time, parse_date};
+use crate::engine::{Case, assess, minus_days, plus_days};
 use crate::pages::not_found;
 use crate::route::Route;
 use crate::state::{App, ShelfHandle};
@@ -28,8 +28,8 @@ pub fn day(app: &App, date: &str) -> Html {
     let plan = assess(&app.knowledge, &case.owning(&products));
     let Some(routine) = plan.home.phases.first() else { return not_found(app) };
     let messages = &app.messages;
-    let night = usize::from(days_between(routine.span.from, day) % 7);
-    let evening: Vec<Step> = routine.evening_of(night).into_iter().cloned().collect();
+    let resting = plan.home.resting_on(day);
+    let (morning, evening) = (routine.morning_on(resting), routine.evening_on(day, resting));
     let title = messages.date(day);
     let ticks = Ticks { app, day };
     let link = |to: Date, key: &str| {
@@ -44,7 +44,7 @@ pub fn day(app: &App, date: &str) -> Html {
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="page__lead">{ messages.text("day-lead") }</p>
             </div>
-            { list(app, ticks, "routine-morning", keys(Time::Morning, &routine.morning)) }
+            { list(app, ticks, "routine-morning", keys(Time::Morning, &morning)) }
             { list(app, ticks, "routine-evening", keys(Time::Evening, &evening)) }
             <div class="actions actions--row">
                 if started.is_some_and(|from| from < day) { { link(minus_days(day, 1), "day-before") } }

@@ -92,9 +92,11 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
 fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
     let routine = plan.home.phases.get(view.current_span());
     let (key, steps) = match view.today().part {
-        PartOfDay::Morning => ("today-morning", routine.map(|now| count_uses(&now.morning))),
+        PartOfDay::Morning => {
+            ("today-morning", routine.map(|now| count_uses(&view.morning_of(now))))
+        }
         PartOfDay::Evening => {
-            ("today-evening", routine.map(|now| count_uses(now.evening_of(view.night()))))
+            ("today-evening", routine.map(|now| count_uses(&view.evening_of(now))))
         }
     };
     view.messages.count(key, steps.unwrap_or_default())

@@ -16,6 +16,7 @@ use crate::components::phases::{span_dates, span_name};
 use crate::components::photos::can_be_offered;
 use crate::components::products::products;
 use crate::components::reaction_told::standing_notice;
+use crate::components::rests::{rest_line, rest_of};
 use crate::components::steps::{Place, count_uses, step_list};
 use crate::components::stop_now::stop_line;
 use crate::components::ticks::{Ticks, done_with_all, keys};
@@ -44,15 +45,20 @@ pub fn Routine() -> Html {
     let now = place == current;
     let part = now.then_some(app.today().part);
     let night = app.night();
-    let evening = tonight(routine, now.then_some(night));
+    // The days around a visit go without what is strong; other days of a stretch are as they are.
+    let (morning, evening) = match now {
+        true => (app.morning_of(routine), app.evening_of(routine)),
+        false => (routine.morning.clone(), routine.evening.clone()),
+    };
+    let resting = rest_of(&app, place).filter(|rest| now && rest.holds(app.diary_day()));
     let here = |time| Place { span: place, time, every_night: false };
     let ticks = now.then_some(Ticks { app: &app, day: app.diary_day() });
     let morning_list =
-        |open| later(&app, ticks, "routine-morning", &routine.morning, (here(Time::Morning), open));
+        |open| later(&app, ticks, "routine-morning", &morning, (here(Time::Morning), open));
     let evening_list =
         |open| later(&app, ticks, "routine-evening", &evening, (here(Time::Evening), open));
     let title = match part {
-        Some(PartOfDay::Morning) => messages.count("today-morning", count_uses(&routine.morning)),
+        Some(PartOfDay::Morning) => messages.count("today-morning", count_uses(&morning)),
         Some(PartOfDay::Evening) => messages.count("today-evening", count_uses(&evening)),
         None => messages.format("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
@@ -76,6 +82,7 @@ pub fn Routine() -> Html {
             </div>
             { level_notice(&app, plan.triage.level) }
             if now { { standing_notice(&app) } }
+            if let Some(rest) = resting { <div class="screen-only">{ rest_line(&app, rest) }</div> }
             <EntryAhead />
             { paused_notice(&app) }
             { open_notice(&app) }
@@ -86,7 +93,7 @@ pub fn Routine() -> Html {
                     Some(PartOfDay::Morning) => html! {
                         <>
                             <div>
-                                { due(&app, ticks, &routine.morning, here(Time::Morning)) }
+                                { due(&app, ticks, &morning, here(Time::Morning)) }
                                 { after_due() }
                             </div>
                             { evening_list(*wide) }
@@ -253,12 +260,6 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
             }
         </div>
     }
-}
-
-/// Evening steps of one night: an active that has nights of its own is there on those only.
-fn tonight(routine: &PhaseRoutine, night: Option<usize>) -> Vec<Step> {
-    let Some(night) = night else { return routine.evening.clone() };
-    routine.evening_of(night).into_iter().cloned().collect()
 }
 
 fn phase_name(view: &View, routine: &PhaseRoutine) -> AttrValue {

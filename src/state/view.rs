@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use yew::Html;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Answers, ClosedSet, QuestionId, Region, ShelfItem, days_between};
-use crate::engine::Assessment;
+use crate::domain::{ActiveSet, Answers, ClosedSet, QuestionId, Region, ShelfItem, days_between};
+use crate::engine::{Assessment, PhaseRoutine, Step};
 use crate::i18n::Messages;
 use crate::knowledge::{Knowledge, Questions};
 use crate::route::Route;
@@ -164,6 +164,22 @@ impl Deref for View {
 }
 
 impl View {
+    /// The morning of today in a routine: without what pauses because of a visit.
+    pub fn morning_of(&self, routine: &PhaseRoutine) -> Vec<Step> {
+        routine.morning_on(self.resting())
+    }
+
+    /// The evening of today in a routine.
+    pub fn evening_of(&self, routine: &PhaseRoutine) -> Vec<Step> {
+        routine.evening_on(self.diary_day(), self.resting())
+    }
+
+    /// What pauses today because of a visit.
+    fn resting(&self) -> ActiveSet {
+        let day = self.diary_day();
+        self.plan.as_ref().map_or(ActiveSet::EMPTY, |plan| plan.home.resting_on(day))
+    }
+
     /// The same page with another person in it. A view cannot change anything, so nothing of that
     /// person can be saved.
     pub fn of_another(

@@ -76,6 +76,10 @@ impl<'a> Look<'a> {
             for date in self.introductions().filter(|date| inside(*date, days)) {
                 faults.push(format!("something new on {date}, the special day is {event}"));
             }
+            let later = self.case.plan.home.phases.iter().skip(1).map(|routine| routine.span.from);
+            for date in later.filter(|date| inside(*date, days)) {
+                faults.push(format!("the routine changes on {date}, the special day is {event}"));
+            }
         }
     }
 

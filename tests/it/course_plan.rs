@@ -38,6 +38,26 @@ pub fn plan(today: &str, parts: &str) -> Assessment {
     assess(embedded(), &request.case())
 }
 
+/// The same for somebody who answers this differently.
+pub fn plan_with(today: &str, answers: &str, parts: &str) -> Assessment {
+    let mut changed = answers.to_owned();
+    // Later answers win over those of `STRAINED`, each with its name and value.
+    for part in STRAINED.split(",\"") {
+        let part = format!("\"{}", part.trim_start_matches('"'));
+        let name = part.split(':').next().unwrap_or_default();
+        if !answers.contains(&format!("{name}:")) {
+            changed.push(',');
+            changed.push_str(&part);
+        }
+    }
+    let between = if parts.is_empty() { "" } else { "," };
+    let text = format!(
+        r#"{{"today":"{today}","answers":{{{changed}}},"course":{{"started":"2026-03-02"{between}{parts}}}}}"#
+    );
+    let request = read_request(embedded(), &text).unwrap_or_else(|fault| panic!("{fault}"));
+    assess(embedded(), &request.case())
+}
+
 fn course(today: &str, parts: &str) -> Course {
     plan(today, parts).course.expect("there is a course")
 }

@@ -5,7 +5,9 @@ use barrier_first::engine::{Assessment, BlockEnd, PhaseStep};
 use proptest::prelude::*;
 
 use crate::embedded;
-use crate::support::courses::{check_in, journal, plan, reaction, signs, untold, violations};
+use crate::support::courses::{
+    before_event, check_in, journal, plan, reaction, signs, untold, violations,
+};
 use crate::support::people::{Person, SplitMix, Tape, person};
 
 /// A person and half a year of following the plan.
@@ -34,8 +36,9 @@ proptest! {
     fn every_course_keeps_the_invariants((person, journal, weeks) in anyone()) {
         let today = plus_days(person.today, weeks * 7);
         let found = plan(embedded(), &person, &journal, today);
-        let mut faults = violations(embedded(), &found, &journal, today);
+        let mut faults = violations(embedded(), &person, &found, &journal, today);
         faults.extend(untold(embedded(), &person, &journal, (&found, today)));
+        faults.extend(before_event(embedded(), &person, &journal, &found));
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
     }
 

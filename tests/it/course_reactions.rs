@@ -4,7 +4,7 @@ use barrier_first::domain::{ActiveId, Phase, Slot, TriageLevel};
 use barrier_first::engine::{Assessment, Avoided, BlockEnd, PhaseRoutine, Step, assess};
 use barrier_first::export::plan_json::read_request;
 
-use crate::course_plan::{CALM, check, plan, request};
+use crate::course_plan::{CALM, check, plan, plan_with, request};
 use crate::embedded;
 
 /// A reaction of the list `reactions`.
@@ -199,4 +199,26 @@ fn a_reaction_leaves_weak_skin_its_weeks() {
     for phase in [Phase::Reset, Phase::Rebuild] {
         assert!(end(&before, phase) <= end(&after, phase), "{phase:?}");
     }
+}
+
+/// Greasy scales want no rich cream, and there is no third one: the step stays empty, with words.
+#[test]
+fn no_rich_cream_takes_the_place_of_a_light_one_on_greasy_scales() {
+    let hives = reactions(&[noted("2026-03-10", "hives", "hours", "light_moisturiser")]);
+    let stings = reactions(&[noted("2026-03-10", "sting", "next_day", "light_moisturiser")]);
+    for told in
+        [r#""conditions":["seborrhoeic"],"oil":"oily""#, r#""conditions":["perioral_rash"]"#]
+    {
+        let found = plan_with("2026-03-12", told, &hives);
+        for routine in &found.home.phases {
+            assert!(!routine.holds(active("rich_moisturiser")), "{told}");
+        }
+        assert_eq!(found.lacking(), [Slot::Moisturise], "{told}");
+        // One that only stings stays until another is found, with the words to use another.
+        let rests = plan_with("2026-03-12", told, &stings);
+        assert!(rests.home.phases[0].holds(active("light_moisturiser")), "{told}");
+        assert!(!rests.home.phases[0].holds(active("rich_moisturiser")), "{told}");
+    }
+    let dry = plan_with("2026-03-12", r#""conditions":["seborrhoeic"],"oil":"dry""#, &hives);
+    assert_eq!(evening(&dry.home.phases[0]), ["rich_moisturiser"]);
 }

@@ -181,6 +181,7 @@ fn check(plan: &Assessment, choices: &Choices, file: &str) {
             assert!(talk || entry.uid().starts_with("prep") || entry.starts() > first.starts());
         }
     }
+    gentle(&entries, plan, choices);
     let series = |word: &str| entries.iter().filter(|entry| entry.uid().starts_with(word)).count();
     let shown = |kind| plan.calendar.iter().filter(|entry| entry.kind == kind).count();
     for kind in [CalendarKind::Visit, CalendarKind::Upkeep, CalendarKind::Aftercare] {
@@ -188,6 +189,52 @@ fn check(plan: &Assessment, choices: &Choices, file: &str) {
     }
     assert_eq!(series("prep"), shown(CalendarKind::Prep));
     assert_eq!(series("morning") > 0, choices.routine);
+}
+
+/// The days of an entry for days on which something pauses because of a visit; it is named after its
+/// series and its first day.
+fn gentle_days(entry: &Entry) -> Option<(String, Vec<Date>)> {
+    let name = entry.uid().split('.').next()?.to_owned();
+    let (series, first) = name.rsplit_once('-')?;
+    if first.len() != 8 || !first.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let number = |key: &str| -> u16 {
+        let parts = entry.get("RRULE").split(';').filter_map(|part| part.split_once('='));
+        let found = parts.filter(|(name, _)| *name == key).map(|(_, number)| number.parse());
+        found.flatten().next().unwrap_or(1)
+    };
+    let (every, count) = (number("INTERVAL"), number("COUNT"));
+    let days = (0..count).map(|n| plus_days(entry.starts(), n * every)).collect();
+    assert_eq!(first, entry.starts().strftime("%Y%m%d").to_string());
+    Some((series.to_owned(), days))
+}
+
+/// What pauses because of a visit leaves its days out of the series, and has them as entries of their
+/// own without it.
+fn gentle(entries: &[Entry], plan: &Assessment, choices: &Choices) {
+    let name = |entry: &Entry| entry.uid().split('.').next().unwrap_or_default().to_owned();
+    let paused = |day: Date| {
+        plan.course.iter().flat_map(|course| &course.pauses).any(|pause| pause.holds(day))
+    };
+    for entry in entries {
+        let skipped: Vec<Date> = entry
+            .get("EXDATE")
+            .split(',')
+            .filter(|at| !at.is_empty())
+            .map(day)
+            .filter(|day| *day >= choices.today && !paused(*day))
+            .collect();
+        let own = entries.iter().filter_map(gentle_days).filter(|(of, _)| *of == name(entry));
+        let own: Vec<Date> = own.flat_map(|(_, days)| days).collect();
+        for day in &skipped {
+            assert!(own.contains(day), "{} has nothing on {day}", entry.uid());
+        }
+        for day in own.iter().filter(|day| **day >= choices.today) {
+            assert!(skipped.contains(day), "{} stands twice on {day}", entry.uid());
+            assert!(!plan.home.resting_on(*day).is_empty(), "{day} is like any other");
+        }
+    }
 }
 
 /// A series ends, and ends with its stretch of the plan.
@@ -203,6 +250,9 @@ fn rule(entry: &Entry, plan: &Assessment, choices: &Choices) {
     let per_week = parts.get("BYDAY").map_or(7, |days| days.split(',').count());
     if entry.uid().starts_with("check-in") {
         assert_eq!(parts["INTERVAL"], "7");
+        return;
+    }
+    if gentle_days(entry).is_some() {
         return;
     }
     let mut name = entry.uid().split(['-', '@', '.']);
@@ -437,7 +487,10 @@ fn what_is_over_is_left_out() {
             let before = before.expect("nothing new appears");
             assert_eq!(before.get("DTSTART"), entry.get("DTSTART"), "a series keeps its start");
             let single = entry.get("RRULE").is_empty();
-            assert!(!single || day(entry.get("DTEND")) > now.today, "{} is over", entry.uid());
+            // What is at an hour ends on its day, what lasts whole days on the day after them.
+            let ends = entry.get("DTEND");
+            let last = if ends.contains('T') { plus_days(day(ends), 1) } else { day(ends) };
+            assert!(!single || last > now.today, "{} is over", entry.uid());
         }
     }
     assert!(of(&after(3000)).is_empty());

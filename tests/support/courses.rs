@@ -5,7 +5,7 @@ use barrier_first::domain::{
     PhaseMove, QuestionId, Reaction, ReactionClass, Slot, StepKey, Symptom, SymptomSet, Time,
     days_between, plus_days,
 };
-use barrier_first::engine::{Assessment, Case, Step, assess, latest_answers};
+use barrier_first::engine::{Assessment, Case, PhaseRoutine, Step, assess, latest_answers};
 use barrier_first::knowledge::{Kind, Knowledge};
 use jiff::civil::Date;
 
@@ -136,7 +136,12 @@ fn basics(knowledge: &Knowledge) -> Vec<ActiveId> {
 
 /// What a reaction keeps out is in no routine that it keeps it out of, and the day still has its
 /// cleanser, moisturiser and sunscreen while one of them is left.
-fn blamed(knowledge: &Knowledge, plan: &Assessment, fault: &mut impl FnMut(String)) {
+fn blamed(
+    knowledge: &Knowledge,
+    answers: &Answers,
+    plan: &Assessment,
+    fault: &mut impl FnMut(String),
+) {
     let reactions = || plan.course.iter().flat_map(|course| &course.reactions);
     let stopped: Vec<ActiveId> = reactions()
         .filter(|it| it.class >= ReactionClass::SeeDoctor)
@@ -157,7 +162,43 @@ fn blamed(knowledge: &Knowledge, plan: &Assessment, fault: &mut impl FnMut(Strin
         }
     }
     let Some(now) = plan.home.phases.first() else { return };
-    let free = |others: &[&str]| others.iter().any(|other| !out(other));
+    // A rich cream is for nobody with greasy scales on skin that is not dry, with bumps round the
+    // mouth or under a steroid cream, nor with spots on most days.
+    let says = |question: &str, options: &[&str]| {
+        let id = self::question(knowledge, question);
+        let entry = knowledge.question(id);
+        match answers.get(id) {
+            Some(Answer::One(one)) => options.contains(&entry.option_id(one)),
+            Some(Answer::Many(many)) => {
+                many.iter().any(|it| options.contains(&entry.option_id(it)))
+            }
+            _ => false,
+        }
+    };
+    let level = |id: &str| match answers.get(self::question(knowledge, id)) {
+        Some(Answer::Level(level)) => level,
+        _ => 0,
+    };
+    let scales =
+        says("conditions", &["seborrhoeic"]) && says("oil", &["normal", "combination", "oily"]);
+    let bumps = says("conditions", &["perioral_rash"])
+        || (says("medicines", &["steroid_cream_face"])
+            && (level("sign_redness") >= 3 || level("sign_breakouts") >= 3));
+    let too_rich = scales || bumps || level("sign_breakouts") >= 3;
+    if let (true, Some(rich)) = (scales || bumps, knowledge.find_active("rich_moisturiser")) {
+        let instead = |routine: &PhaseRoutine| {
+            let steps = routine.morning.iter().chain(&routine.evening);
+            steps.filter(|step| step.uses.contains(&rich)).any(|step| {
+                step.because.iter().any(|why| knowledge.rule(why.rule).id == "F-instead")
+            })
+        };
+        if plan.home.phases.iter().any(instead) {
+            fault("a rich cream takes the place of a light one on skin that it is not for".into());
+        }
+    }
+    let free = |others: &[&str]| {
+        others.iter().any(|other| !out(other) && (*other != "rich_moisturiser" || !too_rich))
+    };
     for (id, slot, others) in BASICS {
         let rests = resting.iter().any(|it| name(*it) == id) && now.span.phase == Phase::Reset;
         if rests && free(others) && knowledge.find_active(id).is_some_and(|it| now.holds(it)) {
@@ -207,9 +248,40 @@ pub fn untold(
     untold
 }
 
+/// What changes at home in the two weeks before the special day, as far as the person had named it by
+/// then: no step forward, nothing new, and no stretch of the plan that begins there.
+pub fn before_event(
+    knowledge: &Knowledge,
+    person: &Person,
+    journal: &Journal,
+    plan: &Assessment,
+) -> Vec<String> {
+    let id = question(knowledge, "event_date");
+    let Some(Answer::Date(event)) = person.answers.get(id) else { return Vec::new() };
+    if plan.triage.stops_the_plan() {
+        return Vec::new();
+    }
+    let known = |day: Date| journal.edited.get(&id).is_none_or(|since| *since <= day);
+    let close = |day: Date| (0..=14).any(|before| plus_days(day, before) == event) && known(day);
+    let mut faults = Vec::new();
+    let history = plan.course.iter().flat_map(|course| &course.history);
+    for step in history.filter(|step| close(step.on)) {
+        let new = step.introducing.is_some() && step.moved == PhaseMove::None;
+        if step.moved == PhaseMove::Forward || new {
+            faults.push(format!("{:?} on {}, the special day is {event}", step.moved, step.on));
+        }
+    }
+    for routine in plan.home.phases.iter().skip(1).filter(|it| close(it.span.from)) {
+        let from = routine.span.from;
+        faults.push(format!("{:?} from {from}, the special day is {event}", routine.span.phase));
+    }
+    faults
+}
+
 /// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.
 pub fn violations(
     knowledge: &Knowledge,
+    person: &Person,
     plan: &Assessment,
     journal: &Journal,
     today: Date,
@@ -284,7 +356,27 @@ pub fn violations(
     if adherence.kept + adherence.unknown > adherence.planned {
         fault(format!("{adherence:?}"));
     }
-    blamed(knowledge, plan, &mut fault);
+    let flags = question(knowledge, "red_flags");
+    for reaction in course.reactions.iter().filter(|it| it.class >= ReactionClass::SeeDoctor) {
+        let on = reaction.noted.on;
+        let clear = journal.check_ins.iter().find(|(day, answers)| {
+            **day > on
+                && answers.get(flags).is_some()
+                && answers.get(flags) == none_of(knowledge, flags)
+        });
+        let clear = clear.map_or(Date::MAX, |(day, _)| *day);
+        for pair in course.history.windows(2) {
+            let begins =
+                pair[1].introducing.is_some() && pair[1].introducing != pair[0].introducing;
+            let back = pair[1].moved == PhaseMove::Back;
+            // On the day itself the reaction may be the later word.
+            if begins && !back && on < pair[1].on && pair[1].on < clear {
+                fault(format!("something new on {}, a doctor should look since {on}", pair[1].on));
+            }
+        }
+    }
+    let case = Case::new(&person.answers, today, &person.clinic).following(journal);
+    blamed(knowledge, &latest_answers(knowledge, &case), plan, &mut fault);
     let strong = knowledge.family("strong_active");
     if course.phase <= Phase::Rebuild {
         let now = plan.home.phases.first();

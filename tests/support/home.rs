@@ -2,7 +2,7 @@
 
 use barrier_first::domain::{
     ActiveId, Answer, CalendarKind, Content, Phase, ProductStatus, Slot, Strength, Time,
-    TreatmentId, TriageLevel, plus_days,
+    TreatmentId, TriageLevel, days_between, plus_days,
 };
 use barrier_first::engine::{Assessment, BlockEnd, PhaseRoutine, Step, minus_days, week_start};
 use barrier_first::knowledge::{Effect, Until};
@@ -67,6 +67,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     measure(oracle, plan, faults);
     told(oracle, plan, faults);
     nothing_new(oracle, plan, faults);
+    around_visits(oracle, plan, faults);
     products(oracle, plan, faults);
 }
 
@@ -282,7 +283,15 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
             Phase::Maintain => continue,
         };
         let shown = routine.span.to_week - routine.span.from_week;
-        if shown != weeks.ceil() as u16 {
+        let least = weeks.ceil() as u16;
+        // Close to the special day nothing changes, so a stretch that would end there goes on.
+        let regular = week_start(oracle.today, routine.span.from_week + least);
+        let waits = close_to_event(oracle, regular) && shown > least && {
+            let before = week_start(oracle.today, routine.span.to_week - 1);
+            let free = week_start(oracle.today, routine.span.to_week);
+            !close_to_event(oracle, free) && before < free
+        };
+        if shown != least && !waits {
             faults.push(format!("{:?} lasts {shown} weeks, not {weeks}", routine.span.phase));
         }
     }
@@ -409,22 +418,89 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
+/// No day that the calendar calls gentle holds what the calendar tells to leave out, and no other day
+/// goes without what the routine holds.
+pub fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
+    let strong = oracle.knowledge.family("strong_active");
+    let acids = ["retinoid", "exfoliant"].map(|family| oracle.knowledge.family(family));
+    let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
+    // Days with what must not be there, by the treatments' own words.
+    let mut quiet: Vec<(Date, bool)> = Vec::new();
+    for entry in plan.calendar.iter().filter(|entry| visit(entry.kind)) {
+        let entries = || entry.items.iter().map(|item| oracle.knowledge.treatment(*item));
+        let pauses = entries().any(|it| it.aftercare.iter().any(|text| text == "no_actives"));
+        let light =
+            |id: &str| id.starts_with("peel") || id.contains("laser") || id == "microdermabrasion";
+        let broken = entries().any(|it| it.invasive || light(&it.id));
+        let days = if broken { 7 } else { 3 };
+        if pauses || broken {
+            quiet.extend((0..=days).map(|n| (plus_days(entry.date, n), true)));
+        }
+        let prep = plan
+            .calendar
+            .iter()
+            .filter(|it| it.kind == CalendarKind::Prep && it.date < entry.date)
+            .map(|it| it.date)
+            .max()
+            .filter(|_| broken);
+        if let Some(from) = prep {
+            let length = days_between(from, entry.date);
+            quiet.extend((0..length).map(|n| (plus_days(from, n), false)));
+        }
+    }
+    for routine in &plan.home.phases {
+        let length = days_between(routine.span.from, routine.span.to).min(200);
+        for day in (0..length).map(|n| plus_days(routine.span.from, n)) {
+            let resting = plan.home.resting_on(day);
+            let night = usize::from(days_between(routine.span.from, day) % 7);
+            let whole = routine.evening_of(night);
+            let planned = whole.into_iter().chain(&routine.morning).flat_map(|step| &step.uses);
+            let evening = routine.evening_on(day, resting);
+            let morning = routine.morning_on(resting);
+            let left: Vec<ActiveId> =
+                evening.iter().chain(&morning).flat_map(|step| step.uses.clone()).collect();
+            let of_day = quiet.iter().filter(|(date, _)| *date == day);
+            let gentle: Vec<bool> = of_day.map(|(_, all)| *all).collect();
+            for active in planned {
+                let out = gentle.iter().any(|all| {
+                    if *all {
+                        strong.contains(*active)
+                    } else {
+                        acids.iter().any(|family| family.contains(*active))
+                    }
+                });
+                if out == left.contains(active) {
+                    let name = oracle.active_name(*active);
+                    let verb = if out { "is used" } else { "is missing" };
+                    faults.push(format!("{name} {verb} on {day}, by its visits"));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a day is the special day or one of the two weeks before it.
+fn close_to_event(oracle: &Oracle<'_>, day: Date) -> bool {
+    let question = oracle.knowledge.questions.ids.event_date;
+    matches!(oracle.answers.get(question), Some(Answer::Date(event))
+        if event >= oracle.today && minus_days(event, 14) <= day && day <= event)
+}
+
 /// Nothing new until somebody has looked, in the two weeks before a special day, nor in the week after
 /// a visit whose aftercare lets acids pause.
 fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    let question = oracle.knowledge.questions.ids.event_date;
+    for (n, routine) in plan.home.phases.iter().enumerate() {
+        let start = week_start(oracle.today, routine.span.from_week);
+        let changes = n > 0 || routine.span.introduces.is_some();
+        if changes && close_to_event(oracle, start) {
+            faults.push(format!("the routine changes on {start}, shortly before the special day"));
+        }
+    }
     for routine in plan.home.phases.iter().filter(|it| it.span.introduces.is_some()) {
         if oracle.level() > TriageLevel::Clear {
             faults.push("something new although somebody should look first".to_owned());
         }
         let start = week_start(oracle.today, routine.span.from_week);
-        if let Some(Answer::Date(event)) = oracle.answers.get(question)
-            && event >= oracle.today
-            && minus_days(event, 14) <= start
-            && start <= event
-        {
-            faults.push(format!("something new on {start}, shortly before {event}"));
-        }
         let visits = plan.calendar.iter().filter(|entry| {
             let names = |item: &TreatmentId| {
                 let aftercare = &oracle.knowledge.treatment(*item).aftercare;

@@ -123,6 +123,7 @@ week-title = Your seven nights
 week-note = Calm nights lie between those with a strong ingredient. Never two of these in one night.
 week-all-calm = Every night is calm in this phase.
 night-calm = calm
+routine-rest = Around the visit on { $visit }, from { $from } to { $to }: without { $actives }.
 stop-now-title = Stop for now
 stop-line = Leave out for now: { $actives }
 avoid-title = Leave alone for now

@@ -108,6 +108,7 @@ week-title = 이번 주 밤 일정
 week-note = 활성 성분을 쓰는 밤 사이에 쉬는 밤을 둬요. 하룻밤에는 하나만 써요.
 week-all-calm = 이 단계에서는 매일 밤 쉬어요.
 night-calm = 휴식
+routine-rest = { $visit } 방문 앞뒤로 { $from }부터 { $to }까지는 { $actives } 없이 해요.
 stop-now-title = 지금은 멈추세요
 stop-line = 당분간 쓰지 않는 것: { $actives }
 avoid-title = 지금은 쉬어야 할 것

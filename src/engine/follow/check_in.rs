@@ -63,6 +63,9 @@ impl Fold<'_> {
                 let fresh = gap.is_none_or(|gap| gap > self.longest_gap());
                 self.streak = if fresh { 1 } else { self.streak.saturating_add(1) };
                 self.slow = None;
+                if self.before_event(on).is_none() {
+                    self.steady = Some(on);
+                }
             }
             Ternary::Yes => {}
             Ternary::Unknown if !counts => {}
@@ -71,6 +74,7 @@ impl Fold<'_> {
                 self.uneasy = on;
             }
         }
+        self.close_reactions(on, answers);
         let moment = self.moment(on, (answers, measured.band), &fallen);
         let mut accepts = vec![PhaseMove::Hold, PhaseMove::Back, PhaseMove::Reset];
         if counts && calm == Ternary::Yes {
@@ -84,13 +88,25 @@ impl Fold<'_> {
             to = PhaseMove::None;
             because = self.calm_reasons();
         }
-        self.close_reactions(on, answers);
+        if to == PhaseMove::Forward
+            && let Some(reasons) = self.held_back(on)
+        {
+            (to, because) = (PhaseMove::Hold, reasons);
+        }
         self.apply(on, to, because, measured.band, None);
         self.last = Some(on);
         self.noted = false;
         if counts {
             self.counted.push(Counted { on, index: measured.index, excused });
         }
+    }
+
+    /// Why the plan does not move on although the skin is calm: the special day is close, or a doctor
+    /// should look before what waits comes in.
+    fn held_back(&self, on: Date) -> Option<Vec<Reason>> {
+        let doctor = self.waits_for_doctor().filter(|_| self.ladder.waits);
+        let doctor = doctor.map(|reaction| reaction.because.clone());
+        self.before_event(on).map(|reason| vec![reason]).or(doctor)
     }
 
     /// The rules that say what calm is.

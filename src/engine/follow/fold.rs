@@ -50,6 +50,8 @@ pub struct Fold<'a> {
     pub because: Vec<Reason>,
     /// Calm check-ins in a row.
     pub streak: u8,
+    /// The latest calm check with no special day close to it.
+    pub steady: Option<Date>,
     /// Days on which actives came in.
     pub came_in: Vec<(ActiveId, Date)>,
     /// Actives that a reaction has stopped for good, with the reason.
@@ -94,6 +96,7 @@ impl<'a> Fold<'a> {
             moved: PhaseMove::None,
             because: start.because,
             streak: 0,
+            steady: None,
             came_in: Vec::new(),
             stopped: Vec::new(),
             slow: None,
@@ -109,6 +112,8 @@ impl<'a> Fold<'a> {
             noted: false,
         };
         fold.quiet_band = fold.measure(&Answers::default()).band;
+        fold.ladder.waits =
+            fold.ladder.introducing().is_some() && fold.before_event(started).is_some();
         fold.step(started, PhaseMove::None);
         let mut adopt = start.adopt.into_iter().peekable();
         let mut reactions = journal.reactions.iter().filter(|it| it.on >= started).peekable();
@@ -139,7 +144,8 @@ impl<'a> Fold<'a> {
         while let Some((day, mut wanted)) = days.next_if(|(day, _)| *day <= now) {
             let before = (self.ladder.phase, self.ladder.introducing());
             wanted.retain(|active| self.stopped.iter().all(|(other, _)| other != active));
-            self.ladder.adopt(day, &wanted);
+            let hold = self.before_event(day).is_some() || self.waits_for_doctor().is_some();
+            self.ladder.adopt(day, &wanted, hold);
             if before != (self.ladder.phase, self.ladder.introducing()) {
                 self.streak = 0;
                 self.step(day, PhaseMove::Hold);

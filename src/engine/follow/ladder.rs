@@ -19,17 +19,24 @@ pub struct Ladder {
     pub done: Vec<ActiveId>,
     /// Actives to come, the one that comes in now first.
     pub queue: Vec<ActiveId>,
+    /// Whether the first of these waits although the phase has come, until a check lets it in.
+    pub waits: bool,
 }
 
 impl Ladder {
     /// The active that is new.
     pub fn introducing(&self) -> Option<ActiveId> {
-        (self.phase == Phase::Introduce).then(|| self.queue.first().copied()).flatten()
+        self.brings_in().then(|| self.queue.first().copied()).flatten()
+    }
+
+    /// Whether the phase is one of something new, and it has come in.
+    fn brings_in(&self) -> bool {
+        self.phase == Phase::Introduce && !self.waits
     }
 
     /// Where a step forward leads; `None` at the end.
     pub fn next(&self) -> Option<Phase> {
-        let rest = self.queue.len().saturating_sub(usize::from(self.phase == Phase::Introduce));
+        let rest = self.queue.len().saturating_sub(usize::from(self.brings_in()));
         match self.phase {
             Phase::Reset => Some(Phase::Rebuild),
             Phase::Rebuild | Phase::Introduce if rest > 0 => Some(Phase::Introduce),
@@ -41,9 +48,10 @@ impl Ladder {
     /// One step forward.
     pub fn forward(&mut self, on: Date) {
         let Some(next) = self.next() else { return };
-        if self.phase == Phase::Introduce && !self.queue.is_empty() {
+        if self.brings_in() && !self.queue.is_empty() {
             self.done.push(self.queue.remove(0));
         }
+        self.waits = false;
         self.phase = next;
         self.since = on;
     }
@@ -58,6 +66,7 @@ impl Ladder {
                 return false;
             }
             (Phase::Maintain, Some(last)) => {
+                self.waits = false;
                 self.phase = Phase::Introduce;
                 self.queue.insert(0, last);
             }
@@ -81,6 +90,7 @@ impl Ladder {
     }
 
     fn take_out(&mut self, suspect: Option<ActiveId>) {
+        self.waits = false;
         let mut queue = std::mem::take(&mut self.kept);
         queue.append(&mut self.done);
         queue.append(&mut self.queue);
@@ -92,8 +102,8 @@ impl Ladder {
     }
 
     /// Takes over what may be in the plan now: what is no longer in `wanted` leaves, what is new
-    /// there comes after all else.
-    pub fn adopt(&mut self, on: Date, wanted: &[ActiveId]) {
+    /// there comes after all else. `hold`: nothing may begin on that day.
+    pub fn adopt(&mut self, on: Date, wanted: &[ActiveId], hold: bool) {
         let before = self.introducing();
         let stays = |list: &mut Vec<ActiveId>| list.retain(|active| wanted.contains(active));
         stays(&mut self.kept);
@@ -110,7 +120,9 @@ impl Ladder {
             self.phase = Phase::Introduce;
         }
         if self.introducing() != before {
+            self.waits |= hold && self.introducing().is_some();
             self.since = self.since.max(on);
         }
+        self.waits &= self.phase == Phase::Introduce && !self.queue.is_empty();
     }
 }

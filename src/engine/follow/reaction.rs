@@ -75,7 +75,7 @@ impl Fold<'_> {
             let all = [&ladder.kept, &ladder.done, &ladder.queue].into_iter().flatten();
             let rest: Vec<ActiveId> = all.copied().filter(|other| *other != active).collect();
             let before = ladder.introducing();
-            self.ladder.adopt(on, &rest);
+            self.ladder.adopt(on, &rest, true);
             if self.ladder.introducing() != before {
                 self.step(on, PhaseMove::Hold);
             }

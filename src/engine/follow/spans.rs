@@ -8,7 +8,6 @@ use crate::engine::phases::{self, PhaseSpan};
 use crate::engine::safety::FiredRules;
 use crate::knowledge::CourseLeaf;
 
-use super::NotedReaction;
 use super::fold::Fold;
 use super::ladder::Ladder;
 
@@ -64,14 +63,9 @@ impl Fold<'_> {
         self.laid_out(ladder, facts, fired)
     }
 
-    /// How many of the actives to come have begun: what has only moved up to where a reaction stopped
-    /// another has not, while a doctor should look.
+    /// How many of the actives to come have begun: what waits has not.
     pub fn begun(&self) -> usize {
-        let Some(active) = self.ladder.introducing() else { return 0 };
-        let day = self.came_in.iter().rfind(|(other, _)| *other == active).map(|(_, day)| *day);
-        let stopped = |it: &NotedReaction| it.open && it.suspect != Some(active);
-        let mut reactions = self.reactions.iter().filter(|it| stopped(it));
-        usize::from(!reactions.any(|it| Some(it.noted.on) == day))
+        usize::from(self.ladder.introducing().is_some())
     }
 
     /// The same as if nothing had been halted, nor taken out by a reaction.
@@ -119,6 +113,8 @@ impl Fold<'_> {
         let first = list.is_empty() && self.history.len() == 1;
         list.push(span(ladder.phase, from, to, None, first));
         if let Some(first) = list.first_mut() {
+            let close = self.before_event(self.today).filter(|_| self.ladder.waits);
+            crate::engine::steps::add_reasons(&mut first.because, close.into_iter().collect());
             crate::engine::steps::add_reasons(&mut first.because, self.because.clone());
         }
         list

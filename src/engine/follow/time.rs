@@ -2,11 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, Phase, QuestionId, RuleId, days_between, plus_days};
+use crate::domain::{Answers, Phase, QuestionId, ReactionClass, RuleId, days_between, plus_days};
+use crate::engine::calendar;
+use crate::engine::dates::days;
 use crate::engine::phases;
+use crate::engine::reason::Reason;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Condition, CourseLeaf, Effect, FollowEffect, Rule};
 
+use super::NotedReaction;
 use super::fold::Fold;
 use super::moment::Moment;
 
@@ -68,14 +72,41 @@ impl<'a> Fold<'a> {
         rhythm
     }
 
+    /// Why nothing may change at home on a day: the special day is close. What was said of it later did
+    /// not hold then.
+    pub fn before_event(&self, on: Date) -> Option<Reason> {
+        let question = self.knowledge.questions.ids.event_date;
+        let rule = self.knowledge.well_known.rules.event_new;
+        let event = calendar::event(&self.facts, on)?;
+        let told = self.journal.edited.get(&question).is_none_or(|day| *day <= on);
+        let close = calendar::within(event, days(self.knowledge, rule), on);
+        (told && close).then(|| Reason::rule(rule, [question]))
+    }
+
+    /// The reaction with which a doctor should look before anything new begins.
+    pub fn waits_for_doctor(&self) -> Option<&NotedReaction> {
+        self.reactions.iter().find(|it| it.open && it.class >= ReactionClass::SeeDoctor)
+    }
+
+    /// The first day, from one on, on which the plan may change.
+    pub fn free_from(&self, day: Date) -> Date {
+        let event = calendar::event(&self.facts, day).filter(|_| self.before_event(day).is_some());
+        event.map_or(day, |event| plus_days(event, 1))
+    }
+
     /// Days of the present phase at its least, pauses not counted.
     pub fn least_days(&self, phase: Phase) -> u16 {
         phases::days_of(self.fired, phase, self.ladder.band)
     }
 
+    /// The same of the phase of today: one in which something waits lasts until that may come.
+    fn least_now(&self) -> u16 {
+        if self.ladder.waits { 0 } else { self.least_days(self.ladder.phase) }
+    }
+
     /// First day on which the present phase may end, as far as time goes.
     pub fn earliest(&self) -> Date {
-        let mut day = plus_days(self.ladder.since, self.least_days(self.ladder.phase));
+        let mut day = plus_days(self.ladder.since, self.least_now());
         for pause in &self.journal.pauses {
             let from = pause.from.max(self.ladder.since);
             let to = pause.to.unwrap_or(self.today.max(from));

@@ -14,6 +14,7 @@ mod entry;
 mod lines;
 pub mod outdated;
 mod product_days;
+mod series;
 mod stretch;
 
 use jiff::civil::Date;
@@ -26,7 +27,7 @@ use crate::knowledge::Knowledge;
 
 use super::localizer::Localizer;
 use entry::{Event, When};
-use lines::{Lines, weekday};
+use lines::Lines;
 pub use lines::{TimeOfDay, UtcTimestamp};
 pub use product_days::{ProductDay, ProductDayKind, product_days};
 
@@ -151,59 +152,6 @@ impl Writer<'_> {
         let title = self.titled("ics-weekly");
         let steps: Vec<&Step> = routine.weekly.iter().collect();
         self.series(format!("weekly-{n}"), title, Time::Weekly, &[0], routine, &steps);
-    }
-
-    /// Steps on some days of every week of a stretch; `days` count from its first day.
-    #[allow(clippy::too_many_arguments)]
-    fn series(
-        &mut self,
-        id: String,
-        title: String,
-        time: Time,
-        days: &[usize],
-        routine: &PhaseRoutine,
-        steps: &[&Step],
-    ) {
-        let Some(start) = days.first() else { return };
-        if steps.is_empty() {
-            return;
-        }
-        let (first, end) = (routine.span.from, routine.span.to);
-        let length = days_between(first, end);
-        let Choices { morning, evening, .. } = self.choices;
-        let clock = if time == Time::Morning { *morning } else { *evening };
-        let date = |offset: usize| plus_days(first, u16::try_from(offset).unwrap_or(0));
-        let on = |day: &u16| days.contains(&usize::from(day % 7));
-        let count = (0..length).filter(on).count();
-        if count == 0 {
-            return;
-        }
-        // A pause leaves its days out; what is imported again takes the place of what was there.
-        let paused = |day: &u16| {
-            let date = plus_days(first, *day);
-            let course = self.plan.course.as_ref();
-            course.is_some_and(|course| course.pauses.iter().any(|pause| pause.holds(date)))
-        };
-        let except = (0..length).filter(on).filter(paused);
-        let except = except.map(|day| plus_days(first, day)).collect();
-        let rule = if days.len() == 7 {
-            format!("FREQ=DAILY;COUNT={count}")
-        } else {
-            let days: Vec<&str> = days.iter().map(|offset| weekday(date(*offset))).collect();
-            format!("FREQ=WEEKLY;COUNT={count};BYDAY={}", days.join(","))
-        };
-        let text = self.steps(routine, time, steps);
-        self.event(Event {
-            id,
-            title,
-            text,
-            when: When::At(date(*start), clock),
-            rule: Some(rule),
-            except,
-            proposal: false,
-            url: String::new(),
-            alarm: self.choices.alarms.then(|| "PT0S".to_owned()),
-        });
     }
 
     /// The phase, each step with how much and how, and where this comes from.

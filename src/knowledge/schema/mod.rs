@@ -242,6 +242,9 @@ pub struct ActiveEntry {
     /// What takes its place where a reaction keeps it out, best first, each for the same slot.
     #[serde(default)]
     pub instead: Vec<String>,
+    /// Rules for whose people it takes no other's place.
+    #[serde(default)]
+    pub not_instead: Vec<String>,
     /// Ids of `sources/`, at least one.
     pub sources: Vec<String>,
     /// Remarks for the next reviewer.

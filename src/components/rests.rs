@@ -1,0 +1,32 @@
+//! The days around a visit on which something of the routine pauses.
+
+use yew::prelude::*;
+
+use super::stop_now::names;
+use crate::domain::ActiveId;
+use crate::engine::Rest;
+use crate::state::View;
+
+/// The pause of a stretch that holds today, or else its next one.
+pub fn rest_of(view: &View, span: usize) -> Option<&Rest> {
+    let plan = view.plan.as_ref()?;
+    let routine = plan.home.phases.get(span)?;
+    let here = |rest: &&Rest| rest.from < routine.span.to && routine.span.from <= rest.to;
+    let today = view.diary_day();
+    plan.home.rests.iter().filter(here).find(|rest| today <= rest.to)
+}
+
+/// From when to when something pauses, for which visit, and why.
+pub fn rest_line(view: &View, rest: &Rest) -> Html {
+    let messages = &view.messages;
+    let actives: Vec<ActiveId> = rest.actives.iter().collect();
+    let [from, to, visit] = [rest.from, rest.to, rest.visit].map(|day| messages.short_date(day));
+    let actives = names(view, &actives);
+    let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", &*actives)];
+    let why = &view.knowledge.rule(rest.because.rule).id;
+    html! {
+        <p class="muted">
+            { messages.format("routine-rest", &args) }{ " " }{ messages.text_for("rule-", why) }
+        </p>
+    }
+}

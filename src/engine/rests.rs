@@ -1,0 +1,83 @@
+//! The days around a visit on which strong ingredients pause at home too.
+
+use jiff::civil::Date;
+
+use crate::domain::{ActiveSet, CalendarKind};
+
+use super::CalendarEntry;
+use super::dates::{days, minus_days, plus_days};
+use super::facts::Facts;
+use super::phases::PhaseSpan;
+use super::reason::Reason;
+
+/// Days on which the routine goes without some of what it holds, because of a visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rest {
+    /// The first of these days.
+    pub from: Date,
+    /// The last of them.
+    pub to: Date,
+    /// The day of the visit.
+    pub visit: Date,
+    /// What pauses, of what the routine holds then.
+    pub actives: ActiveSet,
+    /// Why.
+    pub because: Reason,
+}
+
+impl Rest {
+    /// Whether a day is one of them.
+    pub fn holds(&self, day: Date) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+}
+
+/// What the calendar says of the days before and after its visits, said of the routine: retinoids,
+/// acids and scrubs pause in the days of preparation, and everything strong from a visit whose
+/// aftercare lets actives pause. `held` is what each stretch holds. Earliest first.
+pub(super) fn around_visits(
+    facts: &Facts<'_>,
+    calendar: &[CalendarEntry],
+    held: &[(&PhaseSpan, ActiveSet)],
+) -> Vec<Rest> {
+    let knowledge = facts.knowledge;
+    let rules = &knowledge.well_known.rules;
+    let strong = knowledge.family("strong_active");
+    let prepared = knowledge.family("retinoid").union(knowledge.family("exfoliant"));
+    let mut rests = Vec::new();
+    let mut add = |from: Date, to: Date, visit: Date, of: ActiveSet, rule| {
+        let here = held.iter().filter(|(span, _)| span.from <= to && from < span.to);
+        let held = here.fold(ActiveSet::EMPTY, |all, (_, held)| all.union(*held));
+        let actives: ActiveSet = held.iter().filter(|active| of.contains(*active)).collect();
+        if !actives.is_empty() && from <= to {
+            let because = Reason::rule(rule, []);
+            rests.push(Rest { from, to, visit, actives, because });
+        }
+    };
+    for entry in calendar {
+        let items = || entry.items.iter().map(|item| knowledge.treatment(*item));
+        match entry.kind {
+            CalendarKind::Prep => {
+                let visits = calendar.iter().filter(|it| {
+                    matches!(it.kind, CalendarKind::Visit | CalendarKind::Upkeep)
+                        && it.date > entry.date
+                });
+                if let Some(visit) = visits.map(|it| it.date).min() {
+                    add(entry.date, minus_days(visit, 1), visit, prepared, rules.prep);
+                }
+            }
+            CalendarKind::Visit | CalendarKind::Upkeep => {
+                let rule = match () {
+                    () if items().any(|item| item.prepared) => rules.rest_procedure,
+                    () if items().any(|item| item.pauses_actives) => rules.rest_facial,
+                    () => continue,
+                };
+                let to = plus_days(entry.date, days(knowledge, rule));
+                add(entry.date, to, entry.date, strong, rule);
+            }
+            CalendarKind::Aftercare | CalendarKind::CheckIn => {}
+        }
+    }
+    crate::domain::insertion_sort(&mut rests, |rest| rest.from);
+    rests
+}

@@ -1,0 +1,97 @@
+//! The days around a visit: the routine says the same as the calendar.
+
+use barrier_first::domain::{CalendarKind, plus_days};
+use barrier_first::engine::Assessment;
+
+use crate::embedded;
+use crate::support::home::used;
+use crate::{case_file, course_plan};
+
+fn plan_of(name: &str) -> &'static Assessment {
+    let case = case_file::all().iter().find(|case| case.name == name);
+    &case.unwrap_or_else(|| panic!("no case {name:?}")).plan
+}
+
+/// Whether the plan of a day holds an active then, by its pauses.
+fn holds(plan: &Assessment, day: jiff::civil::Date, active: &str) -> bool {
+    let here = |it: &&barrier_first::engine::PhaseRoutine| it.span.from <= day && day < it.span.to;
+    let Some(routine) = plan.home.phases.iter().find(here) else { return false };
+    let resting = plan.home.resting_on(day);
+    let mut steps = routine.evening_on(day, resting);
+    steps.extend(routine.morning_on(resting));
+    let named = |id| embedded().active(id).id == active;
+    steps.iter().any(|step| step.uses.iter().any(|id| named(*id)))
+}
+
+#[test]
+fn the_evenings_after_a_facial_go_without_what_is_strong() {
+    let plan = plan_of("a facial with acids, azelaic acid and vitamin C at home");
+    let visits: Vec<_> = plan
+        .calendar
+        .iter()
+        .filter(|entry| entry.kind == CalendarKind::Visit && entry.items.len() > 1)
+        .map(|entry| entry.date)
+        .collect();
+    assert_eq!(visits.len(), 3);
+    for visit in visits {
+        for after in 0..=3 {
+            let day = plus_days(visit, after);
+            assert!(!holds(plan, day, "vitamin_c"), "{day}");
+            assert!(!holds(plan, day, "azelaic_acid"), "{day}");
+        }
+        let next = plus_days(visit, 4);
+        assert!(holds(plan, next, "vitamin_c"), "{next}");
+        let week = (4..11).map(|after| plus_days(visit, after));
+        assert!(week.filter(|day| holds(plan, *day, "azelaic_acid")).count() > 1);
+    }
+}
+
+#[test]
+fn a_week_before_needling_retinol_pauses_and_for_a_week_after_it() {
+    let plan = plan_of("needling, retinol at home for long");
+    let rests: Vec<(i32, i32)> = plan
+        .home
+        .rests
+        .iter()
+        .map(|rest| ((rest.from - rest.visit).get_days(), (rest.to - rest.visit).get_days()))
+        .collect();
+    assert!(rests.contains(&(-7, -1)) && rests.contains(&(0, 7)), "{rests:?}");
+    for rest in &plan.home.rests {
+        assert!(!holds(plan, rest.from, "retinol") && !holds(plan, rest.to, "retinol"));
+    }
+}
+
+#[test]
+fn care_without_acids_lets_nothing_pause() {
+    for name in ["gentle care, retinol at home for long", "home care, retinol for long"] {
+        let plan = plan_of(name);
+        assert!(plan.home.rests.is_empty(), "{name}: {:?}", plan.home.rests);
+        let retinol = embedded().find_active("retinol").expect("retinol");
+        assert!(used(&plan.home.phases[0]).contains(&retinol));
+    }
+}
+
+/// Somebody who follows the plan, on the evening of the visit and on the third after it.
+#[test]
+fn today_says_the_same() {
+    let glow = r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["vitamin_c"],"actives_since":{"vitamin_c":"longer"}"#;
+    let first = course_plan::plan_with("2026-03-02", glow, "");
+    let visit = first
+        .calendar
+        .iter()
+        .find(|entry| entry.kind == CalendarKind::Visit && entry.items.len() > 1);
+    let visit = visit.expect("a dated visit").date;
+    for (after, there) in [(0, false), (3, false), (4, true)] {
+        let day = plus_days(visit, after);
+        let checks: Vec<String> = (1..)
+            .map(|week| {
+                plus_days(barrier_first::domain::parse_date("2026-03-02").unwrap(), week * 7)
+            })
+            .take_while(|on| *on <= day)
+            .map(|on| course_plan::check(&on.to_string(), course_plan::CALM, ""))
+            .collect();
+        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
+        let plan = course_plan::plan_with(&day.to_string(), glow, &parts);
+        assert_eq!(holds(&plan, day, "vitamin_c"), there, "{after} days after the visit");
+    }
+}
