@@ -685,8 +685,8 @@ async function start() {
   watchPresses();
   watchTranslation();
 
-  // All three at once. Trunk's preload tags have begun with the first two; the integrity is given
-  // again because a preload's own does not bind this request.
+  // All three at once. Preload tags have begun with the first, and in Chromium with the second (see
+  // post-build.mjs); the integrity is given again because a preload's own does not bind this request.
   let lang = pickLanguage();
   files = [js, wasm, late, knowledge, languages.get(lang), languages.get("en")].map(address);
   const glue = import(address(js));

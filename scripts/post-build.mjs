@@ -356,9 +356,12 @@ function rewritePage(dir, page, { locales, renamed }) {
     const file = url && localPath(url);
     if (!file || !existsSync(join(dir, file)) || !statSync(join(dir, file)).isFile()) return tag;
     const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
-    // WebKit never gives a preloaded file to fetch(): it would load the wasm twice.
-    // Without the preload, boot.js asks for it one round trip later.
-    if (rel === "preload" && file === wasm) return "";
+    // Chromium begins with the wasm while it reads the page. WebKit never gives a preloaded file to
+    // fetch(), and Firefox not to one with an integrity, so both would load it twice: they ask for it
+    // from boot.js. A feature that only Chromium knows tells them apart, without a script.
+    if (rel === "preload" && file === wasm) {
+      tag = tag.replace(/\s*\/?>$/, (end) => ` media="(device-posture: continuous), (device-posture: folded)"${end.trimStart()}`);
+    }
     const wanted = kind.toLowerCase() === "script" || rel === "stylesheet" || rel === "modulepreload";
     const present = attribute(tag, "integrity");
     if (!present && !wanted) return tag;

@@ -98,9 +98,7 @@ fn page(app: &InitialApp) -> Html {
     match &app.route {
         Route::Welcome => pages::welcome(app),
         Route::Question { id } => pages::question(app, id),
-        Route::Change { id } => {
-            html! { <pages::QuestionPage key={id.clone()} id={id.clone()} change=true /> }
-        }
+        Route::Change { id } => pages::change(app, id),
         Route::NotFound => pages::not_found(app),
         deferred => match app.deferred.ready() {
             // The plan waits for what has happened since the first one; a page of it without it would

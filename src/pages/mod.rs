@@ -49,7 +49,7 @@ mod welcome;
 mod why;
 
 pub use not_found::not_found;
-pub use question::{QuestionPage, question};
+pub use question::{change, question};
 pub use waiting::waiting;
 pub use welcome::welcome;
 

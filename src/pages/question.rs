@@ -30,8 +30,25 @@ pub fn question(app: &InitialApp, id: &str) -> Html {
             asked.find(|entry| entry.group == group).map_or("", |entry| &entry.id)
         }
     };
+    single(app, id, false)
+}
+
+/// The page that changes the answer to a question.
+pub fn change(app: &InitialApp, id: &str) -> Html {
+    single(app, id, true)
+}
+
+/// The page of one question. What is asked once there is a plan has its words in the deferred part.
+fn single(app: &InitialApp, id: &str, change: bool) -> Html {
+    let later = app
+        .questions
+        .find_question(id)
+        .is_some_and(|id| app.questions.question(id).stage == Stage::Later);
+    if later && app.deferred.ready().is_none() {
+        return waiting(app);
+    }
     let id = AttrValue::from(id.to_owned());
-    html! { <QuestionPage key={id.to_string()} id={id.clone()} change=false /> }
+    html! { <QuestionPage key={id.to_string()} id={id.clone()} {change} /> }
 }
 
 /// Properties of [`QuestionPage`].

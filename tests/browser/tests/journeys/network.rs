@@ -38,6 +38,22 @@ async fn it_starts_cleanly(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Chromium asks for the wasm while it reads the page: no script has to arrive and run before. That it
+/// is not loaded twice, [`it_starts_cleanly`] sees in every engine.
+async fn the_wasm_is_asked_for_by_the_page_itself(test: Test) -> Result<()> {
+    let files = Build::dist().precached()?;
+    let boot = files.iter().find(|file| file.starts_with("boot-")).context("boot.js")?;
+    let wasm = files.iter().find(|file| file.ends_with("_bg.wasm")).context("the wasm")?;
+    let site = Site::dist().failing(&format!("/{boot}")).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    let wasm = format!("/{wasm}");
+    page.until("a request for the wasm", async || {
+        Ok(site.requests().iter().any(|request| request.path == wasm).then_some(()))
+    })
+    .await
+}
+
 /// Every request of a whole visit: our own files, fetched plainly, and nothing that an answer could
 /// be read from (NW-1).
 async fn nothing_leaves_the_device(test: Test) -> Result<()> {
@@ -276,4 +292,4 @@ journeys!(
     a_host_without_headers_will_do,
     other_sites_cannot_frame_it,
 );
-journeys!(only Chromium: nothing_jumps_while_loading);
+journeys!(only Chromium: nothing_jumps_while_loading, the_wasm_is_asked_for_by_the_page_itself);
