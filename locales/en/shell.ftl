@@ -7,7 +7,7 @@ welcome-firm = Firm: bricks set, mortar whole
 skip-link = Skip to main content
 
 boot-opening = Opening the questions…
-boot-slow = This is taking longer than it should: the connection may be slow, or a part of the app is missing or was changed on its way. You can wait, or load the page again.
+boot-slow = This takes too long: the connection may be slow, or a part of the app is missing or was changed on its way. You can wait, or load the page again.
 boot-failed = A part of the app did not arrive. Check your connection, then load the page again.
 boot-newer = A newer version of the app is out, and parts of this one are gone. Your answers stay. Load the page again.
 boot-changed = A part of the app is missing here, or was changed on its way to you. Load the page again. If it stays like this, try another network, or tell the people who run this site.

@@ -49,7 +49,7 @@ safe-mode-asked = The app opened without your saved answers, as you asked. They 
 language-missing = That language did not arrive, so the page stays as it is. Try again in a moment, or load the page again.
 notice-open-question = Your change has opened one more question. Once it is answered, your plan is there again.
 update-ready = A new version is ready. Your answers stay.
-update-loses = Something here is not saved and would be lost. Finish this page first, or save a backup file.
+update-loses = Something here is not saved and would be lost. Finish this page, or save a backup file.
 update-now = Update now
 update-later = Later
 

@@ -17,9 +17,20 @@ pub struct Listener {
     closure: Closure<dyn FnMut(Event)>,
 }
 
+/// The event before a page is left.
+const LEAVING: &str = "beforeunload";
+
+thread_local! {
+    /// How many hold the page now, because they would lose something.
+    static HELD: Cell<u32> = const { Cell::new(0) };
+}
+
 impl Listener {
     fn new(target: EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
         let closure = Closure::new(callback);
+        if name == LEAVING {
+            HELD.set(HELD.get().wrapping_add(1));
+        }
         let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         Self { target, name, closure }
     }
@@ -29,6 +40,9 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.closure.as_ref().unchecked_ref();
         let _ = self.target.remove_event_listener_with_callback(self.name, function);
+        if self.name == LEAVING {
+            HELD.set(HELD.get().wrapping_sub(1));
+        }
     }
 }
 
@@ -55,34 +69,19 @@ pub fn on_hidden(callback: impl Fn() + 'static) -> Listener {
     })
 }
 
-thread_local! {
-    /// How many hold the page now, because they would lose something.
-    static HELD: Cell<u32> = const { Cell::new(0) };
-}
-
-/// Asks before the page is left, as long as it lives.
-pub struct Held(#[expect(dead_code, reason = "its end takes the listener away")] Listener);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        HELD.set(HELD.get().saturating_sub(1));
-    }
-}
-
 /// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
 /// be held while something would be lost: with it browsers do not keep the page for «Back».
-pub fn before_leaving() -> Held {
-    HELD.set(HELD.get().saturating_add(1));
-    Held(Listener::new(window().into(), "beforeunload", |event| {
+pub fn before_leaving() -> Listener {
+    Listener::new(window().into(), LEAVING, |event| {
         event.prevent_default();
         // Browsers of before 2024 go by this.
         let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
-    }))
+    })
 }
 
 /// Whether something would be lost if the page were left now.
 pub fn is_held() -> bool {
-    HELD.get() > 0
+    HELD.get() != 0
 }
 
 /// Calls back when another tab has changed or cleared a key that starts with `prefix`.
