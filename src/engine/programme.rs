@@ -305,6 +305,13 @@ pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], program
     let Some((dated, (_, last))) =
         programmes.iter().find_map(|programme| Some((programme, programme.course?)))
     else {
+        let first = knowledge.well_known.treatments.consultation;
+        let alone = |plan: &&mut TreatmentPlan| {
+            plan.status == Status::Suggested && plan.treatment != first && programmes.is_empty()
+        };
+        for plan in plans.iter_mut().filter(alone) {
+            plan.because.insert(0, Reason::rule(rules.adjunct, []));
+        }
         return;
     };
     let items = dated.dated_items(knowledge);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::domain::ClosedSet;
 use crate::engine::{Adherence, Course, NotedReaction};
+use crate::knowledge::Knowledge;
 
 use super::localizer::Localizer;
 
@@ -25,6 +26,7 @@ pub fn reaction_key(reaction: &NotedReaction) -> String {
 /// The lines, with days written by `day`; none before the first check and the first reaction.
 pub fn follow_lines(
     localizer: &dyn Localizer,
+    knowledge: &Knowledge,
     course: &Course,
     day: impl Fn(Date) -> String,
 ) -> Vec<String> {
@@ -45,7 +47,14 @@ pub fn follow_lines(
         lines.push([&localizer.text("evenings-title"), ": ", &kept].concat());
     }
     lines.extend(course.reactions.iter().map(|reaction| {
-        [&day(reaction.noted.on), ": ", &localizer.text(&reaction_key(reaction))].concat()
+        let line =
+            [&day(reaction.noted.on), ": ", &localizer.text(&reaction_key(reaction))].concat();
+        // What it was put down to, by name: whoever reads the line has not seen the day.
+        let named = reaction.noted.active.map(|active| {
+            let name = localizer.text_for("active-", &knowledge.active(active).id);
+            localizer.format("chart-reaction-after", &[("name", &name)])
+        });
+        std::iter::once(line).chain(named).collect::<Vec<_>>().join("; ")
     }));
     lines
 }

@@ -257,7 +257,7 @@ impl Writer<'_> {
     fn follow_up(&mut self) {
         let localizer = self.localizer;
         let Some(course) = &self.plan.course else { return };
-        let lines = follow_lines(localizer, course, |day| localizer.date(day));
+        let lines = follow_lines(localizer, self.knowledge, course, |day| localizer.date(day));
         let lines = lines.into_iter().map(|line| ["- ", &line].concat()).collect();
         self.part(localizer.text("summary-follow-up"), lines);
     }

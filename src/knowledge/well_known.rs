@@ -174,6 +174,8 @@ well_known! {
         finish = "C-finish",
         /// Calm skin gets an offer without dates.
         offer = "C-offer",
+        /// What makes no course alone is named without dates.
+        adjunct = "C-adjunct",
         /// Nothing new at home shortly before something invasive.
         new_before_invasive = "C-new-before-invasive",
         /// Nothing new at home shortly after something invasive.

@@ -197,8 +197,9 @@ fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
 fn follow_up(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let Some(course) = &plan.course else { return Html::default() };
-    let lines =
-        follow_lines(&AppLocalizer(messages), course, |day| messages.short_date(day).to_string());
+    let lines = follow_lines(&AppLocalizer(messages), &view.knowledge, course, |day| {
+        messages.short_date(day).to_string()
+    });
     if lines.is_empty() {
         return Html::default();
     }

@@ -91,6 +91,7 @@ mod recovery_tones;
 mod rests;
 mod reviewing;
 mod rule_table;
+mod said;
 mod shelf;
 mod shelf_allergies;
 mod shelf_compare;

@@ -127,7 +127,7 @@ fn floors_cannot_be_relaxed() {
         let digits = id[2..].split('-').next().unwrap_or_default();
         digits.parse::<u32>().unwrap_or(0)
     };
-    let parts = ["R-12-breastfeeding", "R-70-teen"];
+    let parts = ["R-12-breastfeeding", "R-70-teen", "R-70-teen-acids", "R-70-teen-spots"];
     for (_, rule) in embedded().rules().filter(|(_, rule)| rule.id.starts_with("R-")) {
         let number = numbered(&rule.id);
         let own = rule.id[2..].split('-').count() == 1;

@@ -22,14 +22,12 @@ const GENTLE: [&str; 8] = [
     "lip_balm_spf",
 ];
 /// What nobody under 18 is shown.
-const NOT_FOR_TEENS: [&str; 13] = [
+const NOT_FOR_TEENS: [&str; 11] = [
     "retinol",
     "bakuchiol",
     "aha",
-    "bha",
     "pha",
     "vitamin_c",
-    "azelaic_acid",
     "hydroquinone",
     "scrub",
     "strong_peel_at_home",
@@ -311,6 +309,12 @@ fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             let plain = GENTLE.contains(&name) || (name == "ointment" && !waits);
             if (waits || minor) && !plain {
                 faults.push(format!("a plan that must stay gentle holds {name}"));
+            }
+            // For spots, and only what is in use.
+            let spots = oracle.says("goals", "breakouts") || oracle.level_of("sign_breakouts") >= 2;
+            let for_spots = ["azelaic_acid", "bha"].contains(&name);
+            if teen && for_spots && !(spots && oracle.uses(name)) {
+                faults.push(format!("a plan under 18 starts {name}"));
             }
             if teen && NOT_FOR_TEENS.contains(&name) {
                 faults.push(format!("a plan under 18 holds {name}"));

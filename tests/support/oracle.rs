@@ -310,6 +310,15 @@ impl<'a> Oracle<'a> {
         }
     }
 
+    /// How often a sign was said to be there; never where that is open.
+    pub fn level_of(&self, sign: &str) -> u8 {
+        let found = self.knowledge.questions().find(|(_, entry)| entry.id == sign);
+        match found.and_then(|(id, _)| self.answers.get(id)) {
+            Some(Answer::Level(level)) => level,
+            _ => 0,
+        }
+    }
+
     /// Whether the answer to the question is, or includes, the option.
     pub fn says(&self, question: &str, option: &str) -> bool {
         let Some(id) = self.knowledge.find_question(question) else { return false };

@@ -174,6 +174,7 @@ rule-C-event-after = No visit in the week after your day: it may bring travel an
 rule-C-new-before-invasive = Nothing new at home in the week before something that breaks, heats or injects your skin.
 rule-C-new-after-invasive = Nothing new at home for 2 weeks after something that broke, heated or was injected into your skin.
 rule-C-new-after-facial = Nothing new at home in the week after a facial with acids or brighteners.
+rule-C-adjunct = Without dates: alone this makes no course. Ask what it would add beside other care.
 rule-C-rest-facial = For 3 days after a facial with acids or brighteners, nothing strong at home.
 rule-C-rest-procedure = For a week after a peel, a laser or needles, nothing strong at home; longer if your clinic says so.
 rule-C-one-invasive = Never two procedures that break, heat or inject skin on one day.
