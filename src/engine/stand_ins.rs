@@ -22,9 +22,9 @@ impl FiredRules<'_> {
     }
 
     /// What may take the place of an active with this person, best first.
-    pub(super) fn stand_ins<'r, 'k>(
-        &'r self,
-        knowledge: &'k Knowledge,
+    pub(super) fn stand_ins(
+        &self,
+        knowledge: &Knowledge,
         active: ActiveId,
     ) -> impl Iterator<Item = ActiveId> {
         let suits = |other: &ActiveId| {
