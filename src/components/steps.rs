@@ -8,8 +8,8 @@ use super::own_products::own_at_step;
 use super::products::step_products;
 use super::ticks::{self, Ticks};
 use super::why_link::why_link_as;
-use crate::domain::{ActiveId, ClosedSet, Mark, Severity, Time};
-use crate::engine::{LineRef, Step, StepKey};
+use crate::domain::{ActiveId, ClosedSet, Severity, StepStatus, Time};
+use crate::engine::{LineRef, Step, StepRef};
 use crate::export::localizer::Localizer;
 use crate::state::View;
 
@@ -59,7 +59,7 @@ fn item(
         .iter()
         .any(|because| view.knowledge.rule(because.rule).severity == Severity::Caution);
     let id_here = format!("{}-{}-{id}", place.span, place.time.id());
-    let line = LineRef::Step(place.span, StepKey { time: place.time, active });
+    let line = LineRef::Step(place.span, StepRef { time: place.time, active });
     let more = html! {
         <p class="step__more">
             if !start.is_empty() { <span>{ start }</span>{ " " } }
@@ -95,7 +95,7 @@ fn item(
 }
 
 fn tick(view: &View, ticks: Ticks<'_>, step: ticks::Key, id: &str, name: &AttrValue) -> Html {
-    let checked = ticks.mark(step) == Some(Mark::Done);
+    let checked = ticks.mark(step) == Some(StepStatus::Done);
     html! {
         <label class="step__done tick">
             <input type="checkbox" id={format!("done-{id}")} {checked} onchange={ticks.toggle(step)} />

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use yew::prelude::*;
 
-use crate::domain::{ActiveId, Journal, Mark, Slot, StepKey, Time};
+use crate::domain::{ActiveId, Journal, Slot, StepKey, StepStatus, Time};
 use crate::engine::Step;
 use crate::state::{Action, App, JournalEvent};
 
@@ -33,20 +33,20 @@ pub fn key(time: Time, slot: Slot, active: ActiveId) -> StepKey {
 }
 
 /// What is marked for a line on a day.
-pub fn mark_of(journal: &Journal, day: Date, step: StepKey) -> Option<Mark> {
+pub fn mark_of(journal: &Journal, day: Date, step: StepKey) -> Option<StepStatus> {
     journal.days.get(&day)?.marks.get(&step).copied()
 }
 
 impl Ticks<'_> {
     /// What is marked for a line.
-    pub fn mark(&self, step: StepKey) -> Option<Mark> {
+    pub fn mark(&self, step: StepKey) -> Option<StepStatus> {
         let journal = self.app.state.journal.as_ref()?;
         mark_of(journal.journal(), self.day, step)
     }
 
     /// Whether every line is marked as done.
     pub fn all_done(&self, steps: &[StepKey]) -> bool {
-        !steps.is_empty() && steps.iter().all(|step| self.mark(*step) == Some(Mark::Done))
+        !steps.is_empty() && steps.iter().all(|step| self.mark(*step) == Some(StepStatus::Done))
     }
 
     /// Marks a line as done, or takes the mark away.
@@ -55,14 +55,15 @@ impl Ticks<'_> {
         Callback::from(move |_: Event| {
             let latest = app.latest();
             let journal = latest.journal.as_ref().map(|journal| journal.journal());
-            let done = journal.and_then(|journal| mark_of(journal, day, step)) == Some(Mark::Done);
-            let mark = (!done).then_some(Mark::Done);
+            let done =
+                journal.and_then(|journal| mark_of(journal, day, step)) == Some(StepStatus::Done);
+            let mark = (!done).then_some(StepStatus::Done);
             app.dispatch(Action::Journal(JournalEvent::DayTicked(day, step, mark)));
         })
     }
 
     /// Marks a line, or takes its mark away.
-    pub fn set(&self, step: StepKey, mark: Option<Mark>) -> Callback<Event> {
+    pub fn set(&self, step: StepKey, mark: Option<StepStatus>) -> Callback<Event> {
         let day = self.day;
         self.app.callback(move |_: Event| Action::Journal(JournalEvent::DayTicked(day, step, mark)))
     }

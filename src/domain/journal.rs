@@ -64,7 +64,7 @@ pub struct StepKey {
 
 /// What a person has said about a step on a day. A step without a mark is not known about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
+pub enum StepStatus {
     /// Left out.
     NotDone,
     /// Done.
@@ -75,7 +75,7 @@ pub enum Mark {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Day {
     /// The steps that were marked.
-    pub marks: BTreeMap<StepKey, Mark>,
+    pub marks: BTreeMap<StepKey, StepStatus>,
     /// A note of the person, at most [`MAX_NOTE`] characters.
     pub note: String,
     /// Photos of the day, in the order taken.
@@ -231,7 +231,7 @@ impl Journal {
     }
 
     /// Marks a step of a day, or takes its mark away.
-    pub fn mark(&mut self, day: Date, step: StepKey, mark: Option<Mark>) {
+    pub fn mark(&mut self, day: Date, step: StepKey, mark: Option<StepStatus>) {
         let entry = self.days.entry(day).or_default();
         match mark {
             Some(mark) => {

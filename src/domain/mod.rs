@@ -29,7 +29,7 @@ pub use ids::{
     ActiveId, ActiveSet, OptionId, OptionSet, ProgrammeId, QuestionId, RuleId, SourceId,
     TreatmentId, TreatmentSet,
 };
-pub use journal::{Day, DayStart, Journal, MAX_NOTE, Mark, Pause, Reaction, StepKey};
+pub use journal::{Day, DayStart, Journal, MAX_NOTE, Pause, Reaction, StepKey, StepStatus};
 pub use order::insertion_sort;
 pub use photo::{PHOTO_SIDE, PHOTOS_OF_A_DAY, Photo, PhotoId, PhotoView};
 pub use product::{Content, ContentForm, FlagSet, LabelFlag, Product, Strength};

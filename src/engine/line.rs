@@ -8,7 +8,7 @@ use super::{Assessment, PhaseRoutine, Reason, Step};
 
 /// A step of a routine, whatever phase it stands in: an active at a time of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StepKey {
+pub struct StepRef {
     /// Morning, evening or weekly.
     pub time: Time,
     /// What is used.
@@ -29,7 +29,7 @@ pub enum LineRef {
     /// The nights of a phase.
     Nights(usize),
     /// A step in a phase.
-    Step(usize, StepKey),
+    Step(usize, StepRef),
     /// An active of the routine, at the first step that uses it.
     Active(ActiveId),
     /// An active to be left out.
@@ -62,7 +62,7 @@ impl LineRef {
                 let (time, active) = rest.split_once('-')?;
                 let time = Time::from_id(time)?;
                 let active = knowledge.find_active(active)?;
-                Self::Step(phase.parse().ok()?, StepKey { time, active })
+                Self::Step(phase.parse().ok()?, StepRef { time, active })
             }
             "active" => Self::Active(knowledge.find_active(id)?),
             "avoid" => Self::Avoid(knowledge.find_active(id)?),
@@ -132,13 +132,13 @@ impl Assessment {
     fn first_step(&self, active: ActiveId) -> Option<&Step> {
         let times = [Time::Morning, Time::Evening, Time::Weekly];
         let mut steps = self.home.phases.iter().flat_map(|routine| {
-            times.into_iter().filter_map(move |time| step(routine, StepKey { time, active }))
+            times.into_iter().filter_map(move |time| step(routine, StepRef { time, active }))
         });
         steps.next()
     }
 }
 
-fn step(routine: &PhaseRoutine, key: StepKey) -> Option<&Step> {
+fn step(routine: &PhaseRoutine, key: StepRef) -> Option<&Step> {
     let steps = match key.time {
         Time::Morning => &routine.morning,
         Time::Evening => &routine.evening,

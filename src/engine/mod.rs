@@ -65,7 +65,7 @@ pub use follow::{Adherence, Course, NotedReaction, PhaseStep, TrendPoint};
 pub use headline::{Headline, StopGroup};
 pub use home_test::{DueLook, TestStage, TestState, TestTerms};
 pub use known::latest_answers;
-pub use line::{LineRef, StepKey};
+pub use line::{LineRef, StepRef};
 pub use phases::PhaseSpan;
 pub use products::products_for;
 pub use programme::{Programme, ProgrammeStep};

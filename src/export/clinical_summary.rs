@@ -44,12 +44,12 @@ pub struct ConflictRow {
     /// The treatments.
     pub treatments: Vec<TreatmentId>,
     /// For each fact what follows from it.
-    pub marks: Vec<Option<Mark>>,
+    pub marks: Vec<Option<ConflictLevel>>,
 }
 
 /// What follows from a fact for a treatment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum ConflictLevel {
     /// A clinician decides.
     AskFirst,
     /// It is left out for now.
@@ -177,9 +177,9 @@ fn conflicts(
         matches!(line.status, Status::AskFirst | Status::NotYet | Status::Blocked)
     };
     let mut facts: Vec<String> = Vec::new();
-    let mut met: Vec<(TreatmentId, Vec<(usize, Mark)>)> = Vec::new();
+    let mut met: Vec<(TreatmentId, Vec<(usize, ConflictLevel)>)> = Vec::new();
     for line in treatments.iter().filter(named) {
-        let mut marks: Vec<(usize, Mark)> = Vec::new();
+        let mut marks: Vec<(usize, ConflictLevel)> = Vec::new();
         for reason in &line.because {
             let Some(mark) = mark(knowledge, reason.rule, line.treatment) else { continue };
             for found in reason.matched.iter() {
@@ -217,13 +217,13 @@ fn conflicts(
 }
 
 /// What a rule makes of a treatment.
-fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<Mark> {
+fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<ConflictLevel> {
     let effects = knowledge.rule(rule).then.iter();
     let marks = effects.filter_map(|effect| match effect {
         Effect::BlockTreatments { targets, .. } if targets.contains(treatment) => {
-            Some(Mark::LeftOut)
+            Some(ConflictLevel::LeftOut)
         }
-        Effect::AskFirst(targets) if targets.contains(treatment) => Some(Mark::AskFirst),
+        Effect::AskFirst(targets) if targets.contains(treatment) => Some(ConflictLevel::AskFirst),
         _ => None,
     });
     marks.max()

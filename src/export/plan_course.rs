@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Mark, Pause, Reaction, Symptom,
+    ActiveId, Answers, ClosedSet, Day, Journal, Lasting, Pause, Reaction, StepStatus, Symptom,
     SymptomSet, date_text,
 };
 use crate::engine::{Course, Rest, TrendPoint};
@@ -183,7 +183,7 @@ impl Reader<'_> {
         fields(place, json, &["on", "done", "not_done"])?;
         let on = self.on(place, json)?;
         let mut day = Day::default();
-        for (key, mark) in [("done", Mark::Done), ("not_done", Mark::NotDone)] {
+        for (key, mark) in [("done", StepStatus::Done), ("not_done", StepStatus::NotDone)] {
             for (place, json) in list(&format!("{place}.{key}"), json.get(key))? {
                 let step = self.id(&place, json, |name| step_key(self.knowledge, name))?;
                 if day.marks.insert(step, mark).is_some() {

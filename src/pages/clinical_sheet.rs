@@ -9,7 +9,7 @@ use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
 use crate::domain::{Answer, Answers, ClosedSet, Section, Status, TriageLevel};
 use crate::engine::{Assessment, PhaseRoutine};
-use crate::export::clinical_summary::{ClinicalSummary, Conflicts, Mark, steps_line};
+use crate::export::clinical_summary::{ClinicalSummary, ConflictLevel, Conflicts, steps_line};
 use crate::export::follow_text::follow_lines;
 use crate::export::text::barrier_line;
 use crate::state::{ClinicSlot, View};
@@ -226,8 +226,8 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
             .collect();
         let cells = row.marks.iter().zip(&conflicts.facts).map(|(mark, fact)| {
             let (sign, said) = match mark {
-                Some(Mark::AskFirst) => ("●", messages.text("chart-ask")),
-                Some(Mark::LeftOut) => ("■", messages.text("chart-left-out")),
+                Some(ConflictLevel::AskFirst) => ("●", messages.text("chart-ask")),
+                Some(ConflictLevel::LeftOut) => ("■", messages.text("chart-left-out")),
                 None => return html! { <td></td> },
             };
             html! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::back_link::back_link;
 use crate::components::page::Page;
 use crate::components::ticks::{Ticks, keys};
-use crate::domain::{Mark, OwnProduct, ShelfItem, StepKey, Time, parse_date};
+use crate::domain::{OwnProduct, ShelfItem, StepKey, StepStatus, Time, parse_date};
 use crate::engine::{Case, assess, minus_days, plus_days};
 use crate::pages::not_found;
 use crate::route::Route;
@@ -68,7 +68,7 @@ fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
         let name = messages.text_for("active-", active);
         let id = format!("{}-{active}", title);
         let now = ticks.mark(step);
-        let radio = |mark: Option<Mark>, value: &'static str| {
+        let radio = |mark: Option<StepStatus>, value: &'static str| {
             let input = format!("{id}-{value}");
             html! {
                 <div class="segmented__item">
@@ -82,8 +82,8 @@ fn list(app: &App, ticks: Ticks<'_>, title: &str, steps: Vec<StepKey>) -> Html {
             <fieldset class="day-step" key={id.clone()}>
                 <legend>{ name }</legend>
                 <div class="segmented">
-                    { radio(Some(Mark::Done), "done") }
-                    { radio(Some(Mark::NotDone), "not_done") }
+                    { radio(Some(StepStatus::Done), "done") }
+                    { radio(Some(StepStatus::NotDone), "not_done") }
                     { radio(None, "none") }
                 </div>
             </fieldset>

@@ -10,7 +10,7 @@ use crate::components::phases::{result_name, span_name};
 use crate::components::reason::{reason, secondary_reason};
 use crate::components::stop_now::in_sentence;
 use crate::domain::{ActiveId, ClosedSet, ProductStatus, QuestionId};
-use crate::engine::{Assessment, LineRef, Reason, StepKey};
+use crate::engine::{Assessment, LineRef, Reason, StepRef};
 use crate::knowledge::Effect;
 use crate::pages::not_found::not_found;
 use crate::route::Route;
@@ -140,7 +140,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
                 ..routine(why_name("why-not_yet", &active(id)), because)
             }
         }
-        LineRef::Step(_, StepKey { active: id, .. }) | LineRef::Active(id) => {
+        LineRef::Step(_, StepRef { active: id, .. }) | LineRef::Active(id) => {
             routine(why_name("why-in-routine", &active(id)), because)
         }
         LineRef::Nights(_) => routine(messages.text("why-nights"), because),

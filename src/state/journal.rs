@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    Answer, Answers, CalendarFile, DayStart, Journal, Mark, Pause, PhotoId, QuestionId, Reaction,
-    StepKey, minus_days,
+    Answer, Answers, CalendarFile, DayStart, Journal, Pause, PhotoId, QuestionId, Reaction,
+    StepKey, StepStatus, minus_days,
 };
 use crate::storage::journal::note;
 
@@ -22,7 +22,7 @@ pub enum JournalEvent {
     /// A check-in was taken away.
     CheckInRemoved(Date),
     /// A step of a day was marked, or its mark taken away.
-    DayTicked(Date, StepKey, Option<Mark>),
+    DayTicked(Date, StepKey, Option<StepStatus>),
     /// Several steps of a day were done at once.
     DayDone(Date, Vec<StepKey>),
     /// A note was written; an empty one takes it away.
@@ -82,7 +82,7 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
         }
         JournalEvent::DayTicked(day, step, mark) => next.mark(*day, *step, *mark),
         JournalEvent::DayDone(day, steps) => {
-            steps.iter().for_each(|step| next.mark(*day, *step, Some(Mark::Done)));
+            steps.iter().for_each(|step| next.mark(*day, *step, Some(StepStatus::Done)));
         }
         JournalEvent::NoteWritten(day, text) => {
             next.days.entry(*day).or_default().note = note(text.trim());

@@ -11,7 +11,7 @@ use crate::domain::Journal;
 use super::{JournalEvent, SaveStatus};
 
 /// A journal with what keeps it on the device.
-pub trait KeptJournal {
+pub trait JournalRepository {
     /// The journal.
     fn journal(&self) -> &Journal;
 
@@ -43,10 +43,10 @@ pub trait KeptJournal {
 
 /// A journal in the state. Two handles are equal when they hold the same one.
 #[derive(Clone)]
-pub struct JournalHandle(pub Rc<dyn KeptJournal>);
+pub struct JournalHandle(pub Rc<dyn JournalRepository>);
 
 impl std::ops::Deref for JournalHandle {
-    type Target = dyn KeptJournal;
+    type Target = dyn JournalRepository;
 
     fn deref(&self) -> &Self::Target {
         &*self.0

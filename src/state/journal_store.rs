@@ -11,7 +11,7 @@ use crate::storage::journal_merge::merge;
 
 use super::document_persistence::DocumentPersistence;
 use super::journal::apply;
-use super::journal_handle::{JournalHandle, KeptJournal};
+use super::journal_handle::{JournalHandle, JournalRepository};
 use super::{JournalEvent, SaveStatus};
 
 /// A journal in a backend.
@@ -60,7 +60,7 @@ impl<B: Backend + 'static> StoredJournal<B> {
     }
 }
 
-impl<B: Backend + 'static> KeptJournal for StoredJournal<B> {
+impl<B: Backend + 'static> JournalRepository for StoredJournal<B> {
     fn journal(&self) -> &Journal {
         &self.journal
     }

@@ -15,7 +15,7 @@ use crate::storage::store::{EraseError, Outcome, Receipt, RemoteState, SaveError
 use crate::storage::{draft, keys};
 
 use super::draft::{chosen_before_any_answer, unavailable, write_for_boot};
-use super::profile_handle::{KeptProfile, ProfileHandle};
+use super::profile_handle::{ProfileHandle, ProfileRepository};
 use super::{Action, LoadedProfile, Notice, SaveStatus};
 
 /// The storage core over the browser's storage, shared by everything that saves.
@@ -30,7 +30,7 @@ pub fn open(questions: &Rc<Questions>) -> ProfileHandle {
     Rc::new(Persistence { store, questions: questions.clone() })
 }
 
-impl KeptProfile for Persistence {
+impl ProfileRepository for Persistence {
     fn load(&self) -> LoadedProfile {
         let loaded = self.store.borrow_mut().load(&self.questions, &clock::now());
         let (save, notice) = match loaded.outcome {

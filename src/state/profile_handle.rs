@@ -10,7 +10,7 @@ use crate::storage::saved::Saved;
 use super::{Action, LoadedProfile, SaveStatus};
 
 /// The storage core over the browser's storage.
-pub trait KeptProfile {
+pub trait ProfileRepository {
     /// Reads what is stored.
     fn load(&self) -> LoadedProfile;
 
@@ -49,4 +49,4 @@ pub trait KeptProfile {
 }
 
 /// The storage core once it is there.
-pub type ProfileHandle = Rc<dyn KeptProfile>;
+pub type ProfileHandle = Rc<dyn ProfileRepository>;

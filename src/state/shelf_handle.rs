@@ -38,7 +38,7 @@ impl fmt::Debug for Labels {
 }
 
 /// A shelf with what keeps it on the device.
-pub trait KeptShelf {
+pub trait ShelfRepository {
     /// The shelf.
     fn shelf(&self) -> &Shelf;
 
@@ -85,10 +85,10 @@ pub trait KeptShelf {
 
 /// A shelf in the state. Two handles are equal when they hold the same one.
 #[derive(Clone)]
-pub struct ShelfHandle(pub Rc<dyn KeptShelf>);
+pub struct ShelfHandle(pub Rc<dyn ShelfRepository>);
 
 impl std::ops::Deref for ShelfHandle {
-    type Target = dyn KeptShelf;
+    type Target = dyn ShelfRepository;
 
     fn deref(&self) -> &Self::Target {
         &*self.0

@@ -11,7 +11,7 @@ use crate::storage::shelf_merge::merge;
 
 use super::document_persistence::DocumentPersistence;
 use super::shelf::apply;
-use super::shelf_handle::{KeptShelf, Labels, ShelfHandle};
+use super::shelf_handle::{Labels, ShelfHandle, ShelfRepository};
 use super::{SaveStatus, ShelfEvent};
 
 /// A shelf in a backend.
@@ -85,7 +85,7 @@ pub fn read_product(labels: &Labels, item: &ShelfItem, avoid: &[String]) -> OwnP
     }
 }
 
-impl<B: Backend + 'static> KeptShelf for StoredShelf<B> {
+impl<B: Backend + 'static> ShelfRepository for StoredShelf<B> {
     fn shelf(&self) -> &Shelf {
         &self.shelf
     }

@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::domain::{
-    ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, Mark, PHOTOS_OF_A_DAY, Pause, PhotoId,
-    Reaction, Slot, StepKey, Symptom, SymptomSet, Time, date_text,
+    ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, PHOTOS_OF_A_DAY, Pause, PhotoId,
+    Reaction, Slot, StepKey, StepStatus, Symptom, SymptomSet, Time, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
@@ -247,7 +247,7 @@ impl Reader<'_> {
         let Some(on) = self.date(place, parts, 0) else { return };
         let text = |n: usize| parts.get(n).and_then(Json::as_text).unwrap_or_default();
         let mut day = Day::default();
-        for (n, mark) in [(1, Mark::Done), (2, Mark::NotDone)] {
+        for (n, mark) in [(1, StepStatus::Done), (2, StepStatus::NotDone)] {
             for letter in text(n).bytes() {
                 let known = LETTERS.iter().position(|known| *known == letter);
                 match known.and_then(|known| steps.get(known)) {
@@ -339,13 +339,18 @@ fn write_reaction(knowledge: &Knowledge, reaction: &Reaction) -> Json {
 }
 
 fn write_day(on: Date, day: &Day, places: &BTreeMap<StepKey, usize>) -> Json {
-    let letters = |wanted: Mark| {
+    let letters = |wanted: StepStatus| {
         let marks = day.marks.iter().filter(|(_, mark)| **mark == wanted);
         let letters = marks.filter_map(|(step, _)| LETTERS.get(*places.get(step)?));
         letters.map(|letter| char::from(*letter)).collect::<String>()
     };
     let photos: Vec<String> = day.photos.iter().map(|photo| format!("{:x}", photo.0)).collect();
-    let parts = [letters(Mark::Done), letters(Mark::NotDone), day.note.clone(), photos.join(" ")];
+    let parts = [
+        letters(StepStatus::Done),
+        letters(StepStatus::NotDone),
+        day.note.clone(),
+        photos.join(" "),
+    ];
     let used = parts.iter().rposition(|part| !part.is_empty()).map_or(0, |last| last + 1);
     let parts = parts.into_iter().take(used).map(Json::Text);
     Json::list([Json::text(date_text(on))].into_iter().chain(parts))

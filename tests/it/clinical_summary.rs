@@ -3,7 +3,7 @@
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Journal, Reaction, Status, Symptom, SymptomSet, TriageLevel};
 use barrier_first::engine::{Case, assess};
-use barrier_first::export::clinical_summary::{ClinicalSummary, Mark, steps_line};
+use barrier_first::export::clinical_summary::{ClinicalSummary, ConflictLevel, steps_line};
 use barrier_first::export::localizer::Localizer;
 use barrier_first::knowledge::Effect;
 use barrier_first::knowledge::well_known::HEALTH_QUESTIONS;
@@ -130,16 +130,18 @@ fn marks_come_from_rules() {
                 for mark in row.marks.iter().flatten() {
                     let effects = line.because.iter().flat_map(|it| &knowledge.rule(it.rule).then);
                     let found = effects.into_iter().any(|effect| match (mark, effect) {
-                        (Mark::LeftOut, Effect::BlockTreatments { targets, .. }) => {
+                        (ConflictLevel::LeftOut, Effect::BlockTreatments { targets, .. }) => {
                             targets.contains(*treatment)
                         }
-                        (Mark::AskFirst, Effect::AskFirst(targets)) => targets.contains(*treatment),
+                        (ConflictLevel::AskFirst, Effect::AskFirst(targets)) => {
+                            targets.contains(*treatment)
+                        }
                         _ => false,
                     });
                     assert!(found, "{}: {mark:?}", case.place);
                     match mark {
-                        Mark::AskFirst => asked += 1,
-                        Mark::LeftOut => left_out += 1,
+                        ConflictLevel::AskFirst => asked += 1,
+                        ConflictLevel::LeftOut => left_out += 1,
                     }
                 }
             }

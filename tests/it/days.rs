@@ -2,7 +2,7 @@
 //! follow-up research), as far as they can happen without a browser.
 
 use barrier_first::domain::{
-    DayStart, Journal, Mark, Pause, Slot, StepKey, Time, date_text, parse_date, plus_days,
+    DayStart, Journal, Pause, Slot, StepKey, StepStatus, Time, date_text, parse_date, plus_days,
 };
 use barrier_first::engine::Course;
 use jiff::civil::{Date, date};
@@ -151,7 +151,7 @@ fn entries_outside_the_course_change_nothing() {
     let before = follow(&journal, today);
     for day in [date(2026, 3, 1), date(2026, 4, 3), date(2027, 1, 1)] {
         calm(&mut journal, day);
-        journal.mark(day, step(), Some(Mark::Done));
+        journal.mark(day, step(), Some(StepStatus::Done));
         assert_eq!(follow(&journal, today), before, "{day}");
         journal.mark(day, step(), None);
         assert!(journal.days.is_empty());
@@ -167,7 +167,7 @@ fn a_day_counts_once() {
     let mut journal = Journal::start(date(2026, 3, 2), somebody().answers);
     for _ in 0..3 {
         calm(&mut journal, date(2026, 3, 9));
-        journal.mark(date(2026, 3, 9), step(), Some(Mark::Done));
+        journal.mark(date(2026, 3, 9), step(), Some(StepStatus::Done));
     }
     let found = follow(&journal, today);
     assert_eq!((found.trend.len(), found.adherence.kept), (1, 1));
@@ -177,7 +177,7 @@ fn a_day_counts_once() {
 #[test]
 fn looking_is_not_doing() {
     let mut journal = Journal::start(date(2026, 3, 2), somebody().answers);
-    journal.mark(date(2026, 3, 3), step(), Some(Mark::Done));
+    journal.mark(date(2026, 3, 3), step(), Some(StepStatus::Done));
     journal.mark(date(2026, 3, 3), step(), None);
     let found = follow(&journal, date(2026, 3, 9)).adherence;
     assert_eq!((found.planned, found.kept, found.unknown), (7, 0, 7));
@@ -189,7 +189,7 @@ fn a_pause_and_a_missed_day_do_not_depend_on_their_order() {
     let of = |missed: Date| {
         let mut journal = Journal::start(date(2026, 3, 2), somebody().answers);
         journal.pause(Pause { from: date(2026, 3, 10), to: Some(date(2026, 3, 12)) });
-        journal.mark(missed, step(), Some(Mark::NotDone));
+        journal.mark(missed, step(), Some(StepStatus::NotDone));
         follow(&journal, date(2026, 3, 20)).adherence
     };
     assert_eq!(of(date(2026, 3, 9)), of(date(2026, 3, 13)));

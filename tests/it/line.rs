@@ -1,7 +1,7 @@
 //! The address of a line of a plan: written, read, and never without reasons.
 
 use barrier_first::domain::{ClosedSet, Time, TriageLevel};
-use barrier_first::engine::{Assessment, Case, Change, LineRef, StepKey, assess, diff};
+use barrier_first::engine::{Assessment, Case, Change, LineRef, StepRef, assess, diff};
 
 use crate::embedded;
 use crate::support::people::{SplitMix, person};
@@ -23,7 +23,7 @@ fn lines(plan: &Assessment) -> Vec<LineRef> {
         ];
         for (time, steps) in times {
             for active in steps.iter().flat_map(|step| step.uses.iter().copied()) {
-                lines.push(LineRef::Step(n, StepKey { time, active }));
+                lines.push(LineRef::Step(n, StepRef { time, active }));
                 lines.push(LineRef::Active(active));
             }
         }
@@ -96,7 +96,7 @@ fn every_change_links_to_a_line_of_the_new_plan() {
 #[test]
 fn addresses_of_earlier_versions_still_lead_there() {
     let active = |id| embedded().find_active(id).unwrap();
-    let step = StepKey { time: Time::Evening, active: active("retinol") };
+    let step = StepRef { time: Time::Evening, active: active("retinol") };
     let known = [
         ("step", "0-evening-retinol", LineRef::Step(0, step)),
         ("active", "retinol", LineRef::Active(active("retinol"))),

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use barrier_first::domain::{
-    Answer, Answers, CalendarFile, Journal, Mark, Pause, PhotoId, Reaction, Slot, StepKey, Symptom,
-    SymptomSet, Time,
+    Answer, Answers, CalendarFile, Journal, Pause, PhotoId, Reaction, Slot, StepKey, StepStatus,
+    Symptom, SymptomSet, Time,
 };
 use barrier_first::export::ics::UtcTimestamp;
 use barrier_first::knowledge::Knowledge;
@@ -80,7 +80,7 @@ fn every_entry_can_be_taken_back() {
     let day = date(2026, 3, 9);
     for event in [
         JournalEvent::CheckInRecorded(day, calm()),
-        JournalEvent::DayTicked(day, step(), Some(Mark::Done)),
+        JournalEvent::DayTicked(day, step(), Some(StepStatus::Done)),
         JournalEvent::DayDone(day, vec![step()]),
         JournalEvent::NoteWritten(day, " Wind. ".to_owned()),
         JournalEvent::ReactionNoted(reaction),
@@ -139,7 +139,7 @@ fn a_calendar_file_is_remembered() {
         sequence: None,
     };
     let state = started(&Rc::default());
-    let ticked = JournalEvent::DayTicked(START, step(), Some(Mark::Done));
+    let ticked = JournalEvent::DayTicked(START, step(), Some(StepStatus::Done));
     let state = after(&state, Action::Journal(ticked));
     let taken = after(&state, Action::Journal(JournalEvent::CalendarTaken(file(450))));
     assert_eq!(journal(&taken).calendar, Some(file(450)));
@@ -170,11 +170,11 @@ fn what_a_clock_ahead_dated_moves_when_asked() {
         active: None,
         product: None,
     });
-    wrong.mark(date(2030, 3, 16), step(), Some(Mark::Done));
+    wrong.mark(date(2030, 3, 16), step(), Some(StepStatus::Done));
     wrong.pause(Pause { from: date(2030, 3, 12), to: Some(date(2030, 3, 14)) });
     let today = date(2026, 3, 20);
     // Noted on the right day.
-    wrong.mark(today, step(), Some(Mark::NotDone));
+    wrong.mark(today, step(), Some(StepStatus::NotDone));
     wrong.days.entry(today).or_default().photos = vec![PhotoId(1)];
     wrong.days.entry(date(2030, 3, 16)).or_default().note = "windy".to_owned();
     let handle = state.journal.as_ref().expect("it is loaded").with(wrong.clone());
@@ -190,7 +190,7 @@ fn what_a_clock_ahead_dated_moves_when_asked() {
     let pause = Pause { from: date(2026, 3, 16), to: Some(date(2026, 3, 18)) };
     assert_eq!(now.pauses, [pause]);
     let day = &now.days[&today];
-    assert_eq!((day.marks[&step()], &*day.note), (Mark::NotDone, "windy"));
+    assert_eq!((day.marks[&step()], &*day.note), (StepStatus::NotDone, "windy"));
     assert_eq!((now.days.len(), &day.photos), (1, &vec![PhotoId(1)]));
     assert_eq!(journal(&after(&moved, Action::JournalUndone)), &wrong);
     assert_eq!(now.latest_day(), Some(today));
@@ -378,8 +378,10 @@ fn two_tabs_come_together() {
     first.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved");
     let other = after(&first, Action::JournalLoaded(open(&memory, 2)));
     assert_eq!(journal(&other), journal(&first));
-    let one =
-        after(&first, Action::Journal(JournalEvent::DayTicked(START, step(), Some(Mark::Done))));
+    let one = after(
+        &first,
+        Action::Journal(JournalEvent::DayTicked(START, step(), Some(StepStatus::Done))),
+    );
     let two = after(&other, Action::Journal(JournalEvent::NoteWritten(START, "Sun".to_owned())));
     assert!(one.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved").is_none());
     let merged = two.journal.as_ref().expect("it is loaded").save(NOW).expect("it is saved");
@@ -421,7 +423,7 @@ fn photos_are_noted_and_cannot_be_undone() {
     let noted = after(&state, Action::Journal(JournalEvent::PhotoAdded(START, PhotoId(7))));
     assert_eq!(journal(&noted).photos().collect::<Vec<_>>(), [(START, PhotoId(7))]);
     assert!(noted.previous_journal.is_none());
-    let ticked = Action::Journal(JournalEvent::DayTicked(START, step(), Some(Mark::Done)));
+    let ticked = Action::Journal(JournalEvent::DayTicked(START, step(), Some(StepStatus::Done)));
     let marked = after(&noted, ticked);
     assert!(marked.previous_journal.is_some());
     let gone = after(&marked, Action::Journal(JournalEvent::PhotosRemoved(vec![PhotoId(7)])));

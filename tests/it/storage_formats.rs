@@ -6,8 +6,8 @@
 use std::fs;
 
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, CalendarFile, Day, DayStart, Journal, Lasting, Mark, Pause, PhotoId,
-    Reaction, Slot, StepKey, Symptom, SymptomSet, Time,
+    ActiveId, Answer, Answers, CalendarFile, Day, DayStart, Journal, Lasting, Pause, PhotoId,
+    Reaction, Slot, StepKey, StepStatus, Symptom, SymptomSet, Time,
 };
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Knowledge, Questions};
@@ -122,9 +122,9 @@ fn followed(knowledge: &Knowledge) -> Journal {
     let step = |time, slot, id| StepKey { time, slot, active: active(id) };
     let cleanse = step(Time::Evening, Slot::Cleanse, "gentle_cleanser");
     let protect = step(Time::Morning, Slot::Protect, "spf50");
-    journal.mark(date(2026, 3, 3), cleanse, Some(Mark::Done));
-    journal.mark(date(2026, 3, 3), protect, Some(Mark::NotDone));
-    journal.mark(date(2026, 3, 4), protect, Some(Mark::Done));
+    journal.mark(date(2026, 3, 3), cleanse, Some(StepStatus::Done));
+    journal.mark(date(2026, 3, 3), protect, Some(StepStatus::NotDone));
+    journal.mark(date(2026, 3, 4), protect, Some(StepStatus::Done));
     let note = "Wind, 바람이 불었어요. \"cold\"".to_owned();
     let photos = vec![PhotoId(0xFEED), PhotoId(7)];
     journal.days.insert(date(2026, 3, 5), Day { note, photos, ..Day::default() });

@@ -1,7 +1,7 @@
 //! The journal on the device: its size, two tabs, two devices, what is damaged, and what is erased.
 
 use barrier_first::domain::{
-    Answer, Answers, CalendarFile, Day, Journal, Mark, Pause, PhotoId, Slot, StepKey, Time,
+    Answer, Answers, CalendarFile, Day, Journal, Pause, PhotoId, Slot, StepKey, StepStatus, Time,
     plus_days,
 };
 use barrier_first::knowledge::Knowledge;
@@ -71,7 +71,11 @@ fn years(count: u16) -> Journal {
     for day in 0..count * 365 {
         let on = plus_days(start, day);
         for step in steps(embedded()) {
-            journal.mark(on, step, Some(if day % 9 == 0 { Mark::NotDone } else { Mark::Done }));
+            journal.mark(
+                on,
+                step,
+                Some(if day % 9 == 0 { StepStatus::NotDone } else { StepStatus::Done }),
+            );
         }
         if day % 7 == 0 {
             journal.check_ins.insert(on, check_in(embedded(), 2, &mut Tape(&[])));
@@ -196,8 +200,8 @@ fn two_tabs_lose_nothing() {
     let mut mine = one.load(embedded(), NOW).saved;
     let mut theirs = two.load(embedded(), NOW).saved;
     let [step, other, ..] = steps(embedded())[..] else { panic!("there are steps") };
-    mine.mark(start, step, Some(Mark::Done));
-    theirs.mark(start, other, Some(Mark::NotDone));
+    mine.mark(start, step, Some(StepStatus::Done));
+    theirs.mark(start, other, Some(StepStatus::NotDone));
     one.save(embedded(), &mine, NOW).expect("it is saved");
     let conflict = two.save(embedded(), &theirs, NOW).expect_err("the other tab has saved");
     let SaveError::Conflict { theirs: remote } = conflict else { panic!("{conflict:?}") };
@@ -212,7 +216,7 @@ fn two_tabs_lose_nothing() {
 fn a_bad_part_costs_only_itself() {
     let mut journal = random(8);
     journal.pause(Pause { from: date(2026, 1, 1), to: None });
-    journal.mark(date(2026, 6, 1), steps(embedded())[0], Some(Mark::Done));
+    journal.mark(date(2026, 6, 1), steps(embedded())[0], Some(StepStatus::Done));
     let file = backup::write(embedded(), &Saved::default(), &journal, NOW);
     for (from, to) in [
         ("\"morning:cleanse:gentle_cleanser\"", "\"morning:cleanse:soap\""),

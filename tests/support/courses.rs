@@ -1,8 +1,8 @@
 //! Random courses, and the invariants that every course must keep.
 
 use barrier_first::domain::{
-    ActiveId, Answer, Answers, ClosedSet, Journal, Lasting, Mark, OptionSet, Pause, Phase,
-    PhaseMove, QuestionId, Reaction, ReactionClass, Slot, StepKey, Symptom, SymptomSet, Time,
+    ActiveId, Answer, Answers, ClosedSet, Journal, Lasting, OptionSet, Pause, Phase, PhaseMove,
+    QuestionId, Reaction, ReactionClass, Slot, StepKey, StepStatus, Symptom, SymptomSet, Time,
     days_between, plus_days,
 };
 use barrier_first::engine::{Assessment, Case, PhaseRoutine, Step, assess, latest_answers};
@@ -89,7 +89,7 @@ pub fn journal(
         let on = plus_days(started, number(dice, last + 1));
         let active = ActiveId(u8::try_from(dice.below(20)).unwrap_or(0));
         let step = StepKey { time: Time::Evening, slot: Slot::Treat, active };
-        let mark = if dice.one_in(4) { Mark::NotDone } else { Mark::Done };
+        let mark = if dice.one_in(4) { StepStatus::NotDone } else { StepStatus::Done };
         journal.mark(on, step, Some(mark));
     }
     journal

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, Journal, Mark, Time, days_between, plus_days};
+use crate::domain::{ActiveId, Journal, StepStatus, Time, days_between, plus_days};
 
 use super::PhaseStep;
 
@@ -66,7 +66,8 @@ fn evening(
         return;
     }
     let planned = week[usize::from(days_between(first, day) % 7)];
-    let done = || marks().filter(|(_, mark)| **mark == Mark::Done).map(|(step, _)| step.active);
+    let done =
+        || marks().filter(|(_, mark)| **mark == StepStatus::Done).map(|(step, _)| step.active);
     let more = done().any(|active| slow(active) && Some(active) != planned);
     let kept = match planned {
         Some(active) => done().any(|other| other == active),

@@ -14,8 +14,8 @@ use crate::engine::safety::FiredRules;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Condition, Effect, FollowEffect, Knowledge, Rule, RuleKind};
 
+use super::course_facts::CourseFacts;
 use super::ladder::Ladder;
-use super::moment::Moment;
 use super::trend::TrendPoint;
 use super::{NotedReaction, PhaseStep};
 
@@ -182,8 +182,8 @@ impl<'a> Fold<'a> {
         on: Date,
         nothing: &'m Answers,
         reaction: Option<(&'m Reaction, Option<ReactionClass>, Option<u16>)>,
-    ) -> Moment<'m> {
-        Moment { reaction, ..self.moment(on, (nothing, self.quiet_band), &|_| None) }
+    ) -> CourseFacts<'m> {
+        CourseFacts { reaction, ..self.moment(on, (nothing, self.quiet_band), &|_| None) }
     }
 
     /// The moment of a check-in with these answers, which put the barrier in this band.
@@ -192,8 +192,8 @@ impl<'a> Fold<'a> {
         on: Date,
         (answers, band): (&'m Answers, Band),
         fallen: &'m dyn Fn(u8) -> Option<u16>,
-    ) -> Moment<'m> {
-        Moment {
+    ) -> CourseFacts<'m> {
+        CourseFacts {
             facts: Facts::new(self.knowledge, answers, band, self.facts.region),
             calm_in_a_row: self.streak,
             fallen,
@@ -214,7 +214,7 @@ impl<'a> Fold<'a> {
     /// The moves that rules ask for: what is always so last.
     pub(super) fn moves(
         &self,
-        moment: &Moment<'_>,
+        moment: &CourseFacts<'_>,
         accepts: &[PhaseMove],
     ) -> (PhaseMove, Vec<Reason>) {
         let mut found = (PhaseMove::None, Vec::new());

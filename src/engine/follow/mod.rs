@@ -6,9 +6,9 @@
 
 pub(super) mod adherence;
 mod check_in;
+mod course_facts;
 mod fold;
 mod ladder;
-mod moment;
 mod reaction;
 mod spans;
 mod time;

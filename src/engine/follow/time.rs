@@ -11,8 +11,8 @@ use crate::engine::ternary::Ternary;
 use crate::knowledge::{Condition, CourseLeaf, Effect, FollowEffect, Rule};
 
 use super::NotedReaction;
+use super::course_facts::CourseFacts;
 use super::fold::Fold;
-use super::moment::Moment;
 
 impl<'a> Fold<'a> {
     /// Effects of follow-up that apply at every moment.
@@ -40,8 +40,10 @@ impl<'a> Fold<'a> {
     /// median, doubled.
     pub fn better_from(&self, twice: u16) -> Option<(RuleId, u8)> {
         let empty = Answers::default();
-        let moment =
-            Moment { twice_before: Some(twice), ..self.quiet_moment(self.today, &empty, None) };
+        let moment = CourseFacts {
+            twice_before: Some(twice),
+            ..self.quiet_moment(self.today, &empty, None)
+        };
         let holds = |rule: &Rule| moment.holds(&rule.when) == Ternary::Yes;
         self.rules.iter().filter(|(_, rule)| holds(rule)).find_map(|(id, rule)| {
             rule.then.iter().find_map(|effect| match effect {

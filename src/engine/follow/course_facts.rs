@@ -6,7 +6,7 @@ use crate::engine::ternary::Ternary;
 use crate::knowledge::{Condition, CourseLeaf};
 
 /// What conditions over the course may look at, at one check-in, reaction or quiet day.
-pub struct Moment<'a> {
+pub struct CourseFacts<'a> {
     /// The answers of the check-in; none at other moments.
     pub facts: Facts<'a>,
     /// Calm check-ins in a row, this one included.
@@ -39,7 +39,7 @@ pub struct Moment<'a> {
     pub reaction: Option<(&'a Reaction, Option<ReactionClass>, Option<u16>)>,
 }
 
-impl Moment<'_> {
+impl CourseFacts<'_> {
     /// Whether the condition holds.
     pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
