@@ -70,7 +70,8 @@ pub(crate) fn seven() -> [(&'static str, Person, &'static [&'static str]); 7] {
                 .with("sign_shine", &["3"])
                 .with("actives", &["retinol", "bha"])
                 .with("goals", &["breakouts"]),
-            &["Retinol", "BHA"],
+            // Salicylic acid for spots may stay (R-70-teen-spots).
+            &["Retinol"],
         ),
     ]
 }
