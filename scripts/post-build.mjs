@@ -358,9 +358,12 @@ function rewritePage(dir, page, { locales, renamed }) {
     const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
     // Chromium begins with the wasm while it reads the page. WebKit never gives a preloaded file to
     // fetch(), and Firefox not to one with an integrity, so both would load it twice: they ask for it
-    // from boot.js. A feature that only Chromium knows tells them apart, without a script.
+    // from boot.js. A feature that only Chromium knows tells them apart, without a script. The integrity
+    // is that of boot.js's request: for such a preload Chromium ignores it, and says so.
     if (rel === "preload" && file === wasm) {
-      tag = tag.replace(/\s*\/?>$/, (end) => ` media="(device-posture: continuous), (device-posture: folded)"${end.trimStart()}`);
+      const integrity = attribute(tag, "integrity");
+      if (integrity) tag = tag.replace(integrity[0], "");
+      return tag.replace(/\s*\/?>$/, (end) => ` media="(device-posture: continuous), (device-posture: folded)"${end.trimStart()}`);
     }
     const wanted = kind.toLowerCase() === "script" || rel === "stylesheet" || rel === "modulepreload";
     const present = attribute(tag, "integrity");

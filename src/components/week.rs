@@ -6,7 +6,7 @@ use super::pictures::night_disc;
 use super::rests::{rest_line, rest_of};
 use super::stop_now::{at_start, in_sentence};
 use super::why_link::why_link;
-use crate::domain::ActiveSet;
+use crate::domain::{ActiveSet, days_between};
 use crate::engine::{LineRef, Rest, minus_days, plus_days};
 use crate::state::View;
 
@@ -24,7 +24,9 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
     };
     let all_calm = routine.nights.iter().all(Option::is_none);
     let holds = |rest: &&Rest| tonight.is_some() && rest.holds(view.diary_day());
-    let rest = rest_of(view, span).filter(|rest| !holds(rest));
+    // What is further away is in the calendar.
+    let soon = |rest: &&Rest| tonight.is_none() || days_between(view.diary_day(), rest.from) < 7;
+    let rest = rest_of(view, span).filter(|rest| !holds(rest) && soon(rest));
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
         let today = tonight == Some(n);
         // The week of today goes without what pauses around a visit.
@@ -57,7 +59,7 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
             </div>
             <ol class="week" role="list">{ for nights }</ol>
             // Said above the steps while it holds.
-            if let Some(rest) = rest { { rest_line(view, rest) } }
+            if let Some(rest) = rest { <div class="week__rest">{ rest_line(view, rest) }</div> }
         </section>
     }
 }

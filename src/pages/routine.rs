@@ -53,6 +53,12 @@ pub fn Routine() -> Html {
     let resting = rest_of(&app, place).filter(|rest| now && rest.holds(app.diary_day()));
     let here = |time| Place { span: place, time, every_night: false };
     let ticks = now.then_some(Ticks { app: &app, day: app.diary_day() });
+    let weekly_list = || {
+        if routine.weekly.is_empty() {
+            return Html::default();
+        }
+        later(&app, ticks, "routine-weekly", &routine.weekly, (here(Time::Weekly), !now))
+    };
     let morning_list =
         |open| later(&app, ticks, "routine-morning", &morning, (here(Time::Morning), open));
     let evening_list =
@@ -96,7 +102,7 @@ pub fn Routine() -> Html {
                                 { due(&app, ticks, &morning, here(Time::Morning)) }
                                 { after_due() }
                             </div>
-                            { evening_list(*wide) }
+                            <div>{ evening_list(*wide) }{ weekly_list() }</div>
                         </>
                     },
                     Some(PartOfDay::Evening) => html! {
@@ -105,17 +111,19 @@ pub fn Routine() -> Html {
                                 { due(&app, ticks, &evening, here(Time::Evening)) }
                                 { after_due() }
                             </div>
-                            { morning_list(*wide) }
+                            <div>{ morning_list(*wide) }{ weekly_list() }</div>
                         </>
                     },
-                    None => html! { <>{ morning_list(true) }{ evening_list(true) }</> },
+                    None => html! {
+                        <>
+                            { morning_list(true) }
+                            <div>{ evening_list(true) }{ weekly_list() }</div>
+                        </>
+                    },
                 } }
             </div>
             <div class="columns columns--side today">
                 <div>
-                    if !routine.weekly.is_empty() {
-                        { later(&app, ticks, "routine-weekly", &routine.weekly, (here(Time::Weekly), !now)) }
-                    }
                     { week(&app, place, now.then_some(night)) }
                     { products(&app) }
                     if plan.home.phases.len() > 1 {

@@ -428,6 +428,10 @@ pub fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<St
     let strong = oracle.knowledge.family("strong_active");
     let acids = ["retinoid", "exfoliant"].map(|family| oracle.knowledge.family(family));
     let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
+    // What somebody does to the skin is dated only once somebody has said that it is wanted.
+    if !oracle.is_answered("clinic_interest") && !plan.home.rests.is_empty() {
+        faults.push("pauses for visits that nobody has asked for".to_owned());
+    }
     // Days with what must not be there, by the treatments' own words.
     let mut quiet: Vec<(Date, bool)> = Vec::new();
     for entry in plan.calendar.iter().filter(|entry| visit(entry.kind)) {

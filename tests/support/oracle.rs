@@ -319,6 +319,12 @@ impl<'a> Oracle<'a> {
         }
     }
 
+    /// Whether the question has an answer.
+    pub fn is_answered(&self, question: &str) -> bool {
+        let found = self.knowledge.find_question(question);
+        found.is_some_and(|id| self.answers.get(id).is_some())
+    }
+
     /// Whether the answer to the question is, or includes, the option.
     pub fn says(&self, question: &str, option: &str) -> bool {
         let Some(id) = self.knowledge.find_question(question) else { return false };
