@@ -94,9 +94,9 @@ pub(super) fn assess(
         entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
     let room = phases::Room { started, first_may_move: false, step: 1 };
-    let spans =
-        phases::make_room(&facts, spans, room, closed_days::nothing_new(&facts, &[], today));
-    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &spans, (from, today), clinic);
+    let before_visits = closed_days::nothing_new(&facts, &[], today);
+    let known = phases::make_room(&facts, spans.clone(), room, before_visits);
+    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &known, (from, today), clinic);
     // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
     let mut plan = dated(course.since);
     if !plan.calendar.iter().any(visit) {

@@ -194,10 +194,11 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let fired = fired.with_plan(&facts, clinic);
     let spans = phases::schedule(&facts, &fired, &selection, today);
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
-    // What waits for the special day is known before there are visits, and visits go by it.
-    let spans =
-        phases::make_room(&facts, spans, room, closed_days::nothing_new(&facts, &[], today));
-    let plan = ClinicPlan::dated_from(&facts, &fired, &spans, (today, today), clinic);
+    // What waits for the special day is known before there are visits, and visits go by it. What they
+    // move in turn may no longer meet that day, so it is laid out anew from the beginning.
+    let before_visits = closed_days::nothing_new(&facts, &[], today);
+    let known = phases::make_room(&facts, spans.clone(), room, before_visits);
+    let plan = ClinicPlan::dated_from(&facts, &fired, &known, (today, today), clinic);
     let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     let spans = phases::make_room(&facts, spans, room, closed);
     let mut home = routine::build(&facts, &fired, &selection, &spans, (today, None), clinic);

@@ -155,7 +155,7 @@ pub(super) struct Room {
 
 /// Moves what comes in away from the days that `closed` gives a reason for: a stretch in which
 /// nothing is new goes before it, and everything after it moves as far. Close to the special day
-/// nothing changes at all: the stretch before goes on until it is over.
+/// nothing changes at all: a stretch that would end there goes on until it is over.
 pub(super) fn make_room(
     facts: &Facts<'_>,
     spans: Vec<PhaseSpan>,
@@ -181,7 +181,7 @@ pub(super) fn make_room(
             wait += room.step;
         }
         match all.last_mut() {
-            Some(before) if because.iter().any(|reason| reason.rule == event) => {
+            Some(before) if because.first().is_some_and(|reason| reason.rule == event) => {
                 before.to = plus_days(before.to, wait);
                 shift(before, 0, wait, &room);
                 super::steps::add_reasons(&mut before.because, because);

@@ -34,7 +34,7 @@ impl Rest {
 
 /// What the calendar says of the days before and after its visits, said of the routine: retinoids,
 /// acids and scrubs pause in the days of preparation, and everything strong from a visit whose
-/// aftercare lets actives pause. `held` is what each stretch holds. Earliest first.
+/// aftercare lets actives pause; nothing before somebody has said what is wanted of a clinic. `held` is what each stretch holds. Earliest first.
 pub(super) fn around_visits(
     facts: &Facts<'_>,
     calendar: &[CalendarEntry],
@@ -42,6 +42,10 @@ pub(super) fn around_visits(
 ) -> Vec<Rest> {
     let knowledge = facts.knowledge;
     let rules = &knowledge.well_known.rules;
+    // Until somebody has said what is wanted of a clinic, its visits are only what it might propose.
+    if facts.answers.get(knowledge.questions.ids.clinic_interest).is_none() {
+        return Vec::new();
+    }
     let strong = knowledge.family("strong_active");
     let prepared = knowledge.family("retinoid").union(knowledge.family("exfoliant"));
     let mut rests = Vec::new();

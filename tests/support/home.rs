@@ -428,13 +428,13 @@ pub fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<St
     let strong = oracle.knowledge.family("strong_active");
     let acids = ["retinoid", "exfoliant"].map(|family| oracle.knowledge.family(family));
     let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
-    // What somebody does to the skin is dated only once somebody has said that it is wanted.
-    if !oracle.is_answered("clinic_interest") && !plan.home.rests.is_empty() {
+    let asked = oracle.is_answered("clinic_interest");
+    if !asked && !plan.home.rests.is_empty() {
         faults.push("pauses for visits that nobody has asked for".to_owned());
     }
     // Days with what must not be there, by the treatments' own words.
     let mut quiet: Vec<(Date, bool)> = Vec::new();
-    for entry in plan.calendar.iter().filter(|entry| visit(entry.kind)) {
+    for entry in plan.calendar.iter().filter(|entry| asked && visit(entry.kind)) {
         let entries = || entry.items.iter().map(|item| oracle.knowledge.treatment(*item));
         let pauses = entries().any(|it| it.aftercare.iter().any(|text| text == "no_actives"));
         let light =

@@ -2,6 +2,7 @@
 //! the app ships with, browsers behind WebDriver, and a [`Page`] that speaks in
 //! terms of what a person sees. `README.md` shows how to write a journey.
 
+pub mod bare;
 mod capabilities;
 mod driver;
 mod edition;

@@ -11,7 +11,7 @@ use crate::timeline::{PAINTED, median, on_a_slow_line};
 use crate::{Browser, Engine, Options, Page, Reply, Site, answer_times};
 
 /// How much slower the processor is made: a phone of the middle class.
-const SLOWER: u32 = 4;
+pub const SLOWER: u32 = 4;
 /// Delay in milliseconds and bits per second of what browsers call slow 4G.
 const SLOW_4G: (u32, u32) = (150, 1_600_000);
 /// Questions answered in one visit of a peer.

@@ -1,0 +1,103 @@
+//! The app's own questions without its program: what is left of an answer's time is the browser's, for
+//! the style, layout and paint of the same pages.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::timeline::{PAINTED, median};
+use crate::{Browser, Build, Engine, Headers, Options, Page, Person, Reply, Site};
+
+/// Swaps page after page, kept, addressed, named and focused as the plain page does it.
+const SWAP: &str = r##"
+let number = 0;
+const app = document.getElementById("app");
+const next = () => {
+  number += 1;
+  localStorage.setItem("given", JSON.stringify({ number }));
+  history.pushState(null, "", `#/question/${number}`);
+  document.title = `Question ${number}`;
+  app.innerHTML = pages[number];
+  scrollTo(0, 0);
+  app.querySelector("h1").focus();
+};
+addEventListener("submit", (event) => { event.preventDefault(); next(); });
+"##;
+
+/// Answers page after page, each when the one before has been painted.
+const ANSWER: &str = r#"
+const took = [];
+for (let index = 1; index < pages.length; index += 1) {
+  document.querySelector("main input").click();
+  await new Promise((done) => setTimeout(done, 100));
+  const begin = performance.now();
+  document.querySelector("main [type=submit]").click();
+  await new Promise(painted);
+  took.push(performance.now() - begin);
+  await new Promise((done) => setTimeout(done, 100));
+}
+return took;
+"#;
+
+async fn phone() -> Result<(Arc<Browser>, Page)> {
+    let options = Options { width: 412, height: 915, mobile: true, ..Options::default() };
+    let browser = Arc::new(Browser::open(Engine::Chromium, options).await?);
+    let page = Page::new(Arc::clone(&browser)).await?;
+    Ok((browser, page.patience(Duration::from_secs(60))))
+}
+
+/// What the app draws for each question of one person before the first plan.
+async fn drawn() -> Result<Vec<String>> {
+    let site = Site::dist().untouched().start()?;
+    let (browser, page) = phone().await?;
+    page.begin(&site).await?;
+    let asked = page.fill_in(&Person::calm(), Some("/check")).await?;
+    let mut pages = Vec::new();
+    for id in asked {
+        page.visit(&format!("/question/{id}")).await?;
+        page.find("main form [type=submit]").await?;
+        pages.push(page.js("return document.getElementById('app').innerHTML;", vec![]).await?);
+    }
+    browser.close().await;
+    Ok(pages)
+}
+
+/// From an answer to the next painted question, the median in milliseconds, with the processor so
+/// much slower.
+///
+/// # Errors
+/// When the app or the browser cannot be driven.
+pub async fn measure_bare(slower: u32, visits: usize) -> Result<f64> {
+    let pages = drawn().await?;
+    ensure!(pages.len() > 8, "{} pages", pages.len());
+    let build = Build::dist();
+    let styles: String = build
+        .precached()?
+        .iter()
+        .filter(|file| file.ends_with(".css"))
+        .map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">"))
+        .collect();
+    let listed = serde_json::to_string(&pages)?.replace("</", "<\\/");
+    let first = pages.first().context("no page")?;
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{styles}\
+         <body><div id=\"app\" class=\"app\">{first}</div><script>const pages = {listed};{SWAP}</script>"
+    );
+    let path = "/bare.html";
+    let site = Site::dist().headers(Headers::None).untouched();
+    let site = site.reply(path, Reply::html(html)).start()?;
+    let mut times = Vec::new();
+    for _ in 0..visits {
+        let (browser, page) = phone().await?;
+        page.slow_down(slower).await?;
+        page.open(&site, path).await?;
+        page.find("main form [type=submit]").await?;
+        let took: Vec<f64> = page.js_async(&[PAINTED, ANSWER].concat(), vec![json!(null)]).await?;
+        times.extend(took);
+        browser.close().await;
+    }
+    Ok(median(times))
+}
