@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::timeline::{PAINTED, median};
@@ -13,15 +13,15 @@ use crate::{Browser, Build, Engine, Headers, Options, Page, Person, Reply, Site}
 /// Swaps page after page, kept, addressed, named and focused as the plain page does it.
 const SWAP: &str = r##"
 let number = 0;
-const app = document.getElementById("app");
+const main = document.querySelector("main");
 const next = () => {
   number += 1;
   localStorage.setItem("given", JSON.stringify({ number }));
   history.pushState(null, "", `#/question/${number}`);
   document.title = `Question ${number}`;
-  app.innerHTML = pages[number];
+  main.innerHTML = pages[number];
   scrollTo(0, 0);
-  app.querySelector("h1").focus();
+  main.querySelector("h1").focus();
 };
 addEventListener("submit", (event) => { event.preventDefault(); next(); });
 "##;
@@ -48,20 +48,23 @@ async fn phone() -> Result<(Arc<Browser>, Page)> {
     Ok((browser, page.patience(Duration::from_secs(60))))
 }
 
-/// What the app draws for each question of one person before the first plan.
-async fn drawn() -> Result<Vec<String>> {
+/// What the app draws for each question of one person before the first plan, and all of the first page.
+async fn drawn() -> Result<(String, Vec<String>)> {
     let site = Site::dist().untouched().start()?;
     let (browser, page) = phone().await?;
     page.begin(&site).await?;
     let asked = page.fill_in(&Person::calm(), Some("/check")).await?;
-    let mut pages = Vec::new();
+    let (mut whole, mut pages) = (String::new(), Vec::new());
     for id in asked {
         page.visit(&format!("/question/{id}")).await?;
         page.find("main form [type=submit]").await?;
-        pages.push(page.js("return document.getElementById('app').innerHTML;", vec![]).await?);
+        if whole.is_empty() {
+            whole = page.js("return document.getElementById('app').innerHTML;", vec![]).await?;
+        }
+        pages.push(page.js("return document.querySelector('main').innerHTML;", vec![]).await?);
     }
     browser.close().await;
-    Ok(pages)
+    Ok((whole, pages))
 }
 
 /// From an answer to the next painted question, the median in milliseconds, with the processor so
@@ -70,7 +73,7 @@ async fn drawn() -> Result<Vec<String>> {
 /// # Errors
 /// When the app or the browser cannot be driven.
 pub async fn measure_bare(slower: u32, visits: usize) -> Result<f64> {
-    let pages = drawn().await?;
+    let (whole, pages) = drawn().await?;
     ensure!(pages.len() > 8, "{} pages", pages.len());
     let build = Build::dist();
     let styles: String = build
@@ -80,11 +83,10 @@ pub async fn measure_bare(slower: u32, visits: usize) -> Result<f64> {
         .map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">"))
         .collect();
     let listed = serde_json::to_string(&pages)?.replace("</", "<\\/");
-    let first = pages.first().context("no page")?;
     let html = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{styles}\
-         <body><div id=\"app\" class=\"app\">{first}</div><script>const pages = {listed};{SWAP}</script>"
+         <body><div id=\"app\" class=\"app\">{whole}</div><script>const pages = {listed};{SWAP}</script>"
     );
     let path = "/bare.html";
     let site = Site::dist().headers(Headers::None).untouched();
