@@ -11,15 +11,14 @@ use crate::domain::{
 };
 use crate::faults::Faults;
 use crate::knowledge::model::{Condition, Effect, Kind, Question, Rule, RuleKind};
-use crate::knowledge::well_known::{Options, QuestionIds, WellKnown};
+use crate::knowledge::well_known::{QuestionIds, WellKnown};
 use crate::knowledge::{QuestionTable, Tables};
 
 /// Runs every check.
 pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     let Compiled { questions, tables } = compiled;
-    let found = QuestionIds::find(questions)
-        .and_then(|_| Options::find(&questions.entries))
-        .and_then(|_| WellKnown::find(tables, &questions.entries));
+    let found =
+        QuestionIds::find(questions).and_then(|_| WellKnown::find(tables, &questions.entries));
     let well_known = match found {
         Ok(well_known) => well_known,
         Err(name) => {

@@ -127,6 +127,7 @@ fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> H
             let active = messages.text_for("active-", &view.knowledge.active(active).id);
             messages.format("phase-next", &[("active", &in_sentence(&active))])
         }
+        None if said => AttrValue::Static(""),
         None if span.phase == Phase::Introduce => {
             messages.attribute("phase-introduce-hold", "expect")
         }
@@ -142,7 +143,7 @@ fn item(view: &View, n: usize, span: &PhaseSpan, (now, said): (bool, bool)) -> H
             </p>
             <h3>{ name.clone() }</h3>
             <p>
-                if !said || span.introduces.is_some() { { expect }{ " " } }
+                if !expect.is_empty() { { expect }{ " " } }
                 { why_link(view, &LineRef::Phase(n), &name) }
             </p>
         </li>

@@ -26,7 +26,7 @@ pub fn can_be_offered(view: &View) -> bool {
     !boot::embedded()
         && view.state.settings().keep == Keep::Device
         && matches!(view.state.save, SaveStatus::Saved(_))
-        && !may_be_under_18(&view.questions, view.state.answers())
+        && !may_be_under_18(&view.knowledge, view.state.answers())
 }
 
 /// Whether photos are kept here.

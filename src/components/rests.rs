@@ -11,9 +11,8 @@ use crate::state::View;
 pub fn rest_of(view: &View, span: usize) -> Option<&Rest> {
     let plan = view.plan.as_ref()?;
     let routine = plan.home.phases.get(span)?;
-    let here = |rest: &&Rest| rest.from < routine.span.to && routine.span.from <= rest.to;
     let today = view.diary_day();
-    plan.home.rests.iter().filter(here).find(|rest| today <= rest.to)
+    plan.home.rests_in(&routine.span).find(|rest| today <= rest.to)
 }
 
 /// From when to when something pauses, for which visit, and why.

@@ -307,14 +307,14 @@ impl Chosen<'_> {
 
 /// Whether the person has time for the shortest routine only.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
-    facts.says(facts.knowledge.questions.options.time_minimal)
+    facts.says(facts.knowledge.well_known.options.time_minimal)
 }
 
 /// Most actives that one plan brings in: 1 with minimal time, 3 with plenty, else 2.
 fn most_new(facts: &Facts<'_>) -> u8 {
     match () {
         () if minimal(facts) => 1,
-        () if facts.says(facts.knowledge.questions.options.time_full) => 3,
+        () if facts.says(facts.knowledge.well_known.options.time_full) => 3,
         () => 2,
     }
 }

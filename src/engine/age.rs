@@ -1,12 +1,13 @@
 //! What a person's age decides outside of the rules.
 
 use crate::domain::{Answer, Answers};
-use crate::knowledge::Questions;
+use crate::knowledge::Knowledge;
 
 /// Whether somebody may be under 18: where the age is not known, too.
-pub fn may_be_under_18(questions: &Questions, answers: &Answers) -> bool {
-    let minors = [questions.options.age_under_13, questions.options.age_13_17];
-    match answers.get(questions.ids.age_band) {
+pub fn may_be_under_18(knowledge: &Knowledge, answers: &Answers) -> bool {
+    let options = &knowledge.well_known.options;
+    let minors = [options.age_under_13, options.age_13_17];
+    match answers.get(knowledge.questions.ids.age_band) {
         Some(Answer::One(band)) => minors.iter().any(|minor| minor.option == band),
         _ => true,
     }

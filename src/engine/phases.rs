@@ -37,6 +37,13 @@ pub struct PhaseSpan {
     pub because: Vec<Reason>,
 }
 
+impl PhaseSpan {
+    /// Whether one of the days from `from` to `to`, that one included, lies in the stretch.
+    pub fn meets(&self, from: Date, to: Date) -> bool {
+        from < self.to && self.from <= to
+    }
+}
+
 /// The phase in which a plan starts.
 pub(super) fn start(facts: &Facts<'_>, fired: &FiredRules<'_>, brings_in: bool) -> Phase {
     match facts.band {

@@ -34,7 +34,8 @@ impl Rest {
 
 /// What the calendar says of the days before and after its visits, said of the routine: retinoids,
 /// acids and scrubs pause in the days of preparation, and everything strong from a visit whose
-/// aftercare lets actives pause; nothing before somebody has said what is wanted of a clinic. `held` is what each stretch holds. Earliest first.
+/// aftercare lets actives pause; nothing before somebody has said what is wanted of a clinic. `held` is
+/// what each stretch holds. Earliest first.
 pub(super) fn around_visits(
     facts: &Facts<'_>,
     calendar: &[CalendarEntry],
@@ -50,7 +51,7 @@ pub(super) fn around_visits(
     let prepared = knowledge.family("retinoid").union(knowledge.family("exfoliant"));
     let mut rests = Vec::new();
     let mut add = |from: Date, to: Date, visit: Date, of: ActiveSet, rule| {
-        let here = held.iter().filter(|(span, _)| span.from <= to && from < span.to);
+        let here = held.iter().filter(|(span, _)| span.meets(from, to));
         let held = here.fold(ActiveSet::EMPTY, |all, (_, held)| all.union(*held));
         let actives: ActiveSet = held.iter().filter(|active| of.contains(*active)).collect();
         if !actives.is_empty() && from <= to {

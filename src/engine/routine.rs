@@ -39,6 +39,11 @@ impl HomeRoutine {
         self.phases.iter().map(|routine| (&routine.span, routine.used().collect())).collect()
     }
 
+    /// The pauses around visits that lie in a stretch.
+    pub fn rests_in<'a>(&'a self, span: &'a PhaseSpan) -> impl Iterator<Item = &'a Rest> {
+        self.rests.iter().filter(|rest| span.meets(rest.from, rest.to))
+    }
+
     /// What pauses on a day because of a visit.
     pub fn resting_on(&self, day: Date) -> ActiveSet {
         let rests = self.rests.iter().filter(|rest| rest.holds(day));

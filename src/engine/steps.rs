@@ -30,7 +30,7 @@ pub(super) fn trim(
     morning: &mut Vec<Step>,
     evening: &mut Vec<Step>,
 ) {
-    if !facts.says(facts.knowledge.questions.options.time_full) {
+    if !facts.says(facts.knowledge.well_known.options.time_full) {
         shorten(facts, selection, (Time::Morning, morning), MOST_MORNING_STEPS);
         shorten(facts, selection, (Time::Evening, evening), MOST_EVENING_STEPS);
     }

@@ -42,7 +42,7 @@ pub(super) fn since(facts: &Facts<'_>, active: ActiveId) -> Since {
         Some(_) => Since::New,
         // Answers of an earlier version do not say it; then what is new in 4 weeks does.
         None => {
-            let new = &knowledge.questions.options;
+            let new = &knowledge.well_known.options;
             let fresh = facts.says(new.new_product_one) || facts.says(new.new_product_several);
             if fresh { Since::New } else { Since::Long }
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, TriageLevel, insertion_sort,
 };
-use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason, Rest};
+use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason};
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
@@ -134,9 +134,7 @@ impl Writer<'_> {
             }
             self.part([&localizer.text(key), " – ", &phase].concat(), lines);
         }
-        let span = &routine.span;
-        let here = |rest: &&Rest| rest.from < span.to && span.from <= rest.to;
-        let rests = self.plan.home.rests.iter().filter(here).map(|rest| {
+        let rests = self.plan.home.rests_in(&routine.span).map(|rest| {
             let names: Vec<String> =
                 rest.actives.iter().map(|active| self.active(active)).collect();
             let [from, to, visit] =

@@ -3,7 +3,7 @@
 use crate::domain::QuestionId;
 
 use super::tables::{missing, numbered};
-use super::well_known::{Options, QuestionIds};
+use super::well_known::QuestionIds;
 use super::{Question, QuestionTable};
 
 /// The questions. What only asks, or reads and writes answers, takes this; what needs a rule, an
@@ -17,8 +17,6 @@ pub struct Questions {
     pub entries: Vec<Question>,
     /// The questions known by name.
     pub ids: QuestionIds,
-    /// The options known by name.
-    pub options: Options,
 }
 
 impl Questions {
@@ -38,9 +36,8 @@ impl Questions {
     /// Names the first question known by name that is missing.
     pub fn new(table: QuestionTable) -> Result<Self, String> {
         let ids = QuestionIds::find(&table).map_err(missing)?;
-        let options = Options::find(&table.entries).map_err(missing)?;
         let QuestionTable { version, entries } = table;
-        Ok(Self { version, entries, ids, options })
+        Ok(Self { version, entries, ids })
     }
 
     /// The question at this id.

@@ -275,7 +275,7 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Options that are read before there is a plan, rather than through a rule.
+    /// Options that the engine reads itself rather than through a rule.
     Options {
         /// Below 18 years.
         age_under_13 = "age_band", "under_13";
@@ -289,12 +289,6 @@ choices! {
         new_product_one = "new_product_4_weeks", "one";
         /// Several new things in the last 4 weeks.
         new_product_several = "new_product_4_weeks", "several";
-    }
-}
-
-choices! {
-    /// Options that the engine reads itself rather than through a rule.
-    EngineOptions {
         /// No warning sign.
         no_red_flag = "red_flags", "none";
         /// No strong ingredient in use.
@@ -330,14 +324,14 @@ pub struct WellKnown {
     /// Actives by name.
     pub actives: Actives,
     /// Options by name.
-    pub options: EngineOptions,
+    pub options: Options,
 }
 
 impl WellKnown {
     /// Finds every entry; names the first that is missing.
     pub fn find(tables: &Tables, questions: &[Question]) -> Result<Self, &'static str> {
         Ok(Self {
-            options: EngineOptions::find(questions)?,
+            options: Options::find(questions)?,
             rules: Rules::find(tables)?,
             treatments: Treatments::find(tables)?,
             actives: Actives::find(tables)?,

@@ -53,10 +53,9 @@ pub fn Routine() -> Html {
     let resting = rest_of(&app, place).filter(|rest| now && rest.holds(app.diary_day()));
     let here = |time| Place { span: place, time, every_night: false };
     let ticks = now.then_some(Ticks { app: &app, day: app.diary_day() });
-    let weekly_list = || {
-        if routine.weekly.is_empty() {
-            return Html::default();
-        }
+    let weekly_list = if routine.weekly.is_empty() {
+        Html::default()
+    } else {
         later(&app, ticks, "routine-weekly", &routine.weekly, (here(Time::Weekly), !now))
     };
     let morning_list =
@@ -68,7 +67,15 @@ pub fn Routine() -> Html {
         Some(PartOfDay::Evening) => messages.count("today-evening", count_uses(&evening)),
         None => messages.format("routine-in", &[("phase", &phase_name(&app, routine))]),
     };
-    let after_due = || html! { <>{ check_card(&app) }{ due_lines(&app) }<OutdatedCalendar /></> };
+    let (first, second) = match part {
+        Some(PartOfDay::Morning) => {
+            (due(&app, ticks, &morning, here(Time::Morning)), evening_list(*wide))
+        }
+        Some(PartOfDay::Evening) => {
+            (due(&app, ticks, &evening, here(Time::Evening)), morning_list(*wide))
+        }
+        None => (morning_list(true), evening_list(true)),
+    };
     let tabs = plan.home.phases.iter().enumerate().map(|(n, other)| {
         let shown = shown.clone();
         let id = format!("span-{n}");
@@ -95,32 +102,13 @@ pub fn Routine() -> Html {
             { on_paper(&app, routine, place) }
             // The other half of the day: folded below what is due, open beside it where there is room.
             <div class="columns columns--half today">
-                { match part {
-                    Some(PartOfDay::Morning) => html! {
-                        <>
-                            <div>
-                                { due(&app, ticks, &morning, here(Time::Morning)) }
-                                { after_due() }
-                            </div>
-                            <div>{ evening_list(*wide) }{ weekly_list() }</div>
-                        </>
-                    },
-                    Some(PartOfDay::Evening) => html! {
-                        <>
-                            <div>
-                                { due(&app, ticks, &evening, here(Time::Evening)) }
-                                { after_due() }
-                            </div>
-                            <div>{ morning_list(*wide) }{ weekly_list() }</div>
-                        </>
-                    },
-                    None => html! {
-                        <>
-                            { morning_list(true) }
-                            <div>{ evening_list(true) }{ weekly_list() }</div>
-                        </>
-                    },
-                } }
+                <div>
+                    { first }
+                    if now {
+                        { check_card(&app) }{ due_lines(&app) }<OutdatedCalendar />
+                    }
+                </div>
+                <div>{ second }{ weekly_list }</div>
             </div>
             <div class="columns columns--side today">
                 <div>

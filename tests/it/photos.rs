@@ -212,7 +212,7 @@ fn who_may_be_under_18_is_told_by_the_age_band() {
         if let Some(answer) = answer {
             answers.set(question, answer);
         }
-        may_be_under_18(&embedded().questions, &answers)
+        may_be_under_18(embedded(), &answers)
     };
     let band = |id: &str| {
         let option = embedded().question(question).find_option(id).expect(id);

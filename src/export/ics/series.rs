@@ -36,24 +36,27 @@ impl Writer<'_> {
             return;
         }
         // A pause leaves its days out; what is imported again takes the place of what was there.
-        let paused = |day: &u16| {
-            let date = plus_days(first, *day);
+        let paused = |date: Date| {
             let course = self.plan.course.as_ref();
             course.is_some_and(|course| course.pauses.iter().any(|pause| pause.holds(date)))
         };
-        let all: Vec<Date> = (0..length)
-            .filter(on)
-            .filter(|day| !paused(day))
-            .map(|day| plus_days(first, day))
-            .collect();
         // A day on which something pauses because of a visit is an entry of its own.
-        let resting = |day: &Date| {
-            let set = self.plan.home.resting_on(*day);
-            steps.iter().flat_map(|step| &step.uses).any(|active| set.contains(*active))
-        };
-        let resting: Vec<Date> = all.iter().copied().filter(resting).collect();
-        let except = (0..length).filter(on).map(|day| plus_days(first, day));
-        let except = except.filter(|day| !all.contains(day) || resting.contains(day)).collect();
+        let mut except = Vec::new();
+        let mut gentle: Vec<(ActiveSet, Vec<Date>)> = Vec::new();
+        for date in (0..length).filter(on).map(|day| plus_days(first, day)) {
+            let set = self.plan.home.resting_on(date);
+            let rests = steps.iter().flat_map(|step| &step.uses).any(|it| set.contains(*it));
+            let paused = paused(date);
+            if paused || rests {
+                except.push(date);
+            }
+            if !paused && rests {
+                match gentle.iter_mut().find(|(other, _)| *other == set) {
+                    Some((_, days)) => days.push(date),
+                    None => gentle.push((set, vec![date])),
+                }
+            }
+        }
         let rule = if days.len() == 7 {
             format!("FREQ=DAILY;COUNT={count}")
         } else {
@@ -72,15 +75,7 @@ impl Writer<'_> {
             url: String::new(),
             alarm: self.choices.alarms.then(|| "PT0S".to_owned()),
         });
-        let mut sets: Vec<(ActiveSet, Vec<Date>)> = Vec::new();
-        for day in resting {
-            let set = self.plan.home.resting_on(day);
-            match sets.iter_mut().find(|(other, _)| *other == set) {
-                Some((_, days)) => days.push(day),
-                None => sets.push((set, vec![day])),
-            }
-        }
-        for (set, days) in sets {
+        for (set, days) in gentle {
             let left = without(steps.iter().copied(), set);
             let left: Vec<&Step> = left.iter().collect();
             self.gentle(&id, time, clock, routine, (&left, &days));

@@ -105,6 +105,18 @@ pub async fn heard(page: &Page, name: &str) -> Result<()> {
     page.until_js(&format!("window.names && window.names().includes('{name}')")).await
 }
 
+/// Moves the first element to the end of the page, so that its frame loads again, and goes into it.
+pub async fn move_in_page(page: &Page) -> Result<()> {
+    page.leave_frames().await?;
+    page.js::<Value>(
+        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
+        vec![],
+    )
+    .await?;
+    heard(page, "ready").await?;
+    inside(page, "one").await
+}
+
 /// All details of an event that the page has heard.
 pub async fn details(page: &Page, name: &str) -> Result<Vec<Value>> {
     page.js(

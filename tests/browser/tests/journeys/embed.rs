@@ -1,7 +1,7 @@
 //! The app in the page of a clinic, on an origin of its own: how the frame behaves in the page.
 
 use browser_tests::host::{
-    Pair, answer, answer_all, app, click, details, enter, heard, inside, no_icon,
+    Pair, answer, answer_all, app, click, details, enter, heard, inside, move_in_page, no_icon,
 };
 use browser_tests::{
     Context, Headers, Key, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys,
@@ -214,14 +214,7 @@ async fn without_the_attribute_nothing_scrolls(test: Test) -> Result<()> {
 async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = pair.begun(&test).await?;
-    page.leave_frames().await?;
-    page.js::<Value>(
-        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
-        vec![],
-    )
-    .await?;
-    heard(&page, "ready").await?;
-    inside(&page, "one").await?;
+    move_in_page(&page).await?;
     page.find("form.question").await.context("moved")?;
     page.leave_frames().await?;
     page.js::<Value>(

@@ -1,6 +1,8 @@
 //! The element in pages as frameworks, routers and optimisers make them.
 
-use browser_tests::host::{Pair, answer, app, click, details, heard, inside, no_icon};
+use browser_tests::host::{
+    Pair, answer, app, click, details, heard, inside, move_in_page, no_icon,
+};
 use browser_tests::{
     Context, Engine, Headers, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
@@ -305,14 +307,7 @@ async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
     answer(&page, &Person::calm(), "red_flags").await?;
     let before: String =
         page.js("return document.querySelector('form.question input').name;", vec![]).await?;
-    page.leave_frames().await?;
-    page.js::<Value>(
-        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
-        vec![],
-    )
-    .await?;
-    heard(&page, "ready").await?;
-    inside(&page, "one").await?;
+    move_in_page(&page).await?;
     page.until_js(&format!("document.querySelector('form.question input')?.name === '{before}'"))
         .await?;
     pair.clean(&page).await
@@ -339,13 +334,7 @@ async fn a_move_without_storage_is_told_before(test: Test) -> Result<()> {
         page.sees("Not saved on this device").await?;
         page.leave_frames().await?;
     }
-    page.js::<Value>(
-        "window.heard.length = 0; document.body.append(document.getElementById('one'));",
-        vec![],
-    )
-    .await?;
-    heard(&page, "ready").await?;
-    inside(&page, "one").await?;
+    move_in_page(&page).await?;
     click(&page, ".hero .button").await?;
     answer(&page, &Person::calm(), "age_band").await?;
     pair.clean(&page).await
