@@ -104,8 +104,10 @@ fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
-/// Calls back with the new path whenever it has changed.
-pub fn on_change(callback: impl Fn(String) + 'static) -> Listener {
+/// Calls back with the path at once, and whenever it has changed. At once, because it may have changed
+/// since the caller read it: Yew lets the browser go on between drawing a page and running its effects.
+pub fn follow(callback: impl Fn(String) + 'static) -> Listener {
+    callback(path());
     on_window("hashchange", move |_| callback(path()))
 }
 

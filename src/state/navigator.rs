@@ -62,8 +62,8 @@ pub fn use_navigator() -> Navigator {
     {
         let route = route.clone();
         use_effect_with((), move |()| {
-            let follow = move |path: String| route.set(Route::from_path(&path));
-            let listener = (!in_memory).then(|| address::on_change(follow));
+            let show = move |path: String| route.set(Route::from_path(&path));
+            let listener = (!in_memory).then(|| address::follow(show));
             move || drop(listener)
         });
     }

@@ -128,16 +128,19 @@ impl Page {
         .await
     }
 
-    /// Replaces the text of a field that fits a selector.
+    /// Replaces the text of a field that fits a selector, once it takes text.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
-        let field = self.find(css).await?;
-        // WebKit takes no keys for a field that is out of sight.
-        field.scroll_into_view().await?;
-        field.clear().await?;
-        if !text.is_empty() {
-            field.send_keys(text).await?;
-        }
-        Ok(())
+        self.until(&format!("filling «{css}»"), async || {
+            let field = self.find(css).await?;
+            // WebKit takes no keys for a field that is out of sight.
+            field.scroll_into_view().await?;
+            field.clear().await?;
+            if !text.is_empty() {
+                field.send_keys(text).await?;
+            }
+            Ok(Some(()))
+        })
+        .await
     }
 
     /// Presses a key, or types, wherever the focus is.

@@ -133,10 +133,20 @@ impl Page {
             Ok(path) => lines.push(format!("picture: {}", path.display())),
             Err(error) => lines.push(format!("no picture: {error:#}")),
         }
+        // The picture stays on the machine that took it; words travel with the log.
+        match self.js::<(String, String)>(SHOWN, vec![]).await {
+            Ok((focus, text)) => lines.push(format!("focus: {focus}\nshows: {text}")),
+            Err(error) => lines.push(format!("no words: {error:#}")),
+        }
         lines.extend(self.errors().await);
         lines.join("\n")
     }
 }
+
+/// What has the focus, and the beginning of what the page says.
+const SHOWN: &str = "const shown = (el, most) => el ? el.innerText.replace(/\\s+/g, ' ').trim().slice(0, most) : ''; \
+     const focus = document.activeElement; \
+     return [focus ? focus.tagName + ' ' + shown(focus, 60) : '', shown(document.body, 2500)];";
 
 fn axe_source() -> Result<&'static str> {
     static SOURCE: OnceLock<String> = OnceLock::new();

@@ -299,7 +299,38 @@ async fn another_language_keeps_the_focus(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Changes the address, once, after the app has read it and before it listens for changes: while it
+/// draws its first page, so slowly that Yew lets the browser go on (16 ms) before the effects run.
+const ADDRESS_CHANGES_AT_THE_START: &str = r#"
+(() => {
+  const create = Document.prototype.createElement;
+  Document.prototype.createElement = function (name, ...rest) {
+    if (name === "main" && sessionStorage.getItem("test-goes-to")) {
+      location.hash = sessionStorage.getItem("test-goes-to");
+      sessionStorage.removeItem("test-goes-to");
+      for (const until = performance.now() + 60; performance.now() < until;);
+    }
+    return create.call(this, name, ...rest);
+  };
+})();
+"#;
+
+/// Who goes to another address while the app still starts is shown that page.
+async fn an_address_changed_at_the_start_is_shown(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(ADDRESS_CHANGES_AT_THE_START).start()?;
+    let page = test.browser().await?;
+    page.assess(&site, &Person::calm()).await?;
+    page.visit("/routine").await?;
+    page.js::<()>("sessionStorage.setItem('test-goes-to', '/data');", vec![]).await?;
+    page.reload().await?;
+    page.settled().await?;
+    ensure!(page.route().await? == "/data", "the address was not changed");
+    page.heading("Your data, in your hands").await?;
+    page.clean(&site).await
+}
+
 journeys!(
+    an_address_changed_at_the_start_is_shown,
     links_lead_where_they_can,
     an_edit_that_hides_answers_keeps_them,
     an_edit_that_opens_a_question_takes_no_plan_away,
