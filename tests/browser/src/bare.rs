@@ -1,6 +1,7 @@
 //! The app's own questions without its program: what is left of an answer's time is the browser's, for
 //! the style, layout and paint of the same pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -67,25 +68,55 @@ async fn drawn() -> Result<(String, Vec<String>)> {
     Ok((whole, pages))
 }
 
-/// From an answer to the next painted question, the median in milliseconds, with the processor so
-/// much slower.
+/// What is left of an answer's time without the program; medians, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Bare {
+    /// With the style sheets.
+    pub styled: f64,
+    /// With none: no page of the same content can be faster.
+    pub unstyled: f64,
+    /// Questions on one page, on average; those of the peers have one.
+    pub questions: f64,
+}
+
+/// From an answer to the next painted question, with the processor so much slower.
 ///
 /// # Errors
 /// When the app or the browser cannot be driven.
-pub async fn measure_bare(slower: u32, visits: usize) -> Result<f64> {
+pub async fn measure_bare(slower: u32, visits: usize) -> Result<Bare> {
     let (whole, pages) = drawn().await?;
     ensure!(pages.len() > 8, "{} pages", pages.len());
-    let build = Build::dist();
-    let styles: String = build
+    let sheets: String = Build::dist()
         .precached()?
         .iter()
         .filter(|file| file.ends_with(".css"))
         .map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">"))
         .collect();
-    let listed = serde_json::to_string(&pages)?.replace("</", "<\\/");
+    let questions: usize = pages.iter().map(|page| names(page).len()).sum();
+    Ok(Bare {
+        styled: swapped(&whole, &pages, &sheets, slower, visits).await?,
+        unstyled: swapped(&whole, &pages, "", slower, visits).await?,
+        questions: f64::from(u32::try_from(questions)?) / f64::from(u32::try_from(pages.len())?),
+    })
+}
+
+/// The names of the fields of a page: a question of many choices has one.
+fn names(page: &str) -> BTreeSet<&str> {
+    page.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The median time of swapping in one page after the other.
+async fn swapped(
+    whole: &str,
+    pages: &[String],
+    sheets: &str,
+    slower: u32,
+    visits: usize,
+) -> Result<f64> {
+    let listed = serde_json::to_string(pages)?.replace("</", "<\\/");
     let html = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{styles}\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{sheets}\
          <body><div id=\"app\" class=\"app\">{whole}</div><script>const pages = {listed};{SWAP}</script>"
     );
     let path = "/bare.html";

@@ -11,7 +11,7 @@ use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::worker_probe::{HAS_ALL, WAITED_FOR, empty_worker, installs_workers};
-use crate::{Browser, Engine, Options, Page, pool};
+use crate::{Browser, Engine, Options, Page, pool, worker_probe};
 
 /// No journey may take longer.
 const LIMIT: Duration = Duration::from_secs(240);
@@ -184,7 +184,7 @@ async fn is_well(page: &Page, outcome: &std::thread::Result<Result<()>>) -> bool
         return false;
     }
     // What cannot be asked says nothing against the browser.
-    installs_workers(page, empty_worker()).await.unwrap_or(true)
+    installs_workers(page, empty_worker(), worker_probe::LIMIT).await.unwrap_or(true)
 }
 
 /// Adds a line to a file in `target/` that the stage prints at its end.

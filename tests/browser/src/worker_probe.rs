@@ -18,19 +18,19 @@ pub(crate) const WAITED_FOR: &str = "an active service worker";
 pub(crate) const HAS_ALL: &str = "all that it asked for was given";
 
 /// An empty worker comes up in moments, also on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
+pub const LIMIT: Duration = Duration::from_secs(20);
 
 /// An empty service worker.
 pub fn empty_worker() -> Reply {
     Reply::new(200, "text/javascript", "// Nothing.")
 }
 
-/// Whether this page's browser activates such a worker, in a new tab, which it leaves open.
+/// Whether this page's browser activates such a worker in time, in a new tab, which it leaves open.
 ///
 /// # Errors
 ///
 /// When the site for it cannot be started, or the browser opens no tab.
-pub async fn installs_workers(page: &Page, worker: Reply) -> Result<bool> {
+pub async fn installs_workers(page: &Page, worker: Reply, within: Duration) -> Result<bool> {
     let folder = tempfile::tempdir()?;
     let site = Site::folder(folder.path())
         .reply("/", Reply::html("<!doctype html><title>Worker</title><h1>Worker</h1>"))
@@ -40,5 +40,5 @@ pub async fn installs_workers(page: &Page, worker: Reply) -> Result<bool> {
     page.new_tab().await?;
     page.open(&site, "/").await?;
     page.js::<()>("navigator.serviceWorker.register('sw.js').catch(() => {});", vec![]).await?;
-    Ok(page.service_worker_within(&site, LIMIT).await.is_ok())
+    Ok(page.service_worker_within(&site, within).await.is_ok())
 }

@@ -257,7 +257,7 @@ async fn patiently(page: &Page, expression: &str) -> Result<()> {
 async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     let ticked = "document.querySelectorAll('#steps-evening input:checked').length";
-    page.at_time("2026-11-28T23:59:40").await?;
+    page.at_time("2026-11-28T23:59:48").await?;
     page.visit("/routine").await?;
     page.heading("Tonight: 2 steps").await?;
     page.click("#steps-evening .step:first-child .tick").await?;
@@ -273,7 +273,7 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.js_async::<serde_json::Value>(pause, vec![]).await?;
     page.click_name("All done").await?;
     page.sees("Done for tonight").await?;
-    page.at_time("2026-11-29T03:59:40").await?;
+    page.at_time("2026-11-29T03:59:48").await?;
     page.visit("/routine").await?;
     page.sees("Done for tonight").await?;
     let morning = "document.querySelector('main h1').innerText.startsWith('This morning')";

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use browser_tests::worker_probe::{empty_worker, installs_workers};
+use browser_tests::worker_probe::{LIMIT, empty_worker, installs_workers};
 use browser_tests::{
     Context, Engine, Headers, Key, Options, Reply, Result, Site, SiteBuilder, Test, ensure,
     journeys, scripts,
@@ -268,9 +268,15 @@ async fn it_works_offline(test: Test) -> Result<()> {
 /// What tells a browser that installs no worker any more from a site whose worker is at fault.
 async fn a_browser_that_installs_no_worker_is_told(test: Test) -> Result<()> {
     let page = test.browser().await?;
-    ensure!(installs_workers(&page, empty_worker()).await?, "an empty worker does not come up");
+    ensure!(
+        installs_workers(&page, empty_worker(), LIMIT).await?,
+        "an empty worker does not come up"
+    );
     let broken = Reply::new(200, "text/javascript", "throw new Error('at once');");
-    ensure!(!installs_workers(&page, broken).await?, "a worker that throws counts as installed");
+    ensure!(
+        !installs_workers(&page, broken, Duration::from_secs(5)).await?,
+        "a worker that throws counts as installed"
+    );
     Ok(())
 }
 
