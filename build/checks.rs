@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::compile::{Compiled, Entries};
+use crate::compile::Compiled;
 use crate::domain::{
     ActiveSet, ClosedSet, Grade, QuestionGroup, Season, Section, Severity, SourceId, SourceKind,
     Stage, Time,
 };
+use crate::entries::Entries;
 use crate::faults::Faults;
 use crate::knowledge::model::{Condition, Effect, Kind, Question, Rule, RuleKind};
 use crate::knowledge::well_known::{QuestionIds, WellKnown};

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::compile::{Entries, Resolver};
+use crate::entries::Entries;
 use crate::faults::Faults;
 use crate::knowledge::Tables;
 use crate::knowledge::model::{ClinicQuestion, Condition, Effect};
 use crate::knowledge::schema::ClinicQuestionEntry;
+use crate::resolver::Resolver;
 
 fn file(id: &str) -> String {
     format!("knowledge/clinic_questions/{id}.ron")

@@ -1,12 +1,12 @@
 //! Rules of follow-up: from their written form to the compiled one, and what they must not say.
 
-use crate::compile::Resolver;
 use crate::domain::{LastingSet, PhaseMove, SymptomSet};
 use crate::faults::Faults;
 use crate::knowledge::follow::{CourseLeaf, FollowEffect};
 use crate::knowledge::model::{Condition, Effect, Rule, RuleKind};
 use crate::knowledge::schema::{CourseEntry, FollowEntry};
 use crate::knowledge::{QuestionTable, Tables};
+use crate::resolver::Resolver;
 
 impl Resolver<'_> {
     /// The place of a leaf; equal leaves share one.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::compile::read_folder;
 use crate::domain::{ActiveId, ClosedSet, FlagSet, LabelFlag};
+use crate::entries::read_folder;
 use crate::faults::Faults;
 use crate::fold::{self, fold};
 use crate::knowledge::Tables;

@@ -27,15 +27,20 @@ mod knowledge {
 #[path = "../src/label/fold.rs"]
 mod fold;
 
+mod care;
 mod checks;
 mod clinic_questions;
 mod compile;
+mod entries;
 mod faults;
 mod follow;
 mod ingredients;
 mod locales;
 mod programmes;
+mod questions;
+mod resolver;
 mod reviews;
+mod rules;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -60,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn compile_all(root: &Path, out: &Path, faults: &mut Faults) {
-    let Some(entries) = compile::read_entries(&root.join("knowledge"), faults) else { return };
+    let Some(entries) = entries::read_entries(&root.join("knowledge"), faults) else { return };
     let Some(mut compiled) = compile::compile(&entries, faults) else { return };
     checks::check(&entries, &compiled, faults);
     reviews::add(&root.join("reviews"), &mut compiled.tables, faults);

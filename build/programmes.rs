@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::checks::check_grade;
-use crate::compile::Entries;
+use crate::entries::Entries;
 use crate::faults::Faults;
 use crate::knowledge::Tables;
 use crate::knowledge::model::{Programme, RuleKind};

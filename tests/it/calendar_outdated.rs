@@ -6,7 +6,7 @@ use barrier_first::export::ics::outdated::{dates, is_outdated};
 use barrier_first::export::ics::product_days;
 use jiff::civil::Date;
 
-use crate::course_plan::{CALM, check, plan};
+use crate::course_request::{CALM, check, plan};
 use crate::embedded;
 
 const ROUGH: [u8; 7] = [4, 4, 4, 4, 3, 3, 1];

@@ -4,7 +4,7 @@
 use barrier_first::engine::{Assessment, assess};
 use barrier_first::export::plan_json::read_request;
 
-use crate::course_plan::{CALM, check, request};
+use crate::course_request::{CALM, check, request};
 use crate::embedded;
 
 /// The plan of a day of somebody with these answers in place of those of the calm person.

@@ -4,7 +4,7 @@ use barrier_first::domain::{ActiveId, Phase, Slot, TriageLevel};
 use barrier_first::engine::{Assessment, Avoided, BlockEnd, PhaseRoutine, Step, assess};
 use barrier_first::export::plan_json::read_request;
 
-use crate::course_plan::{CALM, check, plan, plan_with, request};
+use crate::course_request::{CALM, check, plan, plan_with, request};
 use crate::embedded;
 
 /// A reaction of the list `reactions`.

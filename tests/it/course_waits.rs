@@ -3,7 +3,7 @@
 use barrier_first::domain::{ActiveId, Phase, PhaseMove};
 use barrier_first::engine::{Assessment, Course};
 
-use crate::course_plan::{CALM, check, plan_with};
+use crate::course_request::{CALM, check, plan_with};
 use crate::embedded;
 
 /// Strong skin that wants a more even tone; something comes in from the first day.

@@ -546,7 +546,7 @@ fn an_unfinished_assessment_is_in_progress() {
 /// Each check-in is a response of its own with the index of its day; the file still comes back.
 #[test]
 fn check_ins_are_a_series() {
-    use crate::course_plan::{CALM, check, request};
+    use crate::course_request::{CALM, check, request};
     let checks = [check("2026-03-09", CALM, ""), check("2026-03-16", [2; 7], "")].join(",");
     let text = request("2026-03-17", &format!(r#""check_ins":[{checks}]"#));
     let request = barrier_first::export::plan_json::read_request(embedded(), &text).unwrap();

@@ -6,7 +6,7 @@ use barrier_first::export::text::text;
 use barrier_first::knowledge::model::Effect;
 
 use crate::case_file;
-use crate::course_plan::{CALM, check, plan};
+use crate::course_request::{CALM, check, plan};
 use crate::embedded;
 use crate::support::localizer::HostLocalizer;
 

@@ -10,7 +10,7 @@ use barrier_first::json::Json;
 use barrier_first::storage::answers::read_answers;
 use jiff::civil::{Date, date};
 
-use crate::course_plan::{CALM, check, plan};
+use crate::course_request::{CALM, check, plan};
 use crate::embedded;
 
 struct Keys;
@@ -100,7 +100,7 @@ fn what_happened_since_is_handed_over() {
         assert!(!shown.contains(word), "{word} in {shown}");
     }
     // On the first day nothing has happened yet.
-    let first = crate::course_plan::plan("2026-03-02", "");
+    let first = crate::course_request::plan("2026-03-02", "");
     let json = summary(embedded(), &first, date(2026, 3, 2), None, ("en", &Keys));
     assert_eq!(json.get("follow_up"), None);
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::checks::check;
-use crate::compile::{compile, read_entries};
+use crate::compile::compile;
+use crate::entries::read_entries;
 use crate::faults::Faults;
 use crate::root;
 

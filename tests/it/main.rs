@@ -9,6 +9,8 @@
 use barrier_first::label::fold;
 use barrier_first::{domain, knowledge};
 
+#[path = "../../build/care.rs"]
+mod care;
 #[allow(dead_code)]
 #[path = "../../build/checks.rs"]
 mod checks;
@@ -16,6 +18,8 @@ mod checks;
 mod clinic_questions;
 #[path = "../../build/compile.rs"]
 mod compile;
+#[path = "../../build/entries.rs"]
+mod entries;
 #[path = "../../build/follow.rs"]
 mod follow;
 #[path = "../../build/ingredients.rs"]
@@ -24,8 +28,14 @@ mod ingredients;
 mod locales;
 #[path = "../../build/programmes.rs"]
 mod programmes;
+#[path = "../../build/questions.rs"]
+mod questions;
+#[path = "../../build/resolver.rs"]
+mod resolver;
 #[path = "../../build/reviews.rs"]
 mod reviews;
+#[path = "../../build/rules.rs"]
+mod rules;
 #[path = "../../build/texts.rs"]
 mod texts;
 
@@ -53,6 +63,8 @@ mod course_blocks;
 mod course_plan;
 mod course_properties;
 mod course_reactions;
+mod course_request;
+mod course_told;
 mod course_waits;
 mod days;
 mod documents;
@@ -69,6 +81,8 @@ mod handed;
 mod headline;
 mod home_test;
 mod hosting;
+mod ics_checks;
+mod ics_reader;
 mod json;
 mod knowledge_faults;
 mod label_avoided;

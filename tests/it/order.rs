@@ -8,7 +8,8 @@ use barrier_first::domain::ClosedSet;
 use barrier_first::engine::{Assessment, Avoided, Case, assess};
 use barrier_first::knowledge::{Knowledge, Questions, RuleKind};
 
-use crate::compile::{Entries, compile, read_entries};
+use crate::compile::compile;
+use crate::entries::{Entries, read_entries};
 use crate::faults::Faults;
 use crate::support::people::{Dice, Person, SplitMix, person};
 use crate::{embedded, root};

@@ -5,7 +5,7 @@ use barrier_first::engine::Assessment;
 
 use crate::embedded;
 use crate::support::home::used;
-use crate::{case_file, course_plan};
+use crate::{case_file, course_request};
 
 fn plan_of(name: &str) -> &'static Assessment {
     let case = case_file::all().iter().find(|case| case.name == name);
@@ -75,7 +75,7 @@ fn care_without_acids_lets_nothing_pause() {
 #[test]
 fn today_says_the_same() {
     let glow = r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["vitamin_c"],"actives_since":{"vitamin_c":"longer"}"#;
-    let first = course_plan::plan_with("2026-03-02", glow, "");
+    let first = course_request::plan_with("2026-03-02", glow, "");
     let visit = first
         .calendar
         .iter()
@@ -88,10 +88,10 @@ fn today_says_the_same() {
                 plus_days(barrier_first::domain::parse_date("2026-03-02").unwrap(), week * 7)
             })
             .take_while(|on| *on <= day)
-            .map(|on| course_plan::check(&on.to_string(), course_plan::CALM, ""))
+            .map(|on| course_request::check(&on.to_string(), course_request::CALM, ""))
             .collect();
         let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
-        let plan = course_plan::plan_with(&day.to_string(), glow, &parts);
+        let plan = course_request::plan_with(&day.to_string(), glow, &parts);
         assert_eq!(holds(&plan, day, "vitamin_c"), there, "{after} days after the visit");
     }
 }

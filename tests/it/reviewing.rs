@@ -8,7 +8,8 @@ use barrier_first::domain::{Grade, ReviewerRole, Verdict};
 use barrier_first::export::review_text::review_lines;
 use barrier_first::knowledge::{Rule, RuleReview};
 
-use crate::compile::{compile, read_entries};
+use crate::compile::compile;
+use crate::entries::read_entries;
 use crate::faults::Faults;
 use crate::packet::page::Packet;
 use crate::support::localizer::HostLocalizer;

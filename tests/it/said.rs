@@ -3,7 +3,7 @@
 use barrier_first::export::localizer::Localizer;
 use barrier_first::export::text::text;
 
-use crate::course_plan::plan;
+use crate::course_request::plan;
 use crate::embedded;
 use crate::support::localizer::HostLocalizer;
 
