@@ -27,7 +27,7 @@ pub fn data(app: &App) -> Html {
     // From inside a frame nothing can be put on the home screen.
     let seven_days = if boot::embedded() { "data-seven-days-frame" } else { "data-seven-days" };
     html! {
-        <Page title={messages.text("data-title")}>
+        <Page title={messages.text("data-title")} wide=true>
             <div class="page__head">
                 <h1 tabindex="-1">{ messages.text("data-title") }</h1>
                 <p class="page__lead">{ messages.text("data-lead") }</p>
@@ -37,15 +37,21 @@ pub fn data(app: &App) -> Html {
                 { notice(Tone::Caution, false, html! { <p>{ messages.text(seven_days) }</p> }) }
             }
             { file_hint(app) }
-            <div class="options section section--near stack">
-                <SaveBackup />
-                <OpenBackup />
+            <div class="columns columns--half columns--apart">
+                <div>
+                    <div class="options stack">
+                        <SaveBackup />
+                        <OpenBackup />
+                    </div>
+                    if are_kept(app) { <PhotoBackup /> }
+                    <Quarantine />
+                    <ExportOptions />
+                </div>
+                <div>
+                    <Keeping />
+                    <Erase />
+                </div>
             </div>
-            if are_kept(app) { <PhotoBackup /> }
-            <Quarantine />
-            <ExportOptions />
-            <Keeping />
-            <Erase />
         </Page>
     }
 }
