@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::reason::reason_text;
 use super::why_link::why_link;
 use crate::domain::ActiveId;
-use crate::engine::{LineRef, StopGroup};
+use crate::engine::{Assessment, LineRef, StopGroup};
 use crate::state::View;
 
 /// The card of what a person uses and should leave out for now; nothing when that is nothing.
@@ -17,10 +17,13 @@ pub fn stop_now(view: &View) -> Html {
     if groups.is_empty() {
         return Html::default();
     }
+    // After the first day it has been stopped: now it stays out.
+    let first_day = view.state.today.date <= view.started();
+    let title = if first_day { "stop-now-title" } else { "stop-now-still" };
     html! {
         <section class="stop-now card" aria-labelledby="stop-now">
             <h2 id="stop-now" class="stop-now__title">
-                { icon(Icon::BLOCKED) }{ view.messages.text("stop-now-title") }
+                { icon(Icon::BLOCKED) }{ view.messages.text(title) }
             </h2>
             <ul role="list">
                 { for by_reason(&groups).iter().map(|groups| item(view, groups)) }
@@ -32,18 +35,20 @@ pub fn stop_now(view: &View) -> Html {
 /// The same in one line, for the page that is opened every day.
 pub fn stop_line(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let groups = plan.to_stop(&view.knowledge);
-    if groups.is_empty() {
-        return Html::default();
-    }
-    let actives: Vec<ActiveId> = groups.into_iter().flat_map(|group| group.actives).collect();
-    let names = names(view, &actives);
+    let Some(names) = stopped_names(view, plan) else { return Html::default() };
     html! {
         <p class="stop-line">
             { icon(Icon::BLOCKED) }
             <span>{ view.messages.format("stop-line", &[("actives", &names)]) }</span>
         </p>
     }
+}
+
+/// The names of what a person uses and should leave out for now; none where that is nothing.
+pub fn stopped_names(view: &View, plan: &Assessment) -> Option<AttrValue> {
+    let groups = plan.to_stop(&view.knowledge);
+    let actives: Vec<ActiveId> = groups.into_iter().flat_map(|group| group.actives).collect();
+    (!actives.is_empty()).then(|| names(view, &actives))
 }
 
 /// The groups that rest on the same rule, together: they differ by their days alone.

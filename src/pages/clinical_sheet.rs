@@ -7,6 +7,7 @@ use crate::components::answer_text::{answer_text, answers_of, chosen_in_words, t
 use crate::components::clinic_slot::clinic_slot;
 use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
+use crate::components::stop_now::stopped_names;
 use crate::domain::{Answer, Answers, ClosedSet, Section, Status, TriageLevel};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::export::clinical_summary::{ClinicalSummary, ConflictLevel, Conflicts, steps_line};
@@ -30,7 +31,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     html! {
         <div class="sheet">
             { identity(view, plan) }
-            { must_know(view, &facts, &latest) }
+            { must_know(view, plan, &facts, &latest) }
             { level(view, plan) }
             if !plan.triage.stops_the_plan() {
                 { wishes(view) }
@@ -77,7 +78,7 @@ fn identity(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-fn must_know(view: &View, facts: &ClinicalSummary, latest: &Answers) -> Html {
+fn must_know(view: &View, plan: &Assessment, facts: &ClinicalSummary, latest: &Answers) -> Html {
     let messages = &view.messages;
     let list = |names: &[String]| {
         let names: Vec<AttrValue> =
@@ -92,6 +93,9 @@ fn must_know(view: &View, facts: &ClinicalSummary, latest: &Answers) -> Html {
         true => messages.text("chart-uses-none"),
         false => messages.format("chart-uses", &[("names", &messages.list(&names))]),
     });
+    // Who follows the plan uses these no longer.
+    let paused = stopped_names(view, plan)
+        .map(|names| messages.format("chart-paused", &[("names", &names)]));
     html! {
         <section class="section section--near sheet__first">
             <h2>{ messages.text("chart-must-know") }</h2>
@@ -107,7 +111,7 @@ fn must_know(view: &View, facts: &ClinicalSummary, latest: &Answers) -> Html {
             if !facts.open.is_empty() {
                 <p><strong>{ messages.format("chart-open", &[("topics", &list(&facts.open))]) }</strong></p>
             }
-            { for uses.into_iter().map(|uses| html! { <p>{ uses }</p> }) }
+            { for uses.into_iter().chain(paused).map(|line| html! { <p>{ line }</p> }) }
         </section>
     }
 }

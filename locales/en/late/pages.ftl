@@ -125,6 +125,7 @@ week-all-calm = Every night is calm in this phase.
 night-calm = calm
 routine-rest = Around the visit on { $visit }, from { $from } to { $to }: without { $actives }.
 stop-now-title = Stop for now
+stop-now-still = Leave out for now
 stop-line = Leave out for now: { $actives }
 avoid-title = Leave alone for now
 avoid-nothing = Nothing needs to be left out.

@@ -110,6 +110,7 @@ week-all-calm = 이 단계에서는 매일 밤 쉬어요.
 night-calm = 휴식
 routine-rest = { $visit } 방문 앞뒤로 { $from }부터 { $to }까지는 { $actives } 없이 해요.
 stop-now-title = 지금은 멈추세요
+stop-now-still = 당분간 쓰지 않는 것
 stop-line = 당분간 쓰지 않는 것: { $actives }
 avoid-title = 지금은 쉬어야 할 것
 avoid-nothing = 뺄 것이 없어요.

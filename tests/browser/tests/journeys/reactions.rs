@@ -45,12 +45,20 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// What the clinician reads of the signs is the latest check's, beside the number of the same check.
+/// What the clinician reads of the signs is the latest check's, beside the number of the same check; what
+/// the person once used and the plan has stopped since is not said to be in use.
 async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
-    let (_site, page) = begun_at(&test, &Person::stinging(), "2026-11-28T19:00").await?;
+    let person = Person::stinging().with("actives", &["retinol"]);
+    let (_site, page) = begun_at(&test, &person, "2026-11-28T19:00").await?;
+    page.visit("/results").await?;
+    ensure!(page.text("#stop-now").await? == "Stop for now", "on the first day");
     page.at_time("2026-12-06T19:00").await?;
     check(&page, [0; 7]).await?;
+    page.visit("/results").await?;
+    ensure!(page.text("#stop-now").await? == "Leave out for now", "stopped a week ago");
     page.visit("/summary").await?;
+    page.sees("Reported in use: Retinol").await?;
+    page.sees("Left out by the plan now: retinol").await?;
     page.sees("The 7 days before the check of 6 December").await?;
     page.sees("Last weekly check: 6 December 2026.").await?;
     let signs = page.text(".sheet__signs").await?;
