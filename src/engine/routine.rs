@@ -10,12 +10,12 @@ use crate::knowledge::{Effect, Until};
 
 use super::actives::{Selection, question};
 use super::blocks::{Block, BlockEnd, latest};
-use super::dates::plus_days;
+use super::dates::{minus_days, plus_days};
 use super::facts::Facts;
 use super::nights::{move_to_morning, nights, times};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::rests::Rest;
+use super::rests::{self, Rest};
 use super::safety::FiredRules;
 pub use super::steps::Step;
 use super::steps::{add_reasons, base_steps, merge, trim};
@@ -46,8 +46,12 @@ impl HomeRoutine {
 
     /// What pauses on a day because of a visit.
     pub fn resting_on(&self, day: Date) -> ActiveSet {
-        let rests = self.rests.iter().filter(|rest| rest.holds(day));
-        rests.fold(ActiveSet::EMPTY, |all, rest| all.union(rest.actives))
+        rests::resting_on(&self.rests, day)
+    }
+
+    /// The days of a stretch on which an active does not pause, as first and last days.
+    pub fn days_of(&self, span: &PhaseSpan, active: ActiveId) -> Vec<(Date, Date)> {
+        rests::days_without(&self.rests, active, (span.from, minus_days(span.to, 1)))
     }
 
     /// Whether every routine holds the basic steps only.
