@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{
-    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId,
+    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId, ShelfUse,
     TriageLevel, days_between, plus_days,
 };
 use crate::knowledge::Knowledge;
@@ -48,7 +47,7 @@ pub(super) fn assess(
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
-    let start = start(&first_facts, clinic, started, adopt);
+    let start = start(&first_facts, case, started, adopt);
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
     let weeks = |day: Date| days_between(started, day) / 7;
     selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
@@ -85,7 +84,7 @@ pub(super) fn assess(
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);
         let days = (course.since, today);
-        let plan = gentle_care_only(&facts, &fired, barrier, days, &journal.pauses);
+        let plan = gentle_care_only(&facts, &fired, barrier, days, Some(journal));
         course.adherence = counted(&course, &|_, _| Vec::new());
         return Assessment { course: Some(course), ..plan };
     }
@@ -146,7 +145,7 @@ pub(super) fn assess(
     results.retain(|result| result.to >= today);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
-        test_terms: TestTerms::of(&facts, &journal.pauses),
+        test_terms: TestTerms::of(&facts, Some(journal)),
         triage: fired.triage(),
         barrier,
         phase: course.phase,
@@ -209,11 +208,11 @@ fn over_since(journal: &Journal, from: Date, days: u16, today: Date) -> Option<D
 /// Where the plan stood on its first day.
 fn start(
     facts: &Facts<'_>,
-    clinic: &ClinicConfig,
+    case: &Case<'_>,
     started: Date,
     adopt: Vec<(Date, Vec<ActiveId>)>,
 ) -> Start {
-    let fired = FiredRules::of(facts, clinic);
+    let fired = FiredRules::of(facts, case.clinic);
     let first = Selection::of_course(facts, &fired);
     let phase = phases::start(facts, &fired, !first.new.is_empty());
     let because = phases::reasons(facts, &fired, phase, true);
@@ -226,7 +225,9 @@ fn start(
         queue: first.new,
         waits: false,
     };
-    Start { ladder, because, adopt }
+    let tried = case.shelf.iter().filter(|own| own.status != ShelfUse::InUse);
+    let tried = tried.filter_map(|own| Some((own.product.id.clone(), own.test.as_ref()?.started)));
+    Start { ladder, because, tried: tried.collect(), adopt }
 }
 
 /// First day of the time since which no reset has interrupted the routine.

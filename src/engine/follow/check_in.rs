@@ -93,7 +93,7 @@ impl Fold<'_> {
         {
             (to, because) = (PhaseMove::Hold, reasons);
         }
-        self.apply(on, to, because, measured.band, None);
+        self.apply(on, to, because, measured.band, self.newest());
         self.last = Some(on);
         self.noted = false;
         if counts {
