@@ -251,7 +251,7 @@ fn nights_of(
     let present: Vec<(ActiveId, u16)> =
         step.present.iter().copied().chain(step.introducing).map(joined).collect();
     let span = span_of(step, fold.started, step.on);
-    let (evening, _) = routine::evening_actives(facts, fired, selection, &span, &present);
+    let (evening, _) = routine::evening_actives(facts, fired, selection, &span, (&present, None));
     nights::nights(facts, fired, selection, &span, evening).0
 }
 
@@ -346,7 +346,7 @@ fn limits(
     let (resting, spared) = resting(fold, fired, stopped);
     CourseLimits {
         current: Some(course.since),
-        steady: fold.steady,
+        more: fold.more.iter().map(|(active, more, _)| (*active, *more)).collect(),
         stopped: fold
             .stopped
             .iter()

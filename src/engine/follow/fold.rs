@@ -52,8 +52,8 @@ pub struct Fold<'a> {
     pub because: Vec<Reason>,
     /// Calm check-ins in a row.
     pub streak: u8,
-    /// The latest calm check with no special day close to it.
-    pub steady: Option<Date>,
+    /// Nights more than while it was new, of each active that has some, and the day of the latest.
+    pub more: Vec<(ActiveId, u16, Date)>,
     /// Days on which actives came in.
     pub came_in: Vec<(ActiveId, Date)>,
     /// Actives that a reaction has stopped for good, with the reason.
@@ -100,7 +100,7 @@ impl<'a> Fold<'a> {
             moved: PhaseMove::None,
             because: start.because,
             streak: 0,
-            steady: None,
+            more: Vec::new(),
             came_in: Vec::new(),
             stopped: Vec::new(),
             tried: start.tried,
@@ -169,6 +169,7 @@ impl<'a> Fold<'a> {
         let gone = matches!(self.ladder.phase, Phase::Reset | Phase::Rebuild);
         if gone {
             self.came_in.clear();
+            self.more.clear();
         }
         let present = self.ladder.kept.iter().chain(&self.ladder.done).copied();
         self.history.push(PhaseStep {
