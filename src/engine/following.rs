@@ -104,19 +104,22 @@ pub(super) fn assess(
     let before_visits = closed_days::nothing_new(&facts, &[], today);
     let laid_out = phases::make_room(&facts, spans.clone(), room, before_visits);
     let dated = |from| ClinicPlan::dated_from(&facts, &fired, &laid_out, (from, today), clinic);
-    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
+    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew; the days
+    // after the last of them are as gentle as before.
     let mut plan = dated(course.since);
+    let mut visits = plan.calendar.clone();
     if !plan.calendar.iter().any(visit) {
         plan = dated(today);
+        visits.extend_from_slice(&plan.calendar);
     }
-    let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
+    let closed = closed_days::nothing_new(&facts, &visits, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
     let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
-    home.rests = rests::around_visits(&facts, &plan.calendar, &home.held());
+    home.rests = rests::around_visits(&facts, &visits, &home.held());
     home.rests.retain(|rest| rest.to >= today);
     // What paused on days that have passed, by the visits that were dated when a stretch began. Those
     // that nobody had asked for yet let nothing pause.
