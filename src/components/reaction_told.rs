@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::notice::{Tone, notice};
 use super::stop_now::in_sentence;
+use super::verdict::product_name;
 use crate::domain::{ActiveId, ClosedSet, ReactionClass, Slot};
 use crate::engine::{Assessment, NotedReaction};
 use crate::route::Route;
@@ -54,7 +55,10 @@ fn is_sunscreen(view: &View, active: ActiveId) -> bool {
 /// What to do about the product that is named: what takes its place, or that it should be another.
 pub fn about_product(view: &View, plan: &Assessment, reaction: &NotedReaction) -> Vec<AttrValue> {
     let messages = &view.messages;
-    let Some(active) = reaction.noted.active else { return Vec::new() };
+    let Some(active) = reaction.noted.active else {
+        let tried = tried(view, reaction).into_iter();
+        return tried.map(|it| messages.format("reaction-tried", &[("product", &it)])).collect();
+    };
     let mut lines = Vec::new();
     let basic = view.knowledge.active(active).slot.is_basic();
     if reaction.rests && basic {
@@ -69,6 +73,13 @@ pub fn about_product(view: &View, plan: &Assessment, reaction: &NotedReaction) -
     }
     lines.extend(in_its_place(view, plan, active));
     lines
+}
+
+/// The name of the product on trial that it is put down to.
+fn tried(view: &View, reaction: &NotedReaction) -> Option<AttrValue> {
+    let id = reaction.noted.product.as_deref()?;
+    let item = view.shelf_items().iter().find(|item| item.id == id)?;
+    Some(product_name(view, item))
 }
 
 fn in_its_place(view: &View, plan: &Assessment, active: ActiveId) -> Option<AttrValue> {
@@ -145,7 +156,8 @@ fn why_held(view: &View, plan: &Assessment, reaction: &NotedReaction) -> AttrVal
     let on = messages.date(reaction.noted.on);
     let until = plan.home.phases.first().map(|routine| messages.date(routine.span.to));
     let until = until.unwrap_or_default();
-    let product = reaction.noted.active.map(|active| name(view, active));
+    let active = reaction.noted.active.map(|active| name(view, active));
+    let product = active.or_else(|| tried(view, reaction).map(|name| name.to_string()));
     let args = [("on", &*on), ("until", &*until), ("product", product.as_deref().unwrap_or(""))];
     match (reaction.rests, product.is_some()) {
         (true, true) => messages.format("reaction-rests-after", &args),

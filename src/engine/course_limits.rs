@@ -13,8 +13,8 @@ use super::reason::Reason;
 pub struct CourseLimits {
     /// First day of the present stretch.
     pub current: Option<Date>,
-    /// The latest calm check on which nights could become more.
-    pub steady: Option<Date>,
+    /// Nights more than while it was new, of each active that has come to some by calm checks.
+    pub more: Vec<(ActiveId, u16)>,
     /// Actives that a reaction has stopped until a clinician has looked.
     pub stopped: Vec<(ActiveSet, Reason)>,
     /// Basics that a reaction keeps out until the reset is over.
@@ -38,6 +38,12 @@ pub struct CourseLimits {
 }
 
 impl CourseLimits {
+    /// Nights more than while it was new, in the present stretch.
+    pub fn more_nights(&self, active: ActiveId) -> u16 {
+        let mut all = self.more.iter();
+        all.find(|(other, _)| *other == active).map_or(0, |(_, more)| *more)
+    }
+
     /// The day from which the days of a rule count. Days that are over are still waiting for a
     /// check-in, so they end with the next one.
     pub fn counts_from(&self, rule: RuleId, until: Until) -> Option<Date> {

@@ -2,19 +2,19 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{
-    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId,
+    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId, ShelfUse,
     TriageLevel, days_between, plus_days,
 };
 use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
 use super::course_limits::CourseLimits;
-use super::follow::{Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
+use super::follow::{Adherence, Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
 use super::known::Known;
 use super::phases::PhaseSpan;
 use super::reason::Reason;
+use super::rests::Rest;
 use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
@@ -47,12 +47,14 @@ pub(super) fn assess(
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
-    let start = start(&first_facts, clinic, started, adopt);
+    let start = start(&first_facts, case, started, adopt);
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
     let weeks = |day: Date| days_between(started, day) / 7;
     selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
     selection.joined.extend(fold.ladder.kept.iter().map(|active| (*active, 0)));
-    let mut course = course(&fold, &facts, &fired, &selection, first.index);
+    let mut course = course(&fold, first.index);
+    let nights = fold.history.iter().map(|step| nights_of(&facts, &fired, &selection, step, &fold));
+    let nights: Vec<_> = nights.collect();
     let ladder = fold.ladder.clone();
     let came_in = fold.came_in.clone();
     let limits = limits(&fold, &facts, &fired, &known, &course);
@@ -68,6 +70,10 @@ pub(super) fn assess(
     }
     fired.course = limits;
 
+    let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
+    let counted = |course: &Course, rests: &dyn Fn(&PhaseStep, Date) -> Vec<Rest>| {
+        adherence::count(journal, (&course.history, &nights), today, slow, rests)
+    };
     if fired.triage().stops_the_plan() {
         let because = fired.triage().because;
         let answers: Vec<_> =
@@ -78,7 +84,8 @@ pub(super) fn assess(
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);
         let days = (course.since, today);
-        let plan = gentle_care_only(&facts, &fired, barrier, days, &journal.pauses);
+        let plan = gentle_care_only(&facts, &fired, barrier, days, Some(journal));
+        course.adherence = counted(&course, &|_, _| Vec::new());
         return Assessment { course: Some(course), ..plan };
     }
     selection.kept = ladder.kept.iter().chain(&ladder.done).copied().collect();
@@ -95,22 +102,38 @@ pub(super) fn assess(
     };
     let room = phases::Room { started, first_may_move: false, step: 1 };
     let before_visits = closed_days::nothing_new(&facts, &[], today);
-    let known = phases::make_room(&facts, spans.clone(), room, before_visits);
-    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &known, (from, today), clinic);
-    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew.
+    let laid_out = phases::make_room(&facts, spans.clone(), room, before_visits);
+    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &laid_out, (from, today), clinic);
+    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew; the days
+    // after the last of them are as gentle as before.
     let mut plan = dated(course.since);
+    let mut visits = plan.calendar.clone();
     if !plan.calendar.iter().any(visit) {
         plan = dated(today);
+        visits.extend_from_slice(&plan.calendar);
     }
-    let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
+    let closed = closed_days::nothing_new(&facts, &visits, today);
     // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
     // anew does not come sooner for that.
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
     let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
-    home.rests = rests::around_visits(&facts, &plan.calendar, &home.held());
+    home.rests = rests::around_visits(&facts, &visits, &home.held());
     home.rests.retain(|rest| rest.to >= today);
+    // What paused on days that have passed, by the visits that were dated when a stretch began. Those
+    // that nobody had asked for yet let nothing pause.
+    let wished = known.since(&[knowledge.questions.ids.clinic_interest]);
+    let past = |step: &PhaseStep, to: Date| {
+        let span = span_of(step, started, to);
+        let spans = std::slice::from_ref(&span);
+        let dated = ClinicPlan::dated_from(&facts, &fired, spans, (step.on, today), clinic);
+        let held = step.present.iter().copied().chain(step.introducing).collect();
+        let mut rests = rests::around_visits(&facts, &dated.calendar, &[(&span, held)]);
+        rests.retain(|rest| wished <= rest.from);
+        rests
+    };
+    course.adherence = counted(&course, &past);
     let checks = calendar::Checks { today, first: course.next_check_in, every: course.check_every };
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let mut calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
@@ -125,7 +148,7 @@ pub(super) fn assess(
     results.retain(|result| result.to >= today);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
-        test_terms: TestTerms::of(&facts, &journal.pauses),
+        test_terms: TestTerms::of(&facts, Some(journal)),
         triage: fired.triage(),
         barrier,
         phase: course.phase,
@@ -188,11 +211,11 @@ fn over_since(journal: &Journal, from: Date, days: u16, today: Date) -> Option<D
 /// Where the plan stood on its first day.
 fn start(
     facts: &Facts<'_>,
-    clinic: &ClinicConfig,
+    case: &Case<'_>,
     started: Date,
     adopt: Vec<(Date, Vec<ActiveId>)>,
 ) -> Start {
-    let fired = FiredRules::of(facts, clinic);
+    let fired = FiredRules::of(facts, case.clinic);
     let first = Selection::of_course(facts, &fired);
     let phase = phases::start(facts, &fired, !first.new.is_empty());
     let because = phases::reasons(facts, &fired, phase, true);
@@ -205,7 +228,9 @@ fn start(
         queue: first.new,
         waits: false,
     };
-    Start { ladder, because, adopt }
+    let tried = case.shelf.iter().filter(|own| own.status != ShelfUse::InUse);
+    let tried = tried.filter_map(|own| Some((own.product.id.clone(), own.test.as_ref()?.started)));
+    Start { ladder, because, tried: tried.collect(), adopt }
 }
 
 /// First day of the time since which no reset has interrupted the routine.
@@ -214,39 +239,44 @@ fn steady_since(history: &[PhaseStep]) -> Option<Date> {
     steady.last().map(|step| step.on)
 }
 
-fn course(
-    fold: &Fold<'_>,
+/// The seven nights of a step of the history.
+fn nights_of(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
-    index_at_start: u8,
-) -> Course {
-    let knowledge = facts.knowledge;
+    step: &PhaseStep,
+    fold: &Fold<'_>,
+) -> [Option<ActiveId>; 7] {
+    let joined = |active: ActiveId| {
+        let known = selection.joined.iter().find(|(other, _)| *other == active);
+        (active, known.map_or(0, |(_, week)| *week))
+    };
+    let present: Vec<(ActiveId, u16)> =
+        step.present.iter().copied().chain(step.introducing).map(joined).collect();
+    let span = span_of(step, fold.started, step.on);
+    let (evening, _) = routine::evening_actives(facts, fired, selection, &span, (&present, None));
+    nights::nights(facts, fired, selection, &span, evening).0
+}
+
+/// A step of the history as a stretch that went on until a day.
+fn span_of(step: &PhaseStep, started: Date, to: Date) -> PhaseSpan {
+    let week = days_between(started, step.on) / 7;
+    PhaseSpan {
+        phase: step.phase,
+        from: step.on,
+        to,
+        from_week: week,
+        to_week: week + 1,
+        introduces: step.introducing,
+        brings_back: false,
+        because: Vec::new(),
+    }
+}
+
+fn course(fold: &Fold<'_>, index_at_start: u8) -> Course {
     let rules: Vec<_> = fold.effects().collect();
     let (change, noise, change_because) =
         trend::change(&fold.indexes(), &rules, |twice| fold.better_from(twice));
-    let nights = |step: &PhaseStep| {
-        let week = days_between(fold.started, step.on) / 7;
-        let joined = |active: ActiveId| {
-            let known = selection.joined.iter().find(|(other, _)| *other == active);
-            (active, known.map_or(0, |(_, week)| *week))
-        };
-        let present: Vec<(ActiveId, u16)> =
-            step.present.iter().copied().chain(step.introducing).map(joined).collect();
-        let span = PhaseSpan {
-            phase: step.phase,
-            from: step.on,
-            to: step.on,
-            from_week: week,
-            to_week: week + 1,
-            introduces: step.introducing,
-            brings_back: false,
-            because: Vec::new(),
-        };
-        let (evening, _) = routine::evening_actives(facts, fired, selection, &span, &present);
-        nights::nights(facts, fired, selection, &span, evening).0
-    };
-    let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
     Course {
         started: fold.started,
         phase: fold.ladder.phase,
@@ -272,7 +302,7 @@ fn course(
         usual: trend::usual(&fold.indexes(), noise),
         change,
         change_because,
-        adherence: adherence::count(fold.journal, &fold.history, fold.today, nights, slow),
+        adherence: Adherence::default(),
         history: fold.history.clone(),
         reactions: fold.reactions.clone(),
         index_at_start,
@@ -319,7 +349,7 @@ fn limits(
     let (resting, spared) = resting(fold, fired, stopped);
     CourseLimits {
         current: Some(course.since),
-        steady: fold.steady,
+        more: fold.more.iter().map(|(active, more, _)| (*active, *more)).collect(),
         stopped: fold
             .stopped
             .iter()

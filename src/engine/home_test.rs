@@ -1,12 +1,15 @@
 //! The home test of a product: how it stands, and when the spot is to be looked at.
 //!
 //! Worked out from what was said by day, so the order in which it was said does not matter, and an
-//! answer that is taken back undoes all that followed from it. Days on which the product was not put
+//! answer that is taken back undoes all that followed from it. A reaction that is put down to the
+//! product ends its test like a sign on the spot. Days on which the product was not put
 //! on, and days of a pause, do not count; so they make a test longer, never shorter.
 
 use jiff::civil::Date;
 
-use crate::domain::{HomeTest, Pause, SpotLook, TestResult, plus_days};
+use crate::domain::{
+    HomeTest, Journal, Pause, ShelfItem, SpotLook, TestResult, days_between, plus_days,
+};
 use crate::knowledge::{Effect, FollowEffect, RuleKind};
 
 use super::facts::Facts;
@@ -25,6 +28,8 @@ pub struct TestTerms {
     pub because: Vec<Reason>,
     /// Days on which the plan rests, and tests with it.
     pauses: Vec<Pause>,
+    /// Reactions that are put down to a product, by its id on the shelf.
+    blamed: Vec<(String, Date)>,
 }
 
 /// How a test stands.
@@ -63,6 +68,8 @@ pub struct TestState {
     pub last_look: Date,
     /// The look that is due; `None` in a pause too.
     pub due: Option<DueLook>,
+    /// The day of the latest reaction that is put down to the product since the test began.
+    pub blamed: Option<Date>,
 }
 
 impl TestState {
@@ -77,8 +84,11 @@ impl TestState {
 impl TestTerms {
     /// The terms of this person: of the rules that apply, the one that asks for most days. What is
     /// open counts as the longer test.
-    pub(super) fn of(facts: &Facts<'_>, pauses: &[Pause]) -> Self {
-        let mut terms = Self { pauses: pauses.to_vec(), ..Self::default() };
+    pub(super) fn of(facts: &Facts<'_>, journal: Option<&Journal>) -> Self {
+        let pauses = journal.map_or_else(Vec::new, |journal| journal.pauses.clone());
+        let reactions = journal.into_iter().flat_map(|journal| &journal.reactions);
+        let blamed = reactions.filter_map(|it| Some((it.product.clone()?, it.on))).collect();
+        let mut terms = Self { pauses, blamed, ..Self::default() };
         let rules = facts.knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Follow);
         for (id, rule) in rules {
             let found = rule.then.iter().find_map(|effect| match effect {
@@ -105,8 +115,8 @@ impl TestTerms {
         terms
     }
 
-    /// How a test stands on a day.
-    pub fn state(&self, test: &HomeTest, today: Date) -> TestState {
+    /// How the test of a product stands on a day.
+    pub fn state(&self, product: &str, test: &HomeTest, today: Date) -> TestState {
         let first_look = self.day_of(test, self.first_look, today);
         let last_look = self.day_of(test, self.days, today);
         let seen = |look: SpotLook| test.looks.values().any(|it| *it == look);
@@ -114,8 +124,10 @@ impl TestTerms {
         let fine = |from: Date| {
             from <= today && test.looks.range(from..=today).any(|(_, it)| *it == SpotLook::Fine)
         };
+        let blamed = self.blamed.iter().filter(|(id, on)| id == product && *on >= test.started);
+        let blamed = blamed.map(|(_, on)| *on).max();
         let stage = match test.result {
-            _ if seen(SpotLook::Sign) => TestStage::Reacted,
+            _ if blamed.is_some() || seen(SpotLook::Sign) => TestStage::Reacted,
             Some(TestResult::Reaction) => TestStage::Reacted,
             Some(TestResult::Passed) => TestStage::Passed,
             None if fine(last_look) => TestStage::Passed,
@@ -130,7 +142,24 @@ impl TestTerms {
             () => None,
         };
         let day = (1..=self.days).rev().find(|day| self.day_of(test, *day, today) <= today);
-        TestState { stage, day: day.unwrap_or(0), first_look, last_look, due }
+        TestState { stage, day: day.unwrap_or(0), first_look, last_look, due, blamed }
+    }
+
+    /// Products that may be behind a reaction of today though they are in no routine: their test runs,
+    /// or was over no longer ago than a test lasts.
+    pub fn on_trial<'s>(&self, items: &'s [ShelfItem], today: Date) -> Vec<&'s ShelfItem> {
+        let lately = |item: &&ShelfItem| {
+            item.test.as_ref().filter(|test| test.started <= today).is_some_and(|test| {
+                let state = self.state(&item.id, test, today);
+                let looked = test.looks.keys().next_back().copied();
+                let last = match state.stage {
+                    TestStage::Runs => today,
+                    _ => looked.max(test.ended).max(state.blamed).unwrap_or(state.last_look),
+                };
+                days_between(last, today) <= self.days
+            })
+        };
+        items.iter().filter(lately).collect()
     }
 
     /// The date of a day of the test, counted from 1. A pause without an end is taken to end today.

@@ -46,7 +46,7 @@ mod used;
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{Pause, Phase, Severity, Status, TreatmentId, TriageLevel};
+use crate::domain::{Journal, Phase, Severity, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Rule};
 
 pub use age::may_be_under_18;
@@ -187,7 +187,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     barrier.drivers = barrier::drivers(&facts);
     barrier.signs = barrier::costliest_signs(&facts);
     if fired.triage().stops_the_plan() {
-        return gentle_care_only(&facts, &fired, barrier, (today, today), &[]);
+        return gentle_care_only(&facts, &fired, barrier, (today, today), None);
     }
     let selection = actives::Selection::of(&facts, &fired).within_calendar(today);
     let facts = facts.with_plan(selection.holds(), selection.starts());
@@ -209,7 +209,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let results = results::expected(&fired, &home, &|_| None);
     let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
     Assessment {
-        test_terms: TestTerms::of(&facts, &[]),
+        test_terms: TestTerms::of(&facts, None),
         triage: fired.triage(),
         barrier,
         phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
@@ -232,10 +232,10 @@ fn gentle_care_only(
     fired: &safety::FiredRules<'_>,
     barrier: Barrier,
     (from, today): (Date, Date),
-    pauses: &[Pause],
+    journal: Option<&Journal>,
 ) -> Assessment {
     Assessment {
-        test_terms: TestTerms::of(facts, pauses),
+        test_terms: TestTerms::of(facts, journal),
         triage: fired.triage(),
         barrier,
         phase: Phase::Reset,

@@ -1,6 +1,6 @@
 //! The seven nights of a week: calm, or one active.
 
-use crate::domain::{ActiveId, ActiveSet, days_between};
+use crate::domain::{ActiveId, ActiveSet};
 use crate::knowledge::Effect;
 
 use super::actives::Selection;
@@ -18,17 +18,26 @@ const MOST_ACTIVE_NIGHTS: usize = 5;
 /// Weeks in the plan in which an active counts as new unless it has been used for months.
 const NEW_WEEKS: u16 = 12;
 /// Weeks between two nights more after that.
-const WEEKS_PER_NIGHT: u16 = 4;
+pub(super) const WEEKS_PER_NIGHT: u16 = 4;
+
+/// Nights more than while it was new, by the weeks alone, of an active that the plan holds since the
+/// week `joined`.
+pub(super) fn earned(week: u16, joined: u16) -> u16 {
+    let more = week.checked_sub(joined.saturating_add(NEW_WEEKS));
+    more.map_or(0, |weeks| 1 + weeks / WEEKS_PER_NIGHT)
+}
 
 /// Times a week that an active is used in a stretch: as often as its entry says, fewer while it is
 /// new and a rule caps it (`NightsAtMost`), then a night more at a time. `joined` is the week in
-/// which the plan first holds it.
+/// which the plan first holds it, `before` the nights that it had in the stretch before, where there
+/// is one: a long stretch does not make up for several nights at its end.
 pub(super) fn times(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
     span: &PhaseSpan,
     (active, joined): (ActiveId, u16),
+    before: Option<u8>,
 ) -> u8 {
     let (start, later) = facts.knowledge.active(active).per_week.unwrap_or((1, 1));
     let introduced = span.introduces == Some(active);
@@ -36,16 +45,23 @@ pub(super) fn times(
         return later;
     }
     // In a course a night more comes with a calm check, not all of them when a stretch ends.
-    let steady = fired.course.steady.filter(|_| fired.course.current == Some(span.from));
-    let since = steady.map_or(0, |steady| days_between(span.from, steady) / 7);
-    let week = span.from_week.saturating_add(since);
-    let more = week.checked_sub(joined.saturating_add(NEW_WEEKS));
-    let more = more.map_or(0, |weeks| 1 + weeks / WEEKS_PER_NIGHT);
-    let cap = u16::from(limit(fired, active));
+    let more = match fired.course.current == Some(span.from) {
+        true => fired.course.more_nights(active),
+        false => earned(span.from_week, joined),
+    };
+    let cap = limit(fired, active);
+    let most = u16::from(cap).saturating_add(more);
+    let most = before.map_or(most, |before| most.min(u16::from(cap.max(before.saturating_add(1)))));
     match introduced {
-        true => start.min(limit(fired, active)),
-        false => later.min(u8::try_from(cap.saturating_add(more)).unwrap_or(later)),
+        true => start.min(cap),
+        false => later.min(u8::try_from(most).unwrap_or(later)),
     }
+}
+
+/// How many nights of a week are of an active; `None` for none.
+pub(super) fn times_of(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<u8> {
+    let of = nights.iter().filter(|night| **night == Some(active)).count();
+    u8::try_from(of).ok().filter(|of| *of > 0)
 }
 
 /// Where evening actives want more nights than there are, those that may move to the morning do, the

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveSet, CalendarKind};
+use crate::domain::{ActiveId, ActiveSet, CalendarKind};
 
 use super::CalendarEntry;
 use super::dates::{days, minus_days, plus_days};
@@ -30,6 +30,33 @@ impl Rest {
     pub fn holds(&self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
     }
+}
+
+/// What pauses on a day.
+pub(super) fn resting_on(rests: &[Rest], day: Date) -> ActiveSet {
+    let here = rests.iter().filter(|rest| rest.holds(day));
+    here.fold(ActiveSet::EMPTY, |all, rest| all.union(rest.actives))
+}
+
+/// The days from one to another, both included, without those on which an active pauses, as first and
+/// last days of what is left. `rests` earliest first.
+pub(super) fn days_without(
+    rests: &[Rest],
+    active: ActiveId,
+    (from, last): (Date, Date),
+) -> Vec<(Date, Date)> {
+    let mut left = Vec::new();
+    let mut next = from;
+    for rest in rests.iter().filter(|rest| rest.actives.contains(active) && rest.from <= last) {
+        if next < rest.from {
+            left.push((next, minus_days(rest.from, 1)));
+        }
+        next = next.max(plus_days(rest.to, 1));
+    }
+    if next <= last {
+        left.push((next, last));
+    }
+    left
 }
 
 /// What the calendar says of the days before and after its visits, said of the routine: retinoids,

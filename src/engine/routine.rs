@@ -10,14 +10,14 @@ use crate::knowledge::{Effect, Until};
 
 use super::actives::{Selection, question};
 use super::blocks::{Block, BlockEnd, latest};
-use super::dates::plus_days;
+use super::dates::{minus_days, plus_days};
 use super::facts::Facts;
-use super::nights::{move_to_morning, nights, times};
+use super::nights::{move_to_morning, nights, times, times_of};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::rests::Rest;
+use super::rests::{self, Rest};
 use super::safety::FiredRules;
-pub use super::steps::Step;
+pub use super::steps::{Step, without};
 use super::steps::{add_reasons, base_steps, merge, trim};
 
 /// The home part of a plan.
@@ -46,8 +46,12 @@ impl HomeRoutine {
 
     /// What pauses on a day because of a visit.
     pub fn resting_on(&self, day: Date) -> ActiveSet {
-        let rests = self.rests.iter().filter(|rest| rest.holds(day));
-        rests.fold(ActiveSet::EMPTY, |all, rest| all.union(rest.actives))
+        rests::resting_on(&self.rests, day)
+    }
+
+    /// The days of a stretch on which an active does not pause, as first and last days.
+    pub fn days_of(&self, span: &PhaseSpan, active: ActiveId) -> Vec<(Date, Date)> {
+        rests::days_without(&self.rests, active, (span.from, minus_days(span.to, 1)))
     }
 
     /// Whether every routine holds the basic steps only.
@@ -118,16 +122,6 @@ impl PhaseRoutine {
     }
 }
 
-/// Steps without what pauses: one of which nothing is left is none.
-pub fn without<'a>(steps: impl Iterator<Item = &'a Step>, resting: ActiveSet) -> Vec<Step> {
-    let left = |step: &Step| {
-        let uses: Vec<ActiveId> =
-            step.uses.iter().copied().filter(|active| !resting.contains(*active)).collect();
-        Step { uses, ..step.clone() }
-    };
-    steps.map(left).filter(|step| !step.uses.is_empty()).collect()
-}
-
 /// Something to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avoided {
@@ -176,7 +170,8 @@ pub(super) fn build(
                 present.push((active, known.map_or(span.from_week, |(_, week)| *week)));
             }
         }
-        phases.push(routine(facts, fired, selection, (span, today), &present));
+        let before = phases.last();
+        phases.push(routine(facts, fired, selection, (span, today), (&present, before)));
     }
     let avoid = avoid(facts, fired, selection, spans, (today, review));
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
@@ -247,7 +242,7 @@ fn routine(
     fired: &FiredRules<'_>,
     selection: &Selection,
     (span, today): (&PhaseSpan, Date),
-    present: &[(ActiveId, u16)],
+    (present, before): (&[(ActiveId, u16)], Option<&PhaseRoutine>),
 ) -> PhaseRoutine {
     let blocked = fired.blocked_in(span.phase, span.from, today).union(fired.paused_in(span.from));
     let mut held = fired.held_until_cleared();
@@ -265,7 +260,7 @@ fn routine(
     }
     let here: Vec<(ActiveId, u16)> =
         present.iter().copied().filter(|(active, _)| !blocked.contains(*active)).collect();
-    let (evening, in_morning) = evening_actives(facts, fired, selection, span, &here);
+    let (evening, in_morning) = evening_actives(facts, fired, selection, span, (&here, before));
     for (active, _) in here {
         let entry = facts.knowledge.active(active);
         let time = if in_morning.contains(active) { Time::Morning } else { entry.time };
@@ -294,20 +289,21 @@ fn routine(
 }
 
 /// Of some slow actives, those that are used in the evening, with how often each is; and those that
-/// go to the morning.
+/// go to the morning. `before` is the stretch before, where there is one.
 pub(super) fn evening_actives(
     facts: &Facts<'_>,
     fired: &FiredRules<'_>,
     selection: &Selection,
     span: &PhaseSpan,
-    present: &[(ActiveId, u16)],
+    (present, before): (&[(ActiveId, u16)], Option<&PhaseRoutine>),
 ) -> (Vec<(ActiveId, u8)>, ActiveSet) {
     let morning_only = morning_only(fired);
     let evening = |(active, _): &&(ActiveId, u16)| {
         let entry = facts.knowledge.active(*active);
         entry.time == Time::Evening && entry.per_week.is_some() && !morning_only.contains(*active)
     };
-    let often = |it: &(ActiveId, u16)| (it.0, times(facts, fired, selection, span, *it));
+    let had = |active| before.and_then(|before| times_of(&before.nights, active));
+    let often = |it: &(ActiveId, u16)| (it.0, times(facts, fired, selection, span, *it, had(it.0)));
     let mut evening: Vec<(ActiveId, u8)> = present.iter().filter(evening).map(often).collect();
     let moved = move_to_morning(facts, span, &mut evening);
     (evening, morning_only.union(moved))

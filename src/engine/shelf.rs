@@ -196,8 +196,8 @@ impl Judge<'_> {
     /// Whether a test comes first: something that stays on the skin, is not used yet and was not tested,
     /// for somebody to whom the rule speaks. Advice alone; it holds nothing back.
     fn test_advised(&self, own: &OwnProduct) -> bool {
-        let state =
-            own.test.as_ref().map(|test| self.plan.test_terms.state(test, self.today).stage);
+        let (terms, id) = (&self.plan.test_terms, &own.product.id);
+        let state = own.test.as_ref().map(|test| terms.state(id, test, self.today).stage);
         !own.product.kind.is_washed_off()
             && own.status == ShelfUse::Paused
             && state.is_none_or(|stage| stage == TestStage::Stopped)
@@ -209,7 +209,7 @@ impl Judge<'_> {
         let Some(test) = &own.test else { return Vec::new() };
         let rules = &self.knowledge.well_known.rules;
         let terms = &self.plan.test_terms;
-        let state = terms.state(test, self.today);
+        let state = terms.state(&own.product.id, test, self.today);
         let block = |until, because| Block { until, because, from: None };
         match state.stage {
             TestStage::Passed | TestStage::Stopped => Vec::new(),

@@ -19,6 +19,16 @@ pub struct Step {
     pub because: Vec<Reason>,
 }
 
+/// Steps without what pauses: one of which nothing is left is none.
+pub fn without<'a>(steps: impl Iterator<Item = &'a Step>, resting: ActiveSet) -> Vec<Step> {
+    let left = |step: &Step| {
+        let uses: Vec<ActiveId> =
+            step.uses.iter().copied().filter(|active| !resting.contains(*active)).collect();
+        Step { uses, ..step.clone() }
+    };
+    steps.map(left).filter(|step| !step.uses.is_empty()).collect()
+}
+
 /// Most steps of a morning and of an evening, unless the person has time for more.
 const MOST_MORNING_STEPS: usize = 5;
 const MOST_EVENING_STEPS: usize = 4;

@@ -19,7 +19,7 @@ pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
     match state(app, item) {
         Some((test, state)) if state.stage != TestStage::Stopped => {
             let content = match state.stage {
-                TestStage::Reacted => reacted(app, item, test),
+                TestStage::Reacted => reacted(app, item, test, state.blamed.is_some()),
                 TestStage::Passed => passed(app, item, test),
                 _ => runs(app, item, test, &state),
             };
@@ -154,7 +154,7 @@ fn runs(app: &App, item: &ShelfItem, test: &HomeTest, state: &TestState) -> Html
     }
 }
 
-fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
+fn reacted(app: &App, item: &ShelfItem, test: &HomeTest, blamed: bool) -> Html {
     let messages = &app.messages;
     let text = html! {
         <>
@@ -167,7 +167,11 @@ fn reacted(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
             { notice(Tone::Caution, true, text) }
             { emergency_line(app) }
             <div class="actions actions--row">
-                <a href={Route::Reaction.href()} class="link">{ messages.text("test-elsewhere") }</a>
+                if blamed {
+                    <a href={Route::Progress.href()} class="link">{ messages.text("stop-correct") }</a>
+                } else {
+                    <a href={Route::Reaction.href()} class="link">{ messages.text("test-elsewhere") }</a>
+                }
                 { take_back(app, item, test, SpotLook::Sign) }
             </div>
         </>

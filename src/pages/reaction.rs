@@ -10,6 +10,7 @@ use crate::components::page::Page;
 use crate::components::reaction_told::{about_product, lacking, title_and_lead};
 use crate::components::reason::reason_text;
 use crate::components::triage_notice::{emergency_line, triage_notice};
+use crate::components::verdict::product_name;
 use crate::domain::{ActiveId, ClosedSet, Lasting, Reaction as Noted, Symptom, SymptomSet};
 use crate::engine::{Assessment, NotedReaction};
 use crate::platform::{dom, tabs};
@@ -22,12 +23,14 @@ struct Form {
     what: SymptomSet,
     lasting: Option<Lasting>,
     active: Option<ActiveId>,
+    product: Option<String>,
 }
 
 impl Form {
     /// What was entered for a reaction.
     fn of(noted: &Noted) -> Self {
-        Self { what: noted.what, lasting: noted.lasting, active: noted.active }
+        let product = noted.product.clone();
+        Self { what: noted.what, lasting: noted.lasting, active: noted.active, product }
     }
 }
 
@@ -80,16 +83,16 @@ pub fn Reaction() -> Html {
                 attempt.set(*attempt + 1);
                 return;
             }
-            let Form { what, lasting, active } = (*form).clone();
+            let Form { what, lasting, active, product } = (*form).clone();
             let (noted, event) = match &*edited {
                 Some(before) => {
-                    let noted = Noted { what, lasting, active, ..before.clone() };
+                    let noted = Noted { what, lasting, active, product, ..before.clone() };
                     let event = JournalEvent::ReactionChanged(before.clone(), noted.clone());
                     (noted, event)
                 }
                 None => {
                     let on = app.today().date;
-                    let noted = Noted { on, what, lasting, active, product: None };
+                    let noted = Noted { on, what, lasting, active, product };
                     (noted.clone(), JournalEvent::ReactionNoted(noted))
                 }
             };
@@ -176,7 +179,7 @@ fn lasting(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .collect()
 }
 
-/// What is in the routine now, and that nobody knows.
+/// What is in the routine now, what is or was being tried on the arm, and that nobody knows.
 fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
     let routine = app.plan.as_ref().and_then(|plan| plan.home.phases.get(app.current_span()));
     let steps =
@@ -184,19 +187,26 @@ fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
     let mut actives: Vec<ActiveId> = steps.flat_map(|step| step.uses.iter().copied()).collect();
     crate::domain::insertion_sort(&mut actives, |active| *active);
     actives.dedup();
-    let named = actives.into_iter().map(Some).chain([None]);
+    let terms = app.plan.as_ref().map(|plan| &plan.test_terms);
+    let tried = terms.map(|terms| terms.on_trial(app.shelf_items(), app.diary_day()));
+    let tried = tried.into_iter().flatten().map(|item| {
+        let text =
+            app.messages.format("reaction-after-tried", &[("product", &product_name(app, item))]);
+        (None, Some(item.id.clone()), text)
+    });
+    let named = actives.into_iter().map(|active| {
+        let text = app.messages.text_for("active-", &app.knowledge.active(active).id);
+        (Some(active), None, text)
+    });
+    let unknown = (None, None, app.messages.text("reaction-after-unknown"));
     (0_u8..)
-        .zip(named)
-        .map(|(n, active)| {
+        .zip(named.chain(tried).chain([unknown]))
+        .map(|(n, (active, product, text))| {
             let form = form.clone();
-            let text = match active {
-                Some(active) => app.messages.text_for("active-", &app.knowledge.active(active).id),
-                None => app.messages.text("reaction-after-unknown"),
-            };
             // Nobody knowing is what stands until something is named.
-            let card = card("after", n, form.active == active, text);
+            let card = card("after", n, form.active == active && form.product == product, text);
             let onchange = Callback::from(move |_: Event| {
-                form.set(Form { active, ..(*form).clone() });
+                form.set(Form { active, product: product.clone(), ..(*form).clone() });
             });
             choice(card, onchange)
         })

@@ -12,10 +12,14 @@ use crate::embedded;
 
 /// Somebody with strong, calm skin, and what else they say.
 fn plan(more: &str, config: &ClinicConfig) -> Assessment {
+    plan_at("45_64", more, config)
+}
+
+fn plan_at(age: &str, more: &str, config: &ClinicConfig) -> Assessment {
     let signs = ["sting", "tight", "flaking", "redness", "itch", "rough_dull", "breakouts"];
     let signs: String = signs.iter().map(|sign| format!(r#""sign_{sign}":0,"#)).collect();
     let text = format!(
-        r#"{{"today":"2026-03-02","answers":{{"age_band":"45_64","red_flags":["none"],
+        r#"{{"today":"2026-03-02","answers":{{"age_band":"{age}","red_flags":["none"],
             "pregnancy":"no","conditions":["none"],"spf_use":"daily",{signs}{more}}}}}"#
     );
     let request = read_request(embedded(), &text).expect("a request");
@@ -146,13 +150,20 @@ fn restrictions_speak_of_what_may_come() {
 }
 
 /// After twelve weeks a retinoid that came in anew gets one night more, not all of them at once,
-/// and the week says why.
+/// and the week says why; from 80 on too, where each stretch lasts eight weeks.
 #[test]
 fn a_new_retinoid_gains_one_night_at_a_time() {
     let full = r#""medicines":["none"],"allergies":["none"],"recent":["none"],"actives":["none"],
         "time_per_day":"full","clinic_interest":"none","dark_marks":"never",
         "goals":["lines_firmness","even_tone","glow"]"#;
-    let plan = plan(full, &ClinicConfig::default());
+    // Here retinol comes first, and the two stretches of eight weeks after it end in the last one.
+    let lines = full.replace(r#","even_tone","glow""#, "");
+    for (age, answers) in [("25_44", full), ("80_plus", full), ("80_plus", &lines)] {
+        gains_one_at_a_time(&plan_at(age, answers, &ClinicConfig::default()));
+    }
+}
+
+fn gains_one_at_a_time(plan: &Assessment) {
     let retinol = active("retinol");
     let nights: Vec<(u16, usize, bool)> = plan
         .home

@@ -125,3 +125,23 @@ fn nights_become_more_one_at_a_time() {
     let near = format!(r#","event_date":"{}""#, day(13));
     assert_eq!((nights(&near, 12, 12), nights(&near, 13, 13), nights(&near, 14, 14)), (3, 3, 4));
 }
+
+/// Who comes back after weeks without a check has one night more, and the next four weeks later.
+#[test]
+fn weeks_without_a_check_are_not_made_up_for_at_once() {
+    let lines = r#","goals":["lines_firmness"],"time_per_day":"minimal""#;
+    let answers = TONE.replace(r#","goals":["even_tone","glow"],"time_per_day":"full""#, lines);
+    let start: jiff::civil::Date = "2026-03-02".parse().expect("a day");
+    let day = |week: u16| barrier_first::domain::plus_days(start, week * 7);
+    let nights = |week: u16| {
+        let checked = (1..=8).chain(22..=week);
+        let checks: Vec<String> =
+            checked.map(|week| check(&day(week).to_string(), CALM, "")).collect();
+        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
+        let plan = plan_with(&day(week).to_string(), &answers, &parts);
+        let retinol = active("retinol");
+        plan.home.phases[0].nights.iter().filter(|night| **night == Some(retinol)).count()
+    };
+    let all: Vec<usize> = (21..34).map(nights).collect();
+    assert_eq!(all, [3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5]);
+}

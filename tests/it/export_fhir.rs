@@ -543,6 +543,47 @@ fn an_unfinished_assessment_is_in_progress() {
     assert_eq!(Json::parse(&record(&some)).unwrap().get("type"), Some(&Json::text("collection")));
 }
 
+/// Around a visit the record plans nothing that pauses, and says from when to when and why.
+#[test]
+fn what_pauses_around_a_visit_is_planned_on_no_day_of_it() {
+    let (mut pauses, mut split) = (0, 0);
+    for case in case_file::all().iter().filter(|case| !case.plan.home.rests.is_empty()) {
+        let file: Value = serde_json::from_str(&record(&case.person)).expect("JSON");
+        let entries = file["entry"].as_array().expect("entries");
+        let mut care = entries.iter().map(|it| &it["resource"]);
+        let care = care.find(|it| it["resourceType"] == "CarePlan").expect("a plan");
+        let details: Vec<&Value> =
+            care["activity"].as_array().expect("a list").iter().map(|it| &it["detail"]).collect();
+        let day = |value: &Value| parse_date(value.as_str().unwrap_or_default()).expect("a day");
+        for rest in &case.plan.home.rests {
+            for active in rest.actives.iter() {
+                let id = embedded().active(active).id.as_str();
+                let says = |it: &&&Value| {
+                    it["doNotPerform"] == true
+                        && it["code"]["coding"][0]["code"] == id
+                        && it["scheduledPeriod"]["start"] == rest.from.to_string()
+                        && it["scheduledPeriod"]["end"] == rest.to.to_string()
+                        && it["reasonCode"][0]["coding"][0]["code"]
+                            == embedded().rule(rest.because.rule).id.as_str()
+                };
+                assert_eq!(details.iter().filter(says).count(), 1, "{}: {id}", case.place);
+                pauses += 1;
+                let planned = details
+                    .iter()
+                    .filter(|it| it["productCodeableConcept"]["coding"][0]["code"] == id);
+                for planned in planned {
+                    let bounds = &planned["scheduledTiming"]["repeat"]["boundsPeriod"];
+                    let (from, to) = (day(&bounds["start"]), day(&bounds["end"]));
+                    assert!(from <= to, "{}: {id}", case.place);
+                    assert!(to < rest.from || rest.to < from, "{}: {id} {bounds}", case.place);
+                    split += 1;
+                }
+            }
+        }
+    }
+    assert!(pauses > 10 && split > 10, "{pauses} pauses, {split} stretches beside them");
+}
+
 /// Each check-in is a response of its own with the index of its day; the file still comes back.
 #[test]
 fn check_ins_are_a_series() {

@@ -1,8 +1,9 @@
 //! The home test of a product: what follows from what was said by day, and what never does.
 
 use barrier_first::domain::{
-    HomeTest, KnownContents, OwnProduct, Product, ProductKind, Shelf, ShelfItem, ShelfStatus,
-    ShelfUse, SpotLook, TestPlace, TestResult, date_text, plus_days,
+    HomeTest, KnownContents, Lasting, OwnProduct, Product, ProductKind, Reaction, Shelf, ShelfItem,
+    ShelfStatus, ShelfUse, SpotLook, Symptom, SymptomSet, TestPlace, TestResult, date_text,
+    plus_days,
 };
 use barrier_first::engine::{Assessment, Case, DueLook, TestStage, TestState, assess};
 use barrier_first::export::plan_json::{Request, read_request};
@@ -60,7 +61,7 @@ fn test_of(looks: &[(u16, SpotLook)]) -> HomeTest {
 }
 
 fn state(test: &HomeTest, today: Date) -> TestState {
-    on(&request("", ""), None, today).test_terms.state(test, today)
+    on(&request("", ""), None, today).test_terms.state("a", test, today)
 }
 
 fn names(plan: &Assessment) -> Vec<&str> {
@@ -162,7 +163,7 @@ fn days_without_the_product_are_added() {
     assert_eq!(state(&test_of(&[(2, Missed), (10, Fine)]), nth(10)).stage, TestStage::Runs);
     // A pause, too; one without an end goes on until today.
     let of = |pauses: &str, today| {
-        on(&request("", pauses), None, today).test_terms.state(&test_of(&[]), today)
+        on(&request("", pauses), None, today).test_terms.state("a", &test_of(&[]), today)
     };
     let pause = r#"["2026-03-04","2026-03-10"]"#;
     assert_eq!(of(pause, nth(2)).last_look, nth(17));
@@ -224,6 +225,66 @@ fn any_look() -> impl Strategy<Value = (u16, SpotLook)> {
     (1_u16..40, prop_oneof![Just(Fine), Just(Missed), Just(Sign)])
 }
 
+/// Hives on the third day, put down to a product by its id on the shelf, or to nothing.
+fn hives(product: Option<&str>) -> Request {
+    let mut request = request("", "");
+    request.course.as_mut().unwrap().note_reaction(Reaction {
+        on: nth(3),
+        what: SymptomSet::from_iter([Symptom::Hives]),
+        lasting: Some(Lasting::Hours),
+        active: None,
+        product: product.map(str::to_owned),
+    });
+    request
+}
+
+/// A reaction that is put down to the product on the arm stops that, and not what came in on the face.
+#[test]
+fn a_product_on_the_arm_can_be_behind_a_reaction() {
+    let test = test_of(&[]);
+    let of = |request: &Request, status| {
+        let shelf = [OwnProduct { status, ..own(Some(test.clone())) }];
+        let journal = request.course.as_ref().unwrap();
+        let case = Case { today: nth(4), ..request.case() }.following(journal).owning(&shelf);
+        assess(embedded(), &case)
+    };
+    let suspect = |plan: &Assessment| plan.course.as_ref().unwrap().reactions[0].suspect;
+    let nobody = of(&hives(None), ShelfUse::Paused);
+    let new = suspect(&nobody).expect("what comes in now");
+    assert!(!nobody.home.phases.iter().any(|routine| routine.holds(new)));
+    assert_eq!(nobody.test_terms.state("a", &test, nth(4)).stage, TestStage::Runs);
+
+    let named = of(&hives(Some("a")), ShelfUse::Paused);
+    assert_eq!(suspect(&named), None);
+    let state = named.test_terms.state("a", &test, nth(4));
+    assert_eq!((state.stage, state.blamed, state.due), (TestStage::Reacted, Some(nth(3)), None));
+    assert_eq!(named.shelf[0].status, ShelfStatus::NotForYou);
+    assert_eq!(named.test_terms.state("b", &test, nth(4)).stage, TestStage::Runs);
+    // A later test of the same product starts anew.
+    assert_eq!(named.test_terms.state("a", &HomeTest::new(nth(4)), nth(4)).stage, TestStage::Runs);
+    // What is on the face already may be what came in now.
+    assert_eq!(suspect(&of(&hives(Some("a")), ShelfUse::InUse)), Some(new));
+}
+
+/// Who says that the skin reacts is asked about products on trial too, also shortly after the test.
+#[test]
+fn products_on_trial_are_suspects() {
+    let terms = on(&request("", ""), None, nth(1)).test_terms;
+    let offered = |test: Option<HomeTest>, day: u16| {
+        let item = ShelfItem { id: "a".to_owned(), test, ..ShelfItem::default() };
+        !terms.on_trial(&[item], nth(day)).is_empty()
+    };
+    assert!(!offered(None, 3));
+    assert!(!offered(Some(HomeTest::new(nth(9))), 3), "a clock was set back");
+    let stopped = HomeTest { ended: Some(nth(4)), ..test_of(&[]) };
+    for (test, last) in [(stopped, 14), (test_of(&[(5, Sign)]), 15), (test_of(&[(10, Fine)]), 20)] {
+        for (day, there) in [(1, true), (last, true), (last + 1, false)] {
+            assert_eq!(offered(Some(test.clone()), day), there, "{test:?} on day {day}");
+        }
+    }
+    assert!(offered(Some(test_of(&[])), 40), "it still runs");
+}
+
 proptest! {
     /// The order in which the days were noted does not matter.
     #[test]
@@ -257,7 +318,7 @@ proptest! {
         };
         let request = request("", &pauses);
         let plan = on(&request, Some(test.clone()), nth(today));
-        let state = plan.test_terms.state(&test, nth(today));
+        let state = plan.test_terms.state("a", &test, nth(today));
         let signs = test.looks.values().any(|it| *it == Sign);
         if state.stage == TestStage::Passed {
             let rested = |day: u16| pause > 0 && (2..=pause + 2).contains(&day);

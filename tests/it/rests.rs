@@ -95,3 +95,64 @@ fn today_says_the_same() {
         assert_eq!(holds(&plan, day, "vitamin_c"), there, "{after} days after the visit");
     }
 }
+
+/// Glow by gentle care, retinol for long.
+const GLOW: &str = r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["retinol"],"actives_since":{"retinol":"longer"}"#;
+
+/// The plan of a day, with a calm check every week since 2 March.
+fn followed(day: jiff::civil::Date, more: &str) -> Assessment {
+    let days = (1..).map(|week| plus_days(jiff::civil::date(2026, 3, 2), week * 7));
+    let days = days.take_while(|on| *on <= day);
+    let list: Vec<String> =
+        days.map(|on| course_plan::check(&on.to_string(), course_plan::CALM, "")).collect();
+    let parts = format!(r#""check_ins":[{}]{more}"#, list.join(","));
+    course_plan::plan_with(&day.to_string(), GLOW, &parts)
+}
+
+/// An evening on which retinol pauses is a calm one for the count, too: care without it keeps the plan,
+/// and retinol is more than was planned.
+#[test]
+fn an_evening_that_pauses_counts_as_a_calm_one() {
+    let retinol = embedded().find_active("retinol").expect("retinol");
+    // The first evening on which it would be its night, were it not for a visit.
+    let all = (1..90).map(|day| plus_days(jiff::civil::date(2026, 3, 2), day));
+    let mut paused = all.filter(|day| {
+        let plan = followed(*day, "");
+        let routine = &plan.home.phases[0];
+        let night = |resting| {
+            let steps = routine.evening_on(*day, resting);
+            steps.iter().any(|step| step.uses.contains(&retinol))
+        };
+        night(barrier_first::domain::ActiveSet::EMPTY) && !night(plan.home.resting_on(*day))
+    });
+    let day = paused.next().expect("an evening on which retinol pauses");
+    let marked = |step: &str| {
+        let marks = format!(r#","days":[{{"on":"{day}","done":["{step}"]}}]"#);
+        let plan = followed(plus_days(day, 1), &marks);
+        let counted = plan.course.expect("a course").adherence;
+        (counted.kept, counted.more)
+    };
+    assert_eq!(marked("evening:moisturise:rich_moisturiser"), (1, 0), "{day}");
+    assert_eq!(marked("evening:treat:retinol"), (0, 1), "{day}");
+}
+
+/// The days after the last visit of all are gentle, too, though new ones are proposed from then on.
+#[test]
+fn the_days_after_the_last_visit_are_gentle_too() {
+    let retinol = embedded().find_active("retinol").expect("retinol");
+    let visits = |plan: &Assessment| {
+        let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
+        let all = plan.calendar.iter().filter(|entry| visit(entry.kind));
+        all.map(|entry| entry.date).max()
+    };
+    let days = (1..400).map(|day| plus_days(jiff::civil::date(2026, 3, 2), day));
+    let last = days.into_iter().find(|day| visits(&followed(*day, "")) == Some(*day));
+    let last = last.expect("a last visit");
+    for after in 0..=3 {
+        let day = plus_days(last, after);
+        let resting = followed(day, "").home.resting_on(day);
+        assert!(resting.contains(retinol), "{after} days after {last}");
+    }
+    let day = plus_days(last, 4);
+    assert!(!followed(day, "").home.resting_on(day).contains(retinol));
+}

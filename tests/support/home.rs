@@ -206,13 +206,21 @@ fn nights(
         let weeks = routine.span.from_week.saturating_sub(joined);
         let more = if new || weeks < 12 { 0 } else { 1 + (weeks - 12) / 4 };
         let beginner = new || !known;
+        // However long a stretch is, its end brings one night more and no second.
+        let here = phases.iter().position(|it| it.span.from == routine.span.from).unwrap_or(0);
+        let before = here.checked_sub(1).map_or(0, |place| {
+            phases[place].nights.iter().flatten().filter(|night| **night == active).count()
+        });
+        let before = u8::try_from(before).unwrap_or(u8::MAX);
+        let at_once = if before == 0 { u8::MAX } else { before.saturating_add(1) };
         let most = oracle
             .effects()
             .filter_map(|effect| match effect {
                 Effect::NightsAtMost { targets, nights }
                     if beginner && targets.contains(active) =>
                 {
-                    Some(nights.saturating_add(u8::try_from(more).unwrap_or(u8::MAX)))
+                    let all = nights.saturating_add(u8::try_from(more).unwrap_or(u8::MAX));
+                    Some(all.min(at_once.max(*nights)))
                 }
                 _ => None,
             })

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use crate::domain::{ActiveId, Journal, StepStatus, Time, days_between, plus_days};
 
+use crate::engine::rests::{Rest, resting_on};
+
 use super::PhaseStep;
 
 /// Evenings since the start, without the days of a pause. A missed evening is no failure, and
@@ -12,7 +14,8 @@ use super::PhaseStep;
 pub struct Adherence {
     /// Evenings of the plan so far, calm ones included.
     pub planned: u16,
-    /// Evenings done as planned: the active of the night, or on a calm night care without one.
+    /// Evenings done as planned: the active of the night, or on a calm night care without one. One
+    /// whose active pauses around a visit is calm.
     pub kept: u16,
     /// Evenings with an active that was not planned for them.
     pub more: u16,
@@ -21,22 +24,24 @@ pub struct Adherence {
 }
 
 /// Counts evenings up to today; today only once something is marked. Each day is held against the
-/// plan of that day: `nights` tells the seven nights of a step of the history, `slow` which actives
-/// have nights of their own.
+/// plan of that day: each step of the history comes with its seven nights, `slow` tells which actives
+/// have nights of their own, `rests` what paused around visits from the day of a step to another.
 pub fn count(
     journal: &Journal,
-    history: &[PhaseStep],
+    (history, nights): (&[PhaseStep], &[[Option<ActiveId>; 7]]),
     today: Date,
-    nights: impl Fn(&PhaseStep) -> [Option<ActiveId>; 7],
     slow: impl Fn(ActiveId) -> bool,
+    rests: impl Fn(&PhaseStep, Date) -> Vec<Rest>,
 ) -> Adherence {
     let mut counted = Adherence::default();
-    for (place, step) in history.iter().enumerate() {
+    for (place, (step, week)) in history.iter().zip(nights).enumerate() {
         let end = history.get(place + 1).map_or(plus_days(today, 1), |next| next.on);
-        let week = nights(step);
+        // What paused matters on evenings with a mark alone.
+        let marked = journal.days.range(step.on..end.max(step.on)).next().is_some();
+        let rests = if marked { rests(step, end) } else { Vec::new() };
         let mut day = step.on;
         while day < end {
-            evening(journal, &week, (step.on, day, today), &slow, &mut counted);
+            evening(journal, (week, &rests), (step.on, day, today), &slow, &mut counted);
             let next = plus_days(day, 1);
             if next == day {
                 break;
@@ -49,7 +54,7 @@ pub fn count(
 
 fn evening(
     journal: &Journal,
-    week: &[Option<ActiveId>; 7],
+    (week, rests): (&[Option<ActiveId>; 7], &[Rest]),
     (first, day, today): (Date, Date, Date),
     slow: &dyn Fn(ActiveId) -> bool,
     counted: &mut Adherence,
@@ -66,6 +71,7 @@ fn evening(
         return;
     }
     let planned = week[usize::from(days_between(first, day) % 7)];
+    let planned = planned.filter(|active| !resting_on(rests, day).contains(*active));
     let done =
         || marks().filter(|(_, mark)| **mark == StepStatus::Done).map(|(step, _)| step.active);
     let more = done().any(|active| slow(active) && Some(active) != planned);

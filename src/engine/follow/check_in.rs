@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{Answer, Answers, Band, PhaseMove, days_between};
 use crate::engine::barrier::{self, Barrier};
 use crate::engine::facts::Facts;
+use crate::engine::nights::{WEEKS_PER_NIGHT, earned};
 use crate::engine::reason::Reason;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Effect, FollowEffect};
@@ -64,7 +65,7 @@ impl Fold<'_> {
                 self.streak = if fresh { 1 } else { self.streak.saturating_add(1) };
                 self.slow = None;
                 if self.before_event(on).is_none() {
-                    self.steady = Some(on);
+                    self.more_nights(on);
                 }
             }
             Ternary::Yes => {}
@@ -93,11 +94,30 @@ impl Fold<'_> {
         {
             (to, because) = (PhaseMove::Hold, reasons);
         }
-        self.apply(on, to, because, measured.band, None);
+        self.apply(on, to, because, measured.band, self.newest());
         self.last = Some(on);
         self.noted = false;
         if counts {
             self.counted.push(Counted { on, index: measured.index, excused });
+        }
+    }
+
+    /// A calm check: a night more for each active that has been there for long enough, one at a time.
+    fn more_nights(&mut self, on: Date) {
+        let weeks = |day: Date| days_between(self.started, day) / 7;
+        let came_in = self.came_in.iter().map(|(active, day)| (*active, weeks(*day)));
+        let kept = self.ladder.kept.iter().map(|active| (*active, 0));
+        for (active, joined) in came_in.chain(kept) {
+            let earned = earned(weeks(on), joined);
+            match self.more.iter_mut().find(|(other, ..)| *other == active) {
+                Some((_, more, last))
+                    if *more < earned && days_between(*last, on) >= 7 * WEEKS_PER_NIGHT =>
+                {
+                    (*more, *last) = (*more + 1, on);
+                }
+                None if earned > 0 => self.more.push((active, 1, on)),
+                _ => {}
+            }
         }
     }
 

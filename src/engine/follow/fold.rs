@@ -25,6 +25,8 @@ pub struct Start {
     pub ladder: Ladder,
     /// Why the plan started in that phase.
     pub because: Vec<Reason>,
+    /// Products that are only being tried, by their ids on the shelf, with the first day of that.
+    pub tried: Vec<(String, Date)>,
     /// The days from which other actives are wanted or allowed, in their order, and which.
     pub adopt: Vec<(Date, Vec<ActiveId>)>,
 }
@@ -50,12 +52,14 @@ pub struct Fold<'a> {
     pub because: Vec<Reason>,
     /// Calm check-ins in a row.
     pub streak: u8,
-    /// The latest calm check with no special day close to it.
-    pub steady: Option<Date>,
+    /// Nights more than while it was new, of each active that has some, and the day of the latest.
+    pub more: Vec<(ActiveId, u16, Date)>,
     /// Days on which actives came in.
     pub came_in: Vec<(ActiveId, Date)>,
     /// Actives that a reaction has stopped for good, with the reason.
     pub stopped: Vec<(ActiveId, Reason)>,
+    /// Products that are only being tried.
+    tried: Vec<(String, Date)>,
     /// Nights a week at most, after a reaction and until the next calm check-in.
     pub slow: Option<(u8, Reason)>,
     /// First day on which the reset may end after a reaction.
@@ -96,9 +100,10 @@ impl<'a> Fold<'a> {
             moved: PhaseMove::None,
             because: start.because,
             streak: 0,
-            steady: None,
+            more: Vec::new(),
             came_in: Vec::new(),
             stopped: Vec::new(),
+            tried: start.tried,
             slow: None,
             rest_until: None,
             facts,
@@ -164,6 +169,7 @@ impl<'a> Fold<'a> {
         let gone = matches!(self.ladder.phase, Phase::Reset | Phase::Rebuild);
         if gone {
             self.came_in.clear();
+            self.more.clear();
         }
         let present = self.ladder.kept.iter().chain(&self.ladder.done).copied();
         self.history.push(PhaseStep {
@@ -252,10 +258,8 @@ impl<'a> Fold<'a> {
         to: PhaseMove,
         because: Vec<Reason>,
         band: Band,
-        named: Option<ActiveId>,
+        suspect: Option<ActiveId>,
     ) {
-        let last = self.ladder.done.last().copied();
-        let suspect = named.or(self.ladder.introducing()).or(last);
         self.moved = to;
         self.because = because;
         match to {
@@ -280,6 +284,19 @@ impl<'a> Fold<'a> {
             self.streak = 0;
             self.step(on, self.moved);
         }
+    }
+
+    /// What is put down to nothing in particular is put down to what came in last.
+    pub(super) fn newest(&self) -> Option<ActiveId> {
+        self.ladder.introducing().or(self.ladder.done.last().copied())
+    }
+
+    /// Whether a reaction is put down to something that the routine does not hold: a product on trial.
+    pub(super) fn is_of_trial(&self, reaction: &Reaction) -> bool {
+        let tried = |it: &(String, Date)| {
+            reaction.product.as_deref() == Some(&*it.0) && it.1 <= reaction.on
+        };
+        reaction.active.is_none() && self.tried.iter().any(tried)
     }
 
     /// Whether only rules speak that apply at every moment.

@@ -44,7 +44,8 @@ impl Fold<'_> {
             }
         }
         let class = class.unwrap_or(ReactionClass::SlowDown);
-        let suspect = reaction.active.or(self.ladder.introducing());
+        let trial = self.is_of_trial(reaction);
+        let suspect = reaction.active.or(self.ladder.introducing()).filter(|_| !trial);
         if class >= ReactionClass::SlowDown {
             self.streak = 0;
             self.uneasy = on;
@@ -87,7 +88,8 @@ impl Fold<'_> {
         if class >= ReactionClass::SlowDown {
             // A reaction measures nothing: it never makes the weeks of weaker skin shorter.
             let band = self.ladder.band.min(Band::Impaired);
-            self.apply(on, to, moved_because, band, reaction.active);
+            let suspect = reaction.active.or(self.newest()).filter(|_| !trial);
+            self.apply(on, to, moved_because, band, suspect);
         }
     }
 }

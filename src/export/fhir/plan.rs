@@ -8,10 +8,10 @@ use super::types::{
     Activity, Annotation, CarePlan, Concept, Detail, Period, Reference, Repeat, Timing,
 };
 use super::{Source, patient, subject};
-use crate::domain::{
-    ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, date_text, minus_days,
+use crate::domain::{ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, date_text, plus_days};
+use crate::engine::{
+    Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Rest, Step, TreatmentPlan,
 };
-use crate::engine::{Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Step, TreatmentPlan};
 
 /// The plan. `answers` and `index` are what it rests on.
 pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) -> CarePlan {
@@ -25,10 +25,12 @@ pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) ->
         ] {
             for step in steps {
                 let uses = step.uses.iter();
-                activity.extend(uses.map(|active| home(source, routine, time, step, *active)));
+                activity.extend(uses.flat_map(|active| home(source, routine, time, step, *active)));
             }
         }
     }
+    let rests = plan.home.rests.iter();
+    activity.extend(rests.flat_map(|it| it.actives.iter().map(|active| rest(source, it, active))));
     activity.extend(plan.home.avoid.iter().map(|avoided| avoid(source, avoided)));
     activity.extend(plan.treatments.iter().filter_map(|line| treatment(source, line)));
     let visits = plan.calendar.iter().filter(|entry| {
@@ -69,40 +71,68 @@ fn detail(source: &Source<'_>, code: Concept, because: &[Reason]) -> Detail {
     }
 }
 
-/// One product of a step, in one stretch of the routine.
+/// One product of a step, in one stretch of the routine: once for each run of days on which it does
+/// not pause around a visit, so that no reader plans it on the others.
 fn home(
     source: &Source<'_>,
     routine: &PhaseRoutine,
     time: Time,
     step: &Step,
     active: ActiveId,
-) -> Detail {
-    let first = routine.span.from;
-    let last = minus_days(routine.span.to, 1);
-    let repeat = Repeat {
-        bounds_period: Some(Period { start: Some(date_text(first)), end: Some(date_text(last)) }),
-        frequency: Some(1),
-        period: Some(1),
-        period_unit: Some(if time == Time::Weekly { "wk" } else { "d" }),
-        when: match time {
-            Time::Morning => vec!["MORN"],
-            Time::Evening => vec!["EVE"],
-            Time::Weekly => Vec::new(),
-        },
-        day_of_week: match time {
-            // None for every evening.
-            Time::Evening => routine.nights_of(active).map(weekday).collect(),
-            Time::Morning | Time::Weekly => Vec::new(),
-        },
-        ..Repeat::default()
+) -> Vec<Detail> {
+    let nights: Vec<Date> = match time {
+        // None for every evening.
+        Time::Evening => routine.nights_of(active).collect(),
+        Time::Morning | Time::Weekly => Vec::new(),
+    };
+    let days = source.assessment.home.days_of(&routine.span, active).into_iter();
+    // Days between two pauses may hold none of its nights.
+    let used = |(first, last): &(Date, Date)| {
+        let mut week = (0..7).map(|day| plus_days(*first, day)).take_while(|day| day <= last);
+        let night = |day: Date| nights.iter().any(|night| night.weekday() == day.weekday());
+        nights.is_empty() || week.any(night)
     };
     let id = &source.knowledge.active(active).id;
     let name = source.words(&["active-", id]);
+    let details = days.filter(used).map(|(first, last)| {
+        let (start, end) = (Some(date_text(first)), Some(date_text(last)));
+        let repeat = Repeat {
+            bounds_period: Some(Period { start, end }),
+            frequency: Some(1),
+            period: Some(1),
+            period_unit: Some(if time == Time::Weekly { "wk" } else { "d" }),
+            when: match time {
+                Time::Morning => vec!["MORN"],
+                Time::Evening => vec!["EVE"],
+                Time::Weekly => Vec::new(),
+            },
+            day_of_week: nights.iter().copied().map(weekday).collect(),
+            ..Repeat::default()
+        };
+        Detail {
+            scheduled_timing: Some(Timing { repeat }),
+            product_codeable_concept: Some(concept(system::ACTIVES, id, name.clone())),
+            // The code says where in the routine; the words are the product's.
+            ..detail(source, concept(system::SLOTS, step.slot.id(), name.clone()), &step.because)
+        }
+    });
+    details.collect()
+}
+
+/// Something that pauses around a visit, from the first of these days to the last.
+fn rest(source: &Source<'_>, rest: &Rest, active: ActiveId) -> Detail {
+    let id = &source.knowledge.active(active).id;
+    let name = source.words(&["active-", id]);
+    let words = source.localizer;
+    let [from, to, visit] = [rest.from, rest.to, rest.visit].map(|day| words.date(day));
+    let of = name.clone().unwrap_or_default();
+    let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", &*of)];
+    let (start, end) = (Some(date_text(rest.from)), Some(date_text(rest.to)));
     Detail {
-        scheduled_timing: Some(Timing { repeat }),
-        product_codeable_concept: Some(concept(system::ACTIVES, id, name.clone())),
-        // The code says where in the routine; the words are the product's.
-        ..detail(source, concept(system::SLOTS, step.slot.id(), name), &step.because)
+        do_not_perform: true,
+        scheduled_period: Some(Period { start, end }),
+        description: Some(words.format("routine-rest", &args)),
+        ..detail(source, concept(system::ACTIVES, id, name), std::slice::from_ref(&rest.because))
     }
 }
 

@@ -183,6 +183,31 @@ async fn a_tab_has_no_icon(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
+/// Hives while a cream is tried on the arm: it stands among what may be behind them, is the one to leave
+/// off, and its test is over.
+async fn a_product_on_trial_can_be_behind_a_reaction(test: Test) -> Result<()> {
+    let (_site, page) = begun(&test, None).await?;
+    start(&page).await?;
+    page.at_time("2026-11-30T19:00").await?;
+    page.visit("/reaction").await?;
+    page.heading("What does your skin do?").await?;
+    page.click_name("Raised, itchy wheals (hives)").await?;
+    page.click_name("Cica cream (arm test)").await?;
+    page.accessible().await?;
+    page.click("form.check-in [type=submit]").await?;
+    page.heading("Stop this product and let a doctor look").await?;
+    page.sees("Leave Cica cream off your arm and your face").await?;
+    page.accessible().await?;
+    page.visit("/routine").await?;
+    page.sees(", after the Cica cream.").await?;
+    page.gone(".home-test-due").await?;
+    product(&page).await?;
+    page.sees("Arm test: something showed").await?;
+    page.sees("Correct what I entered").await?;
+    page.accessible().await?;
+    page.no_errors().await
+}
+
 journeys!(ten_days_on_the_arm_come_before_the_face, the_icon_says_what_waits, a_tab_has_no_icon);
 // What the program says is the same in every engine.
-journeys!(only Chromium: a_sign_on_the_arm_stops_the_product);
+journeys!(only Chromium: a_product_on_trial_can_be_behind_a_reaction, a_sign_on_the_arm_stops_the_product);
