@@ -104,9 +104,9 @@ fn followed(day: jiff::civil::Date, more: &str) -> Assessment {
     let days = (1..).map(|week| plus_days(jiff::civil::date(2026, 3, 2), week * 7));
     let days = days.take_while(|on| *on <= day);
     let list: Vec<String> =
-        days.map(|on| course_plan::check(&on.to_string(), course_plan::CALM, "")).collect();
+        days.map(|on| course_request::check(&on.to_string(), course_request::CALM, "")).collect();
     let parts = format!(r#""check_ins":[{}]{more}"#, list.join(","));
-    course_plan::plan_with(&day.to_string(), GLOW, &parts)
+    course_request::plan_with(&day.to_string(), GLOW, &parts)
 }
 
 /// An evening on which retinol pauses is a calm one for the count, too: care without it keeps the plan,
