@@ -370,3 +370,30 @@ fn names_of_files_are_told_from_other_words() {
         none
     );
 }
+
+/// The figures that only count files are those of today.
+#[test]
+fn counts_of_the_figures_are_true() {
+    let count = |folder: &str, fits: &dyn Fn(&str) -> bool| {
+        let there = fs::read_dir(root().join(folder)).unwrap();
+        there.filter(|file| fits(&file.as_ref().unwrap().file_name().to_string_lossy())).count()
+    };
+    let entries = ["questions", "rules", "actives", "treatments", "programmes", "sources"]
+        .map(|kind| count(&format!("knowledge/{kind}"), &|_| true).to_string());
+    let rules = [
+        ('R', "safety"),
+        ('N', "needs and drivers"),
+        ('S', "steps"),
+        ('C', "dates and results"),
+        ('F', "follow-up"),
+        ('I', "index"),
+    ]
+    .map(|(letter, what)| {
+        let number = count("knowledge/rules", &|name| name.starts_with(letter));
+        format!("{number} {what} ({letter})")
+    });
+    let figures = fs::read_to_string(root().join("docs/figures.md")).unwrap();
+    for told in [entries.join(", "), rules.join(", ")] {
+        assert!(figures.contains(&format!("| {told} |")), "docs/figures.md does not say: {told}");
+    }
+}
