@@ -51,34 +51,27 @@ impl<'a> Resolver<'a> {
         Self { entries, active_families, treatment_families, faults, leaves: Vec::new() }
     }
 
+    /// The place that an id stands for; the first one, and a fault, where there is none.
+    fn found<N: Default>(&mut self, file: &str, kind: &str, id: &str, place: Option<N>) -> N {
+        place.unwrap_or_else(|| {
+            self.faults.add(file, format!("there is no {kind} {id:?}"));
+            N::default()
+        })
+    }
+
     pub fn question_id(&mut self, file: &str, id: &str) -> QuestionId {
-        place(&self.entries.questions, |entry| entry.id == id).map_or_else(
-            || {
-                self.faults.add(file, format!("there is no question {id:?}"));
-                QuestionId(0)
-            },
-            QuestionId,
-        )
+        let place = place(&self.entries.questions, |entry| entry.id == id);
+        QuestionId(self.found(file, "question", id, place))
     }
 
     pub fn rule_id(&mut self, file: &str, id: &str) -> RuleId {
-        place(&self.entries.rules, |entry| entry.id == id).map_or_else(
-            || {
-                self.faults.add(file, format!("there is no rule {id:?}"));
-                RuleId(0)
-            },
-            RuleId,
-        )
+        let place = place(&self.entries.rules, |entry| entry.id == id);
+        RuleId(self.found(file, "rule", id, place))
     }
 
     pub fn active_id(&mut self, file: &str, id: &str) -> ActiveId {
-        place(&self.entries.actives, |entry| entry.id == id).map_or_else(
-            || {
-                self.faults.add(file, format!("there is no active {id:?}"));
-                ActiveId(0)
-            },
-            ActiveId,
-        )
+        let place = place(&self.entries.actives, |entry| entry.id == id);
+        ActiveId(self.found(file, "active", id, place))
     }
 
     pub fn sources(&mut self, file: &str, ids: &[String]) -> Vec<SourceId> {
@@ -89,13 +82,8 @@ impl<'a> Resolver<'a> {
     }
 
     pub fn source_id(&mut self, file: &str, id: &str) -> SourceId {
-        place(&self.entries.sources, |entry| entry.id == id).map_or_else(
-            || {
-                self.faults.add(file, format!("there is no source {id:?}"));
-                SourceId(0)
-            },
-            SourceId,
-        )
+        let place = place(&self.entries.sources, |entry| entry.id == id);
+        SourceId(self.found(file, "source", id, place))
     }
 
     /// Actives behind a list of ids and family names.
@@ -160,12 +148,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub fn treatment_id(&mut self, file: &str, id: &str) -> TreatmentId {
-        place(&self.entries.treatments, |entry| entry.id == id).map_or_else(
-            || {
-                self.faults.add(file, format!("there is no treatment {id:?}"));
-                TreatmentId(0)
-            },
-            TreatmentId,
-        )
+        let place = place(&self.entries.treatments, |entry| entry.id == id);
+        TreatmentId(self.found(file, "treatment", id, place))
     }
 }

@@ -13,7 +13,7 @@ use crate::state::View;
 pub fn state<'v>(view: &'v View, item: &'v ShelfItem) -> Option<(&'v HomeTest, TestState)> {
     let test = item.test.as_ref()?;
     let terms = &view.plan.as_ref()?.test_terms;
-    Some((test, terms.state(&item.id, test, view.diary_day())))
+    Some((test, terms.state_of(item, view.diary_day())?))
 }
 
 /// Products with a test, with how it stands.
@@ -65,8 +65,7 @@ pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue 
         TestStage::Reacted => "test-is-reacted",
         TestStage::Stopped => "test-is-stopped",
     };
-    let last = test.looks.keys().next_back().copied().max(test.ended).max(state.blamed);
-    match last {
+    match state.last_said(test) {
         Some(day) => messages
             .format("test-on", &[("what", &messages.text(key)), ("date", &messages.date(day))]),
         None => messages.text(key),

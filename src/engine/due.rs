@@ -22,7 +22,7 @@ pub fn due_count(plan: &Assessment, items: &[ShelfItem], today: Date) -> usize {
     }
     let check = plan.course.as_ref().is_some_and(|course| course.check_is_due(today));
     let looks = items.iter().filter(|item| {
-        let state = item.test.as_ref().map(|test| plan.test_terms.state(&item.id, test, today));
+        let state = plan.test_terms.state_of(item, today);
         item.status != ShelfUse::Finished && state.is_some_and(|state| state.due.is_some())
     });
     usize::from(check) + looks.count()

@@ -49,9 +49,7 @@ pub(super) fn assess(
     let (first_facts, first) = measured(baseline);
     let start = start(&first_facts, case, started, adopt);
     let fold = Fold::of((facts, &fired), journal, (started, today), start);
-    let weeks = |day: Date| days_between(started, day) / 7;
-    selection.joined = fold.came_in.iter().map(|(active, day)| (*active, weeks(*day))).collect();
-    selection.joined.extend(fold.ladder.kept.iter().map(|active| (*active, 0)));
+    selection.joined = fold.joined().collect();
     let mut course = course(&fold, first.index);
     let nights = fold.history.iter().map(|step| nights_of(&facts, &fired, &selection, step, &fold));
     let nights: Vec<_> = nights.collect();
@@ -123,8 +121,10 @@ pub(super) fn assess(
     home.rests.retain(|rest| rest.to >= today);
     // What paused on days that have passed, by the visits that were dated when a stretch began. Those
     // that nobody had asked for yet let nothing pause.
-    let wished = known.since(&[knowledge.questions.ids.clinic_interest]);
+    let wish = knowledge.questions.ids.clinic_interest;
+    let wished = facts.answers.get(wish).map(|_| known.since(&[wish]));
     let past = |step: &PhaseStep, to: Date| {
+        let Some(wished) = wished.filter(|wished| *wished < to) else { return Vec::new() };
         let span = span_of(step, started, to);
         let spans = std::slice::from_ref(&span);
         let dated = ClinicPlan::dated_from(&facts, &fired, spans, (step.on, today), clinic);

@@ -73,6 +73,11 @@ pub struct TestState {
 }
 
 impl TestState {
+    /// The latest day on which something was said of the test: a look, its end, a reaction.
+    pub fn last_said(&self, test: &HomeTest) -> Option<Date> {
+        test.looks.keys().next_back().copied().max(test.ended).max(self.blamed)
+    }
+
     /// Looks from a day on that are still to come: nothing once the test is over.
     pub fn looks_from(&self, today: Date) -> impl Iterator<Item = (DueLook, Date)> {
         let all = [(DueLook::First, self.first_look), (DueLook::Last, self.last_look)];
@@ -145,16 +150,20 @@ impl TestTerms {
         TestState { stage, day: day.unwrap_or(0), first_look, last_look, due, blamed }
     }
 
+    /// How the test of a product on the shelf stands on a day; nothing where it has none.
+    pub fn state_of(&self, item: &ShelfItem, today: Date) -> Option<TestState> {
+        item.test.as_ref().map(|test| self.state(&item.id, test, today))
+    }
+
     /// Products that may be behind a reaction of today though they are in no routine: their test runs,
     /// or was over no longer ago than a test lasts.
     pub fn on_trial<'s>(&self, items: &'s [ShelfItem], today: Date) -> Vec<&'s ShelfItem> {
         let lately = |item: &&ShelfItem| {
             item.test.as_ref().filter(|test| test.started <= today).is_some_and(|test| {
                 let state = self.state(&item.id, test, today);
-                let looked = test.looks.keys().next_back().copied();
                 let last = match state.stage {
                     TestStage::Runs => today,
-                    _ => looked.max(test.ended).max(state.blamed).unwrap_or(state.last_look),
+                    _ => state.last_said(test).unwrap_or(state.last_look),
                 };
                 days_between(last, today) <= self.days
             })

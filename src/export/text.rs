@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{
     ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, TriageLevel, insertion_sort,
 };
-use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason};
+use crate::engine::{Assessment, Avoided, Barrier, BlockEnd, PhaseRoutine, Reason, Rest};
 use crate::knowledge::Knowledge;
 
 use super::follow_text::follow_lines;
@@ -137,11 +137,7 @@ impl Writer<'_> {
         let rests = self.plan.home.rests_in(&routine.span).map(|rest| {
             let names: Vec<String> =
                 rest.actives.iter().map(|active| self.active(active)).collect();
-            let [from, to, visit] =
-                [rest.from, rest.to, rest.visit].map(|date| localizer.date(date));
-            let names = names.join(", ");
-            let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", &*names)];
-            format!("- {}", localizer.format("routine-rest", &args))
+            format!("- {}", rest_line(localizer, rest, &names.join(", ")))
         });
         let rests = rests.collect::<Vec<_>>().join("\n");
         if !rests.is_empty() {
@@ -266,6 +262,13 @@ impl Writer<'_> {
             questions.map(|question| ["- ", &self.localizer.text_for("ask-", question)].concat());
         self.part(self.localizer.text("plan-questions"), lines.collect());
     }
+}
+
+/// What pauses around a visit, and from when to when.
+pub fn rest_line(localizer: &dyn Localizer, rest: &Rest, actives: &str) -> String {
+    let [from, to, visit] = [rest.from, rest.to, rest.visit].map(|day| localizer.date(day));
+    let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", actives)];
+    localizer.format("routine-rest", &args)
 }
 
 /// The barrier index in one sentence, with its range only where an open sign makes one.

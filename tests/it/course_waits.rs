@@ -3,7 +3,7 @@
 use barrier_first::domain::{ActiveId, Phase, PhaseMove};
 use barrier_first::engine::{Assessment, Course};
 
-use crate::course_request::{CALM, check, plan_with};
+use crate::course_request::{CALM, check, checks, plan_with};
 use crate::embedded;
 
 /// Strong skin that wants a more even tone; something comes in from the first day.
@@ -100,48 +100,40 @@ fn what_waited_for_a_doctor_counts_from_the_check_that_lets_it_in() {
     assert!(left >= 28, "{left} days");
 }
 
+/// The nights of retinol for lines in a week of the plan, with calm checks in these weeks.
+fn retinol_nights(more: &str, week: u16, checked: impl Iterator<Item = u16>) -> usize {
+    let lines = r#","goals":["lines_firmness"],"time_per_day":"minimal""#;
+    let answers = TONE.replace(r#","goals":["even_tone","glow"],"time_per_day":"full""#, lines);
+    let list: Vec<String> = checked.map(|week| check(&of_week(week), CALM, "")).collect();
+    let plan = plan_with(&of_week(week), &format!("{answers}{more}"), &checks(&list));
+    let retinol = active("retinol");
+    plan.home.phases[0].nights.iter().filter(|night| **night == Some(retinol)).count()
+}
+
+/// The first day of a week of the plan.
+fn of_week(week: u16) -> String {
+    barrier_first::domain::plus_days(jiff::civil::date(2026, 3, 2), week * 7).to_string()
+}
+
 /// Retinol for lines: three nights while it is new, then one night more at a time, each with a calm
 /// check; none of them shortly before the special day.
 #[test]
 fn nights_become_more_one_at_a_time() {
-    let lines = r#","goals":["lines_firmness"],"time_per_day":"minimal""#;
-    let answers = TONE.replace(r#","goals":["even_tone","glow"],"time_per_day":"full""#, lines);
-    let start: jiff::civil::Date = "2026-03-02".parse().expect("a day");
-    let day = |week: u16| barrier_first::domain::plus_days(start, week * 7);
-    let nights = |more: &str, week: u16, checked: u16| {
-        let checks: Vec<String> =
-            (1..=checked).map(|week| check(&day(week).to_string(), CALM, "")).collect();
-        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
-        let plan = plan_with(&day(week).to_string(), &format!("{answers}{more}"), &parts);
-        let retinol = active("retinol");
-        plan.home.phases[0].nights.iter().filter(|night| **night == Some(retinol)).count()
-    };
+    let nights = |more: &str, week, checked| retinol_nights(more, week, 1..=checked);
     let all: Vec<usize> = (0..30).map(|week| nights("", week, week)).collect();
     assert_eq!((all[0], all[29]), (2, 5), "{all:?}");
     assert!(all.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{all:?}");
     assert_eq!((all[11], all[12], all[15], all[16]), (3, 4, 4, 5), "{all:?}");
     // Without a check nothing becomes more.
     assert_eq!(nights("", 20, 8), 3);
-    let near = format!(r#","event_date":"{}""#, day(13));
+    let near = format!(r#","event_date":"{}""#, of_week(13));
     assert_eq!((nights(&near, 12, 12), nights(&near, 13, 13), nights(&near, 14, 14)), (3, 3, 4));
 }
 
 /// Who comes back after weeks without a check has one night more, and the next four weeks later.
 #[test]
 fn weeks_without_a_check_are_not_made_up_for_at_once() {
-    let lines = r#","goals":["lines_firmness"],"time_per_day":"minimal""#;
-    let answers = TONE.replace(r#","goals":["even_tone","glow"],"time_per_day":"full""#, lines);
-    let start: jiff::civil::Date = "2026-03-02".parse().expect("a day");
-    let day = |week: u16| barrier_first::domain::plus_days(start, week * 7);
-    let nights = |week: u16| {
-        let checked = (1..=8).chain(22..=week);
-        let checks: Vec<String> =
-            checked.map(|week| check(&day(week).to_string(), CALM, "")).collect();
-        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
-        let plan = plan_with(&day(week).to_string(), &answers, &parts);
-        let retinol = active("retinol");
-        plan.home.phases[0].nights.iter().filter(|night| **night == Some(retinol)).count()
-    };
+    let nights = |week| retinol_nights("", week, (1..=8).chain(22..=week));
     let all: Vec<usize> = (21..34).map(nights).collect();
     assert_eq!(all, [3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5]);
 }

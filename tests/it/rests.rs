@@ -71,11 +71,29 @@ fn care_without_acids_lets_nothing_pause() {
     }
 }
 
+/// Glow by gentle care, with an active that has been used for long.
+fn glow_with(active: &str) -> String {
+    format!(
+        r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["{active}"],"actives_since":{{"{active}":"longer"}}"#
+    )
+}
+
+/// The plan of a day, with a calm check every week since 2 March.
+fn followed(answers: &str, day: jiff::civil::Date, more: &str) -> Assessment {
+    let days = (1..).map(|week| plus_days(jiff::civil::date(2026, 3, 2), week * 7));
+    let list: Vec<String> = days
+        .take_while(|on| *on <= day)
+        .map(|on| course_request::check(&on.to_string(), course_request::CALM, ""))
+        .collect();
+    let parts = course_request::checks(&list) + more;
+    course_request::plan_with(&day.to_string(), answers, &parts)
+}
+
 /// Somebody who follows the plan, on the evening of the visit and on the third after it.
 #[test]
 fn today_says_the_same() {
-    let glow = r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["vitamin_c"],"actives_since":{"vitamin_c":"longer"}"#;
-    let first = course_request::plan_with("2026-03-02", glow, "");
+    let answers = glow_with("vitamin_c");
+    let first = course_request::plan_with("2026-03-02", &answers, "");
     let visit = first
         .calendar
         .iter()
@@ -83,30 +101,9 @@ fn today_says_the_same() {
     let visit = visit.expect("a dated visit").date;
     for (after, there) in [(0, false), (3, false), (4, true)] {
         let day = plus_days(visit, after);
-        let checks: Vec<String> = (1..)
-            .map(|week| {
-                plus_days(barrier_first::domain::parse_date("2026-03-02").unwrap(), week * 7)
-            })
-            .take_while(|on| *on <= day)
-            .map(|on| course_request::check(&on.to_string(), course_request::CALM, ""))
-            .collect();
-        let parts = format!(r#""check_ins":[{}]"#, checks.join(","));
-        let plan = course_request::plan_with(&day.to_string(), glow, &parts);
+        let plan = followed(&answers, day, "");
         assert_eq!(holds(&plan, day, "vitamin_c"), there, "{after} days after the visit");
     }
-}
-
-/// Glow by gentle care, retinol for long.
-const GLOW: &str = r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["retinol"],"actives_since":{"retinol":"longer"}"#;
-
-/// The plan of a day, with a calm check every week since 2 March.
-fn followed(day: jiff::civil::Date, more: &str) -> Assessment {
-    let days = (1..).map(|week| plus_days(jiff::civil::date(2026, 3, 2), week * 7));
-    let days = days.take_while(|on| *on <= day);
-    let list: Vec<String> =
-        days.map(|on| course_request::check(&on.to_string(), course_request::CALM, "")).collect();
-    let parts = format!(r#""check_ins":[{}]{more}"#, list.join(","));
-    course_request::plan_with(&day.to_string(), GLOW, &parts)
 }
 
 /// An evening on which retinol pauses is a calm one for the count, too: care without it keeps the plan,
@@ -114,10 +111,11 @@ fn followed(day: jiff::civil::Date, more: &str) -> Assessment {
 #[test]
 fn an_evening_that_pauses_counts_as_a_calm_one() {
     let retinol = embedded().find_active("retinol").expect("retinol");
+    let answers = glow_with("retinol");
     // The first evening on which it would be its night, were it not for a visit.
     let all = (1..90).map(|day| plus_days(jiff::civil::date(2026, 3, 2), day));
     let mut paused = all.filter(|day| {
-        let plan = followed(*day, "");
+        let plan = followed(&answers, *day, "");
         let routine = &plan.home.phases[0];
         let night = |resting| {
             let steps = routine.evening_on(*day, resting);
@@ -128,7 +126,7 @@ fn an_evening_that_pauses_counts_as_a_calm_one() {
     let day = paused.next().expect("an evening on which retinol pauses");
     let marked = |step: &str| {
         let marks = format!(r#","days":[{{"on":"{day}","done":["{step}"]}}]"#);
-        let plan = followed(plus_days(day, 1), &marks);
+        let plan = followed(&answers, plus_days(day, 1), &marks);
         let counted = plan.course.expect("a course").adherence;
         (counted.kept, counted.more)
     };
@@ -140,19 +138,20 @@ fn an_evening_that_pauses_counts_as_a_calm_one() {
 #[test]
 fn the_days_after_the_last_visit_are_gentle_too() {
     let retinol = embedded().find_active("retinol").expect("retinol");
+    let answers = glow_with("retinol");
     let visits = |plan: &Assessment| {
         let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
         let all = plan.calendar.iter().filter(|entry| visit(entry.kind));
         all.map(|entry| entry.date).max()
     };
     let days = (1..400).map(|day| plus_days(jiff::civil::date(2026, 3, 2), day));
-    let last = days.into_iter().find(|day| visits(&followed(*day, "")) == Some(*day));
+    let last = days.into_iter().find(|day| visits(&followed(&answers, *day, "")) == Some(*day));
     let last = last.expect("a last visit");
     for after in 0..=3 {
         let day = plus_days(last, after);
-        let resting = followed(day, "").home.resting_on(day);
+        let resting = followed(&answers, day, "").home.resting_on(day);
         assert!(resting.contains(retinol), "{after} days after {last}");
     }
     let day = plus_days(last, 4);
-    assert!(!followed(day, "").home.resting_on(day).contains(retinol));
+    assert!(!followed(&answers, day, "").home.resting_on(day).contains(retinol));
 }

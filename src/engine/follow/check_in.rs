@@ -104,11 +104,9 @@ impl Fold<'_> {
 
     /// A calm check: a night more for each active that has been there for long enough, one at a time.
     fn more_nights(&mut self, on: Date) {
-        let weeks = |day: Date| days_between(self.started, day) / 7;
-        let came_in = self.came_in.iter().map(|(active, day)| (*active, weeks(*day)));
-        let kept = self.ladder.kept.iter().map(|active| (*active, 0));
-        for (active, joined) in came_in.chain(kept) {
-            let earned = earned(weeks(on), joined);
+        let week = days_between(self.started, on) / 7;
+        for (active, joined) in self.joined().collect::<Vec<_>>() {
+            let earned = earned(week, joined);
             match self.more.iter_mut().find(|(other, ..)| *other == active) {
                 Some((_, more, last))
                     if *more < earned && days_between(*last, on) >= 7 * WEEKS_PER_NIGHT =>

@@ -286,6 +286,13 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// What the plan holds, with the week in which it came in; what is used for long counts from the first.
+    pub fn joined(&self) -> impl Iterator<Item = (ActiveId, u16)> {
+        let week = |day: Date| days_between(self.started, day) / 7;
+        let came_in = self.came_in.iter().map(move |(active, day)| (*active, week(*day)));
+        came_in.chain(self.ladder.kept.iter().map(|active| (*active, 0)))
+    }
+
     /// What is put down to nothing in particular is put down to what came in last.
     pub(super) fn newest(&self) -> Option<ActiveId> {
         self.ladder.introducing().or(self.ladder.done.last().copied())

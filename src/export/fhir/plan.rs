@@ -12,6 +12,7 @@ use crate::domain::{ActiveId, CalendarKind, ClosedSet, Phase, Status, Time, date
 use crate::engine::{
     Avoided, BlockEnd, CalendarEntry, PhaseRoutine, Reason, Rest, Step, TreatmentPlan,
 };
+use crate::export::text::rest_line;
 
 /// The plan. `answers` and `index` are what it rests on.
 pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) -> CarePlan {
@@ -123,15 +124,12 @@ fn home(
 fn rest(source: &Source<'_>, rest: &Rest, active: ActiveId) -> Detail {
     let id = &source.knowledge.active(active).id;
     let name = source.words(&["active-", id]);
-    let words = source.localizer;
-    let [from, to, visit] = [rest.from, rest.to, rest.visit].map(|day| words.date(day));
-    let of = name.clone().unwrap_or_default();
-    let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", &*of)];
+    let words = rest_line(source.localizer, rest, name.as_deref().unwrap_or_default());
     let (start, end) = (Some(date_text(rest.from)), Some(date_text(rest.to)));
     Detail {
         do_not_perform: true,
         scheduled_period: Some(Period { start, end }),
-        description: Some(words.format("routine-rest", &args)),
+        description: Some(words),
         ..detail(source, concept(system::ACTIVES, id, name), std::slice::from_ref(&rest.because))
     }
 }

@@ -79,8 +79,7 @@ pub fn product_days(
     there
         .flat_map(|item| {
             let keeps = item.keeps_until().map(|until| (ProductDayKind::Keeps, until));
-            let state = item.test.as_ref().map(|test| terms.state(&item.id, test, today));
-            let looks = state.into_iter().flat_map(move |state| {
+            let looks = terms.state_of(item, today).into_iter().flat_map(move |state| {
                 let looks = state.looks_from(today).map(|(look, day)| match look {
                     DueLook::First => (ProductDayKind::FirstLook, day),
                     DueLook::Last => (ProductDayKind::LastLook, day),

@@ -10,8 +10,8 @@ use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::worker_probe::{HAS_ALL, WAITED_FOR, empty_worker, installs_workers};
-use crate::{Browser, Engine, Options, Page, pool, worker_probe};
+use crate::worker_probe::{self, HAS_ALL, WAITED_FOR, empty_worker, installs_workers};
+use crate::{Browser, Engine, Options, Page, pool};
 
 /// No journey may take longer.
 const LIMIT: Duration = Duration::from_secs(240);
