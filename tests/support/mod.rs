@@ -9,6 +9,7 @@
 pub mod clinic;
 pub mod courses;
 pub mod home;
+pub mod home_dates;
 pub mod localizer;
 pub mod oracle;
 pub mod pairs;
@@ -30,6 +31,7 @@ pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     triage(oracle, plan, &mut faults);
     barrier(oracle, plan, &mut faults);
     home::check(oracle, plan, &mut faults);
+    home_dates::check(oracle, plan, &mut faults);
     clinic::check(oracle, plan, &mut faults);
     programmes::check(oracle, plan, &mut faults);
     results::check(oracle, plan, &mut faults);
