@@ -79,7 +79,10 @@ stage_msrv() {
   return "$PARTLY"
 }
 
-stage_host() { cargo test --locked; }
+stage_host() {
+  cargo test --locked
+  cargo test --locked --package split
+}
 
 # What the app exports, read by programs of others (`tests/exports`).
 stage_exports() {
