@@ -356,7 +356,7 @@ fn every_format_has_fixtures_and_every_fixture_a_test() {
     let journals = released_journals(embedded()).into_iter().map(|(name, ..)| name);
     let known: Vec<&str> =
         released(embedded()).into_iter().map(|(name, ..)| name).chain(journals).collect();
-    let shelves = crate::storage_shelf::FIXTURES.map(|(name, _)| name);
+    let shelves = crate::storage_shelf_released::FIXTURES.map(|(name, _)| name);
     for name in names.iter().filter(|name| *name != "v1-locked.json") {
         let known = known.contains(&name.as_str()) || shelves.contains(&name.as_str());
         assert!(known, "{name} is not tested");

@@ -6,10 +6,13 @@
 
 #![allow(dead_code)]
 
+pub mod catalogue;
 pub mod clinic;
 pub mod courses;
 pub mod home;
 pub mod home_dates;
+pub mod home_limits;
+pub mod home_pace;
 pub mod localizer;
 pub mod oracle;
 pub mod pairs;
@@ -32,6 +35,9 @@ pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     barrier(oracle, plan, &mut faults);
     home::check(oracle, plan, &mut faults);
     home_dates::check(oracle, plan, &mut faults);
+    home_limits::check(oracle, plan, &mut faults);
+    home_pace::check(oracle, plan, &mut faults);
+    catalogue::check(oracle, plan, &mut faults);
     clinic::check(oracle, plan, &mut faults);
     programmes::check(oracle, plan, &mut faults);
     results::check(oracle, plan, &mut faults);

@@ -2,7 +2,7 @@
 
 use browser_tests::{Person, Result, Site, Test, ensure, journeys};
 
-use crate::course::begun_at;
+use crate::course_support::begun_at;
 
 /// The plan began in 2030 by a clock that was ahead. Once it is right, Today says so with both days;
 /// nothing moves before the button is pressed, then the plan goes on from day to day, and calendar files

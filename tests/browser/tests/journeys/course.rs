@@ -1,54 +1,8 @@
-//! The plan over the weeks, on a clock that the journey sets: ticks, the weekly check, a reaction, a pause.
+//! The plan over the weeks, on a clock that the journey sets: ticks, the turn of the day, a reaction, a pause.
 
-use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
+use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
-/// The seven signs, as the rows of the check name them.
-const SIGNS: [&str; 7] = [
-    "sign_tight",
-    "sign_sting",
-    "sign_flaking",
-    "sign_redness",
-    "sign_itch",
-    "sign_rough_dull",
-    "sign_breakouts",
-];
-const CALM: [u8; 7] = [1, 0, 0, 1, 0, 1, 0];
-const STINGING: [u8; 7] = [3, 4, 3, 2, 1, 1, 0];
-
-/// Somebody on the first evening.
-async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
-    begun_at(test, person, "2026-11-28T19:00").await
-}
-
-/// Somebody who has just answered, on a clock that the journey sets.
-pub(crate) async fn begun_at(test: &Test, person: &Person, time: &str) -> Result<(Site, Page)> {
-    let site = Site::dist()
-        .init_script(scripts::SET_CLOCK)
-        .init_script(scripts::CATCH_DOWNLOADS)
-        .start()?;
-    let page = test.browser().await?;
-    page.open(&site, "/").await?;
-    page.at_time(time).await?;
-    page.assess(&site, person).await?;
-    Ok((site, page))
-}
-
-/// Fills in the weekly check: no red flag, nothing changed.
-pub(crate) async fn check(page: &Page, levels: [u8; 7]) -> Result<()> {
-    page.visit("/check-in").await?;
-    page.heading("The past 7 days").await?;
-    for (sign, level) in SIGNS.iter().zip(levels) {
-        page.pick(&format!("{sign}-{level}")).await?;
-    }
-    page.pick("check-in-flags-no").await?;
-    page.pick("check-in-changed-no").await?;
-    page.click("form.check-in [type=submit]").await
-}
-
-/// Waits until a radio or a box is chosen; those of the signs are seen by their words alone.
-async fn chosen(page: &Page, id: &str) -> Result<()> {
-    page.until_js(&format!("document.querySelector('#{id}:checked') !== null")).await
-}
+use crate::course_support::{CALM, STINGING, begun, check, chosen};
 
 /// Ticks stay over a reload; one tap ticks all, and one takes that back.
 async fn ticks_are_kept(test: Test) -> Result<()> {
@@ -74,141 +28,6 @@ async fn ticks_are_kept(test: Test) -> Result<()> {
     page.accessible().await?;
     page.visit("/day/2026-11-27").await?;
     page.heading("This page does not exist").await
-}
-
-/// Two calm checks move the plan on, a rough one back; taking a check away undoes what it did.
-async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
-    let (_site, page) = begun(&test, &Person::stinging()).await?;
-    page.at_time("2026-12-06T19:00").await?;
-    page.visit("/routine").await?;
-    page.click_name("Start the check").await?;
-    page.heading("The past 7 days").await?;
-    page.accessible().await?;
-    // Nothing chosen: told what is missing, and nothing is written.
-    page.click("form.check-in [type=submit]").await?;
-    page.sees("Choose how many days in every row").await?;
-    page.accessible().await?;
-    check(&page, STINGING).await?;
-    page.heading("Your first check: 37 of 100").await?;
-    page.sees("Your first answers gave 58.").await?;
-    page.accessible().await?;
-    page.at_time("2026-12-13T19:00").await?;
-    check(&page, CALM).await?;
-    page.heading("A calm week").await?;
-    page.at_time("2026-12-20T19:00").await?;
-    check(&page, CALM).await?;
-    page.heading("Calm twice: you move on").await?;
-    page.visit("/routine").await?;
-    page.sees("Rebuild · day 1").await?;
-    page.visit("/progress").await?;
-    page.heading("Calmer than before").await?;
-    page.accessible().await?;
-    page.fits_sideways().await?;
-    page.at_time("2026-12-27T19:00").await?;
-    check(&page, STINGING).await?;
-    page.heading("One step back, to calm things down").await?;
-    page.visit("/routine").await?;
-    page.sees("Reset · day 1").await?;
-    page.visit("/check-in").await?;
-    page.click_name("Take this check back").await?;
-    page.heading("The past 7 days").await?;
-    // A new form has not been sent, so nothing is missing in it yet.
-    page.gone(".error-summary").await?;
-    page.visit("/routine").await?;
-    page.sees("Rebuild · day 8").await?;
-    // Weeks without a word: the plan has waited, and asks.
-    page.at_time("2027-01-20T08:00").await?;
-    page.visit("/routine").await?;
-    page.heading("This morning: 4 steps").await?;
-    page.sees("the plan fits you again").await?;
-    page.no_errors().await
-}
-
-/// What was entered stands in the form when it is opened again; leaving keeps it, saving takes its place.
-async fn a_check_is_corrected(test: Test) -> Result<()> {
-    let (_site, page) = begun(&test, &Person::stinging()).await?;
-    page.at_time("2026-12-06T19:00").await?;
-    check(&page, STINGING).await?;
-    page.heading("Your first check: 37 of 100").await?;
-    let entered = |page: Page| async move {
-        page.heading("The past 7 days").await?;
-        for (sign, level) in SIGNS.iter().zip(STINGING) {
-            chosen(&page, &format!("{sign}-{level}")).await?;
-        }
-        chosen(&page, "check-in-flags-no").await
-    };
-    page.click_name("Change what I entered").await?;
-    entered(page.clone()).await?;
-    chosen(&page, "check-in-changed-no").await?;
-    page.accessible().await?;
-    page.pick("sign_sting-1").await?;
-    page.click_name("Leave it as it was").await?;
-    page.heading("Your first check: 37 of 100").await?;
-    // What no check keeps is asked again on another visit.
-    page.reload().await?;
-    page.click_name("Change what I entered").await?;
-    entered(page.clone()).await?;
-    page.pick("sign_sting-3").await?;
-    page.click("form.check-in [type=submit]").await?;
-    page.sees("Say whether medicines, pregnancy and health are the same").await?;
-    page.pick("check-in-changed-no").await?;
-    page.click("form.check-in [type=submit]").await?;
-    page.heading("Your first check: 43 of 100").await?;
-    page.visit("/progress").await?;
-    page.click(".disclosure summary:has(#entries)").await?;
-    page.until_js("document.querySelectorAll('.entry').length === 1").await?;
-    page.no_errors().await
-}
-
-/// The entry of the calendar leads to the check: on its day, on another day, and where nothing is kept.
-async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
-    let (site, page) = begun(&test, &Person::stinging()).await?;
-    page.visit("/data").await?;
-    page.click(".take > summary").await?;
-    page.click_name("Save the calendar file").await?;
-    page.sees("Your browser was asked to save the file.").await?;
-    let files = page.downloads().await?;
-    let file = files.first().map(|(_, text)| text.replace("\r\n ", "")).unwrap_or_default();
-    let urls: Vec<&str> =
-        file.lines().filter_map(|line| line.trim_end().strip_prefix("URL:")).collect();
-    let address = site.url("/#/check-in");
-    ensure!(!urls.is_empty() && urls.iter().all(|url| *url == address), "{urls:?}");
-    ensure!(file.contains(&format!("The check: {address}")), "not in the text");
-    page.at_time("2026-12-02T19:00").await?;
-    page.open_afresh(&site, "/#/check-in").await?;
-    page.heading("The past 7 days").await?;
-    page.sees("Your next check is due on 5 December 2026").await?;
-    page.accessible().await?;
-    page.at_time("2026-12-05T19:00").await?;
-    page.open_afresh(&site, "/#/check-in").await?;
-    page.heading("The past 7 days").await?;
-    let told = page.text("main").await?;
-    ensure!(!told.contains("is due on"), "due, and told to be early: {told}");
-    check(&page, CALM).await?;
-    page.clear_local_storage().await?;
-    page.open_afresh(&site, "/#/check-in").await?;
-    page.sees("That page shows a plan, and a plan needs your answers first").await?;
-    page.accessible().await?;
-    page.no_errors().await
-}
-
-/// A check with a red flag leads to help at once, and a mistake can be taken back.
-async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
-    let (_site, page) = begun(&test, &Person::stinging()).await?;
-    page.at_time("2026-12-05T19:00").await?;
-    page.visit("/check-in").await?;
-    page.click_name("No signs at all").await?;
-    page.pick("check-in-flags-yes").await?;
-    page.pick("check-in-changed-no").await?;
-    page.click("form.check-in [type=submit]").await?;
-    page.sees("Choose at least one from the list").await?;
-    page.pick("flag-0").await?;
-    page.click("form.check-in [type=submit]").await?;
-    page.find(".notice--stop").await?;
-    page.accessible().await?;
-    page.click_name("I entered this by mistake: take the check back").await?;
-    page.heading("The past 7 days").await?;
-    page.gone(".error-summary").await
 }
 
 /// A reaction rests the plan at once, and taking it away gives the plan back.
@@ -290,30 +109,6 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A check in each of two tabs is one check of that day; a form that is being filled in stays.
-async fn two_tabs_make_one_check(test: Test) -> Result<()> {
-    let (site, page) = begun(&test, &Person::stinging()).await?;
-    page.at_time("2026-12-06T19:00").await?;
-    page.visit("/check-in").await?;
-    page.heading("The past 7 days").await?;
-    page.pick("sign_tight-4").await?;
-    page.new_tab().await?;
-    page.open(&site, "/#/check-in").await?;
-    page.settled().await?;
-    check(&page, CALM).await?;
-    page.sees("Noted").await?;
-    page.tab(0).await?;
-    chosen(&page, "sign_tight-4").await?;
-    check(&page, STINGING).await?;
-    page.heading("Your first check: 37 of 100").await?;
-    page.tab(1).await?;
-    page.heading("Your first check: 37 of 100").await?;
-    page.visit("/progress").await?;
-    page.click(".disclosure summary:has(#entries)").await?;
-    page.until_js("document.querySelectorAll('.entry').length === 1").await?;
-    page.no_errors().await
-}
-
 /// A course goes along in the backup: checks, ticks and the pause are there on another device.
 async fn a_backup_brings_the_course(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
@@ -381,43 +176,6 @@ async fn day_120_after_two_months_away(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A calendar file that was taken is told to be old once the dates move, and taken again by one press.
-async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
-    let (_site, page) = begun(&test, &Person::stinging()).await?;
-    page.visit("/data").await?;
-    page.click(".take > summary").await?;
-    page.click_name("Choose times and reminders").await?;
-    page.fill("#take-name", "Mina").await?;
-    page.click_name("Save the calendar file").await?;
-    page.sees("Your browser was asked to save the file.").await?;
-    page.at_time("2026-11-30T19:00").await?;
-    page.visit("/routine").await?;
-    page.heading("Tonight: 2 steps").await?;
-    let moved = "The dates of your plan have moved since you took the calendar file";
-    ensure!(!page.text("main").await?.contains(moved), "told before anything moved");
-    page.visit("/progress").await?;
-    page.click("details:has(#pause-until) > summary").await?;
-    page.click_name("Pause from today").await?;
-    page.sees("The plan is paused").await?;
-    page.sees(moved).await?;
-    page.accessible().await?;
-    page.visit("/routine").await?;
-    page.sees(moved).await?;
-    page.accessible().await?;
-    let before = page.downloads().await?.len();
-    page.click_name("Save the calendar file again").await?;
-    page.sees("Your browser was asked to save the file.").await?;
-    ensure!(!page.text("main").await?.contains(moved), "told of a file that is new");
-    let (_, file) =
-        page.until("a file", async || Ok(page.downloads().await?.into_iter().nth(before))).await?;
-    ensure!(file.contains("(Mina)"), "not by the same choices");
-    page.at_time("2026-12-20T19:00").await?;
-    page.visit("/routine").await?;
-    page.click_name("Go on from today").await?;
-    page.sees(moved).await?;
-    page.no_errors().await
-}
-
 /// A pause says until when, and ends when the person says so.
 async fn a_pause_waits(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
@@ -435,15 +193,9 @@ async fn a_pause_waits(test: Test) -> Result<()> {
 
 journeys!(
     ticks_are_kept,
-    the_plan_moves_with_the_checks,
-    a_check_is_corrected,
-    a_calendar_entry_leads_to_the_check,
-    a_red_flag_in_a_check_acts_at_once,
     a_reaction_rests_the_plan,
     the_day_turns_by_itself,
-    two_tabs_make_one_check,
     a_backup_brings_the_course,
     day_120_after_two_months_away,
-    an_old_calendar_file_is_told,
     a_pause_waits,
 );

@@ -1,11 +1,10 @@
 //! The app in the page of a clinic, on an origin of its own: how the frame behaves in the page.
 
 use browser_tests::host::{
-    Pair, answer, answer_all, app, click, details, enter, heard, inside, move_in_page, no_icon,
+    Pair, answer, answer_all, app, click, details, heard, inside, move_in_page, no_icon,
 };
 use browser_tests::{
-    Context, Headers, Key, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys,
-    scripts,
+    Context, Headers, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys,
 };
 use serde_json::{Value, json};
 
@@ -285,142 +284,6 @@ async fn two_on_a_page(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// The dialog holds the focus, Escape closes it from both sides of the frame, and the focus returns.
-async fn a_popup_keeps_and_returns_the_focus(test: Test) -> Result<()> {
-    let pair = Pair::new("mode=\"popup\"", "Check my skin")?;
-    let page = test.browser().await?;
-    page.goto(&pair.url("/")).await?;
-    page.until_js("document.getElementById('one').shadowRoot?.querySelector('.start')").await?;
-    ensure!(!pair.app.requests().iter().any(|one| one.path.ends_with(".wasm")), "loaded early");
-    let shown = "document.getElementById('one').shadowRoot.querySelector('dialog').open";
-    page.js::<Value>(
-        "document.getElementById('one').shadowRoot.querySelector('.start').focus();",
-        vec![],
-    )
-    .await?;
-    page.press(Key::Enter).await?;
-    page.until_js(shown).await.context("Enter on the button")?;
-    heard(&page, "ready").await?;
-    page.js::<Value>(
-        "document.getElementById('one').shadowRoot.querySelector('.close').focus();",
-        vec![],
-    )
-    .await?;
-    page.press(Key::Escape).await?;
-    page.until_js(&format!("!({shown})")).await.context("Escape on the button")?;
-    heard(&page, "close").await?;
-    let focused = "document.getElementById('one').shadowRoot.activeElement?.className === 'start'";
-    page.until_js(focused).await?;
-    ensure!(
-        page.js::<bool>("return !document.getElementById('one').hasAttribute('open');", vec![])
-            .await?,
-        "open is left"
-    );
-    // Again, and Escape inside of the frame.
-    page.press(Key::Enter).await?;
-    page.until_js(shown).await.context("Enter, again")?;
-    inside(&page, "one").await?;
-    page.click(".menu__button").await?;
-    page.press(Key::Escape).await?;
-    page.until_js("!document.querySelector('.menu[open]')").await?;
-    page.leave_frames().await?;
-    ensure!(
-        page.js::<bool>(&format!("return {shown};"), vec![]).await?,
-        "the menu closed the dialog"
-    );
-    inside(&page, "one").await?;
-    page.click(".hero h1").await?;
-    page.press(Key::Escape).await?;
-    page.leave_frames().await?;
-    page.until_js(&format!("!({shown})")).await.context("Escape in the frame")?;
-    page.until_js(focused).await?;
-    // By the method, and by its button, over whatever lies on top.
-    page.js::<Value>("document.getElementById('one').show();", vec![]).await?;
-    let on_top: bool = page
-        .js(
-            "const { shadowRoot } = document.getElementById('one'); \
-             const { x, y, width, height } = shadowRoot.querySelector('.close').getBoundingClientRect(); \
-             return shadowRoot.elementFromPoint(x + width / 2, y + height / 2)?.className === 'close';",
-            vec![],
-        )
-        .await?;
-    ensure!(on_top, "something lies over the dialog");
-    // Everything outside of the dialog is out of reach.
-    for _ in 0..6 {
-        page.press(Key::Tab).await?;
-        let outside: bool = page
-            .js("return ['before', 'after'].includes(document.activeElement.id);", vec![])
-            .await?;
-        ensure!(!outside, "the focus left the dialog");
-    }
-    page.js::<Value>(
-        "document.getElementById('one').shadowRoot.querySelector('.close').click();",
-        vec![],
-    )
-    .await?;
-    page.until_js(&format!("!({shown})")).await?;
-    pair.clean(&page).await
-}
-
-/// A link in the element opens the dialog, and is a plain link where scripts do not run.
-async fn a_link_may_open_the_popup(test: Test) -> Result<()> {
-    let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check my skin</a>")?;
-    let page = test.browser().await?;
-    page.goto(&pair.url("/")).await?;
-    page.click("#link").await?;
-    page.until_js("document.getElementById('one').shadowRoot.querySelector('dialog').open").await?;
-    ensure!(!page.url().await?.contains('#'), "the link was followed");
-    heard(&page, "ready").await?;
-    pair.clean(&page).await
-}
-
-/// Storage that the browser blocks in frames: the app works, says so, and offers the file.
-async fn blocked_storage_is_said_in_a_frame(test: Test) -> Result<()> {
-    let app =
-        app().init_script(scripts::BLOCK_STORAGE).init_script(scripts::CATCH_DOWNLOADS).start()?;
-    let pair = Pair::of(app, "", "")?;
-    let page = pair.begun(&test).await?;
-    page.sees("Not saved on this device").await?;
-    page.click_name("Save a backup file").await?;
-    click(&page, ".option button").await?;
-    page.until("the file", async || Ok((!page.downloads().await?.is_empty()).then_some(())))
-        .await?;
-    page.accessible().await?;
-    pair.clean(&page).await
-}
-
-/// A crash inside: the host hears of it, and the recovery screen can be used and closed.
-async fn a_crash_in_a_frame_can_be_left(test: Test) -> Result<()> {
-    let pair = Pair::new("mode=\"popup\"", "Check my skin")?;
-    let page = test.browser().await?;
-    page.goto(&pair.url("/")).await?;
-    page.until_js("document.getElementById('one').shadowRoot?.querySelector('.start')").await?;
-    page.js::<Value>("document.getElementById('one').show();", vec![]).await?;
-    heard(&page, "ready").await?;
-    inside(&page, "one").await?;
-    click(&page, ".hero .button").await?;
-    answer(&page, &Person::calm(), "age_band").await?;
-    page.js::<Value>("barrierFirst.crashed('x');", vec![]).await?;
-    page.find("#recovery").await?;
-    page.accessible().await?;
-    page.leave_frames().await?;
-    heard(&page, "error").await?;
-    let errors = details(&page, "error").await?;
-    ensure!(errors == [json!({ "code": "crashed" })], "{errors:?}");
-    enter(&page, "one").await?;
-    click(&page, "#recovery [data-do=reload]").await?;
-    page.leave_frames().await?;
-    page.until_js("window.names().filter((name) => name === 'ready').length === 2").await?;
-    inside(&page, "one").await?;
-    page.find("form.question").await?;
-    page.js::<Value>("barrierFirst.crashed('x');", vec![]).await?;
-    page.find("#recovery").await?;
-    page.click("#recovery h1").await?;
-    page.press(Key::Escape).await?;
-    page.leave_frames().await?;
-    heard(&page, "close").await
-}
-
 /// A frame on its own, as site builders allow: the app scrolls inside and speaks to nobody.
 async fn a_plain_frame_will_do(test: Test) -> Result<()> {
     let app = app().start()?;
@@ -479,10 +342,6 @@ journeys!(
     without_the_attribute_nothing_scrolls,
     it_may_be_moved_and_removed,
     two_on_a_page,
-    a_popup_keeps_and_returns_the_focus,
-    a_link_may_open_the_popup,
-    blocked_storage_is_said_in_a_frame,
-    a_crash_in_a_frame_can_be_left,
     a_plain_frame_will_do,
     a_visitors_language_lasts_in_a_frame,
 );

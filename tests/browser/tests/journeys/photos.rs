@@ -1,115 +1,11 @@
-//! Private photos: off until chosen, kept without metadata, covered, side by side, deleted, backed up,
-//! erased with everything else.
+//! Private photos: off until chosen, kept without metadata, covered, side by side, deleted, erased with
+//! everything else.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use browser_tests::host::{Pair, answer_all, app, click, inside};
-use browser_tests::{Page, Person, Result, Site, SiteBuilder, Test, ensure, journeys, scripts};
-use serde_json::json;
+use browser_tests::{Person, Result, Test, ensure, journeys, scripts};
 
-use crate::jpeg_file::{CAMERA_NOTE, exif, jpeg};
-
-/// A face as a test has it: grey, and dark in one corner, so that its orientation shows. The seed makes
-/// another picture of it.
-pub fn face(width: u16, height: u16, orientation: u16, seed: u8) -> Vec<u8> {
-    jpeg(width, height, &exif(orientation), |column, row| {
-        if column < width / 16 && row < height / 16 { 20 } else { 150 + seed }
-    })
-}
-
-/// Chooses a file as the dialogue would.
-pub async fn choose(page: &Page, id: &str, name: &str, bytes: &[u8]) -> Result<()> {
-    page.find(&format!("#{id}:not([disabled])")).await?;
-    page.js::<()>(
-        "const bytes = Uint8Array.from(atob(arguments[2]), (letter) => letter.charCodeAt(0)); \
-         const type = arguments[1].endsWith('.jpg') ? 'image/jpeg' : arguments[1].endsWith('.heic') ? 'image/heic' : ''; \
-         const transfer = new DataTransfer(); \
-         transfer.items.add(new File([bytes], arguments[1], { type })); \
-         const input = document.getElementById(arguments[0]); input.files = transfer.files; \
-         input.dispatchEvent(new Event('change', { bubbles: true }));",
-        vec![json!(id), json!(name), json!(STANDARD.encode(bytes))],
-    )
-    .await
-}
-
-/// Reads the database of photos, in the page itself: each key with its bytes as text, width, height, and
-/// how bright the four corners are.
-const READ_PHOTOS: &str = r#"
-window.__readPhotos = async () => {
-  const result = (request) => new Promise((done, failed) => {
-    request.onupgradeneeded = () => request.result.createObjectStore("photos");
-    request.onsuccess = () => done(request.result);
-    request.onerror = failed;
-  });
-  const database = await result(indexedDB.open("barrier-first:photos", 1));
-  const store = database.transaction("photos").objectStore("photos");
-  const [keys, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
-  database.close();
-  const all = [];
-  for (const [n, value] of values.entries()) {
-    if (!(value instanceof ArrayBuffer)) throw new Error(`no ArrayBuffer: ${value}`);
-    const bitmap = await createImageBitmap(new Blob([value], { type: "image/jpeg" }));
-    const canvas = document.createElement("canvas");
-    const { width, height } = bitmap;
-    Object.assign(canvas, { width, height });
-    const context = canvas.getContext("2d");
-    context.drawImage(bitmap, 0, 0);
-    const at = (x, y) => context.getImageData(x, y, 1, 1).data[0];
-    const corners = [at(2, 2), at(width - 3, 2), at(2, height - 3), at(width - 3, height - 3)];
-    const text = Array.from(new Uint8Array(value), (byte) => String.fromCharCode(byte)).join("");
-    all.push([keys[n], text, width, height, corners]);
-  }
-  return JSON.stringify(all);
-};"#;
-
-/// The app, with a way to read the database of photos.
-pub fn site() -> SiteBuilder {
-    Site::dist().init_script(READ_PHOTOS)
-}
-
-/// A photo as it is kept: its key, its bytes as text, width, height, and how bright the corners are.
-pub type Stored = (String, String, u32, u32, [u8; 4]);
-
-/// What is in the database of photos.
-pub async fn stored(page: &Page) -> Result<Vec<Stored>> {
-    let all: String = page.js_async("return await window.__readPhotos();", vec![]).await?;
-    Ok(serde_json::from_str(&all)?)
-}
-
-/// Names of the databases of this origin; with none, the photos are proven to be gone.
-async fn databases(page: &Page) -> Result<Vec<String>> {
-    page.js_async("return (await indexedDB.databases()).map(({ name }) => name);", vec![]).await
-}
-
-/// Somebody with a plan who has turned photos on.
-pub async fn turned_on(page: &Page, site: &Site) -> Result<()> {
-    page.assess(site, &Person::calm()).await?;
-    page.visit("/progress").await?;
-    page.click_name("Turn photos on").await?;
-    page.find("#photo-choose").await.map(drop)
-}
-
-/// Adds a picture and waits until it is kept.
-pub async fn add(page: &Page, name: &str, bytes: &[u8]) -> Result<()> {
-    let before = page.count(".photo-tile").await?;
-    choose(page, "photo-choose", name, bytes).await?;
-    page.until_js(&format!("document.querySelectorAll('.photo-tile').length === {}", before + 1))
-        .await?;
-    page.sees("The photo is kept on this device.").await
-}
-
-/// How many photos the journal names.
-async fn noted(page: &Page) -> Result<usize> {
-    let all = page.local_storage().await?;
-    let newest = all.iter().filter(|(key, _)| key.starts_with("barrier-first:journal-"));
-    let newest =
-        newest.filter_map(|(_, text)| serde_json::from_str::<serde_json::Value>(text).ok());
-    let newest = newest.max_by_key(|save| save["revision"].as_u64());
-    let days = newest.as_ref().and_then(|save| save["body"]["days"].as_array()).cloned();
-    let days = days.unwrap_or_default();
-    let photos = days.iter().filter_map(|day| day.get(4).and_then(|photos| photos.as_str()));
-    Ok(photos.map(|photos| photos.split(' ').count()).sum())
-}
+use crate::jpeg_file::CAMERA_NOTE;
+use crate::photos_support::{add, choose, databases, face, noted, site, stored, turned_on};
 
 /// T-P3, T-P5: what is kept is the picture, upright, and nothing else; it is seen when it is asked for.
 async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
@@ -235,87 +131,6 @@ async fn a_large_picture_is_made_small(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The bytes of the file that was saved last.
-async fn saved_file(page: &Page) -> Result<(String, Vec<u8>)> {
-    let (name, text): (String, String) = page
-        .js_async(
-            "const { name, blob } = window.__testDownloads.at(-1); \
-             const bytes = new Uint8Array(await blob.arrayBuffer()); \
-             return [name, btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))];",
-            vec![],
-        )
-        .await?;
-    Ok((name, STANDARD.decode(text)?))
-}
-
-async fn open_file(page: &Page, bytes: &[u8], passphrase: &str) -> Result<()> {
-    choose(page, "photo-file", "photos.bin", bytes).await?;
-    page.fill("#photo-unlock", passphrase).await?;
-    page.click("#photo-unlock ~ p button").await
-}
-
-/// T-P9, T-P10: a backup opened on another profile brings every photo back, once; a broken one costs
-/// no other.
-async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
-    let site = site().init_script(scripts::CATCH_DOWNLOADS).start()?;
-    let page = test.browser().await?;
-    turned_on(&page, &site).await?;
-    for seed in 0..3 {
-        add(&page, "me.jpg", &face(64, 48, 1, seed * 30)).await?;
-    }
-    let before = stored(&page).await?;
-    page.sees("Not saved to a file yet, so they are on this device only.").await?;
-    page.visit("/data").await?;
-    page.sees("Backup of your photos").await?;
-    page.click_name("Save photos").await?;
-    page.sees("Type a passphrase first.").await?;
-    page.accessible().await?;
-    page.fill("#photo-passphrase", "three calm weeks").await?;
-    page.click_name("Save photos").await?;
-    page.sees("Your browser was asked to save 3 of 3 photos.").await?;
-    let (name, file) = saved_file(&page).await?;
-    ensure!(name.starts_with("barrier-first-photos-") && name.ends_with("-1-of-1.bin"), "{name}");
-    let text: String = file.iter().map(|byte| char::from(*byte)).collect();
-    ensure!(text.starts_with("BFPHOTOS") && !text.contains("front"), "not locked");
-    page.visit("/progress").await?;
-    page.sees("Last saved to a file on").await?;
-    page.clean(&site).await?;
-
-    let other = test.browser().await?;
-    turned_on(&other, &site).await?;
-    other.visit("/data").await?;
-    open_file(&other, &file, "three wild weeks").await?;
-    other.sees("That passphrase does not open the file.").await?;
-    other.fill("#photo-unlock", "three calm weeks").await?;
-    other.click("#photo-unlock ~ p button").await?;
-    other.sees("3 of 3 photos are here. New: 3. Here already: 0.").await?;
-    other.accessible().await?;
-    ensure!(stored(&other).await? == before, "other photos");
-    ensure!(noted(&other).await? == 3, "not noted");
-    open_file(&other, &file, "three calm weeks").await?;
-    other.sees("3 of 3 photos are here. New: 0. Here already: 3.").await?;
-    ensure!(stored(&other).await?.len() == 3, "doubled");
-
-    // One of the pictures is deleted here and damaged in the file: the others are not held up by it.
-    other.visit("/progress").await?;
-    other.click_name("Turn photos off").await?;
-    other.click_name("Yes, delete all photos").await?;
-    other.click_name("Turn photos on").await?;
-    other.visit("/data").await?;
-    let mut broken = file.clone();
-    let place = broken.len() * 3 / 4;
-    broken[place] ^= 1;
-    open_file(&other, &broken, "three calm weeks").await?;
-    other.sees("2 of 3 photos are here. New: 2. Here already: 0. The others are damaged").await?;
-    ensure!(stored(&other).await?.len() == 2, "another number");
-    // What is no backup of photos is told, and changes nothing.
-    choose(&other, "photo-file", "letter.txt", b"This is a letter.").await?;
-    other.sees("This is not a backup of photos.").await?;
-    choose(&other, "photo-file", "cut.bin", &file[..20]).await?;
-    other.sees("damaged at its beginning").await?;
-    other.clean(&site).await
-}
-
 /// Every way of erasing leaves no database: everything, the tab alone, the recovery screen, the age.
 async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
     let site = site().init_script(scripts::EIGHT_DAYS_LATER).start()?;
@@ -430,7 +245,6 @@ journeys!(
     a_photo_is_put_on_the_clinicians_page,
     pictures_stand_upright,
     a_large_picture_is_made_small,
-    photos_come_back_from_a_backup,
     erasing_leaves_no_photo,
     photos_are_not_for_everybody,
 );

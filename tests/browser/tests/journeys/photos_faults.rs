@@ -2,7 +2,7 @@
 
 use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
-use crate::photos::{add, choose, face, site, stored, turned_on};
+use crate::photos_support::{add, choose, face, site, stored, turned_on};
 
 /// Faults that a journey sets by `__testFault`.
 const FAULTS: &str = r#"
@@ -119,4 +119,4 @@ async fn a_missing_picture_is_told(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-journeys!(faults_are_told_and_lose_nothing, a_private_window_is_told, a_missing_picture_is_told,);
+journeys!(faults_are_told_and_lose_nothing, a_private_window_is_told, a_missing_picture_is_told);

@@ -2,7 +2,7 @@
 
 use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
-use crate::course::{begun_at, check};
+use crate::course_support::{begun_at, check};
 
 /// Takes back the only entry, on the page of progress.
 async fn take_back(page: &Page) -> Result<()> {
