@@ -11,7 +11,28 @@ const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
 /// Families of treatments that ask for preparation beside what is invasive.
 const PREPARED: [&str; 3] = ["peel", "laser", "abrasion"];
 
+/// Families of treatments that go through the skin with a needle.
+const NEEDLES: [&str; 2] = ["injectable", "needling"];
+
+/// The care after a treatment that tells to leave actives out.
+const NO_ACTIVES: &str = "no_actives";
+
 impl Resolver<'_> {
+    /// Refuses knowledge that lacks a name this file goes by: after a renaming, what it stands for would
+    /// be gone without a word.
+    pub fn check_names_of_care(&mut self) {
+        let actives =
+            RIVAL_FAMILIES.map(|family| (family, self.active_families.contains_key(family)));
+        let treatments = PREPARED.iter().chain(&NEEDLES);
+        let treatments = treatments.map(|family| (*family, self.find_treatments(family).is_some()));
+        let told = |entry: &TreatmentEntry| entry.aftercare.iter().any(|it| it == NO_ACTIVES);
+        let aftercare = (NO_ACTIVES, self.entries.treatments.iter().any(told));
+        let names: Vec<_> = actives.into_iter().chain(treatments).chain([aftercare]).collect();
+        for (name, _) in names.into_iter().filter(|(_, found)| !found) {
+            self.faults.add("knowledge", format!("the build needs {name:?}, which is missing"));
+        }
+    }
+
     /// An active ingredient.
     pub fn active(&mut self, entry: &ActiveEntry) -> Active {
         let file = format!("knowledge/actives/{}.ron", entry.id);
@@ -116,8 +137,8 @@ impl Resolver<'_> {
             invasive: entry.invasive,
             prepared: entry.invasive
                 || entry.families.iter().any(|f| PREPARED.contains(&f.as_str())),
-            pauses_actives: entry.aftercare.iter().any(|it| it == "no_actives"),
-            needles: entry.families.iter().any(|f| f == "injectable" || f == "needling"),
+            pauses_actives: entry.aftercare.iter().any(|it| it == NO_ACTIVES),
+            needles: entry.families.iter().any(|f| NEEDLES.contains(&f.as_str())),
             interest: entry.interest,
             downtime_days: entry.downtime_days,
             needs: entry.needs.iter().map(|id| self.rule_id(&file, id)).collect(),

@@ -19,6 +19,7 @@ pub struct Compiled {
 /// Compiles the entries; `None` when a reference did not resolve.
 pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
     let mut names = Resolver::new(entries, faults);
+    names.check_names_of_care();
     let version = entries.rules.iter().map(|entry| entry.reviewed.clone()).max();
     let mut questions = QuestionTable {
         version: version.unwrap_or_default(),

@@ -49,7 +49,7 @@ pub fn title_and_lead(
 }
 
 fn is_sunscreen(view: &View, active: ActiveId) -> bool {
-    view.knowledge.family("sunscreen").contains(active)
+    view.knowledge.well_known.families.sunscreen.contains(active)
 }
 
 /// What to do about the product that is named: what takes its place, or that it should be another.

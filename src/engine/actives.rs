@@ -178,7 +178,7 @@ impl Chosen<'_> {
         let knowledge = self.facts.knowledge;
         let well_known = &knowledge.well_known;
         let prescribed = well_known.actives.prescription_retinoid;
-        let never = knowledge.family("leave_out");
+        let never = knowledge.well_known.families.leave_out;
         let mut usable: Vec<ActiveId> = self.selection.in_use.iter().collect();
         // Of two retinoids the prescribed one stays: it is the prescriber's to change. Else what
         // the needs ask for goes first.
@@ -258,7 +258,7 @@ impl Chosen<'_> {
     /// Ingredients that need no slow start.
     fn supporting(&mut self, wanted: impl Iterator<Item = ActiveId>) {
         let knowledge = self.facts.knowledge;
-        let never = knowledge.family("leave_out");
+        let never = knowledge.well_known.families.leave_out;
         let short = minimal(self.facts);
         let free = |active: &ActiveId| self.fired.active_blocks(*active).is_empty();
         let used: Vec<ActiveId> = self

@@ -335,7 +335,7 @@ fn limits(
     let paused = strong
         .filter(|_| course.phase >= Phase::Introduce)
         .or_else(|| triage.first().map(|(_, reason)| reason.clone()))
-        .map(|reason| (knowledge.family("strong_active"), until, reason));
+        .map(|reason| (knowledge.well_known.families.strong_active, until, reason));
     let mut from = Vec::new();
     let mut over = Vec::new();
     for (reason, days) in fired.counted_days() {

@@ -101,7 +101,7 @@ impl Assessment {
     /// Whether the plan does without an active for good: this app never suggests it (`S-leave-out`), and
     /// no routine holds it. A day would read as a permission afterwards.
     pub fn never_comes(&self, knowledge: &Knowledge, active: ActiveId) -> bool {
-        knowledge.family("leave_out").contains(active)
+        knowledge.well_known.families.leave_out.contains(active)
             && !self.home.phases.iter().any(|routine| routine.holds(active))
     }
 

@@ -120,7 +120,9 @@ pub(super) fn little(knowledge: &Knowledge, content: &Content) -> bool {
     match content.strength {
         Strength::Percent(figure) => figure < below,
         Strength::AtMost(most) => most <= LINE,
-        Strength::Unknown => derived && !knowledge.family("retinoid").contains(content.active),
+        Strength::Unknown => {
+            derived && !knowledge.well_known.families.retinoid.contains(content.active)
+        }
     }
 }
 

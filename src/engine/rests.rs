@@ -74,8 +74,8 @@ pub(super) fn around_visits(
     if facts.answers.get(knowledge.questions.ids.clinic_interest).is_none() {
         return Vec::new();
     }
-    let strong = knowledge.family("strong_active");
-    let prepared = knowledge.family("retinoid").union(knowledge.family("exfoliant"));
+    let families = &knowledge.well_known.families;
+    let prepared = families.retinoid.union(families.exfoliant);
     let mut rests = Vec::new();
     let mut add = |from: Date, to: Date, visit: Date, of: ActiveSet, rule| {
         let here = held.iter().filter(|(span, _)| span.meets(from, to));
@@ -105,7 +105,7 @@ pub(super) fn around_visits(
                     () => continue,
                 };
                 let to = plus_days(entry.date, days(knowledge, rule));
-                add(entry.date, to, entry.date, strong, rule);
+                add(entry.date, to, entry.date, families.strong_active, rule);
             }
             CalendarKind::Aftercare | CalendarKind::CheckIn => {}
         }

@@ -208,7 +208,7 @@ pub(super) fn gentle_care_only(
         brings_back: false,
         because: because.clone(),
     };
-    let strong = facts.knowledge.family("strong_active");
+    let strong = facts.knowledge.well_known.families.strong_active;
     let basics = [
         (Slot::Cleanse, actives.gentle_cleanser),
         (Slot::Moisturise, actives.rich_moisturiser),

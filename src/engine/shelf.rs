@@ -104,8 +104,7 @@ impl Judge<'_> {
         blocks.extend(self.by_label(own, &mut notes));
         blocks.extend(self.by_test(own));
         let over = blocks.iter().any(|block| block.because.rule == rules.product_limit);
-        let never = self.knowledge.find_active("strong_peel_at_home");
-        let peel = never.is_some_and(|peel| own.product.holds(peel));
+        let peel = own.product.holds(self.knowledge.well_known.actives.strong_peel_at_home);
         let seen_first = self.plan.triage.stops_the_plan();
         let waits = blocks.iter().all(|block| block.until != Until::ClearedByClinician);
         let starts = |phase| self.starts(phase);

@@ -91,10 +91,10 @@ impl Knowledge {
         &self.tables.sources[id.index()]
     }
 
-    /// Members of a family of actives; empty for a name that no entry carries.
-    pub fn family(&self, name: &str) -> ActiveSet {
-        let found = self.tables.families.iter().find(|(family, _)| family == name);
-        found.map_or(ActiveSet::EMPTY, |(_, members)| *members)
+    /// Members of a family of actives. Those that the engine asks for are
+    /// [`Families`](super::well_known::Families), which the build has found.
+    pub fn find_family(&self, name: &str) -> Option<ActiveSet> {
+        self.tables.family(name)
     }
 
     /// Whether a clinic can take an active out of its plans. Not the care that every plan needs, and

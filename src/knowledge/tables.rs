@@ -37,6 +37,14 @@ pub struct Tables {
     pub leaves: Vec<CourseLeaf>,
 }
 
+impl Tables {
+    /// Members of a family of actives.
+    pub fn family(&self, name: &str) -> Option<ActiveSet> {
+        let found = self.families.iter().find(|(family, _)| family == name);
+        found.map(|(_, members)| *members)
+    }
+}
+
 /// Entries with their places in the word that holds an id of their kind. The build refuses tables
 /// that have more entries than the word can number.
 pub(super) fn numbered<N, T>(entries: &[T]) -> impl Iterator<Item = (N, &T)>

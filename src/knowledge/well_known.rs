@@ -2,7 +2,7 @@
 //!
 //! Everything else in the knowledge can be added, changed or removed without touching Rust.
 
-use crate::domain::{ActiveId, OptionId, QuestionId, RuleId, TreatmentId};
+use crate::domain::{ActiveId, ActiveSet, OptionId, QuestionId, RuleId, TreatmentId};
 
 use super::model::Question;
 use super::{QuestionTable, Tables};
@@ -214,6 +214,41 @@ well_known! {
         prescription_retinoid = "prescription_retinoid",
         /// A prescription in some countries.
         adapalene = "adapalene",
+        /// Never used on, even where nothing else speaks against it.
+        strong_peel_at_home = "strong_peel_at_home",
+    }
+}
+
+macro_rules! families {
+    ($(#[$outer:meta])* $name:ident {
+        $( $(#[$meta:meta])* $field:ident = $family:literal ),+ $(,)?
+    }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name { $( $(#[$meta])* pub $field: ActiveSet ),+ }
+
+        impl $name {
+            /// Finds every family; names the first that no active belongs to.
+            pub fn find(tables: &Tables) -> Result<Self, &'static str> {
+                Ok(Self { $( $field: tables.family($family).ok_or($family)? ),+ })
+            }
+        }
+    };
+}
+
+families! {
+    /// Families of actives that the engine treats apart: their members.
+    Families {
+        /// What a reset pauses, what rests around visits, and what comes in one at a time.
+        strong_active = "strong_active",
+        /// Rests before a visit that asks for preparation.
+        retinoid = "retinoid",
+        /// Rests before a visit that asks for preparation.
+        exfoliant = "exfoliant",
+        /// What the app never suggests.
+        leave_out = "leave_out",
+        /// What no morning goes without.
+        sunscreen = "sunscreen",
     }
 }
 
@@ -323,6 +358,8 @@ pub struct WellKnown {
     pub treatments: Treatments,
     /// Actives by name.
     pub actives: Actives,
+    /// Families of actives by name.
+    pub families: Families,
     /// Options by name.
     pub options: Options,
 }
@@ -335,6 +372,7 @@ impl WellKnown {
             rules: Rules::find(tables)?,
             treatments: Treatments::find(tables)?,
             actives: Actives::find(tables)?,
+            families: Families::find(tables)?,
         })
     }
 }

@@ -370,7 +370,7 @@ impl Check<'_> {
 /// An active, or the members of a family of actives.
 pub fn targets(id: &str) -> ActiveSet {
     let one = embedded().find_active(id).map(|active| ActiveSet::from_iter([active]));
-    let set = one.unwrap_or_else(|| embedded().family(id));
+    let set = one.unwrap_or_else(|| embedded().find_family(id).unwrap_or_default());
     assert!(!set.is_empty(), "there is no active or family {id:?}");
     set
 }

@@ -309,6 +309,29 @@ fn faults_of_whole_files_are_named() {
     says("the engine needs \"needle_comfort/never\", which is missing");
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
+    // Families that the engine and the build ask for, renamed in every entry.
+    let rename = |kind: &str, from: &str, to: &str| {
+        for file in fs::read_dir(folder.join(kind)).unwrap() {
+            let file = file.unwrap().path();
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, text.replace(&format!("\"{from}\""), &format!("\"{to}\""))).unwrap();
+        }
+    };
+    for (kinds, family, who) in [
+        (["actives", "rules"], "leave_out", "engine"),
+        (["actives", "rules"], "strong_active", "engine"),
+        (["treatments", "rules"], "abrasion", "build"),
+        (["treatments", "rules"], "no_actives", "build"),
+    ] {
+        for kind in kinds {
+            rename(kind, family, "renamed");
+        }
+        says(&format!("the {who} needs {family:?}, which is missing"));
+        for kind in kinds {
+            rename(kind, "renamed", family);
+        }
+    }
+
     let source = folder.join("sources/s0.ron");
     let kept = fs::read_to_string(&source).unwrap();
     let link = "link: Some(\"http://example.org\"), id: \"s0\"";

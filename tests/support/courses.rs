@@ -377,7 +377,7 @@ pub fn violations(
     }
     let case = Case::new(&person.answers, today, &person.clinic).following(journal);
     blamed(knowledge, &latest_answers(knowledge, &case), plan, &mut fault);
-    let strong = knowledge.family("strong_active");
+    let strong = super::family(knowledge, "strong_active");
     if course.phase <= Phase::Rebuild {
         let now = plan.home.phases.first();
         let steps = now.iter().flat_map(|it| it.morning.iter().chain(&it.evening));

@@ -87,7 +87,7 @@ fn forbidden(
 ) {
     let phase = routine.span.phase;
     let from = week_start(oracle.today, routine.span.from_week);
-    let strong = oracle.knowledge.family("strong_active");
+    let strong = super::family(oracle.knowledge, "strong_active");
     for active in used(routine) {
         let name = oracle.active_name(active);
         if oracle.forbids(active, phase, from) {
@@ -110,7 +110,7 @@ fn forbidden(
 fn together(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>) {
     let all = used(routine);
     for family in ["retinoid", "exfoliant"] {
-        let members = oracle.knowledge.family(family);
+        let members = super::family(oracle.knowledge, family);
         let mut names: Vec<&str> = all
             .iter()
             .filter(|active| members.contains(**active))

@@ -95,8 +95,8 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
 /// No day that the calendar calls gentle holds what the calendar tells to leave out, and no other day
 /// goes without what the routine holds.
 fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    let strong = oracle.knowledge.family("strong_active");
-    let acids = ["retinoid", "exfoliant"].map(|family| oracle.knowledge.family(family));
+    let strong = super::family(oracle.knowledge, "strong_active");
+    let acids = ["retinoid", "exfoliant"].map(|family| super::family(oracle.knowledge, family));
     let visit = |kind| matches!(kind, CalendarKind::Visit | CalendarKind::Upkeep);
     let asked = oracle.is_answered("clinic_interest");
     if !asked && !plan.home.rests.is_empty() {

@@ -82,7 +82,7 @@ fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
 /// Five steps in the morning and four on any evening at most, unless there is time for more or what
 /// the person uses already asks for it; three strong actives at most.
 fn measure(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
-    let strong = oracle.knowledge.family("strong_active");
+    let strong = super::family(oracle.knowledge, "strong_active");
     let extra = |step: &&Step| {
         let mut uses = step.uses.iter();
         let needed = uses.all(|it| {

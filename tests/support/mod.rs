@@ -21,11 +21,19 @@ pub mod programmes;
 pub mod reasons;
 pub mod results;
 
-use barrier_first::domain::{Phase, Severity, TriageLevel};
+use barrier_first::domain::{ActiveSet, Phase, Severity, TriageLevel};
 use barrier_first::engine::Assessment;
-use barrier_first::knowledge::{Effect, RuleKind};
+use barrier_first::knowledge::{Effect, Knowledge, RuleKind};
 
 use oracle::Oracle;
+
+/// The members of a family of actives. One that no active belongs to is a mistake: an invariant about
+/// nobody would hold of every plan.
+pub fn family(knowledge: &Knowledge, name: &str) -> ActiveSet {
+    let found = knowledge.find_family(name);
+    assert!(found.is_some(), "no active belongs to the family {name:?}");
+    found.unwrap_or_default()
+}
 
 /// What a plan does wrong, one line each; empty when it keeps every invariant.
 pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {

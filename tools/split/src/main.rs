@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo run -p split -- parts target/wasm32-unknown-unknown/release/barrier-first.wasm folder
-//! cargo run -p split -- imports folder/app_bg.wasm folder/app.js
+//! cargo run -p split -- imports the-early.wasm its-glue
 //! ```
 //!
 //! `parts` splits the wasm as cargo has left it into an initial and a deferred file; `imports`
