@@ -11,6 +11,8 @@ use crate::domain::{
 };
 use crate::entries::Entries;
 use crate::faults::Faults;
+use crate::knowledge::effect::Limit;
+use crate::knowledge::limits::stated;
 use crate::knowledge::model::{Condition, Effect, Kind, Question, Rule, RuleKind};
 use crate::knowledge::well_known::{QuestionIds, WellKnown};
 use crate::knowledge::{QuestionTable, Tables};
@@ -61,6 +63,7 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
         | Effect::StretchPhases { .. } => Some(Severity::Caution),
         Effect::Inform { .. } | Effect::Prefer(_) => Some(Severity::Info),
         Effect::PhaseWeeks { .. }
+        | Effect::Limit(..)
         | Effect::Want(_)
         | Effect::Step { .. }
         | Effect::Points(_)
@@ -168,6 +171,14 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
             }
             Effect::StretchPhases { percent } if !(100..=300).contains(percent) => {
                 faults.add(&file, "percent is 100 to 300");
+            }
+            Effect::Limit(limit, number) => {
+                if *number == 0 || (*limit == Limit::ActiveNights && *number > 7) {
+                    faults.add(&file, "a limit is at least 1, and nights are 7 at most");
+                }
+                if rule.when != Condition::Always || stated(tables, *limit).count() > 1 {
+                    faults.add(&file, "a limit is stated by one rule, and always");
+                }
             }
             Effect::PhaseWeeks { weeks, .. } if !(1..=12).contains(weeks) => {
                 faults.add(&file, "weeks are 1 to 12");

@@ -13,8 +13,10 @@ mod domain;
 #[path = "../src/knowledge"]
 mod knowledge {
     mod condition;
+    pub mod effect;
     pub mod follow;
     pub mod labels;
+    pub mod limits;
     pub mod model;
     pub mod schema;
     pub mod tables;

@@ -167,6 +167,7 @@ impl Resolver<'_> {
             EffectEntry::PhaseWeeks { phase, band, weeks } => {
                 Effect::PhaseWeeks { phase: *phase, band: *band, weeks: *weeks }
             }
+            EffectEntry::Limit(limit, number) => Effect::Limit(*limit, *number),
             EffectEntry::Want { actives } => {
                 Effect::Want(actives.iter().map(|id| self.active_id(file, id)).collect())
             }

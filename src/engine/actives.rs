@@ -13,9 +13,6 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::used::{Since, in_use, since};
 
-/// Strong actives that a plan holds at most: more of them leave none enough nights.
-const MOST_STRONG: usize = 3;
-
 /// The actives of a plan and the needs behind them.
 pub struct Selection {
     /// In use today, as the answers say.
@@ -199,7 +196,8 @@ impl Chosen<'_> {
                 continue;
             }
             let since = since(self.facts, active);
-            let full = if minimal(self.facts) { 1 } else { MOST_STRONG };
+            let strong = usize::from(well_known.limits.strong_actives);
+            let full = if minimal(self.facts) { 1 } else { strong };
             let full = if calm { full } else { limit.min(full) };
             match () {
                 () if since == Since::Bothers && active != prescribed => {
@@ -310,12 +308,15 @@ pub(super) fn minimal(facts: &Facts<'_>) -> bool {
     facts.says(facts.knowledge.well_known.options.time_minimal)
 }
 
-/// Most actives that one plan brings in: 1 with minimal time, 3 with plenty, else 2.
-fn most_new(facts: &Facts<'_>) -> u8 {
-    match () {
-        () if minimal(facts) => 1,
-        () if facts.says(facts.knowledge.well_known.options.time_full) => 3,
-        () => 2,
+/// Most actives that one plan brings in, by the time that the person has.
+fn most_new(facts: &Facts<'_>) -> u16 {
+    let well_known = &facts.knowledge.well_known;
+    if minimal(facts) {
+        well_known.limits.new_actives_little_time
+    } else if facts.says(well_known.options.time_full) {
+        well_known.limits.new_actives_much_time
+    } else {
+        well_known.limits.new_actives
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::{ActiveId, ActiveSet};
 use crate::knowledge::Effect;
+use crate::knowledge::limits::Limits;
 
 use super::actives::Selection;
 use super::facts::Facts;
@@ -12,19 +13,12 @@ use super::steps::add_reasons;
 
 /// Nights in the order in which they are taken when nothing else decides.
 const SPREAD: [usize; 7] = [1, 4, 6, 2, 5, 3, 0];
-/// Most active nights a week; the others stay calm.
-const MOST_ACTIVE_NIGHTS: usize = 5;
-
-/// Weeks in the plan in which an active counts as new unless it has been used for months.
-const NEW_WEEKS: u16 = 12;
-/// Weeks between two nights more after that.
-pub(super) const WEEKS_PER_NIGHT: u16 = 4;
 
 /// Nights more than while it was new, by the weeks alone, of an active that the plan holds since the
 /// week `joined`.
-pub(super) fn earned(week: u16, joined: u16) -> u16 {
-    let more = week.checked_sub(joined.saturating_add(NEW_WEEKS));
-    more.map_or(0, |weeks| 1 + weeks / WEEKS_PER_NIGHT)
+pub(super) fn earned(limits: &Limits, week: u16, joined: u16) -> u16 {
+    let more = week.checked_sub(joined.saturating_add(limits.new_weeks));
+    more.map_or(0, |weeks| 1 + weeks / limits.weeks_per_night)
 }
 
 /// Times a week that an active is used in a stretch: as often as its entry says, fewer while it is
@@ -47,7 +41,7 @@ pub(super) fn times(
     // In a course a night more comes with a calm check, not all of them when a stretch ends.
     let more = match fired.course.current == Some(span.from) {
         true => fired.course.more_nights(active),
-        false => earned(span.from_week, joined),
+        false => earned(&facts.knowledge.well_known.limits, span.from_week, joined),
     };
     let cap = limit(fired, active);
     let most = u16::from(cap).saturating_add(more);
@@ -56,6 +50,11 @@ pub(super) fn times(
         true => start.min(cap),
         false => later.min(u8::try_from(most).unwrap_or(later)),
     }
+}
+
+/// Most active nights a week.
+fn most_active(facts: &Facts<'_>) -> usize {
+    usize::from(facts.knowledge.well_known.limits.active_nights)
 }
 
 /// How many nights of a week are of an active; `None` for none.
@@ -76,7 +75,7 @@ pub(super) fn move_to_morning(
     let wanted = |list: &[(ActiveId, u8)]| -> usize {
         list.iter().map(|(_, times)| usize::from(*times)).sum()
     };
-    while evening.len() > 1 && wanted(evening) > MOST_ACTIVE_NIGHTS {
+    while evening.len() > 1 && wanted(evening) > most_active(facts) {
         let may = |(active, _): &(ActiveId, u8)| {
             facts.knowledge.active(*active).morning_too && span.introduces != Some(*active)
         };
@@ -109,7 +108,7 @@ pub(super) fn nights(
     let actives: Vec<ActiveId> = wanted.iter().map(|(active, _)| *active).collect();
     // Every active gets its first night before any gets its second; then what has been used for
     // months keeps its nights before something newer gets more.
-    for taken in 0..MOST_ACTIVE_NIGHTS {
+    for taken in 0..most_active(facts) {
         let open = |(_, left): &(ActiveId, u8)| *left > 0;
         let first = wanted.iter().position(|it| open(it) && established(it));
         let first = first.filter(|_| taken >= wanted.len());

@@ -5,9 +5,11 @@
 //! - [`well_known`]: the few entries the engine knows by name.
 
 mod condition;
+pub mod effect;
 mod embedded;
 pub mod follow;
 pub mod labels;
+pub mod limits;
 pub mod model;
 mod names;
 mod questions;

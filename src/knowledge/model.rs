@@ -4,11 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::follow::FollowEffect;
+pub use super::effect::{Effect, Until};
 use crate::domain::{
     ActiveId, ActiveSet, Band, FlagSet, Grade, Interest, OptionId, OptionSet, Phase, QuestionGroup,
     QuestionId, Region, ReviewerRole, RuleId, Section, Severity, Slot, SourceId, SourceKind, Stage,
-    Time, TreatmentId, TreatmentSet, TriageLevel, Verdict, VisitStep,
+    Time, TreatmentId, Verdict, VisitStep,
 };
 
 /// A question of the self-assessment.
@@ -209,46 +209,6 @@ pub struct RuleReview {
     pub role: ReviewerRole,
     /// What they said.
     pub verdict: Verdict,
-}
-
-/// What a rule does when it applies. Fields as in [`super::schema::EffectEntry`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub enum Effect {
-    Triage(TriageLevel),
-    BlockActives { targets: ActiveSet, until: Until },
-    HoldNew { targets: ActiveSet, until: Until },
-    BlockTreatments { targets: TreatmentSet, until: Until },
-    AskFirst(TreatmentSet),
-    Caution { actives: ActiveSet, treatments: TreatmentSet },
-    Inform { actives: ActiveSet, treatments: TreatmentSet },
-    Prefer(Vec<ActiveId>),
-    Separate { these: ActiveSet, from: ActiveSet },
-    MorningOnly(ActiveSet),
-    NightsAtMost { targets: ActiveSet, nights: u8 },
-    StretchPhases { percent: u16 },
-    PhaseWeeks { phase: Phase, band: Band, weeks: u8 },
-    Want(Vec<ActiveId>),
-    Step { time: Time, slot: Slot, uses: Vec<ActiveId>, phases: Vec<Phase>, adds: bool },
-    Points(u8),
-    Weight { sign: QuestionId, half_points: u8 },
-    BandFrom { band: Band, index: u8 },
-    Ceiling(Band),
-    NoAllClear,
-    Days(u16),
-    Results { of: ActiveSet, days: (u16, u16) },
-    Follow(FollowEffect),
-}
-
-/// When a block may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Until {
-    /// Only a clinician lifts it.
-    ClearedByClinician,
-    /// When the plan reaches this phase.
-    Phase(Phase),
-    /// So many days after the assessment, at the next check.
-    Days(u16),
 }
 
 /// An active or product kind of the home routine.

@@ -4,6 +4,7 @@
 
 use crate::domain::{ActiveId, ActiveSet, OptionId, QuestionId, RuleId, TreatmentId};
 
+use super::limits::Limits;
 use super::model::Question;
 use super::{QuestionTable, Tables};
 
@@ -362,6 +363,8 @@ pub struct WellKnown {
     pub families: Families,
     /// Options by name.
     pub options: Options,
+    /// Numbers that rules state.
+    pub limits: Limits,
 }
 
 impl WellKnown {
@@ -369,6 +372,7 @@ impl WellKnown {
     pub fn find(tables: &Tables, questions: &[Question]) -> Result<Self, &'static str> {
         Ok(Self {
             options: Options::find(questions)?,
+            limits: Limits::find(tables)?,
             rules: Rules::find(tables)?,
             treatments: Treatments::find(tables)?,
             actives: Actives::find(tables)?,

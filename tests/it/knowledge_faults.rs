@@ -309,6 +309,17 @@ fn faults_of_whole_files_are_named() {
     says("the engine needs \"needle_comfort/never\", which is missing");
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
+    // A number that no rule states, and one that two do.
+    let few = folder.join("rules/S-few-strong.ron");
+    let kept = fs::read_to_string(&few).unwrap();
+    fs::write(&few, kept.replace("[Limit(StrongActives, 3)]", "[]")).unwrap();
+    says("the engine needs \"StrongActives\", which is missing");
+    fs::write(&few, kept.replace("3)]", "3), Limit(ActiveNights, 5)]")).unwrap();
+    says("knowledge/rules/S-few-strong.ron: a limit is stated by one rule, and always");
+    fs::write(&few, kept.replace("(StrongActives, 3)", "(StrongActives, 0)")).unwrap();
+    says("knowledge/rules/S-few-strong.ron: a limit is at least 1");
+    fs::write(&few, kept).unwrap();
+
     // Families that the engine and the build ask for, renamed in every entry.
     let rename = |kind: &str, from: &str, to: &str| {
         for file in fs::read_dir(folder.join(kind)).unwrap() {

@@ -109,6 +109,10 @@ impl Writer<'_> {
                 let weeks = weeks.to_string();
                 self.word("phase-weeks", &[("phase", &phase), ("band", &band), ("weeks", &weeks)])
             }
+            Effect::Limit(limit, number) => {
+                let limit = plain(limit);
+                self.word("limit", &[("limit", &limit), ("number", &number.to_string())])
+            }
             Effect::Want(actives) => with("want", &self.actives(actives.iter().copied())),
             Effect::Step { time, uses, phases, .. } => {
                 let time = self.of("ics-", time.id());

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::domain::{Answer, Answers, Band, PhaseMove, days_between};
 use crate::engine::barrier::{self, Barrier};
 use crate::engine::facts::Facts;
-use crate::engine::nights::{WEEKS_PER_NIGHT, earned};
+use crate::engine::nights::earned;
 use crate::engine::reason::Reason;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Effect, FollowEffect};
@@ -104,12 +104,13 @@ impl Fold<'_> {
 
     /// A calm check: a night more for each active that has been there for long enough, one at a time.
     fn more_nights(&mut self, on: Date) {
+        let limits = &self.knowledge.well_known.limits;
         let week = days_between(self.started, on) / 7;
         for (active, joined) in self.joined().collect::<Vec<_>>() {
-            let earned = earned(week, joined);
+            let earned = earned(limits, week, joined);
             match self.more.iter_mut().find(|(other, ..)| *other == active) {
                 Some((_, more, last))
-                    if *more < earned && days_between(*last, on) >= 7 * WEEKS_PER_NIGHT =>
+                    if *more < earned && days_between(*last, on) >= 7 * limits.weeks_per_night =>
                 {
                     (*more, *last) = (*more + 1, on);
                 }

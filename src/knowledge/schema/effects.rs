@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::FollowEntry;
 use crate::domain::{Band, Phase, Slot, Time, TriageLevel};
+use crate::knowledge::effect::Limit;
 
 /// What a rule does when it applies. `targets` are ids of actives or treatments, or names of
 /// their families; a family that no entry carries stops the build.
@@ -87,6 +88,8 @@ pub enum EffectEntry {
         /// Weeks, 1–12.
         weeks: u8,
     },
+    /// A number of the plan, at least 1: how much of this it holds at most, or how many weeks.
+    Limit(Limit, u16),
     /// A need: the person's goals or signs ask for the actives below and for every treatment
     /// whose `needs` names this rule.
     Want {
