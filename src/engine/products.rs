@@ -13,8 +13,8 @@ use crate::knowledge::{Active, Knowledge, Until};
 
 use super::blocks::{Block, latest};
 use super::facts::Facts;
+use super::home_routine::{HomeRoutine, ProductFit};
 use super::reason::Reason;
-use super::routine::{HomeRoutine, ProductFit};
 use super::safety::FiredRules;
 use super::steps::{Step, add_reasons};
 

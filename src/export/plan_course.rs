@@ -12,7 +12,7 @@ use crate::knowledge::Knowledge;
 use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date, shown};
 use crate::storage::journal::step_key;
 
-use super::plan_json::Writer;
+use super::plan_writer::Writer;
 
 /// Longest id of a product.
 const LONGEST_ID: usize = 64;

@@ -5,12 +5,11 @@ use jiff::civil::Date;
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, Region, ShelfItem, TreatmentId,
-    date_text,
+    Answers, ClosedSet, Journal, OwnProduct, Region, ShelfItem, TreatmentId, date_text,
 };
 use crate::engine::{
-    Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Programme,
-    Reason, Said, Step, TreatmentPlan, assess, own_product_for,
+    Assessment, Avoided, CalendarEntry, Case, Driver, PhaseRoutine, Programme, Reason, Step,
+    TreatmentPlan, assess, own_product_for,
 };
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
@@ -19,8 +18,8 @@ use crate::label::own_product;
 use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date};
 use crate::storage::gate::{self, ReadError};
 
-use super::plan_course;
-use super::plan_shelf;
+use super::plan_writer::{Writer, id, moment};
+use super::{plan_course, plan_shelf};
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -132,14 +131,6 @@ pub fn plan_with_labels(knowledge: &Knowledge, tables: &LabelTables, request: &R
     Writer { knowledge, shelf: &shelf, today: request.today }.plan(&assessment)
 }
 
-pub(super) struct Writer<'a> {
-    pub(super) knowledge: &'a Knowledge,
-    /// The person's own products.
-    shelf: &'a [OwnProduct],
-    /// The day of the plan.
-    today: Date,
-}
-
 impl Writer<'_> {
     fn plan(&self, assessment: &Assessment) -> Json {
         let barrier = &assessment.barrier;
@@ -227,49 +218,12 @@ impl Writer<'_> {
         Json::object(parts.into_iter().chain(course).chain(shelf))
     }
 
-    pub(super) fn because(&self, list: &[Reason]) -> Json {
-        Json::list(list.iter().map(|because| {
-            let rule = self.knowledge.rule(because.rule);
-            let answers = because
-                .answers
-                .iter()
-                .map(|question| Json::text(&self.knowledge.question(*question).id));
-            let sources =
-                rule.sources.iter().map(|source| Json::text(&self.knowledge.source(*source).id));
-            Json::object([
-                ("rule", Json::text(&rule.id)),
-                ("answers", Json::list(answers)),
-                ("matched", Json::list(because.matched.iter().map(|one| self.matched(one)))),
-                ("sources", Json::list(sources)),
-                ("severity", id(rule.severity)),
-                ("grade", id(rule.grade)),
-                ("certain", Json::Bool(because.certain)),
-            ])
-        }))
-    }
-
-    /// A question with the option, level or number that spoke, or `"open": true`.
-    fn matched(&self, one: &Match) -> Json {
-        let entry = self.knowledge.question(one.question);
-        let said = match one.said {
-            Said::Option(option) => ("option", Json::text(entry.option_id(option))),
-            Said::Level(level) => ("level", Json::Int(i64::from(level))),
-            Said::Number(number) => ("number", Json::Int(i64::from(number))),
-            Said::Open => ("open", Json::Bool(true)),
-        };
-        Json::object([("question", Json::text(&entry.id)), said])
-    }
-
     fn driver(&self, driver: &Driver) -> Json {
         Json::object([
             ("id", Json::text(&driver.id)),
             ("points", Json::Int(i64::from(driver.points))),
             ("because", self.because(&driver.because)),
         ])
-    }
-
-    pub(super) fn active(&self, active: ActiveId) -> Json {
-        Json::text(&self.knowledge.active(active).id)
     }
 
     fn phase(&self, plan: &Assessment, routine: &PhaseRoutine) -> Json {
@@ -371,21 +325,8 @@ impl Writer<'_> {
     }
 }
 
-pub(super) fn id(value: impl ClosedSet) -> Json {
-    Json::text(value.id())
-}
-
 fn pair(range: Option<(u16, u16)>) -> Json {
     range.map_or(Json::Null, |(low, high)| {
         Json::list([Json::Int(i64::from(low)), Json::Int(i64::from(high))])
     })
-}
-
-/// A phase, a date, or `cleared_by_clinician`.
-pub(super) fn moment(moment: BlockEnd) -> Json {
-    match moment {
-        BlockEnd::Phase(phase) => Json::text(Phase::id(phase)),
-        BlockEnd::Date(date) => Json::text(date_text(date)),
-        BlockEnd::ClearedByClinician => Json::text("cleared_by_clinician"),
-    }
 }

@@ -7,7 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::storage::answers::{Issue, expected};
 use crate::storage::shelf::read_items;
 
-use super::plan_json::{Writer, id, moment};
+use super::plan_writer::{Writer, id, moment};
 
 /// Reads the shelf strictly.
 pub(super) fn read(knowledge: &Knowledge, json: &Json) -> Result<Vec<ShelfItem>, Issue> {

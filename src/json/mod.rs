@@ -93,6 +93,11 @@ impl Json {
         Self::Text(text.into())
     }
 
+    /// A number that only ever counts.
+    pub fn count(number: u64) -> Self {
+        Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+
     /// The value under a key of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
