@@ -1,8 +1,8 @@
 //! The plain fields of a clinic's file: texts, links, numbers, lists.
 
+use crate::input::issues::shown;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::shown;
 
 use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 use super::profile::LocalizedText;

@@ -1,9 +1,9 @@
 //! From a clinic's JSON file to a [`Clinic`]; every refusal names the place and the reason.
 
 use crate::domain::{ActiveId, ClosedSet, Region, RuleId, TreatmentId};
+use crate::input::gate::{self, ReadError};
 use crate::json::Json;
 use crate::knowledge::{Knowledge, RuleKind};
-use crate::storage::gate::{self, ReadError};
 
 use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 use super::fields::{LINE, NAME, Reader, is_email, is_phone};

@@ -7,10 +7,12 @@ use crate::domain::{
     SymptomSet, date_text,
 };
 use crate::engine::{Course, Rest, TrendPoint};
+use crate::input::answers::read_answers;
+use crate::input::issues::{Issue, IssueKind, expected, shown};
+use crate::input::steps::step_key;
+use crate::input::values::read_date;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date, shown};
-use crate::storage::journal::step_key;
 
 use super::plan_writer::Writer;
 

@@ -11,12 +11,14 @@ use crate::engine::{
     Assessment, Avoided, CalendarEntry, Case, Driver, PhaseRoutine, Programme, Reason, Step,
     TreatmentPlan, assess, own_product_for,
 };
+use crate::input::answers::read_answers;
+use crate::input::gate::{self, ReadError};
+use crate::input::issues::{Issue, IssueKind, expected};
+use crate::input::values::read_date;
 use crate::json::{Json, MAX_BYTES};
 use crate::knowledge::Knowledge;
 use crate::knowledge::labels::LabelTables;
 use crate::label::own_product;
-use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date};
-use crate::storage::gate::{self, ReadError};
 
 use super::plan_writer::{Writer, id, moment};
 use super::{plan_course, plan_shelf};

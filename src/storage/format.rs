@@ -15,10 +15,10 @@
 
 use crate::json::Json;
 
-use super::checksum;
 use super::document::Document;
 use super::migrate::{FORMAT, STEPS, migrate};
 use super::tabs::VersionVector;
+use crate::input::checksum;
 
 /// What every file and every save of this app says first.
 pub const APP: &str = "barrier-first";

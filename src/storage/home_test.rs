@@ -14,7 +14,8 @@ use jiff::civil::Date;
 use crate::domain::{ClosedSet, HomeTest, SpotLook, TestPlace, TestResult, date_text};
 use crate::json::Json;
 
-use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
+use crate::input::issues::{Issue, IssueKind, expected, shown};
+use crate::input::values::{member, read_date};
 
 /// Most answers that are read: those of two devices that were brought together, and again.
 const MOST_READ: usize = 240;

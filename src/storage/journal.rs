@@ -24,17 +24,18 @@ use jiff::civil::Date;
 
 use crate::domain::{
     ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, PHOTOS_OF_A_DAY, Pause, PhotoId,
-    Reaction, Slot, StepKey, StepStatus, Symptom, SymptomSet, Time, date_text,
+    Reaction, StepKey, StepStatus, Symptom, SymptomSet, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{
-    Issue, IssueKind, expected, read_answers, read_date, read_number, shown, write_answers,
-};
 use super::document::Document;
 use super::journal_calendar;
 use super::keys::JOURNAL_SLOTS;
+use crate::input::answers::{read_answers, write_answers};
+use crate::input::issues::{Issue, IssueKind, expected, shown};
+use crate::input::steps::{step_key, step_name};
+use crate::input::values::{read_date, read_number};
 
 /// The letters of steps, by their place.
 const LETTERS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
@@ -61,20 +62,6 @@ impl Document for Journal {
     fn knowledge_version(knowledge: &Knowledge) -> &str {
         &knowledge.version
     }
-}
-
-/// The step with this name, `time:slot:active`.
-pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
-    let mut parts = name.split(':');
-    let time = parts.next().and_then(Time::from_id)?;
-    let slot = parts.next().and_then(Slot::from_id)?;
-    let active = parts.next().and_then(|id| knowledge.find_active(id))?;
-    parts.next().is_none().then_some(StepKey { time, slot, active })
-}
-
-/// The name of a step, as [`step_key`] reads it.
-pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
-    format!("{}:{}:{}", step.time.id(), step.slot.id(), knowledge.active(step.active).id)
 }
 
 struct Reader<'a> {

@@ -22,11 +22,12 @@ use crate::domain::{
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
 use super::document::Document;
-use super::gate::MAX_TEXT;
 use super::home_test;
 use super::keys::SHELF_SLOTS;
+use crate::input::gate::MAX_TEXT;
+use crate::input::issues::{Issue, IssueKind, expected, shown};
+use crate::input::values::{member, read_date};
 
 /// Most products, and most names, that are read: two full shelves that were brought together, and again.
 const MOST_READ: usize = 240;

@@ -6,7 +6,7 @@
 
 use crate::json::Json;
 
-use super::checksum;
+use crate::input::checksum;
 
 /// Most tabs that are remembered; the ones that have not saved for longest are left out.
 const MOST: usize = 8;

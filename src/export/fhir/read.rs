@@ -13,11 +13,12 @@
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
 use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, Shelf, parse_date};
+use crate::input::answers::read_answer;
+use crate::input::gate;
+use crate::input::issues::{Issue, IssueKind, expected, shown};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
-use crate::storage::answers::{Issue, IssueKind, expected, read_answer, shown};
 use crate::storage::backup::{ImportError, Opened};
-use crate::storage::gate;
 use crate::storage::saved::Saved;
 
 /// What a bundle may hold beside the answers without being named as set aside.
