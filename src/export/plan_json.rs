@@ -12,10 +12,10 @@ use crate::engine::{
     TreatmentPlan, assess, own_product_for,
 };
 use crate::input::answers::read_answers;
-use crate::input::gate::{self, ReadError};
+use crate::input::gate;
 use crate::input::issues::{Issue, IssueKind, expected};
 use crate::input::values::read_date;
-use crate::json::{Json, MAX_BYTES};
+use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::knowledge::labels::LabelTables;
 use crate::label::own_product;
@@ -61,14 +61,7 @@ impl Request {
 /// # Errors
 /// One line that names the place.
 pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String> {
-    let json = gate::read_text(text).map_err(|unread| match unread {
-        ReadError::TooLarge => {
-            format!("larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts")
-        }
-        ReadError::NotText(at) => format!("not UTF-8 at byte {at}"),
-        ReadError::Blank => "not JSON: there is nothing".to_owned(),
-        ReadError::NotJson(words) => format!("not JSON: {words}"),
-    })?;
+    let json = gate::read_text(text).map_err(|unread| unread.to_string())?;
     let answered = request(knowledge, &json).map_err(|issue| issue.to_string())?;
     let clinic = match json.get("clinic") {
         None | Some(Json::Null) => ClinicConfig::default(),

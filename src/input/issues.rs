@@ -72,6 +72,76 @@ impl fmt::Display for Issue {
 
 impl std::error::Error for Issue {}
 
+impl Issue {
+    /// What is wrong in a place.
+    pub fn new(place: impl Into<String>, kind: IssueKind) -> Self {
+        Self { path: place.into(), kind }
+    }
+
+    /// A name that means nothing in a place.
+    pub fn unknown(place: impl Into<String>, name: &str) -> Self {
+        Self::new(place, IssueKind::Unknown(shown(name)))
+    }
+}
+
+/// What could not be taken, collected by a reader that takes every good part.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Issues(Vec<Issue>);
+
+impl Issues {
+    /// Notes an issue.
+    pub fn push(&mut self, issue: Issue) {
+        self.0.push(issue);
+    }
+
+    /// Notes what is wrong in a place.
+    pub fn tell(&mut self, place: impl Into<String>, kind: IssueKind) {
+        self.push(Issue::new(place, kind));
+    }
+
+    /// Notes a name that means nothing in a place.
+    pub fn unknown(&mut self, place: impl Into<String>, name: &str) {
+        self.push(Issue::unknown(place, name));
+    }
+
+    /// Notes what another reader could not take.
+    pub fn extend(&mut self, issues: Vec<Issue>) {
+        self.0.extend(issues);
+    }
+
+    /// What was read, or nothing and a note of why not.
+    pub fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
+        read.map_err(|issue| self.push(issue)).ok()
+    }
+
+    /// Whether something is noted of exactly this place.
+    pub fn has(&self, place: &str) -> bool {
+        self.0.iter().any(|issue| issue.path == place)
+    }
+
+    /// Whether everything could be taken.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Issues> for Vec<Issue> {
+    fn from(issues: Issues) -> Self {
+        issues.0
+    }
+}
+
+/// A place with one more name, which is cut short when it comes from outside.
+pub fn under(place: &str, key: &str) -> String {
+    let key = shown(key);
+    if place.is_empty() { key } else { [place, ".", &key].concat() }
+}
+
+/// The values of a list, each with its place.
+pub fn numbered<'j>(place: &str, values: &'j [Json]) -> impl Iterator<Item = (String, &'j Json)> {
+    values.iter().enumerate().map(move |(n, value)| (format!("{place}[{n}]"), value))
+}
+
 /// The fault of a value of another kind.
 pub fn expected(place: &str, expected: &'static str, found: &Json) -> Issue {
     let problem = IssueKind::Expected { expected, found: found.kind() };
