@@ -23,7 +23,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("clinic", &["domain", "input", "json", "knowledge"]),
     ("engine", &["clinic", "domain", "knowledge"]),
     ("export", &["clinic", "domain", "engine", "input", "json", "knowledge", "label"]),
-    ("i18n", &["json", "platform"]),
+    ("i18n", &["json"]),
     ("platform", &["storage"]),
     ("state", &["clinic", "domain", "engine", "knowledge", "label", "storage"]),
     ("components", WIDGETS),
@@ -51,10 +51,12 @@ const WIDGETS: &[&str] = &[
 ];
 
 /// The files that tie the state to the browser, to the address and to the words, and those that read
-/// from a file what the storage keeps: a record as an opened backup, the products of a shelf.
-const TIES: [(&str, &[&str]); 13] = [
+/// from a file what the storage keeps: a record as an opened backup, the products of a shelf. Words ask
+/// the browser for numbers and dates (`docs/decisions/0018-words-and-intl.md`).
+const TIES: [(&str, &[&str]); 14] = [
     ("export/fhir/read.rs", &["storage"]),
     ("export/plan_shelf.rs", &["storage"]),
+    ("i18n/messages.rs", &["platform"]),
     ("state/app.rs", &["route"]),
     ("state/clinic_site.rs", &["platform"]),
     ("state/clock.rs", &["platform"]),
