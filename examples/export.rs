@@ -20,9 +20,9 @@ use barrier_first::engine::assess;
 use barrier_first::export::fhir;
 use barrier_first::export::ics::{self, Choices, TimeOfDay, UtcTimestamp};
 use barrier_first::export::plan_json::{Request, read_request};
+use barrier_first::input::answers::write_answers;
 use barrier_first::json::MAX_BYTES;
 use barrier_first::knowledge::Knowledge;
-use barrier_first::storage::answers::write_answers;
 
 #[path = "../tests/support/localizer.rs"]
 mod localizer;

@@ -12,6 +12,7 @@ pub mod domain;
 pub mod engine;
 pub mod export;
 pub mod i18n;
+pub mod input;
 pub mod json;
 pub mod knowledge;
 pub mod label;

@@ -1,10 +1,11 @@
 //! Treatments and products in a clinic's file.
 
 use crate::domain::{ActiveId, ClosedSet, Content, Product, ProductKind, Strength, TreatmentId};
+use crate::input::issues::under;
 use crate::json::Json;
 
 use super::diagnostic::{DiagnosticKind, Fallback};
-use super::fields::{LINE, NAME, Reader, under};
+use super::fields::{LINE, NAME, Reader};
 use super::profile::{LocalizedText, ProductNote, TreatmentNote, UserTest};
 
 impl Reader<'_> {

@@ -1,8 +1,8 @@
 //! The plain fields of a clinic's file: texts, links, numbers, lists.
 
+use crate::input::issues::{numbered, shown, under};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::shown;
 
 use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 use super::profile::LocalizedText;
@@ -81,7 +81,7 @@ impl Reader<'_> {
             self.tell(place, DiagnosticKind::Many(MOST_ITEMS), Fallback::LeftOut);
             return Vec::new();
         }
-        items.iter().enumerate().map(|(n, item)| (format!("{place}[{n}]"), item)).collect()
+        numbered(place, items).collect()
     }
 
     /// A text in the clinic's words: one for all languages, or one for each.
@@ -157,12 +157,6 @@ impl Reader<'_> {
         }
         number
     }
-}
-
-/// A path with one more name, which is cut short when it comes from outside.
-pub(super) fn under(place: &str, key: &str) -> String {
-    let key = shown(key);
-    if place.is_empty() { key } else { format!("{place}.{key}") }
 }
 
 /// A text to show: something, not too long, without characters that end lines, cannot be seen or

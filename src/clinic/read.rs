@@ -1,9 +1,10 @@
 //! From a clinic's JSON file to a [`Clinic`]; every refusal names the place and the reason.
 
 use crate::domain::{ActiveId, ClosedSet, Region, RuleId, TreatmentId};
+use crate::input::gate::{self, ReadError};
+use crate::input::issues::under;
 use crate::json::Json;
 use crate::knowledge::{Knowledge, RuleKind};
-use crate::storage::gate::{self, ReadError};
 
 use super::diagnostic::{Diagnostic, DiagnosticKind, Fallback};
 use super::fields::{LINE, NAME, Reader, is_email, is_phone};
@@ -48,8 +49,7 @@ pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnosti
         }
         Err(ReadError::Blank) => unread("it is empty".to_owned()),
         Err(ReadError::TooLarge) => unread("it has too many parts".to_owned()),
-        Err(ReadError::NotText(at)) => unread(format!("not UTF-8 at byte {at}")),
-        Err(ReadError::NotJson(words)) => unread(format!("not JSON: {words}")),
+        Err(other) => unread(other.to_string()),
     }
 }
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
         let format = json.get("format");
         if format.map_or(self.whole, |format| format.as_int() != Some(FORMAT)) {
-            let place = super::fields::under(place, "format");
+            let place = under(place, "format");
             self.tell(&place, DiagnosticKind::Format, Fallback::NothingUsed);
             return clinic;
         }
@@ -226,11 +226,7 @@ impl Reader<'_> {
         }
         for name in ["src", "alt"] {
             if json.as_object().is_some() && json.get(name).is_none() {
-                self.tell(
-                    &super::fields::under(place, name),
-                    DiagnosticKind::Missing,
-                    Fallback::LeftOut,
-                );
+                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::LeftOut);
             }
         }
         Some(Logo { src: src?, alt: alt? })
@@ -246,7 +242,7 @@ impl Reader<'_> {
         }
         let (theme, refused) = theme::check(given);
         for (name, refusal) in refused {
-            let place = super::fields::under(place, &name);
+            let place = under(place, &name);
             self.tell(&place, DiagnosticKind::Theme(refusal), Fallback::OwnValue);
         }
         theme
@@ -296,11 +292,7 @@ impl Reader<'_> {
             }
         }
         if json.as_object().is_some() && json.get("link").is_none() {
-            self.tell(
-                &super::fields::under(place, "link"),
-                DiagnosticKind::Missing,
-                Fallback::LeftOut,
-            );
+            self.tell(&under(place, "link"), DiagnosticKind::Missing, Fallback::LeftOut);
         }
         Some(Booking { link: link?, label })
     }

@@ -49,6 +49,8 @@ pub enum TokenError {
     },
 }
 
+impl std::error::Error for TokenError {}
+
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -8,6 +8,7 @@ use crate::knowledge::{Effect, Knowledge, RuleKind};
 
 use super::facts::Facts;
 use super::reason::Reason;
+use super::signs::{MOST, weights};
 use super::ternary::Ternary;
 
 /// How the barrier is doing.
@@ -35,25 +36,6 @@ pub struct Driver {
     pub points: u16,
     /// The rules and answers that point to it.
     pub because: Vec<Reason>,
-}
-
-/// Highest level of a sign.
-const MOST: u32 = 4;
-
-/// The barrier signs with their weights in half points, so that they are whole numbers
-/// (`I-weights`).
-pub(super) fn weights(knowledge: &Knowledge) -> impl Iterator<Item = (QuestionId, u32)> {
-    let rule = knowledge.rule(knowledge.well_known.rules.weights);
-    rule.then.iter().filter_map(|effect| match effect {
-        Effect::Weight { sign, half_points } => Some((*sign, u32::from(*half_points))),
-        _ => None,
-    })
-}
-
-/// The barrier signs, in the order in which the assessment asks for them.
-pub fn signs(knowledge: &Knowledge) -> impl Iterator<Item = QuestionId> {
-    let weighs = |sign: &QuestionId| weights(knowledge).any(|(it, _)| it == *sign);
-    knowledge.questions().map(|(sign, _)| sign).filter(weighs)
 }
 
 /// Signs that take something off the index, an open one included.

@@ -141,7 +141,7 @@ impl Facts<'_> {
     /// where there is none of them, those answered «once or twice».
     fn band_signs(&self) -> Vec<QuestionId> {
         let from = |least| {
-            super::barrier::weights(self.knowledge)
+            super::signs::weights(self.knowledge)
                 .map(|(sign, _)| sign)
                 .filter(|sign| {
                     !matches!(self.answers.get(*sign), Some(Answer::Level(level)) if level < least)
@@ -156,7 +156,7 @@ impl Facts<'_> {
     /// habits and goals come at the end; among signs the one that takes most off the index.
     fn order(&self, one: &Match) -> impl Ord + use<> {
         let points = match one.said {
-            Said::Level(level) => super::barrier::weights(self.knowledge)
+            Said::Level(level) => super::signs::weights(self.knowledge)
                 .find(|(sign, _)| *sign == one.question)
                 .map_or(0, |(_, weight)| weight * u32::from(level)),
             _ => 0,

@@ -45,7 +45,7 @@ impl Known {
         started: Date,
     ) -> Self {
         let signs: Vec<QuestionId> =
-            super::barrier::weights(knowledge).map(|(sign, _)| sign).collect();
+            super::signs::weights(knowledge).map(|(sign, _)| sign).collect();
         let mut answers = case.answers.clone();
         let mut given = journal.edited.clone();
         given.retain(|_, day| (started..=case.today).contains(day));

@@ -125,7 +125,7 @@ pub(super) fn reasons(
     first: bool,
 ) -> Vec<Reason> {
     let rules = &facts.knowledge.well_known.rules;
-    let signs = || super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
+    let signs = || super::signs::weights(facts.knowledge).map(|(sign, _)| sign);
     let rule = match phase {
         Phase::Reset => rules.phase_reset,
         Phase::Rebuild => rules.phase_rebuild,
@@ -195,7 +195,7 @@ pub(super) fn make_room(
             }
             _ if wait > 0 => {
                 if first {
-                    let signs = super::barrier::weights(facts.knowledge).map(|(sign, _)| sign);
+                    let signs = super::signs::weights(facts.knowledge).map(|(sign, _)| sign);
                     because.push(Reason::rule(facts.knowledge.well_known.rules.phase_start, signs));
                 }
                 let mut hold = PhaseSpan { introduces: None, because, ..span.clone() };

@@ -13,8 +13,8 @@ use crate::knowledge::{Active, Knowledge, Until};
 
 use super::blocks::{Block, latest};
 use super::facts::Facts;
+use super::home_routine::{HomeRoutine, ProductFit};
 use super::reason::Reason;
-use super::routine::{HomeRoutine, ProductFit};
 use super::safety::FiredRules;
 use super::steps::{Step, add_reasons};
 
@@ -38,12 +38,12 @@ pub(super) fn fits(
         for active in product.actives() {
             add_reasons(&mut notes, fired.notes_on_active(active));
         }
-        let status = match () {
-            () if blocks.is_empty() => ProductStatus::Fits,
-            () if blocks.iter().all(|block| matches!(block.until, Until::Phase(_))) => {
-                ProductStatus::NotYet
-            }
-            () => ProductStatus::Blocked,
+        let status = if blocks.is_empty() {
+            ProductStatus::Fits
+        } else if blocks.iter().all(|block| matches!(block.until, Until::Phase(_))) {
+            ProductStatus::NotYet
+        } else {
+            ProductStatus::Blocked
         };
         let until = latest(&mut blocks, today, starts);
         let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.product, [])];

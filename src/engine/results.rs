@@ -6,8 +6,8 @@ use crate::domain::{ActiveSet, TriageLevel};
 use crate::knowledge::Effect;
 
 use super::dates::plus_days;
+use super::home_routine::{HomeRoutine, PhaseRoutine};
 use super::reason::Reason;
-use super::routine::{HomeRoutine, PhaseRoutine};
 use super::safety::FiredRules;
 
 /// Something that may show in a stretch of days, as sources report it; never a promise.

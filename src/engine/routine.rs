@@ -3,150 +3,19 @@
 use jiff::civil::Date;
 
 use crate::clinic::ClinicConfig;
-use crate::domain::{
-    ActiveId, ActiveSet, Phase, ProductStatus, Slot, Time, TriageLevel, days_between,
-};
+use crate::domain::{ActiveId, ActiveSet, Phase, Slot, Time, TriageLevel, days_between};
 use crate::knowledge::{Effect, Until};
 
 use super::actives::{Selection, question};
 use super::blocks::{Block, BlockEnd, latest};
-use super::dates::{minus_days, plus_days};
+use super::dates::plus_days;
 use super::facts::Facts;
+use super::home_routine::{Avoided, HomeRoutine, PhaseRoutine};
 use super::nights::{move_to_morning, nights, times, times_of};
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::rests::{self, Rest};
 use super::safety::FiredRules;
-pub use super::steps::{Step, without};
-use super::steps::{add_reasons, base_steps, merge, trim};
-
-/// The home part of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HomeRoutine {
-    /// One routine for each stretch of the plan, in order.
-    pub phases: Vec<PhaseRoutine>,
-    /// What to leave out, and until when.
-    pub avoid: Vec<Avoided>,
-    /// How the products of the clinic's catalogue fit.
-    pub products: Vec<ProductFit>,
-    /// Days on which something pauses because of a visit, earliest first.
-    pub rests: Vec<Rest>,
-}
-
-impl HomeRoutine {
-    /// Everything that each stretch uses.
-    pub(super) fn held(&self) -> Vec<(&PhaseSpan, ActiveSet)> {
-        self.phases.iter().map(|routine| (&routine.span, routine.used().collect())).collect()
-    }
-
-    /// The pauses around visits that lie in a stretch.
-    pub fn rests_in<'a>(&'a self, span: &'a PhaseSpan) -> impl Iterator<Item = &'a Rest> {
-        self.rests.iter().filter(|rest| span.meets(rest.from, rest.to))
-    }
-
-    /// What pauses on a day because of a visit.
-    pub fn resting_on(&self, day: Date) -> ActiveSet {
-        rests::resting_on(&self.rests, day)
-    }
-
-    /// The days of a stretch on which an active does not pause, as first and last days.
-    pub fn days_of(&self, span: &PhaseSpan, active: ActiveId) -> Vec<(Date, Date)> {
-        rests::days_without(&self.rests, active, (span.from, minus_days(span.to, 1)))
-    }
-
-    /// Whether every routine holds the basic steps only.
-    pub fn is_basic(&self) -> bool {
-        self.phases.iter().all(|routine| {
-            let steps = routine.morning.iter().chain(&routine.evening).chain(&routine.weekly);
-            steps.map(|step| step.slot).all(Slot::is_basic)
-        })
-    }
-}
-
-/// The routine of one stretch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PhaseRoutine {
-    /// The stretch.
-    pub span: PhaseSpan,
-    /// Steps after getting up, in order.
-    pub morning: Vec<Step>,
-    /// Steps before bed, in order. What is for some nights only says so in `nights`.
-    pub evening: Vec<Step>,
-    /// Steps once a week.
-    pub weekly: Vec<Step>,
-    /// Seven nights from the first: calm, or one active.
-    pub nights: [Option<ActiveId>; 7],
-    /// Why the nights are as they are.
-    pub nights_because: Vec<Reason>,
-}
-
-impl PhaseRoutine {
-    /// The nights of an active among the seven of a week, as days of the first week of the stretch:
-    /// none for what is for every evening.
-    pub fn nights_of(&self, active: ActiveId) -> impl Iterator<Item = Date> + '_ {
-        (0..7)
-            .zip(&self.nights)
-            .filter(move |(_, night)| **night == Some(active))
-            .map(|(night, _)| plus_days(self.span.from, night))
-    }
-
-    /// Everything that its steps use.
-    pub fn used(&self) -> impl Iterator<Item = ActiveId> + '_ {
-        let steps = self.morning.iter().chain(&self.evening).chain(&self.weekly);
-        steps.flat_map(|step| step.uses.iter().copied())
-    }
-
-    /// Whether any of its steps is of this active.
-    pub fn holds(&self, active: ActiveId) -> bool {
-        self.used().any(|used| used == active)
-    }
-
-    /// The steps of the evening of a day, without what pauses then.
-    pub fn evening_on(&self, day: Date, resting: ActiveSet) -> Vec<Step> {
-        let night = usize::from(days_between(self.span.from, day) % 7);
-        without(self.evening_of(night).into_iter(), resting)
-    }
-
-    /// The steps of a morning, without what pauses then.
-    pub fn morning_on(&self, resting: ActiveSet) -> Vec<Step> {
-        without(self.morning.iter(), resting)
-    }
-
-    /// Evening steps of one night of the week: an active that has nights of its own is there on
-    /// those only.
-    pub fn evening_of(&self, night: usize) -> Vec<&Step> {
-        let active = self.nights.get(night).copied().flatten();
-        let own = |step: &Step| step.uses.iter().any(|used| self.nights.contains(&Some(*used)));
-        let now = |step: &Step| step.uses.iter().any(|used| Some(*used) == active);
-        self.evening.iter().filter(|step| !own(step) || now(step)).collect()
-    }
-}
-
-/// Something to leave out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Avoided {
-    /// The active.
-    pub active: ActiveId,
-    /// Until when.
-    pub until: BlockEnd,
-    /// Whether the person uses it today.
-    pub in_use: bool,
-    /// Why.
-    pub because: Vec<Reason>,
-}
-
-/// How a product of a catalogue fits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProductFit {
-    /// The product's id in the clinic's configuration.
-    pub id: String,
-    /// Whether it may be used now.
-    pub status: ProductStatus,
-    /// For `not_yet` and `blocked`: when that may change.
-    pub until: Option<BlockEnd>,
-    /// Why, from its actives alone, never from its name or kind.
-    pub because: Vec<Reason>,
-}
+use super::steps::{Step, add_reasons, base_steps, merge, trim};
 
 /// Builds the routine of every stretch. On `review`, else at the end of the last stretch, what rests
 /// without a rule that forbids it is looked at again.

@@ -13,11 +13,11 @@ use crate::domain::{
 use crate::knowledge::{Knowledge, OnLabels, Until};
 
 use super::blocks::{Block, BlockEnd, latest};
+use super::home_routine::PhaseRoutine;
 use super::home_test::{TestStage, face_from};
 use super::products::{Sees, against, belongs, little, slot};
 use super::reason::Reason;
-use super::routine::{PhaseRoutine, Step};
-use super::steps::add_reasons;
+use super::steps::{Step, add_reasons};
 use super::{Assessment, Said};
 
 /// What is to be done with a product of one's own.

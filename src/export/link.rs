@@ -24,10 +24,10 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
+use crate::input::answers::{read_answers, write_answers};
+use crate::input::checksum;
 use crate::knowledge::model::EarlierOption;
 use crate::knowledge::{Kind, Question, Questions};
-use crate::storage::answers::{read_answers, write_answers};
-use crate::storage::checksum;
 
 /// Version of the form that is written.
 pub const VERSION: u8 = 1;

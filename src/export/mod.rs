@@ -10,6 +10,7 @@ pub mod localizer;
 pub mod plan_course;
 pub mod plan_json;
 pub mod plan_shelf;
+mod plan_writer;
 pub mod qr;
 pub mod reason_text;
 pub mod review_text;

@@ -7,19 +7,17 @@ use crate::domain::{
     SymptomSet, date_text,
 };
 use crate::engine::{Course, Rest, TrendPoint};
+use crate::input::answers::read_answers;
+use crate::input::issues::{Issue, IssueKind, expected, numbered, under};
+use crate::input::steps::step_key;
+use crate::input::values::read_date;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date, shown};
-use crate::storage::journal::step_key;
 
-use super::plan_json::Writer;
+use super::plan_writer::Writer;
 
 /// Longest id of a product.
 const LONGEST_ID: usize = 64;
-
-fn issue(place: &str, problem: IssueKind) -> Issue {
-    Issue { path: place.to_owned(), kind: problem }
-}
 
 /// Reads the value under `course` strictly; `answers` are those from which the plan started.
 ///
@@ -35,7 +33,7 @@ pub(super) fn read(
     let started = required("course", json, "started")?;
     let started = read_date("course.started", started)?;
     if started > today {
-        return Err(issue("course.started", IssueKind::NotInCourse));
+        return Err(Issue::new("course.started", IssueKind::NotInCourse));
     }
     let reader = Reader { knowledge, started, today };
     let mut journal = Journal::start(started, answers.clone());
@@ -55,17 +53,14 @@ pub(super) fn read(
 }
 
 fn required<'a>(place: &str, json: &'a Json, key: &str) -> Result<&'a Json, Issue> {
-    json.get(key).ok_or_else(|| issue(&format!("{place}.{key}"), IssueKind::Missing))
+    json.get(key).ok_or_else(|| Issue::new(format!("{place}.{key}"), IssueKind::Missing))
 }
 
 /// Refuses what is no object, and names that mean nothing in it.
 fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Issue> {
     let pairs = json.as_object().ok_or_else(|| expected(place, "an object", json))?;
     match pairs.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-        Some((key, _)) => {
-            let name = shown(key);
-            Err(issue(&format!("{place}.{name}"), IssueKind::Unknown(name)))
-        }
+        Some((key, _)) => Err(Issue::unknown(under(place, key), key)),
         None => Ok(()),
     }
 }
@@ -74,7 +69,7 @@ fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Issue> {
 fn list<'a>(place: &str, json: Option<&'a Json>) -> Result<Vec<(String, &'a Json)>, Issue> {
     let Some(json) = json.filter(|json| **json != Json::Null) else { return Ok(Vec::new()) };
     let values = json.as_list().ok_or_else(|| expected(place, "a list", json))?;
-    Ok(values.iter().enumerate().map(|(n, value)| (format!("{place}[{n}]"), value)).collect())
+    Ok(numbered(place, values).collect())
 }
 
 struct Reader<'a> {
@@ -91,7 +86,7 @@ impl Reader<'_> {
         if (self.started..=self.today).contains(&day) {
             Ok(day)
         } else {
-            Err(issue(&at, IssueKind::NotInCourse))
+            Err(Issue::new(&at, IssueKind::NotInCourse))
         }
     }
 
@@ -104,7 +99,7 @@ impl Reader<'_> {
             return Err(first);
         }
         match into.check_ins.insert(on, answers) {
-            Some(_) => Err(issue(&format!("{place}.on"), IssueKind::Repeated)),
+            Some(_) => Err(Issue::new(format!("{place}.on"), IssueKind::Repeated)),
             None => Ok(()),
         }
     }
@@ -118,12 +113,12 @@ impl Reader<'_> {
         for (place, json) in list(&at, Some(signs))? {
             let sign = self.id(&place, json, Symptom::from_id)?;
             if what.contains(sign) {
-                return Err(issue(&place, IssueKind::Repeated));
+                return Err(Issue::new(&place, IssueKind::Repeated));
             }
             what.insert(sign);
         }
         if what.is_empty() {
-            return Err(issue(&at, IssueKind::Empty));
+            return Err(Issue::new(&at, IssueKind::Empty));
         }
         let given = |key: &str| json.get(key).filter(|value| **value != Json::Null);
         let lasting = given("lasting")
@@ -139,7 +134,7 @@ impl Reader<'_> {
         let (lasting, active) = (lasting.transpose()?, active.transpose()?);
         let reaction = Reaction { on, what, lasting, active, product: product.transpose()? };
         if into.reactions.contains(&reaction) {
-            return Err(issue(place, IssueKind::Repeated));
+            return Err(Issue::new(place, IssueKind::Repeated));
         }
         into.note_reaction(reaction);
         Ok(())
@@ -152,7 +147,7 @@ impl Reader<'_> {
         find: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Issue> {
         let id = json.as_text().ok_or_else(|| expected(place, "an id", json))?;
-        find(id).ok_or_else(|| issue(place, IssueKind::Unknown(shown(id))))
+        find(id).ok_or_else(|| Issue::unknown(place, id))
     }
 
     fn pause(&self, place: &str, json: &Json, into: &mut Journal) -> Result<(), Issue> {
@@ -165,15 +160,15 @@ impl Reader<'_> {
             to => Some(read_date(&format!("{place}[1]"), to)?),
         };
         if first < self.started {
-            return Err(issue(&format!("{place}[0]"), IssueKind::NotInCourse));
+            return Err(Issue::new(format!("{place}[0]"), IssueKind::NotInCourse));
         }
         if last.is_some_and(|last| last < first) {
-            return Err(issue(&format!("{place}[1]"), IssueKind::NotInCourse));
+            return Err(Issue::new(format!("{place}[1]"), IssueKind::NotInCourse));
         }
         let end = |to: Option<Date>| to.unwrap_or(Date::MAX);
         let met = |other: &Pause| other.from <= end(last) && first <= end(other.to);
         if into.pauses.iter().any(met) {
-            return Err(issue(place, IssueKind::Repeated));
+            return Err(Issue::new(place, IssueKind::Repeated));
         }
         into.pause(Pause { from: first, to: last });
         Ok(())
@@ -187,12 +182,12 @@ impl Reader<'_> {
             for (place, json) in list(&format!("{place}.{key}"), json.get(key))? {
                 let step = self.id(&place, json, |name| step_key(self.knowledge, name))?;
                 if day.marks.insert(step, mark).is_some() {
-                    return Err(issue(&place, IssueKind::Repeated));
+                    return Err(Issue::new(&place, IssueKind::Repeated));
                 }
             }
         }
         match into.days.insert(on, day) {
-            Some(_) => Err(issue(&format!("{place}.on"), IssueKind::Repeated)),
+            Some(_) => Err(Issue::new(format!("{place}.on"), IssueKind::Repeated)),
             None => Ok(()),
         }
     }

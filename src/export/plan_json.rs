@@ -5,22 +5,23 @@ use jiff::civil::Date;
 use crate::clinic::ClinicConfig;
 use crate::clinic::read::read_clinic;
 use crate::domain::{
-    ActiveId, Answers, ClosedSet, Journal, OwnProduct, Phase, Region, ShelfItem, TreatmentId,
-    date_text,
+    Answers, ClosedSet, Journal, OwnProduct, Region, ShelfItem, TreatmentId, date_text,
 };
 use crate::engine::{
-    Assessment, Avoided, BlockEnd, CalendarEntry, Case, Driver, Match, PhaseRoutine, Programme,
-    Reason, Said, Step, TreatmentPlan, assess, own_product_for,
+    Assessment, Avoided, CalendarEntry, Case, Driver, PhaseRoutine, Programme, Reason, Step,
+    TreatmentPlan, assess, own_product_for,
 };
-use crate::json::{Json, MAX_BYTES};
+use crate::input::answers::read_answers;
+use crate::input::gate;
+use crate::input::issues::{Issue, IssueKind, expected};
+use crate::input::values::read_date;
+use crate::json::Json;
 use crate::knowledge::Knowledge;
 use crate::knowledge::labels::LabelTables;
 use crate::label::own_product;
-use crate::storage::answers::{Issue, IssueKind, expected, read_answers, read_date};
-use crate::storage::gate::{self, ReadError};
 
-use super::plan_course;
-use super::plan_shelf;
+use super::plan_writer::{Writer, id, moment};
+use super::{plan_course, plan_shelf};
 
 /// Version of the format.
 pub const FORMAT: i64 = 1;
@@ -60,14 +61,7 @@ impl Request {
 /// # Errors
 /// One line that names the place.
 pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String> {
-    let json = gate::read_text(text).map_err(|unread| match unread {
-        ReadError::TooLarge => {
-            format!("larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts")
-        }
-        ReadError::NotText(at) => format!("not UTF-8 at byte {at}"),
-        ReadError::Blank => "not JSON: there is nothing".to_owned(),
-        ReadError::NotJson(words) => format!("not JSON: {words}"),
-    })?;
+    let json = gate::read_text(text).map_err(|unread| unread.to_string())?;
     let answered = request(knowledge, &json).map_err(|issue| issue.to_string())?;
     let clinic = match json.get("clinic") {
         None | Some(Json::Null) => ClinicConfig::default(),
@@ -130,14 +124,6 @@ pub fn plan_with_labels(knowledge: &Knowledge, tables: &LabelTables, request: &R
     let shelf: Vec<OwnProduct> = request.shelf.iter().map(own).collect();
     let assessment = assess(knowledge, &request.case().owning(&shelf));
     Writer { knowledge, shelf: &shelf, today: request.today }.plan(&assessment)
-}
-
-pub(super) struct Writer<'a> {
-    pub(super) knowledge: &'a Knowledge,
-    /// The person's own products.
-    shelf: &'a [OwnProduct],
-    /// The day of the plan.
-    today: Date,
 }
 
 impl Writer<'_> {
@@ -227,49 +213,12 @@ impl Writer<'_> {
         Json::object(parts.into_iter().chain(course).chain(shelf))
     }
 
-    pub(super) fn because(&self, list: &[Reason]) -> Json {
-        Json::list(list.iter().map(|because| {
-            let rule = self.knowledge.rule(because.rule);
-            let answers = because
-                .answers
-                .iter()
-                .map(|question| Json::text(&self.knowledge.question(*question).id));
-            let sources =
-                rule.sources.iter().map(|source| Json::text(&self.knowledge.source(*source).id));
-            Json::object([
-                ("rule", Json::text(&rule.id)),
-                ("answers", Json::list(answers)),
-                ("matched", Json::list(because.matched.iter().map(|one| self.matched(one)))),
-                ("sources", Json::list(sources)),
-                ("severity", id(rule.severity)),
-                ("grade", id(rule.grade)),
-                ("certain", Json::Bool(because.certain)),
-            ])
-        }))
-    }
-
-    /// A question with the option, level or number that spoke, or `"open": true`.
-    fn matched(&self, one: &Match) -> Json {
-        let entry = self.knowledge.question(one.question);
-        let said = match one.said {
-            Said::Option(option) => ("option", Json::text(entry.option_id(option))),
-            Said::Level(level) => ("level", Json::Int(i64::from(level))),
-            Said::Number(number) => ("number", Json::Int(i64::from(number))),
-            Said::Open => ("open", Json::Bool(true)),
-        };
-        Json::object([("question", Json::text(&entry.id)), said])
-    }
-
     fn driver(&self, driver: &Driver) -> Json {
         Json::object([
             ("id", Json::text(&driver.id)),
             ("points", Json::Int(i64::from(driver.points))),
             ("because", self.because(&driver.because)),
         ])
-    }
-
-    pub(super) fn active(&self, active: ActiveId) -> Json {
-        Json::text(&self.knowledge.active(active).id)
     }
 
     fn phase(&self, plan: &Assessment, routine: &PhaseRoutine) -> Json {
@@ -371,21 +320,8 @@ impl Writer<'_> {
     }
 }
 
-pub(super) fn id(value: impl ClosedSet) -> Json {
-    Json::text(value.id())
-}
-
 fn pair(range: Option<(u16, u16)>) -> Json {
     range.map_or(Json::Null, |(low, high)| {
         Json::list([Json::Int(i64::from(low)), Json::Int(i64::from(high))])
     })
-}
-
-/// A phase, a date, or `cleared_by_clinician`.
-pub(super) fn moment(moment: BlockEnd) -> Json {
-    match moment {
-        BlockEnd::Phase(phase) => Json::text(Phase::id(phase)),
-        BlockEnd::Date(date) => Json::text(date_text(date)),
-        BlockEnd::ClearedByClinician => Json::text("cleared_by_clinician"),
-    }
 }

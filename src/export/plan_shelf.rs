@@ -2,12 +2,12 @@
 
 use crate::domain::{MOST_PRODUCTS, ShelfItem, date_text};
 use crate::engine::ShelfFit;
+use crate::input::issues::{Issue, expected};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::{Issue, expected};
 use crate::storage::shelf::read_items;
 
-use super::plan_json::{Writer, id, moment};
+use super::plan_writer::{Writer, id, moment};
 
 /// Reads the shelf strictly.
 pub(super) fn read(knowledge: &Knowledge, json: &Json) -> Result<Vec<ShelfItem>, Issue> {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::domain::{Answers, ClosedSet, QuestionId, Status, date_text};
 use crate::engine::{Assessment, Course};
+use crate::input::answers::write_answers;
 use crate::json::Json;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::write_answers;
 
 use super::follow_text::{has_followed, known_evenings};
 use super::localizer::Localizer;

@@ -54,6 +54,8 @@ pub enum JsonError {
     },
 }
 
+impl std::error::Error for JsonError {}
+
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -91,6 +93,11 @@ impl Json {
     /// A string.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A number that only ever counts.
+    pub fn count(number: u64) -> Self {
+        Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     /// The value under a key of an object.

@@ -10,14 +10,14 @@ use crate::domain::{Journal, Shelf};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Issue, IssueKind, shown};
 use super::document::Document;
 use super::encrypted::{self, Encrypted};
 use super::format::{APP, Envelope, EnvelopeError, envelope};
-use super::gate::{self, ReadError};
 use super::merge::{Side, combine};
 use super::saved::Saved;
 use super::{draft, keys};
+use crate::input::gate::{self, ReadError};
+use crate::input::issues::{Issue, IssueKind, shown};
 
 /// What was found in a backup file.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use crate::json::Json;
 
-use super::answers::Issue;
 use super::saved::Keep;
+use crate::input::issues::Issue;
 
 /// A part of what is kept that is read, written and merged by itself.
 pub trait Document: Clone + PartialEq + Default {

@@ -9,7 +9,7 @@ use crate::domain::{Answer, Answers, date_text};
 use crate::json::Json;
 use crate::knowledge::{Kind, Question, Questions};
 
-use super::answers::read_answer;
+use crate::input::answers::read_answer;
 
 /// Writes answers as text.
 pub fn write(questions: &Questions, answers: &Answers) -> String {

@@ -10,9 +10,9 @@ use base64ct::{Base64, Encoding};
 
 use crate::json::Json;
 
-use super::answers::{Issue, IssueKind, expected, shown};
 use super::format::APP;
 use super::migrate::FORMAT;
+use crate::input::issues::{Issue, IssueKind, expected, shown};
 
 /// Rounds of the key derivation in files that this program writes.
 pub const ITERATIONS: u32 = 600_000;

@@ -15,10 +15,10 @@
 
 use crate::json::Json;
 
-use super::checksum;
 use super::document::Document;
 use super::migrate::{FORMAT, STEPS, migrate};
 use super::tabs::VersionVector;
+use crate::input::checksum;
 
 /// What every file and every save of this app says first.
 pub const APP: &str = "barrier-first";
@@ -127,7 +127,7 @@ pub(super) fn envelope(
         text("saved_at", now),
     ];
     if let Some((revision, tabs)) = stamp {
-        pairs.push(("revision".to_owned(), count(revision)));
+        pairs.push(("revision".to_owned(), Json::count(revision)));
         pairs.push(("tabs".to_owned(), tabs.write()));
     }
     let place = pairs.len();
@@ -135,9 +135,4 @@ pub(super) fn envelope(
     let sum = checksum::write(checksum::checksum(&pairs, "checksum"));
     pairs.insert(place, text("checksum", &sum));
     Json::Object(pairs)
-}
-
-/// A number that only ever counts.
-pub(super) fn count(number: u64) -> Json {
-    Json::Int(i64::try_from(number).unwrap_or(i64::MAX))
 }

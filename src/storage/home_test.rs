@@ -14,13 +14,14 @@ use jiff::civil::Date;
 use crate::domain::{ClosedSet, HomeTest, SpotLook, TestPlace, TestResult, date_text};
 use crate::json::Json;
 
-use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
+use crate::input::issues::{Issue, IssueKind, Issues, expected, under};
+use crate::input::values::{member, read_date};
 
 /// Most answers that are read: those of two devices that were brought together, and again.
 const MOST_READ: usize = 240;
 
 /// Reads a test. Every good part is taken, every bad one is told.
-pub fn read(place: &str, json: &Json, issues: &mut Vec<Issue>) -> Option<HomeTest> {
+pub fn read(place: &str, json: &Json, issues: &mut Issues) -> Option<HomeTest> {
     let Some(fields) = json.as_object() else {
         issues.push(expected(place, "an object with started", json));
         return None;
@@ -28,44 +29,38 @@ pub fn read(place: &str, json: &Json, issues: &mut Vec<Issue>) -> Option<HomeTes
     let mut started = None;
     let mut test = HomeTest::new(Date::default());
     for (key, value) in fields {
-        let place = format!("{place}.{}", shown(key));
+        let place = under(place, key);
         if *value == Json::Null && key != "started" {
             continue;
         }
-        let issue = match key.as_str() {
-            "started" => taken(&mut started, read_date(&place, value)),
+        match key.as_str() {
+            "started" => started = issues.taken(read_date(&place, value)),
             "place" => {
                 let read = member::<TestPlace>(&place, value, "inner_forearm or elbow_bend");
-                taken(&mut test.place, read)
+                test.place = issues.taken(read);
             }
             "looks" => {
                 looks(&place, value, &mut test, issues);
-                None
             }
-            "ended" => taken(&mut test.ended, read_date(&place, value)),
+            "ended" => test.ended = issues.taken(read_date(&place, value)),
             "result" => {
                 let read = member::<TestResult>(&place, value, "passed or reaction");
-                taken(&mut test.result, read)
+                test.result = issues.taken(read);
             }
-            _ => Some(Issue { path: place, kind: IssueKind::Unknown(shown(key)) }),
-        };
-        issues.extend(issue);
+            _ => issues.unknown(place, key),
+        }
     }
     let Some(started) = started else {
         let place = format!("{place}.started");
-        if !issues.iter().any(|issue| issue.path == place) {
-            issues.push(Issue { path: place, kind: IssueKind::Missing });
+        if !issues.has(&place) {
+            issues.tell(place, IssueKind::Missing);
         }
         return None;
     };
     Some(HomeTest { started, ..test })
 }
 
-fn taken<T>(field: &mut Option<T>, read: Result<T, Issue>) -> Option<Issue> {
-    read.map(|value| *field = Some(value)).err()
-}
-
-fn looks(place: &str, json: &Json, test: &mut HomeTest, issues: &mut Vec<Issue>) {
+fn looks(place: &str, json: &Json, test: &mut HomeTest, issues: &mut Issues) {
     let Some(list) = json.as_list() else {
         return issues.push(expected(place, "a list of days with what was seen", json));
     };

@@ -24,17 +24,18 @@ use jiff::civil::Date;
 
 use crate::domain::{
     ClosedSet, Day, DayStart, Journal, Lasting, MAX_NOTE, PHOTOS_OF_A_DAY, Pause, PhotoId,
-    Reaction, Slot, StepKey, StepStatus, Symptom, SymptomSet, Time, date_text,
+    Reaction, StepKey, StepStatus, Symptom, SymptomSet, date_text,
 };
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{
-    Issue, IssueKind, expected, read_answers, read_date, read_number, shown, write_answers,
-};
 use super::document::Document;
 use super::journal_calendar;
 use super::keys::JOURNAL_SLOTS;
+use crate::input::answers::{read_answers, write_answers};
+use crate::input::issues::{Issue, IssueKind, Issues, expected, numbered, shown};
+use crate::input::steps::{step_key, step_name};
+use crate::input::values::{read_date, read_number};
 
 /// The letters of steps, by their place.
 const LETTERS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
@@ -49,9 +50,9 @@ impl Document for Journal {
     const SLOTS: [&'static str; 2] = JOURNAL_SLOTS;
 
     fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Issue>) {
-        let mut reader = Reader { knowledge, issues: Vec::new() };
+        let mut reader = Reader { knowledge, issues: Issues::default() };
         let journal = reader.journal(body);
-        (journal, reader.issues)
+        (journal, reader.issues.into())
     }
 
     fn write(&self, knowledge: &Knowledge) -> Json {
@@ -63,34 +64,12 @@ impl Document for Journal {
     }
 }
 
-/// The step with this name, `time:slot:active`.
-pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
-    let mut parts = name.split(':');
-    let time = parts.next().and_then(Time::from_id)?;
-    let slot = parts.next().and_then(Slot::from_id)?;
-    let active = parts.next().and_then(|id| knowledge.find_active(id))?;
-    parts.next().is_none().then_some(StepKey { time, slot, active })
-}
-
-/// The name of a step, as [`step_key`] reads it.
-pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
-    format!("{}:{}:{}", step.time.id(), step.slot.id(), knowledge.active(step.active).id)
-}
-
 struct Reader<'a> {
     knowledge: &'a Knowledge,
-    issues: Vec<Issue>,
+    issues: Issues,
 }
 
 impl Reader<'_> {
-    fn issue(&mut self, place: &str, problem: IssueKind) {
-        self.issues.push(Issue { path: place.to_owned(), kind: problem });
-    }
-
-    fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
-        read.map_err(|issue| self.issues.push(issue)).ok()
-    }
-
     fn journal(&mut self, body: &Json) -> Journal {
         let mut journal = Journal::default();
         let Some(pairs) = body.as_object() else {
@@ -101,10 +80,10 @@ impl Reader<'_> {
         for (key, json) in pairs {
             match key.as_str() {
                 "started" | "baseline" | "edited" if *json == Json::Null => {}
-                "started" => journal.started = self.taken(read_date("started", json)),
+                "started" => journal.started = self.issues.taken(read_date("started", json)),
                 "day_start" => {
                     let latest = u16::from(DayStart::LATEST);
-                    let hour = self.taken(read_number("day_start", json, 0, latest));
+                    let hour = self.issues.taken(read_number("day_start", json, 0, latest));
                     let hour = hour.and_then(|hour| u8::try_from(hour).ok());
                     journal.day_start = hour.and_then(DayStart::new).unwrap_or_default();
                 }
@@ -127,9 +106,9 @@ impl Reader<'_> {
                         journal.pause(pause);
                     }
                 }),
-                "calendar" => journal.calendar = self.taken(journal_calendar::read(json)),
+                "calendar" => journal.calendar = self.issues.taken(journal_calendar::read(json)),
                 "photos_saved" => {
-                    journal.photos_saved = self.taken(read_date("photos_saved", json));
+                    journal.photos_saved = self.issues.taken(read_date("photos_saved", json));
                 }
                 "steps" => {}
                 "days" => self.each(key, json, |reader, place, parts| {
@@ -137,7 +116,7 @@ impl Reader<'_> {
                 }),
                 _ => {
                     let name = shown(key);
-                    self.issue(&name.clone(), IssueKind::Unknown(name));
+                    self.issues.tell(name.clone(), IssueKind::Unknown(name));
                 }
             }
         }
@@ -150,8 +129,7 @@ impl Reader<'_> {
             self.issues.push(expected(key, "a list", json));
             return;
         };
-        for (n, entry) in entries.iter().enumerate() {
-            let place = format!("{key}[{n}]");
+        for (place, entry) in numbered(key, entries) {
             match entry.as_list() {
                 Some(parts) => read(self, &place, parts),
                 None => self.issues.push(expected(&place, "a list", entry)),
@@ -168,7 +146,7 @@ impl Reader<'_> {
                 let step = json.as_text().and_then(|name| step_key(self.knowledge, name));
                 if step.is_none() {
                     let name = shown(json.as_text().unwrap_or_default());
-                    self.issue(&format!("steps[{n}]"), IssueKind::Unknown(name));
+                    self.issues.tell(format!("steps[{n}]"), IssueKind::Unknown(name));
                 }
                 step
             })
@@ -177,7 +155,7 @@ impl Reader<'_> {
 
     fn date(&mut self, place: &str, parts: &[Json], n: usize) -> Option<Date> {
         let read = read_date(&format!("{place}[{n}]"), parts.get(n).unwrap_or(&Json::Null));
-        self.taken(read)
+        self.issues.taken(read)
     }
 
     fn edited(&mut self, json: &Json, into: &mut Journal) {
@@ -185,10 +163,10 @@ impl Reader<'_> {
             let name = shown(id);
             let place = format!("edited.{name}");
             let Some(question) = self.knowledge.find_question(id) else {
-                self.issue(&place, IssueKind::Unknown(name));
+                self.issues.tell(&place, IssueKind::Unknown(name));
                 continue;
             };
-            if let Some(day) = self.taken(read_date(&place, day)) {
+            if let Some(day) = self.issues.taken(read_date(&place, day)) {
                 into.edited.insert(question, day);
             }
         }
@@ -210,11 +188,11 @@ impl Reader<'_> {
         for name in text(1).split(' ').filter(|name| !name.is_empty()) {
             match Symptom::from_id(name) {
                 Some(sign) => what.insert(sign),
-                None => self.issue(&format!("{place}[1]"), IssueKind::Unknown(shown(name))),
+                None => self.issues.unknown(format!("{place}[1]"), name),
             }
         }
         if what.is_empty() {
-            self.issue(&format!("{place}[1]"), IssueKind::Empty);
+            self.issues.tell(format!("{place}[1]"), IssueKind::Empty);
             return None;
         }
         let (lasting, active) = (Lasting::from_id(text(2)), self.knowledge.find_active(text(3)));
@@ -223,7 +201,7 @@ impl Reader<'_> {
         for (n, known) in [(2, lasting.is_some()), (3, active.is_some()), (4, fits)] {
             let name = text(n);
             if !name.is_empty() && !known {
-                self.issue(&format!("{place}[{n}]"), IssueKind::Unknown(shown(name)));
+                self.issues.unknown(format!("{place}[{n}]"), name);
             }
         }
         let product = (fits && !product.is_empty()).then(|| product.to_owned());
@@ -237,7 +215,7 @@ impl Reader<'_> {
             Some(_) => Some(self.date(place, parts, 1)?),
         };
         if to.is_some_and(|to| to < from) {
-            self.issue(&format!("{place}[1]"), IssueKind::NotInCourse);
+            self.issues.tell(format!("{place}[1]"), IssueKind::NotInCourse);
             return None;
         }
         Some(Pause { from, to })
@@ -258,7 +236,7 @@ impl Reader<'_> {
                     Some(None) => {}
                     None => {
                         let name = shown(text(n));
-                        self.issue(&format!("{place}[{n}]"), IssueKind::Unknown(name));
+                        self.issues.tell(format!("{place}[{n}]"), IssueKind::Unknown(name));
                         break;
                     }
                 }
@@ -269,7 +247,7 @@ impl Reader<'_> {
             match u64::from_str_radix(name, 16) {
                 Ok(id) if !day.photos.contains(&PhotoId(id)) => day.photos.push(PhotoId(id)),
                 Ok(_) => {}
-                Err(_) => self.issue(&format!("{place}[4]"), IssueKind::Unknown(shown(name))),
+                Err(_) => self.issues.unknown(format!("{place}[4]"), name),
             }
         }
         if !day.is_empty() {

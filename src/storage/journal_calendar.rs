@@ -11,7 +11,8 @@
 use crate::domain::{CalendarFile, HIGHEST_SEQUENCE, MINUTES_OF_A_DAY, date_text, parse_date};
 use crate::json::Json;
 
-use super::answers::{Issue, expected, read_date, read_number};
+use crate::input::issues::{Issue, expected};
+use crate::input::values::{read_date, read_number};
 
 /// Longest list of dates and longest name that are read, in bytes.
 const LONGEST: usize = 4096;

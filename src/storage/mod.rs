@@ -1,20 +1,17 @@
 //! What is kept in files and in the browser: formats, and the way back from them.
 //!
 //! Knows neither the browser nor the screen; where the bytes go is behind [`backend::Backend`].
-//! The way in is the same for the browser's storage and for a backup file: [`gate`] (is it text
-//! of a sane shape?), [`mod@format`] (is it ours, whole, and of which format?), [`migrate`] (bring it
-//! to the format of this program), [`document`] and [`answers`] (take every good part, tell every
-//! bad one). Nothing on this way can fail other than by saying so.
+//! The way in is the same for the browser's storage and for a backup file: [`crate::input::gate`] (is
+//! it text of a sane shape?), [`mod@format`] (is it ours, whole, and of which format?), [`migrate`]
+//! (bring it to the format of this program), [`document`] (take every good part, tell every bad
+//! one). Nothing on this way can fail other than by saying so.
 
-pub mod answers;
 pub mod backend;
 pub mod backup;
-pub mod checksum;
 pub mod document;
 pub mod draft;
 pub mod encrypted;
 pub mod format;
-pub mod gate;
 pub mod home_test;
 pub mod journal;
 mod journal_calendar;

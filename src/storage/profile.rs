@@ -20,12 +20,12 @@ use crate::domain::ClosedSet;
 use crate::json::Json;
 use crate::knowledge::Questions;
 
-use super::answers::{
-    Issue, IssueKind, expected, read_answers, read_date, read_number, shown, write_answers,
-};
 use super::document::Document;
 use super::keys::SLOTS;
 use super::saved::{Keep, MAX_EXPIRY_DAYS, RegionSetting, Saved, Settings, Theme};
+use crate::input::answers::{read_answers, write_answers};
+use crate::input::issues::{Issue, IssueKind, expected, shown};
+use crate::input::values::{read_date, read_number};
 
 /// Longest language tag, as in BCP 47.
 const LONGEST_TAG: usize = 35;

@@ -1,8 +1,8 @@
 //! What loading, saving and erasing have to say.
 
-use super::answers::Issue;
 use super::backend::BackendError;
 use super::saved::Saved;
+use crate::input::issues::Issue;
 
 /// What loading found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum Outcome {
         revision: u64,
         /// When; empty when unreadable.
         saved_at: String,
-        /// The parts left out. [`super::answers::IssueKind::Altered`] at `checksum` means that no whole copy was
+        /// The parts left out. [`crate::input::issues::IssueKind::Altered`] at `checksum` means that no whole copy was
         /// left and any answer may have changed.
         set_aside: Vec<Issue>,
         /// Whether a damaged copy may have been later than this one.

@@ -22,11 +22,12 @@ use crate::domain::{
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-use super::answers::{Issue, IssueKind, expected, member, read_date, shown};
 use super::document::Document;
-use super::gate::MAX_TEXT;
 use super::home_test;
 use super::keys::SHELF_SLOTS;
+use crate::input::gate::MAX_TEXT;
+use crate::input::issues::{Issue, IssueKind, Issues, expected, shown, under};
+use crate::input::values::{member, read_date};
 
 /// Most products, and most names, that are read: two full shelves that were brought together, and again.
 const MOST_READ: usize = 240;
@@ -41,7 +42,7 @@ impl Document for Shelf {
     const SLOTS: [&'static str; 2] = SHELF_SLOTS;
 
     fn read(knowledge: &Knowledge, body: &Json) -> (Self, Vec<Issue>) {
-        let (mut shelf, mut issues) = (Self::default(), Vec::new());
+        let (mut shelf, mut issues) = (Self::default(), Issues::default());
         for (key, json) in body.as_object().unwrap_or_default() {
             match (key.as_str(), json.as_list()) {
                 ("products", Some(list)) => {
@@ -53,15 +54,14 @@ impl Document for Shelf {
                 ("avoid", None) => issues.push(expected(key, "a list of names", json)),
                 ("products", None) => issues.push(expected(key, "a list of products", json)),
                 _ => {
-                    let name = shown(key);
-                    issues.push(Issue { path: name.clone(), kind: IssueKind::Unknown(name) });
+                    issues.unknown(shown(key), key);
                 }
             }
         }
         if body.as_object().is_none() {
             issues.push(expected("body", "an object", body));
         }
-        (shelf, issues)
+        (shelf, issues.into())
     }
 
     fn write(&self, knowledge: &Knowledge) -> Json {
@@ -77,7 +77,7 @@ impl Document for Shelf {
 }
 
 /// Reads the names that are wanted in no product. Every good one is taken, every bad one is told.
-fn read_avoid(place: &str, list: &[Json], issues: &mut Vec<Issue>) -> Vec<String> {
+fn read_avoid(place: &str, list: &[Json], issues: &mut Issues) -> Vec<String> {
     let mut names = Vec::<String>::new();
     for (n, name) in list.iter().enumerate() {
         let place = format!("{place}[{n}]");
@@ -87,7 +87,7 @@ fn read_avoid(place: &str, list: &[Json], issues: &mut Vec<Issue>) -> Vec<String
         }
         match text(&place, name, MAX_AVOIDED) {
             Ok(name) if names.contains(&name) => {
-                issues.push(Issue { path: place, kind: IssueKind::Repeated });
+                issues.tell(place, IssueKind::Repeated);
             }
             Ok(name) => names.push(name),
             Err(issue) => issues.push(issue),
@@ -102,7 +102,7 @@ pub fn read_items(
     place: &str,
     list: &[Json],
 ) -> (Vec<ShelfItem>, Vec<Issue>) {
-    let (mut items, mut issues) = (Vec::<ShelfItem>::new(), Vec::new());
+    let (mut items, mut issues) = (Vec::<ShelfItem>::new(), Issues::default());
     for (n, product) in list.iter().enumerate() {
         let place = format!("{place}[{n}]");
         if n >= MOST_READ {
@@ -112,62 +112,62 @@ pub fn read_items(
         let mut reader = Reader { knowledge, issues: &mut issues };
         let Some(item) = reader.item(&place, product) else { continue };
         if items.iter().any(|other| other.id == item.id) {
-            issues.push(Issue { path: format!("{place}.id"), kind: IssueKind::Repeated });
+            issues.tell(format!("{place}.id"), IssueKind::Repeated);
         } else {
             items.push(item);
         }
     }
-    (items, issues)
+    (items, issues.into())
 }
 
 struct Reader<'a> {
     knowledge: &'a Knowledge,
-    issues: &'a mut Vec<Issue>,
+    issues: &'a mut Issues,
 }
 
 impl Reader<'_> {
-    fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
-        read.map_err(|issue| self.issues.push(issue)).ok()
-    }
-
     /// A product; `None` without an id, by which it is known.
     fn item(&mut self, place: &str, json: &Json) -> Option<ShelfItem> {
-        let fields = self.taken(json.as_object().ok_or_else(|| expected(place, "an object", json)));
+        let fields =
+            self.issues.taken(json.as_object().ok_or_else(|| expected(place, "an object", json)));
         let mut item = ShelfItem::default();
         for (key, value) in fields? {
-            let place = format!("{place}.{}", shown(key));
+            let place = under(place, key);
             if *value == Json::Null && OPTIONAL.contains(&key.as_str()) {
                 continue;
             }
             match key.as_str() {
-                "id" => item.id = self.taken(text(&place, value, MAX_ID)).unwrap_or_default(),
-                "name" => item.name = self.taken(text(&place, value, MAX_NAME)).unwrap_or_default(),
+                "id" => {
+                    item.id = self.issues.taken(text(&place, value, MAX_ID)).unwrap_or_default()
+                }
+                "name" => {
+                    item.name = self.issues.taken(text(&place, value, MAX_NAME)).unwrap_or_default()
+                }
                 "kind" => {
                     let kind = member::<ProductKind>(&place, value, "a sort of product");
-                    item.kind = self.taken(kind).unwrap_or_default();
+                    item.kind = self.issues.taken(kind).unwrap_or_default();
                 }
                 "contents" => {
-                    item.contents = self.taken(contents(self.knowledge, &place, value));
+                    item.contents = self.issues.taken(contents(self.knowledge, &place, value));
                 }
-                "label" => item.label = self.taken(label(&place, value)),
-                "added" => item.added = self.taken(read_date(&place, value)),
-                "opened" => item.opened = self.taken(read_date(&place, value)),
-                "months" => item.months = self.taken(months(&place, value)),
+                "label" => item.label = self.issues.taken(label(&place, value)),
+                "added" => item.added = self.issues.taken(read_date(&place, value)),
+                "opened" => item.opened = self.issues.taken(read_date(&place, value)),
+                "months" => item.months = self.issues.taken(months(&place, value)),
                 "status" => {
                     let used = member::<ShelfUse>(&place, value, "in_use, paused or finished");
-                    item.status = self.taken(used).unwrap_or_default();
+                    item.status = self.issues.taken(used).unwrap_or_default();
                 }
                 "test" => item.test = home_test::read(&place, value, self.issues),
                 _ => {
-                    let problem = IssueKind::Unknown(shown(key));
-                    self.issues.push(Issue { path: place, kind: problem });
+                    self.issues.unknown(place, key);
                 }
             }
         }
         if item.id.is_empty() {
             let place = format!("{place}.id");
-            if !self.issues.iter().any(|issue| issue.path == place) {
-                self.issues.push(Issue { path: place, kind: IssueKind::Missing });
+            if !self.issues.has(&place) {
+                self.issues.tell(place, IssueKind::Missing);
             }
             return None;
         }
@@ -207,11 +207,11 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
         let name = entry.get("active").and_then(Json::as_text);
         let name = name.ok_or_else(|| expected(&place, "an object with an active", entry))?;
         let Some(active) = knowledge.find_active(name) else {
-            return Err(Issue { path: place, kind: IssueKind::Unknown(shown(name)) });
+            return Err(Issue::unknown(place, name));
         };
         let mut content = Content::of(active);
         for (key, value) in entry.as_object().unwrap_or_default() {
-            let place = format!("{place}.{}", shown(key));
+            let place = under(&place, key);
             match key.as_str() {
                 "active" => {}
                 "percent" if *value == Json::Null => {}
@@ -223,7 +223,7 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
                     // Rounded up, so that no limit is met by rounding. At most 10,000.
                     content.strength = Strength::Percent((percent * 100.0 - 1e-6).ceil() as u16);
                 }
-                _ => return Err(Issue { path: place, kind: IssueKind::Unknown(shown(key)) }),
+                _ => return Err(Issue::unknown(place, key)),
             }
         }
         contents.push(content);

@@ -3,7 +3,7 @@
 use super::backend::{Backend, BackendError};
 use super::document::Document;
 use super::format::{Envelope, EnvelopeError};
-use super::gate;
+use crate::input::gate;
 
 /// What stands in one place.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,6 @@
 //! app has written is never touched. A save that this program has not seen (another tab's) is
 //! never overwritten unasked.
 
-use super::answers::{Issue, IssueKind};
 use super::backend::{Backend, BackendError};
 use super::document::Document;
 use super::format::{Envelope, encode};
@@ -15,6 +14,7 @@ use super::report::nothing;
 use super::saved::{Keep, Saved, is_ahead, is_over};
 use super::slots::{SaveId, Slot, Slots};
 use super::tabs::VersionVector;
+use crate::input::issues::{Issue, IssueKind};
 
 pub use super::report::{EraseError, Loaded, Outcome, Receipt, RemoteState, SaveError};
 

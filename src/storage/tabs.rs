@@ -6,8 +6,7 @@
 
 use crate::json::Json;
 
-use super::checksum;
-use super::format::count;
+use crate::input::checksum;
 
 /// Most tabs that are remembered; the ones that have not saved for longest are left out.
 const MOST: usize = 8;
@@ -29,7 +28,7 @@ impl VersionVector {
 
     /// Writes the object of a frame.
     pub fn write(&self) -> Json {
-        Json::object(self.0.iter().map(|(id, saves)| (checksum::write(*id), count(*saves))))
+        Json::object(self.0.iter().map(|(id, saves)| (checksum::write(*id), Json::count(*saves))))
     }
 
     /// The tab that saved last, and how often it had.

@@ -5,8 +5,9 @@ use std::fs;
 
 use barrier_first::clinic::read::read_clinic;
 use barrier_first::engine::{self, Assessment, assess};
+use barrier_first::input::answers::read_answers;
+use barrier_first::input::values::read_date;
 use barrier_first::json::Json;
-use barrier_first::storage::answers::{read_answers, read_date};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 

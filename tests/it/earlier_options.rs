@@ -6,9 +6,9 @@ use std::fs;
 use barrier_first::domain::Answer;
 use barrier_first::export::link::read;
 use barrier_first::export::plan_json::read_request;
+use barrier_first::input::answers::{read_answers, write_answers};
 use barrier_first::json::Json;
 use barrier_first::knowledge::Question;
-use barrier_first::storage::answers::{read_answers, write_answers};
 
 use crate::{embedded, root};
 

@@ -3,7 +3,7 @@
 
 use barrier_first::export::fhir::codes::DEFAULT_BASE;
 use barrier_first::export::fhir::read;
-use barrier_first::storage::answers::IssueKind;
+use barrier_first::input::issues::IssueKind;
 use barrier_first::storage::backup::{ImportError, Opened};
 use proptest::prelude::*;
 use serde_json::Value;

@@ -8,9 +8,9 @@ use barrier_first::components::pictures::geometry::{Picture, Shape, code};
 use barrier_first::domain::{Answer, Answers, OptionId, OptionSet, QuestionId};
 use barrier_first::export::link::{DecodedLink, LONGEST, LinkError, VERSION, read, write};
 use barrier_first::export::qr::Code;
+use barrier_first::input::answers::write_answers;
+use barrier_first::input::checksum;
 use barrier_first::knowledge::{Kind, Knowledge};
-use barrier_first::storage::answers::write_answers;
-use barrier_first::storage::checksum;
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -349,7 +349,7 @@ proptest! {
         if let Ok(linked) = read(embedded(), &sealed(&bytes)) {
             let json = write_answers(embedded(), &linked.answers);
             let (answers, faults) =
-                barrier_first::storage::answers::read_answers(embedded(), "answers", &json);
+                barrier_first::input::answers::read_answers(embedded(), "answers", &json);
             prop_assert!(faults.is_empty());
             prop_assert_eq!(answers, linked.answers);
         }

@@ -6,7 +6,7 @@ use barrier_first::clinic::read::read_bytes;
 use barrier_first::domain::parse_moment;
 use barrier_first::export::fhir::codes::{DEFAULT_BASE, uuid};
 use barrier_first::export::fhir::read;
-use barrier_first::storage::answers::IssueKind;
+use barrier_first::input::issues::IssueKind;
 use barrier_first::storage::backup::{ImportError, Opened};
 use jiff::civil::date;
 use serde_json::{Value, json};

@@ -6,8 +6,8 @@ use barrier_first::domain::{Answers, QuestionId};
 use barrier_first::engine::{Case, assess};
 use barrier_first::export::localizer::Localizer;
 use barrier_first::export::share_summary::{FORMAT, summary};
+use barrier_first::input::answers::read_answers;
 use barrier_first::json::Json;
-use barrier_first::storage::answers::read_answers;
 use jiff::civil::{Date, date};
 
 use crate::course_request::{CALM, check, plan};

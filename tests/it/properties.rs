@@ -6,9 +6,9 @@ use barrier_first::engine::{
     BlockEnd, Case, Reason, assess, dates_moved, diff, minus_days, plus_days,
 };
 use barrier_first::export::plan_json::{Request, plan, read_request};
+use barrier_first::input::answers::write_answers;
 use barrier_first::json::Json;
 use barrier_first::knowledge::{Effect, Kind, Until};
-use barrier_first::storage::answers::write_answers;
 use jiff::civil::Date;
 use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use barrier_first::storage::answers::IssueKind;
+use barrier_first::input::issues::IssueKind;
 use barrier_first::storage::backup::{self, ImportError, Opened};
 use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Outcome, Saved, Store};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use barrier_first::domain::Journal;
-use barrier_first::storage::answers::IssueKind;
+use barrier_first::input::issues::IssueKind;
 use barrier_first::storage::backend::{Backend, BackendError, MemoryBackend};
 use barrier_first::storage::format::encode;
 use barrier_first::storage::keys::{PREFIX, QUARANTINE, SLOTS};

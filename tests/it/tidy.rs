@@ -12,17 +12,18 @@ const LONGEST: usize = 400;
 const LONGER: [(&str, &str); 0] = [];
 
 /// Top-level parts of the crate and what each may import (design, «Architecture»).
-const MAY_IMPORT: [(&str, &[&str]); 16] = [
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("json", &[]),
     ("route", &["domain", "knowledge"]),
     ("knowledge", &["domain"]),
     ("label", &["domain", "knowledge"]),
-    ("storage", &["domain", "json", "knowledge"]),
-    ("clinic", &["domain", "json", "knowledge", "storage"]),
+    ("input", &["domain", "json", "knowledge"]),
+    ("storage", &["domain", "input", "json", "knowledge"]),
+    ("clinic", &["domain", "input", "json", "knowledge"]),
     ("engine", &["clinic", "domain", "knowledge"]),
-    ("export", &["clinic", "domain", "engine", "json", "knowledge", "label", "storage"]),
-    ("i18n", &["json", "platform"]),
+    ("export", &["clinic", "domain", "engine", "input", "json", "knowledge", "label"]),
+    ("i18n", &["json"]),
     ("platform", &["storage"]),
     ("state", &["clinic", "domain", "engine", "knowledge", "label", "storage"]),
     ("components", WIDGETS),
@@ -39,6 +40,7 @@ const WIDGETS: &[&str] = &[
     "engine",
     "export",
     "i18n",
+    "input",
     "json",
     "knowledge",
     "label",
@@ -48,8 +50,13 @@ const WIDGETS: &[&str] = &[
     "storage",
 ];
 
-/// The files that tie the state to the browser, to the address and to the words.
-const TIES: [(&str, &[&str]); 11] = [
+/// The files that tie the state to the browser, to the address and to the words, and those that read
+/// from a file what the storage keeps: a record as an opened backup, the products of a shelf. Words ask
+/// the browser for numbers and dates (`docs/decisions/0018-words-and-intl.md`).
+const TIES: [(&str, &[&str]); 14] = [
+    ("export/fhir/read.rs", &["storage"]),
+    ("export/plan_shelf.rs", &["storage"]),
+    ("i18n/messages.rs", &["platform"]),
     ("state/app.rs", &["route"]),
     ("state/clinic_site.rs", &["platform"]),
     ("state/clock.rs", &["platform"]),

@@ -7,6 +7,7 @@ use crate::engine::barrier::{self, Barrier};
 use crate::engine::facts::Facts;
 use crate::engine::nights::earned;
 use crate::engine::reason::Reason;
+use crate::engine::signs;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Effect, FollowEffect};
 
@@ -18,7 +19,7 @@ impl Fold<'_> {
     /// index also read conditions, which it does not ask for, so those are the latest that are known.
     pub(super) fn measure(&self, answers: &Answers) -> Barrier {
         let mut all = self.facts.answers.clone();
-        for (sign, _) in barrier::weights(self.knowledge) {
+        for (sign, _) in signs::weights(self.knowledge) {
             all.remove(sign);
         }
         answers.iter().for_each(|(question, answer)| all.set(question, answer));
@@ -27,7 +28,7 @@ impl Fold<'_> {
 
     pub(super) fn check_in(&mut self, on: Date, answers: &Answers) {
         let measured = self.measure(answers);
-        let signs = barrier::weights(self.knowledge).map(|(sign, _)| sign);
+        let signs = signs::weights(self.knowledge).map(|(sign, _)| sign);
         let open = signs.filter(|sign| !matches!(answers.get(*sign), Some(Answer::Level(_))));
         let missing = open.count();
         let (_, apart) = self.rhythm(on);

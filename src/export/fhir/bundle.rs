@@ -3,7 +3,7 @@
 use super::types::{Bundle, Entry, Reference, Resource};
 use super::{Source, findings, plan, response};
 use crate::domain::date_text;
-use crate::storage::answers::write_answers;
+use crate::input::answers::write_answers;
 
 /// Media type of the file.
 pub const MIME: &str = "application/fhir+json";

@@ -26,8 +26,8 @@ use jiff::civil::Date;
 
 use crate::domain::{Answers, Journal};
 use crate::engine::Assessment;
+use crate::input::answers::write_answers;
 use crate::knowledge::Knowledge;
-use crate::storage::answers::write_answers;
 
 use super::localizer::Localizer;
 

@@ -13,11 +13,12 @@
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
 use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, Shelf, parse_date};
+use crate::input::answers::read_answer;
+use crate::input::gate;
+use crate::input::issues::{Issue, IssueKind, Issues, expected, shown};
 use crate::json::Json;
 use crate::knowledge::{Kind, Knowledge, Question};
-use crate::storage::answers::{Issue, IssueKind, expected, read_answer, shown};
 use crate::storage::backup::{ImportError, Opened};
-use crate::storage::gate;
 use crate::storage::saved::Saved;
 
 /// What a bundle may hold beside the answers without being named as set aside.
@@ -64,7 +65,7 @@ fn modifier(json: &Json) -> Option<&'static str> {
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, ImportError>> {
     let json = gate::read(bytes).ok()?;
     let kind = json.get("resourceType")?;
-    let mut reader = Reader { knowledge, saved: Saved::default(), issues: Vec::new() };
+    let mut reader = Reader { knowledge, saved: Saved::default(), issues: Issues::default() };
     let authored = match kind.as_text() {
         Some("QuestionnaireResponse") => reader.response("", &json),
         Some("Bundle") => reader.bundle(&json),
@@ -80,7 +81,7 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Import
         let answered_on = saved_at.get(..10).and_then(parse_date);
         saved.assessed_on = saved.assessed_on.or(answered_on);
         let (journal, shelf) = (Journal::default(), Shelf::default());
-        Ok(Opened { saved, journal, shelf, set_aside, saved_at, altered: false })
+        Ok(Opened { saved, journal, shelf, set_aside: set_aside.into(), saved_at, altered: false })
     }))
 }
 
@@ -92,17 +93,12 @@ fn dated_by_day(response: &Json) -> bool {
 struct Reader<'a> {
     knowledge: &'a Knowledge,
     saved: Saved,
-    issues: Vec<Issue>,
+    issues: Issues,
 }
 
 impl Reader<'_> {
-    fn issue(&mut self, place: String, problem: IssueKind) {
-        self.issues.push(Issue { path: place, kind: problem });
-    }
-
     fn unknown(&mut self, place: &str, name: &str) {
-        let name = shown(name);
-        self.issue(format!("{place}{name}"), IssueKind::Unknown(name));
+        self.issues.unknown(format!("{place}{}", shown(name)), name);
     }
 
     /// The first response of ours in a bundle; gives the moment when it was written.
@@ -113,7 +109,7 @@ impl Reader<'_> {
         for (n, entry) in entries.iter().enumerate() {
             let place = format!("entry[{n}]");
             let Some(resource) = entry.get("resource") else {
-                self.issue(place, IssueKind::Missing);
+                self.issues.tell(place, IssueKind::Missing);
                 continue;
             };
             match resource.get("resourceType").and_then(Json::as_text) {
@@ -124,7 +120,8 @@ impl Reader<'_> {
                             return Err(ImportError::NotUnderstood(name));
                         }
                         Err(_) => {
-                            self.issue(place, IssueKind::Unknown("QuestionnaireResponse".into()));
+                            self.issues
+                                .tell(place, IssueKind::Unknown("QuestionnaireResponse".into()));
                         }
                     }
                 }
@@ -135,8 +132,8 @@ impl Reader<'_> {
                     self.saved.assessed_on = period.and_then(Json::as_text).and_then(parse_date);
                 }
                 Some(kind) if DERIVED.contains(&kind) => {}
-                Some(kind) => self.issue(place, IssueKind::Unknown(shown(kind))),
-                None => self.issue(place, IssueKind::Missing),
+                Some(kind) => self.issues.unknown(place, kind),
+                None => self.issues.tell(place, IssueKind::Missing),
             }
         }
         taken
@@ -172,7 +169,7 @@ impl Reader<'_> {
         };
         for (n, item) in items.iter().enumerate() {
             let Some(link) = item.get("linkId").and_then(Json::as_text) else {
-                self.issue(format!("{place}[{n}].linkId"), IssueKind::Missing);
+                self.issues.tell(format!("{place}[{n}].linkId"), IssueKind::Missing);
                 continue;
             };
             let here = format!("{place}[{}]", shown(link));
@@ -200,7 +197,7 @@ impl Reader<'_> {
         }
         let plain = link.strip_suffix(NOT_SURE).unwrap_or(link);
         let Some(question) = self.knowledge.find_question(plain) else {
-            self.issue(place.to_owned(), IssueKind::Unknown(shown(link)));
+            self.issues.unknown(place, link);
             return;
         };
         let given = match answer {
@@ -227,7 +224,7 @@ impl Reader<'_> {
     /// Takes an answer over; of two to one question the first stays.
     fn take(&mut self, question: QuestionId, place: &str, answer: Answer) {
         if self.saved.answers.get(question).is_some() {
-            self.issue(place.to_owned(), IssueKind::TooMany(1));
+            self.issues.tell(place, IssueKind::TooMany(1));
         } else {
             self.saved.answers.set(question, answer);
         }

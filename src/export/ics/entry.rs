@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::storage::checksum;
+use crate::input::checksum;
 
 use super::lines::{Lines, TimeOfDay, UtcTimestamp, day, moment};
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::{ShelfItem, ShelfUse, plus_days};
 use crate::engine::{DueLook, TestTerms};
-use crate::storage::checksum;
+use crate::input::checksum;
 
 use super::entry::{Event, When};
 use super::{ALARM_HOUR, Writer};

@@ -55,13 +55,13 @@ impl Wall {
             self.course(row, &mut shapes, &mut bricks);
         }
         shapes.append(&mut bricks);
-        shapes.extend(water(self));
+        shapes.extend(water(self.width * 10, self.sky, |across| self.looseness(across)));
         let height = self.sky + self.rows * (self.brick_height + JOINT) + 60;
         Picture { class: "picture wall", frame: Frame::View(0, 0, self.width, height / 10), shapes }
     }
 
     /// Looseness at a point `across` the picture: 0 tight to [`ONE`] loose.
-    pub(super) fn looseness(&self, across: Tenths) -> i32 {
+    fn looseness(&self, across: Tenths) -> i32 {
         let at = (across * ONE / (self.width * 10)).clamp(0, ONE);
         let (from, to) = (i32::from(self.from), i32::from(self.to));
         let index = from * ONE + (to - from) * at;

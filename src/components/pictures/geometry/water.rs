@@ -1,8 +1,7 @@
 //! Water on its way out of a loose wall.
 
 use super::chance::{ONE, chance, part};
-use super::wall::Wall;
-use super::{Shape, number};
+use super::{Shape, Tenths, number};
 
 /// Places where water may leave.
 const LEAKS: i32 = 6;
@@ -11,19 +10,20 @@ const LEAKY: i32 = 225;
 /// A drop, from its tip.
 const DROP: &str = "c2.4 3.2 3.6 4.8 3.6 6.6a3.6 3.6 0 0 1-7.2 0c0-1.8 1.2-3.4 3.6-6.6z";
 
-/// Paths that rise from the wall, the more the looser it is, then the drops above them.
-pub(super) fn water(wall: &Wall) -> Vec<Shape> {
+/// Paths that rise from a wall, the more the looser it is, then the drops above them. The wall is so
+/// many tenths wide, has `sky` above its bricks, and is so loose at a point across it.
+pub(super) fn water(width: Tenths, sky: Tenths, looseness: impl Fn(Tenths) -> i32) -> Vec<Shape> {
     let (mut paths, mut drops) = (Vec::new(), Vec::new());
     for leak in 0..LEAKS {
-        let across = wall.width * 10 * (2 * leak + 1) / (2 * LEAKS);
-        let loose = wall.looseness(across);
+        let across = width * (2 * leak + 1) / (2 * LEAKS);
+        let loose = looseness(across);
         if loose < LEAKY || chance(leak, 0, 20) > loose * 3 / 2 {
             continue;
         }
         let x = number(across + part(200, chance(leak, 0, 21) - ONE / 2));
         let tip = part(80, chance(leak, 0, 22));
-        let foot = number(wall.sky - 20);
-        let rise = number((wall.sky - 230 - tip).max(30));
+        let foot = number(sky - 20);
+        let rise = number((sky - 230 - tip).max(30));
         paths.push(Shape::Path {
             class: "wall__water",
             d: ["M", &x, " ", &foot, "q5-5 0-9t0-", &rise].concat().into(),
@@ -41,14 +41,19 @@ pub(super) fn water(wall: &Wall) -> Vec<Shape> {
 mod tests {
     use super::*;
 
+    /// The water of a wall with this index from end to end.
+    fn water_of(index: i32) -> Vec<Shape> {
+        water(3200, 340, |_| (100 - index) * ONE / 100)
+    }
+
     #[test]
     fn a_firm_wall_keeps_its_water() {
-        assert!((79..=100).all(|index| water(&Wall::of(index)).is_empty()));
+        assert!((79..=100).all(|index| water_of(index).is_empty()));
     }
 
     #[test]
     fn every_path_has_its_drop_and_a_looser_wall_has_more() {
-        let leaks = |index| water(&Wall::of(index)).len();
+        let leaks = |index| water_of(index).len();
         assert!((0..=100).all(|index| leaks(index) % 2 == 0));
         assert!((0..100).all(|index| leaks(index) >= leaks(index + 1)));
         assert_eq!(leaks(0), 2 * LEAKS as usize);

@@ -3,6 +3,7 @@
 //! The limits are far above anything this app writes and low enough that even the worst text is
 //! read or refused within a few milliseconds.
 
+use std::fmt;
 use std::str::Utf8Error;
 
 use crate::json::{Json, JsonError, MAX_BYTES};
@@ -31,6 +32,22 @@ pub enum ReadError {
     /// Not JSON, in the parser's words.
     NotJson(String),
 }
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => write!(
+                f,
+                "larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts"
+            ),
+            Self::NotText(at) => write!(f, "not UTF-8 at byte {at}"),
+            Self::Blank => write!(f, "not JSON: there is nothing"),
+            Self::NotJson(words) => write!(f, "not JSON: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 /// Reads bytes as a JSON tree. A byte order mark, which some editors write, is passed over.
 ///
