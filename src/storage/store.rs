@@ -162,9 +162,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         all.into_iter().filter(|at| !is_ahead(at, now)).max().unwrap_or_default()
     }
 
-    /// Saves a state. `now` is the time in UTC, RFC 3339. Hold the Web Lock
-    /// [`super::keys::LOCK`] meanwhile where there is one; without it, two tabs that save in the
-    /// same instant are told by the next save.
+    /// Saves a state. `now` is the time in UTC, RFC 3339. No lock is held meanwhile: when two tabs
+    /// save in the same instant, the next save finds out and reports the conflict.
     ///
     /// # Errors
     /// What had been saved before is unharmed in every case.
