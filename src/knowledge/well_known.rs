@@ -42,8 +42,6 @@ well_known! {
         medicines = "medicines",
         /// Goals.
         goals = "goals",
-        /// Time for care each day.
-        time_per_day = "time_per_day",
         /// Which clinic care is of interest.
         clinic_interest = "clinic_interest",
         /// How needles are felt about.
@@ -52,20 +50,6 @@ well_known! {
         downtime = "downtime",
         /// A day to look one's best for.
         event_date = "event_date",
-        /// Stinging, which weighs most and caps the band.
-        sign_sting = "sign_sting",
-        /// Flaking.
-        sign_flaking = "sign_flaking",
-        /// Tightness.
-        sign_tight = "sign_tight",
-        /// Redness or another change of colour.
-        sign_redness = "sign_redness",
-        /// Itch.
-        sign_itch = "sign_itch",
-        /// Roughness or dullness.
-        sign_rough_dull = "sign_rough_dull",
-        /// Breakouts.
-        sign_breakouts = "sign_breakouts",
     }
 }
 
@@ -174,7 +158,7 @@ well_known! {
         finish = "C-finish",
         /// Calm skin gets an offer without dates.
         offer = "C-offer",
-        /// What makes no course alone is named without dates.
+        /// What is suggested but makes no course of visits by itself is named without dates.
         adjunct = "C-adjunct",
         /// Nothing new at home shortly before something invasive.
         new_before_invasive = "C-new-before-invasive",
@@ -212,8 +196,6 @@ well_known! {
         rich_moisturiser = "rich_moisturiser",
         /// The prescriber decides about it.
         prescription_retinoid = "prescription_retinoid",
-        /// A prescription in some countries.
-        adapalene = "adapalene",
     }
 }
 
