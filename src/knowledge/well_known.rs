@@ -30,7 +30,8 @@ macro_rules! well_known {
 }
 
 well_known! {
-    /// Questions that the engine reads itself rather than through a rule.
+    /// Questions that the engine or a page reads itself rather than through a rule. The build refuses
+    /// questions without one of them, so a renamed question leaves no gap on the clinician's sheet.
     QuestionIds: QuestionId from QuestionTable.entries {
         /// Red flags.
         red_flags = "red_flags",
@@ -50,6 +51,12 @@ well_known! {
         downtime = "downtime",
         /// A day to look one's best for.
         event_date = "event_date",
+        /// Whether spots leave dark marks.
+        dark_marks = "dark_marks",
+        /// How easily the skin burns.
+        burns = "burns",
+        /// How the skin tans.
+        tans = "tans",
     }
 }
 
@@ -199,8 +206,8 @@ well_known! {
     }
 }
 
-/// Questions about health, the most telling first: what a clinician must know. The build asks for a term of
-/// the field for each of their answers that tells of something.
+/// Questions about health, the most telling first: what a clinician must know, on the clinician's sheet. The
+/// build asks for a term of the field for each of their answers that tells of something.
 pub const HEALTH_QUESTIONS: [&str; 10] = [
     "red_flags",
     "spot_place",
@@ -213,6 +220,11 @@ pub const HEALTH_QUESTIONS: [&str; 10] = [
     "implants",
     "history",
 ];
+
+/// Those of [`HEALTH_QUESTIONS`] whose answers the page of the plan asks the person to mention at a clinic,
+/// in the order of that card. It has fewer than the clinician's sheet, which must hold everything.
+pub const MENTION_AT_CLINIC: [&str; 7] =
+    ["pregnancy", "medicines", "allergies", "conditions", "implants", "recent", "history"];
 
 /// An option of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

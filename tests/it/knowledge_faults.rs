@@ -294,7 +294,7 @@ fn faults_of_whole_files_are_named() {
     let rule = folder.join("rules/C-check-in.ron");
     let kept = fs::read_to_string(&rule).unwrap();
     fs::remove_file(&rule).unwrap();
-    says("the engine needs \"C-check-in\", which is missing");
+    says("the program needs \"C-check-in\", which is missing");
     fs::write(folder.join("rules/X-1.ron"), kept.replace("C-check-in", "X-1")).unwrap();
     says("knowledge/rules/X-1.ron: the id starts with none of R- N- S- C- F-");
     fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
@@ -306,7 +306,19 @@ fn faults_of_whole_files_are_named() {
     for (file, text) in speak.iter().zip(&kept) {
         fs::write(file, text.replace("\"never\"", "\"not_ever\"")).unwrap();
     }
-    says("the engine needs \"needle_comfort/never\", which is missing");
+    says("the program needs \"needle_comfort/never\", which is missing");
+    speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
+
+    // A question of the clinician's sheet, renamed throughout: its line there would go without a word.
+    let speak = ["questions/tans.ron", "rules/R-51.ron"].map(|it| folder.join(it));
+    let kept = speak.each_ref().map(|file| fs::read_to_string(file).unwrap());
+    let [question, rule] = kept.each_ref().map(|text| text.replace("\"tans\"", "\"tanning\""));
+    fs::remove_file(&speak[0]).unwrap();
+    let renamed = folder.join("questions/tanning.ron");
+    fs::write(&renamed, question).unwrap();
+    fs::write(&speak[1], rule).unwrap();
+    says("the program needs \"tans\", which is missing");
+    fs::remove_file(renamed).unwrap();
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
     let source = folder.join("sources/s0.ron");
