@@ -22,7 +22,7 @@ use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Outcome, Saved, Store, backup};
 
 #[path = "../tests/it/storage_corpus.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the tests use more of it")]
 mod storage_corpus;
 
 /// Inputs and seed when the command line names none.
