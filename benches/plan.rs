@@ -1,4 +1,4 @@
-//! Time for one plan. Budget: 200 µs a person on the host (design, «Budgets»).
+//! Time for one plan. Budget: 200 µs a person on the host (docs/figures.md).
 //!
 //! ```sh
 //! cargo bench --bench plan

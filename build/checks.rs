@@ -25,7 +25,7 @@ pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     let well_known = match found {
         Ok(well_known) => well_known,
         Err(name) => {
-            faults.add("knowledge", format!("the engine needs {name:?}, which is missing"));
+            faults.add("knowledge", format!("the program needs {name:?}, which is missing"));
             return;
         }
     };

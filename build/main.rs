@@ -4,8 +4,12 @@
 //! (names on labels), which the app fetches (all postcard), and two locale files per language into `OUT_DIR`.
 //! Any fault stops the build with one line per fault that names the file and the reason.
 
-// The shared modules hold more than the build needs.
-#![allow(dead_code, missing_docs, unused_imports)]
+#![allow(
+    dead_code,
+    missing_docs,
+    unused_imports,
+    reason = "the modules shared with the app hold more than the build needs"
+)]
 
 #[path = "../src/domain/mod.rs"]
 mod domain;

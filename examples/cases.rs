@@ -5,7 +5,13 @@
 //! cargo run --example cases
 //! ```
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, reason = "the modules shared with the tests hold more")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a program for developers stops at the first fault"
+)]
 
 use std::io::{Write, stdout};
 use std::path::PathBuf;

@@ -22,7 +22,7 @@ use barrier_first::storage::keys::SLOTS;
 use barrier_first::storage::{Outcome, Saved, Store, backup};
 
 #[path = "../tests/it/storage_corpus.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the tests use more of it")]
 mod storage_corpus;
 
 /// Inputs and seed when the command line names none.
@@ -366,7 +366,9 @@ fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
 }
 
 fn level(knowledge: &Knowledge, level: u8) -> Saved {
-    let sting = knowledge.questions.ids.sign_sting;
+    let Some(sting) = knowledge.find_question("sign_sting") else {
+        unreachable!("a sign that every release has asked for")
+    };
     Saved { answers: Answers::from_iter([(sting, Answer::Level(level))]), ..Saved::default() }
 }
 

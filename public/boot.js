@@ -67,7 +67,7 @@ function storedText() {
 /** Milliseconds that erasing waits for one of the browser's answers. */
 const ERASE_LIMIT = 4000;
 
-/** A worker that never ends its installation keeps whoever waits for its removal. */
+/** Without a limit, a worker whose installation never ends would keep its removal waiting for ever. */
 const inTime = (promise) => Promise.race([promise, new Promise((_, late) => setTimeout(late, ERASE_LIMIT, new Error("not in time")))]);
 
 /**
@@ -146,7 +146,7 @@ function pickLanguage() {
 // Files that could not be had: what the browser keeps under their names may be the fault.
 const lost = new Set();
 
-/** A file of ours; an answer that is none counts as not arrived. */
+/** Fetches a file of this app; an error status counts as not having arrived. */
 async function fetched(path, options) {
   try {
     const response = await fetch(address(path), { ...options, cache: lost.has(path) ? "reload" : "default" });
@@ -298,8 +298,8 @@ let early;
 /**
  * The exports of the app with every way in watched; the glue is given these (scripts/post-build.mjs).
  * What leaves one by an error (a trap, an overflow, something that the page threw through it) has cut
- * the app's work off in the middle. Errors of extensions and other scripts never pass here, whatever
- * their kind, and are none of ours.
+ * the app's work off in the middle. Errors of extensions and other scripts, whatever their kind, never
+ * pass here, so they end nothing.
  */
 function guard(exports) {
   early = exports;

@@ -12,7 +12,7 @@
   const WORDS = "__EMBED_WORDS__"; // From locales/, filled in while building.
   const HERE = ownAddress();
 
-  /** So many messages of the app at once, and so many more each second. */
+  /** Limits on messages from the app: how many may come at once, and how many more each second. */
   const BURST = 120;
   const PER_SECOND = 60;
   const LONGEST = 65536;
@@ -380,7 +380,7 @@
       source.postMessage(JSON.stringify(init), this.#origin, [port2]);
     };
 
-    // So many at once; of what is too much, the last one of each kind comes when there is room again.
+    // Above the limit, the latest message of each kind is held back and handled once there is room again.
     #received = ({ data }) => {
       const now = performance.now();
       this.#tokens = Math.min(BURST, this.#tokens + ((now - this.#filled) / 1000) * PER_SECOND);

@@ -6,7 +6,7 @@
 const VERSION = 1;
 /** Longest message taken from the page around, in UTF-16 units. */
 const LONGEST = 4096;
-/** So many messages at once, and so many more each second. */
+/** Limits on messages from the page around: how many may come at once, and how many more each second. */
 const BURST = 20;
 const PER_SECOND = 5;
 /** What the page around may ask. */
@@ -296,7 +296,7 @@ export function connect({ hosts, version }) {
   const held = new Map();
   let release;
 
-  // So many at once; of what is too much, the last one of each kind is taken when there is room again.
+  // Above the limit, the latest message of each kind is held back and handled once there is room again.
   function received({ data }) {
     const now = performance.now();
     tokens = Math.min(BURST, tokens + ((now - filled) / 1000) * PER_SECOND);

@@ -90,7 +90,7 @@ pub fn load(questions: Rc<Questions>, tables: &[u8]) -> Result<Loaded, String> {
 /// way past the browser's cache, and costs 3 KB of the first load; boot.js has fetched and linked the
 /// file before `load` is called, so there is nothing to do.
 mod linked {
-    /// The file could not be fetched, which here nobody finds out.
+    /// The error of a failed fetch, which never occurs here: boot.js fetches, and reports its failures.
     pub enum SplitLoaderError {}
 
     #[cfg(target_family = "wasm")]

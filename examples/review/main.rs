@@ -5,7 +5,13 @@
 //! cargo run --example review -- target/review
 //! ```
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, reason = "the modules shared with the tests hold more")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a program for developers stops at the first fault"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -9,8 +9,8 @@ use crate::state::{Action, JournalEvent, use_app};
 /// Days that an entry may lie after today without a word: a night across zones.
 const UNSAID_DAYS: u16 = 1;
 
-/// Says that an entry lies ahead, with both days, and offers to move it. A clock may also be wrong only
-/// now, so nothing moves by itself.
+/// Says that an entry lies ahead, with both days, and offers to move it. It may also be today's clock that
+/// is wrong, so nothing is moved without being asked.
 #[component]
 pub fn EntryAhead() -> Html {
     let app = use_app();

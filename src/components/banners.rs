@@ -1,4 +1,4 @@
-//! What is to be said on every page: trouble with saving, a new version that waits.
+//! Banners above every page: problems with saving, missing words, and the offer of a newer version.
 
 use yew::prelude::*;
 

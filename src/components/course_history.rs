@@ -8,7 +8,7 @@ use super::reason::reason_text;
 use crate::domain::{ClosedSet, Journal};
 use crate::engine::{Course, PhaseStep};
 use crate::export::clinical_summary::signs_of;
-use crate::knowledge::Condition;
+use crate::knowledge::{Condition, RuleKind};
 use crate::state::{Action, App, JournalEvent, View};
 
 /// Every move of the plan, the latest first.
@@ -45,7 +45,7 @@ fn name(view: &View, step: &PhaseStep) -> AttrValue {
 fn why(view: &View, step: &PhaseStep) -> Vec<AttrValue> {
     let speaks = step.because.iter().filter(|reason| {
         let rule = view.knowledge.rule(reason.rule);
-        rule.id.starts_with("F-") && rule.when != Condition::Always
+        rule.kind == RuleKind::Follow && rule.when != Condition::Always
     });
     speaks.map(|reason| reason_text(view, reason)).collect()
 }

@@ -4,18 +4,15 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use crate::domain::Answer;
+use crate::knowledge::well_known::MENTION_AT_CLINIC;
 use crate::state::View;
-
-/// Questions about health, the most telling first.
-const QUESTIONS: [&str; 7] =
-    ["pregnancy", "medicines", "allergies", "conditions", "implants", "recent", "history"];
 
 /// The card; nothing where there is nothing to tell.
 pub fn tell_first(view: &View) -> Html {
     let messages = &view.messages;
     let answers = view.state.answers();
     let mut told: Vec<AttrValue> = Vec::new();
-    for name in QUESTIONS {
+    for name in MENTION_AT_CLINIC {
         let Some(id) = view.knowledge.find_question(name) else { continue };
         let question = view.knowledge.question(id);
         let mut say = |option: &str| {

@@ -164,9 +164,8 @@ fn urgent(view: &View, plan: &Assessment) -> Html {
 /// What was ticked, as the person said it: warning signs, and what a reaction looked like.
 fn told(view: &View, plan: &Assessment) -> Html {
     let mut said = Vec::new();
-    if let Some(flags) = view.knowledge.find_question("red_flags")
-        && let Some(ticked) = telling_options(view, flags, &answers_of(view, plan))
-    {
+    let flags = view.knowledge.ids.red_flags;
+    if let Some(ticked) = telling_options(view, flags, &answers_of(view, plan)) {
         said.extend(chosen_in_words(view, flags, ticked));
     }
     let localizer = AppLocalizer(&view.messages);
@@ -184,8 +183,7 @@ fn told(view: &View, plan: &Assessment) -> Html {
 /// after, the weekly check asks whether it is over.
 fn ways_on(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
-    let flags = view.knowledge.find_question("red_flags");
-    let ticked = flags.and_then(|flags| telling_options(view, flags, view.state.answers()));
+    let ticked = telling_options(view, view.knowledge.ids.red_flags, view.state.answers());
     let none_ticked = ticked.is_some_and(OptionSet::is_empty);
     let course = plan.course.as_ref().filter(|_| none_ticked);
     let check = course.filter(|course| course.since < view.today().date);

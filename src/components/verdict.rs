@@ -107,7 +107,7 @@ pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
 }
 
 /// Where it stands, on which nights, what it is good for, and what it must not meet. `unwanted` is what
-/// its owner wants in no product: that is praised to nobody.
+/// its owner wants in no product, so it is not listed among the benefits.
 pub fn place_lines(view: &View, fit: &ShelfFit, unwanted: &[ActiveId]) -> Vec<Html> {
     let messages = &view.messages;
     let mut lines = Vec::new();

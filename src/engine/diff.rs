@@ -69,7 +69,7 @@ pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
     actives_and_avoided(old, new, &mut changes);
     for plan in &new.treatments {
         let before = old.treatments.iter().find(|other| other.treatment == plan.treatment);
-        // What could come neither before nor after is nothing that anybody here waits for.
+        // A treatment that was out of reach before and still is concerns nobody, whatever its status.
         let told = |before: &&TreatmentPlan| before.status.may_come() || plan.status.may_come();
         let before = before.filter(|before| before.status != plan.status).filter(told);
         if let Some(before) = before {

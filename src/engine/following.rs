@@ -119,8 +119,8 @@ pub(super) fn assess(
     let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
     home.rests = rests::around_visits(&facts, &visits, &home.held());
     home.rests.retain(|rest| rest.to >= today);
-    // What paused on days that have passed, by the visits that were dated when a stretch began. Those
-    // that nobody had asked for yet let nothing pause.
+    // What paused on days that have passed, by the visits that were dated when a stretch began. Visits
+    // before clinic care was asked for do not count: nothing paused for them.
     let wish = knowledge.questions.ids.clinic_interest;
     let wished = facts.answers.get(wish).map(|_| known.since(&[wish]));
     let past = |step: &PhaseStep, to: Date| {

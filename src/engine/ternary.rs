@@ -52,7 +52,7 @@ impl Ternary {
 
     /// The opposite; the opposite of unknown is unknown.
     #[must_use]
-    #[allow(clippy::should_implement_trait)]
+    #[allow(clippy::should_implement_trait, reason = "`not` is read here beside `all` and `any`")]
     pub fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,

@@ -9,7 +9,7 @@ use crate::domain::{
 
 /// What a rule does when it applies. Fields as in [`super::schema::EffectEntry`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "described at the type of the schema")]
 pub enum Effect {
     Triage(TriageLevel),
     BlockActives { targets: ActiveSet, until: Until },

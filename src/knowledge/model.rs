@@ -192,7 +192,7 @@ pub struct OnLabels {
 /// A question for the clinic that one answer of the person raises. Fields as in
 /// [`super::schema::ClinicQuestionEntry`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "described at the type of the schema")]
 pub struct ClinicQuestion {
     pub id: String,
     pub rule: RuleId,

@@ -31,7 +31,8 @@ macro_rules! well_known {
 }
 
 well_known! {
-    /// Questions that the engine reads itself rather than through a rule.
+    /// Questions that the engine or a page reads itself rather than through a rule. The build refuses
+    /// questions without one of them, so a renamed question leaves no gap on the clinician's sheet.
     QuestionIds: QuestionId from QuestionTable.entries {
         /// Red flags.
         red_flags = "red_flags",
@@ -43,8 +44,6 @@ well_known! {
         medicines = "medicines",
         /// Goals.
         goals = "goals",
-        /// Time for care each day.
-        time_per_day = "time_per_day",
         /// Which clinic care is of interest.
         clinic_interest = "clinic_interest",
         /// How needles are felt about.
@@ -53,20 +52,12 @@ well_known! {
         downtime = "downtime",
         /// A day to look one's best for.
         event_date = "event_date",
-        /// Stinging, which weighs most and caps the band.
-        sign_sting = "sign_sting",
-        /// Flaking.
-        sign_flaking = "sign_flaking",
-        /// Tightness.
-        sign_tight = "sign_tight",
-        /// Redness or another change of colour.
-        sign_redness = "sign_redness",
-        /// Itch.
-        sign_itch = "sign_itch",
-        /// Roughness or dullness.
-        sign_rough_dull = "sign_rough_dull",
-        /// Breakouts.
-        sign_breakouts = "sign_breakouts",
+        /// Whether spots leave dark marks.
+        dark_marks = "dark_marks",
+        /// How easily the skin burns.
+        burns = "burns",
+        /// How the skin tans.
+        tans = "tans",
     }
 }
 
@@ -175,7 +166,7 @@ well_known! {
         finish = "C-finish",
         /// Calm skin gets an offer without dates.
         offer = "C-offer",
-        /// What makes no course alone is named without dates.
+        /// What is suggested but makes no course of visits by itself is named without dates.
         adjunct = "C-adjunct",
         /// Nothing new at home shortly before something invasive.
         new_before_invasive = "C-new-before-invasive",
@@ -213,8 +204,6 @@ well_known! {
         rich_moisturiser = "rich_moisturiser",
         /// The prescriber decides about it.
         prescription_retinoid = "prescription_retinoid",
-        /// A prescription in some countries.
-        adapalene = "adapalene",
         /// Never used on, even where nothing else speaks against it.
         strong_peel_at_home = "strong_peel_at_home",
     }
@@ -253,8 +242,8 @@ families! {
     }
 }
 
-/// Questions about health, the most telling first: what a clinician must know. The build asks for a term of
-/// the field for each of their answers that tells of something.
+/// Questions about health, the most telling first: what a clinician must know, on the clinician's sheet. The
+/// build asks for a term of the field for each of their answers that tells of something.
 pub const HEALTH_QUESTIONS: [&str; 10] = [
     "red_flags",
     "spot_place",
@@ -267,6 +256,11 @@ pub const HEALTH_QUESTIONS: [&str; 10] = [
     "implants",
     "history",
 ];
+
+/// Those of [`HEALTH_QUESTIONS`] whose answers the page of the plan asks the person to mention at a clinic,
+/// in the order of that card. It has fewer than the clinician's sheet, which must hold everything.
+pub const MENTION_AT_CLINIC: [&str; 7] =
+    ["pregnancy", "medicines", "allergies", "conditions", "implants", "recent", "history"];
 
 /// An option of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

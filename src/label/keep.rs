@@ -12,8 +12,8 @@ const SHORT: usize = 4 << 10;
 const BEFORE: usize = 120;
 
 /// The part of a text that says the same as the whole: the stretch of its names. A short text stays
-/// as it is, and so does one of whose stretch something else would be read. At most [`MAX_LABEL`]
-/// bytes; what is longer is cut, and ends as cut lists do.
+/// as it is, and so does a text whose stretch, read alone, would give another result. At most
+/// [`MAX_LABEL`] bytes; what is longer is cut, and ends as cut lists do.
 pub fn kept_part(tables: &LabelTables, text: &str, context: &Context<'_>) -> String {
     let text = text.trim();
     if text.len() <= SHORT {

@@ -8,17 +8,12 @@ use crate::components::clinic_slot::clinic_slot;
 use crate::components::localizer::AppLocalizer;
 use crate::components::reason::{reason_text, reviews};
 use crate::components::stop_now::stopped_names;
-use crate::domain::{Answer, Answers, ClosedSet, Section, Status, TriageLevel};
+use crate::domain::{Answer, Answers, ClosedSet, QuestionId, Section, Status, TriageLevel};
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::export::clinical_summary::{ClinicalSummary, ConflictLevel, Conflicts, steps_line};
 use crate::export::follow_text::follow_lines;
 use crate::export::text::barrier_line;
 use crate::state::{ClinicSlot, View};
-
-/// Questions about the skin that decide about light, heat and peels.
-const SKIN: [&str; 3] = ["dark_marks", "burns", "tans"];
-/// Questions about what is wanted.
-const WISHES: [&str; 5] = ["goals", "clinic_interest", "needle_comfort", "downtime", "event_date"];
 
 /// Treatments that are named in one line; of more only the number is told.
 const MOST_NAMES: usize = 8;
@@ -64,16 +59,14 @@ pub(super) fn as_told(view: &View, plan: &Assessment, key: &str) -> String {
 /// Who and when: the name is written by hand, since the app never asks for it.
 fn identity(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
-    let age = view.knowledge.find_question("age_band").map(|id| answer_text(view, id));
+    let age = answer_text(view, view.knowledge.ids.age_band);
     html! {
         <div class="sheet__identity">
             // On the screen the head of the page says it.
             <p class="muted print-only">{ as_told(view, plan, "chart-unverified") }</p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-name") }</span></p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-visit") }</span></p>
-            if let Some(age) = age {
-                <p>{ messages.attribute("question-age_band", "short") }{ ": " }<strong>{ age }</strong></p>
-            }
+            <p>{ messages.attribute("question-age_band", "short") }{ ": " }<strong>{ age }</strong></p>
         </div>
     }
 }
@@ -85,10 +78,9 @@ fn must_know(view: &View, plan: &Assessment, facts: &ClinicalSummary, latest: &A
             names.iter().map(|name| AttrValue::from(name.clone())).collect();
         messages.list(&names)
     };
-    let used = view.knowledge.find_question("actives").and_then(|question| {
-        let chosen = telling_options(view, question, latest)?;
-        Some(chosen_in_words(view, question, chosen))
-    });
+    let actives = view.knowledge.ids.actives;
+    let used = telling_options(view, actives, latest);
+    let used = used.map(|chosen| chosen_in_words(view, actives, chosen));
     let uses = used.map(|names| match names.is_empty() {
         true => messages.text("chart-uses-none"),
         false => messages.format("chart-uses", &[("names", &messages.list(&names))]),
@@ -133,19 +125,21 @@ fn level(view: &View, plan: &Assessment) -> Html {
 /// Of these questions those that were answered: the short name of each, and the answer.
 fn given<'a>(
     view: &'a View,
-    questions: &'a [&'static str],
+    questions: &'a [QuestionId],
 ) -> impl Iterator<Item = (AttrValue, AttrValue)> + 'a {
-    questions.iter().filter_map(|name| {
-        let question = view.knowledge.find_question(name)?;
-        view.state.answers().get(question)?;
-        let short = view.messages.attribute(&format!("question-{name}"), "short");
-        Some((short, answer_text(view, question)))
+    questions.iter().filter_map(|question| {
+        view.state.answers().get(*question)?;
+        let id = &view.knowledge.question(*question).id;
+        let short = view.messages.attribute(&format!("question-{id}"), "short");
+        Some((short, answer_text(view, *question)))
     })
 }
 
 /// What is wanted, in one list.
 fn wishes(view: &View) -> Html {
-    let rows: Vec<Html> = given(view, &WISHES)
+    let ids = &view.knowledge.ids;
+    let wishes = [ids.goals, ids.clinic_interest, ids.needle_comfort, ids.downtime, ids.event_date];
+    let rows: Vec<Html> = given(view, &wishes)
         .map(|(name, answer)| html! { <div><dt>{ name }</dt><dd>{ answer }</dd></div> })
         .collect();
     if rows.is_empty() {
@@ -182,8 +176,11 @@ fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
             Some(AttrValue::from([&*name, " ", &*days].concat()))
         })
         .collect();
+    // What decides about light, heat and peels.
+    let ids = &view.knowledge.ids;
+    let skin = [ids.dark_marks, ids.burns, ids.tans];
     let skin: Vec<String> =
-        given(view, &SKIN).map(|(name, answer)| [&*name, ": ", &*answer].concat()).collect();
+        given(view, &skin).map(|(name, answer)| [&*name, ": ", &*answer].concat()).collect();
     html! {
         <section class="section section--near">
             <h2>{ title }</h2>

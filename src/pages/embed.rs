@@ -93,18 +93,22 @@ pub fn Embed() -> Html {
     }
 }
 
+/// Languages to choose from, each with the end of its text's key; the visitor's own comes first.
+const LANGUAGES: [(&str, &str); 3] = [("", "visitor"), ("en", "en"), ("ko", "ko")];
+
 /// What the form says about the look, apart from colours.
 fn looks(form: &FormOf) -> Html {
     let messages = &form.app.messages;
     let wish = &form.choice.wish;
-    let lang = ["", "en", "ko"].into_iter().find(|tag| *tag == wish.lang).unwrap_or_default();
+    let lang =
+        LANGUAGES.iter().map(|(tag, _)| *tag).find(|tag| *tag == wish.lang).unwrap_or_default();
     let scheme = ["", "light", "dark"].into_iter().find(|id| *id == wish.theme).unwrap_or_default();
     html! {
         <section class="stack" aria-labelledby="looks">
             <h2 id="looks">{ messages.text("embed-looks") }</h2>
             { form.radio("embed-mode", &[(false, "inline"), (true, "popup")], wish.popup,
                 |choice, popup| choice.wish.popup = popup) }
-            { form.radio("embed-lang", &[("", "visitor"), ("en", "en"), ("ko", "ko")], lang,
+            { form.radio("embed-lang", &LANGUAGES, lang,
                 |choice, lang| lang.clone_into(&mut choice.wish.lang)) }
             { form.radio("embed-theme", &[("", "page"), ("light", "light"), ("dark", "dark")], scheme,
                 |choice, theme| theme.clone_into(&mut choice.wish.theme)) }

@@ -3,7 +3,7 @@
 use std::panic::PanicHookInfo;
 
 /// Sets the panic hook. A panic while rendering would otherwise leave the old page standing,
-/// deaf and without a sign (measured: `reliability`, PN-1).
+/// deaf and without a sign.
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info: &PanicHookInfo<'_>| {
         // Where, never what: a message might hold something a person typed.

@@ -119,13 +119,13 @@ impl<V> App<V> {
 /// Every page stands below the root; outside of it there is nothing that could be shown.
 #[hook]
 pub fn use_initial_app() -> InitialApp {
-    #[allow(clippy::expect_used)] // A programming fault, found by the first rendering in any test.
+    #[allow(clippy::expect_used, reason = "a programming fault, found by the first rendering")]
     use_context::<InitialApp>().expect("pages stand below the root")
 }
 
 /// The app as the pages of the deferred part get it, which stand below `pages::page`.
 #[hook]
 pub fn use_app() -> App {
-    #[allow(clippy::expect_used)] // A programming fault, found by the first rendering in any test.
+    #[allow(clippy::expect_used, reason = "a programming fault, found by the first rendering")]
     use_context::<App>().expect("pages of the deferred part stand below its context")
 }

@@ -236,7 +236,7 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
     if locked.is_none() && !gate::texts_within_limit(&json) {
         return Err(ImportError::TooLarge);
     }
-    let frame = Envelope::open(json).map_err(|reason| match reason {
+    let envelope = Envelope::open(json).map_err(|reason| match reason {
         EnvelopeError::NotOurs => ImportError::NotOurs,
         EnvelopeError::Newer { format, .. } => ImportError::NewerFormat(format),
     })?;
@@ -245,10 +245,10 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
         Some(Err(issue)) => return Err(ImportError::BadLock(issue)),
         None => {}
     }
-    let parts = match frame.document.as_str() {
-        BACKUP => frame.body.as_object().unwrap_or_default(),
+    let parts = match envelope.document.as_str() {
+        BACKUP => envelope.body.as_object().unwrap_or_default(),
         Saved::NAME | Journal::NAME | Shelf::NAME => {
-            &[(frame.document.clone(), frame.body.clone())][..]
+            &[(envelope.document.clone(), envelope.body.clone())][..]
         }
         _ => return Err(ImportError::NotOurs),
     };
@@ -283,12 +283,12 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
     if nothing && set_aside.is_empty() {
         return Err(ImportError::Nothing);
     }
-    let document = match frame.document.as_str() {
+    let document = match envelope.document.as_str() {
         Journal::NAME => Journal::NAME,
         Shelf::NAME => Shelf::NAME,
         _ => Saved::NAME,
     };
-    let (saved_at, altered) = (frame.saved_at, !frame.whole);
+    let (saved_at, altered) = (envelope.saved_at, !envelope.whole);
     Ok((document, Opened { saved, journal, shelf, set_aside, saved_at, altered }))
 }
 
@@ -314,9 +314,12 @@ mod tests {
     #[test]
     fn a_rescue_file_gives_back_the_latest_save() {
         let knowledge = knowledge();
+        let Some(sting) = knowledge.find_question("sign_sting") else {
+            unreachable!("a sign that every release has asked for")
+        };
         let save = |level: u8, at: &str| {
             let mut saved = Saved::default();
-            saved.answers.set(knowledge.ids.sign_sting, Answer::Level(level));
+            saved.answers.set(sting, Answer::Level(level));
             write(&knowledge, &saved, &Journal::default(), at)
         };
         let file = Json::object([
@@ -332,7 +335,6 @@ mod tests {
             ),
         ]);
         let opened = open(&knowledge, file.to_string().as_bytes());
-        let sting = knowledge.ids.sign_sting;
         let level = opened.map(|opened| opened.saved.answers.get(sting));
         assert_eq!(level, Ok(Some(Answer::Level(3))));
     }

@@ -1,4 +1,4 @@
-//! The frame around everything that is saved.
+//! The envelope around everything that is saved.
 //!
 //! ```json
 //! {"app":"barrier-first","format":2,"document":"profile","app_version":"…","knowledge_version":"…",
@@ -48,7 +48,7 @@ pub struct Envelope {
     pub body: Json,
 }
 
-/// Why an object is no frame that can be read.
+/// Why an object is no envelope that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnvelopeError {
     /// Not an object of this app.

@@ -28,9 +28,6 @@ pub const QUARANTINE: [&str; 3] =
 /// Name of the IndexedDB database of photos, which `boot.js` deletes with everything else.
 pub const PHOTOS: &str = "barrier-first:photos";
 
-/// Name of the Web Lock to hold while saving. Not a storage key.
-pub const LOCK: &str = "barrier-first:save";
-
 /// The chosen language, plain, so that `boot.js` can read it before the app is there.
 pub const LANGUAGE: &str = "barrier-first:language";
 

@@ -5,7 +5,7 @@
 
 use crate::json::Json;
 
-/// Names of the frame.
+/// Names of the fields of the envelope.
 const NAMES: [&str; 10] = [
     "app",
     "format",

@@ -88,8 +88,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
                 self.set_aside(text)?;
             }
         }
-        if let Some((key, frame, _)) = slots.newest()
-            && !D::read(knowledge, &frame.body).1.is_empty()
+        if let Some((key, envelope, _)) = slots.newest()
+            && !D::read(knowledge, &envelope.body).1.is_empty()
         {
             match self.set_aside(slots.text(key)) {
                 Err(SaveError::QuarantineFull) => {}

@@ -23,11 +23,11 @@ impl Slot {
     pub fn inspect(text: &str, document: &str) -> Self {
         let read = gate::read_text(text).ok().filter(gate::texts_within_limit);
         match read.map(Envelope::open) {
-            // What belongs to another document is none of this one's.
-            Some(Ok(frame)) if frame.document != document => Self::Damaged(None),
-            Some(Ok(frame)) => match frame.revision {
-                Some(revision) if frame.whole => Self::Whole(Box::new(frame), revision),
-                _ => Self::Damaged(Some(Box::new(frame))),
+            // A save of another document must never be taken for one of this.
+            Some(Ok(envelope)) if envelope.document != document => Self::Damaged(None),
+            Some(Ok(envelope)) => match envelope.revision {
+                Some(revision) if envelope.whole => Self::Whole(Box::new(envelope), revision),
+                _ => Self::Damaged(Some(Box::new(envelope))),
             },
             Some(Err(EnvelopeError::Newer { format, whole: true })) => Self::Newer(format),
             _ => Self::Damaged(None),
@@ -47,9 +47,9 @@ pub struct SaveId {
 }
 
 impl SaveId {
-    /// The mark of a whole save.
-    pub fn of(frame: &Envelope, revision: u64) -> Self {
-        Self { revision, checksum: frame.checksum, by: frame.tabs.latest() }
+    /// The id of a whole save.
+    pub fn of(envelope: &Envelope, revision: u64) -> Self {
+        Self { revision, checksum: envelope.checksum, by: envelope.tabs.latest() }
     }
 }
 
@@ -87,21 +87,23 @@ impl Slots {
     /// The key and save of the latest whole revision.
     pub fn newest(&self) -> Option<(&'static str, &Envelope, SaveId)> {
         let whole = self.0.iter().filter_map(|(key, _, slot)| match slot {
-            Slot::Whole(frame, revision) => Some((*key, &**frame, SaveId::of(frame, *revision))),
+            Slot::Whole(envelope, revision) => {
+                Some((*key, &**envelope, SaveId::of(envelope, *revision)))
+            }
             _ => None,
         });
-        whole.max_by_key(|(_, _, mark)| mark.revision)
+        whole.max_by_key(|(_, _, id)| id.revision)
     }
 
     /// What the latest whole revision is known by.
-    pub fn mark(&self) -> Option<SaveId> {
-        self.newest().map(|(_, _, mark)| mark)
+    pub fn latest_id(&self) -> Option<SaveId> {
+        self.newest().map(|(_, _, id)| id)
     }
 
     /// Whether a program that has last seen `expected` may go on from what is here: it is the
     /// same, or the copy it had seen has been damaged since and nothing later is here.
     pub fn continue_from(&self, expected: Option<SaveId>) -> bool {
-        let found = self.mark();
+        let found = self.latest_id();
         let Some(expected) = expected.filter(|_| found != expected) else {
             return found == expected;
         };
@@ -121,17 +123,17 @@ impl Slots {
     /// The latest of the damaged saves of which something can still be made out.
     pub fn salvage(&self) -> Option<&Envelope> {
         let readable = self.0.iter().filter_map(|(_, _, slot)| match slot {
-            Slot::Damaged(Some(frame)) => Some(&**frame),
+            Slot::Damaged(Some(envelope)) => Some(&**envelope),
             _ => None,
         });
-        readable.max_by_key(|frame| frame.revision)
+        readable.max_by_key(|envelope| envelope.revision)
     }
 
     /// Whether a damaged place may have held something later than `revision`.
     pub fn may_be_older(&self, revision: u64) -> bool {
         self.0.iter().any(|(_, _, slot)| match slot {
-            Slot::Damaged(frame) => {
-                let known = frame.as_ref().and_then(|frame| frame.revision);
+            Slot::Damaged(envelope) => {
+                let known = envelope.as_ref().and_then(|envelope| envelope.revision);
                 known.is_none_or(|known| known > revision)
             }
             _ => false,

@@ -99,20 +99,20 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
             Ok(slots) => slots,
             Err(error) => return nothing(Outcome::Unavailable(error)),
         };
-        self.advance(slots.mark(), D::default());
+        self.advance(slots.latest_id(), D::default());
         if let Some(format) = slots.newer() {
             return nothing(Outcome::Newer { format });
         }
-        let (frame, altered) = match (slots.newest(), slots.salvage()) {
-            (Some((_, frame, _)), _) => (frame, false),
-            (None, Some(frame)) => (frame, true),
+        let (envelope, altered) = match (slots.newest(), slots.salvage()) {
+            (Some((_, envelope, _)), _) => (envelope, false),
+            (None, Some(envelope)) => (envelope, true),
             (None, None) if slots.are_empty() => return nothing(Outcome::Empty),
             (None, None) => return nothing(Outcome::Damaged),
         };
-        let older = slots.may_be_older(frame.revision.unwrap_or(0));
-        let loaded = self.restored(knowledge, now, frame, altered, older);
+        let older = slots.may_be_older(envelope.revision.unwrap_or(0));
+        let loaded = self.restored(knowledge, now, envelope, altered, older);
         if !altered {
-            self.tabs = frame.tabs.clone();
+            self.tabs = envelope.tabs.clone();
             self.base = loaded.saved.clone();
         }
         loaded
@@ -122,12 +122,12 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         &mut self,
         knowledge: &D::Knowledge,
         now: &str,
-        frame: &Envelope,
+        envelope: &Envelope,
         altered: bool,
         older: bool,
     ) -> Loaded<D> {
-        let (mut saved, mut set_aside) = D::read(knowledge, &frame.body);
-        let saved_at = frame.saved_at.clone();
+        let (mut saved, mut set_aside) = D::read(knowledge, &envelope.body);
+        let saved_at = envelope.saved_at.clone();
         if let Some(after_days) = saved.expires_after_days()
             && !altered
             && is_over(&self.latest_save(&saved_at, now), after_days, now)
@@ -139,7 +139,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         if altered {
             set_aside.push(Issue { path: "checksum".to_owned(), kind: IssueKind::Altered });
         }
-        let revision = frame.revision.unwrap_or(0);
+        let revision = envelope.revision.unwrap_or(0);
         let outcome = if set_aside.is_empty() && !older {
             Outcome::Restored { revision, saved_at }
         } else {
@@ -156,15 +156,14 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         for (document, keys) in keys::DOCUMENTS {
             let slots = Slots::at(&self.backend, keys, document);
             let saved_at = slots.iter().filter_map(Slots::newest);
-            all.extend(saved_at.map(|(_, frame, _)| frame.saved_at.clone()));
+            all.extend(saved_at.map(|(_, envelope, _)| envelope.saved_at.clone()));
         }
         // All of them are in UTC and written alike.
         all.into_iter().filter(|at| !is_ahead(at, now)).max().unwrap_or_default()
     }
 
-    /// Saves a state. `now` is the time in UTC, RFC 3339. Hold the Web Lock
-    /// [`super::keys::LOCK`] meanwhile where there is one; without it, two tabs that save in the
-    /// same instant are told by the next save.
+    /// Saves a state. `now` is the time in UTC, RFC 3339. No lock is held meanwhile: when two tabs
+    /// save in the same instant, the next save finds out and reports the conflict.
     ///
     /// # Errors
     /// What had been saved before is unharmed in every case.
@@ -215,25 +214,27 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         if !slots.continue_from(expected) {
             return Err(self.conflict(knowledge, &slots));
         }
-        let last = slots.mark().into_iter().chain(expected).map(|mark| mark.revision).max();
+        let last = slots.latest_id().into_iter().chain(expected).map(|id| id.revision).max();
         let revision = last.unwrap_or(0) + 1;
         let none = VersionVector::default();
-        let there = slots.newest().map_or(&none, |(_, frame, _)| &frame.tabs);
+        let there = slots.newest().map_or(&none, |(_, envelope, _)| &envelope.tabs);
         let tabs = self.tabs.next(there, self.tab);
         let text = encode(knowledge, saved, now, Some((revision, &tabs))).to_string();
-        let mark = match Slot::inspect(&text, D::NAME) {
-            Slot::Whole(frame, revision) if text.len() <= MAX_SAVE => SaveId::of(&frame, revision),
+        let id = match Slot::inspect(&text, D::NAME) {
+            Slot::Whole(envelope, revision) if text.len() <= MAX_SAVE => {
+                SaveId::of(&envelope, revision)
+            }
             _ => return Err(SaveError::TooLarge),
         };
         self.quarantine(knowledge, &slots)?;
         let key = slots.target();
         if let Err(error) = self.put(key, &text) {
-            self.unfinished = Some((key, mark));
-            return Err(self.overtaken(knowledge, expected, mark).unwrap_or(error));
+            self.unfinished = Some((key, id));
+            return Err(self.overtaken(knowledge, expected, id).unwrap_or(error));
         }
         self.clear_damaged(&slots, key);
         self.tabs = tabs;
-        self.advance(Some(mark), saved.clone());
+        self.advance(Some(id), saved.clone());
         Ok(Receipt { revision, saved_at: now.to_owned(), kept: true })
     }
 
@@ -263,7 +264,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
     /// What to expect in storage: a write of our own that was reported as failed may have gone
     /// through after all.
     fn recover_unfinished(&mut self, expected: Option<SaveId>, slots: &Slots) -> Option<SaveId> {
-        match (self.unfinished, slots.mark()) {
+        match (self.unfinished, slots.latest_id()) {
             (Some((_, ours)), Some(found)) if ours == found => {
                 self.seen = Some(found);
                 self.seen
@@ -280,23 +281,23 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         ours: SaveId,
     ) -> Option<SaveError<D>> {
         let slots = Slots::read::<D>(&self.backend).ok()?;
-        let theirs = slots.mark().filter(|mark| *mark != ours && Some(*mark) != expected)?;
-        let later = expected.is_none_or(|mark| theirs.revision > mark.revision);
+        let theirs = slots.latest_id().filter(|id| *id != ours && Some(*id) != expected)?;
+        let later = expected.is_none_or(|id| theirs.revision > id.revision);
         later.then(|| self.conflict(knowledge, &slots))
     }
 
     fn conflict(&mut self, knowledge: &D::Knowledge, slots: &Slots) -> SaveError<D> {
-        self.told = Some(slots.mark());
-        let Some((_, frame, mark)) = slots.newest() else {
+        self.told = Some(slots.latest_id());
+        let Some((_, envelope, id)) = slots.newest() else {
             // Told once; what is saved after that is a new beginning.
             self.reset();
             return SaveError::Erased;
         };
-        let (saved, set_aside) = D::read(knowledge, &frame.body);
+        let (saved, set_aside) = D::read(knowledge, &envelope.body);
         // A tab that had nothing stored has nothing that could be missing there.
-        let forked = self.seen.is_some_and(|seen| !frame.tabs.hold(seen.by));
+        let forked = self.seen.is_some_and(|seen| !envelope.tabs.hold(seen.by));
         let base = if forked {
-            let shared = self.earlier.iter().rfind(|(by, _)| frame.tabs.hold(Some(*by)));
+            let shared = self.earlier.iter().rfind(|(by, _)| envelope.tabs.hold(Some(*by)));
             shared.map(|(_, state)| state.clone()).unwrap_or_default()
         } else if self.seen.is_none() {
             // Kept by this tab alone, or by none: the other one has not taken anything out of it.
@@ -304,7 +305,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         } else {
             self.base.clone()
         };
-        let (revision, saved_at) = (mark.revision, frame.saved_at.clone());
+        let (revision, saved_at) = (id.revision, envelope.saved_at.clone());
         let theirs = RemoteState { saved, revision, saved_at, set_aside, forked, base };
         SaveError::Conflict { theirs: Box::new(theirs) }
     }
@@ -319,7 +320,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         slots: &Slots,
         expected: Option<SaveId>,
     ) -> Result<Receipt, SaveError<D>> {
-        match (slots.mark(), expected) {
+        match (slots.latest_id(), expected) {
             (Some(_), None) => {}
             (Some(found), Some(expected)) if found != expected => {
                 return Err(self.conflict(knowledge, slots));

@@ -16,7 +16,7 @@ const MOST: usize = 8;
 pub struct VersionVector(Vec<(u32, u64)>);
 
 impl VersionVector {
-    /// Reads the object of a frame; what is not understood counts as not there.
+    /// Reads the object of an envelope; what is not understood counts as not there.
     pub fn read(json: &Json) -> Self {
         let pairs = json.as_object().unwrap_or_default().iter().take(MOST);
         let read = |(id, saves): &(String, Json)| {
@@ -26,7 +26,7 @@ impl VersionVector {
         Self(pairs.filter_map(read).collect())
     }
 
-    /// Writes the object of a frame.
+    /// Writes the object of an envelope.
     pub fn write(&self) -> Json {
         Json::object(self.0.iter().map(|(id, saves)| (checksum::write(*id), Json::count(*saves))))
     }

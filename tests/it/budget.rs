@@ -8,10 +8,11 @@ use barrier_first::engine::{Case, assess};
 use crate::embedded;
 use crate::support::people::{Person, SplitMix, person};
 
-/// Budget of an optimised build, in µs (design, «Budgets»).
+/// Budget of an optimised build, in µs; docs/figures.md has what was measured.
 const BUDGET: f64 = 200.0;
-/// How much slower a debug build on a shared machine may be.
-const SLACK: f64 = if cfg!(debug_assertions) { 40.0 } else { 4.0 };
+/// What a build may take of the budget. A debug build took 650 to 670 µs on 2 shared cores and an optimised
+/// one 120 µs; each may take about three times as long before this fails.
+const SLACK: f64 = if cfg!(debug_assertions) { 10.0 } else { 2.0 };
 
 #[test]
 fn a_plan_is_quick() {

@@ -13,8 +13,8 @@ use crate::support::oracle::Oracle;
 use crate::support::{home, violations};
 use crate::{case_calendar, case_home, embedded};
 
-/// Cases that a reviewer can look at; fewer would be a loss.
-const FEWEST: usize = 80;
+/// Cases that a reviewer can look at: 381 in November 2026. Whoever takes out more than a few says so here.
+const FEWEST: usize = 375;
 
 #[test]
 fn every_case_holds() {

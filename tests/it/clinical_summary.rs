@@ -6,7 +6,7 @@ use barrier_first::engine::{Case, assess};
 use barrier_first::export::clinical_summary::{ClinicalSummary, ConflictLevel, steps_line};
 use barrier_first::export::localizer::Localizer;
 use barrier_first::knowledge::Effect;
-use barrier_first::knowledge::well_known::HEALTH_QUESTIONS;
+use barrier_first::knowledge::well_known::{HEALTH_QUESTIONS, MENTION_AT_CLINIC};
 
 use jiff::civil::date;
 
@@ -18,6 +18,9 @@ use crate::support::localizer::HostLocalizer;
 fn every_question_about_health_is_there() {
     for name in HEALTH_QUESTIONS {
         assert!(embedded().find_question(name).is_some(), "{name}");
+    }
+    for name in MENTION_AT_CLINIC {
+        assert!(HEALTH_QUESTIONS.contains(&name), "{name} is no question about health");
     }
 }
 

@@ -294,7 +294,7 @@ fn faults_of_whole_files_are_named() {
     let rule = folder.join("rules/C-check-in.ron");
     let kept = fs::read_to_string(&rule).unwrap();
     fs::remove_file(&rule).unwrap();
-    says("the engine needs \"C-check-in\", which is missing");
+    says("the program needs \"C-check-in\", which is missing");
     fs::write(folder.join("rules/X-1.ron"), kept.replace("C-check-in", "X-1")).unwrap();
     says("knowledge/rules/X-1.ron: the id starts with none of R- N- S- C- F-");
     fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
@@ -306,14 +306,26 @@ fn faults_of_whole_files_are_named() {
     for (file, text) in speak.iter().zip(&kept) {
         fs::write(file, text.replace("\"never\"", "\"not_ever\"")).unwrap();
     }
-    says("the engine needs \"needle_comfort/never\", which is missing");
+    says("the program needs \"needle_comfort/never\", which is missing");
+    speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
+
+    // A question of the clinician's sheet, renamed throughout: its line there would go without a word.
+    let speak = ["questions/tans.ron", "rules/R-51.ron"].map(|it| folder.join(it));
+    let kept = speak.each_ref().map(|file| fs::read_to_string(file).unwrap());
+    let [question, rule] = kept.each_ref().map(|text| text.replace("\"tans\"", "\"tanning\""));
+    fs::remove_file(&speak[0]).unwrap();
+    let renamed = folder.join("questions/tanning.ron");
+    fs::write(&renamed, question).unwrap();
+    fs::write(&speak[1], rule).unwrap();
+    says("the program needs \"tans\", which is missing");
+    fs::remove_file(renamed).unwrap();
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
     // A number that no rule states, and one that two do.
     let few = folder.join("rules/S-few-strong.ron");
     let kept = fs::read_to_string(&few).unwrap();
     fs::write(&few, kept.replace("[Limit(StrongActives, 3)]", "[]")).unwrap();
-    says("the engine needs \"StrongActives\", which is missing");
+    says("the program needs \"StrongActives\", which is missing");
     fs::write(&few, kept.replace("3)]", "3), Limit(ActiveNights, 5)]")).unwrap();
     says("knowledge/rules/S-few-strong.ron: a limit is stated by one rule, and always");
     fs::write(&few, kept.replace("(StrongActives, 3)", "(StrongActives, 0)")).unwrap();
@@ -329,8 +341,8 @@ fn faults_of_whole_files_are_named() {
         }
     };
     for (kinds, family, who) in [
-        (["actives", "rules"], "leave_out", "engine"),
-        (["actives", "rules"], "strong_active", "engine"),
+        (["actives", "rules"], "leave_out", "program"),
+        (["actives", "rules"], "strong_active", "program"),
         (["treatments", "rules"], "abrasion", "build"),
         (["treatments", "rules"], "no_actives", "build"),
     ] {

@@ -18,7 +18,7 @@ use crate::{embedded, root};
 #[serde(deny_unknown_fields)]
 struct Truth {
     /// What is special about it.
-    #[allow(dead_code)]
+    #[allow(dead_code, reason = "notes in the file are for people")]
     about: String,
     label: String,
     #[serde(default)]

@@ -2,7 +2,12 @@
 //!
 //! `cargo test --test it -- cases` runs one group; every module says what it guards.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 // The build's own checks run here on purpose-made faults. They name the modules they share with
 // the app through the crate root, so these stand here too.
@@ -11,7 +16,7 @@ use barrier_first::{domain, knowledge};
 
 #[path = "../../build/care.rs"]
 mod care;
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the build calls more of it")]
 #[path = "../../build/checks.rs"]
 mod checks;
 #[path = "../../build/clinic_questions.rs"]

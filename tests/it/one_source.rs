@@ -1,5 +1,6 @@
 //! What has to stand in several places has one source, and the others are held against it: the
-//! content security policy (`public/_headers`) and the languages (the folders of `locales/`).
+//! content security policy (`public/_headers`), the languages (the folders of `locales/`) and the version of
+//! wasm-bindgen (`Cargo.lock`).
 //!
 //! `UPDATE_DOCS=1 cargo test --test it -- one_source` writes the policy into the other files.
 
@@ -96,5 +97,23 @@ fn the_languages_are_those_of_the_folders() {
     assert!(folders.len() >= 2, "{folders:?}");
     assert_eq!(LANGUAGES.into_iter().map(str::to_owned).collect::<BTreeSet<_>>(), folders);
     assert_eq!(named("src/components/header.rs", "const LANGUAGES"), folders);
-    assert_eq!(named("src/pages/embed.rs", "let lang = ["), folders);
+    assert_eq!(named("src/pages/embed.rs", "const LANGUAGES"), folders);
+}
+
+/// The crate and the program that reads what it wrote must be the very same version: Trunk would fetch
+/// the one it names, and `scripts/setup.sh` installs its own where there is no `Cargo.lock`.
+#[test]
+fn wasm_bindgen_is_one_version() {
+    let version = |path: &str, before: &str| {
+        let text = read(path);
+        let lines: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(before)).collect();
+        let [found] = lines[..] else { panic!("{path} has {} lines {before:?}", lines.len()) };
+        found.trim_matches(|c: char| !c.is_ascii_digit()).to_owned()
+    };
+    let lock = read("Cargo.lock");
+    let (_, rest) = lock.split_once("name = \"wasm-bindgen\"\nversion = \"").expect("the crate");
+    let locked = rest.split('"').next().unwrap_or_default();
+    assert_eq!(version("Cargo.toml", "wasm-bindgen = \"="), locked);
+    assert_eq!(version("Trunk.toml", "wasm_bindgen = "), locked);
+    assert_eq!(version("scripts/setup.sh", "WASM_BINDGEN_VERSION="), locked);
 }

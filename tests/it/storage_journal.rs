@@ -107,7 +107,7 @@ fn three_years_stay_small_and_ten_can_be_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+    #![proptest_config(crate::property(60))]
 
     #[test]
     fn a_journal_comes_back_as_it_was_saved(seed in any::<u64>()) {

@@ -63,7 +63,7 @@ fn a_long_label_comes_back_whole() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+    #![proptest_config(crate::property(60))]
 
     #[test]
     fn a_shelf_comes_back_as_it_was_saved(seed in any::<u64>()) {

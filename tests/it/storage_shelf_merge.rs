@@ -14,7 +14,7 @@ use crate::shelf_support::{ShelfStore, random};
 use crate::storage_support::NOW;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+    #![proptest_config(crate::property(60))]
 
     /// A backup that is opened twice, or on the device it comes from, doubles nothing and loses nothing.
     #[test]

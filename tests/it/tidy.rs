@@ -11,7 +11,7 @@ const LONGEST: usize = 400;
 /// Files that may be longer, each with the reason.
 const LONGER: [(&str, &str); 0] = [];
 
-/// Top-level parts of the crate and what each may import (design, «Architecture»).
+/// Top-level parts of the crate and what each may import (ARCHITECTURE.md has the table).
 const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("json", &[]),

@@ -1,5 +1,5 @@
 //! The form of one question, after the question pages of GOV.UK and the NHS: one thing per page,
-//! native inputs, nothing preselected, errors in words, no going on by itself.
+//! native inputs, nothing preselected, errors in words, and no next page before a button is pressed.
 
 mod draft;
 mod fields;

@@ -11,7 +11,7 @@ use super::{Choices, Writer, runs};
 
 impl Writer<'_> {
     /// Steps on some days of every week of a stretch; `days` count from its first day.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(clippy::too_many_arguments, reason = "all of them differ from call to call")]
     pub(super) fn series(
         &mut self,
         id: String,

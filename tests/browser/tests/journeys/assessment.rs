@@ -207,7 +207,7 @@ async fn everyone_gets_a_plan_of_their_own(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// At every single question: what was answered is there, and the next one is asked (CR-3).
+/// At every single question: what was answered is there, and the next one is asked.
 async fn a_reload_anywhere_loses_nothing(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;

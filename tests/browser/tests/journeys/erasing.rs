@@ -4,7 +4,7 @@ use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
 
 use crate::storage::own_keys;
 
-/// Erased: no key of ours anywhere, no files, and what belongs to others stays (ST-10).
+/// Erased: no key of ours anywhere, no files, and what belongs to others stays.
 async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;

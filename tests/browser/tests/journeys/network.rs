@@ -7,7 +7,7 @@ use browser_tests::{
 };
 
 async fn it_starts_cleanly(test: Test) -> Result<()> {
-    // Handlers that would keep the page out of the browser's back-forward cache (CR-2).
+    // Handlers that would keep the page out of the browser's back-forward cache.
     const LISTENERS: &str = r#"
     window.__testListeners = [];
     const listen = EventTarget.prototype.addEventListener;
@@ -55,7 +55,7 @@ async fn the_wasm_is_asked_for_by_the_page_itself(test: Test) -> Result<()> {
 }
 
 /// Every request of a whole visit: our own files, fetched plainly, and nothing that an answer could
-/// be read from (NW-1).
+/// be read from.
 async fn nothing_leaves_the_device(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -120,7 +120,7 @@ async fn nothing_leaves_the_device(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The policy is the documented one, in force, and says nothing unsafe (NW-2, NW-3, SW-4).
+/// The policy is the documented one, in force, and says nothing unsafe.
 async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let build = Build::dist();
@@ -209,7 +209,7 @@ async fn a_host_without_headers_will_do(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Another site cannot show the app in a frame of its own (EM-3).
+/// Another site cannot show the app in a frame of its own.
 async fn other_sites_cannot_frame_it(test: Test) -> Result<()> {
     let app = Site::dist().start()?;
     let html = format!(

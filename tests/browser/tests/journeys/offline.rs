@@ -113,7 +113,7 @@ async fn first_visit(page: &Page, site: &Site) -> Result<()> {
     page.sees(BEFORE).await
 }
 
-/// A new version is offered, taken when the person says so, and keeps the answers (SW-3).
+/// A new version is offered, taken when the person says so, and keeps the answers.
 async fn a_new_version_is_offered(test: Test) -> Result<()> {
     let first = Build::dist();
     let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
@@ -206,7 +206,7 @@ async fn an_update_takes_nothing_unsent(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// One file of the new version is missing: the old one goes on, whichever file it is (SW-2).
+/// One file of the new version is missing: the old one goes on, whichever file it is.
 async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     let first = Build::dist();
     let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
@@ -255,7 +255,7 @@ async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     page.finish(&Person::calm()).await.map(drop)
 }
 
-/// The worker of last resort removes itself and its files, and leaves the answers alone (SW-4).
+/// The worker of last resort removes itself and its files, and leaves the answers alone.
 async fn the_kill_switch_works(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;

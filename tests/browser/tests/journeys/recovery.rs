@@ -14,7 +14,7 @@ async fn says(page: &Page, text: &str) -> Result<()> {
 
 const NOT_ARRIVED: &str = "A part of the app is missing here, or was changed on its way to you.";
 
-/// Each file that the start needs, missing, cut off or another one: said, and got over (PN-3).
+/// Each file that the start needs, missing, cut off or another one: said, and got over.
 async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
     let build = Build::dist();
     let wasm = build.address("barrier-first-", ".wasm")?;
@@ -140,7 +140,7 @@ async fn trap(page: &Page) -> Result<()> {
 }
 
 /// A trap while rendering: the screen comes at once, nothing of the app runs on, what was saved is
-/// untouched and can be taken away (PN-1).
+/// untouched and can be taken away.
 async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -257,7 +257,7 @@ async fn a_broken_function_of_the_page_is_no_obstacle(test: Test) -> Result<()> 
     Ok(())
 }
 
-/// Two crashes in a row: the app opens without the answers, and leaves them where they are (PN-2).
+/// Two crashes in a row: the app opens without the answers, and leaves them where they are.
 async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).start()?;
     let page = test.browser().await?;
@@ -291,7 +291,7 @@ async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The person may ask for a start without the answers (PN-2).
+/// The person may ask for a start without the answers.
 async fn the_answers_can_be_left_out(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).start()?;
     let page = test.browser().await?;

@@ -65,7 +65,7 @@ async fn blocked_storage_is_no_obstacle(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Every way in which browsers say that there is no room (ST-6), then room again.
+/// Every way in which browsers say that there is no room, then room again.
 async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     const FULL: &str = r#"
     const setItem = Storage.prototype.setItem;
@@ -150,7 +150,7 @@ async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Asked once, when there is a plan to lose, never before; a refusal does no harm (ST-11).
+/// Asked once, when there is a plan to lose, never before; a refusal does no harm.
 async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
     const ASKED: &str = r#"
     window.__testAsked = 0;
@@ -176,7 +176,7 @@ async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
 }
 
 /// The tab dies in the middle of things, again and again: at most the last answer is missing, and
-/// what is there can be read (CR-1).
+/// what is there can be read.
 async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;

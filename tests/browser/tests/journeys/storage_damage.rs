@@ -2,7 +2,7 @@
 
 use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
 
-/// What a newer version has saved is left as it is, whatever is done here, and said (ST-3).
+/// What a newer version has saved is left as it is, whatever is done here, and said.
 async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     const NEWER: &str = r#"{"app":"barrier-first","format":3,"app_version":"9.0.0","knowledge_version":"2031-01-01","saved_at":"2031-01-02T08:00:00Z","revision":3,"later":{"answers":[1,true,"x"]},"checksum":"79df1729"}"#;
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
@@ -28,7 +28,7 @@ async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What cannot be read is told, set aside and kept (ST-4); the parts that can are taken.
+/// What cannot be read is told, set aside and kept; the parts that can are taken.
 async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
