@@ -1,5 +1,8 @@
-//! The address of a line of a plan: what a link to its reasons, a comparison of two plans and an
-//! entry of the calendar file mean by «this line».
+//! The address of a line of a plan, for a link to its reasons and for the comparison of two plans.
+//!
+//! Entries of the calendar file are named by their place in the plan instead, so that a newer file moves
+//! them (docs/exports.md), and ticks by time, slot and active ([`StepKey`](crate::domain::StepKey)), so
+//! that they outlive a change of phase.
 
 use crate::domain::{ActiveId, Band, ClosedSet, ProgrammeId, Time, TreatmentId, TriageLevel};
 use crate::knowledge::Knowledge;
