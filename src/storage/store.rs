@@ -75,7 +75,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
     }
 
     /// What a save would meet now: a conflict, an erased state, a newer format, or `None` when
-    /// storage holds what was loaded or saved last. Writes nothing. For the moments when another
+    /// storage holds what was loaded or saved last, or only an older save than that. Writes nothing. For the moments when another
     /// tab may have saved.
     ///
     /// # Errors
@@ -89,7 +89,14 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
             return Ok(Some(SaveError::ReadOnly));
         }
         let expected = self.recover_unfinished(self.seen, &slots);
-        Ok((!slots.continue_from(expected)).then(|| self.conflict(knowledge, &slots)))
+        // Where only a save remains that this tab has gone on from, the latest is gone: another tab is
+        // erasing, key by key. Taken for a change it would be merged, and so written again behind the
+        // eraser. A new beginning is no such save: its tab goes on counting.
+        let gone_back = expected.zip(slots.latest_id()).is_some_and(|(seen, found)| {
+            found.revision < seen.revision && self.tabs.hold(found.by)
+        });
+        let goes_on = gone_back || slots.continue_from(expected);
+        Ok((!goes_on).then(|| self.conflict(knowledge, &slots)))
     }
 
     /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed

@@ -1,4 +1,4 @@
-//! How a course moves through its phases: the tests of follow-up research (T-K, T-A, T-D) one by one.
+//! How a course moves through its phases: one test for each move.
 
 use barrier_first::domain::{Phase, PhaseMove, TrendChange, TriageLevel, days_between};
 use barrier_first::engine::Headline;
@@ -38,7 +38,6 @@ fn calm_weeks_lead_to_the_last_phase() {
     assert_eq!((end.moved, end.check_every), (PhaseMove::None, 14));
 }
 
-/// T-K1.
 #[test]
 fn extra_entries_of_one_week_do_not_make_calm_weeks() {
     let days = ["2026-03-23", "2026-03-30", "2026-04-01", "2026-04-02"];
@@ -51,7 +50,6 @@ fn extra_entries_of_one_week_do_not_make_calm_weeks() {
     assert_eq!(course("2026-04-02", &calm(&days)).phase, Phase::Introduce);
 }
 
-/// T-K2.
 #[test]
 fn a_gap_of_fifteen_days_freezes() {
     let quiet = course("2026-04-14", &calm(&["2026-03-23", "2026-03-30"]));
@@ -64,7 +62,6 @@ fn a_gap_of_fifteen_days_freezes() {
     assert_eq!(close.phase, Phase::Introduce);
 }
 
-/// T-K3.
 #[test]
 fn one_good_week_never_moves_on() {
     let one = course("2026-04-06", &calm(&["2026-04-06"]));
@@ -118,7 +115,6 @@ fn a_low_start_needs_more_to_be_better() {
     assert_eq!(change, TrendChange::Better);
 }
 
-/// T-K5.
 #[test]
 fn two_missing_answers_give_no_point() {
     let missing = r#"{"on":"2026-03-09","answers":{"red_flags":["none"],"sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0}}"#;
@@ -129,7 +125,6 @@ fn two_missing_answers_give_no_point() {
     assert!(point.counts && point.range.0 < point.range.1 && point.index == point.range.0);
 }
 
-/// T-K6.
 #[test]
 fn stinging_moves_back_in_the_weeks_of_a_retinoid_too() {
     let mut list = into_week_three();
@@ -140,7 +135,6 @@ fn stinging_moves_back_in_the_weeks_of_a_retinoid_too() {
     assert_eq!(rules(&found), ["F-back"]);
 }
 
-/// T-K7.
 #[test]
 fn flaking_in_the_first_weeks_of_a_retinoid_holds() {
     let mut list = into_week_three();
@@ -153,7 +147,6 @@ fn flaking_in_the_first_weeks_of_a_retinoid_holds() {
     assert!(rules(&found).contains(&"F-hold-start"), "{:?}", rules(&found));
 }
 
-/// T-K8.
 #[test]
 fn spots_alone_never_move_back() {
     let mut list = into_week_three();
@@ -195,7 +188,6 @@ fn a_reset_in_the_reset_starts_over_and_has_its_weeks() {
     assert!(span.to_week - span.from_week > days_between(span.from, span.to).div_ceil(7));
 }
 
-/// T-K11, T-K12.
 #[test]
 fn the_order_of_entry_does_not_matter_and_taking_away_undoes() {
     let mut list = weekly(5);
@@ -240,7 +232,7 @@ fn what_a_doctor_should_see_stays_out() {
     assert!(later.home.avoid.iter().any(|it| it.active == retinol));
 }
 
-/// A pause stops the clock and neither adds nor breaks (T-A3).
+/// A pause stops the clock and neither adds nor breaks.
 #[test]
 fn a_pause_stretches_the_phase() {
     let pause = r#""paused":[["2026-03-10","2026-03-16"]]"#;

@@ -42,7 +42,7 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
     }
 
-    /// T-K13. The plan reads differences, so an early check-in that is worse may make a later one
+    /// The plan reads differences, so an early check-in that is worse may make a later one
     /// look better; what never happens is that the check-in itself leads further for being worse.
     #[test]
     fn a_worse_check_in_never_gives_a_later_phase(

@@ -40,7 +40,6 @@ fn results_whose_days_are_over_are_gone() {
     }
 }
 
-/// T-K9.
 #[test]
 fn an_emergency_leaves_every_other_message_out() {
     let noted = r#""reactions":[{"on":"2026-03-20","what":["breathing","flaking"],"lasting":"minutes","active":null,"product":null}]"#;
@@ -56,7 +55,6 @@ fn an_emergency_leaves_every_other_message_out() {
     assert_eq!((found.triage.level, found.phase), (TriageLevel::Clear, Phase::Rebuild));
 }
 
-/// T-K10.
 #[test]
 fn a_pregnancy_at_a_check_in_blocks_at_once() {
     let mut list = weekly(5);
@@ -144,7 +142,6 @@ fn reactions_are_told_apart() {
     }
 }
 
-/// T-A1 to T-A5.
 #[test]
 fn evenings_are_counted_against_the_plan_of_their_day() {
     let evening = |day: &str, step: &str| format!(r#"{{"on":"{day}","done":["{step}"]}}"#);

@@ -1,5 +1,5 @@
-//! Which day something belongs to: the faults with dates that other trackers had (T-D of the
-//! follow-up research), as far as they can happen without a browser.
+//! Which day something belongs to: the faults with dates that other trackers had, as far as
+//! they can happen without a browser.
 
 use barrier_first::domain::{
     DayStart, Journal, Pause, Slot, StepKey, StepStatus, Time, date_text, parse_date, plus_days,
@@ -41,7 +41,7 @@ fn day_at(zone: &TimeZone, instant: Timestamp, start: DayStart) -> (Date, Date, 
     (start.day_of(wall.date(), hour), wall.date(), hour)
 }
 
-/// T-D1, T-D3 to T-D8, T-D10: days follow each other without a gap or a double, whatever the
+/// Days follow each other without a gap or a double, whatever the
 /// clocks do, and the small hours belong to the evening before.
 #[test]
 fn days_follow_each_other_in_every_zone() {
@@ -79,7 +79,7 @@ fn days_follow_each_other_in_every_zone() {
     }
 }
 
-/// T-D11 and Samoa's missing day: somebody who flies, or whose island changes sides, has no day
+/// Samoa's missing day: somebody who flies, or whose island changes sides, has no day
 /// twice and loses none that was lived.
 #[test]
 fn a_changed_offset_takes_no_day_back_that_was_begun() {
@@ -96,7 +96,7 @@ fn a_changed_offset_takes_no_day_back_that_was_begun() {
     assert_eq!((small, first), (date(2011, 12, 30), date(2011, 12, 31)));
 }
 
-/// T-D9, T-D10: an evening step at 01:30 is yesterday's, a morning step at 04:30 today's.
+/// An evening step at 01:30 is yesterday's, a morning step at 04:30 today's.
 #[test]
 fn the_evening_ends_at_four() {
     let today = date(2026, 3, 29);
@@ -111,7 +111,7 @@ fn the_evening_ends_at_four() {
     assert_eq!(start.day_of(Date::MIN, 0), Date::MIN);
 }
 
-/// T-D2, T-D18, T-D26: a day that is written and read again, as often as one likes, stays.
+/// A day that is written and read again, as often as one likes, stays.
 #[test]
 fn a_written_day_stays() {
     let mut day = date(2026, 1, 1);
@@ -140,7 +140,7 @@ fn step() -> StepKey {
     StepKey { time: Time::Evening, slot: Slot::Moisturise, active }
 }
 
-/// T-D13, T-D14, T-D28: what lies before the start, or after today because the clock was wrong,
+/// What lies before the start, or after today because the clock was wrong,
 /// changes nothing, and can be taken away.
 #[test]
 fn entries_outside_the_course_change_nothing() {
@@ -160,7 +160,7 @@ fn entries_outside_the_course_change_nothing() {
     assert_eq!(follow(&journal, today), before);
 }
 
-/// T-D15: however often something is entered on one day, it counts once.
+/// However often something is entered on one day, it counts once.
 #[test]
 fn a_day_counts_once() {
     let today = date(2026, 3, 10);
@@ -173,7 +173,7 @@ fn a_day_counts_once() {
     assert_eq!((found.trend.len(), found.adherence.kept), (1, 1));
 }
 
-/// T-D16: a day that was only looked at is not known about, and not kept.
+/// A day that was only looked at is not known about, and not kept.
 #[test]
 fn looking_is_not_doing() {
     let mut journal = Journal::start(date(2026, 3, 2), somebody().answers);
@@ -183,7 +183,7 @@ fn looking_is_not_doing() {
     assert_eq!((found.planned, found.kept, found.unknown), (7, 0, 7));
 }
 
-/// T-D17: a missed day before a pause is the same as one after it.
+/// A missed day before a pause is the same as one after it.
 #[test]
 fn a_pause_and_a_missed_day_do_not_depend_on_their_order() {
     let of = |missed: Date| {
@@ -196,7 +196,7 @@ fn a_pause_and_a_missed_day_do_not_depend_on_their_order() {
     assert_eq!(of(date(2026, 3, 9)).kept, 0);
 }
 
-/// T-D24: after a long gap one check-in is due, today, and only one.
+/// After a long gap one check-in is due, today, and only one.
 #[test]
 fn after_a_gap_one_check_in_is_due() {
     let journal = Journal::start(date(2026, 3, 2), somebody().answers);

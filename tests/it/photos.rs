@@ -51,7 +51,7 @@ fn the_size_of_a_jpeg_is_read() {
     assert_eq!((info.width, info.height, info.metadata), (320, 200, false));
 }
 
-/// T-P3: whatever a camera writes beside the picture is taken out, and the picture stays as it is.
+/// Whatever a camera writes beside the picture is taken out, and the picture stays as it is.
 #[test]
 fn metadata_is_taken_out() {
     let plain = jpeg(64, 32, &[], |column, _| column as u8 * 20);
@@ -301,7 +301,7 @@ fn restored(bytes: &[u8]) -> (Vec<(Photo, Vec<u8>)>, Option<usize>) {
     (found, listed.map(|listed| listed.len()))
 }
 
-/// T-P9: as many come back as went in.
+/// As many come back as went in.
 #[test]
 fn three_hundred_of_three_hundred_come_back() {
     let photos = some(300);
@@ -315,7 +315,7 @@ fn an_empty_file_holds_nothing() {
     assert_eq!(restored(&file(&[])), (vec![], Some(0)));
 }
 
-/// T-P10: a broken record costs no other, wherever it is broken.
+/// A broken record costs no other, wherever it is broken.
 #[test]
 fn a_broken_record_costs_no_other() {
     let photos = some(5);

@@ -123,7 +123,7 @@ proptest! {
         prop_assert!(opened.set_aside.is_empty() && !opened.altered);
     }
 
-    /// T-D25: a backup that is opened twice, or on the device it comes from, doubles nothing.
+    /// A backup that is opened twice, or on the device it comes from, doubles nothing.
     #[test]
     fn merging_asks_nothing_and_doubles_nothing(one in any::<u64>(), other in any::<u64>()) {
         let (none, mine, theirs) = (Journal::default(), random(one), random(other));
@@ -211,7 +211,7 @@ fn two_tabs_lose_nothing() {
     assert_eq!(JournalStore::new(&memory, 3).load(embedded(), NOW).saved, merged);
 }
 
-/// T-D20: one part that cannot be read costs only itself, and is told.
+/// One part that cannot be read costs only itself, and is told.
 #[test]
 fn a_bad_part_costs_only_itself() {
     let mut journal = random(8);

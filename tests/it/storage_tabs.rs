@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use barrier_first::domain::{Answer, QuestionId};
 use barrier_first::knowledge::Kind;
-use barrier_first::storage::backend::MemoryBackend;
+use barrier_first::storage::backend::{Backend, MemoryBackend};
 use barrier_first::storage::merge::{Side, combine};
 use barrier_first::storage::saved::{Keep, Settings};
 use barrier_first::storage::store::RemoteState;
@@ -44,6 +44,32 @@ fn a_save_that_was_not_seen_is_not_overwritten() {
     let receipt = two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
     assert_eq!(receipt.revision, 3);
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 2));
+}
+
+/// Keys are removed one after the other, and other tabs hear of each. What is left in between is nothing new
+/// to them: merged, it would be written again, behind the tab that erases.
+#[test]
+fn an_erasing_tab_is_not_disturbed_half_way() {
+    for saves in [2, 3] {
+        let memory = MemoryBackend::default();
+        let mut one = Tab::new(&memory, 1);
+        for answers in 1..=saves {
+            one.save(embedded(), &small(embedded(), answers), NOW).unwrap();
+        }
+        let keys: Vec<String> = memory.keys().unwrap();
+        assert_eq!(keys.len(), 2, "{keys:?}");
+        for first in &keys {
+            let memory = memory.clone();
+            let mut two = Tab::new(&memory, 2);
+            assert_eq!(two.load(embedded(), NOW).saved, small(embedded(), saves));
+            memory.remove(first).unwrap();
+            assert_eq!(two.changed(embedded()), Ok(None), "{first} of {saves} saves");
+            for key in &keys {
+                memory.remove(key).unwrap();
+            }
+            assert_eq!(two.changed(embedded()), Ok(Some(SaveError::Erased)));
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use browser_tests::{Person, Result, Test, ensure, journeys, scripts};
 use crate::jpeg_file::CAMERA_NOTE;
 use crate::photos_support::{add, choose, databases, face, noted, site, stored, turned_on};
 
-/// T-P3, T-P5: what is kept is the picture, upright, and nothing else; it is seen when it is asked for.
+/// What is kept is the picture, upright, and nothing else; it is seen when it is asked for.
 async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -72,7 +72,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     page.gone("main canvas").await?;
     ensure!(page.count(".photo-tile").await? == 2, "not kept");
 
-    // T-P8: deleted from the database and from the journal, after a yes.
+    // Deleted from the database and from the journal, after a yes.
     page.click(".photo-tile").await?;
     page.click(".photo__actions button:nth-child(2)").await?;
     page.sees("This cannot be undone.").await?;
@@ -93,7 +93,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// T-P2: whichever way a camera was held, the dark corner ends up where the camera says.
+/// Whichever way a camera was held, the dark corner ends up where the camera says.
 async fn pictures_stand_upright(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -117,7 +117,7 @@ async fn pictures_stand_upright(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// T-P1: a picture of 24 megapixels is made small.
+/// A picture of 24 megapixels is made small.
 async fn a_large_picture_is_made_small(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -180,7 +180,7 @@ async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
     gone("nothing after the age that was set").await
 }
 
-/// T-P11: a page in another site's frame has no photos, nor has somebody under 18, nor a tab that keeps
+/// A page in another site's frame has no photos, nor has somebody under 18, nor a tab that keeps
 /// nothing.
 async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
     let site = site().start()?;

@@ -25,7 +25,7 @@ async fn open_file(page: &Page, bytes: &[u8], passphrase: &str) -> Result<()> {
     page.click("#photo-unlock ~ p button").await
 }
 
-/// T-P9, T-P10: a backup opened on another profile brings every photo back, once; a broken one costs
+/// A backup opened on another profile brings every photo back, once; a broken one costs
 /// no other.
 async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
     let site = site().init_script(scripts::CATCH_DOWNLOADS).start()?;

@@ -40,7 +40,7 @@ async fn set(page: &Page, fault: &str) -> Result<()> {
     page.js::<()>("window.__testFault = arguments[0];", vec![fault.into()]).await
 }
 
-/// T-P4, T-P6, T-P12: each fault says what to do next, and what was kept before is as it was.
+/// Each fault says what to do next, and what was kept before is as it was.
 async fn faults_are_told_and_lose_nothing(test: Test) -> Result<()> {
     let site = site().init_script(FAULTS).start()?;
     let page = test.browser().await?;
@@ -81,7 +81,7 @@ async fn faults_are_told_and_lose_nothing(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// T-P7: a window in which nothing is kept says so, and everything else works.
+/// A window in which nothing is kept says so, and everything else works.
 async fn a_private_window_is_told(test: Test) -> Result<()> {
     const NO_DATABASE: &str = r#"
     IDBFactory.prototype.open = () => { throw new DOMException("A mutation operation was attempted on a database that did not allow mutations.", "InvalidStateError"); };"#;
