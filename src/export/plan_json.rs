@@ -79,11 +79,11 @@ pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String
 /// Everything but the clinic.
 fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Issue> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
-    let missing = |place: &str| Issue { path: place.to_owned(), kind: IssueKind::Missing };
+    let missing = |place: &str| Issue::new(place, IssueKind::Missing);
     for (key, _) in pairs {
         let fields = ["today", "answers", "region", "clinic", "course", "shelf"];
         if !fields.contains(&key.as_str()) {
-            return Err(Issue { path: key.clone(), kind: IssueKind::Unknown(key.clone()) });
+            return Err(Issue::new(key, IssueKind::Unknown(key.clone())));
         }
     }
     let today = read_date("today", json.get("today").ok_or_else(|| missing("today"))?)?;

@@ -33,16 +33,13 @@ pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers
                     Some(question) => {
                         take(knowledge, &mut answers, &mut issues, question, &place, value);
                     }
-                    None => {
-                        issues.push(Issue { path: place, kind: IssueKind::Unknown(shown(key)) })
-                    }
+                    None => issues.push(Issue::unknown(place, key)),
                 }
             }
             continue;
         }
         let Some((question, _)) = known else {
-            let name = shown(id);
-            issues.push(Issue { path: format!("{place}.{name}"), kind: IssueKind::Unknown(name) });
+            issues.push(Issue::unknown(format!("{place}.{}", shown(id)), id));
             continue;
         };
         take(knowledge, &mut answers, &mut issues, question, &format!("{place}.{id}"), value);
@@ -113,7 +110,7 @@ fn read_option(question: &Question, place: &str, json: &Json) -> Result<OptionId
     question
         .find_option(id)
         .or_else(|| question.find_alias(id))
-        .ok_or_else(|| Issue { path: place.to_owned(), kind: IssueKind::Unknown(shown(id)) })
+        .ok_or_else(|| Issue::unknown(place, id))
 }
 
 fn read_options(
@@ -123,7 +120,7 @@ fn read_options(
     exclusive: OptionSet,
     at_most: Option<u8>,
 ) -> Result<OptionSet, Issue> {
-    let issue = |problem| Err(Issue { path: place.to_owned(), kind: problem });
+    let issue = |problem| Err(Issue::new(place, problem));
     let list = json.as_list().ok_or_else(|| expected(place, "a list of options", json))?;
     let mut set = OptionSet::EMPTY;
     for (n, item) in list.iter().enumerate() {

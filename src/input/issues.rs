@@ -144,8 +144,7 @@ pub fn numbered<'j>(place: &str, values: &'j [Json]) -> impl Iterator<Item = (St
 
 /// The fault of a value of another kind.
 pub fn expected(place: &str, expected: &'static str, found: &Json) -> Issue {
-    let problem = IssueKind::Expected { expected, found: found.kind() };
-    Issue { path: place.to_owned(), kind: problem }
+    Issue::new(place, IssueKind::Expected { expected, found: found.kind() })
 }
 
 /// Longest name from outside that is repeated in a message, in characters.

@@ -16,7 +16,7 @@ pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, 
     u16::try_from(number)
         .ok()
         .filter(|number| (min..=max).contains(number))
-        .ok_or_else(|| Issue { path: place.to_owned(), kind: IssueKind::OutOfRange(min, max) })
+        .ok_or_else(|| Issue::new(place, IssueKind::OutOfRange(min, max)))
 }
 
 /// Reads a day written `YYYY-MM-DD`.

@@ -254,7 +254,7 @@ fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
     let json = match &entry.kind {
         Kind::Many { .. } => Json::List(values),
         _ if values.len() > 1 => {
-            return Err(Issue { path: place.to_owned(), kind: IssueKind::TooMany(1) });
+            return Err(Issue::new(place, IssueKind::TooMany(1)));
         }
         _ => values.pop().unwrap_or(Json::Null),
     };
@@ -273,7 +273,7 @@ fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Issue> {
         Kind::Number { .. } => ("valueInteger", String::new()),
         Kind::Date => ("valueDate", String::new()),
     };
-    let issue = |key: &str, problem| Err(Issue { path: format!("{place}.{key}"), kind: problem });
+    let issue = |key: &str, problem| Err(Issue::new(format!("{place}.{key}"), problem));
     for (key, _) in answer.as_object().unwrap_or_default() {
         if key != name && !skipped(key, &["id"]) {
             return issue(&shown(key), IssueKind::Unknown(shown(key)));
@@ -304,7 +304,7 @@ fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Issue> {
 fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Issue> {
     if !entry.not_sure || !matches!(entry.kind, Kind::Number { .. }) {
         let problem = IssueKind::Unknown(shown(&[entry.id.as_str(), NOT_SURE].concat()));
-        return Err(Issue { path: place.to_owned(), kind: problem });
+        return Err(Issue::new(place, problem));
     }
     match given {
         [] => Ok(None),
@@ -314,6 +314,6 @@ fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
                 Err(expected(&format!("{place}.answer[0]"), "true or false", other.unwrap_or(one)))
             }
         },
-        _ => Err(Issue { path: place.to_owned(), kind: IssueKind::TooMany(1) }),
+        _ => Err(Issue::new(place, IssueKind::TooMany(1))),
     }
 }
