@@ -667,6 +667,18 @@ async function loadClinic(name) {
 
 // ---------------------------------------------------------------- the start
 
+/**
+ * Resolves when the first screen stands and the browser has time, at the latest after two seconds: a page
+ * in the background is not painted. A worker that is begun sooner takes the processor from the painting
+ * (30 ms of a first visit, processor 4 times slower).
+ */
+const firstScreenPainted = () => new Promise((done) => {
+  setTimeout(done, 2000);
+  // WebKit has no idle callback.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  requestAnimationFrame(() => requestAnimationFrame(() => idle(done)));
+});
+
 const slow = setTimeout(() => problem("slow"), WATCHDOG);
 
 async function start() {
@@ -750,6 +762,7 @@ async function start() {
   }, WATCHDOG);
 
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  await firstScreenPainted();
   await registerWorker();
 }
 

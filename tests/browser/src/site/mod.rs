@@ -109,7 +109,7 @@ struct Shared {
     failing: BTreeSet<String>,
     requests: Vec<Request>,
     reports: Vec<Value>,
-    /// Gzip of the files, where they are sent like that.
+    /// The files in brotli by path, where they are sent like that.
     compressed: Option<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -164,7 +164,7 @@ impl SiteBuilder {
         self
     }
 
-    /// Sends files with gzip, as web hosts do; to measure loading.
+    /// Sends files in brotli, as Netlify and Cloudflare Pages do; to measure loading.
     #[must_use]
     pub fn compressed(mut self) -> Self {
         self.shared.compressed = Some(BTreeMap::new());
@@ -181,6 +181,9 @@ impl SiteBuilder {
             "{} is not there: run `make build` first",
             self.shared.folder.display()
         );
+        if self.shared.compressed.is_some() {
+            self.shared.compressed = Some(server::packed_files(&self.shared.folder)?);
+        }
         let mut site = Site { shared: Arc::new(Mutex::new(self.shared)), port: 0, running: None };
         site.restart()?;
         Ok(site)
