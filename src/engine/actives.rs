@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::knowledge::{Effect, Knowledge, Until};
 
 use super::dates::week_start;
+use super::effects::EffectGroup;
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
@@ -328,7 +329,7 @@ fn rivals(knowledge: &Knowledge, active: ActiveId) -> ActiveSet {
 
 fn wants(fired: &FiredRules<'_>) -> Vec<(Reason, Vec<ActiveId>)> {
     fired
-        .effects()
+        .effects(EffectGroup::Need)
         .filter_map(|(because, effect)| match effect {
             Effect::Want(actives) => Some((because.clone(), actives.clone())),
             _ => None,
@@ -345,7 +346,7 @@ fn ranked(fired: &FiredRules<'_>, wants: &[(Reason, Vec<ActiveId>)]) -> Vec<Acti
             ranked.push(active);
         }
     };
-    for (_, effect) in fired.effects() {
+    for (_, effect) in fired.effects(EffectGroup::Use) {
         if let Effect::Prefer(actives) = effect {
             let wanted = |active: &&ActiveId| wants.iter().any(|(_, list)| list.contains(active));
             actives.iter().filter(wanted).for_each(|active| add(*active));

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{
     Answer, CalendarKind, ProgrammeStatus, Status, TreatmentId, TriageLevel, days_between,
 };
 use crate::knowledge::Knowledge;
 
 use super::clinic_plan::TreatmentPlan;
+use super::context::Context;
 use super::dates::{days, minus_days, plus_days, week_start};
 use super::facts::Facts;
 use super::phases::PhaseSpan;
@@ -108,15 +108,14 @@ fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<Cal
 
 /// Dates the consultation and, of the programmes that are choices, the first whose whole course
 /// finds room. What a clinician has yet to decide, or a later phase unlocks, is not dated, and calm
-/// skin that only gets an offer has no dates at all.
+/// skin that only gets an offer has no dates at all. The days count from `from`.
 pub(super) fn visits(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     plans: &[TreatmentPlan],
     programmes: &mut [Programme],
-    today: Date,
-    clinic: &ClinicConfig,
+    from: Date,
 ) -> Vec<CalendarEntry> {
+    let Context { facts, fired, .. } = *context;
     let knowledge = facts.knowledge;
     let consultation = knowledge.well_known.treatments.consultation;
     let seen =
@@ -124,7 +123,7 @@ pub(super) fn visits(
     if !seen || only_offered(facts, fired) {
         return Vec::new();
     }
-    let planner = Planner::new(facts, fired, today, clinic);
+    let planner = Planner::new(context, from);
     // Days beyond the calendar's last all fall on it; nothing is planned there.
     if planner.consultation == Date::MAX {
         return Vec::new();
@@ -170,7 +169,8 @@ fn only_offered(facts: &Facts<'_>, fired: &FiredRules<'_>) -> bool {
 struct Planner<'a> {
     facts: &'a Facts<'a>,
     fired: &'a FiredRules<'a>,
-    today: Date,
+    /// The day from which the days count.
+    from: Date,
     consultation: Date,
     /// Why the consultation is on its day.
     first_because: Vec<Reason>,
@@ -181,12 +181,8 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(
-        facts: &'a Facts<'a>,
-        fired: &'a FiredRules<'a>,
-        today: Date,
-        clinic: &ClinicConfig,
-    ) -> Self {
+    fn new(context: &Context<'a>, from: Date) -> Self {
+        let Context { facts, fired, clinic, .. } = *context;
         let knowledge = facts.knowledge;
         let rules = &knowledge.well_known.rules;
         let wait = clinic
@@ -198,8 +194,8 @@ impl<'a> Planner<'a> {
         if prep > own {
             prep_because.insert(0, Reason::rule(rules.clinic_prep, []));
         }
-        let event = event(facts, today);
-        let mut consultation = plus_days(today, wait.max(1));
+        let event = event(facts, from);
+        let mut consultation = plus_days(from, wait.max(1));
         let mut first_because = vec![Reason::rule(rules.consultation, [])];
         if let Some(event) = event {
             let (before, after) = (rules.event_clear, rules.event_after);
@@ -210,7 +206,7 @@ impl<'a> Planner<'a> {
                 first_because.extend([before, after].map(|rule| Reason::rule(rule, [question])));
             }
         }
-        Self { facts, fired, today, consultation, first_because, event, prep, prep_because }
+        Self { facts, fired, from, consultation, first_because, event, prep, prep_because }
     }
 
     /// The days of a whole course, at the interval of its leading item: the first that the special
@@ -229,7 +225,7 @@ impl<'a> Planner<'a> {
         (0..=tries)
             .map(|shift| plus_days(first, shift))
             .find(|start| {
-                let weekday = days_between(self.today, *start) % 7;
+                let weekday = days_between(self.from, *start) % 7;
                 let on = |visit: u16| plus_days(*start, visit * every);
                 (prep == 0 || weekday == INVASIVE_WEEKDAY)
                     && plus_days(on(visits), 1) < Date::MAX
@@ -277,7 +273,8 @@ impl<'a> Planner<'a> {
             if interval(knowledge, programme.leading) == days(knowledge, rules.visits) {
                 because.push(Reason::rule(rules.visits, []));
             }
-            self.visit(*date, CalendarKind::Visit, today, because, entries);
+            let kind = CalendarKind::Visit;
+            self.visit(CalendarEntry { date: *date, kind, items: today, because }, entries);
         }
         self.upkeep(programme, &items, dates, entries);
     }
@@ -310,26 +307,16 @@ impl<'a> Planner<'a> {
                 .find(|date| self.leaves_room(*date, &kept, false));
             let Some(date) = free.filter(|date| plus_days(*date, 1) < Date::MAX) else { return };
             let rule = knowledge.programme(programme.programme).upkeep;
-            self.visit(
-                date,
-                CalendarKind::Upkeep,
-                kept.clone(),
-                vec![Reason::rule(rule, [])],
-                entries,
-            );
+            let (items, because) = (kept.clone(), vec![Reason::rule(rule, [])]);
+            let kind = CalendarKind::Upkeep;
+            self.visit(CalendarEntry { date, kind, items, because }, entries);
             last = date;
         }
     }
 
     /// One visit with its preparation, where it asks for one, and the day after.
-    fn visit(
-        &self,
-        date: Date,
-        kind: CalendarKind,
-        mut items: Vec<TreatmentId>,
-        mut because: Vec<Reason>,
-        entries: &mut Vec<CalendarEntry>,
-    ) {
+    fn visit(&self, visit: CalendarEntry, entries: &mut Vec<CalendarEntry>) {
+        let CalendarEntry { date, kind, mut items, mut because } = visit;
         let knowledge = self.facts.knowledge;
         let rules = &knowledge.well_known.rules;
         crate::domain::insertion_sort(&mut items, |item| {

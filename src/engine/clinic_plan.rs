@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{Interest, Phase, RuleId, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{ClinicQuestion, Effect, Knowledge, Treatment, Until};
 
 use super::barrier::raised_signs;
 use super::blocks::{BlockEnd, latest};
+use super::context::Context;
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
-use super::safety::{FiredRules, Triage};
+use super::safety::Triage;
 use super::steps::add_reasons;
 use super::ternary::Ternary;
 
@@ -57,19 +57,14 @@ impl TreatmentPlan {
 }
 
 /// Status of every treatment, most useful first, then in the order of a visit.
-pub(super) fn build(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    spans: &[PhaseSpan],
-    today: Date,
-    clinic: &ClinicConfig,
-) -> Vec<TreatmentPlan> {
+pub(super) fn build(context: &Context<'_>, spans: &[PhaseSpan]) -> Vec<TreatmentPlan> {
+    let Context { facts, fired, .. } = *context;
     let triage = fired.triage();
     let mut plans: Vec<TreatmentPlan> = facts
         .knowledge
         .treatments()
         .map(|(id, entry)| {
-            let mut plan = decide(facts, fired, &triage, spans, today, clinic, (id, entry));
+            let mut plan = decide(context, &triage, spans, (id, entry));
             add_reasons(&mut plan.because, fired.notes_on_treatment(id));
             plan
         })
@@ -80,14 +75,12 @@ pub(super) fn build(
 
 /// The first of these that holds: blocked, not offered, not needed, not yet, ask first, suggested.
 fn decide(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     triage: &Triage,
     spans: &[PhaseSpan],
-    today: Date,
-    clinic: &ClinicConfig,
     (treatment, entry): (TreatmentId, &Treatment),
 ) -> TreatmentPlan {
+    let Context { facts, fired, clinic, today } = *context;
     let rules = &facts.knowledge.well_known.rules;
     let plan =
         |status, because| TreatmentPlan { treatment, status, until: None, from: None, because };
@@ -203,11 +196,8 @@ pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPla
 
 /// Locale key suffixes of questions for the clinic, each once, as far as treatments may come: first
 /// those that the person's own answers raise, then those that the treatments bring.
-pub(super) fn questions(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    plans: &[TreatmentPlan],
-) -> Vec<String> {
+pub(super) fn questions(context: &Context<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
+    let Context { facts, fired, .. } = *context;
     let knowledge = facts.knowledge;
     let open = || plans.iter().filter(|plan| plan.status.may_come());
     let speaks =

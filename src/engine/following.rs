@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
+use super::context::Context;
 use super::course_limits::CourseLimits;
 use super::follow::{Adherence, Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
 use super::known::Known;
@@ -48,21 +49,22 @@ pub(super) fn assess(
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
     let start = start(&first_facts, case, started, adopt);
-    let fold = Fold::of((facts, &fired), journal, (started, today), start);
+    let context = Context { facts: &facts, fired: &fired, clinic, today };
+    let fold = Fold::of(&context, journal, started, start);
     selection.joined = fold.joined().collect();
     let mut course = course(&fold, first.index);
-    let nights = fold.history.iter().map(|step| nights_of(&facts, &fired, &selection, step, &fold));
+    let nights = fold.history.iter().map(|step| nights_of(&context, &selection, step, &fold));
     let nights: Vec<_> = nights.collect();
     let ladder = fold.ladder.clone();
     let came_in = fold.came_in.clone();
-    let limits = limits(&fold, &facts, &fired, &known, &course);
+    let limits = limits(&context, &fold, &known, &course);
     let noted = limits.triage.iter().map(|(level, _)| *level);
     let halted = noted.fold(fired.level(), TriageLevel::max) > TriageLevel::Clear;
     let begun = fold.begun();
-    let mut spans = fold.spans(&facts, &fired, halted.then_some(begun));
+    let mut spans = fold.spans(&context, halted.then_some(begun));
     course.introducing = course.introducing.filter(|_| !halted || begun > 0);
     let shorter = halted || !fold.stopped.is_empty();
-    let whole = shorter.then(|| fold.whole(&facts, &fired));
+    let whole = shorter.then(|| fold.whole(&context));
     for span in &mut spans {
         span.brings_back = span.introduces.is_some_and(|active| selection.in_use.contains(active));
     }
@@ -81,8 +83,8 @@ pub(super) fn assess(
         course.since = since.unwrap_or(started);
         (course.phase, course.introducing) = (Phase::Reset, None);
         (course.moved, course.because) = (PhaseMove::Hold, because);
-        let days = (course.since, today);
-        let plan = gentle_care_only(&facts, &fired, barrier, days, Some(journal));
+        let context = Context { facts: &facts, fired: &fired, clinic, today };
+        let plan = gentle_care_only(&context, barrier, course.since, Some(journal));
         course.adherence = counted(&course, &|_, _| Vec::new());
         return Assessment { course: Some(course), ..plan };
     }
@@ -95,13 +97,14 @@ pub(super) fn assess(
     selection.leave_out_rest(&fired, knowledge.well_known.rules.until_looked);
     let facts = facts.with_plan(selection.holds(), selection.starts());
     let fired = fired.with_plan(&facts, clinic);
+    let context = Context { facts: &facts, fired: &fired, clinic, today };
     let visit = |entry: &CalendarEntry| {
         entry.date >= today && matches!(entry.kind, CalendarKind::Visit | CalendarKind::Upkeep)
     };
     let room = phases::Room { started, first_may_move: false, step: 1 };
     let before_visits = closed_days::nothing_new(&facts, &[], today);
     let laid_out = phases::make_room(&facts, spans.clone(), room, before_visits);
-    let dated = |from| ClinicPlan::dated_from(&facts, &fired, &laid_out, (from, today), clinic);
+    let dated = |from| ClinicPlan::dated_from(&context, &laid_out, from);
     // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew; the days
     // after the last of them are as gentle as before.
     let mut plan = dated(course.since);
@@ -116,7 +119,7 @@ pub(super) fn assess(
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
-    let mut home = routine::build(&facts, &fired, &selection, &spans, (today, review), clinic);
+    let mut home = routine::build(&context, &selection, &spans, review);
     home.rests = rests::around_visits(&facts, &visits, &home.held());
     home.rests.retain(|rest| rest.to >= today);
     // What paused on days that have passed, by the visits that were dated when a stretch began. Visits
@@ -127,7 +130,7 @@ pub(super) fn assess(
         let Some(wished) = wished.filter(|wished| *wished < to) else { return Vec::new() };
         let span = span_of(step, started, to);
         let spans = std::slice::from_ref(&span);
-        let dated = ClinicPlan::dated_from(&facts, &fired, spans, (step.on, today), clinic);
+        let dated = ClinicPlan::dated_from(&context, spans, step.on);
         let held = step.present.iter().copied().chain(step.introducing).collect();
         let mut rests = rests::around_visits(&facts, &dated.calendar, &[(&span, held)]);
         rests.retain(|rest| wished <= rest.from);
@@ -146,14 +149,14 @@ pub(super) fn assess(
     let mut results = results::expected(&fired, &home, &first_use);
     // What has shown by now, or has not, is nothing to wait for any more.
     results.retain(|result| result.to >= today);
-    let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
+    let nothing_more_needed = nothing_more_needed(&context, &selection, &home);
     Assessment {
         test_terms: TestTerms::of(&facts, Some(journal)),
         triage: fired.triage(),
         barrier,
         phase: course.phase,
         results,
-        questions_for_clinic: clinic_plan::questions(&facts, &fired, &treatments),
+        questions_for_clinic: clinic_plan::questions(&context, &treatments),
         treatments,
         programmes,
         calendar,
@@ -217,8 +220,9 @@ fn start(
 ) -> Start {
     let fired = FiredRules::of(facts, case.clinic);
     let first = Selection::of_course(facts, &fired);
-    let phase = phases::start(facts, &fired, !first.new.is_empty());
-    let because = phases::reasons(facts, &fired, phase, true);
+    let context = Context { facts, fired: &fired, clinic: case.clinic, today: started };
+    let phase = phases::start(&context, !first.new.is_empty());
+    let because = phases::reasons(&context, phase, true);
     let ladder = Ladder {
         phase,
         since: started,
@@ -241,8 +245,7 @@ fn steady_since(history: &[PhaseStep]) -> Option<Date> {
 
 /// The seven nights of a step of the history.
 fn nights_of(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     step: &PhaseStep,
     fold: &Fold<'_>,
@@ -254,8 +257,8 @@ fn nights_of(
     let present: Vec<(ActiveId, u16)> =
         step.present.iter().copied().chain(step.introducing).map(joined).collect();
     let span = span_of(step, fold.started, step.on);
-    let (evening, _) = routine::evening_actives(facts, fired, selection, &span, (&present, None));
-    nights::nights(facts, fired, selection, &span, evening).0
+    let (evening, _) = routine::evening_actives(context, selection, &span, (&present, None));
+    nights::nights(context, selection, &span, evening).0
 }
 
 /// A step of the history as a stretch that went on until a day.
@@ -310,14 +313,9 @@ fn course(fold: &Fold<'_>, index_at_start: u8) -> Course {
 }
 
 /// What the course adds to the rules that apply to the latest answers.
-fn limits(
-    fold: &Fold<'_>,
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    known: &Known,
-    course: &Course,
-) -> CourseLimits {
-    let knowledge = facts.knowledge;
+fn limits(context: &Context<'_>, fold: &Fold<'_>, known: &Known, course: &Course) -> CourseLimits {
+    let fired = context.fired;
+    let knowledge = context.facts.knowledge;
     let due = course.next_check_in;
     let until = due.unwrap_or_else(|| plus_days(fold.today, course.check_every));
     let open = |class| move |it: &&super::NotedReaction| it.open && it.class == class;

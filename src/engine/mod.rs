@@ -14,10 +14,12 @@ mod case;
 pub mod clinic_plan;
 mod closed_days;
 mod compare;
+mod context;
 mod course_limits;
 mod dates;
 mod diff;
 mod due;
+mod effects;
 mod evidence;
 pub mod facts;
 pub mod follow;
@@ -47,9 +49,10 @@ mod used;
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{Journal, Phase, Severity, Status, TreatmentId, TriageLevel};
 use crate::knowledge::{Effect, Knowledge, Rule};
+
+use context::Context;
 
 pub use age::may_be_under_18;
 pub use barrier::{Barrier, Driver};
@@ -191,34 +194,36 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     barrier.drivers = barrier::drivers(&facts);
     barrier.signs = barrier::costliest_signs(&facts);
     if fired.triage().stops_the_plan() {
-        return gentle_care_only(&facts, &fired, barrier, (today, today), None);
+        let context = Context { facts: &facts, fired: &fired, clinic, today };
+        return gentle_care_only(&context, barrier, today, None);
     }
     let selection = actives::Selection::of(&facts, &fired).within_calendar(today);
     let facts = facts.with_plan(selection.holds(), selection.starts());
     let fired = fired.with_plan(&facts, clinic);
-    let spans = phases::schedule(&facts, &fired, &selection, today);
+    let context = Context { facts: &facts, fired: &fired, clinic, today };
+    let spans = phases::schedule(&context, &selection);
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
     // What waits for the special day is known before there are visits, and visits go by it. What they
     // move in turn may no longer meet that day, so it is laid out anew from the beginning.
     let before_visits = closed_days::nothing_new(&facts, &[], today);
     let known = phases::make_room(&facts, spans.clone(), room, before_visits);
-    let plan = ClinicPlan::dated_from(&facts, &fired, &known, (today, today), clinic);
+    let plan = ClinicPlan::dated_from(&context, &known, today);
     let closed = closed_days::nothing_new(&facts, &plan.calendar, today);
     let spans = phases::make_room(&facts, spans, room, closed);
-    let mut home = routine::build(&facts, &fired, &selection, &spans, (today, None), clinic);
+    let mut home = routine::build(&context, &selection, &spans, None);
     home.rests = rests::around_visits(&facts, &plan.calendar, &home.held());
     let checks = calendar::Checks::weekly(knowledge, today);
     let ClinicPlan { treatments, programmes, calendar } = plan;
     let calendar = calendar::with_check_ins(calendar, &facts, &spans, &checks);
     let results = results::expected(&fired, &home, &|_| None);
-    let nothing_more_needed = nothing_more_needed(&facts, &fired, &selection, &home);
+    let nothing_more_needed = nothing_more_needed(&context, &selection, &home);
     Assessment {
         test_terms: TestTerms::of(&facts, None),
         triage: fired.triage(),
         barrier,
         phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
         results,
-        questions_for_clinic: clinic_plan::questions(&facts, &fired, &treatments),
+        questions_for_clinic: clinic_plan::questions(&context, &treatments),
         treatments,
         programmes,
         calendar,
@@ -232,18 +237,18 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
 
 /// The plan while someone has to look at the skin first.
 fn gentle_care_only(
-    facts: &Facts<'_>,
-    fired: &safety::FiredRules<'_>,
+    context: &Context<'_>,
     barrier: Barrier,
-    (from, today): (Date, Date),
+    from: Date,
     journal: Option<&Journal>,
 ) -> Assessment {
+    let Context { facts, fired, .. } = *context;
     Assessment {
         test_terms: TestTerms::of(facts, journal),
         triage: fired.triage(),
         barrier,
         phase: Phase::Reset,
-        home: routine::gentle_care_only(facts, fired, (from, today)),
+        home: routine::gentle_care_only(context, from),
         results: Vec::new(),
         treatments: Vec::new(),
         programmes: Vec::new(),
@@ -265,30 +270,24 @@ struct ClinicPlan {
 }
 
 impl ClinicPlan {
-    /// The clinic's part of a plan that is read `today`, with dates counted from the day `from`.
-    fn dated_from(
-        facts: &Facts<'_>,
-        fired: &safety::FiredRules<'_>,
-        spans: &[PhaseSpan],
-        (from, today): (Date, Date),
-        clinic: &ClinicConfig,
-    ) -> Self {
-        let mut treatments = clinic_plan::build(facts, fired, spans, today, clinic);
-        let mut programmes = programme::build(facts, fired, &treatments, spans, today);
-        let calendar = calendar::visits(facts, fired, &treatments, &mut programmes, from, clinic);
+    /// The clinic's part of a plan, with dates counted from the day `from`.
+    fn dated_from(context: &Context<'_>, spans: &[PhaseSpan], from: Date) -> Self {
+        let mut treatments = clinic_plan::build(context, spans);
+        let mut programmes = programme::build(context, &treatments, spans);
+        let calendar = calendar::visits(context, &treatments, &mut programmes, from);
         crate::domain::insertion_sort(&mut programmes, |programme| programme.status);
-        programme::settle(facts.knowledge, &mut treatments, &programmes);
+        programme::settle(context.facts.knowledge, &mut treatments, &programmes);
         Self { treatments, programmes, calendar }
     }
 }
 
 /// Whether calm skin needs nothing beyond the basic routine.
 fn nothing_more_needed(
-    facts: &Facts<'_>,
-    fired: &safety::FiredRules<'_>,
+    context: &Context<'_>,
     selection: &actives::Selection,
     home: &HomeRoutine,
 ) -> bool {
+    let Context { facts, fired, .. } = *context;
     let phase = home.phases.first().map(|routine| routine.span.phase);
     phase == Some(Phase::Maintain)
         && fired.level() == TriageLevel::Clear

@@ -5,6 +5,8 @@ use crate::knowledge::Effect;
 use crate::knowledge::limits::Limits;
 
 use super::actives::Selection;
+use super::context::Context;
+use super::effects::EffectGroup;
 use super::facts::Facts;
 use super::phases::PhaseSpan;
 use super::reason::Reason;
@@ -26,13 +28,13 @@ pub(super) fn earned(limits: &Limits, week: u16, joined: u16) -> u16 {
 /// which the plan first holds it, `before` the nights that it had in the stretch before, where there
 /// is one: a long stretch does not make up for several nights at its end.
 pub(super) fn times(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     span: &PhaseSpan,
     (active, joined): (ActiveId, u16),
     before: Option<u8>,
 ) -> u8 {
+    let Context { facts, fired, .. } = *context;
     let (start, later) = facts.knowledge.active(active).per_week.unwrap_or((1, 1));
     let introduced = span.introduces == Some(active);
     if selection.established.contains(active) && !introduced {
@@ -87,12 +89,12 @@ pub(super) fn move_to_morning(
 
 /// One active a night at most, each so many times a week.
 pub(super) fn nights(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     span: &PhaseSpan,
     mut wanted: Vec<(ActiveId, u8)>,
 ) -> ([Option<ActiveId>; 7], Vec<Reason>) {
+    let Context { facts, fired, .. } = *context;
     let mut nights = [None; 7];
     let mut because = vec![Reason::rule(facts.knowledge.well_known.rules.nights, [])];
     let slower = fired.course.nights.as_ref().filter(|_| fired.course.current == Some(span.from));
@@ -140,7 +142,7 @@ fn best_night(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<usize>
 
 fn limit(fired: &FiredRules<'_>, active: ActiveId) -> u8 {
     fired
-        .effects()
+        .effects(EffectGroup::Use)
         .filter_map(|(_, effect)| match effect {
             Effect::NightsAtMost { targets, nights } if targets.contains(active) => Some(*nights),
             _ => None,

@@ -6,7 +6,9 @@ use crate::domain::{ActiveId, Band, Phase, days_between};
 use crate::knowledge::Effect;
 
 use super::actives::Selection;
+use super::context::Context;
 use super::dates::{plus_days, week_start};
+use super::effects::EffectGroup;
 use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
@@ -45,11 +47,11 @@ impl PhaseSpan {
 }
 
 /// The phase in which a plan starts.
-pub(super) fn start(facts: &Facts<'_>, fired: &FiredRules<'_>, brings_in: bool) -> Phase {
-    match facts.band {
+pub(super) fn start(context: &Context<'_>, brings_in: bool) -> Phase {
+    match context.facts.band {
         Band::Compromised | Band::Impaired => Phase::Reset,
         Band::Strained => Phase::Rebuild,
-        Band::Strong if healing(facts, fired).is_some() => Phase::Rebuild,
+        Band::Strong if healing(context).is_some() => Phase::Rebuild,
         Band::Strong if brings_in => Phase::Introduce,
         Band::Strong => Phase::Maintain,
     }
@@ -58,7 +60,8 @@ pub(super) fn start(facts: &Facts<'_>, fired: &FiredRules<'_>, brings_in: bool) 
 /// Why strong skin starts with the rebuild after a procedure. A clinic that lets strong products go on
 /// by then (it relaxes `R-74`) has agreed: what is in use would else be missing for those weeks, and
 /// come back beside something new.
-fn healing<'a>(facts: &Facts<'_>, fired: &'a FiredRules<'_>) -> Option<&'a Reason> {
+fn healing<'a>(context: &Context<'a>) -> Option<&'a Reason> {
+    let Context { facts, fired, .. } = *context;
     let rules = &facts.knowledge.well_known.rules;
     fired
         .get(rules.phase_healing)
@@ -67,17 +70,13 @@ fn healing<'a>(facts: &Facts<'_>, fired: &'a FiredRules<'_>) -> Option<&'a Reaso
 
 /// Lays the phases out from week 0. Actives come in one after the other; where none may start yet
 /// because a block ends later, a stretch without anything new stands before it.
-pub(super) fn schedule(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    selection: &Selection,
-    today: Date,
-) -> Vec<PhaseSpan> {
-    let first = start(facts, fired, !selection.new.is_empty());
+pub(super) fn schedule(context: &Context<'_>, selection: &Selection) -> Vec<PhaseSpan> {
+    let Context { facts, fired, today, .. } = *context;
+    let first = start(context, !selection.new.is_empty());
     let mut spans = Vec::new();
     let mut week = 0;
     let mut add = |phase: Phase, weeks: u16, introduces: Option<ActiveId>, hold: bool| {
-        let mut because = reasons(facts, fired, phase, week == 0);
+        let mut because = reasons(context, phase, week == 0);
         if hold {
             let rule = facts.knowledge.well_known.rules.hold;
             because.insert(0, Reason::rule(rule, []));
@@ -118,12 +117,8 @@ pub(super) fn schedule(
 }
 
 /// Why a phase is there and why it lasts so long.
-pub(super) fn reasons(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    phase: Phase,
-    first: bool,
-) -> Vec<Reason> {
+pub(super) fn reasons(context: &Context<'_>, phase: Phase, first: bool) -> Vec<Reason> {
+    let Context { facts, fired, .. } = *context;
     let rules = &facts.knowledge.well_known.rules;
     let signs = || super::signs::weights(facts.knowledge).map(|(sign, _)| sign);
     let rule = match phase {
@@ -137,7 +132,7 @@ pub(super) fn reasons(
         because.push(slower);
     }
     if first {
-        because.extend(healing(facts, fired).cloned());
+        because.extend(healing(context).cloned());
         because.push(Reason::rule(rules.phase_start, signs()));
     }
     because
@@ -232,7 +227,7 @@ fn shift(span: &mut PhaseSpan, moved: u16, more: u16, room: &Room) {
 /// Longest length that an applying rule gives this phase for this band; 4 weeks when none does.
 fn weeks_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
     fired
-        .effects()
+        .effects(EffectGroup::PhaseLength)
         .filter_map(|(_, effect)| match effect {
             Effect::PhaseWeeks { phase: of, band: at, weeks } if (*of, *at) == (phase, band) => {
                 Some(u16::from(*weeks))
@@ -246,7 +241,7 @@ fn weeks_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
 /// The strongest stretch, in percent, and its rule.
 fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
     fired
-        .effects()
+        .effects(EffectGroup::PhaseLength)
         .filter_map(|(because, effect)| match effect {
             Effect::StretchPhases { percent } => Some((*percent, because)),
             _ => None,

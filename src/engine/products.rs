@@ -12,20 +12,18 @@ use crate::domain::{
 use crate::knowledge::{Active, Knowledge, Until};
 
 use super::blocks::{Block, latest};
-use super::facts::Facts;
+use super::context::Context;
 use super::home_routine::{HomeRoutine, ProductFit};
 use super::reason::Reason;
-use super::safety::FiredRules;
 use super::steps::{Step, add_reasons};
 
 /// How every product of the catalogue fits, in the order of the catalogue.
 pub(super) fn fits(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     start: Phase,
-    (today, starts): (Date, &dyn Fn(Phase) -> Date),
-    clinic: &ClinicConfig,
+    starts: &dyn Fn(Phase) -> Date,
 ) -> Vec<ProductFit> {
+    let Context { facts, fired, clinic, today } = *context;
     let fit = |product: &Product| {
         let sees = Sees {
             knowledge: facts.knowledge,

@@ -12,6 +12,7 @@ use crate::knowledge::{Knowledge, Programme as Entry, Treatment};
 use super::barrier::raised_signs;
 use super::blocks::BlockEnd;
 use super::clinic_plan::{TreatmentPlan, most_useful_first};
+use super::context::Context;
 use super::dates::{days, plus_days};
 use super::facts::Facts;
 use super::phases::{PhaseSpan, starts_on};
@@ -92,12 +93,11 @@ pub(super) fn interval(knowledge: &Knowledge, leading: TreatmentId) -> u16 {
 /// Every programme that a need asks for and that has something to lead it, the strongest need
 /// first. Those that may be dated have the status `choice`; the calendar dates one of them.
 pub(super) fn build(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     plans: &[TreatmentPlan],
     spans: &[PhaseSpan],
-    today: Date,
 ) -> Vec<Programme> {
+    let Context { facts, fired, today, .. } = *context;
     let builder = Builder { facts, fired, plans, spans, today };
     let mut found: Vec<(u16, u8, Programme)> = facts
         .knowledge
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
             visits: leading.sessions,
             every_days: leading.every_days,
             upkeep_days: leading.upkeep_days,
-            steps: self.steps(entry, lead_step, lead, from.unwrap_or(self.today)),
+            steps: self.steps(entry, (lead_step, lead), from.unwrap_or(self.today)),
             because,
         })
     }
@@ -229,8 +229,7 @@ impl<'a> Builder<'a> {
     fn steps(
         &self,
         entry: &Entry,
-        lead_step: usize,
-        lead: &TreatmentPlan,
+        (lead_step, lead): (usize, &TreatmentPlan),
         start: Date,
     ) -> Vec<ProgrammeStep> {
         let open = |plan: &&TreatmentPlan| {

@@ -6,6 +6,7 @@ use crate::domain::{ActiveSet, TriageLevel};
 use crate::knowledge::Effect;
 
 use super::dates::plus_days;
+use super::effects::EffectGroup;
 use super::home_routine::{HomeRoutine, PhaseRoutine};
 use super::reason::Reason;
 use super::safety::FiredRules;
@@ -34,7 +35,7 @@ pub(super) fn expected(
         return Vec::new();
     }
     let mut results: Vec<ExpectedResult> = fired
-        .effects()
+        .effects(EffectGroup::Result)
         .filter_map(|(because, effect)| match effect {
             Effect::Results { of, days } => {
                 let routine = home.phases.iter().find(|routine| uses(routine, *of))?;

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::clinic::ClinicConfig;
 use crate::domain::{ActiveId, ActiveSet, Phase, Slot, Time, TriageLevel, days_between};
 use crate::knowledge::{Effect, Until};
 
 use super::actives::{Selection, question};
 use super::blocks::{Block, BlockEnd, latest};
+use super::context::Context;
 use super::dates::plus_days;
-use super::facts::Facts;
+use super::effects::EffectGroup;
 use super::home_routine::{Avoided, HomeRoutine, PhaseRoutine};
 use super::nights::{move_to_morning, nights, times, times_of};
 use super::phases::{PhaseSpan, starts_on};
@@ -20,13 +20,12 @@ use super::steps::{Step, add_reasons, base_steps, merge, trim};
 /// Builds the routine of every stretch. On `review`, else at the end of the last stretch, what rests
 /// without a rule that forbids it is looked at again.
 pub(super) fn build(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     spans: &[PhaseSpan],
-    (today, review): (Date, Option<Date>),
-    clinic: &ClinicConfig,
+    review: Option<Date>,
 ) -> HomeRoutine {
+    let Context { facts, today, .. } = *context;
     // What the routine holds, and since which week of the plan.
     let mut present: Vec<(ActiveId, u16)> = Vec::new();
     let mut phases = Vec::new();
@@ -40,21 +39,18 @@ pub(super) fn build(
             }
         }
         let before = phases.last();
-        phases.push(routine(facts, fired, selection, (span, today), (&present, before)));
+        phases.push(routine(context, selection, span, (&present, before)));
     }
-    let avoid = avoid(facts, fired, selection, spans, (today, review));
+    let avoid = avoid(context, selection, spans, review);
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let starts = |phase| starts_on(spans, phase, today);
-    let products = super::products::fits(facts, fired, start, (today, &starts), clinic);
+    let products = super::products::fits(context, start, &starts);
     HomeRoutine { phases, avoid, products, rests: Vec::new() }
 }
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
-pub(super) fn gentle_care_only(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    (from, today): (Date, Date),
-) -> HomeRoutine {
+pub(super) fn gentle_care_only(context: &Context<'_>, from: Date) -> HomeRoutine {
+    let Context { facts, fired, today, .. } = *context;
     let actives = &facts.knowledge.well_known.actives;
     let because: Vec<Reason> = fired
         .stops()
@@ -107,34 +103,34 @@ pub(super) fn gentle_care_only(
 }
 
 fn routine(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
-    (span, today): (&PhaseSpan, Date),
+    span: &PhaseSpan,
     (present, before): (&[(ActiveId, u16)], Option<&PhaseRoutine>),
 ) -> PhaseRoutine {
+    let Context { facts, fired, today, .. } = *context;
     let blocked = fired.blocked_in(span.phase, span.from, today).union(fired.paused_in(span.from));
     let mut held = fired.held_until_cleared();
     selection.in_use.iter().for_each(|active| held.remove(active));
-    let mut steps = base_steps(facts, fired, span.phase, blocked.union(held));
+    let mut steps = base_steps(context, span.phase, blocked.union(held));
     // The reset is cleanser, moisturiser and sun protection only.
     let supporting = if span.phase == Phase::Reset { &[][..] } else { &selection.supporting };
     for active in supporting {
         let entry = facts.knowledge.active(*active);
         let there = steps.iter().any(|(_, step)| step.uses.contains(active));
         if !there && entry.from_phase <= span.phase && !blocked.contains(*active) {
-            let because = reasons(facts, fired, selection, *active);
+            let because = reasons(context, selection, *active);
             merge(&mut steps, entry.time, Step { slot: entry.slot, uses: vec![*active], because });
         }
     }
     let here: Vec<(ActiveId, u16)> =
         present.iter().copied().filter(|(active, _)| !blocked.contains(*active)).collect();
-    let (evening, in_morning) = evening_actives(facts, fired, selection, span, (&here, before));
+    let (evening, in_morning) = evening_actives(context, selection, span, (&here, before));
     for (active, _) in here {
         let entry = facts.knowledge.active(active);
         let time = if in_morning.contains(active) { Time::Morning } else { entry.time };
         let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
-        let because = reasons(facts, fired, selection, active);
+        let because = reasons(context, selection, active);
         // A step of its own, with its own reasons, because it is not for every day.
         steps.push((time, Step { slot, uses: vec![active], because }));
     }
@@ -144,7 +140,7 @@ fn routine(
         crate::domain::insertion_sort(&mut list, |step| step.slot);
         list
     };
-    let (nights, nights_because) = nights(facts, fired, selection, span, evening);
+    let (nights, nights_because) = nights(context, selection, span, evening);
     let (mut at_morning, mut at_evening) = (of(Time::Morning), of(Time::Evening));
     trim(facts, selection, &mut at_morning, &mut at_evening);
     PhaseRoutine {
@@ -160,19 +156,19 @@ fn routine(
 /// Of some slow actives, those that are used in the evening, with how often each is; and those that
 /// go to the morning. `before` is the stretch before, where there is one.
 pub(super) fn evening_actives(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     span: &PhaseSpan,
     (present, before): (&[(ActiveId, u16)], Option<&PhaseRoutine>),
 ) -> (Vec<(ActiveId, u8)>, ActiveSet) {
-    let morning_only = morning_only(fired);
+    let facts = context.facts;
+    let morning_only = morning_only(context.fired);
     let evening = |(active, _): &&(ActiveId, u16)| {
         let entry = facts.knowledge.active(*active);
         entry.time == Time::Evening && entry.per_week.is_some() && !morning_only.contains(*active)
     };
     let had = |active| before.and_then(|before| times_of(&before.nights, active));
-    let often = |it: &(ActiveId, u16)| (it.0, times(facts, fired, selection, span, *it, had(it.0)));
+    let often = |it: &(ActiveId, u16)| (it.0, times(context, selection, span, *it, had(it.0)));
     let mut evening: Vec<(ActiveId, u8)> = present.iter().filter(evening).map(often).collect();
     let moved = move_to_morning(facts, span, &mut evening);
     (evening, morning_only.union(moved))
@@ -180,12 +176,8 @@ pub(super) fn evening_actives(
 
 /// Why a slow active is in the routine: the needs, that it is in use, how it comes in, and what
 /// to mind with it.
-fn reasons(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
-    selection: &Selection,
-    active: ActiveId,
-) -> Vec<Reason> {
+fn reasons(context: &Context<'_>, selection: &Selection, active: ActiveId) -> Vec<Reason> {
+    let Context { facts, fired, .. } = *context;
     let well_known = &facts.knowledge.well_known;
     let mut because: Vec<Reason> = selection.needs(active).cloned().collect();
     if selection.in_use.contains(active) {
@@ -201,7 +193,7 @@ fn reasons(
 
 fn morning_only(fired: &FiredRules<'_>) -> ActiveSet {
     fired
-        .effects()
+        .effects(EffectGroup::Use)
         .filter_map(|(_, effect)| match effect {
             Effect::MorningOnly(targets) => Some(*targets),
             _ => None,
@@ -210,12 +202,12 @@ fn morning_only(fired: &FiredRules<'_>) -> ActiveSet {
 }
 
 fn avoid(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     selection: &Selection,
     spans: &[PhaseSpan],
-    (today, review): (Date, Option<Date>),
+    review: Option<Date>,
 ) -> Vec<Avoided> {
+    let Context { facts, fired, today, .. } = *context;
     let rules = &facts.knowledge.well_known.rules;
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
     let review = review.or(spans.last().map(|span| span.to));

@@ -10,6 +10,7 @@ use crate::knowledge::{Effect, Knowledge, RuleKind, Until};
 
 use super::blocks::Block;
 use super::course_limits::CourseLimits;
+use super::effects::{EffectGroup, FiredEffects};
 use super::facts::Facts;
 use super::reason::Reason;
 
@@ -48,11 +49,7 @@ fn held_days(effect: &Effect) -> Option<u16> {
 /// Every rule that applies, with what they do.
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
-    fired: Vec<Reason>,
-    /// Effects that block something, each with the place of its rule in `fired`.
-    blocking: Vec<(usize, &'a Effect)>,
-    /// Effects that say something about an active or a treatment, likewise.
-    noting: Vec<(usize, &'a Effect)>,
+    effects: FiredEffects<'a>,
     /// Actives that the clinic leaves out of every plan.
     left_out: ActiveSet,
     /// Treatments that the clinic never wants suggested.
@@ -77,81 +74,50 @@ impl<'a> FiredRules<'a> {
         let left_out = clinic.tighter.no_actives.iter().copied().filter(may).collect();
         let asked = clinic.tighter.ask_first.clone();
         let course = CourseLimits::default();
-        let (blocking, noting) = (Vec::new(), Vec::new());
         let knowledge = facts.knowledge;
-        let mut all = Self { knowledge, fired, blocking, noting, left_out, asked, course };
-        all.sort_effects();
-        all
-    }
-
-    /// Finds the effects that are looked up for every active and every treatment.
-    fn sort_effects(&mut self) {
-        self.blocking.clear();
-        self.noting.clear();
-        for (place, because) in self.fired.iter().enumerate() {
-            for effect in &self.knowledge.rule(because.rule).then {
-                match effect {
-                    Effect::BlockActives { .. } | Effect::BlockTreatments { .. } => {
-                        self.blocking.push((place, effect));
-                    }
-                    Effect::Caution { .. }
-                    | Effect::Inform { .. }
-                    | Effect::Separate { .. }
-                    | Effect::MorningOnly(_)
-                    | Effect::NightsAtMost { .. }
-                    | Effect::Prefer(_) => self.noting.push((place, effect)),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// Effects with their reasons.
-    fn with_reasons<'s>(
-        &'s self,
-        effects: &'s [(usize, &'a Effect)],
-    ) -> impl Iterator<Item = (&'s Reason, &'a Effect)> {
-        effects.iter().filter_map(|(place, effect)| Some((self.fired.get(*place)?, *effect)))
+        let effects = FiredEffects::new(knowledge, fired);
+        Self { knowledge, effects, left_out, asked, course }
     }
 
     /// The same once the actives are chosen: rules that say how to use something apply only where
     /// the plan holds it. They block nothing, so the choice stays what it is.
     #[must_use]
     pub(super) fn with_plan(mut self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
-        for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
-            if !clinic.relaxes(facts.knowledge, id) {
-                self.fired.retain(|because| because.rule != id);
-                self.fired.extend(Reason::of(facts, id, rule));
+        self.effects.replace(|fired| {
+            for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
+                if !clinic.relaxes(facts.knowledge, id) {
+                    fired.retain(|because| because.rule != id);
+                    fired.extend(Reason::of(facts, id, rule));
+                }
             }
-        }
-        crate::domain::insertion_sort(&mut self.fired, |because| because.rule);
-        self.sort_effects();
+        });
         self
     }
 
     /// Takes over the needs of other facts: those for which the plan was made.
     pub(super) fn take_needs(&mut self, other: &Self) {
-        let need = |reason: &Reason| self.knowledge.rule(reason.rule).kind == RuleKind::Need;
-        let mut fired: Vec<Reason> =
-            self.fired.iter().filter(|reason| !need(reason)).cloned().collect();
-        fired.extend(other.fired.iter().filter(|reason| need(reason)).cloned());
-        fired.sort_unstable_by_key(|reason| reason.rule);
-        self.fired = fired;
-        self.sort_effects();
+        let knowledge = self.knowledge;
+        let need = |reason: &Reason| knowledge.rule(reason.rule).kind == RuleKind::Need;
+        self.effects.replace(|fired| {
+            fired.retain(|reason| !need(reason));
+            fired.extend(other.effects.rules().iter().filter(|reason| need(reason)).cloned());
+        });
     }
 
-    /// Every rule that applies, with its effects, in the order of rule ids.
-    pub fn effects(&self) -> impl Iterator<Item = (&Reason, &'a Effect)> {
-        self.fired.iter().flat_map(|because| {
-            self.knowledge.rule(because.rule).then.iter().map(move |effect| (because, effect))
-        })
+    /// The effects that a decision reads, with their rules, in the order of rule ids.
+    pub(super) fn effects(
+        &self,
+        group: EffectGroup,
+    ) -> impl Iterator<Item = (&Reason, &'a Effect)> {
+        self.effects.of(group)
     }
 
     /// Safety rules that apply, strongest first, then by rule id.
     pub fn warnings(&self) -> Vec<Reason> {
         let rank = |because: &Reason| self.knowledge.rule(because.rule).severity;
         let mut warnings: Vec<Reason> = self
-            .fired
+            .effects
+            .rules()
             .iter()
             .filter(|because| self.knowledge.rule(because.rule).kind == RuleKind::Safety)
             .filter(|because| !self.is_over(because.rule))
@@ -169,18 +135,19 @@ impl<'a> FiredRules<'a> {
 
     /// The rules that hold something back for some days, with these.
     pub(super) fn counted_days(&self) -> impl Iterator<Item = (&Reason, u16)> {
-        self.effects().filter_map(|(reason, effect)| Some((reason, held_days(effect)?)))
+        let held = self.effects(EffectGroup::Block);
+        held.filter_map(|(reason, effect)| Some((reason, held_days(effect)?)))
     }
 
     /// The rule with this id, when it applies.
-    pub fn get(&self, rule: crate::domain::RuleId) -> Option<&Reason> {
-        self.fired.iter().find(|because| because.rule == rule)
+    pub fn get(&self, rule: RuleId) -> Option<&Reason> {
+        self.effects.get(rule)
     }
 
     /// The highest triage level that a rule asks for.
     pub fn level(&self) -> TriageLevel {
         let noted = self.course.triage.iter().map(|(level, _)| *level);
-        let levels = self.effects().filter_map(|(_, effect)| match effect {
+        let levels = self.effects(EffectGroup::Triage).filter_map(|(_, effect)| match effect {
             Effect::Triage(level) => Some(*level),
             _ => None,
         });
@@ -189,10 +156,11 @@ impl<'a> FiredRules<'a> {
 
     /// The same with the rules behind it.
     pub fn triage(&self) -> Triage {
-        let levels = self.effects().filter_map(|(because, effect)| match effect {
-            Effect::Triage(level) => Some((*level, because)),
-            _ => None,
-        });
+        let levels =
+            self.effects(EffectGroup::Triage).filter_map(|(because, effect)| match effect {
+                Effect::Triage(level) => Some((*level, because)),
+                _ => None,
+            });
         let noted = self.course.triage.iter().map(|(level, because)| (*level, because));
         let levels = noted.chain(levels);
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
@@ -237,7 +205,7 @@ impl<'a> FiredRules<'a> {
     /// When an active that is not in use may come in, by the rules that hold it back.
     pub fn holds_back(&self, active: ActiveId) -> impl Iterator<Item = Until> {
         let lasts = |because: &Reason| !self.course.over.contains(&because.rule);
-        self.effects().filter_map(move |(because, effect)| match effect {
+        self.effects(EffectGroup::Block).filter_map(move |(because, effect)| match effect {
             Effect::HoldNew { targets, until } if targets.contains(active) && lasts(because) => {
                 Some(*until)
             }
@@ -247,7 +215,7 @@ impl<'a> FiredRules<'a> {
 
     /// Actives that are not brought in as something new before a clinician agrees.
     pub(super) fn held_until_cleared(&self) -> ActiveSet {
-        let held = self.effects().filter_map(|(_, effect)| match effect {
+        let held = self.effects(EffectGroup::Block).filter_map(|(_, effect)| match effect {
             Effect::HoldNew { targets, until: Until::ClearedByClinician } => Some(*targets),
             _ => None,
         });
@@ -256,7 +224,7 @@ impl<'a> FiredRules<'a> {
 
     /// Whether a rule forbids saying that nothing more is needed.
     pub fn forbids_all_clear(&self) -> bool {
-        self.effects().any(|(_, effect)| *effect == Effect::NoAllClear)
+        self.effects(EffectGroup::Triage).any(|(_, effect)| *effect == Effect::NoAllClear)
     }
 
     /// Blocks on a treatment.
@@ -270,7 +238,7 @@ impl<'a> FiredRules<'a> {
     }
 
     fn blocks(&self, hit: impl Fn(&Effect) -> Option<Until>) -> Vec<Block> {
-        self.with_reasons(&self.blocking)
+        self.effects(EffectGroup::Block)
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(because, effect)| {
                 hit(effect).map(|until| Block {
@@ -284,7 +252,7 @@ impl<'a> FiredRules<'a> {
 
     /// Actives that a stretch of this phase may not hold which starts on `from`.
     pub(super) fn blocked_in(&self, phase: Phase, from: Date, today: Date) -> ActiveSet {
-        self.with_reasons(&self.blocking)
+        self.effects(EffectGroup::Block)
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
             .filter_map(|(because, effect)| match effect {
                 Effect::BlockActives { targets, until: Until::Phase(until) } => {
@@ -312,7 +280,7 @@ impl<'a> FiredRules<'a> {
     /// Rules that hand a treatment to a clinician.
     pub fn ask_first(&self, treatment: TreatmentId) -> Vec<Reason> {
         let mut rules = matching(
-            self.effects(),
+            self.effects(EffectGroup::AskFirst),
             |effect| matches!(effect, Effect::AskFirst(set) if set.contains(treatment)),
         );
         if self.asked.contains(&treatment) {
@@ -323,7 +291,7 @@ impl<'a> FiredRules<'a> {
 
     /// Cautions, pairings and facts about an active, strongest rule first.
     pub fn notes_on_active(&self, active: ActiveId) -> Vec<Reason> {
-        let mut notes = matching(self.with_reasons(&self.noting), |effect| match effect {
+        let mut notes = matching(self.effects(EffectGroup::Use), |effect| match effect {
             Effect::Caution { actives, .. } | Effect::Inform { actives, .. } => {
                 actives.contains(active)
             }
@@ -342,7 +310,7 @@ impl<'a> FiredRules<'a> {
 
     /// Cautions and facts about a treatment, strongest rule first.
     pub fn notes_on_treatment(&self, treatment: TreatmentId) -> Vec<Reason> {
-        let mut notes = matching(self.with_reasons(&self.noting), |effect| match effect {
+        let mut notes = matching(self.effects(EffectGroup::Use), |effect| match effect {
             Effect::Caution { treatments, .. } | Effect::Inform { treatments, .. } => {
                 treatments.contains(treatment)
             }
@@ -356,7 +324,8 @@ impl<'a> FiredRules<'a> {
 
     /// Rules that end the plan.
     pub fn stops(&self) -> Vec<Reason> {
-        self.fired
+        self.effects
+            .rules()
             .iter()
             .filter(|because| self.knowledge.rule(because.rule).severity == Severity::Stop)
             .cloned()

@@ -4,9 +4,10 @@ use crate::domain::{ActiveId, ActiveSet, Phase, Slot, Time};
 use crate::knowledge::{Condition, Effect};
 
 use super::actives::Selection;
+use super::context::Context;
+use super::effects::EffectGroup;
 use super::facts::Facts;
 use super::reason::Reason;
-use super::safety::FiredRules;
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,17 +97,17 @@ enum Place {
 /// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
 /// the same time and slot; several with a condition are done together.
 pub(super) fn base_steps(
-    facts: &Facts<'_>,
-    fired: &FiredRules<'_>,
+    context: &Context<'_>,
     phase: Phase,
     blocked: ActiveSet,
 ) -> Vec<(Time, Step)> {
+    let Context { facts, fired, .. } = *context;
     let knowledge = facts.knowledge;
     let here: Vec<(Place, Time, Step)> = fired
-        .effects()
+        .effects(EffectGroup::Step)
         .filter_map(|(because, effect)| match effect {
             Effect::Step { time, slot, uses, phases, adds } if phases.contains(&phase) => {
-                let (used, mut why) = in_place((facts, fired), uses, phase, blocked);
+                let (used, mut why) = in_place(context, uses, phase, blocked);
                 let always = knowledge.rule(because.rule).when == Condition::Always;
                 let place = match () {
                     () if *adds => Place::Adds,
@@ -144,11 +145,12 @@ pub(super) fn base_steps(
 /// What a step uses once what is blocked is left out or replaced, and why it is not what the rule
 /// names.
 fn in_place(
-    (facts, fired): (&Facts<'_>, &FiredRules<'_>),
+    context: &Context<'_>,
     named: &[ActiveId],
     phase: Phase,
     blocked: ActiveSet,
 ) -> (Vec<ActiveId>, Vec<Reason>) {
+    let Context { facts, fired, .. } = *context;
     let knowledge = facts.knowledge;
     let rules = &knowledge.well_known.rules;
     let (mut uses, mut why): (Vec<ActiveId>, Vec<Reason>) = (Vec::new(), Vec::new());

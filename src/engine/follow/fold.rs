@@ -8,6 +8,7 @@ use crate::domain::{
     ActiveId, Answers, Band, Journal, Phase, PhaseMove, QuestionId, Reaction, ReactionClass,
     RuleId, days_between,
 };
+use crate::engine::context::Context;
 use crate::engine::facts::Facts;
 use crate::engine::reason::Reason;
 use crate::engine::safety::FiredRules;
@@ -80,12 +81,8 @@ pub struct Fold<'a> {
 
 impl<'a> Fold<'a> {
     /// Folds everything up to today.
-    pub fn of(
-        (facts, fired): (Facts<'a>, &'a FiredRules<'a>),
-        journal: &'a Journal,
-        (started, today): (Date, Date),
-        start: Start,
-    ) -> Self {
+    pub fn of(context: &Context<'a>, journal: &'a Journal, started: Date, start: Start) -> Self {
+        let Context { facts, fired, today, .. } = *context;
         let knowledge = facts.knowledge;
         let rules = knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Follow).collect();
         let mut fold = Self {
@@ -106,7 +103,7 @@ impl<'a> Fold<'a> {
             tried: start.tried,
             slow: None,
             rest_until: None,
-            facts,
+            facts: *facts,
             quiet_band: Band::Compromised,
             fired,
             rules,

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, Phase, days_between, plus_days};
-use crate::engine::facts::Facts;
+use crate::engine::context::Context;
 use crate::engine::phases::{self, PhaseSpan};
-use crate::engine::safety::FiredRules;
 use crate::knowledge::CourseLeaf;
 
 use super::fold::Fold;
@@ -50,17 +49,12 @@ impl Fold<'_> {
     ///
     /// `most`: while somebody should look at the skin first, how many of those to come stay, since
     /// nothing new does.
-    pub fn spans(
-        &self,
-        facts: &Facts<'_>,
-        fired: &FiredRules<'_>,
-        most: Option<usize>,
-    ) -> Vec<PhaseSpan> {
+    pub fn spans(&self, context: &Context<'_>, most: Option<usize>) -> Vec<PhaseSpan> {
         let mut ladder = self.ladder.clone();
         if let Some(most) = most {
             ladder.queue.truncate(most);
         }
-        self.laid_out(ladder, facts, fired)
+        self.laid_out(ladder, context)
     }
 
     /// How many of the actives to come have begun: what waits has not.
@@ -69,7 +63,7 @@ impl Fold<'_> {
     }
 
     /// The same as if nothing had been halted, nor taken out by a reaction.
-    pub fn whole(&self, facts: &Facts<'_>, fired: &FiredRules<'_>) -> Vec<PhaseSpan> {
+    pub fn whole(&self, context: &Context<'_>) -> Vec<PhaseSpan> {
         let mut ladder = self.ladder.clone();
         let slow = |active: &ActiveId| self.knowledge.active(*active).per_week.is_some();
         let stopped = self.stopped.iter().map(|(active, _)| *active).filter(slow);
@@ -78,15 +72,10 @@ impl Fold<'_> {
                 ladder.queue.push(active);
             }
         }
-        self.laid_out(ladder, facts, fired)
+        self.laid_out(ladder, context)
     }
 
-    fn laid_out(
-        &self,
-        mut ladder: Ladder,
-        facts: &Facts<'_>,
-        fired: &FiredRules<'_>,
-    ) -> Vec<PhaseSpan> {
+    fn laid_out(&self, mut ladder: Ladder, context: &Context<'_>) -> Vec<PhaseSpan> {
         let week = |day: Date| days_between(self.started, day);
         let span = |phase, from: Date, to: Date, introduces, first| PhaseSpan {
             phase,
@@ -96,7 +85,7 @@ impl Fold<'_> {
             to_week: week(to).div_ceil(7).max(week(from) / 7 + 1),
             introduces,
             brings_back: false,
-            because: phases::reasons(facts, fired, phase, first),
+            because: phases::reasons(context, phase, first),
         };
         let mut list = Vec::new();
         let mut to = self.earliest_end();

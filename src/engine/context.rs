@@ -1,0 +1,22 @@
+//! The inputs that every decision of one plan shares.
+
+use jiff::civil::Date;
+
+use crate::clinic::ClinicConfig;
+
+use super::facts::Facts;
+use super::safety::FiredRules;
+
+/// A person on one day, and the rules that apply to them. Whatever decides a line of the plan takes
+/// this one value and what is its own, so that no two of its neighbours can be exchanged by mistake.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    /// The facts about the person.
+    pub facts: &'a Facts<'a>,
+    /// The rules that apply to these facts.
+    pub fired: &'a FiredRules<'a>,
+    /// The clinic's configuration.
+    pub clinic: &'a ClinicConfig,
+    /// The civil day on which the plan is read.
+    pub today: Date,
+}
