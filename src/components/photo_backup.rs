@@ -291,9 +291,11 @@ fn report(app: &App, end: &Restored) -> (AttrValue, Tone) {
     let (good_text, all) = (messages.number(good), messages.number(end.all));
     let (added, known) = (messages.number(end.added), messages.number(end.known));
     let args = [("good", &*good_text), ("all", &*all), ("added", &*added), ("known", &*known)];
-    match () {
-        () if end.full => (messages.format("photo-restored-full", &args), Tone::Caution),
-        () if good < end.all => (messages.format("photo-restored-part", &args), Tone::Caution),
-        () => (messages.format("photo-restored", &args), Tone::Info),
+    if end.full {
+        (messages.format("photo-restored-full", &args), Tone::Caution)
+    } else if good < end.all {
+        (messages.format("photo-restored-part", &args), Tone::Caution)
+    } else {
+        (messages.format("photo-restored", &args), Tone::Info)
     }
 }

@@ -30,14 +30,14 @@ pub fn title_and_lead(
     match reaction.class {
         ReactionClass::SeeDoctor => {
             let title = messages.format("reaction-stop", &[("product", &name(view, active))]);
-            let lead = match () {
-                () if !replaceable => plain.1,
+            let lead = if !replaceable {
+                plain.1
+            } else if plan.lacking().contains(&entry.slot) {
                 // What is left to use then stands in lines of its own.
-                () if plan.lacking().contains(&entry.slot) => messages.text("reaction-pack"),
-                () => {
-                    let stays = messages.text_for("reaction-stays-", entry.slot.id());
-                    AttrValue::from([&*messages.text("reaction-pack"), " ", &*stays].concat())
-                }
+                messages.text("reaction-pack")
+            } else {
+                let stays = messages.text_for("reaction-stays-", entry.slot.id());
+                AttrValue::from([&*messages.text("reaction-pack"), " ", &*stays].concat())
             };
             (title, lead)
         }

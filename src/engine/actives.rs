@@ -200,29 +200,24 @@ impl Chosen<'_> {
             let strong = usize::from(well_known.limits.strong_actives);
             let full = if minimal(self.facts) { 1 } else { strong };
             let full = if calm { full } else { limit.min(full) };
-            match () {
-                () if since == Since::Bothers && active != prescribed => {
-                    self.leave_out(active, well_known.rules.bothers);
+            if since == Since::Bothers && active != prescribed {
+                self.leave_out(active, well_known.rules.bothers);
+            } else if rivals(knowledge, active).intersects(self.taken) {
+                self.leave_out(active, well_known.rules.one_of_a_kind);
+            } else if self.selection.kept.len() + self.selection.new.len() >= full {
+                self.leave_out(active, well_known.rules.few_strong);
+            } else if calm && wait == 0 {
+                self.selection.kept.push(active);
+                if since == Since::Long {
+                    self.selection.established.insert(active);
                 }
-                () if rivals(knowledge, active).intersects(self.taken) => {
-                    self.leave_out(active, well_known.rules.one_of_a_kind);
-                }
-                () if self.selection.kept.len() + self.selection.new.len() >= full => {
-                    self.leave_out(active, well_known.rules.few_strong);
-                }
-                () if calm && wait == 0 => {
-                    self.selection.kept.push(active);
-                    if since == Since::Long {
-                        self.selection.established.insert(active);
-                    }
-                    self.taken.insert(active);
-                }
-                () if !self.looked => self.leave_out(active, well_known.rules.until_looked),
-                () => {
-                    self.selection.new.push(active);
-                    self.selection.waits.push((active, wait));
-                    self.taken.insert(active);
-                }
+                self.taken.insert(active);
+            } else if !self.looked {
+                self.leave_out(active, well_known.rules.until_looked)
+            } else {
+                self.selection.new.push(active);
+                self.selection.waits.push((active, wait));
+                self.taken.insert(active);
             }
         }
     }

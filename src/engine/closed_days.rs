@@ -43,10 +43,14 @@ pub(super) fn nothing_new(
         if event.is_some_and(|event| within(event, lasts[3], date)) {
             return Some(Reason::rule(new, [question]));
         }
-        let by_invasive = invasive.iter().find_map(|visit| match () {
-            () if within(*visit, lasts[0], date) => Some(before),
-            () if *visit < date && date <= plus_days(*visit, lasts[1]) => Some(after),
-            () => None,
+        let by_invasive = invasive.iter().find_map(|visit| {
+            if within(*visit, lasts[0], date) {
+                Some(before)
+            } else if *visit < date && date <= plus_days(*visit, lasts[1]) {
+                Some(after)
+            } else {
+                None
+            }
         });
         // On the day itself, too: what is begun that evening meets skin that was just exfoliated.
         let by_facial = || {

@@ -140,11 +140,14 @@ impl TestTerms {
             None => TestStage::Runs,
         };
         let rests = self.pauses.iter().any(|pause| pause.holds(today));
-        let due = match () {
-            () if stage != TestStage::Runs || rests => None,
-            () if last_look <= today => Some(DueLook::Last),
-            () if first_look <= today && !fine(first_look) => Some(DueLook::First),
-            () => None,
+        let due = if stage != TestStage::Runs || rests {
+            None
+        } else if last_look <= today {
+            Some(DueLook::Last)
+        } else if first_look <= today && !fine(first_look) {
+            Some(DueLook::First)
+        } else {
+            None
         };
         let day = (1..=self.days).rev().find(|day| self.day_of(test, *day, today) <= today);
         TestState { stage, day: day.unwrap_or(0), first_look, last_look, due, blamed }

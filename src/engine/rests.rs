@@ -99,10 +99,12 @@ pub(super) fn around_visits(
                 }
             }
             CalendarKind::Visit | CalendarKind::Upkeep => {
-                let rule = match () {
-                    () if items().any(|item| item.prepared) => rules.rest_procedure,
-                    () if items().any(|item| item.pauses_actives) => rules.rest_facial,
-                    () => continue,
+                let rule = if items().any(|item| item.prepared) {
+                    rules.rest_procedure
+                } else if items().any(|item| item.pauses_actives) {
+                    rules.rest_facial
+                } else {
+                    continue;
                 };
                 let to = plus_days(entry.date, days(knowledge, rule));
                 add(entry.date, to, entry.date, families.strong_active, rule);

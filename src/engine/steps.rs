@@ -109,10 +109,12 @@ pub(super) fn base_steps(
             Effect::Step { time, slot, uses, phases, adds } if phases.contains(&phase) => {
                 let (used, mut why) = in_place(context, uses, phase, blocked);
                 let always = knowledge.rule(because.rule).when == Condition::Always;
-                let place = match () {
-                    () if *adds => Place::Adds,
-                    () if always => Place::Default,
-                    () => Place::Replaces,
+                let place = if *adds {
+                    Place::Adds
+                } else if always {
+                    Place::Default
+                } else {
+                    Place::Replaces
                 };
                 why.push(because.clone());
                 let step = Step { slot: *slot, uses: used, because: why };

@@ -45,10 +45,12 @@ pub fn Changed() -> Html {
     // The steps may be the same and every date another one.
     let restarts = seen.and_then(|seen| seen.start).is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
-    let same = match () {
-        () if !changes.is_empty() => "changed-avoid-only",
-        () if restarts => "changed-same",
-        () => "changed-nothing",
+    let same = if !changes.is_empty() {
+        "changed-avoid-only"
+    } else if restarts {
+        "changed-same"
+    } else {
+        "changed-nothing"
     };
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
         // What is not asked any more was not edited.

@@ -223,11 +223,14 @@ fn kept_label(tables: Option<&LabelTables>, item: &ShelfItem, text: &str) -> Str
 
 /// Why it cannot be told.
 fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
-    match () {
-        () if !readable => "verdict-unread",
-        () if !reading.is_list => "verdict-no-label",
-        () if reading.cut => "verdict-cut",
-        () => "verdict-many-unknown",
+    if !readable {
+        "verdict-unread"
+    } else if !reading.is_list {
+        "verdict-no-label"
+    } else if reading.cut {
+        "verdict-cut"
+    } else {
+        "verdict-many-unknown"
     }
 }
 

@@ -63,10 +63,12 @@ pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Jou
 
 /// One value: that of the side that changed it, or what `both` makes of two changes.
 fn three<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, both: impl Fn(&T, &T) -> T) -> T {
-    match () {
-        () if mine == theirs || theirs == base => mine.clone(),
-        () if mine == base => theirs.clone(),
-        () => both(mine, theirs),
+    if mine == theirs || theirs == base {
+        mine.clone()
+    } else if mine == base {
+        theirs.clone()
+    } else {
+        both(mine, theirs)
     }
 }
 
@@ -116,10 +118,12 @@ fn days(mine: &Day, theirs: &Day) -> Day {
     } else {
         (&theirs.note, &mine.note)
     };
-    day.note = match () {
-        () if first.is_empty() || second.contains(first.as_str()) => second.clone(),
-        () if first.contains(second.as_str()) => first.clone(),
-        () => format!("{first}\n{second}").chars().take(MAX_NOTE).collect(),
+    day.note = if first.is_empty() || second.contains(first.as_str()) {
+        second.clone()
+    } else if first.contains(second.as_str()) {
+        first.clone()
+    } else {
+        format!("{first}\n{second}").chars().take(MAX_NOTE).collect()
     };
     day.photos.extend(theirs.photos.iter().filter(|photo| !mine.photos.contains(photo)));
     day.photos.sort_unstable();

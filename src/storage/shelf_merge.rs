@@ -79,10 +79,12 @@ fn three<T: Clone + PartialEq>(
     theirs: &T,
     both: impl Fn(&T, &T) -> T,
 ) -> T {
-    match () {
-        () if mine == theirs || Some(theirs) == base => mine.clone(),
-        () if Some(mine) == base => theirs.clone(),
-        () => both(mine, theirs),
+    if mine == theirs || Some(theirs) == base {
+        mine.clone()
+    } else if Some(mine) == base {
+        theirs.clone()
+    } else {
+        both(mine, theirs)
     }
 }
 

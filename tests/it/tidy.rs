@@ -237,6 +237,18 @@ fn nothing_gives_up() {
     report(&faults);
 }
 
+/// A match on nothing is a chain of `if` that a reader has to take apart first.
+#[test]
+fn nothing_matches_on_nothing() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        for (n, line) in source.code().filter(|(_, line)| line.contains("match ()")) {
+            faults.push(format!("src/{}:{n}: {}", source.path, line.trim()));
+        }
+    }
+    report(&faults);
+}
+
 #[test]
 fn files_stay_readable() {
     let mut faults = Vec::new();

@@ -74,10 +74,14 @@ fn choices(props: &Inputs<'_>, options: &[String], none: OptionSet) -> Html {
     let messages = props.messages;
     let question = props.question;
     let many = matches!(question.kind, Kind::Many { .. });
-    let part = |option: OptionId| match () {
-        () if none.contains(option) => 0,
-        () if question.unknown.contains(option) => 2,
-        () => 1,
+    let part = |option: OptionId| {
+        if none.contains(option) {
+            0
+        } else if question.unknown.contains(option) {
+            2
+        } else {
+            1
+        }
     };
     let mut cards = Vec::new();
     let mut before = None;
