@@ -14,7 +14,7 @@ use crate::state::View;
 /// The clinic's products that can be used for a step, beside any other with the same in it.
 pub fn step_products(view: &View, step: &Step) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
-    let products = products_for(&view.knowledge, &view.clinic, &plan.home, step);
+    let products = products_for(&view.knowledge, &view.clinic, &plan.products, step);
     let names: Vec<AttrValue> = products
         .iter()
         .filter_map(|product| view.site.profile.product(&product.id))
@@ -34,7 +34,7 @@ pub fn products(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let with = |wanted: fn(ProductStatus) -> bool| -> Vec<Html> {
-        let fits = plan.home.products.iter().filter(|fit| wanted(fit.status));
+        let fits = plan.products.iter().filter(|fit| wanted(fit.status));
         fits.filter_map(|fit| item(view, fit)).collect()
     };
     let now = with(|status| status == ProductStatus::Fits);

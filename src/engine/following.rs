@@ -19,7 +19,8 @@ use super::rests::Rest;
 use super::safety::FiredRules;
 use super::{
     Assessment, CalendarEntry, Case, ClinicPlan, Facts, TestTerms, barrier, calendar, clinic_plan,
-    closed_days, gentle_care_only, nights, nothing_more_needed, phases, rests, results, routine,
+    closed_days, gentle_care_only, nights, nothing_more_needed, phases, products, rests, results,
+    routine,
 };
 
 /// Assesses a person whose plan was started on a day that is not after today.
@@ -155,6 +156,7 @@ pub(super) fn assess(
         triage: fired.triage(),
         barrier,
         phase: course.phase,
+        products: products::fits(&context, &spans),
         results,
         questions_for_clinic: clinic_plan::questions(&context, &treatments),
         treatments,

@@ -1,8 +1,8 @@
-//! What the home part of a plan is: routines, what to leave out, products, pauses.
+//! The home part of a plan: routines, what to leave out, pauses.
 
 use jiff::civil::Date;
 
-use crate::domain::{ActiveId, ActiveSet, ProductStatus, Slot, days_between};
+use crate::domain::{ActiveId, ActiveSet, Slot, days_between};
 
 use super::blocks::BlockEnd;
 use super::dates::{minus_days, plus_days};
@@ -18,8 +18,6 @@ pub struct HomeRoutine {
     pub phases: Vec<PhaseRoutine>,
     /// What to leave out, and until when.
     pub avoid: Vec<Avoided>,
-    /// How the products of the clinic's catalogue fit.
-    pub products: Vec<ProductFit>,
     /// Days on which something pauses because of a visit, earliest first.
     pub rests: Vec<Rest>,
 }
@@ -123,18 +121,5 @@ pub struct Avoided {
     /// Whether the person uses it today.
     pub in_use: bool,
     /// Why.
-    pub because: Vec<Reason>,
-}
-
-/// How a product of a catalogue fits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProductFit {
-    /// The product's id in the clinic's configuration.
-    pub id: String,
-    /// Whether it may be used now.
-    pub status: ProductStatus,
-    /// For `not_yet` and `blocked`: when that may change.
-    pub until: Option<BlockEnd>,
-    /// Why, from its actives alone, never from its name or kind.
     pub because: Vec<Reason>,
 }

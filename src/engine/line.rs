@@ -126,7 +126,7 @@ impl Assessment {
             }
             LineRef::Calendar(index) => &self.calendar.get(*index)?.because,
             LineRef::Product(id) => {
-                &self.home.products.iter().find(|product| product.id == *id)?.because
+                &self.products.iter().find(|product| product.id == *id)?.because
             }
         };
         Some(reasons)

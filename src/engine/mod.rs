@@ -69,12 +69,12 @@ pub use evidence::{Evidence, Match, Said};
 pub use facts::{Facts, GivenFacts};
 pub use follow::{Adherence, Course, NotedReaction, PhaseStep, TrendPoint};
 pub use headline::{Headline, StopGroup};
-pub use home_routine::{Avoided, HomeRoutine, PhaseRoutine, ProductFit};
+pub use home_routine::{Avoided, HomeRoutine, PhaseRoutine};
 pub use home_test::{DueLook, TestStage, TestState, TestTerms};
 pub use known::latest_answers;
 pub use line::{LineRef, StepRef};
 pub use phases::PhaseSpan;
-pub use products::products_for;
+pub use products::{ProductFit, products_for};
 pub use programme::{Programme, ProgrammeStep};
 pub use reason::Reason;
 pub use rests::Rest;
@@ -99,6 +99,8 @@ pub struct Assessment {
     pub phase: Phase,
     /// The home routine.
     pub home: HomeRoutine,
+    /// How the products of the clinic's catalogue fit, in its order; empty while triage stops the plan.
+    pub products: Vec<ProductFit>,
     /// When the routine's results may show, earliest first; empty until a doctor has looked.
     pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
@@ -224,6 +226,7 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
         triage: fired.triage(),
         barrier,
         phase: home.phases.first().map_or(Phase::Reset, |routine| routine.span.phase),
+        products: products::fits(&context, &spans),
         results,
         questions_for_clinic: clinic_plan::questions(&context, &treatments),
         treatments,
@@ -251,6 +254,7 @@ fn gentle_care_only(
         barrier,
         phase: Phase::Reset,
         home: routine::gentle_care_only(context, from),
+        products: Vec::new(),
         results: Vec::new(),
         treatments: Vec::new(),
         programmes: Vec::new(),

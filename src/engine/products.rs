@@ -2,8 +2,6 @@
 //!
 //! Only what is in a product decides, never its name or its kind.
 
-use jiff::civil::Date;
-
 use crate::clinic::ClinicConfig;
 use crate::domain::{
     ActiveId, Content, ContentForm, Phase, Product, ProductKind, ProductStatus, RuleId, Slot,
@@ -11,19 +9,30 @@ use crate::domain::{
 };
 use crate::knowledge::{Active, Knowledge, Until};
 
-use super::blocks::{Block, latest};
+use super::blocks::{Block, BlockEnd, latest};
 use super::context::Context;
-use super::home_routine::{HomeRoutine, ProductFit};
+use super::phases::{PhaseSpan, starts_on};
 use super::reason::Reason;
 use super::steps::{Step, add_reasons};
 
+/// How a product of a catalogue fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductFit {
+    /// The product's id in the clinic's configuration.
+    pub id: String,
+    /// Whether it may be used now.
+    pub status: ProductStatus,
+    /// For `not_yet` and `blocked`: when that may change.
+    pub until: Option<BlockEnd>,
+    /// Why, from its actives alone, never from its name or kind.
+    pub because: Vec<Reason>,
+}
+
 /// How every product of the catalogue fits, in the order of the catalogue.
-pub(super) fn fits(
-    context: &Context<'_>,
-    start: Phase,
-    starts: &dyn Fn(Phase) -> Date,
-) -> Vec<ProductFit> {
+pub(super) fn fits(context: &Context<'_>, spans: &[PhaseSpan]) -> Vec<ProductFit> {
     let Context { facts, fired, clinic, today } = *context;
+    let start = spans.first().map_or(Phase::Reset, |span| span.phase);
+    let starts = |phase| starts_on(spans, phase, today);
     let fit = |product: &Product| {
         let sees = Sees {
             knowledge: facts.knowledge,
@@ -130,14 +139,14 @@ pub(super) fn little(knowledge: &Knowledge, content: &Content) -> bool {
 pub fn products_for<'c>(
     knowledge: &Knowledge,
     clinic: &'c ClinicConfig,
-    home: &HomeRoutine,
+    fits: &[ProductFit],
     step: &Step,
 ) -> Vec<&'c Product> {
-    let fits = |product: &Product| {
-        let mut fits = home.products.iter().filter(|fit| fit.id == product.id);
+    let usable = |product: &Product| {
+        let mut fits = fits.iter().filter(|fit| fit.id == product.id);
         fits.any(|fit| fit.status == ProductStatus::Fits)
     };
-    clinic.products.iter().filter(|it| fits(it) && belongs(knowledge, it, step)).collect()
+    clinic.products.iter().filter(|it| usable(it) && belongs(knowledge, it, step)).collect()
 }
 
 /// Whether a product that may be used stands at this step.

@@ -25,7 +25,7 @@ pub(super) fn build(
     spans: &[PhaseSpan],
     review: Option<Date>,
 ) -> HomeRoutine {
-    let Context { facts, today, .. } = *context;
+    let facts = context.facts;
     // What the routine holds, and since which week of the plan.
     let mut present: Vec<(ActiveId, u16)> = Vec::new();
     let mut phases = Vec::new();
@@ -42,10 +42,7 @@ pub(super) fn build(
         phases.push(routine(context, selection, span, (&present, before)));
     }
     let avoid = avoid(context, selection, spans, review);
-    let start = spans.first().map_or(Phase::Reset, |span| span.phase);
-    let starts = |phase| starts_on(spans, phase, today);
-    let products = super::products::fits(context, start, &starts);
-    HomeRoutine { phases, avoid, products, rests: Vec::new() }
+    HomeRoutine { phases, avoid, rests: Vec::new() }
 }
 
 /// Gentle care until someone has looked at the skin: cleanse, moisturise, protect.
@@ -97,7 +94,6 @@ pub(super) fn gentle_care_only(context: &Context<'_>, from: Date) -> HomeRoutine
                 because: because.clone(),
             })
             .collect(),
-        products: Vec::new(),
         rests: Vec::new(),
     }
 }

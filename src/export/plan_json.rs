@@ -164,7 +164,7 @@ impl Writer<'_> {
                     ("rests", Json::list(assessment.home.rests.iter().map(|it| self.rest(it)))),
                     (
                         "products",
-                        Json::list(assessment.home.products.iter().map(|fit| {
+                        Json::list(assessment.products.iter().map(|fit| {
                             Json::object([
                                 ("id", Json::text(&fit.id)),
                                 ("status", id(fit.status)),

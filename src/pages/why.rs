@@ -174,7 +174,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
             clinic(why("why-date", &date), because)
         }
         LineRef::Product(id) => {
-            let fit = plan.home.products.iter().find(|fit| fit.id == *id)?;
+            let fit = plan.products.iter().find(|fit| fit.id == *id)?;
             let note = view.site.profile.product(id)?;
             let name = note.name.get(&messages.lang()).1;
             let no = fit.status != ProductStatus::Fits;

@@ -322,7 +322,7 @@ impl Check<'_> {
             }
         }
         for (id, wanted) in &self.case.expect.products {
-            let fit = self.case.plan.home.products.iter().find(|fit| fit.id == *id);
+            let fit = self.case.plan.products.iter().find(|fit| fit.id == *id);
             let found = fit.map(|fit| fit.status.id());
             if found != Some(wanted) {
                 faults.push(format!("product {id} is {found:?}, expected {wanted:?}"));

@@ -25,7 +25,7 @@ fn plans() -> Vec<(&'static Case, Assessment)> {
 }
 
 fn fit<'a>(plan: &'a Assessment, id: &str) -> &'a ProductFit {
-    plan.home.products.iter().find(|fit| fit.id == id).unwrap()
+    plan.products.iter().find(|fit| fit.id == id).unwrap()
 }
 
 fn steps(plan: &Assessment) -> impl Iterator<Item = (Phase, &Step)> {
@@ -37,7 +37,7 @@ fn steps(plan: &Assessment) -> impl Iterator<Item = (Phase, &Step)> {
 
 /// Products offered for a step, by id.
 fn offered(config: &ClinicConfig, plan: &Assessment, step: &Step) -> Vec<String> {
-    let products = products_for(embedded(), config, &plan.home, step);
+    let products = products_for(embedded(), config, &plan.products, step);
     products.iter().map(|product| product.id.clone()).collect()
 }
 
@@ -131,7 +131,7 @@ fn products_change_nothing_else() {
         let person = &case.person;
         let mut plan =
             assess(embedded(), &engine::Case::new(&person.answers, person.today, &config));
-        plan.home.products.clear();
+        plan.products.clear();
         assert_eq!(plan, case.plan, "{}", case.place);
     }
 }

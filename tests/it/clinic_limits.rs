@@ -66,7 +66,7 @@ fn the_stronger_of_two_parts_counts() {
     let status = |strengths: &[u16]| {
         let config = ClinicConfig { products: vec![product(strengths)], ..ClinicConfig::default() };
         let calm = r#""medicines":["none"],"recent":["none"],"goals":["lines_firmness"]"#;
-        plan(calm, &config).home.products[0].status
+        plan(calm, &config).products[0].status
     };
     // Hundredths of a percent: the limit is 0.3 %.
     assert_ne!(status(&[10]), ProductStatus::Blocked);

@@ -29,7 +29,7 @@ fn lines(plan: &Assessment) -> Vec<LineRef> {
         }
     }
     lines.extend(plan.home.avoid.iter().map(|avoided| LineRef::Avoid(avoided.active)));
-    lines.extend(plan.home.products.iter().map(|product| LineRef::Product(product.id.clone())));
+    lines.extend(plan.products.iter().map(|product| LineRef::Product(product.id.clone())));
     lines.extend((0..plan.results.len()).map(LineRef::Result));
     lines.extend(plan.treatments.iter().map(|line| LineRef::Treatment(line.treatment)));
     lines.extend(plan.programmes.iter().map(|one| LineRef::Programme(one.programme)));

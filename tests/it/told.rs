@@ -159,7 +159,7 @@ fn lists(plan: &Assessment) -> Vec<Vec<&Reason>> {
         lists.extend(steps.into_iter().flatten().map(|step| step.because.iter().collect()));
     }
     lists.extend(plan.home.avoid.iter().map(|it| it.because.iter().collect()));
-    lists.extend(plan.home.products.iter().map(|it| it.because.iter().collect()));
+    lists.extend(plan.products.iter().map(|it| it.because.iter().collect()));
     lists.extend(plan.results.iter().map(|it| it.because.iter().collect()));
     lists.extend(plan.treatments.iter().map(|it| it.because.iter().collect()));
     lists.extend(plan.calendar.iter().map(|it| it.because.iter().collect()));

@@ -11,7 +11,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent {
         return;
     }
-    for (product, fit) in oracle.clinic.products.iter().zip(&plan.home.products) {
+    for (product, fit) in oracle.clinic.products.iter().zip(&plan.products) {
         let forbids = |active: &ActiveId| oracle.forbids(*active, plan.phase, oracle.today);
         let later = |active: &ActiveId| {
             let entry = oracle.knowledge.active(*active);
@@ -59,7 +59,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
             faults.push(format!("{} is {:?}, not {status:?}", fit.id, fit.status));
         }
     }
-    if oracle.clinic.products.len() != plan.home.products.len() {
+    if oracle.clinic.products.len() != plan.products.len() {
         faults.push("a product of the catalogue is missing".to_owned());
     }
 }

@@ -63,7 +63,7 @@ fn triage(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         && !(plan.treatments.is_empty()
             && plan.calendar.is_empty()
             && plan.questions_for_clinic.is_empty()
-            && plan.home.products.is_empty())
+            && plan.products.is_empty())
     {
         faults.push(format!("at {level:?} the plan still holds something of a clinic"));
     }

@@ -48,7 +48,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     for avoided in &plan.home.avoid {
         line(&format!("avoid {}", oracle.active_name(avoided.active)), &avoided.because);
     }
-    for fit in &plan.home.products {
+    for fit in &plan.products {
         line(&fit.id, &fit.because);
     }
     for it in &plan.treatments {
