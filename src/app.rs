@@ -1,4 +1,4 @@
-//! The root: providers, router, frame, and which page stands for which route.
+//! The root: providers, router, frame, and the page for each route.
 
 use std::rc::Rc;
 
@@ -16,14 +16,14 @@ use crate::state::{Action, Deferred, InitialApp, Load, Path, use_root};
 /// Properties of [`App`].
 #[derive(Properties)]
 pub struct AppProps {
-    /// The questions the app was built with.
+    /// The questions compiled into the app.
     questions: Rc<Questions>,
     /// Enters the deferred part of the program.
     load: Load,
 }
 
 impl AppProps {
-    /// Properties of the whole app.
+    /// Creates the properties of the app.
     pub fn new(questions: Questions, load: Load) -> Self {
         Self { questions: Rc::new(questions), load }
     }
@@ -31,19 +31,19 @@ impl AppProps {
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        // There is one way to load.
+        // There is only one loader.
         Rc::ptr_eq(&self.questions, &other.questions)
     }
 }
 
-/// The whole app: the state, and the page that is shown between head and foot. Pages that need
-/// answers lead to the start as long as there are none, with a word about it.
+/// The whole app: the state, and the current page between header and footer. Pages that need
+/// answers redirect to the start as long as there are none, with a notice.
 ///
-/// One component for all of it, because each type of component costs 1 to 5 KB of the first load.
+/// A single component, because each component type costs 1 to 5 KB of the first load.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let app = use_root(&props.questions, props.load);
-    // Somebody who follows a plan keeps it, and whether they do is in the journal.
+    // A person with a plan keeps it, and whether there is one is in the journal.
     let reading = app.state.journal.is_none()
         && !app.state.answers().is_empty()
         && !matches!(app.deferred, Deferred::Failed);
@@ -51,7 +51,7 @@ pub fn App(props: &AppProps) -> Html {
     {
         let app = app.clone();
         use_effect_with((closed, app.unread, app.route.clone()), move |(closed, _, route)| {
-            // Back and Forward lead away from under an open menu, too.
+            // Back and Forward navigate even while the menu is open.
             dom::close_details(".menu");
             if app.state.report.is_some() {
                 app.dispatch(Action::ReportLeft);
@@ -69,21 +69,21 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<InitialApp> context={app.clone()}>
             <div class="app" onclick={app.links()}>
                 { header(&app) }
-                // What is read is drawn anew: the head may have grown by the parts of the plan, and
-                // what stood there before has nothing to press that could move.
+                // Re-created once the stored data is read: the header may have grown by the plan's
+                // sections, and the content before had nothing to press that could move.
                 <main key={usize::from(app.unread)} class="app__main" id="main" tabindex="-1">
                     { banners(&app) }
                     if !closed { { page(&app) } }
                 </main>
-                // Below what is still to be read it would only move.
+                // Below content that is still loading it would only move.
                 if !app.unread || matches!(app.deferred, Deferred::Failed) { { footer(&app) } }
             </div>
         </ContextProvider<InitialApp>>
     }
 }
 
-/// Where an edit has opened one more question: somebody who has seen a plan is led there, not to the
-/// start.
+/// Returns the question opened by an edit: a person who has seen a plan is redirected there, not to
+/// the start.
 fn open_question(app: &InitialApp) -> Option<Route> {
     let answers = app.state.answers();
     let open = Path::of(&app.questions, answers).open(&app.questions, answers).next()?;
@@ -91,7 +91,7 @@ fn open_question(app: &InitialApp) -> Option<Route> {
 }
 
 fn page(app: &InitialApp) -> Html {
-    // What a page of answers shows, and whether it may be shown, is known once they are read.
+    // The content of a page with answers, and whether it may be shown, is known once they are read.
     if app.unread && app.route != Route::NotFound {
         return pages::waiting(app);
     }
@@ -101,9 +101,8 @@ fn page(app: &InitialApp) -> Html {
         Route::Change { id } => pages::change(app, id),
         Route::NotFound => pages::not_found(app),
         deferred => match app.deferred.ready() {
-            // The plan waits for what has happened since the first one; a page of it without it would
-            // be drawn only to be drawn again. Other pages stay while it is worked out, or what
-            // somebody does there would be forgotten.
+            // The plan waits for the events since the first one; without it a page would be drawn
+            // twice. Other pages stay while the plan is computed, or input on them would be lost.
             Some(loaded)
                 if app.site.is_final() && (app.plan.is_some() || !deferred.needs_answers()) =>
             {

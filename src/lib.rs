@@ -1,8 +1,8 @@
-//! Barrier First: a private skin-routine assistant that runs wholly in the browser.
+//! Barrier First: a private skin-routine assistant that runs entirely in the browser.
 //!
-//! Read in this order: [`domain`] (the words), [`knowledge`] (what is known, as data), [`engine`]
-//! (answers in, explained plan out), [`state`] (what the app knows and how it changes), [`pages`].
-//! `ARCHITECTURE.md` draws the whole and says which way the imports run.
+//! Reading order: [`domain`] (the vocabulary), [`knowledge`] (the facts, as data), [`engine`]
+//! (answers in, explained plan out), [`state`] (the state of the app and its transitions),
+//! [`pages`]. `ARCHITECTURE.md` shows the whole and the permitted imports.
 
 pub mod app;
 pub mod clinic;
@@ -22,8 +22,8 @@ pub mod route;
 pub mod state;
 pub mod storage;
 
-/// Mounts the app. A fault that cannot be shown by the app itself goes to the static recovery
-/// screen of `boot.js`, which never calls back into this program.
+/// Mounts the app. A fault that the app cannot display itself goes to the static recovery screen of
+/// `boot.js`, which never calls back into this program.
 pub fn start() {
     platform::panic::install();
     let mounted = knowledge::Questions::embedded().and_then(|questions| {

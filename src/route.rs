@@ -2,17 +2,17 @@
 
 use yew::AttrValue;
 
-/// A page of the app. Standalone they live behind the `#` of the address, embedded in memory.
+/// A page of the app. Standalone, paths follow the `#` of the address; embedded, they are kept in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// What this is; start, resume, open a backup.
+    /// Introduction; start, resume, restore a backup.
     Welcome,
-    /// One question on the way through.
+    /// A question of the assessment.
     Question {
         /// Id of the question.
         id: String,
     },
-    /// One question, reached by «Change».
+    /// A question, reached by a "Change" link.
     Change {
         /// Id of the question.
         id: String,
@@ -25,16 +25,16 @@ pub enum Route {
     Routine,
     /// The person's own products.
     Shelf,
-    /// One of them, by its id; [`NEW_PRODUCT`] is one to be checked.
+    /// One of them, by its id; [`NEW_PRODUCT`] is a product to be checked.
     Product {
         /// Id on the shelf.
         id: String,
     },
-    /// Two products of the shelf side by side.
+    /// Two products on the shelf side by side.
     Compare {
-        /// Id of the one on the shelf.
+        /// Id of the first.
         one: String,
-        /// Id of the other.
+        /// Id of the second.
         other: String,
     },
     /// The plan to discuss with a clinic.
@@ -44,35 +44,35 @@ pub enum Route {
         /// Id of the treatment.
         id: String,
     },
-    /// Why a line of the plan is there.
+    /// The reasons for a line of the plan.
     Why {
-        /// Kind of the line, as `engine::LineRef` writes it.
+        /// Kind of the line, as written by `engine::LineRef`.
         kind: String,
-        /// Id within the kind.
+        /// Id within that kind.
         id: String,
     },
-    /// What an edited answer changed.
+    /// The changes caused by an edited answer.
     Changed,
     /// The weekly check.
     CheckIn,
-    /// The skin reacts to something.
+    /// Recording a reaction of the skin.
     Reaction,
-    /// What the checks have shown, and what moved the plan.
+    /// The results of the checks, and the moves of the plan.
     Progress,
-    /// What was done on a day, to be filled in.
+    /// The steps done on a past day, to be filled in.
     Day {
         /// The day, `YYYY-MM-DD`.
         date: String,
     },
     /// How the barrier works.
     Learn,
-    /// Print, back up, open a backup, erase.
+    /// Print, back up, restore a backup, erase.
     Data,
-    /// One page for the clinician.
+    /// A single page for the clinician.
     Summary,
     /// Somebody else's answers, carried by a link or a code.
     Shared {
-        /// What the link carries.
+        /// The content of the link.
         payload: String,
     },
     /// Privacy.
@@ -83,11 +83,11 @@ pub enum Route {
     About,
     /// For clinics: the code for their site.
     Embed,
-    /// An address that leads nowhere.
+    /// An unknown address.
     NotFound,
 }
 
-/// The id in the address of a product that is not on the shelf yet.
+/// The id in the path of a product that is not on the shelf yet.
 pub const NEW_PRODUCT: &str = "new";
 
 /// Pages whose path is a single word.
@@ -112,7 +112,7 @@ static PLAIN: [(&str, Route); 17] = [
 ];
 
 impl Route {
-    /// The route at a path; every path leads somewhere.
+    /// Returns the route of a path; every path has one.
     pub fn from_path(path: &str) -> Self {
         let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
         match parts[..] {
@@ -134,7 +134,7 @@ impl Route {
         }
     }
 
-    /// The path. Ids are made of letters, digits, `-` and `_`, so nothing has to be escaped.
+    /// Returns the path. Ids consist of letters, digits, `-` and `_`, so nothing has to be escaped.
     pub fn to_path(&self) -> String {
         match self {
             Self::Question { id } => format!("/question/{id}"),
@@ -152,22 +152,22 @@ impl Route {
         }
     }
 
-    /// The address for a link.
+    /// Returns the address for a link.
     pub fn href(&self) -> AttrValue {
         AttrValue::from(format!("#{}", self.to_path()))
     }
 
-    /// Whether the page asks a question.
+    /// Returns `true` if the page asks a question.
     pub fn asks(&self) -> bool {
         matches!(self, Self::Question { .. } | Self::Change { .. })
     }
 
-    /// Whether the page reads labels.
+    /// Returns `true` if the page reads labels.
     pub fn reads_labels(&self) -> bool {
         matches!(self, Self::Shelf | Self::Product { .. } | Self::Compare { .. })
     }
 
-    /// Whether the page shows a plan and so needs answers.
+    /// Returns `true` if the page shows a plan and so needs answers.
     pub fn needs_answers(&self) -> bool {
         matches!(
             self,

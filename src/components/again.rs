@@ -1,5 +1,5 @@
-//! Questions that a plan goes on without: asked again, because an earlier version asked them less
-//! precisely, or opened by an edited answer.
+//! Unanswered questions that do not hold up a plan: asked again because an earlier version asked
+//! them less precisely, or opened by an edited answer.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::domain::QuestionId;
 use crate::route::Route;
 use crate::state::{Path, View, stops};
 
-/// Names the questions, each a link to it; nothing while there are none.
+/// Lists both kinds of questions as links; nothing if there are none.
 pub fn again_notice(view: &View) -> Html {
     let answers = view.state.answers();
     html! {
@@ -19,13 +19,13 @@ pub fn again_notice(view: &View) -> Html {
     }
 }
 
-/// The open questions, each a link; nothing while there are none.
+/// Lists the open questions as links; nothing if there are none.
 pub fn open_notice(view: &View) -> Html {
     links(view, "open-text", open_questions(view).into_iter())
 }
 
-/// The questions without an answer that the plan goes on without, such as one that an edit has opened.
-/// None where an answer asks for a doctor today: nothing else is asked then.
+/// Returns the unanswered questions that do not hold up the plan, such as one opened by an edit.
+/// Empty if an answer calls for a doctor today: nothing else is asked then.
 pub fn open_questions(view: &View) -> Vec<QuestionId> {
     let answers = view.state.answers();
     let path = Path::of(&view.knowledge, answers);

@@ -1,4 +1,4 @@
-//! Something of the plan is dated after today, because a clock was ahead: said, and moved on request.
+//! Notice about an entry dated after today because a clock was ahead, with an offer to move it.
 
 use yew::prelude::*;
 
@@ -6,11 +6,11 @@ use super::notice::{Tone, notice};
 use crate::domain::plus_days;
 use crate::state::{Action, JournalEvent, use_app};
 
-/// Days that an entry may lie after today without a word: a night across zones.
+/// Number of days an entry may lie after today without a notice: a night across time zones.
 const UNSAID_DAYS: u16 = 1;
 
-/// Says that an entry lies ahead, with both days, and offers to move it. It may also be today's clock that
-/// is wrong, so nothing is moved without being asked.
+/// Reports an entry dated after today, with both days, and offers to move it. Today's clock may be
+/// the wrong one, so nothing is moved unasked.
 #[component]
 pub fn EntryAhead() -> Html {
     let app = use_app();

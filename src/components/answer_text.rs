@@ -1,4 +1,4 @@
-//! An answer in words.
+//! Answers as text.
 
 use yew::AttrValue;
 
@@ -8,10 +8,10 @@ use crate::i18n::Messages;
 use crate::knowledge::Question;
 use crate::state::View;
 
-/// The latest answers behind a plan: those of check-ins over those of the assessment.
+/// Returns the latest answers behind a plan: those of check-ins take precedence over the assessment.
 pub fn answers_of(view: &View, plan: &Assessment) -> Answers {
     let answers = view.state.answers();
-    // The plan of somebody else's answers has no course, whatever this person follows.
+    // A plan for somebody else's answers has no course, whatever course this person follows.
     match view.state.journal.as_ref().filter(|_| plan.course.is_some()) {
         Some(journal) => {
             let case = Case::new(answers, view.today().date, &view.clinic);
@@ -21,12 +21,12 @@ pub fn answers_of(view: &View, plan: &Assessment) -> Answers {
     }
 }
 
-/// What was answered, in words; «Not answered» when nothing was.
+/// Returns the given answer as text; "Not answered" if there is none.
 pub fn answer_text(view: &View, question: QuestionId) -> AttrValue {
     answer_in_words(view, question, view.state.answers().get(question))
 }
 
-/// Any answer to a question in words.
+/// Returns any answer to a question as text.
 pub fn answer_in_words(view: &View, question: QuestionId, answer: Option<Answer>) -> AttrValue {
     let messages = &view.messages;
     let entry = view.knowledge.question(question);
@@ -47,14 +47,14 @@ pub fn answer_in_words(view: &View, question: QuestionId, answer: Option<Answer>
     }
 }
 
-/// Each of several chosen options in words.
+/// Returns the text of each chosen option.
 pub fn chosen_in_words(view: &View, question: QuestionId, chosen: OptionSet) -> Vec<AttrValue> {
     let entry = view.knowledge.question(question);
     chosen.iter().map(|option| option_in_words(&view.messages, entry, option)).collect()
 }
 
-/// Of the options chosen from a list, those that tell of something; `None` where the question was not
-/// answered so.
+/// Returns the chosen options that report something; `None` if the question was not answered with
+/// options.
 pub fn telling_options(view: &View, question: QuestionId, answers: &Answers) -> Option<OptionSet> {
     let Answer::Many(chosen) = answers.get(question)? else { return None };
     let entry = view.knowledge.question(question);

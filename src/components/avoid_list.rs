@@ -1,4 +1,4 @@
-//! What to leave alone, and until when.
+//! Actives to avoid, and until when.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::why_link::why_link;
 use crate::engine::{Avoided, BlockEnd, LineRef};
 use crate::state::View;
 
-/// The list of actives to leave alone: those in use first and open, the others folded.
+/// Lists the actives to avoid: those in use first and expanded, the others collapsed.
 pub fn avoid_list(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };

@@ -1,4 +1,4 @@
-//! The link at the top of a page that leads back.
+//! The back link at the top of a page.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::{Icon, icon};
 use crate::route::Route;
 use crate::state::InitialView;
 
-/// A link back to a fixed page, so that it works after a reload and in a frame too.
+/// Draws a link to a fixed page, so that it also works after a reload and in a frame.
 pub fn back_link(view: &InitialView, to: Route, text: Option<AttrValue>) -> Html {
     let text = text.unwrap_or_else(|| view.messages.text("back"));
     html! {

@@ -1,4 +1,4 @@
-//! Saving a backup file, and opening one with a preview.
+//! Saving a backup file, and restoring one with a preview.
 
 use yew::prelude::*;
 
@@ -19,19 +19,19 @@ use crate::storage::merge::{Side, combine, differences};
 use crate::storage::saved::Saved;
 use crate::storage::shelf_merge;
 
-/// Places of a file's parts that are named on the screen, of those that were set aside.
+/// Maximum number of set-aside parts whose place in the file is shown.
 const PLACES: usize = 12;
 
-/// How far opening a file has come.
+/// Progress of opening a file.
 #[derive(Clone, PartialEq)]
 enum Step {
-    /// Nothing chosen.
+    /// No file chosen.
     Idle,
-    /// The file asks for its passphrase; `true` after a wrong one.
+    /// The file needs its passphrase; `true` after a wrong one.
     Locked(Box<Encrypted>, bool),
     /// The file was read: preview it.
     Preview(Box<Opened>),
-    /// It could not be used, or it was; the message says which.
+    /// The message says whether the file was used or could not be.
     Said(AttrValue, bool),
 }
 
@@ -95,7 +95,7 @@ pub fn SaveBackup() -> Html {
     }
 }
 
-/// Opens a backup: preview first, then merge or replace.
+/// Restores a backup: preview first, then merge or replace.
 #[component]
 pub fn OpenBackup() -> Html {
     let app = use_app();
@@ -212,10 +212,10 @@ fn Unlock(props: &UnlockProps) -> Html {
     }
 }
 
-/// What the file holds against what is here, and the choice.
+/// Compares the file with the current data and offers the choice.
 fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>) -> Html {
     let messages = &app.messages;
-    // Photos are kept apart from this file, so that they are here or not is no matter of it.
+    // Photos are stored separately from this file, so it does not matter whether they are here.
     let mut theirs = opened.saved.clone();
     theirs.settings.photos |= app.state.settings().photos;
     let theirs = &theirs;
@@ -245,7 +245,7 @@ fn preview(app: &App, opened: &Opened, done: Callback<()>, cancel: Callback<()>)
     let whole_shelf = kept.map(|kept| kept.with(opened.shelf.clone()));
     let both_shelves = kept
         .map(|kept| kept.with(shelf_merge::merge(&Shelf::default(), kept.shelf(), &opened.shelf)));
-    // Where in the file, as the file itself names it.
+    // The place in the file, in the file's own terms.
     let places = opened.set_aside.iter().take(PLACES).map(|issue| {
         html! { <li key={issue.path.clone()}><code>{ &issue.path }</code></li> }
     });

@@ -1,4 +1,4 @@
-//! Banners above every page: problems with saving, missing words, and the offer of a newer version.
+//! Page-wide banners: storage problems, missing messages, pending update.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use super::storage_warning::storage_warning;
 use crate::platform::{boot, tabs};
 use crate::state::{Action, InitialApp, Notice, Report, SaveStatus};
 
-/// Banners above the page.
+/// Draws the banners above the page.
 pub fn banners(app: &InitialApp) -> Html {
     let messages = &app.messages;
     let safe = if boot::safe_mode_asked() { "safe-mode-asked" } else { "safe-mode" };
@@ -31,8 +31,8 @@ pub fn banners(app: &InitialApp) -> Html {
     }
 }
 
-/// A new version waits; it is offered, never forced. While loading again would lose something, the first
-/// press says so.
+/// Offers a pending update, never forces it. If reloading would lose something, the first press
+/// says so.
 fn update_toast(app: &InitialApp) -> Html {
     let messages = &app.messages;
     let later = app.callback(|_: MouseEvent| Action::UpdateWaits(false));
@@ -42,7 +42,7 @@ fn update_toast(app: &InitialApp) -> Html {
             return Action::Reported(Report::UpdateLoses);
         }
         boot::apply_update();
-        // As before: the page is about to go.
+        // State unchanged: the page is about to reload.
         Action::UpdateWaits(true)
     });
     html! {

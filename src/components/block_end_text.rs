@@ -1,4 +1,4 @@
-//! Until when something waits, in words.
+//! The end of a block as text.
 
 use jiff::civil::Date;
 use yew::AttrValue;
@@ -13,7 +13,7 @@ pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
     said(view, moment, until_day(view, moment))
 }
 
-/// The day on which it ends, where it has one.
+/// Returns the day on which the block ends, if it has one.
 pub fn until_day(view: &View, moment: BlockEnd) -> Option<Date> {
     match moment {
         BlockEnd::ClearedByClinician => None,
@@ -25,7 +25,7 @@ pub fn until_day(view: &View, moment: BlockEnd) -> Option<Date> {
     }
 }
 
-/// The same of an active: the day on which the plan brings it in, where it does.
+/// Returns the same for an active: the day on which the plan introduces it, if it does.
 pub fn active_until_text(view: &View, active: ActiveId, moment: BlockEnd) -> AttrValue {
     let plan = view.plan.as_ref();
     match plan.and_then(|plan| plan.lifted_on(active, moment)) {

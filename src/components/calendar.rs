@@ -1,4 +1,4 @@
-//! The calendar: the visits as a list, and months as grids beside it.
+//! The calendar: visits as a list, with months as grids beside it.
 
 use jiff::civil::{Date, Weekday};
 use yew::prelude::*;
@@ -14,10 +14,10 @@ use crate::export::ics::ProductDay;
 use crate::route::Route;
 use crate::state::View;
 
-/// Visits of one kind whose days stand in the short list; the others are a tap away, with the months.
+/// Number of visits of one kind in the short list; the others are one tap away, with the months.
 const SOON: usize = 4;
 
-/// Months shown as grids at most; the list holds every visit.
+/// Maximum number of months shown as grids; the list has every visit.
 const MONTHS: usize = 4;
 
 /// The calendar.
@@ -87,11 +87,11 @@ pub fn calendar(view: &View) -> Html {
     }
 }
 
-/// What a visit is for: its kind, and its treatment where it has one alone.
+/// The purpose of a visit: its kind, and its treatment if it has exactly one.
 type VisitFor = (CalendarKind, Option<TreatmentId>);
 
-/// The days at a glance: the first visit with what it is for, then those of each kind together, and the
-/// days of the person's own products among them, in the order of the first day of each.
+/// Draws the days at a glance: the first visit and its purpose, then the days of each kind together
+/// with those of the person's own products, ordered by the first day of each.
 fn dates(view: &View, entries: &[CalendarEntry], kept: &[ProductDay]) -> Html {
     let messages = &view.messages;
     let mut groups: Vec<(VisitFor, Date, Vec<AttrValue>)> = Vec::new();
@@ -127,7 +127,7 @@ fn dates(view: &View, entries: &[CalendarEntry], kept: &[ProductDay]) -> Html {
     html! { <ul class="dates" role="list">{ for rows }</ul> }
 }
 
-/// A day of one of the person's own products, with the way to it.
+/// Draws a day of one of the person's own products, with a link to it.
 fn product_day(view: &View, day: &ProductDay) -> Html {
     let messages = &view.messages;
     let to = Route::Product { id: day.id.clone() };
@@ -142,8 +142,8 @@ fn product_day(view: &View, day: &ProductDay) -> Html {
     }
 }
 
-/// The days of the person's own products from today, the next one first: until when each keeps, and when
-/// the spot of a home test is looked at.
+/// Returns the days of the person's own products from today, soonest first: when each expires, and
+/// when the spot of a home test is inspected.
 fn kept(view: &View) -> Vec<ProductDay> {
     let today = view.today().date;
     let mut kept = view.plan.as_ref().map(|plan| product_days(view, plan)).unwrap_or_default();
@@ -152,10 +152,10 @@ fn kept(view: &View) -> Vec<ProductDay> {
     kept
 }
 
-/// One visit: its day, what is done, and from when to get ready.
+/// Draws one visit: its day, what is done, and when to start preparing.
 fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> Html {
     let messages = &view.messages;
-    // What is done is said once; the next visits of a course hold the same.
+    // Described once; the next visits of a course are the same.
     let visit =
         |other: &&CalendarEntry| matches!(other.kind, CalendarKind::Visit | CalendarKind::Upkeep);
     let before = all[..n].iter().rev().find(visit);
@@ -188,7 +188,7 @@ fn line(view: &View, n: usize, entry: &CalendarEntry, all: &[CalendarEntry]) -> 
     }
 }
 
-/// One month, Monday first, as a table.
+/// Draws one month as a table, Monday first.
 fn grid(view: &View, first: Date, entries: &[CalendarEntry]) -> Html {
     let messages = &view.messages;
     let today = view.today().date;

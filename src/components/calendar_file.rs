@@ -1,5 +1,5 @@
-//! The calendar file: made as it is wished for, handed over, remembered, and told when the plan has other
-//! dates since.
+//! The calendar file: created with the chosen options, exported, remembered, and reported as
+//! outdated when the plan's dates have changed since.
 
 use yew::prelude::*;
 
@@ -16,12 +16,12 @@ use crate::platform::{address, boot, clock, crypto};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, View, use_app};
 
-/// The file that was taken last.
+/// Returns the file that was exported last.
 fn last(view: &View) -> Option<&CalendarFile> {
     view.state.journal.as_ref()?.journal().calendar.as_ref()
 }
 
-/// The choices of the file that was taken last, or the usual ones.
+/// Returns the options of the last exported file, or the defaults.
 pub fn last_options(view: &View) -> CalendarOptions {
     last(view).map_or_else(CalendarOptions::default, |file| CalendarOptions {
         routine: file.routine,
@@ -33,17 +33,17 @@ pub fn last_options(view: &View) -> CalendarOptions {
     })
 }
 
-/// The name of the file.
+/// Returns the file name.
 pub fn name(view: &View) -> String {
     format!("barrier-first-{}.ics", date_text(view.started()))
 }
 
-/// The number of the file that is made now.
+/// Returns the sequence number for a file created now.
 fn sequence(view: &View, stamp: ics::UtcTimestamp) -> u32 {
     last(view).map_or_else(|| stamp.sequence(), CalendarFile::next_sequence)
 }
 
-/// The file as it is wished for; nothing while someone should look at the skin first.
+/// Returns the file for these options; `None` while a clinician should look at the skin first.
 pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
     let plan = view.plan.as_ref()?;
     let stamp = ics::UtcTimestamp::parse(&clock::now())?;
@@ -64,14 +64,14 @@ pub fn make(view: &View, options: &CalendarOptions) -> Option<String> {
     ics::calendar(&view.knowledge, plan, &AppLocalizer(&view.messages), &choices)
 }
 
-/// Days of the person's own products.
+/// Returns the days of the person's own products.
 pub fn product_days(view: &View, plan: &Assessment) -> Vec<ics::ProductDay> {
     ics::product_days(view.shelf_items(), &plan.test_terms, view.today().date, |item| {
         product_name(view, item).to_string()
     })
 }
 
-/// Keeps what went into a file that has left the app.
+/// Records the content of an exported file.
 pub fn remember(app: &App, options: &CalendarOptions) {
     let (Some(plan), Some(stamp)) = (&app.plan, ics::UtcTimestamp::parse(&clock::now())) else {
         return;
@@ -90,7 +90,7 @@ pub fn remember(app: &App, options: &CalendarOptions) {
     app.dispatch(Action::Journal(JournalEvent::CalendarTaken(file)));
 }
 
-/// Hands the file over and returns the key of what to say about it.
+/// Exports the file and returns the key of the message about it.
 pub async fn hand_over(app: &App, options: &CalendarOptions) -> &'static str {
     let end = match make(app, options) {
         Some(file) => files::hand_over(&name(app), ics::MEDIA_TYPE, file.as_bytes()).await,
@@ -99,13 +99,13 @@ pub async fn hand_over(app: &App, options: &CalendarOptions) -> &'static str {
     if matches!(end, Handover::Shared | Handover::Offered) {
         remember(app, options);
     }
-    // A frame that allows no downloads does not say so either.
+    // A frame that forbids downloads gives no sign of it.
     let offered = if boot::embedded() { "take-frame" } else { "take-saved" };
     file_said(end, offered, "take-refused")
 }
 
-/// Says that the plan has other dates than the file that was taken last, with the button that makes it
-/// again by the same choices. Nothing while they are the same, and where none was taken.
+/// Warns that the plan's dates differ from those in the last exported file, with a button that
+/// exports it again with the same options. Nothing if they are the same or none was exported.
 #[component]
 pub fn OutdatedCalendar() -> Html {
     let app = use_app();
@@ -118,7 +118,7 @@ pub fn OutdatedCalendar() -> Html {
         && outdated::is_outdated(&app.knowledge, plan, &products, file, today);
     let said_now = said.map(|key| messages.text(key));
     if !old {
-        // What came of the button stays to be read.
+        // The result of the button stays readable.
         return said_now.map_or_else(Html::default, |text| {
             apart(notice(Tone::Info, true, html! { <p>{ text }</p> }))
         });

@@ -1,4 +1,4 @@
-//! What a person may choose about the calendar file.
+//! The options of the calendar file.
 
 use yew::prelude::*;
 
@@ -8,23 +8,23 @@ use crate::export::ics::{LONGEST_NAME, TimeOfDay};
 use crate::i18n::Messages;
 use crate::platform::dom::{Input, Select};
 
-/// Days before a visit that may be chosen for a reminder.
+/// Choices for the number of days between a reminder and its visit.
 const DAYS_BEFORE: [u8; 2] = [1, 7];
 
-/// The choices so far.
+/// The current options.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarOptions {
-    /// Whether the routine is in the file.
+    /// Whether the file includes the routine.
     pub routine: bool,
-    /// Whether routine and check-ins ring.
+    /// Whether the routine and check-ins have alarms.
     pub alarms: bool,
-    /// When the morning routine is.
+    /// Time of the morning routine.
     pub morning: TimeOfDay,
-    /// When the evening routine is.
+    /// Time of the evening routine.
     pub evening: TimeOfDay,
-    /// Days before a visit on which to be reminded.
+    /// Number of days before a visit for a reminder.
     pub days_before: Option<u8>,
-    /// Whose plan it is.
+    /// Name of the person the plan is for.
     pub name: AttrValue,
 }
 
@@ -41,7 +41,7 @@ impl Default for CalendarOptions {
     }
 }
 
-/// The choices, folded away: the file is fine without them.
+/// Draws the options, collapsed: the defaults are fine.
 pub fn calendar_options(
     messages: &Messages,
     options: &CalendarOptions,
@@ -91,7 +91,7 @@ fn time(
     let (options, change) = (options.clone(), change.clone());
     let onchange = Callback::from(move |event: Event| {
         let input: Input = event.target_unchecked_into();
-        // An emptied field keeps the time before it.
+        // A cleared field keeps the previous time.
         if let Some(at) = TimeOfDay::parse(&input.value()) {
             change.emit(set(options.clone(), at));
         }

@@ -1,4 +1,4 @@
-//! What a weekly check has shown, in one sentence, and what follows from it.
+//! The result of a weekly check in one sentence, and its consequence.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::knowledge::{Condition, Effect, FollowEffect};
 use crate::route::Route;
 use crate::state::View;
 
-/// The page after a check; `edit` opens the form again, `undo` takes the check away.
+/// Draws the page after a check; `edit` reopens the form, `undo` removes the check.
 pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<MouseEvent>) -> Html {
     let messages = &app.messages;
     let Some(plan) = &app.plan else { return Html::default() };
@@ -45,8 +45,8 @@ pub fn check_outcome(app: &View, edit: &Callback<MouseEvent>, undo: &Callback<Mo
     }
 }
 
-/// Whether a rule speaks of this moment, and of the move that was made: where there is nothing to go
-/// back to, the one that asks for a step back has not decided.
+/// Returns `true` if the rule is specific to this moment and asks for the move that was made: where
+/// no step back is possible, the rule that asks for one did not decide.
 fn decides(view: &View, reason: &Reason, moved: PhaseMove) -> bool {
     let rule = view.knowledge.rule(reason.rule);
     let asks = Effect::Follow(FollowEffect::Move(moved));

@@ -1,29 +1,29 @@
-//! One choice: a radio or a checkbox, drawn as a card with its words.
+//! A single choice: a radio or checkbox, drawn as a card with its label.
 
 use yew::prelude::*;
 
-/// What a choice shows. What is left empty is left out.
+/// The properties of a choice. Empty ones are omitted.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Choice {
-    /// Whether others may be chosen beside it: a checkbox, and no radio.
+    /// Whether several may be chosen: a checkbox instead of a radio.
     pub many: bool,
-    /// The name that the radios of one question share.
+    /// Name shared by the radios of one question.
     pub name: AttrValue,
     /// Id of the input.
     pub id: AttrValue,
     /// The value of the input.
     pub value: AttrValue,
-    /// The words.
+    /// The label.
     pub text: AttrValue,
-    /// More words, below them.
+    /// Additional text below the label.
     pub hint: AttrValue,
     /// Whether it is chosen.
     pub checked: bool,
-    /// Whether its question is open, and that is said.
+    /// Whether its question is unanswered and marked as such.
     pub invalid: bool,
 }
 
-/// The card of a choice.
+/// Draws the card of a choice.
 pub fn choice(choice: Choice, onchange: Callback<Event>) -> Html {
     let Choice { many, name, id, value, text, hint, checked, invalid } = choice;
     let some = |text: AttrValue| (!text.is_empty()).then_some(text);

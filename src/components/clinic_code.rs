@@ -1,4 +1,4 @@
-//! A code with the answers, for the screen of a clinic: drawn only after the person asks for it.
+//! A QR code with the answers for the clinic's screen, drawn only when the person asks for it.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::platform::address;
 use crate::route::Route;
 use crate::state::use_app;
 
-/// What is in the code, who could read it, and the code.
+/// Shows what the code contains, who could read it, and the code.
 #[component]
 pub fn ClinicCode() -> Html {
     let app = use_app();

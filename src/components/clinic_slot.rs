@@ -1,4 +1,4 @@
-//! What a clinic shows of itself, in the places where the app lets it.
+//! The clinic's content, in the slots the app provides for it.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::{Icon, chevron, icon};
 use crate::clinic::{Diagnostic, DiagnosticKind, LocalizedText, Profile};
 use crate::state::{ClinicSlot, LoadState, View};
 
-/// What a clinic shows in a slot of the page. Its file is read, or known to be missing.
+/// Draws the clinic's content for a slot. Its file has been read or is known to be missing.
 pub fn clinic_slot(view: &View, slot: ClinicSlot) -> Html {
     let profile = &view.site.profile;
     match slot {
@@ -26,7 +26,7 @@ pub fn clinic_slot(view: &View, slot: ClinicSlot) -> Html {
     }
 }
 
-/// A text of the clinic's in the language nearest to that of the page.
+/// Returns a text of the clinic in the language closest to that of the page.
 pub fn local(view: &View, text: &LocalizedText) -> Html {
     let lang = view.messages.lang();
     let (tag, text) = text.get(&lang);
@@ -34,7 +34,7 @@ pub fn local(view: &View, text: &LocalizedText) -> Html {
     html! { <span lang={other}>{ text }</span> }
 }
 
-/// The clinic's name as plain text, or the app's word for it.
+/// Returns the clinic's name as plain text, or the app's generic term.
 pub fn clinic_name(view: &View) -> AttrValue {
     match &view.site.profile.name {
         Some(name) => AttrValue::from(name.get(&view.messages.lang()).1.to_owned()),
@@ -64,7 +64,7 @@ fn strip(view: &View, profile: &Profile) -> Html {
     }
 }
 
-/// One line that opens, in the room that is kept for the name: nothing moves when it comes.
+/// Draws a single expandable line in the space reserved for the name: no layout shift.
 fn missing(view: &View) -> Html {
     let messages = &view.messages;
     html! {
@@ -91,7 +91,7 @@ fn contact(view: &View, profile: &Profile) -> Html {
             Some(label) => local(view, label),
             None => html! { { messages.text("clinic-book") } },
         };
-        // «data-book» is what public/frame.js looks for.
+        // `data-book` is what public/frame.js looks for.
         html! {
             <div class="actions actions--row">
                 <a class="button button--secondary" href={booking.link.clone()} data-book=""
@@ -131,7 +131,7 @@ fn contact(view: &View, profile: &Profile) -> Html {
     }
 }
 
-/// For the web master, small and closed: patients have no use for it.
+/// Diagnostics for the webmaster, small and collapsed: patients have no use for them.
 fn diagnostics(view: &View) -> Html {
     let messages = &view.messages;
     let list = &view.site.diagnostics;
@@ -171,7 +171,7 @@ fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
     }
 }
 
-/// The mark beside what comes from the clinic.
+/// Draws the badge for content provided by the clinic.
 pub fn from_clinic(view: &View, text: &LocalizedText) -> Html {
     html! { <p class="from-clinic">{ icon(Icon::INFO) }{ local(view, text) }</p> }
 }

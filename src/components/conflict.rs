@@ -1,4 +1,4 @@
-//! Two tabs with different answers, and the choice between them.
+//! Two tabs with differing answers, and the choice between them.
 
 use yew::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::state::{Action, App};
 use crate::storage::merge::{Side, differences};
 use crate::storage::saved::Saved;
 
-/// Two tabs changed the same answers: both versions, and a choice. Until the late part is there, the
-/// line below each question says so alone.
+/// Draws both versions of answers changed in two tabs, and a choice. Until the deferred part is
+/// loaded, the line below each question is the only notice.
 pub fn conflict(app: &App, theirs: &Saved) -> Html {
     let messages = &app.messages;
     let rows = differences(app.state.answers(), &theirs.answers);

@@ -1,4 +1,4 @@
-//! A text to copy: by the clipboard, or by hand where the browser does not let the page.
+//! A text to copy: via the clipboard, or by hand where the browser denies access to it.
 
 use yew::prelude::*;
 
@@ -8,20 +8,20 @@ use crate::state::use_app;
 /// Properties of [`CopyText`].
 #[derive(Properties, PartialEq)]
 pub struct CopyTextProps {
-    /// Id of the text area that shows when copying is not allowed.
+    /// Id of the text area shown when copying is denied.
     pub id: AttrValue,
-    /// What the button says.
+    /// Label of the button.
     pub button: AttrValue,
-    /// What the text area is called.
+    /// Label of the text area.
     pub label: AttrValue,
-    /// Makes the text when it is asked for.
+    /// Creates the text on demand.
     pub text: Callback<(), String>,
-    /// More buttons beside this one.
+    /// Additional buttons beside this one.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// How copying went.
+/// Result of copying.
 #[derive(Clone, PartialEq)]
 enum Step {
     Idle,

@@ -1,4 +1,4 @@
-//! What moved the plan, and every entry with the way to take it back.
+//! The moves of the plan, and every entry with a button to remove it.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::export::clinical_summary::signs_of;
 use crate::knowledge::{Condition, RuleKind};
 use crate::state::{Action, App, JournalEvent, View};
 
-/// Every move of the plan, the latest first.
+/// Draws every move of the plan, latest first.
 pub fn moves(view: &View, course: &Course) -> Html {
     let messages = &view.messages;
     let items = course.history.iter().rev().map(|step| {
@@ -41,7 +41,7 @@ fn name(view: &View, step: &PhaseStep) -> AttrValue {
     }
 }
 
-/// The reasons that speak of this move; the start has its own on the page of the phase.
+/// Returns the reasons specific to this move; the start has its own on the page of the phase.
 fn why(view: &View, step: &PhaseStep) -> Vec<AttrValue> {
     let speaks = step.because.iter().filter(|reason| {
         let rule = view.knowledge.rule(reason.rule);
@@ -50,7 +50,7 @@ fn why(view: &View, step: &PhaseStep) -> Vec<AttrValue> {
     speaks.map(|reason| reason_text(view, reason)).collect()
 }
 
-/// Checks, reactions and pauses, each with a button that takes it away.
+/// Draws checks, reactions and pauses, each with a button to remove it.
 pub fn entries(app: &App, journal: &Journal) -> Html {
     let messages = &app.messages;
     let remove = |event: JournalEvent, what: &AttrValue| {

@@ -1,11 +1,11 @@
-//! What was sent before and is open again, to be corrected.
+//! An entry that was sent earlier and is open for correction.
 
 use yew::prelude::*;
 
 use crate::i18n::Messages;
 use crate::platform::dom;
 
-/// Leaves what was sent as it was: the form is empty again, no fault is shown, nothing is open.
+/// Leaves the earlier entry as it was: empties the form, clears any error and closes the entry.
 pub fn leave<Form: Default + 'static, Before: 'static>(
     form: &UseStateHandle<Form>,
     attempt: &UseStateHandle<u32>,
@@ -21,7 +21,7 @@ pub fn leave<Form: Default + 'static, Before: 'static>(
     })
 }
 
-/// The button for it.
+/// Draws the button for it.
 pub fn leave_button(messages: &Messages, leave: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class="link" onclick={leave}>{ messages.text("edit-leave") }</button>

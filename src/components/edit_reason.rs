@@ -1,4 +1,4 @@
-//! The reason that an edit brought, among all that hold for a line of the plan.
+//! The reason due to an edit, among all that apply to a line of the plan.
 
 use yew::prelude::*;
 
@@ -7,23 +7,23 @@ use crate::domain::{QuestionId, TreatmentId};
 use crate::engine::{Assessment, Reason};
 use crate::state::View;
 
-/// What was edited, and the plan before: what a change is due to.
+/// The edits that caused a change, and the plan before them.
 pub struct Edits<'a> {
-    /// The questions that were answered anew.
+    /// The questions whose answers were edited.
     pub edited: &'a [QuestionId],
     /// The plan before.
     pub old: Option<&'a Assessment>,
 }
 
 impl Edits<'_> {
-    /// The reason that the edit brought: one that rests on an edited answer, else the first. Others hold
-    /// as they did before, and say nothing of the change.
+    /// Returns the reason due to the edit: one based on an edited answer, else the first. Others
+    /// applied before as well, so they do not explain the change.
     pub fn reason(&self, view: &View, because: &[Reason]) -> Option<AttrValue> {
         let new = because.iter().find(|reason| self.rests_on_it(reason));
         new.or(because.first()).map(|because| reason_text(view, because))
     }
 
-    /// The same of a treatment. Where no reason is due to the edit, one that is gone may be.
+    /// Returns the same for a treatment. If no reason is due to the edit, a removed one may be.
     pub fn of_treatment(
         &self,
         view: &View,

@@ -1,14 +1,14 @@
-//! The answers that a person has just given or changed.
+//! The answers a person has just given or changed.
 
 use yew::prelude::*;
 
 use super::icon::chevron;
 use crate::i18n::Messages;
 
-/// The most answers that one sentence names.
+/// Maximum number of answers named in one sentence.
 const MOST_NAMED: usize = 4;
 
-/// The answers in a sentence; many of them, as after the questions that come later, are folded away.
+/// Draws the answers as a sentence; a long list, as after the later questions, is collapsed.
 pub fn edited_list(messages: &Messages, edited: Vec<AttrValue>) -> Html {
     match edited.len() {
         0 => Html::default(),

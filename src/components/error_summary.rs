@@ -1,4 +1,4 @@
-//! The list of what is wrong with a form, at the top of the page.
+//! The list of form errors at the top of the page.
 
 use yew::prelude::*;
 
@@ -8,15 +8,15 @@ use crate::state::use_initial_app;
 /// Properties of [`ErrorSummary`].
 #[derive(Properties, PartialEq)]
 pub struct ErrorSummaryProps {
-    /// What is wrong and what to do.
+    /// The error and how to fix it.
     pub message: AttrValue,
-    /// Id of the first input it is about.
+    /// Id of the first input with the error.
     pub target: AttrValue,
-    /// Grows each time the form is sent, so that focus moves here again.
+    /// Incremented each time the form is sent, so that focus moves here again.
     pub attempt: u32,
 }
 
-/// The error summary; focus moves to it when the form was sent.
+/// The error summary; receives focus when the form was sent.
 #[component]
 pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     let app = use_initial_app();

@@ -1,4 +1,4 @@
-//! What of the plan can be saved or shared: it in a person's own calendar, as text, and on one page for the clinic.
+//! The ways to save or share the plan: as a calendar file, as text, and as a page for the clinician.
 
 use yew::prelude::*;
 
@@ -12,15 +12,15 @@ use crate::platform::share::{self, Shared};
 use crate::route::Route;
 use crate::state::{App, use_app};
 
-/// The plan as text.
+/// Returns the plan as text.
 fn plain(app: &App) -> String {
     let Some(plan) = &app.plan else { return String::new() };
     let messages = AppLocalizer(&app.messages);
     text::text(&app.knowledge, plan, &messages, app.started(), app.current_span())
 }
 
-/// What can be taken along of a plan, folded away: it is seldom wanted, and stands on three pages. While
-/// someone should look at the skin first, that is the page for the clinician alone, and open.
+/// Draws the export options of a plan, collapsed: they are seldom needed and appear on three pages.
+/// While a clinician should look at the skin first, only the clinician's page is offered, expanded.
 #[component]
 pub fn ExportOptions() -> Html {
     let app = use_app();
@@ -46,7 +46,7 @@ pub fn ExportOptions() -> Html {
     }
 }
 
-/// The way to the page for the clinician: the one page that prints, shows the code and has the file.
+/// Draws the link to the clinician's page, the one page that prints, shows the code and has the file.
 fn for_clinician(app: &App) -> Html {
     let messages = &app.messages;
     html! {
@@ -63,7 +63,7 @@ fn for_clinician(app: &App) -> Html {
     }
 }
 
-/// The calendar file, with its choices folded away.
+/// Draws the calendar file with its options collapsed.
 #[component]
 fn Reminders() -> Html {
     let app = use_app();
@@ -127,7 +127,7 @@ fn Reminders() -> Html {
     }
 }
 
-/// The plan as text, to copy or to hand on.
+/// Draws the plan as text, to copy or share.
 fn as_text(app: &App) -> Html {
     let messages = &app.messages;
     let text = {
@@ -139,7 +139,7 @@ fn as_text(app: &App) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             let (text, title) = (plain(&app), title.clone());
             yew::platform::spawn_local(async move {
-                // The device shows its own sheet and its own errors; copying stays beside it.
+                // The device shows its own sheet and errors; copying stays available beside it.
                 let _ = share::share_text(&title, &text).await;
             });
         });
@@ -164,7 +164,7 @@ fn as_text(app: &App) -> Html {
     }
 }
 
-/// What to say about the way sharing ended.
+/// Returns the message key for the result of sharing.
 fn outcome(shared: Shared) -> &'static str {
     match shared {
         Shared::Done => "take-handed",

@@ -1,4 +1,4 @@
-//! The FHIR file for a clinic's record system.
+//! The FHIR file for a clinic's health record system.
 
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::platform::files::{self, Handover};
 use crate::state::{App, use_app};
 use crate::storage::backup::{self, ImportError, Opened};
 
-/// Saves answers and plan as a FHIR file, and says what is in it.
+/// Saves answers and plan as a FHIR file, and describes its content.
 #[component]
 pub fn FhirDownload() -> Html {
     let app = use_app();
@@ -44,7 +44,7 @@ pub fn FhirDownload() -> Html {
     }
 }
 
-/// Hands the file over; refused when there is no plan.
+/// Exports the file; refused if there is no plan.
 async fn save(app: &App) -> Handover {
     let Some(plan) = app.plan.as_deref() else { return Handover::Refused };
     let now = clock::now();
@@ -62,8 +62,8 @@ async fn save(app: &App) -> Handover {
     files::hand_over(&name, MIME, text.as_bytes()).await
 }
 
-/// Opens a backup or a FHIR file of ours. The latter says nothing about how the app is set, so
-/// the settings stay as they are.
+/// Opens a backup or a FHIR file of this app. The latter contains no settings, so they stay as they
+/// are.
 pub fn open(app: &App, bytes: &[u8]) -> Result<Opened, ImportError> {
     match read::open(&app.knowledge, bytes) {
         None => backup::open(&app.knowledge, bytes),

@@ -1,4 +1,4 @@
-//! What is said about files that leave the app: no more than anybody can see.
+//! Messages about exported files: they claim no more than the app can know.
 
 use yew::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::platform::files::{Handover, Surroundings, surroundings};
 use crate::route::Route;
 use crate::state::View;
 
-/// The key of what to say about a file; `offered` and `refused` are those of its kind. Inside of another
-/// app without a share sheet a file was offered to something that as a rule drops it.
+/// Returns the message key for a file; `offered` and `refused` are those of its kind. In another
+/// app's web view without a share sheet, a download usually gets dropped.
 pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) -> &'static str {
     match end {
         Handover::Shared => "take-handed",
@@ -19,7 +19,7 @@ pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) ->
     }
 }
 
-/// Inside of another app files often do not arrive; the link for the clinic shows the answers outside of it.
+/// In another app's web view files often do not arrive; the clinic link shows the answers outside it.
 pub fn file_hint(view: &View) -> Html {
     let messages = &view.messages;
     if surroundings() != Surroundings::OtherApp {

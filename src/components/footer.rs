@@ -1,11 +1,11 @@
-//! The foot of every page: what this is not, and where to read more.
+//! The page footer: what this app is not, and links to read more.
 
 use yew::prelude::*;
 
 use crate::route::Route;
 use crate::state::{ClinicSlot, InitialView};
 
-/// The foot of every page. Below a question nothing leads away but what becomes of the answer.
+/// Draws the page footer. Below a question the only link is to what happens to the answer.
 pub fn footer(view: &InitialView) -> Html {
     let messages = &view.messages;
     let links = [

@@ -1,4 +1,4 @@
-//! The head of every page: name, sections, language, menu.
+//! The page header: name, sections, language, menu.
 
 use yew::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::platform::dom;
 use crate::route::Route;
 use crate::state::{ClinicSlot, InitialApp, InitialView};
 
-/// Languages with the name they give themselves. Names of languages are not translated.
+/// Languages with their native names. Names of languages are not translated.
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("ko", "한국어")];
 
-/// The head of every page.
+/// Draws the page header.
 pub fn header(app: &InitialApp) -> Html {
     let messages = &app.messages;
     let skip = Callback::from(|event: MouseEvent| {
@@ -19,8 +19,8 @@ pub fn header(app: &InitialApp) -> Html {
         event.prevent_default();
         dom::focus("main");
     });
-    // On the way through the questions the plan is not there yet, or is about to change.
-    // Nor are there parts to choose from while the plan is to get help.
+    // During the questions there is no plan yet, or it is about to change. Nor are there sections
+    // to choose from while the plan is to get help.
     let stopped = app.plan.as_ref().is_some_and(|plan| plan.triage.stops_the_plan());
     let in_plan = app.complete && !app.route.asks() && !stopped;
     let wanted = &app.site.profile.languages;
@@ -47,9 +47,9 @@ pub fn header(app: &InitialApp) -> Html {
     }
 }
 
-/// The parts of the plan.
+/// Draws the sections of the plan.
 fn sections(view: &InitialView) -> Html {
-    // Once there is something to follow, it takes the place of the first results.
+    // Once there is a course to follow, it replaces the first results.
     let course = view.plan.as_ref().and_then(|plan| plan.course.as_ref());
     let followed = course.is_some_and(|course| !course.trend.is_empty());
     let link = |to: Route, key: &str| {

@@ -1,4 +1,4 @@
-//! Home tests of the person's products: what is due today, and how each one stands.
+//! Home tests of the person's products: what is due today, and the state of each.
 
 use yew::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::engine::{TestStage, TestState};
 use crate::route::Route;
 use crate::state::View;
 
-/// How the test of a product stands, by the day of the diary; nothing without a test or a plan.
+/// Returns the state of a product's test on the diary day; `None` without a test or a plan.
 pub fn state<'v>(view: &'v View, item: &'v ShelfItem) -> Option<(&'v HomeTest, TestState)> {
     let test = item.test.as_ref()?;
     let terms = &view.plan.as_ref()?.test_terms;
     Some((test, terms.state_of(item, view.diary_day())?))
 }
 
-/// Products with a test, with how it stands.
+/// Returns the products with a test, and its state.
 pub fn tests(view: &View) -> Vec<(&ShelfItem, &HomeTest, TestState)> {
     let found = view.shelf_items().iter().filter_map(|item| {
         let (test, state) = state(view, item)?;
@@ -25,12 +25,12 @@ pub fn tests(view: &View) -> Vec<(&ShelfItem, &HomeTest, TestState)> {
     found.collect()
 }
 
-/// Whether the test of a product is still of use: one that is finished is no longer put on.
+/// Returns `true` if the test of a product is still relevant: a finished product is no longer applied.
 pub fn is_used(item: &ShelfItem) -> bool {
     item.status != ShelfUse::Finished
 }
 
-/// The looks that are due today, one line each.
+/// Draws the inspections due today, one line each.
 pub fn due_lines(view: &View) -> Html {
     let messages = &view.messages;
     let tests = tests(view);
@@ -49,7 +49,7 @@ pub fn due_lines(view: &View) -> Html {
     html! { <div class="screen-only">{ for lines }</div> }
 }
 
-/// How a test stands, in one sentence.
+/// Returns the state of a test in one sentence.
 pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue {
     let messages = &view.messages;
     let key = match state.stage {
@@ -72,7 +72,7 @@ pub fn state_text(view: &View, test: &HomeTest, state: &TestState) -> AttrValue 
     }
 }
 
-/// Every test that was begun, the latest first.
+/// Draws every test that was started, latest first.
 pub fn history(view: &View) -> Html {
     let messages = &view.messages;
     let mut tests = tests(view);

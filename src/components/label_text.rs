@@ -1,4 +1,4 @@
-//! The text of a label as a person pasted it, with the names in it marked.
+//! The text of a label as a person pasted it, with the recognised names marked.
 
 use yew::prelude::*;
 
@@ -6,18 +6,18 @@ use crate::knowledge::labels::{LabelTables, NameKind, Substance};
 use crate::label::{Name, Reading};
 use crate::state::View;
 
-/// What is shown before the first name and behind the last, in bytes: a heading, not a shop's page.
+/// Bytes shown before the first name and after the last: a heading, not a whole shop page.
 const AROUND: usize = 60;
 
-/// Whether finding a substance says something about an active, or something else that matters to
-/// somebody.
+/// Returns `true` if finding the substance says something about an active, or something else that
+/// matters to somebody.
 fn tells(substance: &Substance) -> bool {
     let active = matches!(substance.kind, NameKind::Is | NameKind::Weak | NameKind::Hint);
     active || !substance.flags.is_empty()
 }
 
-/// The text, from its first name to its last. What our rules look at is marked, what we do not know
-/// is underlined with dots.
+/// Draws the text from its first name to its last. Names our rules look at are marked, unknown ones
+/// have a dotted underline.
 pub fn label_text(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> Html {
     let (Some(first), Some(last)) = (reading.names.first(), reading.names.last()) else {
         return Html::default();
@@ -49,7 +49,7 @@ fn marked(tables: &LabelTables, text: &str, name: &Name) -> Html {
     }
 }
 
-/// The words of a name.
+/// Returns the text of a name.
 pub fn name_text(text: &str, name: &Name) -> String {
     part(text, name.from, name.to)
 }
@@ -58,7 +58,7 @@ fn part(text: &str, from: usize, to: usize) -> String {
     text.get(from..to).unwrap_or_default().to_owned()
 }
 
-/// The nearest place before a byte where a character begins.
+/// Returns the nearest character boundary at or before a byte.
 fn boundary(text: &str, byte: usize) -> usize {
     (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }

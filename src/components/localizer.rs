@@ -1,11 +1,11 @@
-//! The app's words, lent to the exports.
+//! The app's messages, as used by the exports.
 
 use jiff::civil::Date;
 
 use crate::export::localizer::Localizer;
 use crate::i18n::Messages;
 
-/// The words of the chosen language.
+/// The messages of the chosen language.
 pub struct AppLocalizer<'a>(pub &'a Messages);
 
 impl Localizer for AppLocalizer<'_> {

@@ -1,4 +1,4 @@
-//! What is set in the menu: light or dark, and the region.
+//! The settings in the menu: colour scheme and region.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::platform::dom::Select;
 use crate::state::{Action, App};
 use crate::storage::saved::{RegionSetting, Settings, Theme};
 
-/// Both choices.
+/// Draws both settings.
 pub fn menu_settings(app: &App) -> Html {
     html! {
         <>
@@ -18,7 +18,7 @@ pub fn menu_settings(app: &App) -> Html {
     }
 }
 
-/// Light, dark, or as the device has it.
+/// Draws the colour scheme choice: light, dark, or the device's.
 fn theme_choice(app: &App) -> Html {
     let messages = &app.messages;
     let item = |theme: Theme, id: &'static str, kind: Option<Icon>| {
@@ -44,7 +44,7 @@ fn theme_choice(app: &App) -> Html {
     }
 }
 
-/// Where the person lives. A clinic's file decides for everybody who opens it.
+/// Draws the choice of where the person lives. A clinic's file decides for everybody who opens it.
 fn region_choice(app: &App) -> Html {
     let messages = &app.messages;
     let name = |region: Region| messages.text_for("region-", region.id());

@@ -1,5 +1,5 @@
-//! Pieces of pages. One without state of its own is a plain function of a `View` or an `App`; one that
-//! holds state or runs an effect is a component (docs/decisions/0004-pages-are-functions.md).
+//! Parts of pages. A stateless one is a plain function of a `View` or an `App`; one that holds
+//! state or runs an effect is a component (docs/decisions/0004-pages-are-functions.md).
 
 pub mod again;
 pub mod ahead;

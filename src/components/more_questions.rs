@@ -1,12 +1,12 @@
-//! The way to the questions that come once there is a plan.
+//! Links to the questions asked once there is a plan.
 
 use yew::prelude::*;
 
 use crate::domain::QuestionId;
 use crate::state::{Path, View};
 
-/// How many questions would make the plan fit more closely, and the way to them; nothing once they
-/// are answered.
+/// Draws the number of questions that would make the plan fit more closely, with a link; nothing
+/// once they are answered.
 pub fn more_questions(view: &View) -> Html {
     let messages = &view.messages;
     let answers = view.state.answers();
@@ -17,7 +17,7 @@ pub fn more_questions(view: &View) -> Html {
     invitation(view, first, messages.text("more-title"), text)
 }
 
-/// The way to the questions about clinic care, as long as nobody has said what is wanted of it.
+/// Draws the link to the questions about clinic care, as long as they are unanswered.
 pub fn clinic_questions(view: &View) -> Html {
     let interest = view.questions.ids.clinic_interest;
     let asked = Path::of(&view.questions, view.state.answers()).contains(interest);

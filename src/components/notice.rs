@@ -1,10 +1,10 @@
-//! Banners: something to know before reading on.
+//! Banners: information to read first.
 
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 
-/// Tone of a banner; it never speaks by colour alone, the icon differs too.
+/// Tone of a banner; never by colour alone, the icon differs too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     /// Worth knowing.
@@ -14,7 +14,7 @@ pub enum Tone {
     Caution,
 }
 
-/// A banner. A `live` one is read out as soon as it appears.
+/// Draws a banner. A `live` one is announced as soon as it appears.
 pub fn notice(tone: Tone, live: bool, content: Html) -> Html {
     let (class, kind) = match tone {
         Tone::Info => ("notice", Icon::INFO),

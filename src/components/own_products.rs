@@ -8,8 +8,8 @@ use crate::engine::{ShelfFit, Step, held_back_at, own_product_for};
 use crate::route::Route;
 use crate::state::View;
 
-/// The product of one's own that stands at a step; or, in the stretch of today, the one that would and
-/// has to wait, with the verdict.
+/// Draws the person's own product used at a step; or, in the current phase, the one that would be
+/// used but has to wait, with the verdict.
 pub fn own_at_step(view: &View, step: &Step, span: usize, time: Time) -> Html {
     let (Some(plan), Some(kept)) = (&view.plan, &view.state.shelf) else {
         return Html::default();

@@ -1,4 +1,4 @@
-//! The frame of one page: title of the tab, focus on the heading, scroll to the top.
+//! The frame of a page: tab title, focus on the heading, scroll to the top.
 
 use yew::prelude::*;
 
@@ -8,27 +8,27 @@ use crate::state::use_initial_app;
 /// Properties of [`Page`].
 #[derive(Properties, PartialEq)]
 pub struct PageProps {
-    /// Title of the tab, without the name of the app.
+    /// Tab title, without the name of the app.
     pub title: AttrValue,
-    /// What makes this page another page: focus moves when it changes.
+    /// Identity of the page: focus moves when it changes.
     #[prop_or_default]
     pub id: AttrValue,
-    /// Whether the page uses the whole width.
+    /// Whether the page uses the full width.
     #[prop_or_default]
     pub wide: bool,
     /// Content.
     pub children: Html,
 }
 
-/// A page. When it appears, the tab gets its title and the heading gets focus, except at the
-/// first load and, in a clinic's frame, before the person has done anything there.
+/// A page. When it appears, it sets the tab title and focuses the heading, except at the first load
+/// and, in a clinic's frame, before the person has done anything there.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let app = use_initial_app();
     let title = app.messages.format("page-title", &[("title", &props.title)]);
     use_effect_with(title, |title| dom::set_title(title));
     let id = if props.id.is_empty() { props.title.clone() } else { props.id.clone() };
-    // The same page in another language leaves the focus where it is.
+    // The same page in another language keeps the focus.
     let (lang, shown_in) = (app.messages.lang(), use_mut_ref(|| app.messages.lang()));
     {
         let (lang, shown_in) = (lang.clone(), shown_in.clone());

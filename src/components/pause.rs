@@ -1,4 +1,4 @@
-//! The plan rests: travel, illness, a week in which skin care is not the matter.
+//! Pausing the plan: travel, illness, a week in which skin care does not matter.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::engine::minus_days;
 use crate::platform::dom::Input;
 use crate::state::{Action, App, JournalEvent, use_app};
 
-/// What is said while the plan rests, with the way to go on.
+/// Draws the notice while the plan is paused, with a button to resume.
 pub fn paused_notice(app: &App) -> Html {
     let messages = &app.messages;
     let today = app.today().date;
@@ -31,7 +31,7 @@ pub fn paused_notice(app: &App) -> Html {
     )
 }
 
-/// The form that sets a pause from today on, with or without a last day.
+/// The form that pauses the plan from today, with or without a last day.
 #[component]
 pub fn PauseForm() -> Html {
     let app = use_app();
@@ -53,7 +53,7 @@ pub fn PauseForm() -> Html {
             event.prevent_default();
             let text = until.trim();
             let to = parse_date(text);
-            // The first day that is back must lie ahead.
+            // The day of resuming must lie in the future.
             if (!text.is_empty() && to.is_none_or(|to| to <= today))
                 || crate::platform::dom::is_half_typed("pause-until")
             {

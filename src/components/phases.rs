@@ -1,4 +1,4 @@
-//! The phases of the plan and the results to expect on one line, with dates.
+//! The phases of the plan and the expected results on one timeline, with dates.
 
 use yew::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::domain::{ClosedSet, Phase, days_between};
 use crate::engine::{Assessment, ExpectedResult, LineRef, PhaseSpan, minus_days};
 use crate::state::View;
 
-/// The phases with their dates, the one the person is in marked, and when results may show.
+/// Draws the phases with their dates, the current one marked, and when results may show.
 pub fn phases(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
     let now = view.current_span();
     let spans: Vec<&PhaseSpan> = plan.home.phases.iter().map(|routine| &routine.span).collect();
     let last = spans.len().saturating_sub(1);
-    // The picture starts with the phase of today, once the plan has come so far.
+    // The picture starts with today's phase, if the plan has got that far.
     let first = spans.first().map_or(0, |span| span.from_week);
     let week = view.week().saturating_sub(first);
     let weeks = axis(view, plan);
@@ -29,7 +29,7 @@ pub fn phases(view: &View) -> Html {
             open: span.phase == Phase::Maintain,
         })
         .collect();
-    // What is alike is said at the first of them.
+    // Identical text is shown only at the first of them.
     let alike = |one: &PhaseSpan| (one.phase, one.introduces.is_some(), one.brings_back);
     let said = |n: usize| {
         spans.iter().take(n).any(|other| Some(alike(other)) == spans.get(n).map(|one| alike(one)))
@@ -48,14 +48,14 @@ pub fn phases(view: &View) -> Html {
     }
 }
 
-/// Weeks that the picture shows: all that the plan shows, and every result.
+/// Returns the number of weeks in the picture: all shown by the plan, and every result.
 fn axis(view: &View, plan: &Assessment) -> u16 {
     let phases = plan.home.phases.last().map_or(0, |routine| routine.span.to_week);
     let results = plan.results.iter().map(|result| days_between(view.started(), result.to) / 7 + 1);
     results.fold(phases, u16::max)
 }
 
-/// When results may show, each over the phases.
+/// Draws when results may show, each above the phases.
 fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
     let messages = &view.messages;
     let shown = plan.home.phases.first().map_or(view.started(), |routine| routine.span.from);
@@ -86,7 +86,7 @@ fn results(view: &View, plan: &Assessment, bars: &[PhaseBar]) -> Html {
     }
 }
 
-/// What may show.
+/// Returns the name of an expected result.
 pub fn result_name(view: &View, result: &ExpectedResult) -> AttrValue {
     let rule = result.because.first().map(|because| view.knowledge.rule(because.rule));
     rule.map_or(AttrValue::Static(""), |rule| {
@@ -94,7 +94,7 @@ pub fn result_name(view: &View, result: &ExpectedResult) -> AttrValue {
     })
 }
 
-/// From when to when a stretch lasts; the last one has no end.
+/// Returns the dates of a phase; the last one has no end.
 pub fn span_dates(view: &View, span: &PhaseSpan) -> AttrValue {
     let messages = &view.messages;
     let from = messages.short_date(span.from);
@@ -105,7 +105,7 @@ pub fn span_dates(view: &View, span: &PhaseSpan) -> AttrValue {
     messages.format("phases-between", &[("from", &from), ("to", &to)])
 }
 
-/// The name of a stretch, with the active that it brings in.
+/// Returns the name of a phase, with the active it introduces.
 pub fn span_name(view: &View, span: &PhaseSpan) -> AttrValue {
     let messages = &view.messages;
     match span.introduces {

@@ -1,4 +1,4 @@
-//! Adding a photo for today: taken or chosen, made ready, kept.
+//! Adding a photo for today: taken or chosen, processed, stored.
 
 use yew::prelude::*;
 
@@ -10,18 +10,18 @@ use crate::platform::picture::{self, PictureError};
 use crate::state::{Action, App, JournalEvent, use_app};
 use crate::storage::photos::{few_photos_left, key, photo};
 
-/// What a new photo is held against, and where it is told.
+/// Properties of [`PhotoAdd`].
 #[derive(Properties, PartialEq)]
 pub struct PhotoAddProps {
-    /// The photos that are kept.
+    /// The stored photos.
     pub kept: Vec<Photo>,
-    /// Called with a photo that is kept now.
+    /// Called with a photo once it is stored.
     pub added: Callback<Photo>,
-    /// Called with the key of what to say once a file is dealt with.
+    /// Called with the message key once a file is processed.
     pub done: Callback<&'static str>,
 }
 
-/// The choice of the view, and the two ways to a picture.
+/// The choice of the view, and the two sources for a picture.
 #[component]
 pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
     let app = use_app();
@@ -46,7 +46,7 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
             });
         })
     };
-    // Told before it fails: how many more photos the browser has room for, where these are few.
+    // Warns in advance: the number of photos the browser still has room for, if it is small.
     let left = use_state_eq(|| None::<usize>);
     {
         let left = left.clone();
@@ -92,8 +92,8 @@ pub fn PhotoAdd(props: &PhotoAddProps) -> Html {
     }
 }
 
-/// Keeps the chosen file as a photo of today; tells what to say. A file that is not kept changes
-/// nothing.
+/// Stores the chosen file as a photo of today; returns the message key. A file that is not stored
+/// changes nothing.
 async fn add(
     app: &App,
     kept: &[Photo],
@@ -131,7 +131,7 @@ async fn add(
         Err(PhotosError::Failed) => return Some("photo-not-kept"),
     }
     if !app.latest().settings().photos {
-        // Everything was erased while it was written.
+        // Everything was erased during the write.
         let _ = database::remove(&key(photo)).await;
         return None;
     }

@@ -1,4 +1,4 @@
-//! The backup of photos: files of their own, always under a passphrase, and the way back from them.
+//! Backup of photos: separate files, always with a passphrase, and restoring from them.
 
 use yew::prelude::*;
 
@@ -18,10 +18,10 @@ use crate::storage::photo_backup::{
 };
 use crate::storage::photos::{from_keys, hash, key};
 
-/// What happened, in words, and whether it is good news.
+/// A result message and its tone.
 type Said = Option<(AttrValue, Tone)>;
 
-/// Saving and opening, one card each.
+/// Saving and restoring, one card each.
 #[component]
 pub fn PhotoBackup() -> Html {
     let app = use_app();
@@ -88,7 +88,7 @@ fn Save() -> Html {
     }
 }
 
-/// Writes every photo into files, and tells how many are in them.
+/// Writes every photo into files, and reports how many they contain.
 async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
     let messages = &app.messages;
     let failed = |key: &str| (messages.text(key), Tone::Caution);
@@ -120,11 +120,11 @@ async fn save_all(app: &App, passphrase: &str) -> (AttrValue, Tone) {
     (messages.format("photo-backup-saved", &args), tone)
 }
 
-/// A file with these photos, and how many of them are in it; `None` without WebCrypto.
+/// Returns a file with these photos and how many it contains; `None` without WebCrypto.
 async fn locked(photos: &[Photo], passphrase: &str) -> Option<(Vec<u8>, usize)> {
     let (lock, source) = Key::to_lock(passphrase).await?;
     let mut listed = Vec::new();
-    // Read twice rather than held: a file holds up to 40 MB of pictures.
+    // Read twice instead of being held: a file contains up to 40 MB of pictures.
     for photo in photos {
         if let Some(picture) = whole_picture(*photo).await {
             listed.push(Listed { photo: *photo, hash: hash(&picture) });
@@ -227,20 +227,20 @@ fn refusal(refusal: PhotoRefusal) -> &'static str {
     }
 }
 
-/// What came of the photos of a file.
+/// Result of restoring the photos of a file.
 #[derive(Default)]
 struct Restored {
-    /// Photos that the file should hold.
+    /// Number of photos the file should contain.
     all: usize,
-    /// Put into the database.
+    /// Number added to the database.
     added: usize,
-    /// There already.
+    /// Number that were there already.
     known: usize,
-    /// Whether there was no room for the rest.
+    /// Whether the rest did not fit.
     full: bool,
 }
 
-/// Puts the photos of a file into the database; `None` when the passphrase fits none of its records.
+/// Stores the photos of a file in the database; `None` if the passphrase fits none of its records.
 async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrValue, Tone)> {
     let messages = &app.messages;
     let Some(unlock) = Key::to_unlock(passphrase, &file.source).await else {
@@ -280,7 +280,7 @@ async fn restore(app: &App, file: &PhotoFile, passphrase: &str) -> Option<(AttrV
             Err(_) => {}
         }
     }
-    // Without its list a file cannot tell how many there should be: as many as there are records.
+    // A file without its list does not say how many there should be: assume its number of records.
     end.all = listed.map_or(file.records.len(), |listed| listed.len());
     (unlocked > 0).then(|| report(app, &end))
 }

@@ -1,4 +1,4 @@
-//! Photos that a person puts on the page for the clinician, one by one. Nothing of the choice is kept.
+//! Photos a person adds to the clinician's page, one by one. The choice is not stored.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::platform::photos as database;
 use crate::state::{View, use_app};
 use crate::storage::photos::{by_day, from_keys, key};
 
-/// The choice, and what was chosen; nothing where no photos are kept.
+/// Draws the choice and the chosen photos; nothing if no photos are stored.
 pub fn photo_choice(view: &View) -> Html {
     if are_kept(view) {
         html! { <PhotoChoice /> }
@@ -19,7 +19,7 @@ pub fn photo_choice(view: &View) -> Html {
     }
 }
 
-/// The photos of this device, each with a box to tick.
+/// The photos on this device, each with a checkbox.
 #[component]
 fn PhotoChoice() -> Html {
     let app = use_app();
@@ -30,7 +30,7 @@ fn PhotoChoice() -> Html {
         let kept = kept.clone();
         use_effect_with((), move |()| {
             yew::platform::spawn_local(async move {
-                // Those that cannot be read are told of where photos are added.
+                // Unreadable photos are reported where photos are added.
                 kept.set(database::keys().await.map(|keys| from_keys(&keys)).unwrap_or_default());
             });
         });

@@ -1,4 +1,4 @@
-//! An uncovered photo: its picture on a canvas, with its day and the phase of that day.
+//! An uncovered photo: its picture on a canvas, with its day and that day's phase.
 
 use yew::prelude::*;
 
@@ -7,27 +7,27 @@ use crate::platform::{photos, picture};
 use crate::state::{View, use_app};
 use crate::storage::photos::{is_picture_of, key};
 
-/// What a figure shows.
+/// Properties of [`PhotoFigure`].
 #[derive(Properties, PartialEq)]
 pub struct PhotoFigureProps {
     /// The photo.
     pub photo: Photo,
-    /// Covers it again; without it the figure has no buttons.
+    /// Covers the photo again; if `None`, the figure has no buttons.
     #[prop_or_default]
     pub cover: Option<Callback<()>>,
-    /// Asks whether it is to be deleted.
+    /// Asks whether to delete it.
     #[prop_or_default]
     pub delete: Option<Callback<()>>,
 }
 
-/// The name of a photo: its day and its view.
+/// Returns the name of a photo: its day and its view.
 pub fn photo_name(view: &View, photo: Photo) -> AttrValue {
     let messages = &view.messages;
     let side = messages.text_for("photo-view-", photo.view.id());
     messages.format("photo-name", &[("date", &*messages.date(photo.day)), ("view", &*side)])
 }
 
-/// The phase of the course on the day of a photo; empty before the course.
+/// Returns the phase of the course on the day of a photo; empty before the course.
 pub fn photo_phase(view: &View, photo: Photo) -> AttrValue {
     let course = view.plan.as_ref().and_then(|plan| plan.course.as_ref());
     let steps = course.map_or(&[][..], |course| &course.history);
@@ -35,13 +35,13 @@ pub fn photo_phase(view: &View, photo: Photo) -> AttrValue {
     step.map_or(AttrValue::Static(""), |step| view.messages.text_for("phase-", step.phase.id()))
 }
 
-/// The picture of a photo, if it is there and whole.
+/// Returns the picture of a photo if it is there and intact.
 pub(super) async fn whole_picture(photo: Photo) -> Option<Vec<u8>> {
     let kept = photos::read(&key(photo)).await.ok().flatten();
     kept.filter(|picture| is_picture_of(photo, picture))
 }
 
-/// Draws the picture once it is there, and leaves nothing of it behind.
+/// Draws the picture once it is loaded, and clears it completely afterwards.
 #[component]
 pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
     let app = use_app();
@@ -57,7 +57,7 @@ pub fn PhotoFigure(props: &PhotoFigureProps) -> Html {
                 let kept = whole_picture(photo).await;
                 let drawn = match (kept, canvas.cast::<picture::Canvas>()) {
                     (Some(bytes), Some(canvas)) => picture::show(&canvas, &bytes).await,
-                    // Covered again meanwhile.
+                    // Covered again in the meantime.
                     (Some(_), None) => true,
                     (None, _) => false,
                 };

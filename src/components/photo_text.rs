@@ -1,4 +1,4 @@
-//! The text of a label out of a photo, where the browser can read it by itself.
+//! Reading a label's text from a photo, where the browser has text detection.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::state::use_app;
 /// Properties of [`PhotoText`].
 #[derive(Properties, PartialEq)]
 pub struct PhotoTextProps {
-    /// Takes the text that was found.
+    /// Receives the detected text.
     pub ontext: Callback<String>,
 }
 
-/// A way to choose a photo; nothing where the browser reads no text.
+/// Offers to choose a photo; nothing if the browser has no text detection.
 #[component]
 pub fn PhotoText(props: &PhotoTextProps) -> Html {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! Private photos: off until chosen, covered until tapped, two side by side, deleted for real.
+//! Private photos: opt-in, covered until tapped, two side by side, truly deleted.
 
 use yew::prelude::*;
 
@@ -14,14 +14,14 @@ use crate::state::{Action, App, JournalEvent, Report, SaveStatus, View, use_app}
 use crate::storage::photos::{by_day, from_keys, key, unmatched};
 use crate::storage::saved::{Keep, Settings};
 
-/// Most photos that are uncovered at the same time.
+/// Maximum number of photos uncovered at the same time.
 const SIDE_BY_SIDE: usize = 2;
 
-/// Days after which another photo is suggested: skin takes weeks to change.
+/// Number of days after which another photo is suggested: skin takes weeks to change.
 const NEXT_AFTER_DAYS: u16 = 28;
 
-/// Whether photos may be turned on here: not in another site's frame, not where nothing is kept, not
-/// for somebody who may be under 18.
+/// Returns `true` if photos may be turned on here: not in another site's frame, not if nothing is
+/// stored, not for a person who may be under 18.
 pub fn can_be_offered(view: &View) -> bool {
     !boot::embedded()
         && view.state.settings().keep == Keep::Device
@@ -29,13 +29,13 @@ pub fn can_be_offered(view: &View) -> bool {
         && !may_be_under_18(&view.knowledge, view.state.answers())
 }
 
-/// Whether photos are kept here.
+/// Returns `true` if photos are stored here.
 pub fn are_kept(view: &View) -> bool {
     let settings = view.state.settings();
     !boot::embedded() && settings.photos && settings.keep == Keep::Device
 }
 
-/// What the database holds.
+/// State of the photo database.
 #[derive(Clone, PartialEq)]
 enum Kept {
     Unread,
@@ -43,7 +43,7 @@ enum Kept {
     Unreadable,
 }
 
-/// What is asked before it is done.
+/// The confirmation that is open.
 #[derive(Clone, PartialEq)]
 enum Question {
     None,
@@ -51,7 +51,7 @@ enum Question {
     TurnOff,
 }
 
-/// The section of the page of progress.
+/// Draws the photo section of the progress page.
 pub fn photo_section(view: &View) -> Html {
     if are_kept(view) {
         return html! { <Photos /> };
@@ -83,7 +83,7 @@ fn Offer() -> Html {
     }
 }
 
-/// When the photos were last saved to files, and how many came since; nothing without any.
+/// Draws when the photos were last saved to files and how many were added since; nothing without any.
 fn saved_line(view: &View, any: bool) -> Html {
     let messages = &view.messages;
     let journal = view.state.journal.as_ref().filter(|_| any);
@@ -103,8 +103,8 @@ fn saved_line(view: &View, any: bool) -> Html {
     }
 }
 
-/// Photos that are in the database and at no day of the journal are put there, so that no picture is
-/// kept that nobody sees.
+/// Adds photos that are in the database but not in the journal to the journal, so that no stored
+/// picture is invisible.
 fn note_unnoted(app: &App, kept: &[Photo]) {
     let state = app.latest();
     let Some(journal) = &state.journal else { return };
@@ -113,7 +113,7 @@ fn note_unnoted(app: &App, kept: &[Photo]) {
     }
 }
 
-/// The photos of this device.
+/// The photos on this device.
 #[component]
 fn Photos() -> Html {
     let app = use_app();
@@ -213,7 +213,7 @@ fn Photos() -> Html {
     let latest = photos.iter().map(|photo| photo.day).max();
     let next =
         latest.map(|day| plus_days(day, NEXT_AFTER_DAYS)).filter(|day| *day > app.today().date);
-    // Where they cannot be read, those that the journal names.
+    // If the database cannot be read, counts those in the journal.
     let count = photos.len().max(noted(&app).len());
     let adds = can_be_offered(&app) && matches!(*kept, Kept::Here(_));
     html! {
@@ -251,13 +251,13 @@ fn Photos() -> Html {
     }
 }
 
-/// Every photo that the journal names.
+/// Returns every photo in the journal.
 fn noted(app: &App) -> Vec<PhotoId> {
     let journal = app.state.journal.as_ref();
     journal.map_or_else(Vec::new, |kept| kept.journal().photos().map(|(_, id)| id).collect())
 }
 
-/// Photos that the journal names and that are not here.
+/// Draws the photos that are in the journal but not in the database.
 fn missing(app: &App, kept: &Kept) -> Html {
     let (Kept::Here(photos), Some(journal)) = (kept, &app.state.journal) else {
         return Html::default();
@@ -281,7 +281,7 @@ fn missing(app: &App, kept: &Kept) -> Html {
     notice(Tone::Info, false, content)
 }
 
-/// The way to turn photos off; with photos it asks first.
+/// Draws the button that turns photos off; if there are any, it asks first.
 fn turn_off(app: &App, photos: usize, question: &UseStateHandle<Question>) -> Html {
     let settings = Settings { photos: false, ..app.state.settings().clone() };
     let onclick = if photos == 0 {
@@ -295,7 +295,7 @@ fn turn_off(app: &App, photos: usize, question: &UseStateHandle<Question>) -> Ht
     }
 }
 
-/// The question before something is deleted, with both answers.
+/// Draws the confirmation before something is deleted, with both answers.
 fn asked(
     app: &App,
     photos: usize,
@@ -315,7 +315,7 @@ fn asked(
                 question.set(Question::None);
                 open.set(open.iter().filter(|shown| **shown != photo).copied().collect());
                 yew::platform::spawn_local(async move {
-                    // The picture first: what is left of a photo must never be the picture alone.
+                    // Deletes the picture first: a remnant of a photo must never be the picture alone.
                     let end = database::remove(&key(photo)).await;
                     if end.is_ok() {
                         let gone = JournalEvent::PhotosRemoved(vec![photo.id]);

@@ -1,4 +1,4 @@
-//! The clinic's products: what fits, what waits, what is left out, each with the reason.
+//! The clinic's products: suitable, postponed or ruled out, each with the reason.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::domain::{ActiveId, ClosedSet, Product, ProductStatus, Strength};
 use crate::engine::{LineRef, ProductFit, Step, products_for};
 use crate::state::View;
 
-/// The clinic's products that can be used for a step, beside any other with the same in it.
+/// Draws the clinic's products for a step, as alternatives to any other with the same actives.
 pub fn step_products(view: &View, step: &Step) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     let products = products_for(&view.knowledge, &view.clinic, &plan.products, step);
@@ -29,7 +29,7 @@ pub fn step_products(view: &View, step: &Step) -> Html {
     }
 }
 
-/// The list of the clinic's products.
+/// Draws the list of the clinic's products.
 pub fn products(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
@@ -100,7 +100,7 @@ fn item(view: &View, fit: &ProductFit) -> Option<Html> {
     })
 }
 
-/// Only what fits has a link to where it is sold.
+/// Only a suitable product links to where it is sold.
 fn shop_link(view: &View, fit: &ProductFit, note: &ProductNote, name: &AttrValue) -> Html {
     let link = note.link.clone().filter(|_| fit.status == ProductStatus::Fits);
     html! {
@@ -113,7 +113,7 @@ fn shop_link(view: &View, fit: &ProductFit, note: &ProductNote, name: &AttrValue
     }
 }
 
-/// What is brought in slowly, is in the product and in no step of the plan.
+/// Returns the product's actives that are introduced slowly but are in no step of the plan.
 fn extra(view: &View, product: &Product) -> Vec<ActiveId> {
     let phases = view.plan.iter().flat_map(|plan| &plan.home.phases);
     let planned: Vec<ActiveId> = phases
@@ -128,7 +128,7 @@ fn active_name(view: &View, active: ActiveId) -> AttrValue {
     view.messages.text_for("active-", &view.knowledge.active(active).id)
 }
 
-/// The actives with how much there is of each, where that is said.
+/// Returns the actives with their concentrations, where given.
 fn holds(view: &View, product: &Product) -> AttrValue {
     let names: Vec<AttrValue> = product
         .contents
@@ -152,14 +152,14 @@ fn holds(view: &View, product: &Product) -> AttrValue {
     }
 }
 
-/// Hundredths of a percent as people write them, without zeros at the end.
+/// Formats hundredths of a percent without trailing zeros.
 pub fn percent(hundredths: u16) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let text = format!("{whole}.{rest:02}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The figures of a user test, its limits first and always beside them.
+/// Draws the figures of a user test, its limitations first and always beside them.
 fn user_test(view: &View, test: &UserTest) -> Html {
     let messages = &view.messages;
     let args = [("people", &*test.people.to_string()), ("weeks", &*test.weeks.to_string())];

@@ -1,4 +1,4 @@
-//! Programmes of clinic visits: the dated one with its steps, the others with what they would take.
+//! Programmes of clinic visits: the dated one with its steps, the others with their effort.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::domain::{ClosedSet, ProgrammeStatus, Status};
 use crate::engine::{LineRef, Programme, ProgrammeStep};
 use crate::state::View;
 
-/// The programmes.
+/// Draws the programmes.
 pub fn programmes(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = &view.plan else { return Html::default() };
@@ -36,7 +36,7 @@ pub fn programmes(view: &View) -> Html {
             }
             { for dated.iter().map(|programme| named(view, programme)) }
             if !others.is_empty() {
-                // Not on paper.
+                // Not printed.
                 <details class="disclosure programme-choices">
                     <summary>
                         { chevron() }
@@ -67,12 +67,12 @@ fn named(view: &View, programme: &Programme) -> Html {
     }
 }
 
-/// What it is, what it takes, and its steps.
+/// Draws the description, effort and steps of a programme.
 fn whole(view: &View, programme: &Programme) -> Html {
     let messages = &view.messages;
     let id = &view.knowledge.programme(programme.programme).id;
     let name = messages.text_for("programme-", id);
-    // The days of the dated one follow below.
+    // The dates of the dated one follow below.
     let status = (programme.status != ProgrammeStatus::Dated).then(|| {
         let date = programme.from.map(|date| messages.short_date(date)).unwrap_or_default();
         messages.format(&format!("programme-status-{}", programme.status.id()), &[("date", &date)])
@@ -95,7 +95,7 @@ fn whole(view: &View, programme: &Programme) -> Html {
     }
 }
 
-/// How many visits, how far apart, and how often afterwards, in one line.
+/// Returns the number of visits, their spacing, and the frequency afterwards in one line.
 fn takes(view: &View, programme: &Programme) -> AttrValue {
     let messages = &view.messages;
     let days =
@@ -113,7 +113,7 @@ fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
     let id = programme.step_id(&view.knowledge, step);
     let treatment = |item| messages.text_for("treatment-", &view.knowledge.treatment(item).id);
     let status = |item| Some(view.plan.as_ref()?.treatment(item)?.status);
-    // What waits or is left out is no choice today, and what a clinician decides says so.
+    // Postponed and excluded alternatives are no choice today; those a clinician decides are marked.
     let others: Vec<AttrValue> = step
         .instead
         .iter()
@@ -129,7 +129,7 @@ fn step(view: &View, programme: &Programme, step: &ProgrammeStep) -> Html {
         <li class="visit__step" key={step.place}>
             <p>
                 { messages.text_for("programme-step-", id) }{ ": " }
-                // Other programmes are not on paper, so these are no names that paper has to hold.
+                // Other programmes are not printed, so these names need no print version.
                 { treatment_link(view, step.item, "link") }
                 if step.ask_first {
                     { " " }<span class="badge">{ messages.text("programme-asked") }</span>

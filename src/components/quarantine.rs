@@ -1,4 +1,4 @@
-//! Saves that could not be read and were set aside: to be kept as a file, then let go.
+//! Quarantined saves that could not be read: save them as a file, then discard them.
 
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::platform::{boot, files};
 use crate::state::{Action, Report, use_app};
 use crate::storage::backup;
 
-/// Nothing while nothing is set aside.
+/// Draws nothing while nothing is quarantined.
 #[component]
 pub fn Quarantine() -> Html {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! What is said of a reaction and of the product that it is put down to.
+//! Texts about a reaction and the product it is attributed to.
 
 use yew::prelude::*;
 
@@ -10,12 +10,12 @@ use crate::engine::{Assessment, NotedReaction};
 use crate::route::Route;
 use crate::state::View;
 
-/// The name of an active in the middle of a sentence.
+/// Returns the name of an active as it appears within a sentence.
 fn name(view: &View, active: ActiveId) -> String {
     in_sentence(&view.messages.text_for("active-", &view.knowledge.active(active).id))
 }
 
-/// The heading of what a reaction asks for, and the line under it.
+/// Returns the heading with the advice for a reaction, and the line below it.
 pub fn title_and_lead(
     view: &View,
     plan: &Assessment,
@@ -33,7 +33,7 @@ pub fn title_and_lead(
             let lead = if !replaceable {
                 plain.1
             } else if plan.lacking().contains(&entry.slot) {
-                // What is left to use then stands in lines of its own.
+                // Separate lines then say what can still be used.
                 messages.text("reaction-pack")
             } else {
                 let stays = messages.text_for("reaction-stays-", entry.slot.id());
@@ -52,7 +52,7 @@ fn is_sunscreen(view: &View, active: ActiveId) -> bool {
     view.knowledge.well_known.families.sunscreen.contains(active)
 }
 
-/// What to do about the product that is named: what takes its place, or that it should be another.
+/// Returns the advice about the named product: its replacement, or that it should be another one.
 pub fn about_product(view: &View, plan: &Assessment, reaction: &NotedReaction) -> Vec<AttrValue> {
     let messages = &view.messages;
     let Some(active) = reaction.noted.active else {
@@ -75,7 +75,7 @@ pub fn about_product(view: &View, plan: &Assessment, reaction: &NotedReaction) -
     lines
 }
 
-/// The name of the product on trial that it is put down to.
+/// Returns the name of the product on trial that the reaction is attributed to.
 fn tried(view: &View, reaction: &NotedReaction) -> Option<AttrValue> {
     let id = reaction.noted.product.as_deref()?;
     let item = view.shelf_items().iter().find(|item| item.id == id)?;
@@ -87,13 +87,13 @@ fn in_its_place(view: &View, plan: &Assessment, active: ActiveId) -> Option<Attr
     Some(view.messages.format("reaction-instead", &[("product", &name(view, other))]))
 }
 
-/// That none is named for a basic step, and why.
+/// Says for which basic steps no product is named, and why.
 pub fn lacking(view: &View, plan: &Assessment) -> Vec<AttrValue> {
     let slots = plan.lacking().into_iter();
     slots.map(|slot| view.messages.text_for("reaction-none-", slot.id())).collect()
 }
 
-/// The products to stop until a doctor has looked, each once, with what takes their place.
+/// Draws the products to stop until a doctor has looked, each once, with its replacement.
 pub fn to_stop(view: &View, plan: &Assessment) -> Html {
     let mut named: Vec<ActiveId> = Vec::new();
     let stopped = plan.standing_reactions().filter(|it| it.class == ReactionClass::SeeDoctor);
@@ -114,7 +114,7 @@ pub fn to_stop(view: &View, plan: &Assessment) -> Html {
     html! { <>{ for lines }</> }
 }
 
-/// What of the reactions still counts today, until when, and the way to put it right.
+/// Draws the reactions that still count today, until when, and a link to correct them.
 pub fn standing_notice(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     let messages = &view.messages;
@@ -150,7 +150,7 @@ pub fn standing_notice(view: &View) -> Html {
     html! { <div class="screen-only" id="reaction-stands">{ notice(Tone::Info, false, content) }</div> }
 }
 
-/// Until when the plan rests or waits, and after what.
+/// Returns until when the plan pauses or waits, and after what.
 fn why_held(view: &View, plan: &Assessment, reaction: &NotedReaction) -> AttrValue {
     let messages = &view.messages;
     let on = messages.date(reaction.noted.on);

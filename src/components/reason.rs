@@ -1,4 +1,4 @@
-//! One reason: the rule, the answers behind it, its source, and what would change it.
+//! A reason: the rule, the answers behind it, its source, and what would change it.
 
 use yew::prelude::*;
 
@@ -14,17 +14,17 @@ use crate::knowledge::Rule;
 use crate::route::Route;
 use crate::state::View;
 
-/// What a reason says, with what this person told.
+/// Returns the text of a reason, with this person's answers.
 pub fn reason_text(view: &View, because: &Reason) -> AttrValue {
     AttrValue::from(sentence(&AppLocalizer(&view.messages), &view.knowledge, because))
 }
 
-/// What a reason says of a product.
+/// Returns the text of a reason about a product.
 pub fn product_reason_text(view: &View, because: &Reason) -> AttrValue {
     AttrValue::from(of_product(&AppLocalizer(&view.messages), &view.knowledge, because))
 }
 
-/// The reason that decides, in full.
+/// Draws the deciding reason in full.
 pub fn reason(view: &View, because: &Reason) -> Html {
     let id = &view.knowledge.rule(because.rule).id;
     html! {
@@ -35,12 +35,12 @@ pub fn reason(view: &View, because: &Reason) -> Html {
     }
 }
 
-/// A reason beside the one that decides: its rule can be read, the rest is folded away.
+/// Draws a reason other than the deciding one: its rule is visible, the rest collapsed.
 pub fn secondary_reason(view: &View, because: &Reason) -> Html {
     folded(view, because, reason_text(view, because))
 }
 
-/// The same, about a product.
+/// Draws the same about a product.
 pub fn product_reason(view: &View, because: &Reason) -> Html {
     folded(view, because, product_reason_text(view, because))
 }
@@ -55,7 +55,7 @@ fn folded(view: &View, because: &Reason, text: AttrValue) -> Html {
     }
 }
 
-/// What would change it, the answers behind it, and how well it is known.
+/// Draws what would change it, the answers behind it, and how well the evidence was verified.
 fn facts(view: &View, because: &Reason) -> Html {
     let messages = &view.messages;
     let rule = view.knowledge.rule(because.rule);
@@ -94,13 +94,13 @@ fn facts(view: &View, because: &Reason) -> Html {
     }
 }
 
-/// Who has reviewed these rules; nothing where nobody has.
+/// Returns the reviews of these rules; none if nobody has reviewed them.
 pub fn reviews<'a>(view: &View, rules: impl IntoIterator<Item = &'a Rule>) -> Html {
     let lines = review_lines(&AppLocalizer(&view.messages), rules);
     html! { <>{ for lines.into_iter().map(|line| html! { <p class="muted">{ line }</p> }) }</> }
 }
 
-/// An answer in words, as a link to change it.
+/// Draws an answer as a link to change it.
 fn answer_link(view: &View, question: QuestionId) -> Html {
     let entry = view.knowledge.question(question);
     let name = view.messages.attribute(&format!("question-{}", entry.id), "short");
@@ -126,7 +126,7 @@ fn grade(view: &View, grade: Grade) -> Html {
     }
 }
 
-/// The sources. What is only general knowledge is never shown as a cited fact.
+/// Draws the sources. General knowledge is never presented as a cited fact.
 fn sources(view: &View, grade: Grade, sources: &[SourceId]) -> Html {
     match grade {
         Grade::K => html! { <p>{ view.messages.text("source-general") }</p> },
@@ -139,7 +139,7 @@ fn sources(view: &View, grade: Grade, sources: &[SourceId]) -> Html {
     }
 }
 
-/// A source with its date; a link only where the address is known. Citations stay in English.
+/// Draws a source with its date; a link only if its address is known. Citations stay in English.
 pub fn source_view(view: &View, source: SourceId) -> Html {
     let source = view.knowledge.source(source);
     let kind = view.messages.text_for("source-kind-", source.kind.id());

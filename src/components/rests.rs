@@ -1,4 +1,4 @@
-//! The days around a visit on which something of the routine pauses.
+//! The days around a visit on which part of the routine pauses.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::domain::ActiveId;
 use crate::engine::Rest;
 use crate::state::View;
 
-/// The pause of a stretch that holds today, or else its next one.
+/// Returns a phase's current pause, or else its next one.
 pub fn rest_of(view: &View, span: usize) -> Option<&Rest> {
     let plan = view.plan.as_ref()?;
     let routine = plan.home.phases.get(span)?;
@@ -15,7 +15,7 @@ pub fn rest_of(view: &View, span: usize) -> Option<&Rest> {
     plan.home.rests_in(&routine.span).find(|rest| today <= rest.to)
 }
 
-/// From when to when something pauses, for which visit, and why.
+/// Draws the dates of a pause, its visit, and the reason.
 pub fn rest_line(view: &View, rest: &Rest) -> Html {
     let messages = &view.messages;
     let actives: Vec<ActiveId> = rest.actives.iter().collect();

@@ -1,4 +1,4 @@
-//! Whether the answers are kept, said in a live region.
+//! Save status of the answers, in a live region.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::icon::{Icon, icon};
 use crate::platform::clock;
 use crate::state::{InitialView, SaveStatus};
 
-/// One line on how saving is doing.
+/// Draws the save status in one line.
 pub fn saved_line(view: &InitialView) -> Html {
     let messages = &view.messages;
     let (kind, text) = match &view.state.save {

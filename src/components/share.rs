@@ -1,5 +1,5 @@
-//! Handing the summary over to the clinic whose page shows the app: what would be sent, word for
-//! word, and a button that sends it.
+//! Sharing the summary with the clinic whose page embeds the app: the exact text, and a button that
+//! sends it.
 
 use yew::prelude::*;
 
@@ -16,11 +16,11 @@ use crate::state::use_app;
 /// Properties of [`Share`].
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {
-    /// The origin of the page that would get the summary.
+    /// Origin of the page that would receive the summary.
     pub origin: AttrValue,
 }
 
-/// Shows what the clinic would get, and hands over exactly that when the person says so.
+/// Shows what the clinic would receive, and sends exactly that when the person agrees.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let app = use_app();

@@ -1,4 +1,4 @@
-//! What the shelf says about the question of actives, in words, and the answer that it gives.
+//! The shelf's answer to the question about actives, as text and as an answer.
 
 use yew::prelude::*;
 
@@ -9,13 +9,13 @@ use crate::domain::{Answer, KnownContents, OwnProduct, QuestionId};
 use crate::engine::{actives_answer, actives_by_product};
 use crate::state::{App, View};
 
-/// The products of the person; none before they are read.
+/// Returns the person's products; none before they are read.
 fn products(view: &View) -> &[OwnProduct] {
     view.state.shelf.as_ref().and_then(|kept| kept.products()).unwrap_or_default()
 }
 
-/// What the products in use add to the answer: each active with the product that holds it. Nothing
-/// where they hold none, or where another question is asked.
+/// Returns what the products in use add to the answer: each active with the product that contains
+/// it. `None` if they contain none, or for another question.
 pub fn shelf_actives(view: &View, question: QuestionId) -> Option<AttrValue> {
     if question != view.knowledge.questions.ids.actives {
         return None;
@@ -40,8 +40,8 @@ fn name_of(view: &View, own: &OwnProduct) -> AttrValue {
     item.map_or_else(AttrValue::default, |item| product_name(view, item))
 }
 
-/// Beside the question about actives: what the shelf says, and a button that answers with it. Where the
-/// contents of a product are not known, which one. Nothing while no product is in use.
+/// Draws, beside the question about actives, what the shelf says and a button that answers with it.
+/// Names the products whose contents are not known. Nothing if no product is in use.
 pub fn shelf_answer(app: &App, question: QuestionId, on_answer: &Callback<Option<Answer>>) -> Html {
     let messages = &app.messages;
     let shelf = products(app);

@@ -1,5 +1,5 @@
-//! The barrier signs as rows: on how many of the last seven days each was there. Native radios, one
-//! group a row, nothing chosen beforehand.
+//! The barrier signs as rows: on how many of the last seven days each occurred. Native radios, one
+//! group per row, nothing preselected.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::domain::{Answer, Answers, QuestionId};
 use crate::i18n::Messages;
 use crate::knowledge::Questions;
 
-/// A row for each sign. `missing` are the rows without an answer once the form was sent.
+/// Draws a row for each sign. `missing` are the unanswered rows once the form was sent.
 pub fn sign_rows(
     messages: &Messages,
     questions: &Questions,
@@ -64,7 +64,7 @@ pub fn sign_rows(
     html! { <div class="signs">{ for rows }</div> }
 }
 
-/// Id of the first input of a row, for links from the list of what is missing.
+/// Returns the id of the first input of a row, for links in the error summary.
 pub fn first_of_row(questions: &Questions, sign: QuestionId) -> AttrValue {
     AttrValue::from([&questions.question(sign).id, "-0"].concat())
 }

@@ -13,24 +13,24 @@ use crate::engine::{LineRef, Step, StepRef};
 use crate::export::localizer::Localizer;
 use crate::state::View;
 
-/// Where a list of steps stands.
+/// Position of a list of steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// The stretch of the plan.
+    /// Index of the phase.
     pub span: usize,
     /// Morning, evening or weekly.
     pub time: Time,
-    /// Whether the list is for every night of the week, as on paper, so that an active says which
-    /// nights are its own.
+    /// Whether the list covers every night of the week, as in print, so that each active names its
+    /// nights.
     pub every_night: bool,
 }
 
-/// How many things steps use, which is how many lines they make.
+/// Returns the number of things the steps use, which is the number of lines.
 pub fn count_uses<'a>(steps: impl IntoIterator<Item = &'a Step>) -> usize {
     steps.into_iter().map(|step| step.uses.len()).sum()
 }
 
-/// The steps of a routine, each with a box to tick where `ticks` says for which day.
+/// Draws the steps of a routine, each with a checkbox if `ticks` gives the day.
 pub fn step_list(view: &View, steps: &[Step], place: Place, ticks: Option<Ticks<'_>>) -> Html {
     let items = steps.iter().flat_map(|step| {
         step.uses.iter().map(move |active| item(view, place, step, *active, ticks))
@@ -49,7 +49,7 @@ fn item(
     let id = &view.knowledge.active(active).id;
     let key = format!("active-{id}");
     let name = messages.text(&key);
-    // New in this stretch: how to start matters more than how it is used later.
+    // New in this phase: how to start matters more than how it is used later.
     let new = view.plan.as_ref().is_some_and(|plan| {
         plan.home.phases.get(place.span).is_some_and(|r| r.span.introduces == Some(active))
     });
@@ -75,8 +75,8 @@ fn item(
                 <h3 class="step__name">{ name.clone() }</h3>
                 { how }{ more }
             } else {
-                // The name is enough for whoever knows the step; how, how much and why are a tap
-                // away, and open where something is new or needs care.
+                // The name is enough for people who know the step; how, how much and why are one
+                // tap away, and expanded if something is new or needs care.
                 <details class="step__fold" open={new || caution}>
                     <summary><span class="step__name">{ name.clone() }</span>{ chevron() }</summary>
                     { how }{ more }
@@ -85,7 +85,7 @@ fn item(
             if let Some(ticks) = ticks {
                 { tick(view, ticks, ticks::key(place.time, step.slot, active), &id_here, &name) }
             }
-            // Products are for the whole step, so they stand with its last line.
+            // Products apply to the whole step, so they come with its last line.
             if step.uses.last() == Some(&active) {
                 { own_at_step(view, step, place.span, place.time) }
                 { step_products(view, step) }
@@ -104,7 +104,7 @@ fn tick(view: &View, ticks: Ticks<'_>, step: ticks::Key, id: &str, name: &AttrVa
     }
 }
 
-/// The nights of an active, where it has some of the week.
+/// Draws the nights of an active, if it has particular nights of the week.
 fn nights_of(view: &View, span: usize, active: ActiveId) -> Html {
     let routine = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span));
     let days: Vec<AttrValue> = routine

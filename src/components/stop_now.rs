@@ -1,4 +1,4 @@
-//! What to leave out tonight: the products in use, each reason once, above any number.
+//! The products in use to stop tonight, each reason once, above any number.
 
 use yew::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::domain::ActiveId;
 use crate::engine::{Assessment, LineRef, StopGroup};
 use crate::state::View;
 
-/// The card of what a person uses and should leave out for now; nothing when that is nothing.
+/// Draws the card of the products in use to stop for now; nothing if there are none.
 pub fn stop_now(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     let groups = plan.to_stop(&view.knowledge);
     if groups.is_empty() {
         return Html::default();
     }
-    // After the first day it has been stopped: now it stays out.
+    // After the first day they are stopped already: now they stay out.
     let first_day = view.state.today.date <= view.started();
     let title = if first_day { "stop-now-title" } else { "stop-now-still" };
     html! {
@@ -32,7 +32,7 @@ pub fn stop_now(view: &View) -> Html {
     }
 }
 
-/// The same in one line, for the page that is opened every day.
+/// Draws the same in one line, for the page that is opened every day.
 pub fn stop_line(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     let Some(names) = stopped_names(view, plan) else { return Html::default() };
@@ -44,14 +44,14 @@ pub fn stop_line(view: &View) -> Html {
     }
 }
 
-/// The names of what a person uses and should leave out for now; none where that is nothing.
+/// Returns the names of what a person uses and should stop for now; `None` if there is nothing.
 pub fn stopped_names(view: &View, plan: &Assessment) -> Option<AttrValue> {
     let groups = plan.to_stop(&view.knowledge);
     let actives: Vec<ActiveId> = groups.into_iter().flat_map(|group| group.actives).collect();
     (!actives.is_empty()).then(|| names(view, &actives))
 }
 
-/// The groups that rest on the same rule, together: they differ by their days alone.
+/// Combines the groups based on the same rule: only their days differ.
 fn by_reason<'a, 'b>(groups: &'b [StopGroup<'a>]) -> Vec<Vec<&'b StopGroup<'a>>> {
     let mut together: Vec<Vec<&StopGroup<'a>>> = Vec::new();
     for group in groups {
@@ -66,7 +66,7 @@ fn by_reason<'a, 'b>(groups: &'b [StopGroup<'a>]) -> Vec<Vec<&'b StopGroup<'a>>>
     together
 }
 
-/// What stays out for one reason: each with its day, then the reason.
+/// Draws what to stop for one reason: each with its day, then the reason.
 fn item(view: &View, groups: &[&StopGroup<'_>]) -> Html {
     let all: Vec<ActiveId> = groups.iter().flat_map(|group| group.actives.clone()).collect();
     let Some((group, first)) = groups.first().zip(all.first()) else { return Html::default() };
@@ -93,14 +93,14 @@ fn item(view: &View, groups: &[&StopGroup<'_>]) -> Html {
     }
 }
 
-/// A text with a capital, where its script has any.
+/// Capitalises a text, if its script has capitals.
 pub fn at_start(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
 
-/// Names of actives as one list of the language, in the middle of a sentence.
+/// Joins names of actives into a list in the chosen language, as it appears within a sentence.
 pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
     let names: Vec<AttrValue> = actives
         .iter()
@@ -110,8 +110,8 @@ pub fn names(view: &View, actives: &[ActiveId]) -> AttrValue {
     view.messages.list(&names)
 }
 
-/// A name as it stands inside a sentence: without what explains it in brackets, and without its
-/// capital, unless it is an abbreviation.
+/// Returns a name as it appears within a sentence: without an explanation in brackets, and without
+/// its capital unless it is an abbreviation.
 pub fn in_sentence(name: &str) -> String {
     let name = name.split('(').next().unwrap_or(name).trim();
     let mut letters = name.chars();

@@ -1,4 +1,4 @@
-//! Storage that does not keep the answers, said above the page.
+//! Warning above the page that the answers are not stored.
 
 use yew::prelude::*;
 
@@ -6,10 +6,10 @@ use super::notice::{Tone, notice};
 use crate::route::Route;
 use crate::state::{InitialView, SaveStatus};
 
-/// Why the answers are not saved on this device, with the backup file as the way out.
+/// Draws why the answers are not saved on this device, and offers the backup file instead.
 ///
-/// In the first load: what comes above a page once it is shown moves it away under the finger. For
-/// the same reason blocked storage is no matter yet on the first page, before there is an answer.
+/// Part of the first load: a banner that appears above a visible page moves it away under the finger. For
+/// the same reason blocked storage is not reported on the first page, before there is an answer.
 pub fn storage_warning(view: &InitialView) -> Html {
     let messages = &view.messages;
     let (key, text) = match &view.state.save {

@@ -1,4 +1,4 @@
-//! What to tell a clinic before anything is done: what this person has said of health and medicines.
+//! Information for a clinic before any procedure: this person's answers about health and medicines.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::domain::Answer;
 use crate::knowledge::well_known::MENTION_AT_CLINIC;
 use crate::state::View;
 
-/// The card; nothing where there is nothing to tell.
+/// Draws the card; nothing if there is nothing to tell.
 pub fn tell_first(view: &View) -> Html {
     let messages = &view.messages;
     let answers = view.state.answers();

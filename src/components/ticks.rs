@@ -1,4 +1,4 @@
-//! What a person has marked on the steps of a day.
+//! A person's marks on the steps of a day.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -7,19 +7,19 @@ use crate::domain::{ActiveId, Journal, Slot, StepKey, StepStatus, Time};
 use crate::engine::Step;
 use crate::state::{Action, App, JournalEvent};
 
-/// The marks of one day, and the way to change them.
+/// The marks of one day, and the means to change them.
 #[derive(Clone, Copy)]
 pub struct Ticks<'a> {
-    /// The app, whose journal holds the marks.
+    /// The app, whose journal contains the marks.
     pub app: &'a App,
     /// The day.
     pub day: Date,
 }
 
-/// What a line is known by in the journal.
+/// Key of a line in the journal.
 pub use crate::domain::StepKey as Key;
 
-/// The keys of every line of a list of steps.
+/// Returns the keys of all lines of a list of steps.
 pub fn keys(time: Time, steps: &[Step]) -> Vec<StepKey> {
     steps
         .iter()
@@ -27,29 +27,29 @@ pub fn keys(time: Time, steps: &[Step]) -> Vec<StepKey> {
         .collect()
 }
 
-/// The key of one line.
+/// Returns the key of a line.
 pub fn key(time: Time, slot: Slot, active: ActiveId) -> StepKey {
     StepKey { time, slot, active }
 }
 
-/// What is marked for a line on a day.
+/// Returns the mark of a line on a day.
 pub fn mark_of(journal: &Journal, day: Date, step: StepKey) -> Option<StepStatus> {
     journal.days.get(&day)?.marks.get(&step).copied()
 }
 
 impl Ticks<'_> {
-    /// What is marked for a line.
+    /// Returns the mark of a line.
     pub fn mark(&self, step: StepKey) -> Option<StepStatus> {
         let journal = self.app.state.journal.as_ref()?;
         mark_of(journal.journal(), self.day, step)
     }
 
-    /// Whether every line is marked as done.
+    /// Returns `true` if every line is marked as done.
     pub fn all_done(&self, steps: &[StepKey]) -> bool {
         !steps.is_empty() && steps.iter().all(|step| self.mark(*step) == Some(StepStatus::Done))
     }
 
-    /// Marks a line as done, or takes the mark away.
+    /// Marks a line as done, or removes the mark.
     pub fn toggle(&self, step: StepKey) -> Callback<Event> {
         let (app, day) = (self.app.clone(), self.day);
         Callback::from(move |_: Event| {
@@ -62,15 +62,15 @@ impl Ticks<'_> {
         })
     }
 
-    /// Marks a line, or takes its mark away.
+    /// Marks a line, or removes its mark.
     pub fn set(&self, step: StepKey, mark: Option<StepStatus>) -> Callback<Event> {
         let day = self.day;
         self.app.callback(move |_: Event| Action::Journal(JournalEvent::DayTicked(day, step, mark)))
     }
 }
 
-/// The button that marks all lines as done with one tap; once they are, the word that it is enough,
-/// and the way back.
+/// Draws the button that marks all lines as done with one tap; once they are, the message that this
+/// is enough, and a button to undo it.
 pub fn done_with_all(ticks: Ticks<'_>, steps: Vec<StepKey>, enough: &'static str) -> Html {
     let Ticks { app, day } = ticks;
     let messages = &app.messages;

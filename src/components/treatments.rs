@@ -1,5 +1,5 @@
-//! The treatments by what is said of them, each reason once with the names that it holds for. What is
-//! known about a treatment stands on its own page.
+//! The treatments by status, each reason once with the names it applies to. Details about a
+//! treatment are on its own page.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -16,15 +16,15 @@ use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::View;
 
-/// Names that stand open below a reason; more of them are folded away.
+/// Maximum number of names shown below a reason; longer lists are collapsed.
 const NAMES: usize = 4;
 
-/// The groups of treatments: what fits, what is asked first, what waits and what is left out. What waits,
-/// and what nobody needs, is folded away; what fits stands in the programme, or here.
+/// Draws the groups of treatments: suitable, ask first, not yet and ruled out. What waits, and what
+/// nobody needs, is collapsed; what is suitable is listed in the programme, or here.
 pub fn treatments(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     let told = told_by_programme(plan);
-    // What the notice at the head of the page says of the level.
+    // The reasons that the notice at the top of the page gives for the level.
     let said: Vec<AttrValue> = match plan.triage.level {
         TriageLevel::Clear => Vec::new(),
         _ => plan.triage.because.iter().map(|because| reason_text(view, because)).collect(),
@@ -44,7 +44,7 @@ pub fn treatments(view: &View) -> Html {
                 &lines,
                 html! { <><p>{ note() }</p>{ names(view, &lines) }</> },
             ),
-            // Said by the programme and its dates.
+            // Listed in the programme and its dates.
             Status::Suggested if lines.iter().all(|line| told.contains(&line.treatment)) => {
                 continue;
             }
@@ -64,12 +64,12 @@ pub fn treatments(view: &View) -> Html {
     }
 }
 
-/// The treatments that the dated programme and the dates name with a link.
+/// Returns the treatments that the dated programme and the dates link to.
 fn told_by_programme(plan: &Assessment) -> Vec<TreatmentId> {
     let dated = plan.programmes.iter().filter(|one| one.status == ProgrammeStatus::Dated);
     let mut told: Vec<TreatmentId> =
         dated.flat_map(|programme| programme.steps.iter().map(|step| step.item)).collect();
-    // Without a programme the dates alone would hide what fits.
+    // Without a programme the dates alone would hide suitable treatments.
     if !told.is_empty() {
         told.extend(plan.calendar.iter().filter_map(CalendarEntry::only_treatment));
     }
@@ -110,13 +110,13 @@ fn folded(view: &View, status: Status, lines: &[TreatmentPlan], body: Html) -> H
     }
 }
 
-/// Names as links to the pages of the treatments, with the day where one has a day of its own.
+/// Draws names as links to the pages of the treatments, each with its day if it has one.
 fn names<'a>(view: &View, lines: impl IntoIterator<Item = &'a TreatmentPlan>) -> Html {
     let items = lines.into_iter().map(|line| html! { <li>{ link(view, line) }</li> });
     html! { <ul class="named" role="list">{ for items }</ul> }
 }
 
-/// The same below a reason, where many of them are folded away.
+/// Draws the same below a reason; a long list is collapsed.
 fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
     let named = names(view, lines.iter().copied());
     if lines.len() <= NAMES {
@@ -130,14 +130,14 @@ fn names_of_group(view: &View, lines: &[&TreatmentPlan]) -> Html {
     }
 }
 
-/// Classes of the name of a treatment that paper holds too.
+/// Classes of a treatment name that is also printed.
 pub const TREATMENT_NAME: &str = "link treatment__name";
 
 fn link(view: &View, line: &TreatmentPlan) -> Html {
     treatment_link(view, line.treatment, TREATMENT_NAME)
 }
 
-/// The name of a treatment, as a link with these classes to its page.
+/// Draws the name of a treatment as a link with these classes to its page.
 pub fn treatment_link(view: &View, treatment: TreatmentId, class: &'static str) -> Html {
     let id = &view.knowledge.treatment(treatment).id;
     html! {
@@ -147,15 +147,15 @@ pub fn treatment_link(view: &View, treatment: TreatmentId, class: &'static str) 
     }
 }
 
-/// Each reason once. A name stands where its first reason is; where another one holds for it as well, it
-/// is named there in passing. `said` is what the head of the page says.
+/// Draws each reason once. A treatment is listed under its first reason; other reasons that apply
+/// to it only mention it. `said` is the text at the top of the page.
 fn by_reason(view: &View, status: Status, lines: &[TreatmentPlan], said: &[AttrValue]) -> Html {
     let deciding = |line: &TreatmentPlan| line.deciding_count(&view.knowledge).max(1);
     let groups = group_by_reason(lines, |line| {
         let deciding: Vec<&Reason> = line.because.iter().take(deciding(line)).collect();
         deciding
     });
-    // What only adds to reasons that stand above is a tap away.
+    // Reasons that only add to those above are one tap away.
     let (mut own, mut more, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for group in &groups {
         let into = if group.lines.is_empty() { &mut more } else { &mut own };
@@ -174,9 +174,9 @@ fn by_reason(view: &View, status: Status, lines: &[TreatmentPlan], said: &[AttrV
     }
 }
 
-/// What a reason says here. What is left out is explained in the sentence of its rule, unless the head of
-/// the page has `said` it. Elsewhere a few words say what spoke for it, and the page of each treatment says
-/// the rest; the whole sentence where nothing that was told did, or where the same few words stand `above`.
+/// Returns the text of a reason in this list. Ruled-out treatments get the rule's sentence, unless the top
+/// of the page has `said` it. Others get a few words on the answers behind it, with the rest on each
+/// treatment's page; or the sentence if no answer is behind it, or the same words appear `above`.
 fn reason_in_group(
     view: &View,
     reason: &Reason,
@@ -194,7 +194,7 @@ fn reason_in_group(
     text
 }
 
-/// The names by when they may come, each day once, the first one first; those without an end come last.
+/// Draws the names by date, each date once, earliest first; those without an end come last.
 fn by_end(view: &View, lines: &[&TreatmentPlan]) -> Html {
     let mut ends: Vec<(Option<Date>, Option<AttrValue>, Vec<&TreatmentPlan>)> = Vec::new();
     for line in lines {
@@ -218,7 +218,7 @@ fn by_end(view: &View, lines: &[&TreatmentPlan]) -> Html {
     html! { <>{ for rows }</> }
 }
 
-/// A reason with the names it holds for.
+/// Draws a reason with the names it applies to.
 fn reason_group(
     view: &View,
     status: Status,
@@ -237,7 +237,7 @@ fn reason_group(
         .collect();
     let key = view.knowledge.rule(group.reason.rule).id.clone();
     let left_out = status == Status::Blocked;
-    // What is left out is never folded away, and what waits is folded already.
+    // Ruled-out names are never collapsed, and waiting ones are collapsed already.
     let all_names = left_out || status == Status::NotYet;
     let text = reason_in_group(view, group.reason, left_out, above, said);
     html! {
@@ -257,7 +257,7 @@ fn reason_group(
             } else {
                 { by_end(view, &group.lines) }
             }
-            // Beside names of its own, the others stand with their own reason.
+            // If the reason has names of its own, the others are listed under their own reason.
             if (left_out || group.lines.is_empty()) && !also.is_empty() {
                 <p class="muted">{ messages.format("treatments-also", &[("names", &messages.list(&also))]) }</p>
             }

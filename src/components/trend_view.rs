@@ -1,5 +1,5 @@
-//! The index at each check as a picture and as a table, and the signs of the first check beside those of
-//! the latest.
+//! The index at each check as a picture and a table, and the signs of the first check beside those
+//! of the latest.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use crate::domain::{Answer, Answers, Band, ClosedSet, days_between};
 use crate::engine::{Course, signs};
 use crate::state::View;
 
-/// The picture and the table; nothing before the first check.
+/// Draws the picture and the table; nothing before the first check.
 pub fn trend_view(view: &View, course: &Course) -> Html {
     let messages = &view.messages;
     let Some(first) = course.trend.first() else { return Html::default() };
@@ -72,7 +72,7 @@ pub fn trend_view(view: &View, course: &Course) -> Html {
     }
 }
 
-/// Each sign at the first check and at the latest, in days of a week; nothing before there are two.
+/// Draws each sign at the first and the latest check, in days per week; nothing before both exist.
 pub fn signs_view(view: &View, first: &Answers, latest: &Answers) -> Html {
     let messages = &view.messages;
     let days = |answer: Option<Answer>| match answer {

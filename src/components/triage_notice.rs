@@ -1,4 +1,4 @@
-//! When someone should look at the skin first: nothing else is said, nothing is sold.
+//! Notices for when a clinician should look at the skin first: nothing else is said, nothing is sold.
 
 use yew::prelude::*;
 
@@ -16,9 +16,9 @@ use crate::platform::dom;
 use crate::route::Route;
 use crate::state::View;
 
-/// Emergency numbers. A region that the clinic or the person has set decides; without one all are
-/// there, since languages do not show where somebody is, and the first is that of the first language
-/// tag that names a country we know (`en-GB`), else the international 112.
+/// Returns emergency numbers. A region set by the clinic or the person decides; without one all are
+/// returned, since languages do not show where somebody is. The first is then that of the first
+/// language tag that names a known country (`en-GB`), else the international 112.
 fn numbers<'a>(
     region: Option<Region>,
     languages: impl IntoIterator<Item = &'a str>,
@@ -33,7 +33,7 @@ fn numbers<'a>(
     let of_tag = |tag: &str| match tag.rsplit('-').next()? {
         "GB" => Some("999"),
         "US" | "CA" => Some("911"),
-        // Korean is spoken in one of the countries that we know.
+        // Korean is spoken in one of the countries known here.
         "KR" | "ko" => Some("119"),
         _ => None,
     };
@@ -44,8 +44,7 @@ fn numbers<'a>(
     all
 }
 
-/// The emergency numbers by what is known of the person: the clinic's region, the one chosen, the
-/// browser's languages.
+/// Returns the emergency numbers by the known region: the clinic's, the chosen one, the browser's.
 fn numbers_here(view: &View) -> Vec<&'static str> {
     let mut languages = dom::preferred_languages();
     languages.push(view.messages.lang().to_string());
@@ -53,7 +52,7 @@ fn numbers_here(view: &View) -> Vec<&'static str> {
     numbers(view.clinic.region.or(chosen), languages.iter().map(String::as_str))
 }
 
-/// When to call instead of reading on, with the number to call.
+/// Draws when to call instead of reading on, with the number to call.
 pub fn emergency_line(view: &View) -> Html {
     let messages = &view.messages;
     let numbers = numbers_here(view);
@@ -71,8 +70,8 @@ pub fn emergency_line(view: &View) -> Html {
     }
 }
 
-/// What was said that asks for help, in the words of the rules; those of policy where there are no
-/// others, so that nobody is sent to a doctor without a word why.
+/// Returns the answers that call for help, in the words of the rules; policy rules only if there
+/// are no others, so that nobody is sent to a doctor without a reason.
 fn reasons(view: &View) -> Vec<AttrValue> {
     let Some(plan) = &view.plan else { return Vec::new() };
     let policy = |because: &&Reason| view.knowledge.rule(because.rule).severity == Severity::Policy;
@@ -81,7 +80,7 @@ fn reasons(view: &View) -> Vec<AttrValue> {
     told.into_iter().map(|because| reason_text(view, because)).collect()
 }
 
-/// The page at `urgent` and `emergency`.
+/// Draws the page at `urgent` and `emergency`.
 pub fn triage_notice(view: &View) -> Html {
     let Some(plan) = &view.plan else { return Html::default() };
     match plan.triage.level {
@@ -90,7 +89,7 @@ pub fn triage_notice(view: &View) -> Html {
     }
 }
 
-/// One number and one button; nothing about skin care, which would only cost time.
+/// Draws one number and one button; nothing about skin care, which would only cost time.
 fn emergency(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let numbers = numbers_here(view);
@@ -122,7 +121,7 @@ fn emergency(view: &View, plan: &Assessment) -> Html {
                         <summary>{ chevron() }{ messages.text("stop-other-countries") }</summary>
                         <div class="disclosure__body actions actions--row">{ for others }</div>
                     </details>
-                    // Buttons are of no use on paper.
+                    // Buttons are useless in print.
                     <p class="print-only">{ messages.format("stop-others", &[("numbers", &elsewhere)]) }</p>
                 }
             </section>
@@ -131,7 +130,7 @@ fn emergency(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// Help today, with gentle care until then.
+/// Draws help today, with gentle care until then.
 fn urgent(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let title = messages.text("stop-urgent");
@@ -161,7 +160,7 @@ fn urgent(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// What was ticked, as the person said it: warning signs, and what a reaction looked like.
+/// Draws what was ticked, in the person's words: warning signs, and the look of a reaction.
 fn told(view: &View, plan: &Assessment) -> Html {
     let mut said = Vec::new();
     let flags = view.knowledge.ids.red_flags;
@@ -179,8 +178,8 @@ fn told(view: &View, plan: &Assessment) -> Html {
     html! { <p>{ view.messages.format("stop-told", &[("answer", &answer)]) }</p> }
 }
 
-/// To paper, and to where what was said can be put right: an answer, or an entry of the course. The day
-/// after, the weekly check asks whether it is over.
+/// Draws links to print, and to correct what was said: an answer, or an entry of the course. From
+/// the next day on, the weekly check asks whether it is over.
 fn ways_on(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let ticked = telling_options(view, view.knowledge.ids.red_flags, view.state.answers());
@@ -204,7 +203,7 @@ fn ways_on(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// The banner at `see_doctor`; the gentle routine stays below it.
+/// Draws the banner at `see_doctor`; the gentle routine stays below it.
 pub fn doctor_notice(view: &View) -> Html {
     let messages = &view.messages;
     html! {
@@ -219,7 +218,7 @@ pub fn doctor_notice(view: &View) -> Html {
     }
 }
 
-/// One calm line at `ask_soon`: whom to ask. The plan stays below it.
+/// Draws one calm line at `ask_soon`: whom to ask. The plan stays below it.
 pub fn ask_notice(view: &View) -> Html {
     let messages = &view.messages;
     html! {
@@ -232,7 +231,7 @@ pub fn ask_notice(view: &View) -> Html {
     }
 }
 
-/// What is said about the level above a plan that goes on, if anything.
+/// Draws the notice for a level above a plan that continues, if any.
 pub fn level_notice(view: &View, level: TriageLevel) -> Html {
     match level {
         TriageLevel::AskSoon => ask_notice(view),
@@ -241,7 +240,7 @@ pub fn level_notice(view: &View, level: TriageLevel) -> Html {
     }
 }
 
-/// A button that prints the page.
+/// Draws a button that prints the page.
 pub fn print_button(view: &View) -> Html {
     let messages = &view.messages;
     let onclick = Callback::from(|_: MouseEvent| dom::print());

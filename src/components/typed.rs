@@ -1,10 +1,10 @@
-//! Keeping what is typed into a field.
+//! Storing the text typed into a field.
 
 use yew::prelude::*;
 
 use crate::platform::dom::Input;
 
-/// Puts what is typed into a state.
+/// Stores the text typed into a field in a state.
 pub fn typed(into: &UseStateHandle<String>) -> Callback<InputEvent> {
     let into = into.clone();
     Callback::from(move |event: InputEvent| {

@@ -1,4 +1,4 @@
-//! What is to be done with a product of one's own, in words: never a score, never a colour alone.
+//! The verdict on a person's own product, in words: never a score, never a colour alone.
 
 use yew::prelude::*;
 
@@ -10,8 +10,8 @@ use crate::engine::{Reason, ShelfFit, plus_days};
 use crate::route::Route;
 use crate::state::View;
 
-/// The verdict in a few words, with the day where there is one. What is in use and has to wait is
-/// stopped; `usage` is nothing for a product that is not on the shelf.
+/// Returns the verdict in a few words, with the day if there is one. A product in use that has to
+/// wait is stopped; `usage` is `None` for a product that is not on the shelf.
 pub fn verdict_text(view: &View, fit: &ShelfFit, usage: Option<ShelfUse>) -> AttrValue {
     let messages = &view.messages;
     match (fit.status, fit.from) {
@@ -30,8 +30,8 @@ pub fn verdict_text(view: &View, fit: &ShelfFit, usage: Option<ShelfUse>) -> Att
     }
 }
 
-/// Until when a product in use is stopped: in the words that the plan has for the active that stops it.
-/// What the plan only brings in later has a day, and nothing to check.
+/// Returns when a stopped product can be used again, in the plan's words for the active that stops
+/// it. If the plan merely introduces it later, there is a day and nothing to check.
 fn stopped_until(view: &View, fit: &ShelfFit) -> Option<AttrValue> {
     let introduced = view.knowledge.well_known.rules.phase_introduce;
     if reasons(fit).first().is_some_and(|because| because.rule == introduced) {
@@ -51,7 +51,7 @@ fn stopped_until(view: &View, fit: &ShelfFit) -> Option<AttrValue> {
     })
 }
 
-/// The icon beside it, in the colour of the text.
+/// Returns the adjacent icon, in the colour of the text.
 pub fn verdict_icon(status: ShelfStatus) -> Icon {
     match status {
         ShelfStatus::UseNow => Icon::CHECK,
@@ -61,7 +61,7 @@ pub fn verdict_icon(status: ShelfStatus) -> Icon {
     }
 }
 
-/// What a product is called: by its owner, else by what sort of product it is.
+/// Returns the name of a product: its owner's, else that of its type.
 pub fn product_name(view: &View, item: &ShelfItem) -> AttrValue {
     let name = item.name.trim();
     if name.is_empty() {
@@ -70,14 +70,14 @@ pub fn product_name(view: &View, item: &ShelfItem) -> AttrValue {
     AttrValue::from(name.to_owned())
 }
 
-/// The reasons that speak against it, the deciding one first: without the one that says how products
-/// are judged at all.
+/// Returns the reasons against it, the deciding one first, without the one that explains how
+/// products are judged in general.
 pub fn reasons(fit: &ShelfFit) -> &[Reason] {
     fit.because.get(1..).unwrap_or_default()
 }
 
-/// The sentence under the verdict. What is on the owner's own list is named, since the verdict of the
-/// plan stays.
+/// Returns the sentence below the verdict. Names on the owner's own list are mentioned, since the
+/// plan's verdict stays.
 pub fn lead(view: &View, fit: &ShelfFit, own: &OwnProduct, unknown: &'static str) -> AttrValue {
     match (fit.status, reasons(fit).first()) {
         (ShelfStatus::UseNow, _) if !own.unwanted.is_empty() => {
@@ -94,7 +94,7 @@ pub fn lead(view: &View, fit: &ShelfFit, own: &OwnProduct, unknown: &'static str
     }
 }
 
-/// Every reason with its source, folded away.
+/// Draws every reason with its source, collapsed.
 pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
     html! {
         <details class="disclosure section section--near">
@@ -106,8 +106,8 @@ pub fn all_reasons(view: &View, fit: &ShelfFit) -> Html {
     }
 }
 
-/// Where it stands, on which nights, what it is good for, and what it must not meet. `unwanted` is what
-/// its owner wants in no product, so it is not listed among the benefits.
+/// Draws its place in the routine, its nights, its benefits, and what not to combine it with.
+/// `unwanted` are the actives its owner wants in no product, so they are not listed as benefits.
 pub fn place_lines(view: &View, fit: &ShelfFit, unwanted: &[ActiveId]) -> Vec<Html> {
     let messages = &view.messages;
     let mut lines = Vec::new();
@@ -117,7 +117,7 @@ pub fn place_lines(view: &View, fit: &ShelfFit, unwanted: &[ActiveId]) -> Vec<Ht
         .iter()
         .filter(|active| !unwanted.contains(active))
         .map(|active| view.knowledge.active(*active))
-        // What waits is no help yet.
+        // An active that has to wait is no benefit yet.
         .filter(|active| usable || active.per_week.is_none())
         .map(|active| messages.text_for("active-", &active.id))
         .collect();
@@ -154,12 +154,12 @@ pub fn place_lines(view: &View, fit: &ShelfFit, unwanted: &[ActiveId]) -> Vec<Ht
     lines
 }
 
-/// One line of what there is to know.
+/// Draws one row of information.
 pub fn row(key: &'static str, name: AttrValue, text: AttrValue) -> Html {
     html! { <div class="product-facts__row" {key}><dt>{ name }</dt><dd>{ text }</dd></div> }
 }
 
-/// Days of the week of nights that are counted from the first day of the phase.
+/// Returns the days of the week for nights counted from the first day of the phase.
 fn nights(view: &View, nights: &[usize]) -> AttrValue {
     let from = view
         .plan

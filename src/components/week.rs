@@ -1,4 +1,4 @@
-//! The week as seven nights, each with the name of what it is for.
+//! The week as seven nights, each with the name of its active.
 
 use yew::prelude::*;
 
@@ -10,8 +10,8 @@ use crate::domain::{ActiveSet, days_between};
 use crate::engine::{LineRef, Rest, minus_days, plus_days};
 use crate::state::View;
 
-/// Seven nights of a stretch: calm, or one active each, by name under its day: a letter would have to
-/// be looked up. `tonight` is marked.
+/// Draws seven nights of a phase: calm, or with one active each, by name below its day, since a
+/// letter would have to be looked up. `tonight` is marked.
 pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
     let messages = &view.messages;
     let Some(routine) = view.plan.as_ref().and_then(|plan| plan.home.phases.get(span)) else {
@@ -19,17 +19,17 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
     };
     let name = |active| {
         let name = messages.text_for("active-", &view.knowledge.active(active).id);
-        // Without what explains it in brackets: there is no room for that.
+        // Without the explanation in brackets: there is no room for it.
         AttrValue::from(at_start(&in_sentence(&name)))
     };
     let all_calm = routine.nights.iter().all(Option::is_none);
     let holds = |rest: &&Rest| tonight.is_some() && rest.holds(view.diary_day());
-    // What is further away is in the calendar.
+    // Later ones are in the calendar.
     let soon = |rest: &&Rest| tonight.is_none() || days_between(view.diary_day(), rest.from) < 7;
     let rest = rest_of(view, span).filter(|rest| !holds(rest) && soon(rest));
     let nights = routine.nights.iter().enumerate().map(|(n, night)| {
         let today = tonight == Some(n);
-        // The week of today goes without what pauses around a visit.
+        // The current week omits what pauses around a visit.
         let resting = tonight.map_or(ActiveSet::EMPTY, |tonight| {
             let first = minus_days(view.diary_day(), u16::try_from(tonight).unwrap_or(0));
             let day = plus_days(first, u16::try_from(n).unwrap_or(0));
@@ -58,7 +58,7 @@ pub fn week(view: &View, span: usize, tonight: Option<usize>) -> Html {
                 </p>
             </div>
             <ol class="week" role="list">{ for nights }</ol>
-            // Said above the steps while it holds.
+            // Shown above the steps while it applies.
             if let Some(rest) = rest { <div class="week__rest">{ rest_line(view, rest) }</div> }
         </section>
     }

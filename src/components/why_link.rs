@@ -1,4 +1,4 @@
-//! The link behind every line of a plan: why it is there.
+//! The link at every line of a plan to its reasons.
 
 use yew::prelude::*;
 
@@ -6,18 +6,18 @@ use crate::engine::LineRef;
 use crate::route::Route;
 use crate::state::View;
 
-/// The page with the reasons of a line.
+/// Returns the page with the reasons of a line.
 pub fn why_route(view: &View, line: &LineRef) -> Route {
     let (kind, id) = line.address(&view.knowledge);
     Route::Why { kind: kind.to_owned(), id }
 }
 
-/// A link to the reasons of one line. `about` is for people who hear the link without its line.
+/// Draws a link to the reasons of a line. `about` is for people who hear the link without its line.
 pub fn why_link(view: &View, line: &LineRef, about: &AttrValue) -> Html {
     why_link_as(view, line, about, "why")
 }
 
-/// The same with another text: the key of its message.
+/// Draws the same with another text, given by its message key.
 pub fn why_link_as(view: &View, line: &LineRef, about: &AttrValue, text: &str) -> Html {
     html! {
         <a href={why_route(view, line).href()} class="link">

@@ -1,53 +1,53 @@
-//! The calendar file that a person has taken last: what went into it, so that it can be taken again as
-//! it was, and told when its dates are no longer those of the plan.
+//! The calendar file exported last: its content, so that it can be exported again unchanged, and
+//! recognised as outdated when the plan's dates differ.
 
 use jiff::civil::Date;
 
 use super::plus_days;
 
-/// Minutes of a day.
+/// Minutes in a day.
 pub const MINUTES_OF_A_DAY: u16 = 24 * 60;
 
-/// A calendar file that has left the app.
+/// An exported calendar file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CalendarFile {
-    /// The day on which it was taken.
+    /// The day of the export.
     pub on: Date,
-    /// The days in it by name: of each stretch and each pause the first one, every visit, and the days of
-    /// the person's own products.
+    /// The named days in it: the first day of each phase and each pause, every visit, and the days
+    /// of the person's own products.
     pub dates: Vec<(String, Date)>,
-    /// Whether the routine is in it.
+    /// Whether it includes the routine.
     pub routine: bool,
-    /// Whether the routine and the check-ins ring.
+    /// Whether the routine and the check-ins have alarms.
     pub alarms: bool,
-    /// When the morning routine is, in minutes after midnight, below [`MINUTES_OF_A_DAY`].
+    /// Time of the morning routine, in minutes after midnight, below [`MINUTES_OF_A_DAY`].
     pub morning: u16,
-    /// When the evening routine is, likewise.
+    /// Time of the evening routine, likewise.
     pub evening: u16,
-    /// Days before a visit on which it reminds of it; `None` for never.
+    /// Number of days before a visit for its reminder; `None` for no reminder.
     pub days_before: Option<u8>,
-    /// Whose plan it is, as the person has written it; may be empty.
+    /// Name of the person the plan is for, as typed; may be empty.
     pub name: String,
-    /// The number that its entries carry (`SEQUENCE`); `None` for a file of an earlier version, which did
-    /// not remember it.
+    /// The sequence number of its entries (`SEQUENCE`); `None` for a file of an earlier version,
+    /// which did not record it.
     pub sequence: Option<u32>,
 }
 
 impl CalendarFile {
-    /// The number of the next file. Counted from the last one, not from a clock: a calendar keeps the entry
-    /// with the higher number, so after a file that was taken while a clock was ahead it would ignore
-    /// every file until that day.
+    /// Returns the sequence number of the next file. It counts from the last one rather than from a
+    /// clock: a calendar keeps the entry with the higher number, so after an export while a clock
+    /// was ahead it would ignore every file until that day.
     pub fn next_sequence(&self) -> u32 {
-        // Earlier versions numbered by the minute in UTC, which is within a day of the local date.
+        // Earlier versions used the minute in UTC as the number, which is within a day of the local date.
         let earlier = || minutes_since_2026(plus_days(self.on, 2));
         self.sequence.map_or_else(earlier, |last| last.saturating_add(1)).min(HIGHEST_SEQUENCE)
     }
 }
 
-/// RFC 5545 holds whole numbers to 31 bits.
+/// RFC 5545 limits integers to 31 bits.
 pub const HIGHEST_SEQUENCE: u32 = 0x7FFF_FFFF;
 
-/// Minutes from the start of 2026 to the start of a day, 0 before.
+/// Returns the minutes from the start of 2026 to the start of a day, 0 before.
 pub fn minutes_since_2026(date: Date) -> u32 {
     const FIRST: Date = jiff::civil::date(2026, 1, 1);
     let minutes = date.duration_since(FIRST).as_secs() / 60;

@@ -1,20 +1,20 @@
-//! Closed sets: enums whose variants have a stable id for files and a place in an order.
+//! Closed sets: enums whose variants have a stable id for files and a defined order.
 
-/// A set of values that is known when the program is built.
+/// A set of values known at compile time.
 pub trait ClosedSet: Copy + 'static {
-    /// Name of the type, for messages.
+    /// Type name, for messages.
     const NAME: &'static str;
-    /// Every value, in order.
+    /// All values, in order.
     const ALL: &'static [Self];
-    /// Names of the variants as written in `knowledge/*.ron`, in the order of [`Self::ALL`].
+    /// Variant names as written in `knowledge/*.ron`, in the order of [`Self::ALL`].
     const VARIANTS: &'static [&'static str];
 
-    /// Place in [`Self::ALL`].
+    /// Returns the index in [`Self::ALL`].
     fn index(self) -> usize;
-    /// Stable id in saved files, plan files and locale keys.
+    /// Returns the stable id in saved files, plan files and locale keys.
     fn id(self) -> &'static str;
 
-    /// The value with this id.
+    /// Returns the value with this id.
     fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.id() == id)
     }

@@ -1,17 +1,17 @@
 //! Civil dates: `jiff`'s type, with the few operations this app needs.
 //!
-//! `jiff`'s own parser, printer and span arithmetic bring 57 KB of WebAssembly (its error texts
-//! above all); the functions here do the same for plain days and are held against `jiff` by tests.
+//! `jiff`'s own parser, printer and span arithmetic add 57 KB of WebAssembly (mostly error texts);
+//! the functions here do the same for plain days and are tested against `jiff`.
 
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 24 * 60 * 60;
-/// The day from which moments are counted.
+/// The epoch of timestamps.
 const FIRST: Date = jiff::civil::date(1970, 1, 1);
 
-/// A day written `YYYY-MM-DD`, or nothing when it is something else or not in the calendar.
+/// Parses a day in the form `YYYY-MM-DD`; `None` for anything else or a day that does not exist.
 pub fn parse_date(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let digits = |from: usize, to: usize| -> Option<i16> {
@@ -26,8 +26,8 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(digits(0, 4)?, small(digits(5, 7)?)?, small(digits(8, 10)?)?).ok()
 }
 
-/// Seconds since 1970 of a moment as RFC 3339 writes it in UTC (`2026-03-02T08:00:00Z`, with or
-/// without a fraction, which is passed over); nothing when it is something else.
+/// Parses an RFC 3339 time in UTC (`2026-03-02T08:00:00Z`, with or without a fraction, which is
+/// ignored) into seconds since 1970; `None` for anything else.
 pub fn parse_moment(text: &str) -> Option<i64> {
     let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
     let time = time.split_once('.').map_or(time, |(whole, _)| whole);
@@ -46,22 +46,22 @@ pub fn parse_moment(text: &str) -> Option<i64> {
     fits.then_some(days + (hour * 60 + minute) * 60 + second)
 }
 
-/// The day as `YYYY-MM-DD`.
+/// Formats a day as `YYYY-MM-DD`.
 pub fn date_text(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-/// `date` and so many days more, held inside the calendar's range.
+/// Adds this many days to `date`, clamped to the calendar's range.
 pub fn plus_days(date: Date, days: u16) -> Date {
     date.saturating_add(SignedDuration::from_secs(i64::from(days) * DAY))
 }
 
-/// `date` and so many days less, held inside the calendar's range.
+/// Subtracts this many days from `date`, clamped to the calendar's range.
 pub fn minus_days(date: Date, days: u16) -> Date {
     date.saturating_sub(SignedDuration::from_secs(i64::from(days) * DAY))
 }
 
-/// Whole days from `earlier` to `later`; 0 when it is the other way round.
+/// Returns the whole days from `earlier` to `later`; 0 if `later` is the earlier one.
 pub fn days_between(earlier: Date, later: Date) -> u16 {
     let days = later.duration_since(earlier).as_secs() / DAY;
     u16::try_from(days.max(0)).unwrap_or(u16::MAX)

@@ -1,9 +1,9 @@
-//! The terms of follow-up as closed sets: what a reaction looked like, and how the plan moves.
+//! Follow-up terms as closed sets: the signs of a reaction, and the moves of the plan.
 
 use super::closed_set::{ClosedSet, closed_set};
 
 closed_set! {
-    /// Something seen or felt after a product was used.
+    /// A sign or feeling after a product was used.
     Symptom {
         /// Stinging or burning.
         Sting = "sting",
@@ -37,7 +37,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// How long a reaction lasted, or when it was still to be seen; shortest first.
+    /// Duration of a reaction, or when it was still visible; shortest first.
     Lasting {
         /// Under a minute.
         Seconds = "seconds",
@@ -45,21 +45,21 @@ closed_set! {
         Minutes = "minutes",
         /// Hours.
         Hours = "hours",
-        /// Still there on the next day.
+        /// Still there the next day.
         NextDay = "next_day",
     }
 }
 
 closed_set! {
-    /// What a reaction asks for, mildest first.
+    /// The advice on a reaction, mildest first.
     ReactionClass {
-        /// Usual at the start: keep on, and ask again in a week.
+        /// Usual at the start: continue, and ask again in a week.
         Expected = "expected",
         /// Fewer nights, over moisturiser, nothing new.
         SlowDown = "slow_down",
-        /// Everything but cleanser, moisturiser and sun protection pauses.
+        /// Pause everything but cleanser, moisturiser and sun protection.
         Rest = "rest",
-        /// The product stops, and a doctor looks.
+        /// Stop the product, and have a doctor look.
         SeeDoctor = "see_doctor",
         /// Emergency number now.
         Emergency = "emergency",
@@ -67,11 +67,11 @@ closed_set! {
 }
 
 closed_set! {
-    /// How the plan has moved at the latest check.
+    /// The move of the plan at the latest check.
     PhaseMove {
         /// There was nothing to decide.
         None = "none",
-        /// It stays where it is.
+        /// Stays where it is.
         Hold = "hold",
         /// To the next phase, or to the next active.
         Forward = "forward",
@@ -83,11 +83,11 @@ closed_set! {
 }
 
 closed_set! {
-    /// What the index has done over the last check-ins.
+    /// Change of the index over the last check-ins.
     TrendChange {
         /// Too few check-ins to say.
         Unknown = "unknown",
-        /// Within the usual ups and downs.
+        /// Within normal variation.
         Same = "same",
         /// A little better, which may be chance.
         PerhapsBetter = "perhaps_better",
@@ -100,7 +100,7 @@ closed_set! {
     }
 }
 
-/// Declares a set of a closed set's values, held in one word.
+/// Declares a set of values of a closed set, stored in one word.
 macro_rules! value_set {
     ($(#[$meta:meta])* $name:ident of $value:ident) => {
         $(#[$meta])*
@@ -108,7 +108,7 @@ macro_rules! value_set {
         pub struct $name(pub u16);
 
         impl $name {
-            /// Whether `value` is in the set.
+            /// Returns `true` if `value` is in the set.
             pub fn contains(self, value: $value) -> bool {
                 self.0 & (1 << value.index()) != 0
             }
@@ -118,22 +118,22 @@ macro_rules! value_set {
                 self.0 |= 1 << value.index();
             }
 
-            /// Takes `value` out.
+            /// Removes `value`.
             pub fn remove(&mut self, value: $value) {
                 self.0 &= !(1 << value.index());
             }
 
-            /// Whether the two sets share a member.
+            /// Returns `true` if the two sets share a member.
             pub fn intersects(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
 
-            /// Whether the set holds nothing.
+            /// Returns `true` if the set is empty.
             pub fn is_empty(self) -> bool {
                 self.0 == 0
             }
 
-            /// Members in their order.
+            /// Iterates over the members in order.
             pub fn iter(self) -> impl Iterator<Item = $value> {
                 $value::ALL.iter().copied().filter(move |value| self.contains(*value))
             }
@@ -150,10 +150,10 @@ macro_rules! value_set {
 }
 
 value_set! {
-    /// What a reaction looked like.
+    /// The signs of a reaction.
     SymptomSet of Symptom
 }
 value_set! {
-    /// Lengths of a reaction.
+    /// Durations of a reaction.
     LastingSet of Lasting
 }

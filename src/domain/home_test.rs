@@ -1,4 +1,4 @@
-//! The home test of a product, a small spot of skin before the face: what its owner said, by day.
+//! The home test of a product on a small spot of skin before the face: its owner's observations, by day.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use super::closed_set::closed_set;
 
-/// Most answers about one test that are kept.
+/// Maximum number of stored observations of one test.
 pub const MOST_LOOKS: usize = 60;
 
 closed_set! {
-    /// How a home test ended, where its owner said so without the days.
+    /// Result of a home test that its owner reported without the days.
     TestResult {
         /// Nothing showed.
         Passed = "passed",
@@ -20,7 +20,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// Where the product is put on, always on the same spot (DermNet, AAD).
+    /// Test spot of the product, always the same (DermNet, AAD).
     TestPlace {
         /// The inner side of the forearm.
         InnerForearm = "inner_forearm",
@@ -30,41 +30,41 @@ closed_set! {
 }
 
 closed_set! {
-    /// What was said of the spot on a day, the most careful last.
+    /// Observation of the spot on a day, the most cautious last.
     SpotLook {
-        /// Nothing is to be seen or felt.
+        /// Nothing to be seen or felt.
         Fine = "fine",
-        /// The product was not put on that day.
+        /// The product was not applied that day.
         Missed = "missed",
-        /// Something is to be seen or felt there.
+        /// Something to be seen or felt there.
         Sign = "sign",
     }
 }
 
-/// A try on a small spot of the arm before the face: facts by civil day. What is due, and how it
-/// stands, is worked out by the engine.
+/// A trial on a small spot of the arm before the face: facts by civil day. The engine derives what
+/// is due and the state of the test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HomeTest {
     /// Its first day.
     pub started: Date,
-    /// Where the product is put on, when that was said.
+    /// Test spot, if recorded.
     pub place: Option<TestPlace>,
-    /// What was said of the spot, one answer a day; at most [`MOST_LOOKS`].
+    /// Observations of the spot, one per day; at most [`MOST_LOOKS`].
     pub looks: BTreeMap<Date, SpotLook>,
     /// The day on which its owner stopped it.
     pub ended: Option<Date>,
-    /// How its owner says it ended, where no days were noted.
+    /// Result reported by its owner, if no days were recorded.
     pub result: Option<TestResult>,
 }
 
 impl HomeTest {
-    /// A test that starts on this day.
+    /// Creates a test that starts on this day.
     pub fn new(started: Date) -> Self {
         Self { started, place: None, looks: BTreeMap::new(), ended: None, result: None }
     }
 
-    /// Notes what was seen on a day, in the place of what was said of that day before. `None` takes it
-    /// away. A test that is full keeps what it has, but always takes a sign.
+    /// Records the observation of a day, replacing an earlier one. `None` removes it. A full test
+    /// keeps what it has, but always accepts a sign.
     pub fn note(&mut self, day: Date, look: Option<SpotLook>) {
         match look {
             None => {

@@ -1,9 +1,9 @@
-//! Ids as places in the compiled knowledge, and sets of them.
+//! Ids as indices into the compiled knowledge, and sets of them.
 //!
-//! The ids that people write (`retinol`, `R-11`) live in the knowledge; inside the program an id
-//! is the place of its entry, so that looking one up cannot fail and sets are single words.
+//! The ids that people write (`retinol`, `R-11`) are in the knowledge; inside the program an id is
+//! the index of its entry, so that lookups cannot fail and sets fit in a single word.
 
-/// Declares an id newtype over the word that holds its place.
+/// Declares an id newtype over the integer that holds its index.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident in $word:ty) => {
         $(#[$meta])*
@@ -11,7 +11,7 @@ macro_rules! id {
         pub struct $name(pub $word);
 
         impl $name {
-            /// Place in the knowledge's list.
+            /// Returns the index in the knowledge's list.
             pub fn index(self) -> usize {
                 usize::from(self.0)
             }
@@ -44,11 +44,11 @@ id! {
     SourceId in u8
 }
 id! {
-    /// An option, as its place in its question's list (0–31).
+    /// An option, as its index in its question's list (0–31).
     OptionId in u8
 }
 
-/// Declares a set of small ids held in one word.
+/// Declares a set of small ids stored in one word.
 macro_rules! id_set {
     ($(#[$meta:meta])* $name:ident of $id:ident in $word:ty) => {
         $(#[$meta])*
@@ -56,53 +56,53 @@ macro_rules! id_set {
         pub struct $name(pub $word);
 
         impl $name {
-            /// The set that holds nothing.
+            /// The empty set.
             pub const EMPTY: Self = Self(0);
 
-            /// The most members such a set can tell apart.
+            /// The number of different ids the set can hold.
             pub const CAPACITY: usize = <$word>::BITS as usize;
 
-            /// Whether `id` is in the set.
+            /// Returns `true` if `id` is in the set.
             pub fn contains(self, id: $id) -> bool {
                 id.index() < Self::CAPACITY && self.0 & (1 << id.0) != 0
             }
 
-            /// Adds `id`; ids beyond the capacity are left out.
+            /// Adds `id`; ids beyond the capacity are ignored.
             pub fn insert(&mut self, id: $id) {
                 if id.index() < Self::CAPACITY {
                     self.0 |= 1 << id.0;
                 }
             }
 
-            /// Takes `id` out.
+            /// Removes `id`.
             pub fn remove(&mut self, id: $id) {
                 if id.index() < Self::CAPACITY {
                     self.0 &= !(1 << id.0);
                 }
             }
 
-            /// Whether the two sets share a member.
+            /// Returns `true` if the two sets share a member.
             pub fn intersects(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
 
-            /// Members of either set.
+            /// Returns the members of either set.
             #[must_use]
             pub fn union(self, other: Self) -> Self {
                 Self(self.0 | other.0)
             }
 
-            /// Whether the set holds nothing.
+            /// Returns `true` if the set is empty.
             pub fn is_empty(self) -> bool {
                 self.0 == 0
             }
 
-            /// Number of members.
+            /// Returns the number of members.
             pub fn len(self) -> usize {
                 self.0.count_ones() as usize
             }
 
-            /// Members in ascending order.
+            /// Iterates over the members in ascending order.
             pub fn iter(self) -> impl Iterator<Item = $id> {
                 (0..Self::CAPACITY as u8).map($id).filter(move |id| self.contains(*id))
             }

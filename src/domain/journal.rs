@@ -1,7 +1,7 @@
-//! What happened after the first plan: facts by civil day, and nothing that follows from them.
+//! Events since the first plan: facts by civil day, without anything derived from them.
 //!
-//! Phase, trend, next check-in and dates are worked out by the engine whenever they are shown, so
-//! taking an entry away undoes all of its consequences.
+//! The engine computes phase, trend, next check-in and dates whenever they are shown, so removing
+//! an entry undoes all of its consequences.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::{
     SymptomSet, Time, days_between, minus_days, plus_days,
 };
 
-/// Longest note of a day, in characters.
+/// Maximum length of a day's note, in characters.
 pub const MAX_NOTE: usize = 280;
 
 /// The hour at which a person's day starts, 0 to 12.
@@ -20,25 +20,25 @@ pub const MAX_NOTE: usize = 280;
 pub struct DayStart(u8);
 
 impl DayStart {
-    /// Latest hour that may be set. A later one would take mornings for evenings.
+    /// Latest allowed hour. A later one would count mornings as evenings.
     pub const LATEST: u8 = 12;
 
-    /// 04:00: who goes to bed after midnight still closes the day before.
+    /// 04:00: a person who goes to bed after midnight is still completing the previous day.
     pub const DEFAULT: Self = Self(4);
 
-    /// A day that starts at this hour; `None` beyond [`Self::LATEST`].
+    /// Creates a day start at this hour; `None` beyond [`Self::LATEST`].
     pub fn new(hour: u8) -> Option<Self> {
         (hour <= Self::LATEST).then_some(Self(hour))
     }
 
-    /// The hour.
+    /// Returns the hour.
     pub const fn hour(self) -> u8 {
         self.0
     }
 
-    /// The day to which something done at this local date and hour belongs: before the start of
-    /// the day it is still the evening before. The only place that decides this; the result is
-    /// kept as a date and never worked out again.
+    /// Returns the day to which an action at this local date and hour belongs: before the start of
+    /// the day it is still the previous evening. The only place that decides this; the result is
+    /// stored as a date and never recomputed.
     pub fn day_of(self, date: Date, hour: u8) -> Date {
         if hour < self.0 { minus_days(date, 1) } else { date }
     }
@@ -50,19 +50,19 @@ impl Default for DayStart {
     }
 }
 
-/// A step of a routine, known by what it is rather than by where it stands, so that a tick
-/// survives a new plan.
+/// A step of a routine, identified by its content rather than its position, so that a mark survives
+/// a new plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StepKey {
     /// Morning, evening or weekly.
     pub time: Time,
-    /// Where in the routine.
+    /// Slot in the routine.
     pub slot: Slot,
     /// The first active of the step.
     pub active: ActiveId,
 }
 
-/// What a person has said about a step on a day. A step without a mark is not known about.
+/// A person's mark on a step of a day. Without a mark, nothing is known about the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StepStatus {
     /// Left out.
@@ -71,61 +71,61 @@ pub enum StepStatus {
     Done,
 }
 
-/// What a person has noted about one day.
+/// A person's entries about one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Day {
-    /// The steps that were marked.
+    /// The marked steps.
     pub marks: BTreeMap<StepKey, StepStatus>,
-    /// A note of the person, at most [`MAX_NOTE`] characters.
+    /// The person's note, at most [`MAX_NOTE`] characters.
     pub note: String,
     /// Photos of the day, in the order taken.
     pub photos: Vec<PhotoId>,
 }
 
 impl Day {
-    /// Whether nothing is noted.
+    /// Returns `true` if the day has no entries.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty() && self.note.is_empty() && self.photos.is_empty()
     }
 }
 
-/// Something that a product seems to have done.
+/// A reaction that a product seems to have caused.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reaction {
     /// The day.
     pub on: Date,
-    /// What it looked like; never empty.
+    /// Its signs; never empty.
     pub what: SymptomSet,
-    /// How long it lasted, when that was said.
+    /// How long it lasted, if known.
     pub lasting: Option<Lasting>,
-    /// The active that the person names.
+    /// The active named by the person.
     pub active: Option<ActiveId>,
-    /// The product that the person names, by its id on the shelf.
+    /// The product named by the person, by its id on the shelf.
     pub product: Option<String>,
 }
 
-/// Days on which the plan rests: travel, illness.
+/// Days on which the plan is paused: travel, illness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pause {
     /// First day.
     pub from: Date,
-    /// Last day; `None` while it goes on.
+    /// Last day; `None` while it continues.
     pub to: Option<Date>,
 }
 
 impl Pause {
-    /// Whether the day is one of the pause.
+    /// Returns `true` if the day is part of the pause.
     pub fn holds(&self, day: Date) -> bool {
         self.from <= day && self.to.is_none_or(|to| day <= to)
     }
 }
 
-/// Everything that happened since the plan was started.
+/// All events since the plan was started.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Journal {
-    /// First day of the plan. Editing an answer never moves it.
+    /// First day of the plan. Edits of answers never move it.
     pub started: Option<Date>,
-    /// The answers from which the plan started. They follow edits until the first check-in.
+    /// The answers the plan started from. They follow edits until the first check-in.
     pub baseline: Answers,
     /// Answers edited outside a check-in since then, with the day of the latest edit.
     pub edited: BTreeMap<QuestionId, Date>,
@@ -133,30 +133,30 @@ pub struct Journal {
     pub check_ins: BTreeMap<Date, Answers>,
     /// Reactions, sorted.
     pub reactions: Vec<Reaction>,
-    /// Pauses, sorted, none over another.
+    /// Pauses, sorted and disjoint.
     pub pauses: Vec<Pause>,
     /// Days with a mark, a note or a photo.
     pub days: BTreeMap<Date, Day>,
-    /// When a day starts.
+    /// Start of the diary day.
     pub day_start: DayStart,
-    /// The calendar file that was taken last.
+    /// The calendar file exported last.
     pub calendar: Option<CalendarFile>,
     /// The day on which all photos were last saved to files.
     pub photos_saved: Option<Date>,
 }
 
 impl Journal {
-    /// A plan that starts today from these answers.
+    /// Creates a journal for a plan that starts today from these answers.
     pub fn start(today: Date, baseline: Answers) -> Self {
         Self { started: Some(today), baseline, ..Self::default() }
     }
 
-    /// Whether the plan rests on this day.
+    /// Returns `true` if the plan is paused on this day.
     pub fn is_paused(&self, day: Date) -> bool {
         self.pauses.iter().any(|pause| pause.holds(day))
     }
 
-    /// The latest day of the start and of everything that is dated by the day on which it was noted.
+    /// Returns the latest among the start and all entries dated on the day they were made.
     pub fn latest_day(&self) -> Option<Date> {
         let noted =
             self.reactions.iter().map(|reaction| reaction.on).chain(self.edited.values().copied());
@@ -164,9 +164,9 @@ impl Journal {
         noted.chain(keyed.into_iter().flatten().copied()).chain(self.started).max()
     }
 
-    /// Moves what lies after today, because a clock was ahead when it was noted: the latest of it to today,
-    /// and the rest by as many days, so that the days between stay. What is noted on the right day
-    /// already comes before what moves there.
+    /// Moves entries dated after today, because a clock was ahead when they were made: the latest
+    /// one to today, and the others by as many days, so that the intervals stay. Entries already on
+    /// a target day take precedence over those moved there.
     pub fn bring_to(&mut self, today: Date) {
         let Some(latest) = self.latest_day().filter(|latest| today < *latest) else { return };
         let days = days_between(today, latest);
@@ -206,14 +206,14 @@ impl Journal {
         self.photos_saved = self.photos_saved.map(|day| day.min(today));
     }
 
-    /// Adds a reaction; one that is noted already stays single.
+    /// Adds a reaction, unless it is recorded already.
     pub fn note_reaction(&mut self, reaction: Reaction) {
         if let Err(place) = self.reactions.binary_search(&reaction) {
             self.reactions.insert(place, reaction);
         }
     }
 
-    /// Adds a pause. One that meets others takes them in.
+    /// Adds a pause, merging it with those it overlaps.
     pub fn pause(&mut self, pause: Pause) {
         let end = |pause: &Pause| pause.to.unwrap_or(Date::MAX);
         let mut merged = pause;
@@ -230,7 +230,7 @@ impl Journal {
         self.pauses.insert(place, merged);
     }
 
-    /// Marks a step of a day, or takes its mark away.
+    /// Marks a step of a day, or removes its mark.
     pub fn mark(&mut self, day: Date, step: StepKey, mark: Option<StepStatus>) {
         let entry = self.days.entry(day).or_default();
         match mark {
@@ -246,7 +246,7 @@ impl Journal {
         }
     }
 
-    /// Adds a photo to a day. One that stands at a day already stays there alone.
+    /// Adds a photo to a day. A photo already on another day stays only there.
     pub fn add_photo(&mut self, day: Date, photo: PhotoId) {
         let known = self.days.values().any(|day| day.photos.contains(&photo));
         let full = self.days.get(&day).is_some_and(|day| day.photos.len() >= PHOTOS_OF_A_DAY);
@@ -255,7 +255,7 @@ impl Journal {
         }
     }
 
-    /// Takes photos away from every day that has them.
+    /// Removes photos from every day that has them.
     pub fn remove_photos(&mut self, gone: impl Fn(PhotoId) -> bool) {
         for day in self.days.values_mut() {
             day.photos.retain(|photo| !gone(*photo));
@@ -263,12 +263,12 @@ impl Journal {
         self.days.retain(|_, day| !day.is_empty());
     }
 
-    /// Photos of days after the one on which all were last saved to files.
+    /// Counts the photos of days after the one on which all were last saved to files.
     pub fn photos_since_saved(&self) -> usize {
         self.photos().filter(|(on, _)| self.photos_saved.is_none_or(|saved| saved < *on)).count()
     }
 
-    /// Every photo with its day, the earliest day first.
+    /// Iterates over all photos with their days, earliest first.
     pub fn photos(&self) -> impl Iterator<Item = (Date, PhotoId)> {
         self.days.iter().flat_map(|(on, day)| day.photos.iter().map(|photo| (*on, *photo)))
     }

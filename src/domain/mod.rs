@@ -1,7 +1,7 @@
-//! Value types and ids that everything else speaks in.
+//! Value types and ids used by all other modules.
 //!
-//! Knows nothing of files, of Yew or of the browser, and derives no serialisation: what is saved
-//! has types of its own in [`crate::storage`], so that a change here never changes a saved file.
+//! Independent of files, Yew and the browser, and without derived serialisation: saved data has its
+//! own types in [`crate::storage`], so that a change here never changes a saved file.
 
 mod answers;
 mod calendar_file;

@@ -1,15 +1,15 @@
-//! Products: what is in one, and how much of it, whoever owns it.
+//! Products: their actives and amounts, whoever owns them.
 
 use super::closed_set::{ClosedSet, closed_set};
 use super::ids::ActiveId;
 use super::terms::ProductKind;
 
 closed_set! {
-    /// What a label can show beside the actives, because it matters for somebody.
+    /// A property a label can reveal apart from the actives, because it matters for somebody.
     LabelFlag {
         /// Perfume, or a named fragrance allergen.
         Fragrance = "fragrance",
-        /// May be there for its scent: benzyl alcohol, flower waters.
+        /// Possibly used for its scent: benzyl alcohol, flower waters.
         FragrancePossible = "fragrance_possible",
         /// Essential oil.
         EssentialOil = "essential_oil",
@@ -21,15 +21,15 @@ closed_set! {
         Soap = "soap",
         /// Methylisothiazolinone or methylchloroisothiazolinone.
         MiMci = "mi_mci",
-        /// Preservative that gives off formaldehyde.
+        /// Formaldehyde-releasing preservative.
         FormaldehydeReleaser = "formaldehyde_releaser",
         /// Another preservative known for contact allergy.
         PreservativeAllergen = "preservative_allergen",
-        /// Lanolin or a substance made from it.
+        /// Lanolin or a derivative.
         Lanolin = "lanolin",
         /// From fish.
         Fish = "fish",
-        /// From fish or from something else; the label does not say.
+        /// From fish or another source; the label does not say.
         FishPossible = "fish_possible",
         /// From crabs or shrimps.
         Shellfish = "shellfish",
@@ -57,9 +57,9 @@ closed_set! {
         PropyleneGlycol = "propylene_glycol",
         /// Sponge spicules.
         Microneedle = "microneedle",
-        /// Grains that scrub.
+        /// Scrub particles.
         ExfoliatingParticle = "exfoliating_particle",
-        /// Enzymes that exfoliate.
+        /// Exfoliating enzymes.
         Enzyme = "enzyme",
         /// Sulphur.
         Sulphur = "sulphur",
@@ -71,10 +71,10 @@ closed_set! {
 pub struct FlagSet(pub u32);
 
 impl FlagSet {
-    /// The set that holds nothing.
+    /// The empty set.
     pub const EMPTY: Self = Self(0);
 
-    /// Whether the flag is in the set.
+    /// Returns `true` if the flag is in the set.
     pub fn contains(self, flag: LabelFlag) -> bool {
         self.0 & (1 << flag.index()) != 0
     }
@@ -84,28 +84,28 @@ impl FlagSet {
         self.0 |= 1 << flag.index();
     }
 
-    /// Takes a flag out.
+    /// Removes a flag.
     pub fn remove(&mut self, flag: LabelFlag) {
         self.0 &= !(1 << flag.index());
     }
 
-    /// Flags of either set.
+    /// Returns the flags of either set.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether the two sets share a flag.
+    /// Returns `true` if the two sets share a flag.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether the set holds nothing.
+    /// Returns `true` if the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Flags in the order of [`LabelFlag`].
+    /// Iterates over the flags in the order of [`LabelFlag`].
     pub fn iter(self) -> impl Iterator<Item = LabelFlag> {
         LabelFlag::ALL.iter().copied().filter(move |flag| self.contains(*flag))
     }
@@ -119,25 +119,25 @@ impl FromIterator<LabelFlag> for FlagSet {
     }
 }
 
-/// How much of an active is in a product, in hundredths of a percent.
+/// The concentration of an active in a product, in hundredths of a percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strength {
-    /// Nobody says.
+    /// Not stated.
     #[default]
     Unknown,
-    /// So much, as printed or as the maker says.
+    /// This much, as printed or as stated by the maker.
     Percent(u16),
-    /// At most so much, by its place on the label or by law.
+    /// At most this much, by its place on the label or by law.
     AtMost(u16),
 }
 
-/// In what form an active is in a product.
+/// The form of an active in a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContentForm {
     /// The active itself.
     #[default]
     Itself,
-    /// An ester or a salt of it, mostly a trace.
+    /// An ester or a salt of it, usually a trace.
     Derivative,
 }
 
@@ -146,39 +146,39 @@ pub enum ContentForm {
 pub struct Content {
     /// The active.
     pub active: ActiveId,
-    /// How much of it.
+    /// Its concentration.
     pub strength: Strength,
-    /// In what form.
+    /// Its form.
     pub form: ContentForm,
 }
 
 impl Content {
-    /// The active itself, of a strength that nobody says.
+    /// Creates the active itself, with unknown concentration.
     pub fn of(active: ActiveId) -> Self {
         Self { active, strength: Strength::Unknown, form: ContentForm::Itself }
     }
 }
 
-/// A product, of a clinic's catalogue or a person's own.
+/// A product of a clinic's catalogue or a person's own.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Product {
     /// Id within the catalogue or the shelf.
     pub id: String,
-    /// What sort of product it is: where it may stand in a routine, never whether it fits.
+    /// Its type: which step of a routine it may be used at, never whether it fits.
     pub kind: ProductKind,
-    /// Its actives. An active that is listed twice counts with the stronger part.
+    /// Its actives. If an active is listed twice, the stronger entry counts.
     pub contents: Vec<Content>,
-    /// What else it holds.
+    /// Its other properties.
     pub flags: FlagSet,
 }
 
 impl Product {
-    /// Its actives, in the order listed.
+    /// Iterates over its actives, in the order listed.
     pub fn actives(&self) -> impl Iterator<Item = ActiveId> {
         self.contents.iter().map(|content| content.active)
     }
 
-    /// Whether it holds the active, in any form.
+    /// Returns `true` if it contains the active, in any form.
     pub fn holds(&self, active: ActiveId) -> bool {
         self.contents.iter().any(|content| content.active == active)
     }

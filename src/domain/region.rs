@@ -1,15 +1,15 @@
-//! Where somebody lives, by what the browser's languages say.
+//! Where a person lives, according to the browser's languages.
 
 use super::terms::Region;
 
-/// Countries of the European Union (ISO 3166-1, 2020 on), whose cosmetics law is one.
+/// Countries of the European Union (ISO 3166-1, since 2020), which share one cosmetics law.
 const EUROPEAN_UNION: &str =
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
 
 impl Region {
-    /// The region that the first of these language tags (BCP 47) with a country in it names, as
-    /// `en-GB` does; `None` when that country is none of ours, or no tag has one. A language alone says
-    /// nothing about where somebody lives.
+    /// Returns the region of the first of these language tags (BCP 47) that has a country, as
+    /// `en-GB` does; `None` if the country is not in a supported region, or no tag has one. A
+    /// language alone says nothing about where somebody lives.
     pub fn of_languages<'a>(tags: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let country = |tag: &'a str| {
             let two_letters = |part: &&str| {

@@ -20,8 +20,8 @@ closed_set! {
 }
 
 impl Season {
-    /// The season of a day, in whole months as weather services count them (Met Office, KMA, NOAA).
-    /// Every region of this app lies in the north.
+    /// Returns the season of a day, in whole months as used by weather services (Met Office, KMA,
+    /// NOAA). Every region of this app is in the northern hemisphere.
     pub fn of(date: Date, region: Region) -> Self {
         match region {
             Region::Kr | Region::Us | Region::Eu | Region::Uk => match date.month() {

@@ -1,4 +1,4 @@
-//! A person's own products: what they said about each, and what is known of it.
+//! A person's own products: the owner's data about each, and what is known of it.
 
 use jiff::civil::Date;
 
@@ -14,90 +14,90 @@ closed_set! {
         /// Used now.
         #[default]
         InUse = "in_use",
-        /// Laid aside for a while.
+        /// Put aside for a while.
         Paused = "paused",
-        /// Empty, or given away.
+        /// Used up or given away.
         Finished = "finished",
     }
 }
 
 closed_set! {
-    /// What is to be done with a product of one's own.
+    /// The verdict on a person's own product.
     ShelfStatus {
         /// It can be used now.
         UseNow = "use_now",
-        /// It waits for a phase or a day.
+        /// It has to wait for a phase or a day.
         Later = "later",
-        /// Something about the person speaks against it.
+        /// Ruled out for this person.
         NotForYou = "not_for_you",
-        /// It is not to be used on any face at home, or not until a doctor has looked.
+        /// Not for use on any face at home, or not until a doctor has looked.
         Stop = "stop",
-        /// What is in it is not known well enough.
+        /// Its contents are not known well enough.
         Unknown = "unknown",
     }
 }
 
-/// A product as its owner describes it.
+/// A product as described by its owner.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShelfItem {
     /// Id within the shelf.
     pub id: String,
     /// Its name, in the owner's words.
     pub name: String,
-    /// What sort of product it is.
+    /// Its type.
     pub kind: ProductKind,
-    /// What the owner says is in it; `None` leaves it to the label.
+    /// Its contents as stated by the owner; `None` leaves them to the label.
     pub contents: Option<Vec<Content>>,
     /// The text of its label.
     pub label: Option<String>,
-    /// The day on which it was put on the shelf; not kept by earlier versions.
+    /// The day on which it was put on the shelf; not recorded by earlier versions.
     pub added: Option<Date>,
     /// The day on which it was opened.
     pub opened: Option<Date>,
-    /// Months for which it keeps once opened, 1 to 60.
+    /// Shelf life after opening in months, 1 to 60.
     pub months: Option<u8>,
     /// Whether it is being used.
     pub status: ShelfUse,
-    /// The try before the face.
+    /// The home test before use on the face.
     pub test: Option<HomeTest>,
 }
 
 impl ShelfItem {
-    /// Whether it was there on a day: from the day on which it was put on the shelf or opened, whichever
-    /// is earlier. Where neither is known, always.
+    /// Returns `true` if the product was there on a day: from when it was put on the shelf or
+    /// opened, whichever is earlier. If neither is known, always.
     pub fn was_there(&self, day: Date) -> bool {
         let mut known = [self.added, self.opened].into_iter().flatten();
         let Some(first) = known.next() else { return true };
         known.fold(first, Date::min) <= day
     }
 
-    /// The last day on which it keeps, once opened.
+    /// Returns the last day of its shelf life, once opened.
     pub fn keeps_until(&self) -> Option<Date> {
         Some(plus_months(self.opened?, self.months?))
     }
 }
 
-/// Most products that a person puts on a shelf. Two shelves that were brought together may hold more.
+/// Maximum number of products that can be added to a shelf. Merged shelves may hold more.
 pub const MOST_PRODUCTS: usize = 60;
 
-/// Longest text of a label that is kept, in bytes: about 500 names.
+/// Maximum length of a stored label text, in bytes: about 500 names.
 pub const MAX_LABEL: usize = 16 << 10;
 
-/// Longest name of a product, in bytes.
+/// Maximum length of a product name, in bytes.
 pub const MAX_NAME: usize = 400;
 
-/// Most names that a person keeps on the list of what they want in no product.
+/// Maximum number of names on the list of ingredients to avoid.
 pub const MOST_AVOIDED: usize = 60;
 
-/// Longest such name, in bytes.
+/// Maximum length of such a name, in bytes.
 pub const MAX_AVOIDED: usize = 200;
 
-/// A person's own products, in the order in which they were put there.
+/// A person's own products, in the order in which they were added.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
-    /// The products; each id stands once.
+    /// The products, with unique ids.
     pub items: Vec<ShelfItem>,
-    /// Names of ingredients that the person wants in no product, as typed; each stands once.
+    /// Names of ingredients to avoid in every product, as typed; without duplicates.
     pub avoid: Vec<String>,
 }
 
@@ -114,45 +114,45 @@ pub enum KnownContents {
     /// Not at all.
     #[default]
     No,
-    /// Some of them: a cut list, many names that are not known, or a name that claims something.
+    /// In part: a cut list, many unknown names, or a name that makes a claim.
     Partly,
-    /// As well as a label can tell.
+    /// As well as a label allows.
     Yes,
 }
 
-/// A product of one's own with what is known of it.
+/// A person's own product with what is known of it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OwnProduct {
-    /// What is in it.
+    /// Its contents.
     pub product: Product,
-    /// How well that is known.
+    /// How well its contents are known.
     pub known: KnownContents,
     /// Whether it is being used.
     pub status: ShelfUse,
     /// The day on which it was opened.
     pub opened: Option<Date>,
-    /// Months for which it keeps once opened.
+    /// Shelf life after opening in months.
     pub months: Option<u8>,
-    /// The try before the face.
+    /// The home test before use on the face.
     pub test: Option<HomeTest>,
     /// Names on its label that the owner wants to avoid.
     pub unwanted: Vec<String>,
 }
 
 impl OwnProduct {
-    /// The last day on which it keeps.
+    /// Returns the last day of its shelf life.
     pub fn keeps_until(&self) -> Option<Date> {
         Some(plus_months(self.opened?, self.months?))
     }
 
-    /// Whether it has been open for too long on this day.
+    /// Returns `true` if its shelf life has ended on this day.
     pub fn expired(&self, today: Date) -> bool {
         self.keeps_until().is_some_and(|until| until < today)
     }
 }
 
-/// The same day so many months later, or the last day of that month. Stops at the end of the
-/// calendar.
+/// Returns the same day this many months later, or the last day of that month. Stops at the end of
+/// the calendar.
 pub fn plus_months(date: Date, months: u8) -> Date {
     let month = i32::from(date.month()) - 1 + i32::from(months);
     let year = i32::from(date.year()) + month / 12;

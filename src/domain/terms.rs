@@ -1,4 +1,4 @@
-//! The terms of the field as closed sets: bands, phases, severities, slots and statuses.
+//! Domain terms as closed sets: bands, phases, severities, slots and statuses.
 
 use super::closed_set::closed_set;
 
@@ -9,7 +9,7 @@ closed_set! {
         Safety = "safety",
         /// The eight signs of the last seven days.
         Signs = "signs",
-        /// What is used on the skin today.
+        /// Current skin care.
         Care = "care",
         /// Oil, burning, tanning, dark marks.
         Skin = "skin",
@@ -21,34 +21,34 @@ closed_set! {
 }
 
 closed_set! {
-    /// When a question is asked.
+    /// The time at which a question is asked.
     Stage {
-        /// Before the first plan, which waits for it.
+        /// Before the first plan, which requires it.
         Plan = "plan",
-        /// Before the first plan where an answer opened it; no plan waits for it, or an edit that
-        /// opens it would take the plan away.
+        /// Before the first plan if an answer opens it; no plan requires it, or an edit that opens
+        /// it would take the plan away.
         Detail = "detail",
-        /// Once there is a plan, which it makes fit more closely.
+        /// Once there is a plan, to make it fit more closely.
         Later = "later",
     }
 }
 
 closed_set! {
-    /// Questions that are asked together on one page; the id is that of the page.
+    /// Questions asked together on one page; the id is that of the page.
     QuestionGroup {
-        /// On how many days each sign was there.
+        /// On how many days each sign occurred.
         Signs = "signs",
-        /// Since when each active is in use.
+        /// How long each active has been in use.
         ActivesSince = "actives_since",
-        /// What else is done with the skin.
+        /// Other care of the skin.
         Care = "care",
-        /// How the skin is by nature.
+        /// Natural skin type.
         Skin = "skin",
         /// Sleep, stress, smoking, alcohol and food.
         Habits = "habits",
         /// Time outdoors, and the season there.
         Outdoors = "outside",
-        /// What a visit to a clinic may bring: needles, and days of recovery.
+        /// Acceptable effects of a clinic visit: needles, and days of recovery.
         ClinicWishes = "visits",
     }
 }
@@ -74,7 +74,7 @@ closed_set! {
         Reset = "reset",
         /// Strengthen it.
         Rebuild = "rebuild",
-        /// Bring in one active at a time.
+        /// Introduce one active at a time.
         Introduce = "introduce",
         /// Keep what works.
         Maintain = "maintain",
@@ -84,9 +84,9 @@ closed_set! {
 closed_set! {
     /// Triage levels, mildest first.
     TriageLevel {
-        /// No answer asks for a doctor before the plan.
+        /// No answer calls for a doctor before the plan.
         Clear = "clear",
-        /// Ask a pharmacist or doctor soon; the plan goes on, without anything new.
+        /// Ask a pharmacist or doctor soon; the plan continues, without anything new.
         AskSoon = "ask_soon",
         /// See a doctor soon; the gentle routine stays.
         SeeDoctor = "see_doctor",
@@ -116,7 +116,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// How well the evidence behind a rule was read.
+    /// How the evidence behind a rule was verified.
     Grade {
         /// The named source's own page or abstract was read.
         V = "v",
@@ -156,7 +156,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// Slots of a routine, in the order in which they are done.
+    /// Slots of a routine, in order of application.
     Slot {
         /// Oil cleanse, only with make-up or water-resistant sunscreen.
         FirstCleanse = "first_cleanse",
@@ -182,14 +182,14 @@ closed_set! {
 }
 
 impl Slot {
-    /// Whether the slot belongs to the care that every plan holds: cleanse, moisturise, protect.
+    /// Returns `true` if the slot is part of the care in every plan: cleanse, moisturise, protect.
     pub fn is_basic(self) -> bool {
         matches!(self, Self::FirstCleanse | Self::Cleanse | Self::Moisturise | Self::Protect)
     }
 }
 
 closed_set! {
-    /// The kind of clinic care that a treatment counts as.
+    /// The kind of clinic care a treatment counts as.
     Interest {
         /// Shown to everyone who wants any clinic care.
         Gentle = "gentle",
@@ -203,34 +203,34 @@ closed_set! {
 closed_set! {
     /// Status of a treatment in a plan, most useful first.
     Status {
-        /// A need asks for it and nothing speaks against it.
+        /// A need calls for it and nothing rules it out.
         Suggested = "suggested",
         /// A clinician decides.
         AskFirst = "ask_first",
         /// Unlocked by a later phase.
         NotYet = "not_yet",
-        /// A safety rule rules it out for now.
+        /// Ruled out for now by a safety rule.
         Blocked = "blocked",
-        /// This clinic does not have it.
+        /// Not available at this clinic.
         NotOffered = "not_offered",
-        /// No goal or sign asks for it.
+        /// No goal or sign calls for it.
         NotNeeded = "not_needed",
     }
 }
 
 impl Status {
-    /// Whether the treatment may still come: now, after a word with a clinician, or later.
+    /// Returns `true` if the treatment is possible: now, after consulting a clinician, or later.
     pub fn may_come(self) -> bool {
         self <= Self::NotYet
     }
 }
 
 closed_set! {
-    /// How a product of a clinic's catalogue fits a plan.
+    /// How well a product of a clinic's catalogue fits a plan.
     ProductStatus {
         /// All its actives may be used now.
         Fits = "fits",
-        /// One of its actives waits for a later phase.
+        /// One of its actives has to wait for a later phase.
         NotYet = "not_yet",
         /// One of its actives is ruled out.
         Blocked = "blocked",
@@ -238,16 +238,16 @@ closed_set! {
 }
 
 closed_set! {
-    /// Sorts of products.
+    /// Types of products.
     #[derive(Default)]
     ProductKind {
         /// Washes the face.
         Cleanser = "cleanser",
-        /// Takes off make-up, before the cleanser.
+        /// Removes make-up, before the cleanser.
         OilCleanser = "oil_cleanser",
-        /// Goes on after washing.
+        /// Applied after washing.
         Toner = "toner",
-        /// Goes on before the moisturiser.
+        /// Applied before the moisturiser.
         Serum = "serum",
         /// Cream, lotion or emulsion.
         Moisturiser = "moisturiser",
@@ -259,7 +259,7 @@ closed_set! {
         Oil = "oil",
         /// Acid or scrub.
         Exfoliant = "exfoliant",
-        /// For one active, a medicine among them.
+        /// For one active, including medicines.
         Treatment = "treatment",
         /// Anything else.
         #[default]
@@ -268,14 +268,14 @@ closed_set! {
 }
 
 impl ProductKind {
-    /// Whether it is washed off at once, so that little of it stays on the skin.
+    /// Returns `true` if it is rinsed off at once, so that little of it stays on the skin.
     pub fn is_washed_off(self) -> bool {
         matches!(self, Self::Cleanser | Self::OilCleanser)
     }
 }
 
 closed_set! {
-    /// Order inside one visit.
+    /// Steps of a visit, in order.
     VisitStep {
         /// Consultation and measurements.
         Assess = "assess",
@@ -299,7 +299,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// Kinds of calendar entry, in the order in which they stand on one day.
+    /// Kinds of calendar entry, in their order within a day.
     CalendarKind {
         /// Preparation starts.
         Prep = "prep",
@@ -307,9 +307,9 @@ closed_set! {
         Visit = "visit",
         /// A visit after the course.
         Upkeep = "upkeep",
-        /// What to do after a visit.
+        /// Aftercare instructions.
         Aftercare = "aftercare",
-        /// The weekly one-minute look at the signs.
+        /// The weekly one-minute check of the signs.
         CheckIn = "check_in",
     }
 }
@@ -329,13 +329,13 @@ closed_set! {
 }
 
 closed_set! {
-    /// What a reviewer says about a rule.
+    /// A reviewer's verdict on a rule.
     Verdict {
-        /// It may stand as it is.
+        /// It can stay as it is.
         Agree = "agree",
         /// It should be changed.
         Change = "change",
-        /// It should go.
+        /// It should be removed.
         Remove = "remove",
     }
 }
@@ -353,7 +353,7 @@ closed_set! {
         Study = "study",
         /// Leaflet of a health service or professional body for the public.
         Leaflet = "leaflet",
-        /// Press or trade report of something else.
+        /// Press or trade report about something else.
         Report = "report",
         /// Clinic or company article.
         Article = "article",
@@ -367,17 +367,17 @@ closed_set! {
 }
 
 closed_set! {
-    /// What stands in the way of dating a programme of visits, if anything.
+    /// Status of a programme of visits with respect to the calendar.
     ProgrammeStatus {
-        /// It stands in the calendar; one programme at most does.
+        /// It is in the calendar; at most one programme is.
         Dated = "dated",
-        /// It may be chosen in place of the dated one, or the calendar has no room for it.
+        /// It may be chosen instead of the dated one, or the calendar has no room for it.
         Choice = "choice",
-        /// A clinician decides about what leads it.
+        /// A clinician decides about its main treatment.
         AskFirst = "ask_first",
-        /// It waits for a later phase.
+        /// It has to wait for a later phase.
         NotYet = "not_yet",
-        /// Calm skin may have it; nothing asks for it.
+        /// Suitable for calm skin; nothing calls for it.
         Offer = "offer",
     }
 }

@@ -2,31 +2,31 @@
 
 use super::MessageBundle;
 
-/// One language, compiled.
+/// A compiled language.
 #[derive(Debug, Clone, Copy)]
 pub struct CompiledLocale {
     /// Language tag.
     pub lang: &'static str,
-    /// What the first page and the questions say.
+    /// Compiled messages of the first page and the questions.
     pub early: &'static str,
-    /// All other words.
+    /// All other messages, compiled.
     pub late: &'static str,
 }
 
 impl CompiledLocale {
-    /// All words of the language.
+    /// Returns all messages of the language.
     ///
     /// # Errors
-    /// What is wrong with the files, which the build keeps from happening.
+    /// A description of the fault in the files, which the build prevents.
     pub fn bundle(&self) -> Result<MessageBundle, String> {
         Ok(MessageBundle::parse(self.early)?.joined(MessageBundle::parse(self.late)?))
     }
 }
 
-/// Every language.
+/// All languages.
 pub const LOCALES: &[CompiledLocale] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
-/// The language with this tag.
+/// Returns the language with this tag.
 pub fn locale(lang: &str) -> Option<CompiledLocale> {
     LOCALES.iter().find(|locale| locale.lang == lang).copied()
 }

@@ -2,7 +2,7 @@
 
 use crate::json::Json;
 
-/// A message: plain text with `{name}` places, or one text per plural category.
+/// A message: plain text with `{name}` placeholders, or one text per plural category.
 #[derive(Debug, Clone, PartialEq)]
 enum Message {
     Text(String),
@@ -17,10 +17,10 @@ pub struct MessageBundle {
 }
 
 impl MessageBundle {
-    /// Reads a compiled locale file.
+    /// Parses a compiled locale file.
     ///
     /// # Errors
-    /// What is wrong with it, for the boot screen's log.
+    /// A description of the fault, for the boot screen's log.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Json::Object(pairs) = Json::parse(text).map_err(|error| error.to_string())? else {
             return Err("a locale file is an object".to_owned());
@@ -35,7 +35,7 @@ impl MessageBundle {
         Ok(Self { messages })
     }
 
-    /// Both the messages here and those of another file of the same language.
+    /// Combines these messages with those of another file of the same language.
     #[must_use]
     pub fn joined(self, other: Self) -> Self {
         let mut messages = Vec::with_capacity(self.messages.len() + other.messages.len());
@@ -55,18 +55,18 @@ impl MessageBundle {
         self.messages.get(place).map(|(_, message)| message)
     }
 
-    /// Whether there is such a message.
+    /// Returns `true` if there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.message(key).is_some()
     }
 
-    /// The keys, sorted.
+    /// Returns the keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.iter().map(|(key, _)| key.as_str())
     }
 
-    /// The message with its places filled. `plural` tells the category of the number that a
-    /// plural message turns on. A missing message gives its key: it is visible, and a test fails.
+    /// Returns the message with its placeholders filled in. `plural` returns the category of the number
+    /// that selects the variant. A missing message yields its key: it is visible, and a test fails.
     pub fn format(
         &self,
         key: &str,
@@ -81,7 +81,7 @@ impl MessageBundle {
                 let find = |name: &str| {
                     variants.iter().find(|(variant, _)| variant == name).map(|(_, text)| text)
                 };
-                // A variant for the very number goes before its plural category.
+                // A variant for the exact number takes precedence over its plural category.
                 find(value)
                     .or_else(|| find(plural(value)))
                     .or_else(|| find("other"))
@@ -111,7 +111,7 @@ fn message(value: Json) -> Option<Message> {
     }
 }
 
-/// Fills `{name}` and, with a particle, `{name|을/를}`.
+/// Fills in `{name}` and, with a particle, `{name|을/를}`.
 fn substitute(text: &str, args: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

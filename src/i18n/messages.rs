@@ -9,7 +9,7 @@ use super::MessageBundle;
 use super::particle::particle;
 use crate::platform::intl;
 
-/// A cheap handle on a language's messages; equal when it is the same bundle.
+/// A cheap handle to a language's messages; equal if it is the same bundle.
 #[derive(Clone)]
 pub struct Messages {
     lang: AttrValue,
@@ -28,69 +28,69 @@ impl Messages {
         Self { lang: lang.into(), bundle: Rc::new(bundle) }
     }
 
-    /// Language tag.
+    /// Returns the language tag.
     pub fn lang(&self) -> AttrValue {
         self.lang.clone()
     }
 
-    /// Whether there is such a message.
+    /// Returns `true` if there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has(key)
     }
 
-    /// A message without placeholders.
+    /// Returns a message without placeholders.
     pub fn text(&self, key: &str) -> AttrValue {
         self.format(key, &[])
     }
 
-    /// A message whose key is `prefix` and `id` together.
+    /// Returns the message whose key is `prefix` followed by `id`.
     pub fn text_for(&self, prefix: &str, id: &str) -> AttrValue {
         self.text(&[prefix, id].concat())
     }
 
-    /// An attribute of a message, empty when it has none.
+    /// Returns an attribute of a message, empty if it has none.
     pub fn attribute(&self, key: &str, attribute: &str) -> AttrValue {
         let key = [key, ".", attribute].concat();
         if self.bundle.has(&key) { self.text(&key) } else { AttrValue::Static("") }
     }
 
-    /// A message with its placeholders filled.
+    /// Returns a message with its placeholders filled in.
     pub fn format(&self, key: &str, args: &[(&str, &str)]) -> AttrValue {
         let plural = |value: &str| intl::plural_category(&self.lang, value);
         AttrValue::from(self.bundle.format(key, args, plural))
     }
 
-    /// A message about a number of things, which it calls `$count`.
+    /// Returns a message about a number of things, available as `$count`.
     pub fn count(&self, key: &str, count: usize) -> AttrValue {
         self.format(key, &[("count", &self.number(count))])
     }
 
-    /// A whole number as people write it.
+    /// Formats an integer.
     pub fn number(&self, number: usize) -> AttrValue {
         intl::number(&self.lang, number)
     }
 
-    /// A day with its month, and the year when it is not this one.
+    /// Formats a day and month, with the year unless it is the current one.
     pub fn date(&self, date: Date) -> AttrValue {
         intl::date(&self.lang, date, intl::DateStyle::Medium)
     }
 
-    /// A day in the shortest form (day and month).
+    /// Formats a day in the shortest form (day and month).
     pub fn short_date(&self, date: Date) -> AttrValue {
         intl::date(&self.lang, date, intl::DateStyle::Short)
     }
 
-    /// A month and its year.
+    /// Formats a month and its year.
     pub fn month(&self, date: Date) -> AttrValue {
         intl::date(&self.lang, date, intl::DateStyle::Month)
     }
 
-    /// The short name of a day of the week.
+    /// Returns the short name of a weekday.
     pub fn weekday(&self, date: Date) -> AttrValue {
         intl::date(&self.lang, date, intl::DateStyle::Weekday)
     }
 
-    /// From one number to another; the number alone where both are the same.
+    /// Formats a range; a single number if both ends are equal.
     pub fn range(&self, low: u16, high: u16) -> AttrValue {
         let (low, high) = (low.to_string(), high.to_string());
         if low == high {
@@ -99,10 +99,10 @@ impl Messages {
         self.format("range", &[("low", &low), ("high", &high)])
     }
 
-    /// Several things in one sentence («a, b and c»).
+    /// Joins several items in one sentence ("a, b and c").
     pub fn list(&self, items: &[AttrValue]) -> AttrValue {
         match items {
-            // The browser's word between the last two is one of forms and files, not of sentences.
+            // The browser's conjunction is one of forms and files, not of sentences.
             [rest @ .., before, last] if *self.lang == *"ko" => {
                 let rest: String = rest.iter().flat_map(|item| [&**item, ", "]).collect();
                 [&rest, &**before, particle(before, "과/와"), " ", &**last].concat().into()

@@ -1,7 +1,7 @@
-//! Words: looking messages up, filling them in, and saying dates and numbers.
+//! Localisation: looking up and filling in messages, and formatting dates and numbers.
 //!
 //! Translators edit `locales/<lang>/*.ftl`; the build compiles them and boot.js fetches the one
-//! that is needed. See `locales/AUTHORING.md`.
+//! needed. See `locales/AUTHORING.md`.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compiled;

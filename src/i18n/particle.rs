@@ -1,13 +1,13 @@
-//! Korean particles: their form follows the last sound of the word before them.
+//! Korean particles: their form depends on the last sound of the preceding word.
 
-/// First and last code point of the Hangul syllables, and how many end in each final consonant.
+/// First and last Hangul syllable, and the number of final consonants ("none" included).
 const FIRST: u32 = 0xAC00;
 const LAST: u32 = 0xD7A3;
 const FINALS: u32 = 28;
-/// The final consonant ㄹ, after which 으로 is 로.
+/// The final consonant ㄹ, after which 으로 becomes 로.
 const RIEUL: u32 = 8;
 
-/// What a word ends in, as far as particles care.
+/// The ending of a word, as far as particles depend on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Vowel,
@@ -15,7 +15,7 @@ enum Ending {
     Consonant,
 }
 
-/// The right form of a pair such as `을/를` (after a consonant / after a vowel) for `word`.
+/// Returns the right form of a pair such as `을/를` (after a consonant / after a vowel) for `word`.
 pub fn particle<'a>(word: &str, pair: &'a str) -> &'a str {
     let (consonant, vowel) = pair.split_once('/').unwrap_or((pair, pair));
     match ending(word) {
@@ -38,17 +38,17 @@ fn ending(word: &str) -> Ending {
         Some('1' | '7' | '8') => Ending::Rieul,
         Some('0' | '3' | '6') => Ending::Consonant,
         Some('2' | '4' | '5' | '9') => Ending::Vowel,
-        // Latin letters as they are named in Korean: 엘, 알 end in ㄹ; 엠, 엔 in another consonant.
+        // Latin letters by their Korean names: 엘, 알 end in ㄹ; 엠, 엔 in another consonant.
         Some('l' | 'L' | 'r' | 'R') => Ending::Rieul,
         Some('m' | 'M' | 'n' | 'N') => Ending::Consonant,
         _ => Ending::Vowel,
     }
 }
 
-/// Whether a character is read out: not brackets, quotes and other marks.
+/// Returns `true` if a character is pronounced: not brackets, quotes and other marks.
 ///
-/// Rust's own tables of letters and digits cost 2 KB of the first load; all that matters here is
-/// which marks stand around words.
+/// Rust's own tables of letters and digits cost 2 KB of the first load; all that matters here are
+/// the marks that surround words.
 fn is_spoken(c: char) -> bool {
     let mark = matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}');
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { !mark }

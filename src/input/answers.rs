@@ -1,7 +1,7 @@
-//! Answers in files: by id, each in the simplest JSON form.
+//! Answers in files: keyed by id, each in the simplest JSON form.
 //!
-//! One choice is a string, several are a list of strings, levels and numbers are whole numbers,
-//! a day is `YYYY-MM-DD`, and «not sure» where a question has no such option is `"not_sure"`.
+//! A single choice is a string, several are a list of strings, levels and numbers are integers, a
+//! day is `YYYY-MM-DD`, and "not sure", where a question has no such option, is `"not_sure"`.
 
 use crate::domain::{Answer, Answers, OptionId, OptionSet, QuestionId, date_text};
 use crate::json::Json;
@@ -10,9 +10,9 @@ use crate::knowledge::{Kind, Question, Questions};
 use super::issues::{Issue, IssueKind, expected, shown};
 use super::values::{read_date, read_number};
 
-/// Reads an object of answers. Every good part is taken; every bad one is told. An option of an
-/// earlier version counts as the stricter one of today, and its question is marked to be asked
-/// again. The answers to several questions of one sort (`actives_since`) may stand together in an
+/// Reads an object of answers. Valid parts are kept; each invalid one is reported. An option of an
+/// earlier version is read as its stricter current equivalent, and its question is marked to be
+/// asked again. The answers to several questions of one group (`actives_since`) may be nested in an
 /// object.
 pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers, Vec<Issue>) {
     let mut answers = Answers::default();
@@ -47,7 +47,7 @@ pub fn read_answers(knowledge: &Questions, place: &str, json: &Json) -> (Answers
     (answers, issues)
 }
 
-/// Whether the question is one of those whose ids start with the name of their sort.
+/// Returns `true` if the question's id starts with the name of this group.
 fn in_group(question: &Question, sort: &str) -> bool {
     question.id.strip_prefix(sort).is_some_and(|rest| rest.starts_with('_'))
 }
@@ -73,7 +73,7 @@ fn take(
     }
 }
 
-/// Whether an answer names an option of an earlier version.
+/// Returns `true` if an answer names an option of an earlier version.
 pub fn names_alias(question: &Question, json: &Json) -> bool {
     let alias = |json: &Json| json.as_text().is_some_and(|id| question.find_alias(id).is_some());
     alias(json) || json.as_list().unwrap_or_default().iter().any(alias)
@@ -82,7 +82,7 @@ pub fn names_alias(question: &Question, json: &Json) -> bool {
 /// Reads one answer; `null` means unanswered.
 ///
 /// # Errors
-/// The first fault in it.
+/// The first fault in the answer.
 pub fn read_answer(question: &Question, place: &str, json: &Json) -> Result<Option<Answer>, Issue> {
     if *json == Json::Null {
         return Ok(None);
@@ -133,13 +133,13 @@ fn read_options(
     }
     match at_most {
         Some(most) if set.len() > usize::from(most) => issue(IssueKind::TooMany(most)),
-        // Only a question without a «none» can be answered by choosing nothing.
+        // Only a question without a "none" option can be answered by choosing nothing.
         _ if set.is_empty() && !exclusive.is_empty() => issue(IssueKind::Empty),
         _ => Ok(set),
     }
 }
 
-/// Writes answers by id, in the order of the questions.
+/// Writes answers by id, in question order.
 pub fn write_answers(knowledge: &Questions, answers: &Answers) -> Json {
     Json::object(answers.iter().filter_map(|(question, answer)| {
         let entry = knowledge.get(question)?;
@@ -147,8 +147,8 @@ pub fn write_answers(knowledge: &Questions, answers: &Answers) -> Json {
     }))
 }
 
-/// `again`: the answer was read from one of an earlier version, and is written as that, so that its
-/// question is still asked again after the next load.
+/// Writes one answer. `again`: it was read from an option of an earlier version and is written as
+/// that option, so that its question is asked again after the next load too.
 fn write_answer(entry: &Question, answer: Answer, again: bool) -> Json {
     let id = |option| {
         let alias = entry.alias_of(option).filter(|_| again);

@@ -1,14 +1,14 @@
-//! A checksum over a JSON tree, to tell whether a saved text is still what was written.
+//! A checksum over a JSON tree, to detect whether a saved text has changed since it was written.
 //!
-//! CRC-32 (IEEE 802.3) finds every damage of up to 32 bits in a row, so every changed byte. It
-//! runs over the values rather than over the text, so that a backup that an editor has indented
-//! anew still counts as unchanged. It guards against accidents, not against forgery.
+//! CRC-32 (IEEE 802.3) detects every burst error of up to 32 bits, so every changed byte. It covers
+//! the values rather than the text, so that a backup reformatted by an editor still counts as
+//! unchanged. It guards against accidents, not against forgery.
 
 use crc::{CRC_32_ISO_HDLC, Crc, Digest, NoTable};
 
 use crate::json::Json;
 
-/// Without a table of its steps: what is saved is small, and a table is 1 KB of the first load.
+/// No lookup table: saved data is small, and a table is 1 KB of the first load.
 static CRC_32: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 struct Walk(Digest<'static, u32, NoTable>);
@@ -25,7 +25,7 @@ impl Walk {
     fn text(&mut self, tag: u8, text: &str) {
         self.byte(tag);
         self.bytes(text.as_bytes());
-        // No UTF-8 text holds this byte, so it marks the end beyond doubt.
+        // No UTF-8 text contains this byte, so it is an unambiguous terminator.
         self.byte(0xFF);
     }
 
@@ -62,19 +62,19 @@ impl Walk {
     }
 }
 
-/// The checksum of an object, without the value under `leave_out`.
+/// Computes the checksum of an object, without the value under `leave_out`.
 pub fn checksum(pairs: &[(String, Json)], leave_out: &str) -> u32 {
     let mut walk = Walk(CRC_32.digest());
     walk.pairs(pairs, Some(leave_out));
     walk.0.finalize()
 }
 
-/// The checksum of plain bytes.
+/// Computes the checksum of plain bytes.
 pub fn of_bytes(bytes: &[u8]) -> u32 {
     CRC_32.checksum(bytes)
 }
 
-/// Eight hexadecimal digits.
+/// Formats a checksum as eight hexadecimal digits.
 pub fn write(checksum: u32) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     (0..8)

@@ -1,35 +1,35 @@
-//! The first look at text from outside: is it of a size and shape that is worth reading?
+//! The first check of external text: its size and shape.
 //!
 //! The limits are far above anything this app writes and low enough that even the worst text is
-//! read or refused within a few milliseconds.
+//! read or rejected within a few milliseconds.
 
 use std::fmt;
 use std::str::Utf8Error;
 
 use crate::json::{Json, JsonError, MAX_BYTES};
 
-/// Most values (lists, objects and what they hold) in one text.
+/// Maximum number of values (lists, objects and their content) in one text.
 pub const MAX_VALUES: usize = 30_000;
 
-/// Most names in one object. The JSON reader compares each name with all before it.
+/// Maximum number of names in one object. The JSON reader compares each name with all before it.
 pub const MAX_NAMES: u16 = 256;
 
-/// Deepest nesting; the JSON reader itself stops at 127.
+/// Maximum nesting depth; the JSON reader itself stops at 127.
 pub const MAX_DEPTH: usize = 127;
 
-/// Longest string, in bytes.
+/// Maximum length of a string, in bytes.
 pub const MAX_TEXT: usize = 4096;
 
-/// Why a text is not read.
+/// Reason why a text is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
-    /// Beyond one of the limits.
+    /// It exceeds one of the limits.
     TooLarge,
-    /// Not UTF-8; the first place where it is not.
+    /// Not UTF-8; position of the first invalid byte.
     NotText(usize),
-    /// Nothing but white space.
+    /// Only white space.
     Blank,
-    /// Not JSON, in the parser's words.
+    /// Not JSON; the parser's message.
     NotJson(String),
 }
 
@@ -49,10 +49,10 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads bytes as a JSON tree. A byte order mark, which some editors write, is passed over.
+/// Reads bytes as a JSON tree. A byte order mark, which some editors write, is skipped.
 ///
 /// # Errors
-/// The first limit or rule that is broken.
+/// The first violated limit or rule.
 pub fn read(bytes: &[u8]) -> Result<Json, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8]) -> Result<Json, ReadError> {
 /// Reads a text as a JSON tree.
 ///
 /// # Errors
-/// The first limit or rule that is broken.
+/// The first violated limit or rule.
 pub fn read_text(text: &str) -> Result<Json, ReadError> {
     if text.len() > MAX_BYTES || !within_limits(text.as_bytes()) {
         return Err(ReadError::TooLarge);
@@ -79,7 +79,7 @@ pub fn read_text(text: &str) -> Result<Json, ReadError> {
     })
 }
 
-/// Whether no string in the tree is longer than [`MAX_TEXT`].
+/// Returns `true` if no string in the tree is longer than [`MAX_TEXT`].
 pub fn texts_within_limit(json: &Json) -> bool {
     match json {
         Json::Text(text) => text.len() <= MAX_TEXT,
@@ -92,7 +92,7 @@ pub fn texts_within_limit(json: &Json) -> bool {
 }
 
 /// Counts values, names and depth in one pass, before anything is built. The text need not be
-/// well-formed; what passes here is still to be parsed.
+/// well-formed; whatever passes is still to be parsed.
 fn within_limits(bytes: &[u8]) -> bool {
     let mut names: Vec<u16> = Vec::new();
     let mut values = 1_usize;
@@ -173,7 +173,7 @@ mod tests {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(read_text(&nested(MAX_DEPTH)).is_ok());
         assert_eq!(read_text(&nested(MAX_DEPTH + 1)), Err(ReadError::TooLarge));
-        // The parser's own limit is no lower, so none of ours is hidden behind it.
+        // The parser's own limit is no lower, so it does not mask any of these.
         assert!(Json::parse(&nested(MAX_DEPTH)).is_ok());
         assert!(Json::parse(&nested(MAX_DEPTH + 1)).is_err());
     }

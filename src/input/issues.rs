@@ -1,47 +1,47 @@
-//! What could not be taken of a text from outside, and where it stands.
+//! Parts of external text that could not be read, with their paths.
 
 use std::fmt;
 
 use crate::json::Json;
 
-/// A part of a file that could not be taken, and where it stands.
+/// A part of a file that could not be read, with its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// Path to the part, for example `answers.medicines[1]`. Names in it are cut short.
+    /// Path to the part, for example `answers.medicines[1]`. Names in it are truncated.
     pub path: String,
-    /// What is wrong with it.
+    /// The kind of fault.
     pub kind: IssueKind,
 }
 
-/// What is wrong with a part.
+/// Kind of fault in a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IssueKind {
-    /// Another kind of value was expected.
+    /// A value of another type was expected.
     Expected {
-        /// What the place takes.
+        /// The expected type.
         expected: &'static str,
-        /// What stands there.
+        /// The actual type.
         found: &'static str,
     },
-    /// There is no such question, option or field.
+    /// Unknown question, option or field.
     Unknown(String),
-    /// An exclusive option stands beside another one.
+    /// An exclusive option is combined with another one.
     Exclusive(String),
-    /// More options than the question takes.
+    /// More options than the question allows.
     TooMany(u8),
-    /// No option although one of them means «none».
+    /// No option, although one of them means "none".
     Empty,
     /// A number outside its range.
     OutOfRange(u16, u16),
     /// A required field is missing.
     Missing,
-    /// A day that lies outside the course, or ends before it begins.
+    /// A day outside the course, or a period that ends before it begins.
     NotInCourse,
-    /// It stands there twice.
+    /// It occurs twice.
     Repeated,
     /// A clinic tried to relax a rule that is a safety floor.
     Floor(String),
-    /// The whole was changed after it was written, by damage or by hand.
+    /// The whole file was changed after it was written, by damage or by hand.
     Altered,
 }
 
@@ -73,53 +73,53 @@ impl fmt::Display for Issue {
 impl std::error::Error for Issue {}
 
 impl Issue {
-    /// What is wrong in a place.
+    /// Creates an issue at a path.
     pub fn new(place: impl Into<String>, kind: IssueKind) -> Self {
         Self { path: place.into(), kind }
     }
 
-    /// A name that means nothing in a place.
+    /// Creates an issue for a name that is unknown at this path.
     pub fn unknown(place: impl Into<String>, name: &str) -> Self {
         Self::new(place, IssueKind::Unknown(shown(name)))
     }
 }
 
-/// What could not be taken, collected by a reader that takes every good part.
+/// The issues collected by a reader that keeps every valid part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Issues(Vec<Issue>);
 
 impl Issues {
-    /// Notes an issue.
+    /// Adds an issue.
     pub fn push(&mut self, issue: Issue) {
         self.0.push(issue);
     }
 
-    /// Notes what is wrong in a place.
+    /// Adds an issue at a path.
     pub fn tell(&mut self, place: impl Into<String>, kind: IssueKind) {
         self.push(Issue::new(place, kind));
     }
 
-    /// Notes a name that means nothing in a place.
+    /// Adds an issue for a name that is unknown at this path.
     pub fn unknown(&mut self, place: impl Into<String>, name: &str) {
         self.push(Issue::unknown(place, name));
     }
 
-    /// Notes what another reader could not take.
+    /// Adds the issues of another reader.
     pub fn extend(&mut self, issues: Vec<Issue>) {
         self.0.extend(issues);
     }
 
-    /// What was read, or nothing and a note of why not.
+    /// Returns what was read, or `None` after adding the issue.
     pub fn taken<T>(&mut self, read: Result<T, Issue>) -> Option<T> {
         read.map_err(|issue| self.push(issue)).ok()
     }
 
-    /// Whether something is noted of exactly this place.
+    /// Returns `true` if there is an issue at exactly this path.
     pub fn has(&self, place: &str) -> bool {
         self.0.iter().any(|issue| issue.path == place)
     }
 
-    /// Whether everything could be taken.
+    /// Returns `true` if there are no issues.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -131,28 +131,28 @@ impl From<Issues> for Vec<Issue> {
     }
 }
 
-/// A place with one more name, which is cut short when it comes from outside.
+/// Appends a name to a path, truncated if it comes from outside.
 pub fn under(place: &str, key: &str) -> String {
     let key = shown(key);
     if place.is_empty() { key } else { [place, ".", &key].concat() }
 }
 
-/// The values of a list, each with its place.
+/// Returns the values of a list, each with its path.
 pub fn numbered<'j>(place: &str, values: &'j [Json]) -> impl Iterator<Item = (String, &'j Json)> {
     values.iter().enumerate().map(move |(n, value)| (format!("{place}[{n}]"), value))
 }
 
-/// The fault of a value of another kind.
+/// Creates an issue for a value of another type.
 pub fn expected(place: &str, expected: &'static str, found: &Json) -> Issue {
     Issue::new(place, IssueKind::Expected { expected, found: found.kind() })
 }
 
-/// Longest name from outside that is repeated in a message, in characters.
+/// Maximum length of an external name in a message, in characters.
 const LONGEST_NAME: usize = 64;
 
-/// A name from outside, fit to be shown: short, and of visible ASCII characters, which all our
-/// ids are made of. Anything else (line breaks, marks that turn the direction of text) shows as
-/// the replacement character.
+/// Makes an external name safe to display: short, and of visible ASCII characters, which all our
+/// ids consist of. Anything else (line breaks, bidirectional control characters) is shown as the
+/// replacement character.
 pub fn shown(name: &str) -> String {
     let visible = |c: char| if c.is_ascii_graphic() { c } else { char::REPLACEMENT_CHARACTER };
     let mut shown: String = name.chars().take(LONGEST_NAME).map(visible).collect();

@@ -1,9 +1,9 @@
 //! Text from outside: saves, backups, a clinic's settings, plan files, links, records.
 //!
-//! The way in is the same for all of them: [`gate`] (is it text of a sane shape?), then the reader
-//! of the format, which takes every good part and tells every bad one ([`issues`]), with the readers
-//! of what the formats share: plain [`values`], the [`answers`] of a person, [`steps`] of a plan. [`checksum`] tells
-//! whether it is still what was written. Nothing on this way can fail other than by saying so.
+//! All of it is processed in the same order: [`gate`] (is it text of a sane shape?), then the reader of the
+//! format, which keeps every valid part and reports every invalid one ([`issues`]), using the readers
+//! shared by the formats: plain [`values`], a person's [`answers`], a plan's [`steps`]. [`checksum`]
+//! detects whether it has changed since it was written. Every failure on this path is reported.
 
 pub mod answers;
 pub mod checksum;

@@ -1,9 +1,9 @@
-//! The steps of a plan by name, `time:slot:active`, as the journal and plan files have them.
+//! The steps of a plan by name, `time:slot:active`, as used in the journal and plan files.
 
 use crate::domain::{ClosedSet, Slot, StepKey, Time};
 use crate::knowledge::Knowledge;
 
-/// The step with this name, `time:slot:active`.
+/// Returns the step with this name, `time:slot:active`.
 pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
     let mut parts = name.split(':');
     let time = parts.next().and_then(Time::from_id)?;
@@ -12,7 +12,7 @@ pub fn step_key(knowledge: &Knowledge, name: &str) -> Option<StepKey> {
     parts.next().is_none().then_some(StepKey { time, slot, active })
 }
 
-/// The name of a step, as [`step_key`] reads it.
+/// Returns the name of a step, as [`step_key`] reads it.
 pub fn step_name(knowledge: &Knowledge, step: StepKey) -> String {
     format!("{}:{}:{}", step.time.id(), step.slot.id(), knowledge.active(step.active).id)
 }

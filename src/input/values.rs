@@ -1,4 +1,4 @@
-//! Plain values in files: numbers, days, words of a closed set.
+//! Plain values in files: numbers, days, ids of a closed set.
 
 use jiff::civil::Date;
 
@@ -7,10 +7,10 @@ use crate::json::Json;
 
 use super::issues::{Issue, IssueKind, expected};
 
-/// Reads a whole number inside a range.
+/// Reads an integer in a range.
 ///
 /// # Errors
-/// When it is something else or outside.
+/// The value is of another type or out of range.
 pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, Issue> {
     let number = json.as_int().ok_or_else(|| expected(place, "a whole number", json))?;
     u16::try_from(number)
@@ -19,10 +19,10 @@ pub fn read_number(place: &str, json: &Json, min: u16, max: u16) -> Result<u16, 
         .ok_or_else(|| Issue::new(place, IssueKind::OutOfRange(min, max)))
 }
 
-/// Reads a day written `YYYY-MM-DD`.
+/// Reads a day in the form `YYYY-MM-DD`.
 ///
 /// # Errors
-/// When it is something else or no day of the calendar.
+/// The value is of another type or not a calendar day.
 pub fn read_date(place: &str, json: &Json) -> Result<Date, Issue> {
     json.as_text()
         .filter(|text| text.len() == 10)
@@ -33,7 +33,7 @@ pub fn read_date(place: &str, json: &Json) -> Result<Date, Issue> {
 /// Reads a member of a closed set by its id; `what` names the set.
 ///
 /// # Errors
-/// The fault of anything else.
+/// The value is not a member of the set.
 pub fn member<T: ClosedSet>(place: &str, json: &Json, what: &'static str) -> Result<T, Issue> {
     json.as_text().and_then(T::from_id).ok_or_else(|| expected(place, what, json))
 }

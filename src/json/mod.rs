@@ -1,12 +1,12 @@
-//! JSON as a plain tree, read strictly.
+//! JSON as a plain tree, parsed strictly.
 //!
-//! Everything that comes from outside (a saved plan, a backup, a clinic's file, standard input)
-//! is read into this tree first and then checked part by part, so that one bad part never costs
-//! the others. The reader has limits and refuses repeated keys, which other readers would resolve
+//! Everything that comes from outside (a saved plan, a backup, a clinic's file, standard input) is
+//! parsed into this tree first and then checked part by part, so that one invalid part never costs
+//! the others. The reader has limits and rejects repeated keys, which other readers would resolve
 //! differently.
 //!
-//! Our own reader and writer in place of `serde_json`'s, which cost 11 KB of the first load
-//! (`docs/decisions/0005-own-json.md`, measured). `tests/it/json.rs` holds them against `serde_json`.
+//! Our own reader and writer replace those of `serde_json`, which cost 11 KB of the first load
+//! (`docs/decisions/0005-own-json.md`, measured). `tests/it/json.rs` compares them with `serde_json`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,21 +14,21 @@ use std::fmt;
 mod read;
 mod write;
 
-/// Largest text that is read, in bytes (1 MiB).
+/// Maximum size of a text, in bytes (1 MiB).
 pub const MAX_BYTES: usize = 1 << 20;
 
-/// A JSON value. Numbers are whole: no format of this product has others except clinic percentages,
-/// which are a [`Json::Fraction`].
+/// A JSON value. Numbers are integers: no format of this product has others except clinic
+/// percentages, which are a [`Json::Fraction`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Int(i64),
-    /// Any other number, as it is written: what is never calculated with loses no digit, and needs
-    /// no code that does.
+    /// Any other number, as written: it is never calculated with, so it loses no digit and needs no
+    /// arithmetic code.
     Fraction(String),
     /// A string.
     Text(String),
@@ -38,18 +38,18 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Why a text is not acceptable JSON.
+/// Reason why a text is not acceptable JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JsonError {
     /// More than [`MAX_BYTES`].
     TooLarge,
-    /// What is wrong.
+    /// A syntax error.
     Syntax {
-        /// In words.
+        /// Description.
         problem: Cow<'static, str>,
         /// Line, from 1.
         line: usize,
-        /// Byte of the line, from 1.
+        /// Byte in the line, from 1.
         column: usize,
     },
 }
@@ -68,11 +68,11 @@ impl fmt::Display for JsonError {
 }
 
 impl Json {
-    /// Reads a text. Nesting deeper than 127 levels, repeated keys, trailing text, and numbers of
-    /// more than 40 characters or with an exponent of more than two digits are refused.
+    /// Parses a text. Rejects nesting deeper than 127 levels, repeated keys, trailing text, and
+    /// numbers of more than 40 characters or with an exponent of more than two digits.
     ///
     /// # Errors
-    /// [`JsonError`] says what and where.
+    /// [`JsonError`] gives the reason and the position.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         if text.len() > MAX_BYTES {
             return Err(JsonError::TooLarge);
@@ -80,27 +80,27 @@ impl Json {
         read::read(text)
     }
 
-    /// An object from pairs.
+    /// Creates an object from pairs.
     pub fn object<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Json)>) -> Self {
         Self::Object(pairs.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
 
-    /// A list.
+    /// Creates a list.
     pub fn list(values: impl IntoIterator<Item = Json>) -> Self {
         Self::List(values.into_iter().collect())
     }
 
-    /// A string.
+    /// Creates a string.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    /// A number that only ever counts.
+    /// Creates a number that is only ever a count.
     pub fn count(number: u64) -> Self {
         Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
-    /// The value under a key of an object.
+    /// Returns the value under a key of an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Object(pairs) => {
@@ -110,7 +110,7 @@ impl Json {
         }
     }
 
-    /// The string, if it is one.
+    /// Returns the string, if it is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -118,7 +118,7 @@ impl Json {
         }
     }
 
-    /// The whole number, if it is one.
+    /// Returns the integer, if it is one.
     pub fn as_int(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number),
@@ -126,17 +126,17 @@ impl Json {
         }
     }
 
-    /// The number, if it is one.
+    /// Returns the number, if it is one.
     pub fn as_number(&self) -> Option<f64> {
         match self {
-            // Exact up to 2^53, and as near as can be beyond.
+            // Exact up to 2^53, rounded to nearest beyond.
             Self::Int(number) => Some(*number as f64),
             Self::Fraction(number) => number.parse().ok(),
             _ => None,
         }
     }
 
-    /// The list, if it is one.
+    /// Returns the list, if it is one.
     pub fn as_list(&self) -> Option<&[Self]> {
         match self {
             Self::List(values) => Some(values),
@@ -144,7 +144,7 @@ impl Json {
         }
     }
 
-    /// The pairs, if it is an object.
+    /// Returns the pairs, if it is an object.
     pub fn as_object(&self) -> Option<&[(String, Self)]> {
         match self {
             Self::Object(pairs) => Some(pairs),
@@ -152,12 +152,12 @@ impl Json {
         }
     }
 
-    /// JSON with a line for each part, for people to read.
+    /// Returns JSON with one line per part, for people to read.
     pub fn pretty(&self) -> String {
         write::pretty(self)
     }
 
-    /// What kind of value it is, for messages.
+    /// Returns the type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",

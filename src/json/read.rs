@@ -1,25 +1,25 @@
-//! The reader: RFC 8259, with repeated keys and deep nesting refused.
+//! The reader: RFC 8259, except that repeated keys and deep nesting are rejected.
 
 use std::borrow::Cow;
 
 use super::{Json, JsonError};
 
-/// Objects and lists within one another.
+/// Maximum nesting of objects and lists.
 const MAX_DEPTH: usize = 127;
-/// Characters of a number, and digits of its exponent: more than any file of ours has, and few
-/// enough for every number to be a finite `f64`.
+/// Maximum characters of a number, and digits of its exponent: more than any file of ours has, and
+/// few enough for every number to be a finite `f64`.
 const MAX_NUMBER: usize = 40;
 const MAX_EXPONENT: usize = 2;
 
-/// What is wrong, in words; the place is where the reader stands.
+/// A result whose error describes the fault; the reader's position is where it is.
 type Outcome<T> = Result<T, Cow<'static, str>>;
 
-/// A problem in words that are always the same.
+/// Returns an error with a constant description.
 fn problem<T>(words: &'static str) -> Outcome<T> {
     Err(Cow::Borrowed(words))
 }
 
-/// Reads a whole text.
+/// Reads a complete text.
 pub(super) fn read(text: &str) -> Result<Json, JsonError> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     reader.whole().map_err(|problem| {
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Result<Json, JsonError> {
 
 struct Reader<'a> {
     text: &'a str,
-    /// The next byte; always between two characters when a value begins or ends.
+    /// Index of the next byte; always on a character boundary when a value begins or ends.
     at: usize,
     depth: usize,
 }
@@ -52,7 +52,7 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Steps over a byte if it is the next.
+    /// Consumes this byte if it is next.
     fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -99,7 +99,7 @@ impl Reader<'_> {
         value
     }
 
-    /// The parts of a list or an object, with commas between them, up to the bracket.
+    /// Reads the comma-separated parts of a list or an object, up to the bracket.
     fn parts(
         &mut self,
         close: u8,
@@ -133,7 +133,7 @@ impl Reader<'_> {
 
     fn object(&mut self) -> Outcome<Json> {
         let mut pairs: Vec<(String, Json)> = Vec::new();
-        // Long objects, such as the words of a language, are written in order.
+        // Long objects, such as the messages of a language, are written in order.
         let mut in_order = true;
         self.parts(b'}', "a comma or } is expected", |reader| {
             if reader.peek() != Some(b'"') {
@@ -155,7 +155,7 @@ impl Reader<'_> {
         Ok(Json::Object(pairs))
     }
 
-    /// `-`, digits without a leading zero, then maybe `.` and digits, then maybe an exponent.
+    /// Reads `-`, digits without a leading zero, then an optional fraction and exponent.
     fn number(&mut self) -> Outcome<Json> {
         let start = self.at;
         self.take(b'-');
@@ -182,12 +182,12 @@ impl Reader<'_> {
         if number.len() > MAX_NUMBER {
             return problem("a number is too long");
         }
-        // A minus before nothing is a sign that a whole number would lose.
+        // `-0` would lose its sign as an integer.
         let int = (self.at == whole && number != "-0").then(|| number.parse().ok()).flatten();
         Ok(int.map_or_else(|| Json::Fraction(number.to_owned()), Json::Int))
     }
 
-    /// Steps over digits; whether there were any.
+    /// Consumes digits; returns `true` if there were any.
     fn digits(&mut self) -> bool {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
@@ -204,7 +204,7 @@ impl Reader<'_> {
             while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
                 self.at += 1;
             }
-            // Both ends stand beside ASCII, so no character is cut.
+            // Both ends are next to ASCII, so no character is split.
             string.push_str(&self.text[start..self.at]);
             match self.peek() {
                 Some(b'"') => {
@@ -240,7 +240,7 @@ impl Reader<'_> {
         Ok(character)
     }
 
-    /// The character of four hexadecimal digits, or of a pair of surrogates.
+    /// Reads a character of four hexadecimal digits, or of a surrogate pair.
     fn unicode(&mut self) -> Outcome<char> {
         const LONE: Cow<'static, str> = Cow::Borrowed("half of a character");
         let first = self.code_unit()?;

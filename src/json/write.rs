@@ -2,21 +2,21 @@
 
 use super::Json;
 
-/// Without any space.
+/// Writes without any white space.
 pub(super) fn compact(json: &Json) -> String {
     let mut text = String::new();
     write(&mut text, json, None);
     text
 }
 
-/// A line for each part, two spaces further in per level.
+/// Writes one line per part, indented by two spaces per level.
 pub(super) fn pretty(json: &Json) -> String {
     let mut text = String::new();
     write(&mut text, json, Some(0));
     text
 }
 
-/// `level` is how far the lines stand in; none for a text without lines.
+/// Writes a value. `level` is the indentation of its lines; `None` for compact text.
 fn write(text: &mut String, json: &Json, level: Option<usize>) {
     match json {
         Json::Null => text.push_str("null"),
@@ -45,7 +45,7 @@ fn write(text: &mut String, json: &Json, level: Option<usize>) {
     }
 }
 
-/// What stands before the `n`th part.
+/// Writes the separator before the `n`th part.
 fn item(text: &mut String, n: usize, level: Option<usize>) {
     if n > 0 {
         text.push(',');
@@ -81,7 +81,7 @@ fn string(text: &mut String, value: &str) {
             '\u{8}' => text.push_str("\\b"),
             '\u{c}' => text.push_str("\\f"),
             control @ '\0'..'\u{20}' => {
-                // Below 32, so two digits do.
+                // Below 32, so two digits suffice.
                 text.push_str(if control < '\u{10}' { "\\u000" } else { "\\u001" });
                 text.push(char::from_digit(u32::from(control) % 16, 16).unwrap_or('0'));
             }

@@ -1,4 +1,4 @@
-//! About: what stands behind the rules, how the index is made, every source.
+//! About: the basis of the rules, how the index is calculated, all sources.
 
 use yew::prelude::*;
 

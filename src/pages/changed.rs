@@ -1,5 +1,5 @@
-//! What an edited answer changed in the plan, and because of which answer. A reason that changes
-//! much is said once.
+//! The changes to the plan caused by an edited answer, each with that answer. A reason for several
+//! changes is shown once.
 
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub fn Changed() -> Html {
         let old = &seen.answers;
         let mut journal =
             app.state.journal.as_ref().map(|kept| kept.journal().clone()).unwrap_or_default();
-        // Until the first check-in the plan was made from the answers of then.
+        // Until the first check-in the plan was based on the answers of that time.
         if journal.check_ins.is_empty() {
             journal.baseline = seen.baseline.clone();
         }
@@ -42,7 +42,7 @@ pub fn Changed() -> Html {
     let changes = old.as_ref().map_or_else(Vec::new, |old| diff(old, &plan));
     let moved = old.as_ref().and_then(|old| dates_moved(old, &plan));
     let waits = edited_milder(&app);
-    // The steps may be the same and every date another one.
+    // The steps may be the same while every date differs.
     let restarts = seen.and_then(|seen| seen.start).is_some_and(|start| start != app.started());
     let path = Path::of(&app.knowledge, app.state.answers());
     let same = if !changes.is_empty() {
@@ -53,7 +53,7 @@ pub fn Changed() -> Html {
         "changed-nothing"
     };
     let edited = app.knowledge.questions().map(|(question, _)| question).filter(|question| {
-        // What is not asked any more was not edited.
+        // A question that is no longer asked was not edited.
         path.contains(*question)
             && before.is_some_and(|old| old.get(*question) != app.state.answers().get(*question))
     });
@@ -115,7 +115,7 @@ pub fn Changed() -> Html {
     }
 }
 
-/// Whether a sign was given as milder than the plan goes by: only a check-in moves the plan forward.
+/// Returns `true` if a sign was rated milder than the plan assumes: only a check-in moves the plan forward.
 fn edited_milder(view: &View) -> bool {
     let Some(journal) = view.state.journal.as_ref() else { return false };
     let journal = journal.journal();
@@ -126,7 +126,7 @@ fn edited_milder(view: &View) -> bool {
     })
 }
 
-/// How far the dates moved, in words: a few days need no alarm.
+/// Describes how far the dates moved: a few days are no cause for alarm.
 fn moved_text(view: &View, moved: DatesMoved) -> AttrValue {
     match moved {
         DatesMoved::Slightly => view.messages.count("changed-dates-few", usize::from(SMALL_SHIFT)),
@@ -134,7 +134,7 @@ fn moved_text(view: &View, moved: DatesMoved) -> AttrValue {
     }
 }
 
-/// One change as name, old value, new value, reason and link.
+/// A change as name, old value, new value, reason and link.
 struct Line {
     name: AttrValue,
     from: AttrValue,
@@ -142,18 +142,18 @@ struct Line {
     tone: &'static str,
     because: Option<AttrValue>,
     why: Option<LineRef>,
-    /// The message that counts lines of this sort.
+    /// Key of the message that counts lines of this kind.
     count: &'static str,
 }
 
-/// Lines of one sort that changed for the same reason.
+/// Lines of one kind that changed for the same reason.
 struct Group {
     because: Option<AttrValue>,
-    /// Lines with the same old and new value stand together.
+    /// The lines, grouped by old and new value.
     moves: Vec<Vec<Line>>,
 }
 
-/// The changes by their reasons, in the order in which each reason comes first.
+/// Groups the changes by reason, in the order of each reason's first occurrence.
 fn groups(view: &View, changes: &[Change], edits: &Edits<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for change in changes {
@@ -174,7 +174,7 @@ fn groups(view: &View, changes: &[Change], edits: &Edits<'_>) -> Vec<Group> {
     groups
 }
 
-/// How a change reads; `None` when another of them says the same and more.
+/// Describes a change; `None` if another change says the same and more.
 fn line(view: &View, change: &Change, all: &[Change], edits: &Edits<'_>) -> Option<Line> {
     let messages = &view.messages;
     let id = |prefix: &str, value: &str| messages.text_for(prefix, value);
@@ -244,7 +244,7 @@ fn line(view: &View, change: &Change, all: &[Change], edits: &Edits<'_>) -> Opti
                 messages.text("changed-out"),
             )
         },
-        // What is neither used nor in the routine concerns nobody here; the avoid list has it.
+        // An active neither used nor in the routine does not matter here; the avoid list has it.
         Change::AvoidAdded(avoided, ..) if !left(avoided) && !uses(view, *avoided) => return None,
         Change::AvoidAdded(avoided, until, because) => {
             let before = if left(avoided) { "changed-in" } else { "changed-used" };
@@ -284,7 +284,7 @@ fn line(view: &View, change: &Change, all: &[Change], edits: &Edits<'_>) -> Opti
     })
 }
 
-/// Whether somebody uses an active, by their answers or by what is on their shelf.
+/// Returns `true` if a person uses an active, by their answers or their shelf.
 fn uses(view: &View, active: ActiveId) -> bool {
     let shelf = view.state.shelf.as_ref().and_then(|kept| kept.products()).unwrap_or_default();
     let answers = answers_with(&view.knowledge, view.state.answers(), shelf);
@@ -296,7 +296,7 @@ fn uses(view: &View, active: ActiveId) -> bool {
     }
 }
 
-/// Whether a treatment's new status opens it, closes it, or neither.
+/// Returns the tone of a treatment's new status: opened, closed, or neither.
 fn tone(from: Status, to: Status) -> &'static str {
     match (from, to) {
         (_, Status::Suggested) => "tone--ok",
@@ -306,7 +306,7 @@ fn tone(from: Status, to: Status) -> &'static str {
     }
 }
 
-/// The same groups, each reason in words only where it stands first.
+/// Returns the same groups with each reason's text only at its first occurrence.
 fn without_echoes(mut groups: Vec<Group>) -> Vec<Group> {
     let mut said = Vec::new();
     for group in &mut groups {
@@ -360,7 +360,7 @@ fn group_view(view: &View, group: &Group) -> Html {
     }
 }
 
-/// From the old value to the new one.
+/// Draws the old and the new value.
 fn moved(line: &Line) -> Html {
     html! {
         <p class={classes!("change__move", "tone", line.tone)}>
@@ -371,7 +371,7 @@ fn moved(line: &Line) -> Html {
     }
 }
 
-/// The name of one line among several, which leads to its reasons.
+/// Draws the name of one line among several, as a link to its reasons.
 fn name_view(view: &View, line: &Line) -> Html {
     let Some(why) = &line.why else { return html! { { line.name.clone() } } };
     html! {

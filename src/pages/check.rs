@@ -18,8 +18,8 @@ pub fn check(view: &View) -> Html {
     let answers = view.state.answers();
     let path = Path::of(&view.knowledge, answers);
     let open = path.open(&view.knowledge, answers).next();
-    // What is asked once there is a plan shows here when it has been answered; until then its
-    // questions are one link.
+    // Questions asked once there is a plan are listed if they are answered; until then they share
+    // one link.
     let shown = |question: &QuestionId| {
         view.knowledge.question(*question).stage != Stage::Later || answers.get(*question).is_some()
     };
@@ -40,7 +40,7 @@ pub fn check(view: &View) -> Html {
             }
         }
     });
-    // The plan goes on although an edited answer has opened a question.
+    // The plan continues although an edited answer has opened a question.
     let kept = !open_questions(view).is_empty();
     let lead = match open {
         Some(_) if kept => "open-text",

@@ -1,5 +1,5 @@
-//! The weekly check: seven signs, and whether something needs a doctor. Then one sentence on what it
-//! means and what follows.
+//! The weekly check: seven signs, and whether something needs a doctor. Then one sentence with the
+//! finding and its consequence.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -19,20 +19,20 @@ use crate::platform::{dom, tabs};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, use_app};
 
-/// What stands in the form.
+/// The content of the form.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Form {
-    /// The signs, and whatever else the check holds that this form does not ask.
+    /// The signs, and anything else in the check that this form does not ask.
     signs: Answers,
-    /// Whether something of the list of red flags is there; `None` while that is not answered.
+    /// Whether any red flag is present; `None` while unanswered.
     flagged: Option<bool>,
     flags: OptionSet,
-    /// Whether something beside the skin has changed.
+    /// Whether something other than the skin has changed.
     changed: Option<bool>,
 }
 
 impl Form {
-    /// What was entered in a check. Whether something beside the skin has changed is no part of it.
+    /// Returns the form for a recorded check, which has no answer on changes other than the skin.
     fn of(app: &App, check: &Answers) -> Self {
         let question = app.knowledge.ids.red_flags;
         let Kind::Many { exclusive, .. } = &app.knowledge.question(question).kind else {
@@ -51,10 +51,10 @@ impl Form {
     }
 }
 
-/// A check that is open again.
+/// A check that is open for correction.
 #[derive(Debug, Clone, PartialEq)]
 struct Edited {
-    /// Its day, on which it stays when midnight passes meanwhile.
+    /// Its day, which stays the same if midnight passes in the meantime.
     day: Date,
     /// The form as it was opened.
     before: Form,
@@ -67,9 +67,9 @@ pub fn CheckIn() -> Html {
     let today = app.today().date;
     let form = use_state_eq(Form::default);
     let attempt = use_state(|| 0_u32);
-    // Opened again on the day of a check it shows what came of it.
+    // Opened again on the day of a check, the page shows its result.
     let edited = use_state_eq(|| None::<Edited>);
-    // What was said last of medicines and health, which no check keeps.
+    // The last answer about medicines and health, which no check stores.
     let said = use_state_eq(|| None::<(Date, bool)>);
     let kept = app.state.journal.as_ref().map(|journal| journal.journal());
     let recorded = kept.and_then(|journal| journal.check_ins.get(&today)).cloned();
@@ -80,7 +80,7 @@ pub fn CheckIn() -> Html {
         move || drop(listener)
     });
     let Some(plan) = app.plan.clone() else { return Html::default() };
-    // A form that is being filled in stays when another tab has recorded a check meanwhile.
+    // A form being filled in stays when another tab records a check in the meantime.
     let filling = edited.is_some() || unsent;
     if let (Some(recorded), false) = (recorded, filling) {
         let edit = {
@@ -140,7 +140,7 @@ pub fn CheckIn() -> Html {
             if changed {
                 app.go(Route::Check);
             } else if day != today {
-                // What follows is shown for the check of today alone.
+                // The outcome is shown only for today's check.
                 app.go(Route::Progress);
             } else {
                 dom::scroll_to_top();
@@ -203,7 +203,7 @@ pub fn CheckIn() -> Html {
     }
 }
 
-/// The answers of the form; `None` while something is missing.
+/// Returns the answers in the form; `None` while something is missing.
 fn answers(app: &App, form: &Form) -> Option<Answers> {
     if signs(&app.knowledge).any(|sign| form.signs.get(sign).is_none()) {
         return None;
@@ -217,7 +217,7 @@ fn answers(app: &App, form: &Form) -> Option<Answers> {
     Some(answers)
 }
 
-/// The first thing that is missing: its message and where it is put right.
+/// Returns the first missing item: its message and its input.
 fn fault(app: &App, form: &Form, missing: &[QuestionId]) -> Option<(&'static str, AttrValue)> {
     if let Some(sign) = missing.first() {
         return Some(("signs-open", first_of_row(&app.knowledge, *sign)));
@@ -254,7 +254,7 @@ fn yes_or_no(app: &App, key: &'static str, chosen: Option<bool>, on: Callback<bo
     }
 }
 
-/// What needs a doctor, as a list to tick.
+/// Draws the red flags as checkboxes.
 fn flags(app: &App, form: &UseStateHandle<Form>) -> Html {
     let messages = &app.messages;
     let question = app.knowledge.question(app.knowledge.ids.red_flags);

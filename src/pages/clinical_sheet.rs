@@ -1,5 +1,5 @@
-//! The sheet for the clinician: what must be known first, then the wishes, the signs, what meets what, and
-//! the care at home. While a doctor has to look today it holds the facts alone.
+//! The sheet for the clinician: the essentials first, then wishes, signs, conflicts between facts
+//! and treatments, and home care. If a doctor has to look today, it contains only the facts.
 
 use yew::prelude::*;
 
@@ -15,10 +15,10 @@ use crate::export::follow_text::follow_lines;
 use crate::export::text::barrier_line;
 use crate::state::{ClinicSlot, View};
 
-/// Treatments that are named in one line; of more only the number is told.
+/// Maximum number of treatments named in one line; of a longer list only the number is shown.
 const MOST_NAMES: usize = 8;
 
-/// The sheet of whoever is in the view.
+/// Draws the sheet for the person in the view.
 pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let latest = answers_of(view, plan);
@@ -43,7 +43,7 @@ pub(super) fn sheet(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// A sentence about who told this and when, and of which day the last weekly check is.
+/// Returns a sentence on the source and date of the answers, and the day of the last weekly check.
 pub(super) fn as_told(view: &View, plan: &Assessment, key: &str) -> String {
     let messages = &view.messages;
     let told = messages.format(key, &[("date", &messages.date(view.started()))]);
@@ -56,13 +56,13 @@ pub(super) fn as_told(view: &View, plan: &Assessment, key: &str) -> String {
     }
 }
 
-/// Who and when: the name is written by hand, since the app never asks for it.
+/// Draws who and when: the name is handwritten, since the app never asks for it.
 fn identity(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let age = answer_text(view, view.knowledge.ids.age_band);
     html! {
         <div class="sheet__identity">
-            // On the screen the head of the page says it.
+            // On screen the page header says it.
             <p class="muted print-only">{ as_told(view, plan, "chart-unverified") }</p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-name") }</span></p>
             <p class="sheet__blank print-only"><span>{ messages.text("chart-visit") }</span></p>
@@ -85,7 +85,7 @@ fn must_know(view: &View, plan: &Assessment, facts: &ClinicalSummary, latest: &A
         true => messages.text("chart-uses-none"),
         false => messages.format("chart-uses", &[("names", &messages.list(&names))]),
     });
-    // Who follows the plan uses these no longer.
+    // A person who follows the plan no longer uses these.
     let paused = stopped_names(view, plan)
         .map(|names| messages.format("chart-paused", &[("names", &names)]));
     html! {
@@ -108,7 +108,7 @@ fn must_know(view: &View, plan: &Assessment, facts: &ClinicalSummary, latest: &A
     }
 }
 
-/// Why somebody should look first, where that is so.
+/// Draws why somebody should look first, if so.
 fn level(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     if plan.triage.level == TriageLevel::Clear {
@@ -122,7 +122,7 @@ fn level(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// Of these questions those that were answered: the short name of each, and the answer.
+/// Returns the answered questions among these: each one's short name and the answer.
 fn given<'a>(
     view: &'a View,
     questions: &'a [QuestionId],
@@ -135,7 +135,7 @@ fn given<'a>(
     })
 }
 
-/// What is wanted, in one list.
+/// Draws the wishes as one list.
 fn wishes(view: &View) -> Html {
     let ids = &view.knowledge.ids;
     let wishes = [ids.goals, ids.clinic_interest, ids.needle_comfort, ids.downtime, ids.event_date];
@@ -153,8 +153,8 @@ fn wishes(view: &View) -> Html {
     }
 }
 
-/// The signs in days of the week before the latest check, and the index where nothing has to be looked
-/// at first: a high number beside a doctor's question would calm wrongly.
+/// Draws the signs in days of the week before the latest check, and the index unless a doctor has
+/// to look first: a high number beside a doctor's question would be false reassurance.
 fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
     let messages = &view.messages;
     let looked_at_first = plan.triage.level >= TriageLevel::SeeDoctor;
@@ -176,7 +176,7 @@ fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
             Some(AttrValue::from([&*name, " ", &*days].concat()))
         })
         .collect();
-    // What decides about light, heat and peels.
+    // Facts that decide about light, heat and peels.
     let ids = &view.knowledge.ids;
     let skin = [ids.dark_marks, ids.burns, ids.tans];
     let skin: Vec<String> =
@@ -193,8 +193,8 @@ fn signs(view: &View, plan: &Assessment, latest: &Answers) -> Html {
     }
 }
 
-/// What the weekly checks have shown, evenings as planned, and reactions; nothing before the first of
-/// them.
+/// Draws the results of the weekly checks, evenings done as planned, and reactions; nothing before
+/// the first of them.
 fn follow_up(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let Some(course) = &plan.course else { return Html::default() };
@@ -212,7 +212,7 @@ fn follow_up(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// The table of facts and treatments.
+/// Draws the table of facts and the treatments they conflict with.
 fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
     let messages = &view.messages;
     if conflicts.rows.is_empty() {
@@ -261,7 +261,7 @@ fn conflicts(view: &View, conflicts: &Conflicts) -> Html {
     }
 }
 
-/// What would fit, and what is held back for another reason than the facts of the table.
+/// Draws the suitable treatments, and those held back for reasons other than the facts in the table.
 fn treatments(view: &View, plan: &Assessment, conflicts: &Conflicts) -> Html {
     let messages = &view.messages;
     let in_table: Vec<_> = conflicts.rows.iter().flat_map(|row| &row.treatments).collect();
@@ -319,8 +319,7 @@ fn home(view: &View, routine: Option<&PhaseRoutine>) -> Html {
     }
 }
 
-/// The ids of the rules that hold something back, for whoever wants to read them, and who has reviewed
-/// them.
+/// Draws the ids of the rules that hold something back, for reference, and who has reviewed them.
 fn rules(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let ids: Vec<&str> =

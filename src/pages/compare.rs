@@ -1,5 +1,5 @@
-//! Two products of the shelf side by side: what is to be done with each, what both hold, and what
-//! only one does. No score, and no winner.
+//! Two products on the shelf side by side: the verdict on each, what both contain, and what only
+//! one does. No score, and no winner.
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::platform::dom::Select;
 use crate::route::Route;
 use crate::state::{App, Labels, View};
 
-/// The page of two products.
+/// Draws the page of two products.
 pub fn compare_page(app: &App, one: &str, other: &str) -> Html {
     let messages = &app.messages;
     let (Some(plan), Some(kept)) = (&app.plan, &app.state.shelf) else { return Html::default() };
@@ -69,7 +69,7 @@ pub fn compare_page(app: &App, one: &str, other: &str) -> Html {
     }
 }
 
-/// Which product stands there; another can be chosen in its place.
+/// Draws which product is compared; another can be chosen instead.
 fn choice(app: &App, key: &'static str, item: &ShelfItem, beside: &ShelfItem, first: bool) -> Html {
     let Some(kept) = &app.state.shelf else { return Html::default() };
     let options = kept.shelf().items.iter().map(|known| {
@@ -94,7 +94,7 @@ fn choice(app: &App, key: &'static str, item: &ShelfItem, beside: &ShelfItem, fi
     }
 }
 
-/// What is to be done with one of them.
+/// Draws the verdict on one of them.
 fn verdict(view: &View, item: &ShelfItem) -> Html {
     let plan = view.plan.as_ref();
     let fit = plan.and_then(|plan| plan.shelf.iter().find(|fit| fit.id == item.id));
@@ -111,10 +111,10 @@ fn verdict(view: &View, item: &ShelfItem) -> Html {
     }
 }
 
-/// What both hold, or only one.
+/// Draws the actives in both, or in only one.
 fn part(view: &View, id: &'static str, title: AttrValue, held: &Held) -> Html {
     let messages = &view.messages;
-    // What is brought in slowly is strong; the others care.
+    // Actives introduced slowly are strong; the others are for care.
     let (strong, care): (Vec<_>, Vec<_>) = held
         .actives
         .iter()
@@ -153,7 +153,7 @@ fn part(view: &View, id: &'static str, title: AttrValue, held: &Held) -> Html {
     }
 }
 
-/// Products of which not all is known: what is missing here may still be in them.
+/// Names products whose contents are not fully known: what seems missing may still be in them.
 fn doubt(view: &View, both: [(&ShelfItem, &OwnProduct); 2]) -> Html {
     let unsure = both.iter().filter(|(_, own)| own.known != KnownContents::Yes);
     let names: Vec<AttrValue> = unsure.map(|(item, _)| product_name(view, item)).collect();

@@ -1,4 +1,4 @@
-//! Take it along: print, back up, open a backup, choose what is kept, erase.
+//! The person's data: print, back up, restore a backup, choose what is stored, erase.
 
 use yew::prelude::*;
 
@@ -18,13 +18,13 @@ use crate::platform::{boot, dom};
 use crate::state::{Action, App, Report, SaveStatus, use_app};
 use crate::storage::saved::{Keep, Settings};
 
-/// Days after which answers may be set to expire; 0 stands for never.
+/// Choices for the number of days after which answers expire; 0 stands for never.
 const EXPIRIES: [u16; 4] = [0, 7, 30, 180];
 
-/// Everything about the person's own data.
+/// Draws the page of the person's data.
 pub fn data(app: &App) -> Html {
     let messages = &app.messages;
-    // From inside a frame nothing can be put on the home screen.
+    // A framed page cannot be added to the home screen.
     let seven_days = if boot::embedded() { "data-seven-days-frame" } else { "data-seven-days" };
     html! {
         <Page title={messages.text("data-title")} wide=true>
@@ -56,7 +56,7 @@ pub fn data(app: &App) -> Html {
     }
 }
 
-/// Where answers are kept, and for how long.
+/// Settings for where and how long answers are stored.
 #[component]
 fn Keeping() -> Html {
     let app = use_app();
@@ -80,7 +80,7 @@ fn Keeping() -> Html {
         let id = format!("keep-{}", keep.id());
         let changed = Settings { keep, ..settings.clone() };
         let (app, asked) = (app.clone(), asked.clone());
-        // What is saved would go at once, in other tabs too: asked before.
+        // Saved data would be deleted at once, in other tabs too: ask first.
         let asks = keep == Keep::Tab && settings.keep == Keep::Device && saved;
         let checked = if *asked { keep == Keep::Tab } else { settings.keep == keep };
         let onchange = Callback::from(move |_: Event| {

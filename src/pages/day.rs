@@ -1,4 +1,4 @@
-//! A day that has passed: its steps as they were planned then, to be marked.
+//! A past day: its steps as planned at the time, to be marked.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::pages::not_found;
 use crate::route::Route;
 use crate::state::{App, ShelfHandle};
 
-/// The page of a day; one outside the course does not exist.
+/// Draws the page of a day; days outside the course do not exist.
 pub fn day(app: &App, date: &str) -> Html {
     let today = app.today().date;
     let journal = app.state.journal.as_ref().map(|journal| journal.journal());
@@ -20,7 +20,7 @@ pub fn day(app: &App, date: &str) -> Html {
     let found =
         parse_date(date).filter(|day| started.is_some_and(|from| from <= *day && *day <= today));
     let (Some(day), Some(journal)) = (found, journal) else { return not_found(app) };
-    // Worked out as on that day: what was entered later had not happened then.
+    // Computed as of that day: later entries had not happened yet.
     let case = Case::new(app.state.answers(), day, &app.clinic)
         .living_in(app.state.home_region())
         .following(journal);
@@ -54,7 +54,7 @@ pub fn day(app: &App, date: &str) -> Html {
     }
 }
 
-/// The products that were on the shelf on a day.
+/// Returns the products that were on the shelf on a day.
 fn products_on(kept: &ShelfHandle, day: Date) -> Vec<OwnProduct> {
     let there = |id: &str| kept.shelf().item(id).is_none_or(|item: &ShelfItem| item.was_there(day));
     let all = kept.products().unwrap_or_default().iter();

@@ -1,4 +1,4 @@
-//! For clinics: choose how the app stands in a page, look at it, and take the code.
+//! For clinics: choose how the app is embedded in a page, preview it, and copy the code.
 
 use yew::prelude::*;
 
@@ -18,13 +18,13 @@ use crate::pages::embed_help::{mail_for_it, places};
 use crate::platform::{address, boot, dom, files};
 use crate::state::{App, use_app};
 
-/// The colours that can be chosen, in the order of the form.
+/// The configurable colours, in form order.
 const COLOURS: [&str; 6] = ["accent", "accent-text", "background", "surface", "text", "warm"];
 
 /// A colour by its role.
 type Colour = (String, String);
 
-/// The builder.
+/// The snippet builder.
 #[component]
 pub fn Embed() -> Html {
     let app = use_app();
@@ -52,7 +52,7 @@ pub fn Embed() -> Html {
     };
     let form = FormOf { app: &app, choice: &choice, change: &change };
     let code = code(&form, &kept, choice.served);
-    // What the mail has for the day on which the file is there.
+    // For the mail: the code to use once the file is on the server.
     let later = file_waits(&choice).then(|| self::code(&form, &kept, true));
     let copied = code.clone();
     let lang = (!wish.lang.is_empty()).then(|| wish.lang.clone());
@@ -69,8 +69,8 @@ pub fn Embed() -> Html {
                     { looks(&form) }
                     { colours(&form, &refused) }
                 </div>
-                // Stays in sight while the choices are scrolled: at the foot of a narrow screen,
-                // where it can be folded down, and at the top of the second column of a wide one.
+                // Stays visible while the choices are scrolled: at the bottom of a narrow screen,
+                // where it can be collapsed, and at the top of the second column of a wide one.
                 <div class="try">
                     <details open=true>
                         <summary>{ chevron() }<h2 id="look">{ messages.text("embed-preview") }</h2></summary>
@@ -93,10 +93,10 @@ pub fn Embed() -> Html {
     }
 }
 
-/// Languages to choose from, each with the end of its text's key; the visitor's own comes first.
+/// Languages to choose from, each with the suffix of its message key; the visitor's own comes first.
 const LANGUAGES: [(&str, &str); 3] = [("", "visitor"), ("en", "en"), ("ko", "ko")];
 
-/// What the form says about the look, apart from colours.
+/// Draws the appearance settings other than colours.
 fn looks(form: &FormOf) -> Html {
     let messages = &form.app.messages;
     let wish = &form.choice.wish;
@@ -122,7 +122,7 @@ fn looks(form: &FormOf) -> Html {
     }
 }
 
-/// The colours that differ from the app's own, checked: what is refused, and what is taken.
+/// Validates the colours that differ from the app's own: those refused, and those accepted.
 fn verdict(chosen: &[Colour]) -> (Vec<(String, TokenError)>, Vec<Colour>) {
     let names: Vec<(String, &str)> =
         chosen.iter().map(|(role, value)| ([PREFIX, role].concat(), &**value)).collect();
@@ -211,7 +211,7 @@ fn clinic(form: &FormOf) -> Html {
     let refused = checked_clinic(form).1;
     let wrong = |place: &str, typed: &str| {
         let wrong = refused.iter().any(|one| one.place.split('.').next() == Some(place));
-        // Somebody who is still typing has done nothing wrong.
+        // An incomplete input is not an error yet.
         (wrong && !"https://".starts_with(typed.trim()))
             .then(|| messages.text_for("embed-wrong-", place))
     };
@@ -255,17 +255,17 @@ fn turn(choice: &mut Choice, treatment: TreatmentId) {
     }
 }
 
-/// Whether a clinic's file is written: it has a name.
+/// Returns `true` if a clinic's file is needed: the clinic has a name.
 fn writes_file(choice: &Choice) -> bool {
     !choice.about.name.trim().is_empty()
 }
 
-/// Whether the clinic's file has still to be brought to the server of the app.
+/// Returns `true` if the clinic's file still has to be put on the app's server.
 fn file_waits(choice: &Choice) -> bool {
     writes_file(choice) && !choice.served
 }
 
-/// Says beside the code that a file belongs on the server first.
+/// Says beside the code that a file has to be put on the server first.
 fn file_first(form: &FormOf) -> Html {
     if !file_waits(form.choice) {
         return Html::default();
@@ -273,13 +273,13 @@ fn file_first(form: &FormOf) -> Html {
     html! { <p class="muted">{ form.app.messages.text("embed-file-first") }</p> }
 }
 
-/// The clinic's file as far as the app takes it, and what it refuses.
+/// Returns the clinic's file as far as the app accepts it, and what it refuses.
 fn checked_clinic(form: &FormOf) -> (Json, Vec<Diagnostic>) {
     let label = form.app.messages.text("embed-book");
     checked_file(&form.app.knowledge, &form.choice.about, &[], &label)
 }
 
-/// The code for the page; it names the clinic's file once that is `served`.
+/// Returns the code for the page; it names the clinic's file once that is `served`.
 fn code(form: &FormOf, kept: &[Colour], served: bool) -> String {
     let messages = &form.app.messages;
     let choice = form.choice;
@@ -288,7 +288,7 @@ fn code(form: &FormOf, kept: &[Colour], served: bool) -> String {
     wish.snippet(&address::base(), &messages.text("frame-start"), &messages.text("frame-title"))
 }
 
-/// The code, where it is pasted, the lines for both policies, the clinic's file, and a mail with them.
+/// Draws the code, where to paste it, the lines for both policies, the clinic's file, and a mail with them.
 fn results(form: &FormOf, code: &str, later: Option<&str>) -> Html {
     let messages = &form.app.messages;
     let choice = form.choice;
@@ -330,7 +330,7 @@ fn clinic_part(form: &FormOf) -> Html {
     let messages = &form.app.messages;
     let app = form.app;
     let (json, refused) = checked_clinic(form);
-    // What its own field says in the reader's language is not said again in that of the file.
+    // Fields with a translated message of their own are not repeated in the file's English diagnostics.
     let told = |one: &&Diagnostic| {
         ["booking", "wait_weeks"].into_iter().any(|it| one.place.starts_with(it))
     };
@@ -340,7 +340,7 @@ fn clinic_part(form: &FormOf) -> Html {
     let save = {
         let (json, name) = (json.clone(), name.clone());
         Callback::from(move |_: MouseEvent| {
-            // A browser that refuses leaves the text beside the button.
+            // If the browser refuses, the text beside the button remains.
             let (json, name) = (json.clone(), name.clone());
             yew::platform::spawn_local(async move {
                 let _ = files::hand_over(&name, "application/json", json.as_bytes()).await;
@@ -374,12 +374,12 @@ fn clinic_part(form: &FormOf) -> Html {
     }
 }
 
-/// The name of the field that a refusal is about.
+/// Returns the name of the field that a diagnostic is about.
 fn field_of(refused: &Diagnostic) -> &'static str {
     if refused.place.starts_with("booking") { "embed-booking" } else { "embed-wait" }
 }
 
-/// A text to copy.
+/// Draws a text to copy.
 fn block(app: &App, id: &'static str, text: &str) -> Html {
     let messages = &app.messages;
     let copied = text.to_owned();

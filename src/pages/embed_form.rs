@@ -1,4 +1,4 @@
-//! The fields of the page on which a clinic chooses how the app stands in its site.
+//! The form fields for choosing how the app is embedded in a clinic's site.
 
 use yew::prelude::*;
 
@@ -8,32 +8,32 @@ use crate::export::snippet::{ClinicDetails, SnippetOptions};
 use crate::platform::dom;
 use crate::state::App;
 
-/// Everything that the form holds.
+/// The content of the form.
 #[derive(Clone, PartialEq, Default)]
 pub(super) struct Choice {
-    /// How it stands in the page.
+    /// How the app is embedded.
     pub wish: SnippetOptions,
-    /// What the clinic says of itself.
+    /// Details of the clinic.
     pub about: ClinicDetails,
     /// Address of the clinic's site.
     pub site: String,
-    /// Whether the clinic's file is on the server of the app: code that names a file which is not there
-    /// tells every visitor that the settings could not be loaded.
+    /// Whether the clinic's file is on the app's server: code that names a missing file tells every
+    /// visitor that the settings could not be loaded.
     pub served: bool,
 }
 
-/// The form's context: what is chosen, and the way to choose something else.
+/// The form's context: the current choice, and a callback to change it.
 pub(super) struct FormOf<'a> {
     /// The app.
     pub app: &'a App,
-    /// What is chosen.
+    /// The current choice.
     pub choice: &'a Choice,
-    /// Takes another choice.
+    /// Called with another choice.
     pub change: &'a Callback<Choice>,
 }
 
 impl FormOf<'_> {
-    /// A callback that changes the choice.
+    /// Returns a callback that changes the choice.
     pub fn with<E: 'static>(&self, act: impl Fn(&mut Choice, E) + 'static) -> Callback<E> {
         let (choice, change) = (self.choice.clone(), self.change.clone());
         Callback::from(move |event| {
@@ -43,7 +43,7 @@ impl FormOf<'_> {
         })
     }
 
-    /// One of several, as radio buttons.
+    /// Draws radio buttons for one of several values.
     pub fn radio<T: Copy + PartialEq + 'static>(
         &self,
         name: &'static str,
@@ -70,7 +70,7 @@ impl FormOf<'_> {
         }
     }
 
-    /// A box to tick.
+    /// Draws a checkbox.
     pub fn tick(
         &self,
         id: &str,
@@ -83,7 +83,7 @@ impl FormOf<'_> {
         choice(Card { many: true, id, text, checked: on, ..Card::default() }, onchange)
     }
 
-    /// A line of text with a hint.
+    /// Draws a text field with a hint.
     pub fn line(
         &self,
         id: &'static str,
@@ -94,7 +94,7 @@ impl FormOf<'_> {
         self.checked_line((id, kind), value, None, set)
     }
 
-    /// The same with what is wrong with it, if anything.
+    /// Draws the same with an error, if any.
     pub fn checked_line(
         &self,
         (id, kind): (&'static str, &'static str),

@@ -1,4 +1,4 @@
-//! For clinics: where the code is pasted in the usual systems, and a mail for whoever does it.
+//! For clinics: where to paste the code in common systems, and a mail to whoever does it.
 
 use yew::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::components::icon::chevron;
 use crate::export::snippet::mail_link;
 use crate::state::App;
 
-/// Systems with a word about where the code goes, as `docs/embedding.md` has it.
+/// Systems with instructions on where the code goes, as in `docs/embedding.md`.
 const SYSTEMS: [&str; 6] = ["wordpress", "squarespace", "wix", "cafe24", "imweb", "other"];
 
-/// Where the code is pasted, by system.
+/// Draws where to paste the code, by system.
 pub fn places(app: &App) -> Html {
     let messages = &app.messages;
     let systems = SYSTEMS.iter().map(|system| {
@@ -30,8 +30,8 @@ pub fn places(app: &App) -> Html {
     }
 }
 
-/// A mail with the code and the line for the page, to be sent by the clinic's own program. `later` is the
-/// code for when the clinic's file is on the server of the app, where that has still to be brought there.
+/// Draws a mail with the code and the policy line for the page, to be sent with the clinic's mail program.
+/// `later` is the code to use once the clinic's file is on the app's server, if it is not there yet.
 pub fn mail_for_it(app: &App, code: &str, later: Option<&str>, policy: &str) -> Html {
     let messages = &app.messages;
     let file = messages.text("embed-mail-file");

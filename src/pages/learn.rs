@@ -1,5 +1,5 @@
 //! How the barrier works: two pictures, of a wall that loosens and of one that mends, and a few
-//! paragraphs. A wall beside each of them would teach nothing.
+//! paragraphs. A wall beside each paragraph would teach nothing.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::state::View;
 
 /// Key of each card and its wall (index at the left and right edge).
 const CARDS: [(&str, u8, u8); 2] = [("learn-thin", 98, 20), ("learn-mends", 20, 98)];
-/// What needs no picture: before the cards, and after them.
+/// Paragraphs without a picture: before the cards, and after them.
 const BEFORE: [&str; 1] = ["learn-bricks"];
 const AFTER: [&str; 3] = ["learn-less", "learn-sun", "learn-helpers"];
 
-/// The education cards.
+/// Draws the education cards.
 pub fn learn(view: &View) -> Html {
     let messages = &view.messages;
     let cards = CARDS.iter().map(|(key, from, to)| {

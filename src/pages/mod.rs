@@ -1,10 +1,10 @@
 //! One file per route.
 //!
-//! A page without state of its own is a plain function of the view (or, where it acts, of the app):
-//! every component type costs 1 to 5 KB of code, so only what holds state or runs an effect is one.
+//! A stateless page is a plain function of the view (or, if interactive, of the app): every component type
+//! costs 1 to 5 KB of code, so only pages that hold state or run an effect are components.
 //!
 //! The first page and the questions are in the initial part of the program, which the first visit
-//! waits for. All others stand behind [`page`] and arrive after the first paint.
+//! waits for. All others are reached through [`page`] and arrive after the first paint.
 
 use yew::Html;
 use yew::prelude::{ContextProvider, html};
@@ -53,8 +53,8 @@ pub use question::{change, question};
 pub use waiting::waiting;
 pub use welcome::welcome;
 
-/// A page of the deferred part, with all of the knowledge for the components on it. The initial ones
-/// are drawn by the app itself.
+/// Draws a page of the deferred part, and provides the whole knowledge to its components. The
+/// initial pages are drawn by the app itself.
 pub fn page(app: &App, route: &Route) -> Html {
     html! {
         <ContextProvider<App> context={app.clone()}><Badge />{ content(app, route) }</ContextProvider<App>>
@@ -62,8 +62,8 @@ pub fn page(app: &App, route: &Route) -> Html {
 }
 
 fn content(app: &App, route: &Route) -> Html {
-    // By address, so that the compiler does not put all pages into this one function: a browser
-    // compiles a function when it is first called, and would wait for all of them.
+    // By function pointer, so that the compiler does not inline all pages into this one function: a
+    // browser compiles a function when it is first called, and would wait for all of them.
     let page: fn(&View) -> Html = match route {
         Route::Results => results::results,
         Route::Plan => plan::plan,

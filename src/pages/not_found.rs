@@ -1,4 +1,4 @@
-//! An address that leads nowhere.
+//! The page for an unknown address.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::components::page::Page;
 use crate::route::Route;
 use crate::state::InitialView;
 
-/// Says so, and leads back.
+/// Draws the message and a link back.
 pub fn not_found(view: &InitialView) -> Html {
     let messages = &view.messages;
     html! {

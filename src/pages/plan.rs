@@ -17,10 +17,10 @@ use crate::engine::Assessment;
 use crate::route::Route;
 use crate::state::{ClinicSlot, View};
 
-/// Questions that are shown at once; the others are folded away.
+/// Number of questions shown at first; the others are collapsed.
 const QUESTIONS: usize = 5;
 
-/// The clinic plan.
+/// Draws the clinic plan.
 pub fn plan(view: &View) -> Html {
     let Some(plan) = view.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
@@ -28,7 +28,7 @@ pub fn plan(view: &View) -> Html {
     }
     let messages = &view.messages;
     let wanted = plan.treatments.iter().any(|line| line.status < Status::Blocked);
-    // Without dates the first column would stay half empty.
+    // Without dates the first column would be half empty.
     let dated = plan.programmes.iter().any(|it| it.status == ProgrammeStatus::Dated);
     html! {
         <Page title={messages.text("plan-title")} wide=true>
@@ -83,13 +83,13 @@ pub fn plan(view: &View) -> Html {
     }
 }
 
-/// Whether somebody has said that no clinic care is wanted.
+/// Returns `true` if the person has said that no clinic care is wanted.
 fn home_only(view: &View) -> bool {
     let none = view.knowledge.well_known.options.interest_none;
     view.state.answers().get(none.question) == Some(Answer::One(none.option))
 }
 
-/// Questions for the clinic, the most asked first.
+/// Draws questions for the clinic, the most common first.
 fn questions(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let item = |question: &String| {

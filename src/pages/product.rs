@@ -1,4 +1,4 @@
-//! One product: to be checked, or on the shelf; what its label says, and what that means here.
+//! A product, new or on the shelf: what its label says, and what that means for this person.
 
 use yew::prelude::*;
 
@@ -34,10 +34,10 @@ pub struct ProductProps {
     pub id: String,
 }
 
-/// What the page shows.
+/// The part of the page that is shown.
 #[derive(Clone, PartialEq)]
 enum Step {
-    /// The form, with what is missing in it.
+    /// The form, with the fault found by the last check.
     Form(Option<Missing>),
     /// The verdict.
     Verdict,
@@ -49,12 +49,12 @@ pub fn Product(props: &ProductProps) -> Html {
     let app = use_app();
     let new = props.id == NEW_PRODUCT;
     let saved = app.state.shelf.as_ref().and_then(|kept| kept.shelf().item(&props.id)).cloned();
-    // One cell and no state of the rendering: two fields may change before the page is drawn again.
+    // A shared cell rather than component state: two fields may change before the page is drawn again.
     let draft = use_mut_ref(|| saved.clone().unwrap_or_default());
     let redraw = use_force_update();
     let step = use_state_eq(|| if new { Step::Form(None) } else { Step::Verdict });
     let attempt = use_state_eq(|| 0_u32);
-    // A label is long to type, and the form is kept nowhere.
+    // A label is long to type, and the form is not stored.
     let unsent =
         matches!(*step, Step::Form(_)) && *draft.borrow() != saved.clone().unwrap_or_default();
     use_effect_with(unsent, |unsent| {
@@ -201,7 +201,7 @@ fn context(item: &ShelfItem) -> Context<'_> {
     Context { name: &item.name, kind: Some(item.kind), region: None }
 }
 
-/// What keeps a product from being judged: nothing given, or a text that is no list.
+/// Returns what prevents a verdict on a product: nothing entered, or a text that is no list.
 fn missing_in(tables: Option<&LabelTables>, item: &ShelfItem, text: &str) -> Option<Missing> {
     if text.is_empty() {
         return item.name.trim().is_empty().then_some(Missing::Everything);
@@ -221,7 +221,7 @@ fn kept_label(tables: Option<&LabelTables>, item: &ShelfItem, text: &str) -> Str
     }
 }
 
-/// Why it cannot be told.
+/// Returns why there is no verdict.
 fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
     if !readable {
         "verdict-unread"
@@ -234,8 +234,8 @@ fn why_unknown(readable: bool, reading: &Reading) -> &'static str {
     }
 }
 
-/// On the shelf, in use or not. What fits the verdict stands out; nothing does for a product that is
-/// left out, which is only remembered.
+/// Draws the buttons to put it on the shelf, in use or not. The one that fits the verdict is
+/// emphasised; neither is for a ruled-out product, which is only remembered.
 fn keep_buttons(app: &App, item: &ShelfItem, (fits, left_out): (bool, bool)) -> Html {
     let messages = &app.messages;
     let keep = |status: ShelfUse| {
@@ -270,7 +270,7 @@ fn keep_buttons(app: &App, item: &ShelfItem, (fits, left_out): (bool, bool)) -> 
     }
 }
 
-/// Whether it is used, laid aside or finished.
+/// Draws whether it is in use, put aside or finished.
 fn status(app: &App, item: &ShelfItem) -> Html {
     let messages = &app.messages;
     let choices = ShelfUse::ALL.iter().map(|status| {
@@ -294,7 +294,7 @@ fn status(app: &App, item: &ShelfItem) -> Html {
     }
 }
 
-/// Takes it off the shelf; there it can be taken back.
+/// Draws the button to remove it from the shelf, where that can be undone.
 fn remove(app: &App, item: &ShelfItem) -> Html {
     let (app_here, id) = (app.clone(), item.id.clone());
     let onclick = Callback::from(move |_: MouseEvent| {

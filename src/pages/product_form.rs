@@ -1,4 +1,4 @@
-//! The form of a product: its name, its kind, the text of its label, and since when it is open.
+//! The form of a product: its name, its kind, the text of its label, and when it was opened.
 
 use yew::prelude::*;
 
@@ -12,28 +12,28 @@ use crate::platform::dom;
 use crate::route::Route;
 use crate::state::use_app;
 
-/// What keeps a product from being judged.
+/// Reason why no verdict on a product is possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// Neither a name nor a label.
     Everything,
     /// The text is no list of ingredients.
     NoList,
-    /// The text holds the lists of several products.
+    /// The text contains the lists of several products.
     SeveralLists,
 }
 
-/// Puts what was typed into a product.
+/// Sets a typed value in a product.
 type Set = fn(&mut ShelfItem, String);
 
-/// A field that was changed, and what stands in it now.
+/// An edited field, and its new content.
 pub type Edit = (Set, String);
 
 fn set_label(item: &mut ShelfItem, text: String) {
     item.label = Some(text);
 }
 
-/// What was typed stays, and the text of a photo comes below it.
+/// Appends the text from a photo below the typed text.
 fn add_to_label(item: &mut ShelfItem, text: String) {
     let before = item.label.take().filter(|before| !before.trim().is_empty());
     item.label = Some(before.map_or(text.clone(), |before| [&before, "\n", &text].concat()));
@@ -46,21 +46,21 @@ fn set_kind(item: &mut ShelfItem, id: String) {
 /// Properties of [`ProductForm`].
 #[derive(Properties, PartialEq)]
 pub struct ProductFormProps {
-    /// The product as it is typed so far.
+    /// The product as entered so far.
     pub item: ShelfItem,
     /// Whether it is not on the shelf yet.
     pub new: bool,
-    /// What was missing when it was checked last.
+    /// The fault found by the last check.
     pub missing: Option<Missing>,
-    /// How often it was checked.
+    /// Number of checks so far.
     pub attempt: u32,
     /// Whether labels can be read.
     pub readable: bool,
-    /// Changes the product.
+    /// Called when the product is edited.
     pub onedit: Callback<Edit>,
-    /// Check it; with `true` also without a list.
+    /// Called to check the product; with `true` even without a list.
     pub oncheck: Callback<bool>,
-    /// Leave the form without a change.
+    /// Called to leave the form without a change.
     pub back: Callback<MouseEvent>,
 }
 
@@ -182,7 +182,7 @@ pub fn ProductForm(props: &ProductFormProps) -> Html {
     }
 }
 
-/// Months, 1 to 60.
+/// Parses a number of months, 1 to 60.
 fn whole(text: &str) -> Option<u8> {
     text.trim().parse().ok().filter(|months| (1..=60).contains(months))
 }

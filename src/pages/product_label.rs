@@ -1,4 +1,4 @@
-//! What a label says, in lines: which actives, where in the list and how much, and what is not known.
+//! The content of a label in lines: the actives, their place in the list and amount, and what is unknown.
 
 use yew::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::knowledge::labels::LabelTables;
 use crate::label::{Amount, FoundActive, FoundAs, Reading, claims, same_name};
 use crate::state::View;
 
-/// Most names that are not known of which each is shown.
+/// Maximum number of unknown names that are listed individually.
 const MOST_UNKNOWN: usize = 12;
 
-/// What was found, what the name claims, and how sure that is.
+/// Draws what was found, what the name claims, and how certain that is.
 pub fn label_lines(
     view: &View,
     tables: Option<&LabelTables>,
@@ -65,7 +65,7 @@ pub fn label_lines(
     lines
 }
 
-/// Names on the label that are on the owner's own list: a fact, which changes no verdict.
+/// Draws the names on the label that are on the owner's own list: a fact, which changes no verdict.
 pub fn own_list_line(view: &View, own: &OwnProduct) -> Option<Html> {
     let names: Vec<AttrValue> =
         own.unwanted.iter().map(|name| AttrValue::from(name.clone())).collect();
@@ -74,7 +74,7 @@ pub fn own_list_line(view: &View, own: &OwnProduct) -> Option<Html> {
         .then(|| row("own-list", messages.text("own-list-hit"), messages.list(&names)))
 }
 
-/// The actives behind the names on the label that are on the owner's own list.
+/// Returns the actives behind the names on the label that are on the owner's own list.
 pub fn unwanted_actives(
     tables: Option<&LabelTables>,
     text: &str,
@@ -94,7 +94,7 @@ fn active_name(view: &View, active: ActiveId) -> AttrValue {
     view.messages.text_for("active-", &view.knowledge.active(active).id)
 }
 
-/// An active with the name it has on the label, its place, and how much of it there is.
+/// Returns the text for an active: its name on the label, its place, and its amount.
 fn found_text(
     view: &View,
     tables: &LabelTables,
@@ -125,8 +125,7 @@ fn found_text(
     }
 }
 
-/// How many names are known, and which are not. One that is nearly the name of an active is asked
-/// about.
+/// Draws how many names are known, and which are not. A name close to that of an active is queried.
 fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> Html {
     let messages = &view.messages;
     let missing: Vec<_> = reading.names.iter().filter(|name| name.substance.is_none()).collect();
@@ -159,13 +158,13 @@ fn unknown(view: &View, tables: &LabelTables, text: &str, reading: &Reading) -> 
     }
 }
 
-/// What the label names that a rule speaks of for this person, by the names that it has there.
+/// Draws the contents of the label that a rule addresses for this person, by their names on it.
 pub fn told_flags(view: &View, text: &str, reading: &Reading) -> Vec<Html> {
     let told = told(view);
     flag_rows(view, text, reading, |flag| told.contains(flag))
 }
 
-/// What else the label names that may matter to somebody: facts, no warning.
+/// Draws the other contents of the label that may matter to somebody: facts, no warning.
 pub fn also_named(view: &View, text: &str, reading: &Reading) -> Html {
     let messages = &view.messages;
     let told = told(view);

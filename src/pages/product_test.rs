@@ -1,4 +1,4 @@
-//! The home test on the page of a product: how it is begun, what is to be done today, how it ended.
+//! The home test on the page of a product: how to start it, what to do today, how it ended.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::engine::{DueLook, ShelfFit, TestStage, TestState};
 use crate::route::Route;
 use crate::state::{Action, App, ShelfEvent};
 
-/// A test that was begun and not stopped; it stands before all that a label says.
+/// Draws a test that was started and not stopped; it comes before everything about the label.
 pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
     match state(app, item) {
         Some((test, state)) if state.stage != TestStage::Stopped => {
@@ -38,7 +38,7 @@ pub fn begun_test(app: &App, item: &ShelfItem) -> Html {
     }
 }
 
-/// How to begin a test where there is none. What is to be left out anyway is not tried on the arm either.
+/// Draws how to start a test, if there is none. Products ruled out anyway are not tested on the arm either.
 pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
     let messages = &app.messages;
     let stopped = match state(app, item) {
@@ -50,7 +50,7 @@ pub fn test_offer(app: &App, item: &ShelfItem, fit: &ShelfFit) -> Html {
     };
     let days = app.plan.as_ref().map_or(0, |plan| plan.test_terms.days);
     let left_out = matches!(fit.status, ShelfStatus::NotForYou | ShelfStatus::Stop);
-    // Nor what has its turn so much later that the test would be old by then.
+    // Nor products introduced so late that the test would be outdated by then.
     let today = app.diary_day();
     let soon = |from| days_between(today, from) <= 2 * days;
     let far = fit.status == ShelfStatus::Later && !fit.from.is_some_and(soon);
@@ -187,7 +187,7 @@ fn passed(app: &App, item: &ShelfItem, test: &HomeTest) -> Html {
     }
 }
 
-/// Takes back the latest answer that ended the test.
+/// Draws the button that undoes the latest answer, which ended the test.
 fn take_back(app: &App, item: &ShelfItem, test: &HomeTest, look: SpotLook) -> Html {
     let said = test.looks.iter().rfind(|(_, it)| **it == look).map(|(day, _)| *day);
     let Some(day) = said else { return Html::default() };

@@ -1,5 +1,5 @@
-//! What the checks have shown: the finding first, then the index, the signs, the evenings, and what moved
-//! the plan.
+//! The results of the checks: the finding first, then the index, the signs, the evenings, and the
+//! moves of the plan.
 
 use yew::prelude::*;
 
@@ -17,10 +17,10 @@ use crate::engine::{Assessment, Course, minus_days};
 use crate::route::Route;
 use crate::state::{App, View};
 
-/// Days back from today that are offered for filling in.
+/// Number of past days offered for filling in.
 const DAYS_BACK: u16 = 14;
 
-/// The course so far.
+/// Draws the course so far.
 pub fn progress(app: &App) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
@@ -77,7 +77,7 @@ fn own_entries(app: &App) -> Html {
     journal.filter(some).map_or_else(Html::default, |journal| entries(app, journal))
 }
 
-/// The heading and what stands under it.
+/// Returns the heading and the text below it.
 fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
     let counted = course.trend.iter().filter(|point| point.counts).count();
     let key = match (counted, course.change) {
@@ -93,8 +93,8 @@ fn finding(view: &View, course: &Course) -> (AttrValue, AttrValue) {
     (view.messages.text(key), view.messages.attribute(key, "lead"))
 }
 
-/// How far the index has come since the first check, where that is more than the usual ups and downs.
-/// The finding above goes by the checks before the latest, and so does not say it.
+/// Returns the change of the index since the first check, if it exceeds normal variation. The
+/// finding above is based on the checks before the latest, so it does not say this.
 fn since_the_start(view: &View, course: &Course) -> Option<AttrValue> {
     let mut counted = course.trend.iter().filter(|point| point.counts).map(|point| point.index);
     let (first, last) = (counted.next()?, counted.next_back()?);
@@ -104,7 +104,7 @@ fn since_the_start(view: &View, course: &Course) -> Option<AttrValue> {
         .then(|| messages.format("progress-since", &[("first", &from), ("last", &to)]))
 }
 
-/// The way to the next check, or its day.
+/// Draws the link to the next check, or its day.
 fn next_check(view: &View, course: &Course) -> Html {
     let messages = &view.messages;
     match course.next_check_in {
@@ -123,7 +123,7 @@ fn next_check(view: &View, course: &Course) -> Html {
     }
 }
 
-/// Evenings as planned, and the days that can be filled in.
+/// Draws the evenings done as planned, and the days that can be filled in.
 fn evenings(view: &View, course: &Course) -> Html {
     let messages = &view.messages;
     let adherence = &course.adherence;
@@ -159,7 +159,7 @@ fn evenings(view: &View, course: &Course) -> Html {
     }
 }
 
-/// What cannot be judged yet.
+/// Draws what cannot be judged yet.
 fn too_early(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let today = view.today().date;

@@ -6,10 +6,10 @@ use crate::components::page::Page;
 use crate::route::Route;
 use crate::state::View;
 
-/// Most sections that a page of text has.
+/// Maximum number of sections of a text page.
 const SECTIONS: usize = 9;
 
-/// A page of text: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
+/// Draws a text page: `<topic>-title`, `<topic>-lead`, and numbered sections with a heading, a text
 /// and an optional list.
 pub fn prose(view: &View, topic: &str) -> Html {
     let messages = &view.messages;

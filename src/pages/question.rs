@@ -1,4 +1,4 @@
-//! One question.
+//! The page of a single question.
 
 use yew::prelude::*;
 
@@ -14,8 +14,8 @@ use crate::platform::frame;
 use crate::route::Route;
 use crate::state::{Action, Deferred, InitialApp, InitialView, Path, stops, use_initial_app};
 
-/// The page of a question on the way through, or of several, which belongs to the deferred part; where
-/// that is missing, those are asked one by one.
+/// Draws the page of a question in the assessment, or of several, which belongs to the deferred
+/// part; if that is missing, they are asked one by one.
 pub fn question(app: &InitialApp, id: &str) -> Html {
     let group = QuestionGroup::from_id(id);
     let id = match (&app.deferred, group) {
@@ -33,12 +33,12 @@ pub fn question(app: &InitialApp, id: &str) -> Html {
     single(app, id, false)
 }
 
-/// The page that changes the answer to a question.
+/// Draws the page that changes the answer to a question.
 pub fn change(app: &InitialApp, id: &str) -> Html {
     single(app, id, true)
 }
 
-/// The page of one question. What is asked once there is a plan has its words in the deferred part.
+/// Draws the page of one question. Those asked once there is a plan have deferred messages.
 fn single(app: &InitialApp, id: &str, change: bool) -> Html {
     let later = app
         .questions
@@ -56,11 +56,11 @@ fn single(app: &InitialApp, id: &str, change: bool) -> Html {
 pub struct QuestionPageProps {
     /// Id of the question.
     pub id: AttrValue,
-    /// Whether it was reached by «Change»; then it leads back to the list of answers.
+    /// Whether it was reached by a "Change" link; then it leads back to the list of answers.
     pub change: bool,
 }
 
-/// One question, with progress.
+/// A question, with progress.
 #[component]
 pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     let app = use_initial_app();
@@ -111,7 +111,7 @@ pub fn QuestionPage(props: &QuestionPageProps) -> Html {
     }
 }
 
-/// Tells a page around the app how far the person is: a place and a number, nothing of the answers.
+/// Reports the progress to the host page: a position and a number, nothing of the answers.
 pub fn tell_step(app: &InitialApp, id: &str) {
     if let Some(question) = app.questions.find_question(id) {
         let path = Path::of(&app.questions, app.latest().answers());
@@ -120,7 +120,7 @@ pub fn tell_step(app: &InitialApp, id: &str) {
     }
 }
 
-/// How far the person is at a question, and whether the answers are kept.
+/// Draws the progress at a question, and whether the answers are saved.
 pub fn progress_head(view: &InitialView, path: &Path, question: QuestionId) -> Html {
     let messages = &view.messages;
     let at = path.progress(&view.questions, question);
@@ -141,12 +141,12 @@ pub fn progress_head(view: &InitialView, path: &Path, question: QuestionId) -> H
     }
 }
 
-/// A number of questions, for a picture.
+/// Converts a number of questions for a picture.
 fn count(questions: usize) -> u16 {
     u16::try_from(questions).unwrap_or(u16::MAX)
 }
 
-/// Where Back leads from this question.
+/// Returns the target of the Back link of this question.
 pub fn previous_route(view: &InitialView, path: &Path, question: QuestionId) -> Route {
     match path.before(&view.questions, question) {
         Some(before) => view.question_route(before),
@@ -155,12 +155,12 @@ pub fn previous_route(view: &InitialView, path: &Path, question: QuestionId) -> 
     }
 }
 
-/// Where to go after this question.
+/// Returns the page after this question.
 pub fn going_on(app: &InitialApp, answered: QuestionId) -> Route {
     next_route(app, answered, false)
 }
 
-/// Where to go after a question has been answered.
+/// Returns the page after a question has been answered.
 fn next_route(app: &InitialApp, answered: QuestionId, change: bool) -> Route {
     let state = app.latest();
     let answers = state.answers();

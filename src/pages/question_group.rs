@@ -1,5 +1,5 @@
-//! Several questions on one page: the signs, since when actives are used, habits. In the deferred part
-//! of the program.
+//! Several questions on one page: the signs, how long actives have been in use, habits. In the
+//! deferred part of the program.
 
 use yew::prelude::*;
 
@@ -16,25 +16,25 @@ use crate::state::{Action, InitialApp, Path, use_initial_app};
 /// Properties of [`QuestionGroupPage`].
 #[derive(Properties, PartialEq)]
 pub struct QuestionGroupPageProps {
-    /// The page.
+    /// The group of questions on the page.
     pub group: QuestionGroup,
 }
 
-/// The questions of this page that are asked, given the answers.
+/// Returns the questions of this page that are asked, given the answers.
 fn rows(app: &InitialApp, path: &Path, group: QuestionGroup) -> Vec<QuestionId> {
     let here = |id: &QuestionId| app.questions.question(*id).group == Some(group);
     path.questions().iter().copied().filter(here).collect()
 }
 
-/// What is asked with these choices: one may open another question of the page.
+/// Returns the path with these choices: one may open another question on the page.
 fn chosen_path(app: &InitialApp, edited: &Answers) -> Path {
     let mut chosen = app.latest().answers().clone();
     edited.iter().for_each(|(row, answer)| chosen.set(row, answer));
     Path::of(&app.questions, &chosen)
 }
 
-/// What is chosen before anybody has: the season of today, where the region is known. It is shown,
-/// said to be so, and counts once the page is sent.
+/// Returns the preselected answer: today's season, if the region is known. It is shown, marked as a
+/// suggestion, and counts once the page is sent.
 fn suggested(app: &InitialApp, id: QuestionId) -> Option<Answer> {
     let question = app.questions.question(id);
     if question.id != "season" {
@@ -44,14 +44,14 @@ fn suggested(app: &InitialApp, id: QuestionId) -> Option<Answer> {
     question.find_option(season.id()).map(Answer::One)
 }
 
-/// The questions of the page as they stand.
+/// The current state of the questions on the page.
 #[derive(Default)]
 struct Standing {
-    /// The answers that were chosen here, were given before, or are suggested.
+    /// The answers chosen here, given before, or suggested.
     answers: Answers,
     /// The questions without one.
     missing: Vec<QuestionId>,
-    /// The questions whose answer nobody has chosen.
+    /// The questions with a suggested answer.
     suggested: Vec<QuestionId>,
 }
 
@@ -78,9 +78,9 @@ impl Standing {
 pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     let group = props.group;
     let app = use_initial_app();
-    // What was chosen here and not sent yet; untouched rows show the answers as they stand.
+    // Unsent choices; untouched rows show the current answers.
     let edited = use_state_eq(Answers::default);
-    // The same at this moment: two choices may come before the page is drawn again, and none is lost.
+    // The same, always up to date: two choices may come before the page is drawn again, and none is lost.
     let now = use_mut_ref(Answers::default);
     let attempt = use_state(|| 0_u32);
     use_effect_with(!edited.is_empty(), |unsent| {
@@ -185,7 +185,7 @@ pub fn QuestionGroupPage(props: &QuestionGroupPageProps) -> Html {
     }
 }
 
-/// One question among others: a group of radios named by the question.
+/// Draws one question among others: a group of radios named by the question.
 fn choice(
     app: &InitialApp,
     id: QuestionId,

@@ -1,4 +1,4 @@
-//! The skin reacts: what, for how long, after which product. Then what to do tonight.
+//! Recording a skin reaction: what, for how long, after which product. Then what to do tonight.
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::platform::{dom, tabs};
 use crate::route::Route;
 use crate::state::{Action, App, JournalEvent, View, use_app};
 
-/// What stands in the form.
+/// The content of the form.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Form {
     what: SymptomSet,
@@ -27,20 +27,20 @@ struct Form {
 }
 
 impl Form {
-    /// What was entered for a reaction.
+    /// Returns the form for a recorded reaction.
     fn of(noted: &Noted) -> Self {
         let product = noted.product.clone();
         Self { what: noted.what, lasting: noted.lasting, active: noted.active, product }
     }
 }
 
-/// The page on which a reaction is noted.
+/// The page for recording a reaction.
 #[component]
 pub fn Reaction() -> Html {
     let app = use_app();
     let form = use_state_eq(Form::default);
     let sent = use_state_eq(|| None::<Noted>);
-    // The one that is open again.
+    // The reaction that is open for correction.
     let edited = use_state_eq(|| None::<Noted>);
     let attempt = use_state(|| 0_u32);
     let before = edited.as_ref().map_or_else(Form::default, Form::of);
@@ -139,7 +139,7 @@ pub fn Reaction() -> Html {
     }
 }
 
-/// What it looks and feels like; what cannot wait first.
+/// Draws what it looks and feels like; urgent signs first.
 fn symptoms(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
     let urgent = |symptom: &Symptom| matches!(symptom, Symptom::Breathing | Symptom::Swelling);
     let (first, rest): (Vec<Symptom>, Vec<Symptom>) =
@@ -179,7 +179,7 @@ fn lasting(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .collect()
 }
 
-/// What is in the routine now, what is or was being tried on the arm, and that nobody knows.
+/// Draws the products in the current routine, those tested on the arm now or before, and "unknown".
 fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
     let routine = app.plan.as_ref().and_then(|plan| plan.home.phases.get(app.current_span()));
     let steps =
@@ -203,7 +203,7 @@ fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .zip(named.chain(tried).chain([unknown]))
         .map(|(n, (active, product, text))| {
             let form = form.clone();
-            // Nobody knowing is what stands until something is named.
+            // "Unknown" is preselected until something is named.
             let card = card("after", n, form.active == active && form.product == product, text);
             let onchange = Callback::from(move |_: Event| {
                 form.set(Form { active, product: product.clone(), ..(*form).clone() });
@@ -213,13 +213,13 @@ fn products(app: &App, form: &UseStateHandle<Form>) -> Vec<Html> {
         .collect()
 }
 
-/// One of the choices of a question of this page, by its name and place.
+/// Returns a choice for a question on this page, by its name and position.
 fn card(name: &'static str, n: u8, checked: bool, text: AttrValue) -> Choice {
     let (id, value) = (format!("{name}-{n}").into(), n.to_string().into());
     Choice { name: AttrValue::Static(name), id, value, text, checked, ..Choice::default() }
 }
 
-/// What the reaction asks for.
+/// Draws the advice for a reaction.
 fn outcome(
     view: &View,
     plan: &Assessment,

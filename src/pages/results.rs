@@ -1,4 +1,5 @@
-//! What to do and what to stop first; then the barrier, what weighs on it, and what comes next.
+//! The results: what to do and stop first; then the barrier, the drivers that weaken it, and what
+//! comes next.
 
 use jiff::civil::Date;
 use yew::prelude::*;
@@ -19,7 +20,7 @@ use crate::export::reason_text::told;
 use crate::route::Route;
 use crate::state::{PartOfDay, View};
 
-/// The results: what to do and what to stop, then why, then the weeks to come.
+/// Draws the results: what to do and what to stop, then why, then the coming weeks.
 pub fn results(view: &View) -> Html {
     let Some(plan) = view.plan.clone() else { return Html::default() };
     if plan.triage.stops_the_plan() {
@@ -57,7 +58,7 @@ pub fn results(view: &View) -> Html {
     }
 }
 
-/// The first two sentences.
+/// Returns the first two sentences.
 fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
     let messages = &view.messages;
     match headline {
@@ -81,14 +82,14 @@ fn head(view: &View, headline: &Headline) -> (AttrValue, AttrValue) {
         }
         Headline::Phase(phase, until) => {
             let key = ["results-", phase.id()].concat();
-            // Those still to come; a phase that waits for calm skin has one more each week.
+            // The weeks still to come; a phase that waits for calm skin gets longer by one each week.
             let weeks = days_between(view.today().date, *until).div_ceil(7).max(1);
             (messages.count(&key, usize::from(weeks)), messages.attribute(&key, "lead"))
         }
     }
 }
 
-/// The way to the steps of now, with their number.
+/// Returns the text of the link to the current steps, with their number.
 fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
     let routine = plan.home.phases.get(view.current_span());
     let (key, steps) = match view.today().part {
@@ -102,7 +103,7 @@ fn to_routine(view: &View, plan: &Assessment) -> AttrValue {
     view.messages.count(key, steps.unwrap_or_default())
 }
 
-/// The barrier drawn, its index, range and band.
+/// Draws the barrier with its index, range and band.
 fn stage(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let barrier = &plan.barrier;
@@ -149,7 +150,7 @@ fn stage(view: &View, plan: &Assessment) -> Html {
     }
 }
 
-/// The day of the figure, once that is more than a week ago.
+/// Returns the day of the index, if it is more than a week ago.
 fn stale(view: &View, plan: &Assessment) -> Option<Date> {
     let checked = plan.course.as_ref()?.measured_on();
     let journal = view.state.journal.as_ref().map(|kept| kept.journal());
@@ -162,7 +163,7 @@ fn stale(view: &View, plan: &Assessment) -> Option<Date> {
     (days_between(day, view.today().date) > 7).then_some(day)
 }
 
-/// The drivers, ranked in words, each with what helps.
+/// Draws the drivers in order of rank, each with what helps.
 fn drivers(view: &View, plan: &Assessment) -> Html {
     let messages = &view.messages;
     let told_of = |driver: &Driver| told(&AppLocalizer(messages), &view.knowledge, &driver.because);

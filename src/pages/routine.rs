@@ -1,4 +1,4 @@
-//! Today: the steps that are due now, then the rest of the day, the week, and what to leave alone.
+//! Today: the steps due now, then the rest of the day, the week, and what to avoid.
 
 use yew::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn Routine() -> Html {
     let now = place == current;
     let part = now.then_some(app.today().part);
     let night = app.night();
-    // The days around a visit go without what is strong; other days of a stretch are as they are.
+    // The days around a visit omit strong actives; other days of a phase are unchanged.
     let (morning, evening) = match now {
         true => (app.morning_of(routine), app.evening_of(routine)),
         false => (routine.morning.clone(), routine.evening.clone()),
@@ -100,7 +100,8 @@ pub fn Routine() -> Html {
             { paused_notice(&app) }
             { open_notice(&app) }
             { on_paper(&app, routine, place) }
-            // The other half of the day: folded below what is due, open beside it where there is room.
+            // The other half of the day: collapsed below what is due, or open beside it if there is
+            // room.
             <div class="columns columns--half today">
                 <div>
                     { first }
@@ -141,7 +142,7 @@ pub fn Routine() -> Html {
     }
 }
 
-/// The steps that are due now, open, with what to leave out below them.
+/// Draws the steps due now, expanded, with what to stop below them.
 fn due(view: &View, ticks: Option<Ticks<'_>>, steps: &[Step], place: Place) -> Html {
     let enough =
         if place.time == Time::Morning { "ticks-enough-morning" } else { "ticks-enough-evening" };
@@ -157,7 +158,7 @@ fn due(view: &View, ticks: Option<Ticks<'_>>, steps: &[Step], place: Place) -> H
     }
 }
 
-/// The weekly check when it is due, the way to its results, and the way to say that the skin reacts.
+/// Draws the weekly check when it is due, the link to its results, and the link to report a reaction.
 fn check_card(view: &View) -> Html {
     let messages = &view.messages;
     let Some(course) = view.plan.as_ref().and_then(|plan| plan.course.as_ref()) else {
@@ -196,7 +197,7 @@ fn check_card(view: &View) -> Html {
     }
 }
 
-/// Steps of another time, folded away under their name and number.
+/// Draws the steps of another time, collapsed under their name and number.
 fn later(
     view: &View,
     ticks: Option<Ticks<'_>>,
@@ -224,7 +225,7 @@ fn later(
     }
 }
 
-/// The routine for the bathroom wall: true on every day of the stretch, not of tonight.
+/// Draws the routine for the bathroom wall: valid on every day of the phase, not just tonight.
 fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
     let messages = &view.messages;
     let times = [
@@ -247,7 +248,7 @@ fn on_paper(view: &View, routine: &PhaseRoutine, span: usize) -> Html {
                     { step_list(view, steps, Place { span, time, every_night: true }, None) }
                 </section>
             }) }
-            // One line: the sheet has to stay one.
+            // One line: the sheet must stay a single page.
             if !routine.weekly.is_empty() {
                 <p>
                     <strong>{ messages.text("routine-weekly") }</strong>{ ": " }

@@ -1,5 +1,5 @@
-//! Somebody else's answers, carried by a link: the clinician's page, worked out anew and kept
-//! nowhere.
+//! Somebody else's answers, carried by a link: the clinician's page, computed anew and never
+//! stored.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ use crate::export::link::{DecodedLink, LinkError, read};
 use crate::route::Route;
 use crate::state::{Path, View};
 
-/// The page that a link opens.
+/// Draws the page that a link opens.
 pub fn shared(view: &View, payload: &str) -> Html {
     match read(&view.knowledge, payload) {
         Ok(linked) => opened(view, linked),
@@ -95,7 +95,7 @@ fn opened(view: &View, linked: DecodedLink) -> Html {
     }
 }
 
-/// Every answer, for a clinician who looks for something else than the sheet holds.
+/// Draws every answer, for a clinician who needs something that is not on the sheet.
 fn all_answers(other: &View) -> Html {
     let messages = &other.messages;
     let rows = other.state.answers().iter().map(|(question, _)| {

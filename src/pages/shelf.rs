@@ -13,7 +13,7 @@ use crate::pages::shelf_own_list::OwnList;
 use crate::route::{NEW_PRODUCT, Route};
 use crate::state::{Action, App, Labels, ShelfHandle, View};
 
-/// The list, or how to begin one.
+/// Draws the list, or how to start one.
 pub fn shelf(app: &App) -> Html {
     let messages = &app.messages;
     let (Some(plan), Some(kept)) = (&app.plan, &app.state.shelf) else { return Html::default() };
@@ -99,7 +99,7 @@ fn row(view: &View, plan: &Assessment, item: &ShelfItem) -> Html {
     }
 }
 
-/// The way to two products side by side, those in use first.
+/// Draws the link to two products side by side, those in use first.
 fn compare_link(view: &View, items: &[ShelfItem]) -> Html {
     let used = items.iter().filter(|item| item.status == ShelfUse::InUse);
     let rest = items.iter().filter(|item| item.status != ShelfUse::InUse);
@@ -109,7 +109,7 @@ fn compare_link(view: &View, items: &[ShelfItem]) -> Html {
     html! { <a class="link" href={to.href()}>{ view.messages.text("compare-link") }</a> }
 }
 
-/// Names in a product that are on its owner's list.
+/// Returns the names in a product that are on its owner's list.
 pub fn own_list_names(view: &View, kept: &ShelfHandle, id: &str) -> Option<AttrValue> {
     let own = kept.products()?.iter().find(|own| own.product.id == id)?;
     let names: Vec<AttrValue> =
@@ -117,7 +117,7 @@ pub fn own_list_names(view: &View, kept: &ShelfHandle, id: &str) -> Option<AttrV
     (!names.is_empty()).then(|| view.messages.list(&names))
 }
 
-/// What was last done, and the way to take it back.
+/// Draws the last change, with a button to undo it.
 fn undo(app: &App) -> Html {
     let messages = &app.messages;
     let (Some(before), Some(now)) = (&app.state.previous_shelf, &app.state.shelf) else {
@@ -148,7 +148,7 @@ fn undo(app: &App) -> Html {
     }
 }
 
-/// The names on labels did not come: what that means, and the way on.
+/// Draws what it means that the label tables could not be loaded, and how to continue.
 pub fn labels_missing(app: &App) -> Html {
     let messages = &app.messages;
     let again = app.callback(|_: MouseEvent| Action::LabelsRead(Labels::Awaited));

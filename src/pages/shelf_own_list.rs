@@ -1,4 +1,4 @@
-//! The list of ingredients that a person wants in no product, on the page of the shelf.
+//! The list of ingredients to avoid in every product, on the page of the shelf.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::label::{FoundBy, found_by};
 use crate::platform::dom;
 use crate::state::{Action, App, Labels, NotAvoided, ShelfEvent, can_be_avoided, use_app};
 
-/// The list, folded away while it is empty, with a field for one more name.
+/// The list, collapsed while it is empty, with a field to add a name.
 #[component]
 pub fn OwnList() -> Html {
     let app = use_app();
@@ -73,7 +73,7 @@ pub fn OwnList() -> Html {
     }
 }
 
-/// A name, how it is found on labels, and the way to take it off.
+/// Draws a name, how it is matched on labels, and a button to remove it.
 fn row(app: &App, labels: &Labels, name: &str) -> Html {
     let messages = &app.messages;
     let how = match labels {

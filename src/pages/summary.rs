@@ -1,4 +1,4 @@
-//! One page for the clinician, made for printing.
+//! A single page for the clinician, designed for print.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::platform::frame;
 use crate::route::Route;
 use crate::state::View;
 
-/// The page for the clinician.
+/// Draws the page for the clinician.
 pub fn summary(view: &View) -> Html {
     let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };

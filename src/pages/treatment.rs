@@ -1,5 +1,5 @@
-//! One treatment: what is said of it and why, what it is for, before and after, how the skin recovers, and
-//! what regulators have said.
+//! A treatment: its status and why, its purpose, before and after, how the skin recovers, and what
+//! regulators have said.
 
 use yew::prelude::*;
 
@@ -19,10 +19,10 @@ use crate::pages::not_found;
 use crate::route::Route;
 use crate::state::App;
 
-/// Days that the recovery picture shows.
+/// Number of days in the recovery picture.
 const RECOVERY_DAYS: u16 = 14;
 
-/// The page of a treatment of the plan.
+/// Draws the page of a treatment in the plan.
 pub fn treatment(app: &App, id: &str) -> Html {
     let Some(plan) = app.plan.clone() else { return Html::default() };
     let found = |line: &&TreatmentPlan| app.knowledge.treatment(line.treatment).id == id;
@@ -57,7 +57,7 @@ pub fn treatment(app: &App, id: &str) -> Html {
     }
 }
 
-/// Why, and what would change it: as much for what is left out as for what is suggested.
+/// Draws why, and what would change it: in equal detail for ruled-out and for suggested ones.
 fn reasons(app: &App, line: &TreatmentPlan) -> Html {
     let messages = &app.messages;
     let no = matches!(line.status, Status::Blocked | Status::NotYet | Status::NotNeeded);
@@ -77,7 +77,7 @@ fn reasons(app: &App, line: &TreatmentPlan) -> Html {
     }
 }
 
-/// How often, how far apart, how long it shows; and what the clinic says of it.
+/// Draws the number of visits, their spacing, the downtime, and the clinic's own details.
 fn facts(app: &App, id: TreatmentId, entry: &Treatment) -> Html {
     let messages = &app.messages;
     let days =
@@ -133,7 +133,7 @@ fn before_and_after(app: &App, entry: &Treatment) -> Html {
     html! { <>{ for lists }</> }
 }
 
-/// How the skin recovers, day by day.
+/// Draws how the skin recovers, day by day.
 fn recovery(app: &App, entry: &Treatment) -> Html {
     let messages = &app.messages;
     if entry.recovery.is_empty() {
@@ -142,7 +142,7 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
     let spans: Vec<RecoverySpan> = entry
         .recovery
         .iter()
-        // Where there is nothing to recover from there is nothing to draw, least of all a promise.
+        // Without anything to recover from there is nothing to draw, least of all a promise.
         .filter(|(from, _, what)| *from <= RECOVERY_DAYS && what != "nothing")
         .filter_map(|(from, to, what)| {
             let tone = RecoveryTone::of(what)?;
@@ -185,7 +185,7 @@ fn recovery(app: &App, entry: &Treatment) -> Html {
     }
 }
 
-/// What regulators have said, with where they said it.
+/// Draws what regulators have said, with the sources.
 fn regulators(app: &App, entry: &Treatment) -> Html {
     let messages = &app.messages;
     let region = app.region();

@@ -1,4 +1,4 @@
-//! What stands in the place of a page whose part of the program is still on its way.
+//! Placeholder for a page whose part of the program is still loading.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::components::page::Page;
 use crate::platform::boot::{self, Trouble};
 use crate::state::{Deferred, InitialApp};
 
-/// Says that the page is coming; or, when it could not be fetched, how to go on.
+/// Draws that the page is loading; or, if loading failed, how to continue.
 pub fn waiting(app: &InitialApp) -> Html {
     let messages = &app.messages;
     if !matches!(app.deferred, Deferred::Failed) {
@@ -22,7 +22,7 @@ pub fn waiting(app: &InitialApp) -> Html {
         Trouble::Connection => ("late-missing-lead", "late-again"),
     };
     let fetch = Callback::from(move |_: MouseEvent| match trouble {
-        // What is gone comes by no second try.
+        // A file that no longer exists cannot be fetched by retrying.
         Trouble::Newer => boot::apply_update(),
         _ => app.retry_deferred(),
     });

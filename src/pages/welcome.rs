@@ -1,4 +1,4 @@
-//! What this is, what it is not, where the answers stay; start, resume or open a backup.
+//! The start page: what the app is and is not, where the answers stay; start, resume or restore a backup.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::components::pictures::welcome_wall;
 use crate::route::Route;
 use crate::state::{self, ClinicSlot, InitialView, LoadState, Path};
 
-/// The first page.
+/// Draws the start page.
 pub fn welcome(view: &InitialView) -> Html {
     let messages = &view.messages;
     let started = !view.state.answers().is_empty();
-    // Who comes back wants to go on, not to hear what this is.
+    // A returning person wants to continue, not to read the introduction.
     let title = messages.text(if started { "resume-title" } else { "welcome-title" });
     html! {
         <Page title={title.clone()} wide=true>
@@ -40,7 +40,7 @@ pub fn welcome(view: &InitialView) -> Html {
                 </figure>
             </div>
             if view.site.load != LoadState::NotRequested {
-                // Its room is kept, so that what follows stays where it is.
+                // Its space is reserved, so that the content below does not move.
                 <div class="clinic-welcome">
                     if view.site.is_ready() { { view.clinic_slot(ClinicSlot::Welcome) } }
                 </div>
@@ -70,7 +70,7 @@ fn notice_view(view: &InitialView, said: &state::Notice) -> Html {
     notice(tone, true, html! { <p>{ text }</p> })
 }
 
-/// Starts at the first question.
+/// Draws the button that starts at the first question.
 fn start_button(view: &InitialView) -> Html {
     let first = view.questions.questions().next().map_or("", |(_, question)| &question.id);
     let to = Route::Question { id: first.to_owned() };
@@ -79,7 +79,7 @@ fn start_button(view: &InitialView) -> Html {
     }
 }
 
-/// Where the person left off.
+/// Draws the link to where the person left off.
 fn resume(view: &InitialView) -> Html {
     let messages = &view.messages;
     let answers = view.state.answers();

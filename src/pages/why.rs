@@ -1,4 +1,4 @@
-//! Why a line of the plan is there, or why something is missing.
+//! The reasons why a line is in the plan, or why something is missing.
 
 use yew::prelude::*;
 
@@ -16,19 +16,19 @@ use crate::pages::not_found::not_found;
 use crate::route::Route;
 use crate::state::View;
 
-/// What a page of reasons is about.
+/// The subject of a page of reasons.
 struct Topic {
     title: AttrValue,
     eyebrow: Option<(String, Icon, AttrValue)>,
-    /// The deciding reasons first.
+    /// The reasons, the deciding ones first.
     because: Vec<Reason>,
-    /// How many of them would be enough, each by itself.
+    /// Number of deciding reasons, each sufficient by itself.
     deciding_count: usize,
     back: Route,
     back_text: AttrValue,
 }
 
-/// The reasons of one line.
+/// Draws the reasons of one line.
 pub fn why(view: &View, kind: &str, id: &str) -> Html {
     let messages = &view.messages;
     let Some(plan) = view.plan.clone() else { return Html::default() };
@@ -63,7 +63,7 @@ pub fn why(view: &View, kind: &str, id: &str) -> Html {
     }
 }
 
-/// Which signs took points off the index; none where none did.
+/// Returns which signs took points off the index; `None` if none did.
 fn points_taken(view: &View, plan: &Assessment) -> Option<AttrValue> {
     let messages = &view.messages;
     let name = |sign: &QuestionId| {
@@ -75,7 +75,7 @@ fn points_taken(view: &View, plan: &Assessment) -> Option<AttrValue> {
     (!signs.is_empty()).then(list)
 }
 
-/// Reasons beside the one that decides.
+/// Draws the reasons other than the deciding one.
 fn quiet(view: &View, id: &'static str, title: AttrValue, reasons: &[Reason]) -> Html {
     html! {
         if !reasons.is_empty() {
@@ -111,7 +111,7 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
         ..results(title, because)
     };
     let why = |key: &str, about: &str| messages.format(key, &[("about", about)]);
-    // What is asked stands as a sentence, with the name inside it.
+    // The title is a full sentence, with the name inside it.
     let why_name = |key: &str, name: &str| why(key, &in_sentence(name));
     let active = |id: &ActiveId| messages.text_for("active-", &view.knowledge.active(*id).id);
     Some(match line {
@@ -182,7 +182,8 @@ fn topic(view: &View, plan: &Assessment, line: &LineRef) -> Option<Topic> {
             let (tone, picture) = look_of_product(fit.status);
             let text = messages.text_for("product-", fit.status.id());
             if no && because.len() > 1 {
-                // The first says how products are judged at all; the next ones, what was found.
+                // The first explains how products are judged in general; the next ones say what was
+                // found.
                 because.rotate_left(1);
             }
             Topic { eyebrow: Some((tone.to_owned(), picture, text)), ..routine(title, because) }

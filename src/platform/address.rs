@@ -1,4 +1,4 @@
-//! The part of the address behind the `#`.
+//! The fragment of the address, after the `#`.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Location, MouseEvent};
@@ -9,14 +9,14 @@ fn location() -> Option<Location> {
     web_sys::window().map(|window| window.location())
 }
 
-/// The path behind the `#`; empty when there is none.
+/// Returns the path after the `#`; empty if there is none.
 pub fn path() -> String {
     let hash = location().and_then(|location| location.hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Where the app itself is served from, with a path of it behind the `#`. What stands in the query
-/// of this page is left out.
+/// Returns the app's own address with this path after the `#`. The query of the current page is
+/// omitted.
 pub fn of(path: &str) -> String {
     let part = |get: fn(&Location) -> Result<String, wasm_bindgen::JsValue>| {
         location().and_then(|location| get(&location).ok()).unwrap_or_default()
@@ -24,37 +24,37 @@ pub fn of(path: &str) -> String {
     [&part(Location::origin), &part(Location::pathname), "#", path].concat()
 }
 
-/// The address of a page for what outlives this visit, such as a calendar entry. `None` in another
-/// site's frame, whose own storage no other tab can read, and where nothing is served from a web address.
+/// Returns the address of a page for use after this visit, as in a calendar entry. `None` in another site's
+/// frame, whose partitioned storage no other tab can read, and if the app is not served over HTTP.
 pub fn kept(path: &str) -> Option<String> {
     let address = of(path);
     (!super::boot::embedded() && address.starts_with("http")).then_some(address)
 }
 
-/// Goes to a path; the browser's Back button leads here again.
+/// Navigates to a path; the browser's Back button returns here.
 ///
-/// By the history and not by setting the hash: that looks for a place of this name in the page and
-/// lays the page out to do so, which took a tenth of the time to the next question.
+/// Uses the History API instead of setting the hash: the latter searches the page for an anchor
+/// with this name and forces layout for that, which took a tenth of the time to the next question.
 pub fn go(path: &str) {
     let address = format!("#{path}");
     let history = web_sys::window().and_then(|window| window.history().ok());
     let gone = history
         .map(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)))
         .is_some_and(|pushed| pushed.is_ok());
-    // Safari takes a hundred entries in half a minute, and then no more for a while.
+    // Safari accepts a hundred entries in half a minute, and then no more for a while.
     if !gone && let Some(location) = location() {
         let _ = location.set_hash(path);
     }
 }
 
-/// Goes to a path in the place of this one; Back leads to the one before.
+/// Navigates to a path, replacing the current entry; Back leads to the previous one.
 pub fn replace(path: &str) {
     if let Some(location) = location() {
         let _ = location.replace(&format!("#{path}"));
     }
 }
 
-/// The address of the app itself: the folder of its page, with a slash at its end.
+/// Returns the address of the app itself: the folder of its page, with a trailing slash.
 pub fn base() -> String {
     let location = location();
     let part = |get: fn(&Location) -> Result<String, wasm_bindgen::JsValue>| {
@@ -65,7 +65,7 @@ pub fn base() -> String {
     format!("{}{folder}/", part(Location::origin))
 }
 
-/// Takes a parameter out of the query, without a new entry in the history.
+/// Removes a parameter from the query without adding a history entry.
 pub fn forget(parameter: &str) {
     let Some(location) = location() else { return };
     let query = location.search().unwrap_or_default();
@@ -84,34 +84,34 @@ pub fn forget(parameter: &str) {
     }
 }
 
-/// The place in a frame, which has no address of its own: kept while the tab is open, so that a frame
-/// that is moved or loaded again comes back at its question.
+/// Returns the path in a frame, which has no address of its own. It is stored as long as the tab is
+/// open, so that a frame that is moved or reloaded returns to its question.
 pub fn frame_place() -> String {
     session().and_then(|session| session.get_item(PLACE).ok().flatten()).unwrap_or_default()
 }
 
-/// Keeps the place in a frame.
+/// Stores the path in a frame.
 pub fn keep_frame_place(path: &str) {
     if let Some(session) = session() {
         let _ = session.set_item(PLACE, path);
     }
 }
 
-/// Where the place in a frame is kept; boot.js knows it too.
+/// Session storage key of the path in a frame; boot.js uses it too.
 const PLACE: &str = "barrier-first:place";
 
 fn session() -> Option<web_sys::Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }
 
-/// Calls back with the path at once, and whenever it has changed. At once, because it may have changed
-/// since the caller read it: Yew lets the browser go on between drawing a page and running its effects.
+/// Calls back with the path immediately, and whenever it changes. Immediately, because it may have changed
+/// since the caller read it: Yew yields to the browser between drawing a page and running its effects.
 pub fn follow(callback: impl Fn(String) + 'static) -> Listener {
     callback(path());
     on_window("hashchange", move |_| callback(path()))
 }
 
-/// The path of the link that a plain click follows. With a key held down the browser decides.
+/// Returns the path of the link that a plain click follows. With a modifier key the browser decides.
 pub fn clicked(event: &MouseEvent) -> Option<String> {
     if event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
         return None;

@@ -1,7 +1,7 @@
-//! The browser's local storage, behind the storage core's trait.
+//! The browser's local storage as a backend of the storage core.
 //!
 //! `window.localStorage` itself may throw (blocked cookies, opaque origin, private mode), and so
-//! may every call on it; all of that becomes a [`BackendError`].
+//! may every call on it; all of these become a [`BackendError`].
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -20,7 +20,7 @@ fn storage() -> Result<Storage, BackendError> {
         .ok_or(BackendError::Blocked)
 }
 
-/// Names and codes under which browsers say that there is no room.
+/// Maps the names and codes browsers use for a full storage.
 fn fault(error: &JsValue) -> BackendError {
     let Some(exception) = error.dyn_ref::<DomException>() else { return BackendError::Failed };
     match (exception.name().as_str(), exception.code()) {

@@ -1,4 +1,4 @@
-//! The number on the icon of an installed app.
+//! The app icon's badge of an installed app.
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,11 +6,11 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{boot, dom, script};
 
-/// Shows a number on the icon of the app, or none for 0. Nothing happens where the app is not installed,
-/// stands in another site's frame, or the browser has no badges.
+/// Shows a number on the app's icon, or none for 0. Does nothing if the app is not installed or is
+/// in another site's frame, or if the browser has no badges.
 ///
-/// A refusal is passed over: systems without badges, and iOS without the permission for notifications,
-/// refuse each time, and nothing else depends on it.
+/// Rejections are ignored: systems without badges, and iOS without permission for notifications,
+/// reject every time, and nothing else depends on it.
 pub fn show(count: usize) {
     if boot::embedded() || !dom::is_installed() {
         return;
@@ -22,7 +22,7 @@ pub fn show(count: usize) {
     let Some(navigator) = dom::navigator_with(name) else { return };
     let asked = script::call(&navigator, name, &given).ok();
     if let Some(promise) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
-        // A refusal has to be taken, or it would count as an error of the page.
+        // A rejection has to be handled, or it would count as an error of the page.
         yew::platform::spawn_local(async move {
             let _ = JsFuture::from(promise).await;
         });

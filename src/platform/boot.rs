@@ -1,4 +1,4 @@
-//! What `boot.js` hands over: the language, its messages, and the state of the page.
+//! The interface to `boot.js`: the language, its messages, and the state of the page.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     /// The object `barrierFirst` that `public/boot.js` sets before it starts the app. Its functions
-    /// are its own, so none needs `this`; whatever one of them throws, the app goes on.
+    /// do not use `this`; if one of them throws, the app continues.
     #[derive(Clone)]
     type Boot;
 
@@ -61,7 +61,7 @@ extern "C" {
         bytes: Uint8Array,
     ) -> Result<JsValue, JsValue>;
 
-    /// What `connect` of `public/frame.js` gives, when the app stands in another site's page.
+    /// The return value of `connect` in `public/frame.js`, if the app is in another site's page.
     pub(super) type Host;
     #[wasm_bindgen(method, catch)]
     pub(super) fn tell(
@@ -75,7 +75,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = wantsSummary)]
     pub(super) fn wants_summary(this: &Host) -> Option<String>;
 
-    /// What `fetch` gives; what did not come is undefined.
+    /// The return value of `fetch`; parts that could not be fetched are undefined.
     type Parts;
     #[wasm_bindgen(method, getter)]
     fn early(this: &Parts) -> Option<String>;
@@ -89,72 +89,72 @@ fn boot() -> Option<Boot> {
     BOOT.with(Clone::clone)
 }
 
-/// Reads a property of the shell; the empty value where there is no shell.
+/// Reads a property of the shell; the default value if there is no shell.
 fn read<T: Default>(property: impl FnOnce(&Boot) -> T) -> T {
     boot().as_ref().map(property).unwrap_or_default()
 }
 
-/// Tag of the language that was fetched.
+/// Returns the tag of the fetched language.
 pub fn lang() -> String {
     read(Boot::lang)
 }
 
-/// The compiled locale file that was fetched.
+/// Returns the fetched, compiled locale file.
 pub fn locale() -> String {
     read(Boot::locale)
 }
 
-/// Whether the page stands in another site's frame.
+/// Returns `true` if the page is in another site's frame.
 pub fn embedded() -> bool {
     read(Boot::embedded)
 }
 
-/// Whether the page came up after two crashes, and must not load what was saved.
+/// Returns `true` if the page was loaded after two crashes and must not load the saved data.
 pub fn safe_mode() -> bool {
     read(Boot::safe_mode).is_some()
 }
 
-/// Id of the build that is running.
+/// Returns the id of the running build.
 pub fn build() -> String {
     read(Boot::build)
 }
 
-/// Tells the shell that the app has crashed; it covers the page and does not call back.
+/// Reports to the shell that the app has crashed; it covers the page and does not call back.
 pub fn crashed(message: &str) {
     let _ = boot().map(|boot| boot.crashed(message));
 }
 
-/// Fetches the script that clinics put into their pages, and lets it run here.
+/// Loads and runs the script that clinics put into their pages.
 pub fn load_embed() {
     let _ = boot().map(|boot| boot.load_embed());
 }
 
-/// Asks to be told when a new version waits.
+/// Registers a callback for when a new version is ready.
 pub fn on_update(callback: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(callback);
     let _ = boot().map(|boot| boot.on_update(closure.as_ref()));
-    // The shell keeps it as long as the page lives.
+    // The shell keeps it for the lifetime of the page.
     closure.forget();
 }
 
-/// Changes to the version that waits; the page reloads.
+/// Switches to the new version; the page reloads.
 pub fn apply_update() {
     let _ = boot().map(|boot| boot.apply_update());
 }
 
-/// What the app fetches for a language; what did not come is missing.
+/// The parts fetched for a language; `None` for those that could not be fetched.
 #[derive(Default)]
 pub struct Fetched {
     /// The messages of the first page and the questions, compiled.
     pub early: Option<String>,
-    /// All other messages. They are there only when the late part of the program is.
+    /// All other messages. Present only together with the deferred part of the program.
     pub messages: Option<String>,
-    /// The tables of the knowledge that the early part does not carry; there with the late part.
+    /// The knowledge tables that are not in the initial part; present together with the deferred part.
     pub knowledge: Option<Vec<u8>>,
 }
 
-/// Fetches the words of a language and, until it is there, the late part of the program. What did
-/// not come is fetched again when asked again.
+/// Fetches the messages of a language and, unless it is loaded already, the deferred part of the
+/// program. A failed fetch is retried by calling this again.
 pub async fn fetch(lang: &str) -> Fetched {
     let Some(boot) = boot() else { return Fetched::default() };
     let Ok(parts) = boot.fetch(lang).await else { return Fetched::default() };
@@ -165,8 +165,8 @@ pub async fn fetch(lang: &str) -> Fetched {
     }
 }
 
-/// Fetches the names on labels, which only the pages about products need, and hands them over.
-/// `None` when they did not come; asking again fetches again.
+/// Fetches the label tables, which only the product pages need, and passes them on. `None` if that
+/// failed; calling this again retries.
 pub fn labels(done: impl FnOnce(Option<Vec<u8>>) + 'static) {
     yew::platform::spawn_local(async move {
         let Some(boot) = boot() else { return done(None) };
@@ -174,18 +174,18 @@ pub fn labels(done: impl FnOnce(Option<Vec<u8>>) + 'static) {
     });
 }
 
-/// Why a part could not be fetched.
+/// Reason why a part could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// Nobody answered.
+    /// No response.
     Connection,
-    /// The host has this build, so the file is missing there or was changed on the way.
+    /// The host has this build, so the file is missing there or was modified in transit.
     Changed,
-    /// The host has another build by now.
+    /// The host has a different build by now.
     Newer,
 }
 
-/// Why the last fetch was not whole.
+/// Returns why the last fetch was incomplete.
 pub fn trouble() -> Trouble {
     match read(Boot::trouble).as_deref() {
         Some("newer") => Trouble::Newer,
@@ -194,47 +194,47 @@ pub fn trouble() -> Trouble {
     }
 }
 
-/// Whether the person asked to open the app without what was saved.
+/// Returns `true` if the person asked to open the app without the saved data.
 pub fn safe_mode_asked() -> bool {
     read(Boot::safe_mode).as_deref() == Some("asked")
 }
 
-/// Whether the address or the page around asks for a clinic's settings.
+/// Returns `true` if the address or the host page names a clinic's settings.
 pub fn has_clinic() -> bool {
     read(Boot::clinic).is_some()
 }
 
-/// Waits for the bytes of the clinic's file. `None` when it could not be fetched.
+/// Waits for the bytes of the clinic's file. `None` if it could not be fetched.
 pub async fn clinic() -> Option<Vec<u8>> {
     Some(boot()?.clinic_file().await.ok()?.to_vec())
 }
 
-/// Deletes the caches and the worker; tells how many caches there were. `None` when something of them
-/// could not be removed, or not within some seconds.
+/// Deletes the caches and the worker, and returns the number of caches. `None` if any of them could
+/// not be deleted, or not within some seconds.
 pub async fn erase_caches() -> Option<u32> {
     let count = boot()?.erase_caches().await.ok()?.as_f64()?;
-    // A count of caches is small and whole.
+    // The number of caches is a small integer.
     Some(count as u32)
 }
 
-/// Deletes the database of photos, and looks whether it is gone; `false` when it is still there, or the
-/// browser does not say so within some seconds.
+/// Deletes the photo database and checks that it is gone; `false` if it is still there, or the
+/// browser does not confirm it within some seconds.
 pub async fn erase_photos() -> bool {
     let Some(boot) = boot() else { return false };
     boot.erase_photos().await.is_ok_and(|gone| gone.is_truthy())
 }
 
-/// Hands a file to the person; tells `shared`, `cancelled`, `offered` or `refused`.
+/// Exports a file; returns `shared`, `cancelled`, `offered` or `refused`.
 pub(super) async fn give(name: &str, mime: &str, bytes: &[u8]) -> Option<String> {
     boot()?.give(name, mime, Uint8Array::from(bytes)).await.ok()?.as_string()
 }
 
-/// Where files may not arrive: `app` or `installed`, else nothing.
+/// Returns the kind of place where files may not arrive: `app` or `installed`, else nothing.
 pub(super) fn surroundings() -> String {
     read(Boot::surroundings)
 }
 
-/// What speaks with the page around, when the app stands in one.
+/// Returns the connection to the host page, if the app is embedded in one.
 pub(super) fn host() -> Option<Host> {
     read(Boot::host)
 }

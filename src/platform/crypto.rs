@@ -1,5 +1,5 @@
-//! Encrypting a backup with a passphrase: PBKDF2-SHA-256 and AES-GCM of the browser's own
-//! WebCrypto. The passphrase and the key are never kept.
+//! Encryption of backups with a passphrase: PBKDF2-SHA-256 and AES-GCM from the browser's
+//! WebCrypto. Neither the passphrase nor the key is ever stored.
 
 use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,23 +9,23 @@ use web_sys::{CryptoKey, SubtleCrypto};
 use crate::storage::encrypted::{Encrypted, ITERATIONS, IV_BYTES, SALT_BYTES};
 use crate::storage::photo_backup::{KeySource, Record};
 
-/// Forms in which systems hand over the same typed text: macOS and iOS take `é` and `격` apart, others
-/// do not.
+/// Normalisation forms in which systems deliver the same typed text: macOS and iOS decompose `é`
+/// and `격`, others do not.
 const FORMS: [&str; 2] = ["NFC", "NFD"];
 
-/// A text in a normal form of Unicode (UAX #15).
+/// Converts a text to a Unicode normalisation form (UAX #15).
 fn in_form(text: &str, form: &str) -> String {
-    // Only a name of no form would fail.
+    // Fails only for an unknown form.
     JsString::from(text).normalize(form).into()
 }
 
-/// A typed text as it is compared and kept: in normal form C, whatever keyboard it came from. A name in
-/// another form would be another person's in a calendar.
+/// Normalises typed text for comparison and storage: to NFC, whatever keyboard it came from. In a
+/// calendar, a name in another form would be another person's.
 pub fn normal(text: &str) -> String {
     in_form(text, FORMS[0])
 }
 
-/// Encrypts bytes; `None` when the browser has no WebCrypto here (it needs https).
+/// Encrypts bytes; `None` if WebCrypto is not available here (it needs https).
 pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
     let (salt, iv) = (random(SALT_BYTES)?, random(IV_BYTES)?);
     let subtle = web_sys::window()?.crypto().ok()?.subtle();
@@ -35,8 +35,8 @@ pub async fn lock(passphrase: &str, bytes: &[u8]) -> Option<Encrypted> {
     Some(Encrypted { iterations: ITERATIONS, salt, iv, data })
 }
 
-/// Decrypts; `None` for a wrong passphrase or a changed file. Files of earlier versions were locked
-/// with whatever form was typed, so each is tried.
+/// Decrypts; `None` for a wrong passphrase or a modified file. Earlier versions encrypted with the
+/// text as typed, so each form is tried.
 pub async fn unlock(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
     let mut tried: Vec<String> = Vec::new();
     let forms = FORMS.iter().map(|form| in_form(passphrase, form));
@@ -60,11 +60,11 @@ async fn unlock_with(passphrase: &str, locked: &Encrypted) -> Option<Vec<u8>> {
     result(JsFuture::from(promise).await)
 }
 
-/// A key that a passphrase stands for, to lock or unlock many pieces.
+/// A key derived from a passphrase, for encrypting or decrypting many records.
 pub struct Key(CryptoKey);
 
 impl Key {
-    /// The key to lock with, and how it is derived; `None` when the browser has no WebCrypto here.
+    /// Returns an encryption key and its derivation parameters; `None` without WebCrypto.
     pub async fn to_lock(passphrase: &str) -> Option<(Self, KeySource)> {
         let source = KeySource { iterations: ITERATIONS, salt: random(SALT_BYTES)? };
         let subtle = web_sys::window()?.crypto().ok()?.subtle();
@@ -72,14 +72,14 @@ impl Key {
         Some((Self(key), source))
     }
 
-    /// The key to unlock with; `None` when the browser has no WebCrypto here.
+    /// Returns the decryption key; `None` without WebCrypto.
     pub async fn to_unlock(passphrase: &str, source: &KeySource) -> Option<Self> {
         let subtle = web_sys::window()?.crypto().ok()?.subtle();
         let (salt, iterations) = (&source.salt, source.iterations);
         key(&subtle, &normal(passphrase), salt, iterations, "decrypt").await.map(Self)
     }
 
-    /// Locks a piece.
+    /// Encrypts a record.
     pub async fn lock(&self, bytes: &[u8]) -> Option<Record> {
         let iv = random(IV_BYTES)?;
         let subtle = web_sys::window()?.crypto().ok()?.subtle();
@@ -88,7 +88,7 @@ impl Key {
         Some(Record { iv, data: result(JsFuture::from(promise).await)? })
     }
 
-    /// Unlocks a piece; `None` for another key or changed bytes.
+    /// Decrypts a record; `None` for another key or modified bytes.
     pub async fn unlock(&self, record: &Record) -> Option<Vec<u8>> {
         let subtle = web_sys::window()?.crypto().ok()?.subtle();
         let algorithm = algorithm(&record.iv)?;
@@ -120,7 +120,7 @@ fn algorithm(iv: &[u8]) -> Option<Object> {
     object(&[("name", JsValue::from_str("AES-GCM")), ("iv", Uint8Array::from(iv).into())])
 }
 
-/// The AES key that a passphrase and a salt stand for.
+/// Derives the AES key for a passphrase and a salt.
 async fn key(
     subtle: &SubtleCrypto,
     passphrase: &str,

@@ -1,4 +1,4 @@
-//! Waiting for the browser, but not for ever.
+//! Futures with a timeout.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -9,10 +9,10 @@ use wasm_bindgen::JsValue;
 
 use super::script::wait;
 
-/// What a future comes to, or `None` when it has not within so many milliseconds.
+/// Returns a future's output, or `None` if it takes longer than this many milliseconds.
 pub(super) async fn within<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
     let late = wait(|done, _| {
-        // Nothing hears of it once the work is done.
+        // Has no effect once the work is done.
         Timeout::new(milliseconds, move || drop(done.call0(&JsValue::UNDEFINED))).forget();
     });
     let (mut work, mut late) = (pin!(work), pin!(late));

@@ -9,8 +9,8 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window().and_then(|window| window.document())
 }
 
-/// The navigator, if it has a member of this name. Browsers leave out what they lack or what the
-/// page may not use: an insecure address, a frame.
+/// Returns the navigator if it has a member of this name. Browsers omit members they lack or the
+/// page may not use: on an insecure address, in a frame.
 pub(super) fn navigator_with(name: &str) -> Option<Navigator> {
     let navigator = web_sys::window()?.navigator();
     let member = js_sys::Reflect::get(&navigator, &name.into()).ok()?;
@@ -21,14 +21,14 @@ fn root() -> Option<Element> {
     document().and_then(|document| document.document_element())
 }
 
-/// Sets the title of the tab.
+/// Sets the tab title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Moves focus to the first element that the selector finds, without scrolling to it.
+/// Focuses the first element that matches the selector, without scrolling to it.
 pub fn focus(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -38,13 +38,13 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Moves focus to an element by id and brings it into view.
+/// Focuses an element by id and scrolls it into view.
 pub fn focus_and_show(id: &str) {
     let found = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.scroll_into_view();
         let _ = element.focus();
-        // Not every browser scrolls the page around a frame.
+        // Not every browser scrolls the host page.
         frame::post(frame::HostEvent::Page);
     }
 }
@@ -56,7 +56,7 @@ pub fn scroll_to_top() {
     }
 }
 
-/// The languages a person prefers, by their tags, best first; none where the browser does not say.
+/// Returns the tags of the preferred languages, best first; none if the browser does not say.
 pub fn preferred_languages() -> Vec<String> {
     let languages = navigator_with("languages").map(|navigator| navigator.languages());
     languages.into_iter().flatten().filter_map(|tag| tag.as_string()).collect()
@@ -70,8 +70,8 @@ pub fn set_language(lang: &str) {
     }
 }
 
-/// Sets the colour scheme that the person has chosen. Without a choice a page around the app
-/// decides (`public/frame.js` notes its wish), and without one the device.
+/// Sets the colour scheme chosen by the person. Without a choice the host page decides
+/// (`public/frame.js` records its preference), else the device.
 pub fn set_theme(chosen: Option<&str>) {
     let wished = root().and_then(|root| root.get_attribute("data-host-theme"));
     set_root_attribute("data-chosen", chosen);
@@ -88,8 +88,8 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Sets a custom property of the first element that the selector finds; an empty value takes it
-/// away. Unlike an attribute, this is no inline style to a content security policy.
+/// Sets a custom property of the first element that matches the selector; an empty value removes
+/// it. Unlike an attribute, this does not count as an inline style for a content security policy.
 pub fn set_property(selector: &str, name: &str, value: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -101,7 +101,7 @@ pub fn set_property(selector: &str, name: &str, value: &str) {
     }
 }
 
-/// Whether an open `details` element matches the selector, closed by this call.
+/// Closes the element that matches the selector, if any.
 pub fn close_details(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found {
@@ -109,11 +109,11 @@ pub fn close_details(selector: &str) {
     }
 }
 
-/// Asks the browser not to clear what is stored when room gets short. Some ask the person, most
-/// decide by themselves; a no changes nothing here.
+/// Requests persistent storage, which the browser does not clear under storage pressure. Some
+/// browsers ask the person, most decide by themselves; a refusal changes nothing here.
 pub fn ask_to_persist() {
-    // Nothing waits for the answer, but a refusal has to be taken, or it would count as an error of
-    // the page.
+    // Nothing waits for the result, but a rejection has to be handled, or it would count as an
+    // error of the page.
     let asked = navigator_with("storage").map(|navigator| navigator.storage().persist());
     if let Some(Ok(promise)) = asked {
         yew::platform::spawn_local(async move {
@@ -122,8 +122,8 @@ pub fn ask_to_persist() {
     }
 }
 
-/// Sets custom properties of the document in the layer for themes, above the app's own and below
-/// what a page around sets. The values must have been checked: they stand in a style sheet.
+/// Sets custom properties of the document in the theme layer, above the app's own and below those
+/// of the host page. The values must have been validated: they are inserted into a style sheet.
 pub fn set_theme_rules(values: &[(String, String)]) {
     let Some(document) = document() else { return };
     let rules: String =
@@ -131,13 +131,13 @@ pub fn set_theme_rules(values: &[(String, String)]) {
     let text = ["@layer theme{:root{", &rules, "}}"].concat();
     let sheet =
         web_sys::CssStyleSheet::new().and_then(|sheet| sheet.replace_sync(&text).map(|()| sheet));
-    // A browser without such sheets shows the app's own colours.
+    // A browser without constructable style sheets shows the app's own colours.
     if let Ok(sheet) = sheet {
         document.set_adopted_style_sheets(&js_sys::Array::of1(&sheet));
     }
 }
 
-/// Writes a line for developers into the browser's console.
+/// Writes a message for developers to the browser's console.
 pub fn warn(text: &str) {
     gloo::console::warn!(["Barrier First: ", text].concat());
 }
@@ -149,8 +149,8 @@ pub fn print() {
     }
 }
 
-/// Whether this browser clears what scripts stored after seven days without a visit, which holds
-/// for Safari outside the home screen (WebKit, 2020).
+/// Returns `true` if this browser clears script-writable storage after seven days without a visit,
+/// as Safari does outside the home screen (WebKit, 2020).
 pub fn clears_after_seven_days() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let agent = window.navigator().user_agent().unwrap_or_default();
@@ -162,7 +162,7 @@ fn shown_alone(window: &web_sys::Window) -> bool {
     fits(window, "(display-mode: standalone)")
 }
 
-/// Whether the window is so wide that the styles lay two columns beside one another (`layout.css`).
+/// Returns `true` if the window is wide enough for two columns (`layout.css`).
 pub fn has_room_for_two() -> bool {
     web_sys::window().is_some_and(|window| fits(&window, "(min-width: 48rem)"))
 }
@@ -172,9 +172,9 @@ fn fits(window: &web_sys::Window, media: &str) -> bool {
     query.is_some_and(|query| query.matches())
 }
 
-/// Whether the app was opened from its own icon rather than in a browser's tab.
+/// Returns `true` if the app was opened from its own icon rather than in a browser tab.
 pub fn is_installed() -> bool {
-    // Safari on iOS has its own word for it.
+    // Safari on iOS has a property of its own for it.
     let ios = navigator_with("standalone").is_some_and(|navigator| {
         js_sys::Reflect::get(&navigator, &"standalone".into()).is_ok_and(|it| it.is_truthy())
     });
@@ -185,14 +185,14 @@ thread_local! {
     static PAGES_SHOWN: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 }
 
-/// A page has been shown: from the second one on, the heading gets focus and the page starts at
-/// its top, as if it had been loaded (platform conventions of question pages).
+/// Reports that a page is shown: from the second one on, the heading gets focus and the page starts
+/// at its top, as if it had been loaded (platform conventions of question pages).
 pub fn page_shown() {
     let before = PAGES_SHOWN.get();
     PAGES_SHOWN.set(before.saturating_add(1));
     if before > 0 {
         scroll_to_top();
-        // A frame takes no focus from the page around it, which may have asked for this page.
+        // A frame takes no focus from the host page, which may have requested this page.
         if root().is_none_or(|root| !root.has_attribute("data-embed"))
             || document().is_some_and(|document| document.has_focus().unwrap_or(false))
         {
@@ -205,17 +205,17 @@ pub fn page_shown() {
 /// A text input, for reading its value in an event.
 pub type Input = web_sys::HtmlInputElement;
 
-/// A text of several lines, for reading its value in an event.
+/// A multi-line text input, for reading its value in an event.
 pub type TextArea = web_sys::HtmlTextAreaElement;
 
-/// A list of choices, for reading its value in an event.
+/// A select list, for reading its value in an event.
 pub type Select = web_sys::HtmlSelectElement;
 
-/// Whether an input holds something that is no value yet, such as a day without its year.
+/// Returns `true` if an input contains an incomplete value, such as a day without its year.
 pub fn is_half_typed(id: &str) -> bool {
     document()
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<Input>().ok())
-        // The app's inputs have no rules of their own, so nothing else can be wrong.
+        // The app's inputs have no constraints of their own, so nothing else can be invalid.
         .is_some_and(|input| !input.check_validity())
 }

@@ -1,4 +1,4 @@
-//! Files: handing one to the person, and reading one they chose.
+//! Files: exporting one, and reading one that was chosen.
 
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
@@ -6,43 +6,43 @@ use web_sys::HtmlInputElement;
 
 use super::boot;
 
-/// Why a file could not be handed over or read.
+/// Reason why a file could not be exported or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileError {
     /// The browser refused.
     Refused,
-    /// Larger than the limit that was given.
+    /// Larger than the given limit.
     TooLarge,
     /// No file was chosen.
     None,
 }
 
-/// What became of a file that was handed over, as far as anybody can see.
+/// Result of exporting a file, as far as the page can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handover {
-    /// The app that the person chose has it.
+    /// The app chosen by the person received it.
     Shared,
-    /// The person closed the choice.
+    /// The person closed the share sheet.
     Cancelled,
-    /// The browser was asked to save it. Whether it did, no page is told.
+    /// The browser was asked to save it. Pages are not told whether it did.
     Offered,
     /// The browser refused.
     Refused,
 }
 
-/// Where the app runs, as far as it matters to files.
+/// Environment of the app, as far as it matters to files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Surroundings {
-    /// In a browser.
+    /// A browser.
     Browser,
-    /// In a view inside of another app, which as a rule saves no files.
+    /// The web view of another app, which usually saves no files.
     OtherApp,
     /// Installed on an iOS home screen.
     Installed,
 }
 
-/// Hands a file to the person: by the share sheet where a download may not arrive, else as a
-/// download. `boot.js` does it, because its recovery screen must be able to.
+/// Exports a file: via the share sheet if a download may not arrive, else as a download.
+/// Implemented in `boot.js`, because its recovery screen needs it too.
 pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
     match boot::give(name, mime, bytes).await.as_deref() {
         Some("shared") => Handover::Shared,
@@ -52,7 +52,7 @@ pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
     }
 }
 
-/// Where the app runs.
+/// Returns the app's environment.
 pub fn surroundings() -> Surroundings {
     match boot::surroundings().as_str() {
         "app" => Surroundings::OtherApp,
@@ -61,17 +61,17 @@ pub fn surroundings() -> Surroundings {
     }
 }
 
-/// Reads the file chosen in an input, if it is not larger than `most` bytes.
+/// Reads the file chosen in an input, if it is at most `most` bytes.
 ///
 /// # Errors
-/// [`FileError`] says why not.
+/// [`FileError`] gives the reason.
 pub async fn chosen(input: &HtmlInputElement, most: usize) -> Result<Vec<u8>, FileError> {
     let file = input.files().and_then(|files| files.get(0)).ok_or(FileError::None)?;
     if file.size() > most as f64 {
         return Err(FileError::TooLarge);
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Refused)?;
-    // Choosing the same file again must be noticed too.
+    // Allows choosing the same file again.
     input.set_value("");
     Ok(Uint8Array::new(&buffer).to_vec())
 }

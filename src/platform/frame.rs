@@ -1,28 +1,28 @@
-//! The page around the app, when it stands in one: what it is told, and what it asks.
+//! The host page, if the app is embedded in one: events sent to it, and requests from it.
 //!
-//! The messages themselves are `public/frame.js`'s business; without it, or outside of a frame,
-//! telling does nothing and nothing is asked. No answer passes here: [`HostEvent::Share`] holds what
-//! the person has read and handed over.
+//! The message format is defined in `public/frame.js`; without it, or outside a frame, posting does
+//! nothing and there are no requests. Answers are sent only in [`HostEvent::Share`], which contains
+//! what the person has read and agreed to share.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use super::boot;
 
-/// What the page around is told.
+/// An event for the host page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostEvent<'a> {
-    /// A question is shown: its place among the questions asked, from 1, and their number.
+    /// A question is shown: its position among the questions asked, from 1, and their number.
     Step(usize, usize),
     /// The plan is shown.
     Complete,
     /// Another page is shown.
     Page,
-    /// The person hands over the summary, in exactly these characters.
+    /// The person shares the summary, verbatim.
     Share(&'a str),
 }
 
-/// What the page around asks.
+/// A request from the host page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HostRequest {
     /// Another language, by its tag.
@@ -31,7 +31,7 @@ pub enum HostRequest {
     Reset,
 }
 
-/// Tells the page around what has happened.
+/// Sends an event to the host page.
 pub fn post(event: HostEvent<'_>) {
     let number = |number: usize| JsValue::from(u32::try_from(number).unwrap_or(u32::MAX));
     let none = JsValue::UNDEFINED;
@@ -44,7 +44,7 @@ pub fn post(event: HostEvent<'_>) {
     let _ = boot::host().map(|host| host.tell(name, &first, &second));
 }
 
-/// Calls back with what the page around asks, as long as the app lives.
+/// Calls back with requests of the host page, for the lifetime of the app.
 pub fn listen(callback: impl Fn(HostRequest) + 'static) {
     let Some(host) = boot::host() else { return };
     let closure = Closure::<dyn Fn(String, String)>::new(move |name: String, value: String| {
@@ -55,11 +55,11 @@ pub fn listen(callback: impl Fn(HostRequest) + 'static) {
         }
     });
     let _ = host.listen(closure.as_ref());
-    // The frame's script keeps it.
+    // The frame script keeps it.
     closure.forget();
 }
 
-/// The origin of the page around, if it asks for the summary.
+/// Returns the origin of the host page, if it requests the summary.
 pub fn wants_summary() -> Option<String> {
     boot::host()?.wants_summary()
 }

@@ -1,4 +1,4 @@
-//! Dates, numbers, plurals and lists as the browser's own `Intl` writes them.
+//! Dates, numbers, plurals and lists, formatted by the browser's `Intl`.
 
 use std::cell::RefCell;
 
@@ -7,7 +7,7 @@ use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::AttrValue;
 
-/// How a day is written.
+/// Format of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
     /// Day, month and year: `2 March 2026`.
@@ -40,23 +40,23 @@ impl DateStyle {
     }
 }
 
-/// English dates stand in British order, as the texts are British.
+/// English dates use British order, as the texts are British.
 fn locales(lang: &str) -> Array {
     let tag = if lang == "en" { "en-GB" } else { lang };
     Array::of1(&JsValue::from_str(tag))
 }
 
 thread_local! {
-    /// What has been asked for: making one takes a hundred times as long as using it.
+    /// Cache of formatters: creating one takes a hundred times as long as using it.
     static FORMATS: RefCell<Vec<(Key, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Language, and what the format is for. A format keeps the time zone it was made in, so the
-/// distance to UTC is part of it: a traveller's days must not shift.
+/// Language, purpose and UTC offset of a formatter. A formatter keeps the time zone it was created
+/// in, so the offset is part of the key: a traveller's days must not shift.
 #[derive(PartialEq)]
 struct Key(String, &'static str, f64);
 
-/// The format for a purpose, made at its first use.
+/// Returns the formatter for a purpose, created on first use.
 fn kept(lang: &str, purpose: &'static str, make: impl FnOnce() -> JsValue) -> JsValue {
     let key = Key(lang.to_owned(), purpose, js_sys::Date::new_0().get_timezone_offset());
     FORMATS.with_borrow_mut(|formats| {
@@ -78,10 +78,10 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-/// A day in words.
+/// Formats a day.
 pub fn date(lang: &str, date: Date, style: DateStyle) -> AttrValue {
     let month = u32::from(date.month().unsigned_abs()).saturating_sub(1);
-    // Noon keeps the day whatever the zone does to its clocks.
+    // At noon no clock change can shift the day.
     let day = js_sys::Date::new_with_year_month_day_hr(
         u32::from(date.year().unsigned_abs()),
         i32::try_from(month).unwrap_or(0),
@@ -91,7 +91,7 @@ pub fn date(lang: &str, date: Date, style: DateStyle) -> AttrValue {
     format(lang, style.purpose(), style.options(), &day)
 }
 
-/// Hour and minute.
+/// Formats hour and minute.
 pub(super) fn time(lang: &str, moment: &js_sys::Date) -> String {
     let parts = [("hour", "2-digit"), ("minute", "2-digit")];
     format(lang, "time", &parts, moment).to_string()
@@ -109,7 +109,7 @@ fn format(
     text(call(&format, moment))
 }
 
-/// Calls a format's own function.
+/// Calls a formatter's own function.
 fn call(format: &JsValue, value: &JsValue) -> Result<JsValue, JsValue> {
     format.unchecked_ref::<Function>().call1(&JsValue::UNDEFINED, value)
 }
@@ -118,7 +118,7 @@ fn text(value: Result<JsValue, JsValue>) -> AttrValue {
     AttrValue::from(value.ok().and_then(|value| value.as_string()).unwrap_or_default())
 }
 
-/// A whole number.
+/// Formats an integer.
 pub fn number(lang: &str, number: usize) -> AttrValue {
     let value = JsValue::from_f64(f64::from(u32::try_from(number).unwrap_or(u32::MAX)));
     let format = kept(lang, "number", || {
@@ -127,7 +127,7 @@ pub fn number(lang: &str, number: usize) -> AttrValue {
     text(call(&format, &value))
 }
 
-/// Plural category of a number written in plain digits.
+/// Returns the plural category of a number given in plain digits.
 pub fn plural_category(lang: &str, value: &str) -> &'static str {
     let number: f64 = value.parse::<u32>().map_or(0.0, f64::from);
     let rules =
@@ -143,7 +143,7 @@ pub fn plural_category(lang: &str, value: &str) -> &'static str {
     }
 }
 
-/// Several things in one phrase.
+/// Formats several items as one phrase.
 pub fn list(lang: &str, items: &[AttrValue]) -> AttrValue {
     let values: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
     let format =

@@ -1,7 +1,7 @@
-//! The browser: the only code that names `web_sys`, `js_sys` or `wasm_bindgen`.
+//! The browser API: the only code that names `web_sys`, `js_sys` or `wasm_bindgen`.
 //!
-//! Everything here answers with a value or a `Result`; a browser that refuses something never
-//! makes the app panic.
+//! Everything here returns a value or a `Result`; a browser that refuses something never makes the
+//! app panic.
 
 pub mod address;
 pub mod backend;

@@ -1,8 +1,8 @@
-//! Mounting into the page.
+//! Mounting the app into the page.
 
 use yew::BaseComponent;
 
-/// Renders the app into `#app`, in the place of the static first screen.
+/// Renders the app into `#app`, replacing the static first screen.
 ///
 /// # Errors
 /// The page has no such element.

@@ -1,12 +1,12 @@
-//! When the program panics: tell the shell, which covers the page.
+//! Panic handling: reports to the shell, which covers the page.
 
 use std::panic::PanicHookInfo;
 
-/// Sets the panic hook. A panic while rendering would otherwise leave the old page standing,
-/// deaf and without a sign.
+/// Sets the panic hook. Otherwise a panic while rendering would leave the old page in place,
+/// unresponsive and without any sign of it.
 pub fn install() {
     yew::set_custom_panic_hook(Box::new(|info: &PanicHookInfo<'_>| {
-        // Where, never what: a message might hold something a person typed.
+        // Only the location, never the message: it might contain something a person typed.
         let place = info
             .location()
             .map(|location| format!("{}:{}", location.file(), location.line()))

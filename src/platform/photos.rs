@@ -1,7 +1,7 @@
-//! The database of photos: IndexedDB, one entry a picture, as an `ArrayBuffer` under its key.
+//! The photo database: IndexedDB, one entry per picture, as an `ArrayBuffer` under its key.
 //!
-//! No `Blob`: WebKit has lost or refused those again and again. The database is opened for each task and
-//! closed after it, so that nothing stands in the way when it is deleted.
+//! No `Blob`: WebKit has lost or refused those again and again. The database is opened for each
+//! operation and closed afterwards, so that nothing blocks its deletion.
 
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
@@ -14,20 +14,20 @@ use crate::storage::keys::PHOTOS;
 use super::deadline::within;
 use super::script::{call, get, number, set, wait};
 
-/// The one store of the database.
+/// The only object store of the database.
 const STORE: &str = "photos";
 
-/// Milliseconds after which a task of the database counts as failed.
+/// Milliseconds after which a database operation counts as failed.
 const LIMIT: u32 = 10_000;
 
-/// Why a task of the database did not work. What had been kept before is unharmed.
+/// Reason why a database operation failed. Data stored before is unharmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhotosError {
-    /// The browser has no database here, as in some private windows.
+    /// No database is available here, as in some private windows.
     Missing,
-    /// There is no room left.
+    /// The storage is full.
     Full,
-    /// Anything else, or no answer in time.
+    /// Anything else, or no response in time.
     Failed,
 }
 
@@ -41,27 +41,27 @@ impl From<JsValue> for PhotosError {
     }
 }
 
-/// An open `IDBDatabase`, closed when it is dropped.
+/// An open `IDBDatabase`, closed on drop.
 struct Open(JsValue);
 
 impl Drop for Open {
     fn drop(&mut self) {
-        // One that is closed already stays closed.
+        // Closing a closed database does nothing.
         let _ = call(&self.0, "close", &[]);
     }
 }
 
-/// An `IDBTransaction` over the store.
+/// An `IDBTransaction` on the object store.
 struct Transaction(JsValue);
 
 impl Transaction {
-    /// A request of the store.
+    /// Issues a request on the object store.
     fn request(&self, name: &str, given: &[JsValue]) -> Result<JsValue, PhotosError> {
         let store = call(&self.0, "objectStore", &[STORE.into()])?;
         Ok(call(&store, name, given)?)
     }
 
-    /// Waits until everything is written.
+    /// Waits until everything is committed.
     async fn written(&self) -> Result<(), PhotosError> {
         let end = wait(|done, failed| {
             let _ = set(&self.0, "oncomplete", &done);
@@ -71,12 +71,12 @@ impl Transaction {
     }
 }
 
-/// The fault that a request or a transaction names.
+/// Returns the error of a request or a transaction.
 fn fault(of: &JsValue) -> PhotosError {
     get(of, "error").map_or(PhotosError::Failed, PhotosError::from)
 }
 
-/// Waits for an `IDBRequest`, and returns its result.
+/// Waits for an `IDBRequest` and returns its result.
 async fn done(request: &JsValue) -> Result<JsValue, PhotosError> {
     let end = wait(|done, failed| {
         let _ = set(request, "onsuccess", &done);
@@ -95,7 +95,7 @@ async fn open() -> Result<Open, PhotosError> {
     let made = {
         let request = request.clone();
         Closure::<dyn FnMut()>::new(move || {
-            // A failure ends the request, which is told then.
+            // A failure fails the request, which reports it.
             if let Ok(database) = get(&request, "result") {
                 let _ = call(&database, "createObjectStore", &[STORE.into()]);
             }
@@ -107,14 +107,14 @@ async fn open() -> Result<Open, PhotosError> {
     match database {
         Ok(database) => {
             let database = Open(database);
-            // Whoever deletes the database need not wait for this connection, even after a crash of
-            // the app: the function is the browser's own.
+            // Deleting the database need not wait for this connection, even after a crash of the
+            // app: the function is the browser's own.
             let close =
                 call(&get(&database.0, "close")?, "bind", std::slice::from_ref(&database.0))?;
             set(&database.0, "onversionchange", &close)?;
             Ok(database)
         }
-        // Where nothing is kept, browsers refuse to open with errors of many names.
+        // Where storage is disabled, browsers fail to open with errors of many names.
         Err(PhotosError::Failed) => Err(PhotosError::Missing),
         Err(error) => Err(error),
     }
@@ -131,7 +131,7 @@ async fn in_time<T>(work: impl Future<Output = Result<T, PhotosError>>) -> Resul
 /// Returns the key of every picture.
 ///
 /// # Errors
-/// Why they cannot be read.
+/// The reason why they cannot be read.
 pub async fn keys() -> Result<Vec<String>, PhotosError> {
     in_time(async {
         let database = open().await?;
@@ -143,20 +143,20 @@ pub async fn keys() -> Result<Vec<String>, PhotosError> {
     .await
 }
 
-/// Returns about how many bytes the browser has left for this site; `None` where it does not tell.
+/// Returns roughly how many bytes the browser has left for this site; `None` if it does not say.
 pub async fn room() -> Option<u64> {
     let storage = get(&get(&js_sys::global(), "navigator").ok()?, "storage").ok()?;
     let asked = call(&storage, "estimate", &[]).ok()?.dyn_into::<Promise>().ok()?;
     let told = within(LIMIT, JsFuture::from(asked)).await?.ok()?;
     let bytes = |name| get(&told, name).ok()?.as_f64();
-    // Both are whole and far below 2^53; a quota that has shrunk leaves nothing.
+    // Both are integers far below 2^53; a reduced quota leaves nothing.
     Some((bytes("quota")? - bytes("usage")?).max(0.0) as u64)
 }
 
-/// Returns the picture under a key; `None` where there is none.
+/// Returns the picture under a key; `None` if there is none.
 ///
 /// # Errors
-/// Why it cannot be read.
+/// The reason why it cannot be read.
 pub async fn read(key: &str) -> Result<Option<Vec<u8>>, PhotosError> {
     in_time(async { read_in(&open().await?, key).await }).await
 }
@@ -166,10 +166,10 @@ async fn read_in(database: &Open, key: &str) -> Result<Option<Vec<u8>>, PhotosEr
     Ok(found.is_object().then(|| Uint8Array::new(&found).to_vec()))
 }
 
-/// Writes a picture under its key, and reads it back.
+/// Writes a picture under its key and reads it back.
 ///
 /// # Errors
-/// Why it is not kept.
+/// The reason why it is not stored.
 pub async fn write(key: &str, picture: &[u8]) -> Result<(), PhotosError> {
     in_time(async {
         let database = open().await?;
@@ -183,10 +183,10 @@ pub async fn write(key: &str, picture: &[u8]) -> Result<(), PhotosError> {
     .await
 }
 
-/// Removes a picture, and looks whether it is gone.
+/// Removes a picture and checks that it is gone.
 ///
 /// # Errors
-/// Why it is still there.
+/// The reason why it is still there.
 pub async fn remove(key: &str) -> Result<(), PhotosError> {
     in_time(async {
         let database = open().await?;

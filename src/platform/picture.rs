@@ -1,7 +1,7 @@
-//! Pictures: from a chosen file to what is kept, and from there onto a canvas.
+//! Pictures: from a chosen file to the stored form, and from there onto a canvas.
 //!
-//! A picture is drawn onto a canvas and encoded anew, always, so that nothing of the file but its
-//! picture is kept. It is shown on a canvas too, so the policy of the page need allow no other source.
+//! A picture is always drawn onto a canvas and re-encoded, so that nothing of the file but its pixels is
+//! stored. It is also shown on a canvas, so the content security policy need not allow any other source.
 
 use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,29 +14,29 @@ use super::deadline::within;
 use super::dom::document;
 use super::script::{Answer, call, get, new, number, set, wait};
 
-/// The only kind of picture that is kept.
+/// The only type of picture that is stored.
 const JPEG: &str = "image/jpeg";
 
-/// Quality of the encoding, 0 to 1.
+/// Encoding quality, 0 to 1.
 const QUALITY: f64 = 0.8;
 
-/// Milliseconds that decoding a chosen file may take.
+/// Timeout for decoding a chosen file, in milliseconds.
 const DECODING: u32 = 20_000;
 
-/// Milliseconds that encoding may take; guards against tracking sometimes never answer.
+/// Timeout for encoding, in milliseconds; tracking protection sometimes never responds.
 const ENCODING: u32 = 5_000;
 
-/// Sides of the small drawings that are compared, in pixels.
+/// Side length of the thumbnails that are compared, in pixels.
 const SMALL: u32 = 8;
 
-/// How much a value of the two small drawings may differ on average, of 255. JPEG stays below 4, noise
-/// that a browser adds against tracking below 10; stripes and an empty picture lie above 30.
+/// Maximum average difference between values of the two thumbnails, of 255. JPEG stays below 4,
+/// noise added by tracking protection below 10; stripes and a blank picture are above 30.
 const ALIKE: u32 = 24;
 
-/// A canvas of a page.
+/// A canvas of the page.
 pub type Canvas = HtmlElement;
 
-/// An `ImageBitmap`, whose memory is freed when it is dropped.
+/// An `ImageBitmap`, whose memory is freed on drop.
 struct Bitmap {
     bitmap: JsValue,
     width: u32,
@@ -49,7 +49,7 @@ impl Drop for Bitmap {
     }
 }
 
-/// Why a file does not become a photo.
+/// Reason why a file does not become a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureError {
     /// No file was chosen.
@@ -58,20 +58,20 @@ pub enum PictureError {
     TooLarge,
     /// The browser cannot read a picture from it.
     NotAPicture,
-    /// The browser gives no encoded picture, or not in time.
+    /// The browser returns no encoded picture, or not in time.
     NotEncoded,
-    /// The browser hands out another picture than was drawn.
+    /// The browser returns a different picture than was drawn.
     Altered,
 }
 
-/// Makes a picture that may be kept from the file chosen in an input: turned upright, within the
-/// limits, JPEG, without metadata; decoded again and compared before it is handed out.
+/// Converts the file chosen in an input to a picture that may be stored: rotated upright, within
+/// the limits, JPEG, without metadata; decoded again and compared before it is returned.
 ///
 /// # Errors
-/// Why there is none.
+/// The reason why there is none.
 pub async fn chosen(input: &HtmlInputElement) -> Result<Vec<u8>, PictureError> {
     let file = input.files().and_then(|files| files.get(0)).ok_or(PictureError::None)?;
-    // Choosing the same file again must be noticed too.
+    // Allows choosing the same file again.
     input.set_value("");
     if file.size() > photos::MAX_CHOSEN as f64 {
         return Err(PictureError::TooLarge);
@@ -94,7 +94,7 @@ async fn encoded(whole: &Bitmap) -> Result<Vec<u8>, PictureError> {
         }
     });
     let blob = within(ENCODING, given).await;
-    // Some browsers keep the memory of a canvas that has a size.
+    // Some browsers keep the memory of a canvas with a non-zero size.
     let _ = resize(&canvas, (0, 0));
     let blob = blob.and_then(Result::ok).filter(JsValue::is_object).ok_or(refused)?;
     let buffer = JsFuture::from(blob.unchecked_into::<Blob>().array_buffer()).await;
@@ -102,7 +102,7 @@ async fn encoded(whole: &Bitmap) -> Result<Vec<u8>, PictureError> {
     plain.filter(|picture| photos::may_be_kept(picture)).ok_or(refused)
 }
 
-/// Whether what was encoded decodes to what was drawn.
+/// Checks that the encoded picture decodes to what was drawn.
 async fn checked(whole: &Bitmap, picture: &[u8]) -> Result<(), PictureError> {
     let again = kept(picture).await.ok_or(PictureError::NotEncoded)?;
     let same_size = (again.width, again.height) == photos::fit(whole.width, whole.height);
@@ -114,7 +114,7 @@ async fn checked(whole: &Bitmap, picture: &[u8]) -> Result<(), PictureError> {
     if same_size && alike { Ok(()) } else { Err(PictureError::Altered) }
 }
 
-/// The values of a picture drawn very small.
+/// Returns the pixel values of a thumbnail.
 fn small(bitmap: &Bitmap) -> Option<Vec<u8>> {
     let canvas = new_canvas()?;
     let context = draw(&canvas, bitmap, (SMALL, SMALL)).ok()?;
@@ -123,7 +123,7 @@ fn small(bitmap: &Bitmap) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&get(&data, "data").ok()?).to_vec())
 }
 
-/// A picture that is kept, decoded.
+/// Decodes a stored picture.
 async fn kept(picture: &[u8]) -> Option<Bitmap> {
     let options: JsValue = Object::new().into();
     set(&options, "type", &JPEG.into()).ok()?;
@@ -151,12 +151,12 @@ fn resize(canvas: &JsValue, (width, height): (u32, u32)) -> Answer<()> {
     set(canvas, "height", &height.into())
 }
 
-/// Draws a picture over a canvas of this size, and returns its context.
+/// Draws a picture onto a canvas of this size, and returns its context.
 fn draw(canvas: &JsValue, bitmap: &Bitmap, size: (u32, u32)) -> Answer {
     resize(canvas, size)?;
     let context = call(canvas, "getContext", &["2d".into()])?;
     set(&context, "imageSmoothingQuality", &"high".into())?;
-    // What is transparent would become black.
+    // Transparent areas would become black.
     set(&context, "fillStyle", &"#fff".into())?;
     let area: [JsValue; 4] = [0.into(), 0.into(), size.0.into(), size.1.into()];
     call(&context, "fillRect", &area)?;
@@ -165,7 +165,7 @@ fn draw(canvas: &JsValue, bitmap: &Bitmap, size: (u32, u32)) -> Answer {
     Ok(context)
 }
 
-/// Shows a kept picture on a canvas of the page; `false` where it cannot be read.
+/// Shows a stored picture on a canvas of the page; `false` if it cannot be read.
 pub async fn show(canvas: &Canvas, picture: &[u8]) -> bool {
     let Some(bitmap) = kept(picture).await else { return false };
     draw(canvas, &bitmap, (bitmap.width, bitmap.height)).is_ok()

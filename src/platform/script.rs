@@ -1,14 +1,14 @@
-//! Calling what the browser has by its name.
+//! Dynamic calls of browser APIs by name.
 //!
-//! What `web-sys` binds has a line in the JavaScript that is in the first load, some 65 bytes of it
-//! compressed, wherever it is called from. Parts that only the deferred part of the program uses are
-//! called by their names instead, behind functions with types.
+//! Every `web-sys` binding adds some 65 bytes, compressed, to the JavaScript in the first load,
+//! wherever it is called from. APIs used only by the deferred part of the program are therefore
+//! called by name, behind typed functions.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What a script gives, or the value that it throws.
+/// The result of a script, or the value it throws.
 pub(super) type Answer<T = JsValue> = Result<T, JsValue>;
 
 /// Reads a property.
@@ -18,7 +18,7 @@ pub(super) fn get(of: &JsValue, name: &str) -> Answer {
 
 /// Reads a number.
 pub(super) fn number(of: &JsValue, name: &str) -> Option<u32> {
-    // Sizes of pictures and lists are small and whole.
+    // Sizes of pictures and lists are small integers.
     get(of, name).ok()?.as_f64().map(|number| number as u32)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn call(of: &JsValue, name: &str, given: &[JsValue]) -> Answer {
     method.apply(of, &list(given))
 }
 
-/// Makes an object of a global class.
+/// Creates an instance of a global class.
 pub(super) fn new(class: &str, given: &[JsValue]) -> Answer {
     let class = get(&js_sys::global(), class)?.dyn_into::<Function>()?;
     Reflect::construct(&class, &list(given))
@@ -43,8 +43,8 @@ fn list(given: &[JsValue]) -> Array {
     given.iter().collect()
 }
 
-/// Waits until one of two functions is called that are handed out: that for the end, with its value, or
-/// that for a failure.
+/// Waits until one of the two functions passed to `begin` is called: the first for success, with
+/// its value, the second for failure.
 pub(super) async fn wait(begin: impl FnOnce(Function, Function)) -> Answer {
     let mut begin = Some(begin);
     let promise = Promise::new(&mut |done, failed| {

@@ -1,4 +1,4 @@
-//! The clipboard, and the device's own way of handing things on.
+//! The clipboard, and the device's share sheet.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -7,24 +7,24 @@ use web_sys::{DomException, File, FilePropertyBag, HtmlTextAreaElement, ShareDat
 
 use super::dom::{document, navigator_with};
 
-/// How sharing ended.
+/// Result of sharing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// Handed to the app that the person chose.
+    /// Shared with the app chosen by the person.
     Done,
-    /// The person closed the choice.
+    /// The person closed the share sheet.
     Cancelled,
     /// The browser did not allow it.
     Refused,
 }
 
-/// Puts a text on the clipboard; `false` when the browser does not let the page.
+/// Copies a text to the clipboard; `false` if the browser denies access.
 pub async fn copy(text: &str) -> bool {
     let Some(navigator) = navigator_with("clipboard") else { return false };
     JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// Selects the whole of a text area by id and moves focus there, so that the person can copy it.
+/// Selects all of a text area by id and focuses it, so that the person can copy it.
 pub fn select(id: &str) {
     let found = document()
         .and_then(|document| document.get_element_by_id(id))
@@ -32,17 +32,17 @@ pub fn select(id: &str) {
     if let Some(area) = found {
         let _ = area.focus();
         area.select();
-        // Selecting goes to the end; the person wants to see the start.
+        // Selecting scrolls to the end; the person wants to see the start.
         area.set_scroll_top(0);
     }
 }
 
-/// Whether there is a way to hand on a text.
+/// Returns `true` if text can be shared.
 pub fn can_share() -> bool {
     navigator_with("share").is_some()
 }
 
-/// Hands on a text.
+/// Shares a text.
 pub async fn share_text(title: &str, text: &str) -> Shared {
     let data = ShareData::new();
     data.set_title(title);
@@ -50,7 +50,7 @@ pub async fn share_text(title: &str, text: &str) -> Shared {
     share(&data).await
 }
 
-/// A file as it is handed on.
+/// Returns the share data for a file.
 fn file_data(name: &str, mime: &str, bytes: &[u8]) -> Option<ShareData> {
     let kind = FilePropertyBag::new();
     kind.set_type(mime);
@@ -61,7 +61,7 @@ fn file_data(name: &str, mime: &str, bytes: &[u8]) -> Option<ShareData> {
     Some(data)
 }
 
-/// Whether there is a way to hand on a file of this kind.
+/// Returns `true` if a file of this type can be shared.
 pub fn can_share_file(name: &str, mime: &str) -> bool {
     match (navigator_with("canShare"), file_data(name, mime, b" ")) {
         (Some(navigator), Some(data)) => can_share() && navigator.can_share_with_data(&data),
@@ -69,7 +69,7 @@ pub fn can_share_file(name: &str, mime: &str) -> bool {
     }
 }
 
-/// Hands on a file.
+/// Shares a file.
 pub async fn share_file(name: &str, mime: &str, bytes: &[u8]) -> Shared {
     match file_data(name, mime, bytes) {
         Some(data) => share(&data).await,

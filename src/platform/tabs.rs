@@ -1,4 +1,4 @@
-//! The window: other tabs, and when this one is looked at again.
+//! The window: other tabs, and returning to this one.
 
 use std::cell::Cell;
 
@@ -7,21 +7,21 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, StorageEvent};
 
-/// A listener that is taken away when this is dropped.
+/// An event listener that is removed on drop.
 ///
-/// Not gloo's, which throws past Rust where a page's own `addEventListener` is broken, as some
-/// extensions leave it; here nothing is heard then, and the app goes on.
+/// Not gloo's, which throws through Rust if a page's `addEventListener` is broken, as some
+/// extensions leave it; here no events arrive then, and the app continues.
 pub struct Listener {
     target: EventTarget,
     name: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
 
-/// The event before a page is left.
+/// The event fired before a page is left.
 const LEAVING: &str = "beforeunload";
 
 thread_local! {
-    /// How many hold the page now, because they would lose something.
+    /// Number of listeners that hold the page, because something would be lost.
     static HELD: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -51,7 +51,7 @@ pub fn on_window(name: &'static str, mut callback: impl FnMut(&Event) + 'static)
     Listener::new(window().into(), name, move |event| callback(&event))
 }
 
-/// Calls back when the page is shown again after it was hidden.
+/// Calls back when the page becomes visible again.
 pub fn on_shown(callback: impl Fn() + 'static) -> Listener {
     Listener::new(document().into(), "visibilitychange", move |_| {
         if !document().hidden() {
@@ -69,17 +69,17 @@ pub fn on_hidden(callback: impl Fn() + 'static) -> Listener {
     })
 }
 
-/// Asks the person before the page is left or loaded again, as long as what is returned lives. Only to
-/// be held while something would be lost: with it browsers do not keep the page for «Back».
+/// Makes the browser ask before the page is left or reloaded, as long as the returned listener lives. To be
+/// held only while something would be lost: with it browsers do not cache the page for "Back".
 pub fn before_leaving() -> Listener {
     Listener::new(window().into(), LEAVING, |event| {
         event.prevent_default();
-        // Browsers of before 2024 go by this.
+        // Browsers from before 2024 use this.
         let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
     })
 }
 
-/// Whether something would be lost if the page were left now.
+/// Returns `true` if something would be lost if the page were left now.
 pub fn is_held() -> bool {
     HELD.get() != 0
 }
@@ -88,7 +88,7 @@ pub fn is_held() -> bool {
 pub fn on_other_tab(prefix: &'static str, callback: impl Fn() + 'static) -> Listener {
     on_window("storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        // A cleared storage comes without a key.
+        // Clearing the storage sends an event without a key.
         if key.is_none_or(|key| key.starts_with(prefix)) {
             callback();
         }

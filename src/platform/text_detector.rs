@@ -1,5 +1,5 @@
-//! Reading the text in a picture, where the browser can do it by itself (`TextDetector`, Shape Detection
-//! API). The picture stays in this page.
+//! Reading text in a picture, if the browser supports it (`TextDetector`, Shape Detection API). The
+//! picture stays in this page.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,15 +8,15 @@ use web_sys::HtmlInputElement;
 
 use super::script;
 
-/// A piece of text with its place in the picture, in pixels.
+/// A piece of text with its position in the picture, in pixels.
 pub struct FoundText {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Its left edge.
+    /// Left edge.
     pub left: f64,
-    /// Its upper edge.
+    /// Top edge.
     pub top: f64,
-    /// Its height.
+    /// Height.
     pub height: f64,
 }
 
@@ -29,23 +29,23 @@ fn detector() -> Option<JsValue> {
     script::new("TextDetector", &[]).ok()
 }
 
-/// Whether text can be read here. Some browsers have the class and no engine behind it, so it is tried on
-/// an empty picture.
+/// Returns `true` if text can be read here. Some browsers have the class but no engine behind it,
+/// so it is tried on an empty picture.
 pub async fn works() -> bool {
     let Some(detector) = detector() else { return false };
     let Ok(empty) = script::new("ImageData", &[1.into(), 1.into()]) else { return false };
     resolved(&detector, "detect", &empty).await.is_some_and(|found| Array::is_array(&found))
 }
 
-/// The lines of text in the picture chosen in an input, as the browser found them. `None` where the
-/// picture could not be opened or read.
+/// Returns the lines of text in the picture chosen in an input, in the browser's order. `None` if
+/// the picture could not be opened or read.
 pub async fn lines(input: &HtmlInputElement) -> Option<Vec<FoundText>> {
     let file = input.files().and_then(|files| files.get(0))?;
-    // Choosing the same picture again must be noticed too.
+    // Allows choosing the same picture again.
     input.set_value("");
     let picture = resolved(&js_sys::global(), "createImageBitmap", &file).await?;
     let found = resolved(&detector()?, "detect", &picture).await;
-    // The picture is let go of at once.
+    // Frees the picture at once.
     let _ = script::call(&picture, "close", &[]);
     let found = found?.dyn_into::<Array>().ok()?;
     Some(found.iter().filter_map(|line| read(&line)).collect())

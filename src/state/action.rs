@@ -1,4 +1,4 @@
-//! What has happened. Actions are past events, never orders.
+//! The actions. They name past events, never commands.
 
 use crate::domain::{Answer, QuestionId, Region};
 use crate::storage::merge::Side;
@@ -9,61 +9,61 @@ use super::{
     ShelfHandle, Today,
 };
 
-/// Something that has happened to the app.
+/// An event in the app.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A question was answered.
     AnswerGiven(QuestionId, Answer),
-    /// An optional question was passed over.
+    /// An optional question was skipped.
     AnswerSkipped(QuestionId),
-    /// The person went back to the answers from before the last change.
+    /// The person restored the answers from before the last change.
     ChangeUndone,
-    /// Results were seen: later changes are told against this plan.
+    /// The results were seen: later changes are shown against this plan.
     PlanSeen,
     /// A setting was changed.
     SettingsChanged(Settings),
-    /// Everything was replaced: a backup was opened, or the other tab's version was taken.
+    /// The whole state was replaced: a backup was restored, or the other tab's version was taken.
     Replaced(Saved),
-    /// What is stored was read.
+    /// The stored data was read.
     ProfileLoaded(LoadedProfile),
-    /// Where the browser's languages say that the person lives, once the deferred part can tell.
+    /// The region derived from the browser's languages is known, once the deferred part is loaded.
     RegionFound(Option<Region>),
     /// Another tab has erased everything.
     Erased,
-    /// The person confirmed that everything is erased: the storage and the caches.
+    /// The person confirmed erasing everything: the storage and the caches.
     EraseConfirmed,
-    /// The page around the app asked for a fresh start: the storage is erased.
+    /// The host page requested a reset: the storage is erased.
     ResetByHost,
-    /// The person chose whose answers stay where two tabs have different ones.
+    /// The person chose a side in a conflict between two tabs.
     ConflictSettled(Side),
-    /// The person let go of the saves that could not be read.
+    /// The person discarded the saves that could not be read.
     QuarantineDiscarded,
-    /// What the person asked of the storage is done, or has failed.
+    /// A storage request by the person has succeeded or failed.
     Reported(Report),
-    /// The person has left the page on which a report was shown.
+    /// The person has left the page that showed a report.
     ReportLeft,
-    /// The status of saving changed.
+    /// The status of saving has changed.
     SaveStatusChanged(SaveStatus),
-    /// A newer version of the app waits to be taken, or was put off.
+    /// A newer version of the app is ready to be installed, or the person put it off.
     UpdateWaits(bool),
-    /// A page that needs answers was asked for without them.
+    /// A page that needs answers was requested without any.
     RedirectedToStart,
-    /// The journal was read, or another tab or a backup has brought one.
+    /// The journal was loaded from the device, another tab or a backup.
     JournalLoaded(JournalHandle),
-    /// So many parts of the journal could not be read.
+    /// This many parts of the journal could not be read.
     SetAside(usize),
-    /// Something was entered into the journal, or taken back.
+    /// A journal entry was made or removed.
     Journal(JournalEvent),
-    /// The last entry into the journal was taken back.
+    /// The last journal entry was undone.
     JournalUndone,
-    /// The shelf was read, or another tab or a backup has brought one.
+    /// The shelf was loaded from the device, another tab or a backup.
     ShelfLoaded(ShelfHandle),
-    /// Something was done with a product, or taken back.
+    /// The shelf was changed.
     Shelf(ShelfEvent),
-    /// What was last done with a product was taken back.
+    /// The last change to the shelf was undone.
     ShelfUndone,
-    /// The names on labels have come, or did not; or they are to be fetched again.
+    /// The label tables were loaded, failed to load, or are to be fetched again.
     LabelsRead(Labels),
-    /// The clock shows another day, or another part of it.
+    /// The clock has moved to another day or another part of it.
     DayChanged(Today),
 }

@@ -1,4 +1,4 @@
-//! A view with the ways to change what it shows: to dispatch an action and to go to another page.
+//! A view plus the means to change it: dispatching actions and navigating.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -13,8 +13,8 @@ use super::navigator::Navigator;
 use super::store::StateStore;
 use super::{Action, AppState, InitialView, View};
 
-/// What a page that can be acted on gets. It derefs to its view, so whatever only draws takes
-/// `&View` (or `&InitialView`), and cannot dispatch.
+/// The context of interactive pages. It derefs to its view, so code that only draws takes `&View`
+/// (or `&InitialView`) and cannot dispatch.
 #[derive(Clone)]
 pub struct App<V = View> {
     view: V,
@@ -23,7 +23,7 @@ pub struct App<V = View> {
     language: LanguageSwitch,
 }
 
-/// What the initial part of the program gets.
+/// The app as seen by the initial part of the program.
 pub type InitialApp = App<InitialView>;
 
 impl<V: PartialEq> PartialEq for App<V> {
@@ -50,7 +50,7 @@ impl InitialApp {
         Self { view, store, navigator, language }
     }
 
-    /// The same with all of the knowledge, for the pages of the deferred part.
+    /// Adds the whole knowledge, for the pages of the deferred part.
     pub fn with_knowledge(&self, loaded: &Loaded) -> App {
         App {
             view: self.view.with_knowledge(loaded),
@@ -67,63 +67,63 @@ impl<V> App<V> {
         self.store.dispatch(action);
     }
 
-    /// A callback that dispatches an action.
+    /// Returns a callback that dispatches an action.
     pub fn callback<E: 'static>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let store = self.store.clone();
         Callback::from(move |event| drop(store.dispatch(action(event))))
     }
 
-    /// The state now, which may be newer than that of the rendering.
+    /// Returns the current state, which may be newer than the rendered one.
     pub fn latest(&self) -> Rc<AppState> {
         self.store.latest()
     }
 
-    /// Shows another page.
+    /// Navigates to another page.
     pub fn go(&self, to: Route) {
         self.navigator.go(to);
     }
 
-    /// Shows another page in the place of this one.
+    /// Navigates to another page, replacing the current history entry.
     pub fn replace(&self, to: Route) {
         self.navigator.replace(to);
     }
 
-    /// Follows the links of the page where the browser does not.
+    /// Returns a click handler for links, if the browser does not follow them itself.
     pub fn links(&self) -> Option<Callback<MouseEvent>> {
         self.navigator.links()
     }
 
-    /// Changes to a language as soon as its messages are there. Without them nothing changes.
+    /// Switches to a language once its messages are loaded. If they fail to load, nothing changes.
     pub fn choose_language(&self, lang: AttrValue) {
         self.language.choose(lang);
     }
 
-    /// Fetches what is missing of the deferred part.
+    /// Fetches whatever is missing of the deferred part.
     pub fn retry_deferred(&self) {
         self.language.complete(None);
     }
 
-    /// Returns every own entry of the storage as it stands, for a download that loses nothing.
+    /// Returns the app's storage entries verbatim, for a lossless download.
     pub fn stored_originals(&self) -> Vec<(String, String)> {
         self.store.profile().map_or_else(Vec::new, |profile| profile.originals())
     }
 
-    /// Returns how many saves that could not be read are quarantined.
+    /// Returns the number of quarantined saves.
     pub fn quarantined(&self) -> usize {
         self.store.profile().map_or(0, |profile| profile.quarantined())
     }
 }
 
-/// The app as the initial part of the program gets it.
+/// Returns the app as seen by the initial part of the program.
 ///
-/// Every page stands below the root; outside of it there is nothing that could be shown.
+/// Every page is a descendant of the root; outside of it nothing is rendered.
 #[hook]
 pub fn use_initial_app() -> InitialApp {
     #[allow(clippy::expect_used, reason = "a programming fault, found by the first rendering")]
     use_context::<InitialApp>().expect("pages stand below the root")
 }
 
-/// The app as the pages of the deferred part get it, which stand below `pages::page`.
+/// Returns the app as seen by the pages of the deferred part, which are descendants of `pages::page`.
 #[hook]
 pub fn use_app() -> App {
     #[allow(clippy::expect_used, reason = "a programming fault, found by the first rendering")]

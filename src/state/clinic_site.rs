@@ -1,4 +1,4 @@
-//! The clinic whose site this is: its file, asked for by boot.js, read when the deferred part is there.
+//! The clinic that runs this site: boot.js requests its file, which the deferred part reads.
 
 use std::rc::Rc;
 
@@ -9,61 +9,61 @@ use crate::platform::{boot, dom};
 
 use super::deferred::{Deferred, Loaded};
 
-/// How far the clinic's file is.
+/// Load state of the clinic's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoadState {
-    /// No clinic was asked for.
+    /// No clinic was requested.
     NotRequested,
-    /// On its way. Until it is there no plan is made, so that none has to be taken back.
+    /// Being fetched. Until it is read no plan is made, so that none has to be retracted.
     Loading,
     /// Read.
     Ready,
-    /// It could not be fetched, or nothing of it could be used.
+    /// It could not be fetched, or nothing in it was usable.
     Failed,
 }
 
-/// A slot of the page in which a clinic shows something of itself.
+/// A slot of the page for a clinic's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClinicSlot {
-    /// Logo and name below the bar of the head, or that the settings could not be loaded.
+    /// Logo and name below the header bar, or a notice that the settings could not be loaded.
     Strip,
-    /// The line of welcome; without one, whose app this is.
+    /// The welcome line; without one, the name of the clinic whose app this is.
     Welcome,
     /// Contact and booking.
     Contact,
-    /// The line in the foot, and what is wrong with the file.
+    /// The footer line, and the diagnostics of the file.
     Foot,
 }
 
-/// What is known of the clinic beside its configuration.
+/// Data about the clinic other than its configuration.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClinicSite {
-    /// How far its file is.
+    /// Load state of its file.
     pub load: LoadState,
-    /// What it shows of itself.
+    /// The content it shows.
     pub profile: Profile,
-    /// What is wrong with its file, for its web master.
+    /// Diagnostics of its file, for its webmaster.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl ClinicSite {
-    /// Whether nothing more is to come.
+    /// Returns `true` if loading has finished, or no clinic was requested.
     pub fn is_final(&self) -> bool {
         self.load != LoadState::Loading
     }
 
-    /// Whether a clinic was asked for, and its file is read or known to be missing.
+    /// Returns `true` if a clinic was requested and its file is read or known to be missing.
     pub fn arrived(&self) -> bool {
         matches!(self.load, LoadState::Ready | LoadState::Failed)
     }
 
-    /// Whether a clinic's file is there.
+    /// Returns `true` if a clinic's file is loaded.
     pub fn is_ready(&self) -> bool {
         self.load == LoadState::Ready
     }
 }
 
-/// The clinic's configuration and what it shows.
+/// The clinic's configuration and content.
 #[derive(Clone)]
 pub(super) struct LoadedClinic {
     pub config: Rc<ClinicConfig>,
@@ -93,7 +93,7 @@ impl LoadedClinic {
     }
 }
 
-/// Follows the clinic's file from the address to what the app uses of it.
+/// Loads the clinic's file from the address and applies it.
 #[hook]
 pub(super) fn use_clinic_site(deferred: &Deferred) -> LoadedClinic {
     let clinic = use_state(|| {

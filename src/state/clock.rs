@@ -1,4 +1,4 @@
-//! The one place that reads the clock of the device: what is today, and when that changes.
+//! The only place that reads the device's clock: today's date, and its changes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,13 +10,13 @@ use crate::platform::{clock, tabs};
 use super::store::StateStore;
 use super::{Action, Today};
 
-/// Today by the device's clock.
+/// Returns today by the device's clock.
 pub(super) fn read() -> Today {
     Today::at(clock::today(), clock::hour())
 }
 
-/// Keeps `today` of the state in step with the clock: by a timer to the next change, and whenever
-/// the page is looked at again, because a timer stands still while the device sleeps.
+/// Keeps `today` of the state in sync with the clock: by a timer until the next change, and
+/// whenever the page is shown again, because timers stop while the device sleeps.
 #[hook]
 pub(super) fn use_clock(store: &StateStore) {
     let store = store.clone();

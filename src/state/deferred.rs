@@ -1,9 +1,9 @@
-//! The deferred part of the program: the engine, and the pages that show what it works out. It is
-//! fetched after the first paint.
+//! The deferred part of the program: the engine and the pages that show its results. It is fetched
+//! after the first paint.
 //!
-//! The initial part reaches it through [`DeferredPart`] alone, a table of functions that
-//! [`Deferred::Ready`] carries, so whatever is called too early does not compile. The one split
-//! point that hands the table out is in `crate::deferred`.
+//! The initial part reaches it only through [`DeferredPart`], a table of functions carried by
+//! [`Deferred::Ready`], so calling any of them too early does not compile. The single split point
+//! that provides the table is in `crate::deferred`.
 
 use std::rc::Rc;
 
@@ -19,58 +19,58 @@ use crate::storage::Saved;
 use super::clinic_site::ClinicSlot;
 use super::{App, JournalHandle, Labels, ProfileHandle, ShelfHandle, View};
 
-/// What is used of a clinic's file, what is wrong with it, and that in words.
+/// A clinic's usable settings, the diagnostics of its file, and those as text.
 type ReadClinic = (Clinic, Vec<Diagnostic>, Vec<String>);
 
-/// What the initial part may call of the deferred one.
+/// The functions of the deferred part that the initial part may call.
 pub struct DeferredPart {
-    /// Completes the questions by the other tables; the error describes what is wrong with those.
+    /// Completes the questions with the other tables; the error says what is wrong with those.
     pub complete: fn(Questions, &[u8]) -> Result<Knowledge, String>,
     /// Assesses a person.
     pub assess: fn(&Knowledge, &Case<'_>) -> Assessment,
-    /// Opens the storage core, which has not looked at what is stored yet.
+    /// Opens the storage core without reading the storage yet.
     pub open_profile: fn(&Rc<Questions>) -> ProfileHandle,
-    /// Reads the journal of this device, and tells how many parts of it could not be read.
+    /// Reads this device's journal; also returns how many parts could not be read.
     pub open_journal: fn(&Rc<Knowledge>) -> (JournalHandle, usize),
-    /// Reads the shelf of this device, and tells how many parts of it could not be read.
+    /// Reads this device's shelf; also returns how many parts could not be read.
     pub open_shelf: fn(&Rc<Knowledge>) -> (ShelfHandle, usize),
-    /// Fetches the names on labels, and hands over what has come.
+    /// Fetches the label tables and passes on the result.
     pub fetch_labels: fn(Box<dyn FnOnce(Labels)>),
     /// Reads a clinic's file.
     pub read_clinic: fn(&Knowledge, &[u8]) -> ReadClinic,
     /// Draws a page.
     pub page: fn(&App, &Route) -> Html,
-    /// Shows two tabs with different answers, and the choice between them.
+    /// Shows the differing answers of two tabs and the choice between them.
     pub conflict: fn(&App, &Saved) -> Html,
-    /// Draws what the shelf says about a question, with the way to answer with it.
+    /// Draws what the shelf says about a question, with a control to answer accordingly.
     pub shelf_answer: fn(&App, QuestionId, &Callback<Option<Answer>>) -> Html,
-    /// Draws what is set in the menu.
+    /// Draws the settings in the menu.
     pub menu_settings: fn(&App) -> Html,
-    /// Draws what a clinic shows of itself in a slot of the page.
+    /// Draws a clinic's content for a slot of the page.
     pub clinic_slot: fn(&View, ClinicSlot) -> Html,
 }
 
-/// The deferred part once it is there.
+/// The deferred part, loaded.
 #[derive(Clone)]
 pub struct Loaded {
-    /// All of the knowledge.
+    /// The whole knowledge.
     pub knowledge: Rc<Knowledge>,
     /// The functions.
     pub part: &'static DeferredPart,
 }
 
-/// Enters the deferred part: completes the questions by the other tables.
+/// Enters the deferred part: completes the questions with the other tables.
 ///
 /// # Errors
-/// A description of the fault when these are not the tables of this build.
+/// A description of the fault if the tables do not belong to this build.
 pub type Load = fn(Rc<Questions>, &[u8]) -> Result<Loaded, String>;
 
-/// How far the deferred part is.
+/// Load state of the deferred part.
 #[derive(Clone)]
 pub enum Deferred {
-    /// On its way.
+    /// Being fetched.
     Loading,
-    /// There, with its messages.
+    /// Loaded, with its messages.
     Ready(Loaded),
     /// It could not be fetched.
     Failed,
@@ -87,7 +87,7 @@ impl PartialEq for Deferred {
 }
 
 impl Deferred {
-    /// The deferred part, if it is there.
+    /// Returns the deferred part if it is loaded.
     pub fn ready(&self) -> Option<&Loaded> {
         match self {
             Self::Ready(loaded) => Some(loaded),

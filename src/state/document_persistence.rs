@@ -1,5 +1,5 @@
-//! Keeping a document beside the profile: saving after every change, merging what another tab has
-//! written, without a question. In the deferred part of the program.
+//! Persistence of a document beside the profile: saves after every change and merges other tabs'
+//! writes without asking. In the deferred part of the program.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,10 +11,10 @@ use crate::storage::{Document, DocumentStore, Outcome};
 
 use super::SaveStatus;
 
-/// How two versions of a document become one: from where both began, this one, the other one.
+/// Three-way merge of a document: common base, this version, the other version.
 type Merge<D> = fn(&Knowledge, &D, &D, &D) -> D;
 
-/// The place of a document in a backend.
+/// Persistence of a document in a backend.
 pub(super) struct DocumentPersistence<B, D> {
     store: RefCell<DocumentStore<B, D>>,
     knowledge: Rc<Knowledge>,
@@ -22,15 +22,15 @@ pub(super) struct DocumentPersistence<B, D> {
 }
 
 impl<B: Backend, D: Document<Knowledge = Knowledge>> DocumentPersistence<B, D> {
-    /// A place that has not looked at what is stored; that is merged in at the first save. `tab` is a
-    /// random number.
+    /// Returns a persistence that has not read the storage; stored data is merged in at the first
+    /// save. `tab` is a random number.
     pub fn new(backend: B, tab: u32, knowledge: &Rc<Knowledge>, merge: Merge<D>) -> Self {
         let store = RefCell::new(DocumentStore::new(backend, tab));
         Self { store, knowledge: knowledge.clone(), merge }
     }
 
-    /// Reads what is stored at this moment (RFC 3339, UTC). Also tells how many parts of it could not
-    /// be read; the original is quarantined before its place is used again.
+    /// Reads the stored data at this moment (RFC 3339, UTC). Also returns how many parts could not
+    /// be read; the original is quarantined before its place is reused.
     pub fn load(&self, now: &str) -> (D, usize) {
         let loaded = self.store.borrow_mut().load(&self.knowledge, now);
         let set_aside = match &loaded.outcome {
@@ -41,16 +41,16 @@ impl<B: Backend, D: Document<Knowledge = Knowledge>> DocumentPersistence<B, D> {
         (loaded.saved, set_aside)
     }
 
-    /// Forgets what was kept, because it was erased.
+    /// Forgets the last known save, because it was erased.
     pub fn forget(&self) {
         self.store.borrow_mut().reset();
     }
 
-    /// Saves, together with what another tab has written meanwhile. Returns what is kept where that is
-    /// not the same.
+    /// Saves, merging what another tab has written meanwhile. Returns the merged document if it
+    /// differs from `mine`.
     ///
     /// # Errors
-    /// Why it is not saved.
+    /// The reason why saving failed.
     pub fn save(&self, mine: &D, now: &str) -> Result<Option<D>, SaveStatus> {
         if self.store.borrow().base() == mine {
             return Ok(None);
@@ -61,19 +61,19 @@ impl<B: Backend, D: Document<Knowledge = Knowledge>> DocumentPersistence<B, D> {
             Err(SaveError::Conflict { theirs }) => {
                 self.save_over(mine, self.merged(mine, &theirs), now)
             }
-            // Erasing in another tab comes as an event and empties this one first.
+            // Erasing in another tab arrives as an event and empties this one first.
             Err(SaveError::Erased) => self.save_over(mine, mine.clone(), now),
             Err(error) => Err(status(&error)),
         }
     }
 
-    /// What another tab has written together with what is here; `None` if that is the same.
+    /// Merges what another tab has written into this document; `None` if that changes nothing.
     pub fn reload(&self, mine: &D, now: &str) -> Option<D> {
         let changed = self.store.borrow_mut().changed(&self.knowledge);
         let Ok(Some(SaveError::Conflict { theirs })) = changed else { return None };
         let merged = self.merged(mine, &theirs);
         if merged == theirs.saved {
-            // The other tab has seen everything of this one: nothing to write.
+            // The other tab has seen everything this one has: nothing to write.
             let loaded = self.store.borrow_mut().load(&self.knowledge, now).saved;
             return (loaded != *mine).then_some(loaded);
         }

@@ -1,4 +1,4 @@
-//! Keeping what is answered before the storage core, which is in the deferred part, has arrived.
+//! Saving of answers given before the storage core, which is in the deferred part, is loaded.
 
 use crate::domain::ClosedSet;
 use crate::knowledge::Questions;
@@ -10,8 +10,8 @@ use crate::storage::{draft, keys};
 
 use super::{AppState, SaveStatus, Today};
 
-/// The state before the storage core has arrived. Where something is stored nothing can be answered
-/// until it is read.
+/// Returns the state before the storage core is loaded. If something is stored, nothing can be
+/// answered until it is read.
 pub(super) fn start(today: Today) -> AppState {
     let mut save = SaveStatus::Nothing;
     for key in keys::SLOTS.iter().chain([&keys::DRAFT]) {
@@ -25,7 +25,7 @@ pub(super) fn start(today: Today) -> AppState {
     AppState { saved, save, today, ..AppState::default() }
 }
 
-/// Keeps the answers as a draft, and tells how that went; `None` where there is nothing to keep.
+/// Saves the answers as a draft and returns the status; `None` if there is nothing to save.
 pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
     write_for_boot(saved);
     if saved.answers.is_empty() || saved.settings.keep != Keep::Device {
@@ -33,7 +33,7 @@ pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
     }
     let mut text = draft::write(questions, &saved.answers);
     text.push_str(&draft::write(questions, &saved.hidden));
-    // In safe mode, which starts without what is stored, a draft of before stays beside it.
+    // In safe mode, which ignores the stored data, an earlier draft is left alone.
     if boot::safe_mode()
         && let Ok(Some(older)) = LocalBackend.read(keys::DRAFT)
     {
@@ -45,15 +45,15 @@ pub(super) fn save(questions: &Questions, saved: &Saved) -> Option<SaveStatus> {
     })
 }
 
-/// Removes the draft, once the storage core keeps what stood in it.
+/// Removes the draft once the storage core has saved its content.
 pub(super) fn remove() {
-    // A draft that stays is taken in once more at the next start, where it is the same as what is
-    // stored.
+    // If removing fails, the draft is merged again at the next start, where it equals the stored
+    // data.
     let _ = LocalBackend.remove(keys::DRAFT);
 }
 
-/// Erases everything of ours, for a page around the app that asks for it before the storage core is
-/// there.
+/// Erases all of the app's data, for a host page that requests it before the storage core is
+/// loaded.
 pub(super) fn erase() {
     let keys = LocalBackend.keys().unwrap_or_default();
     for key in keys.iter().filter(|key| key.starts_with(keys::PREFIX)) {
@@ -61,13 +61,13 @@ pub(super) fn erase() {
     }
 }
 
-/// boot.js reads the language and the theme before the app is there; the region is kept beside them for
-/// whoever has no answer yet.
+/// boot.js reads the language and the theme before the app is loaded; the region is stored with
+/// them for people who have no answer yet.
 pub(super) fn write_for_boot(saved: &Saved) {
     if saved.settings.keep != Keep::Device {
         return;
     }
-    // The answers are safe; a language or a theme that is not remembered costs one tap.
+    // The answers are safe; a forgotten language or theme costs one tap.
     if let Some(language) = &saved.settings.language {
         let _ = LocalBackend.write(keys::LANGUAGE, language);
     }
@@ -81,7 +81,7 @@ pub(super) fn write_for_boot(saved: &Saved) {
     };
 }
 
-/// The language, the theme and the region that were chosen before there was an answer to save them with.
+/// Returns the language, the theme and the region chosen before there was an answer to save them with.
 pub(super) fn chosen_before_any_answer() -> Settings {
     let read = |key: &str| LocalBackend.read(key).ok().flatten();
     Settings {
@@ -92,7 +92,7 @@ pub(super) fn chosen_before_any_answer() -> Settings {
     }
 }
 
-/// What to show where the browser does not keep anything.
+/// Returns the status for a browser that stores nothing.
 pub(super) fn unavailable(error: BackendError) -> SaveStatus {
     match error {
         BackendError::Blocked => SaveStatus::Blocked,

@@ -1,4 +1,4 @@
-//! The hooks of the root: the state, what it follows from the browser, and what follows from it.
+//! The hooks of the root: the state, its inputs from the browser, and its side effects.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ use super::navigator::{Navigator, use_navigator};
 use super::store::{StateStore, use_store};
 use super::{Action, AppState, InitialView, JournalEvent, Report, SaveStatus};
 
-/// Holds the state and saves it on the device; the root hands it to all pages as a context.
+/// Holds the state and saves it on the device; the root provides it to all pages as a context.
 #[hook]
 pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     let store = use_store(questions, clock::read);
@@ -60,7 +60,7 @@ pub fn use_root(questions: &Rc<Questions>, load: Load) -> InitialApp {
     InitialApp::new(view, store, navigator, language.switch)
 }
 
-/// Follows other tabs, and coming back to this one.
+/// Syncs with other tabs, and when returning to this one.
 #[hook]
 fn use_other_tabs(store: &StateStore) {
     let store = store.clone();
@@ -72,7 +72,7 @@ fn use_other_tabs(store: &StateStore) {
     });
 }
 
-/// A new version is offered, never forced.
+/// Offers a new version; it is never forced.
 #[hook]
 fn use_updates(store: &StateStore) {
     let store = store.clone();
@@ -81,7 +81,7 @@ fn use_updates(store: &StateStore) {
     });
 }
 
-/// Closing or reloading is announced while answers would be lost by it.
+/// Warns before closing or reloading while that would lose answers.
 #[hook]
 fn use_loss_warning(state: &AppState) {
     use_effect_with(state.would_be_lost(), |lost| {
@@ -90,7 +90,7 @@ fn use_loss_warning(state: &AppState) {
     });
 }
 
-/// Shows the colour scheme of the settings.
+/// Applies the colour scheme of the settings.
 #[hook]
 fn use_theme(state: &AppState) {
     use_effect_with(state.settings().theme, |theme| {
@@ -98,7 +98,7 @@ fn use_theme(state: &AppState) {
     });
 }
 
-/// Keeps a language that the person chose among the settings.
+/// Saves a language chosen by the person in the settings.
 fn on_language_chosen(store: &StateStore) -> Callback<Option<AttrValue>> {
     let store = store.clone();
     Callback::from(move |lang: Option<AttrValue>| {
@@ -109,12 +109,12 @@ fn on_language_chosen(store: &StateStore) -> Callback<Option<AttrValue>> {
         let language = Some(lang.to_string());
         let settings = Settings { language, ..store.latest().settings().clone() };
         store.dispatch(Action::SettingsChanged(settings));
-        // The address must not bring the old one back at the next load.
+        // The address must not restore the old language at the next load.
         address::forget("lang");
     })
 }
 
-/// Names the language of the document. A clinic that offers fewer languages is shown in one of them.
+/// Sets the language of the document; switches to the clinic's first one if it does not offer it.
 #[hook]
 fn use_shown_language(language: &Language, site: &Rc<ClinicSite>) {
     let lang = language.messages.lang();
@@ -129,13 +129,13 @@ fn use_shown_language(language: &Language, site: &Rc<ClinicSite>) {
     });
 }
 
-/// A page around the app may ask for another language, or for a fresh start.
+/// Handles requests of the host page for another language or for a reset.
 #[hook]
 fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
     let (store, navigator, switch) = (store.clone(), navigator.clone(), language.switch.clone());
     use_effect_with(language.deferred.clone(), move |_| {
         frame::listen(move |asked| match asked {
-            // The page around follows its own visitor; what this person has chosen is theirs to keep.
+            // The host follows its own visitor; the person's choice is not overwritten.
             frame::HostRequest::Language(tag) => switch.complete(Some(AttrValue::from(tag))),
             frame::HostRequest::Reset => {
                 store.dispatch(Action::ResetByHost);
@@ -145,7 +145,7 @@ fn use_host(store: &StateStore, navigator: &Navigator, language: &Language) {
     });
 }
 
-/// Opens the storage core once the deferred part is there.
+/// Opens the storage core once the deferred part is loaded.
 #[hook]
 fn use_storage(store: &StateStore, deferred: &Deferred) {
     let store = store.clone();
@@ -156,8 +156,8 @@ fn use_storage(store: &StateStore, deferred: &Deferred) {
     });
 }
 
-/// Reads journal and shelf once the deferred part is there, and starts the course once there is a plan: on
-/// the day on which the questions were answered.
+/// Reads the journal and the shelf once the deferred part is loaded, and starts the course once
+/// there is a plan, on the day on which the questions were answered.
 #[hook]
 fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, complete: bool) {
     let store = store.clone();
@@ -186,7 +186,7 @@ fn use_journal(store: &StateStore, state: &AppState, deferred: &Deferred, comple
     );
 }
 
-/// Fetches the names on labels once something is on the shelf, or a page reads a label.
+/// Fetches the label tables once something is on the shelf, or a page reads a label.
 #[hook]
 fn use_labels(store: &StateStore, state: &AppState, deferred: &Deferred, route: &Route) {
     let store = store.clone();
@@ -201,8 +201,7 @@ fn use_labels(store: &StateStore, state: &AppState, deferred: &Deferred, route: 
     });
 }
 
-/// Works the plan out anew whenever what it depends on has changed; `None` until the deferred part
-/// is there.
+/// Recomputes the plan whenever its inputs change; `None` until the deferred part is loaded.
 #[hook]
 fn use_plan(
     state: &Rc<AppState>,
@@ -215,9 +214,9 @@ fn use_plan(
     let plan = use_memo(inputs, |(answers, today, (clinic, home), deferred, (journal, shelf))| {
         let loaded = deferred.ready()?;
         let case = Case::new(answers, *today, clinic).living_in(*home);
-        // Until the course has started, which is as soon as the journal is read, there is no plan.
+        // There is no plan until the course has started, which is as soon as the journal is read.
         let journal = journal.as_ref().filter(|journal| journal.started().is_some())?;
-        // Nor until the labels on the shelf can be read, or it is known that they cannot.
+        // Nor until the labels on the shelf can be read, or are known to be unavailable.
         let case = case.following(journal.journal()).owning(shelf.as_ref()?.products()?);
         Some(Rc::new((loaded.part.assess)(&loaded.knowledge, &case)))
     });

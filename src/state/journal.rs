@@ -1,4 +1,4 @@
-//! How the journal changes: a plain function of journal and event.
+//! Transitions of the journal: a pure function of journal and event.
 
 use jiff::civil::Date;
 
@@ -8,52 +8,52 @@ use crate::domain::{
 };
 use crate::storage::journal::note;
 
-/// Something that a person has entered, or taken back, about a day of the course.
+/// An entry made or removed by a person about a day of the course.
 #[derive(Debug, Clone, PartialEq)]
 pub enum JournalEvent {
-    /// The first plan was seen on this day, made from these answers.
+    /// The first plan was seen on this day, based on these answers.
     PlanStarted(Date, Answers),
-    /// The answers of the assessment are these now.
+    /// The answers of the assessment were edited to these.
     AnswersEdited(Answers),
-    /// Edits were taken back: the answers of before, and those from which the course went then.
+    /// Edits were undone: the earlier answers, and those the course started from at that time.
     EditsUndone(Answers, Answers),
-    /// The skin was looked at. A second look on one day takes the place of the first.
+    /// A check-in was recorded. A second one on the same day replaces the first.
     CheckInRecorded(Date, Answers),
-    /// A check-in was taken away.
+    /// A check-in was removed.
     CheckInRemoved(Date),
-    /// A step of a day was marked, or its mark taken away.
+    /// A step of a day was marked, or its mark removed.
     DayTicked(Date, StepKey, Option<StepStatus>),
-    /// Several steps of a day were done at once.
+    /// Several steps of a day were marked as done at once.
     DayDone(Date, Vec<StepKey>),
-    /// A note was written; an empty one takes it away.
+    /// A note was written; an empty one removes it.
     NoteWritten(Date, String),
-    /// The skin reacted.
+    /// A reaction was recorded.
     ReactionNoted(Reaction),
-    /// The first reaction was meant as the second.
+    /// The first reaction was corrected to the second.
     ReactionChanged(Reaction, Reaction),
-    /// A reaction was taken away.
+    /// A reaction was removed.
     ReactionRemoved(Reaction),
-    /// The plan rests, now or later.
+    /// The plan is paused, now or later.
     PauseSet(Pause),
-    /// The pause of this day ends on the day before it.
+    /// The pause that covers this day ends on the previous day.
     PauseEnded(Date),
-    /// A pause was taken away.
+    /// A pause was removed.
     PauseRemoved(Pause),
-    /// A calendar file was taken.
+    /// A calendar file was exported.
     CalendarTaken(CalendarFile),
-    /// A photo of this day was put into the database of photos.
+    /// A photo of this day was added to the photo database.
     PhotoAdded(Date, PhotoId),
     /// All photos were saved to files.
     PhotosSaved,
-    /// These photos are no longer kept.
+    /// These photos were removed.
     PhotosRemoved(Vec<PhotoId>),
-    /// What lies after today counts from today: a clock was ahead when it was noted.
+    /// Entries dated after today were moved to today: the clock was ahead when they were made.
     BroughtToToday,
-    /// The day starts at another hour from now on. Days that are noted stay.
+    /// The diary day starts at another hour from now on. Recorded days stay as they are.
     DayStartSet(DayStart),
 }
 
-/// The journal after an event.
+/// Returns the journal after an event.
 pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
     let mut next = journal.clone();
     match event {
@@ -72,7 +72,7 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
             }
         }
         JournalEvent::CheckInRecorded(day, answers) => {
-            // What a check-in says is newer than what was edited before.
+            // A check-in is newer than earlier edits.
             next.edited
                 .retain(|question, edited| *edited > *day || answers.get(*question).is_none());
             next.check_ins.insert(*day, answers.clone());
@@ -107,8 +107,8 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
     next
 }
 
-/// An edited answer never starts the plan anew. Until the first check-in the plan is made from the
-/// answers as they are now, but for signs that are given as milder after the first day: nothing moves
+/// Applies an edit of the answers, which never restarts the plan. Until the first check-in the plan
+/// is based on the current answers, except signs rated milder after the first day: nothing moves
 /// forward without a check-in. Later an edit counts from its day.
 fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
     if journal.started.is_none() {
@@ -121,7 +121,7 @@ fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
         }
         return;
     }
-    // An edit that was taken back was none.
+    // An edit that was reverted does not count.
     let baseline = &journal.baseline;
     journal.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
     let known = journal.baseline.iter().chain(answers.iter()).map(|(question, _)| question);
@@ -131,7 +131,7 @@ fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
         .collect();
     for question in changed {
         journal.edited.insert(question, today);
-        // A check-in of the same day holds the answer too; the edit corrects it.
+        // A check-in of the same day contains the answer too; the edit corrects it.
         if let Some(check) = journal.check_ins.get_mut(&today)
             && check.get(question).is_some()
         {
@@ -143,7 +143,7 @@ fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
     }
 }
 
-/// Keeps the signs of before where they are milder now, and notes the day of the edit.
+/// Keeps the earlier signs where the new ones are milder, and records the day of the edit.
 fn keep_signs(journal: &mut Journal, before: &Answers, today: Date) {
     let answers = journal.baseline.clone();
     for (question, answer) in before.iter() {
@@ -161,6 +161,6 @@ fn end_pause(journal: &mut Journal, day: Date) {
     for pause in journal.pauses.iter_mut().filter(|pause| pause.holds(day)) {
         pause.to = Some(minus_days(day, 1));
     }
-    // One that has just begun was none.
+    // A pause that has only just begun is dropped.
     journal.pauses.retain(|pause| pause.to.is_none_or(|to| pause.from <= to));
 }

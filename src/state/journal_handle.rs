@@ -1,5 +1,5 @@
-//! The journal in the state. It belongs to the deferred part of the program, so the initial part holds
-//! it behind a trait object and never looks inside.
+//! The journal in the state. It belongs to the deferred part of the program, so the initial part
+//! holds it as an opaque trait object.
 
 use std::fmt;
 use std::rc::Rc;
@@ -10,38 +10,38 @@ use crate::domain::Journal;
 
 use super::{JournalEvent, SaveStatus};
 
-/// A journal with what keeps it on the device.
+/// A journal and its persistence.
 pub trait JournalRepository {
-    /// The journal.
+    /// Returns the journal.
     fn journal(&self) -> &Journal;
 
-    /// The first day of the plan.
+    /// Returns the first day of the plan.
     fn started(&self) -> Option<Date>;
 
-    /// The journal after an event; `None` if nothing changed.
+    /// Returns the journal after an event; `None` if nothing changed.
     fn apply(&self, today: Date, event: &JournalEvent) -> Option<JournalHandle>;
 
-    /// Another journal in the same place.
+    /// Returns another journal with the same persistence.
     fn with(&self, journal: Journal) -> JournalHandle;
 
-    /// An empty journal in the same place.
+    /// Returns an empty journal with the same persistence.
     fn emptied(&self) -> JournalHandle;
 
-    /// Forgets what was kept, because it was erased: the next save is a first one.
+    /// Forgets the last known save, because it was erased: the next save is a first one.
     fn forget(&self);
 
-    /// Saves the journal at this moment (RFC 3339, UTC), together with what another tab has
-    /// written meanwhile. Returns what is kept where that is not the same.
+    /// Saves the journal at this moment (RFC 3339, UTC), merging what another tab has written
+    /// meanwhile. Returns the merged journal if it differs.
     ///
     /// # Errors
-    /// Why it is not saved.
+    /// The reason why saving failed.
     fn save(&self, now: &str) -> Result<Option<JournalHandle>, SaveStatus>;
 
-    /// What another tab has written together with what is here; `None` if that is the same.
+    /// Merges what another tab has written into this journal; `None` if that changes nothing.
     fn reload(&self, now: &str) -> Option<JournalHandle>;
 }
 
-/// A journal in the state. Two handles are equal when they hold the same one.
+/// A journal in the state. Two handles are equal if they share the same one.
 #[derive(Clone)]
 pub struct JournalHandle(pub Rc<dyn JournalRepository>);
 

@@ -1,4 +1,4 @@
-//! Keeping the journal on the device. In the deferred part of the program.
+//! Persistence of the journal. In the deferred part of the program.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ struct StoredJournal<B> {
 }
 
 /// Loads the journal from a backend; `tab` is a random number, `now` the moment (RFC 3339, UTC). Also
-/// how many parts of it could not be read; the original is quarantined before its place is used again.
+/// returns how many parts could not be read; the original is quarantined before its place is reused.
 pub fn load<B: Backend + 'static>(
     backend: B,
     tab: u32,
@@ -33,7 +33,7 @@ pub fn load<B: Backend + 'static>(
     (StoredJournal { journal, place }.handle(), set_aside)
 }
 
-/// An empty journal that has not looked at what is stored; that is merged in when it is saved. For a
+/// Returns an empty journal without reading the storage; stored data is merged in on saving. For a
 /// start after a crash.
 pub fn unread<B: Backend + 'static>(
     backend: B,

@@ -1,4 +1,4 @@
-//! The messages of the chosen language, and the deferred part of the program that comes with them.
+//! The messages of the chosen language, and the deferred part of the program that is fetched with them.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,49 +11,48 @@ use crate::platform::boot;
 
 use super::deferred::{Deferred, Load};
 
-/// The messages, and how far the deferred part is.
+/// The messages, and the load state of the deferred part.
 #[derive(Clone)]
 pub(super) struct Language {
-    /// The messages of the chosen language; those of the deferred part are among them once it is
-    /// there.
+    /// The messages of the chosen language, including those of the deferred part once it is loaded.
     pub messages: Messages,
-    /// How far the deferred part is.
+    /// Load state of the deferred part.
     pub deferred: Deferred,
     /// Changes the language.
     pub switch: LanguageSwitch,
 }
 
-/// The way to another language, and to what has not arrived yet.
+/// Switches languages and fetches anything still missing.
 #[derive(Clone)]
 pub(super) struct LanguageSwitch {
     fetch: Callback<(Option<AttrValue>, FetchReason)>,
 }
 
 impl LanguageSwitch {
-    /// Changes to a language as soon as its messages are there. Without them nothing changes.
+    /// Switches to a language once its messages are loaded. If they fail to load, nothing changes.
     pub fn choose(&self, lang: AttrValue) {
         self.fetch.emit((Some(lang), FetchReason::Chosen));
     }
 
-    /// Fetches what is missing. Shows another language, if one is named, without counting it as the
+    /// Fetches whatever is missing. Shows another language, if given, without recording it as the
     /// person's choice.
     pub fn complete(&self, lang: Option<AttrValue>) {
         self.fetch.emit((lang, FetchReason::Incomplete));
     }
 }
 
-/// Why messages are fetched.
+/// Reason for fetching messages.
 #[derive(Clone, Copy, PartialEq)]
 enum FetchReason {
     /// The person has chosen another language.
     Chosen,
-    /// What has not arrived yet is wanted.
+    /// Something is still missing.
     Incomplete,
 }
 
-/// Starts with the messages that boot.js has fetched and asks for the rest after the first
-/// rendering. `on_chosen` is called with a language that the person chose, once it is shown, and with
-/// nothing when it did not arrive.
+/// Starts with the messages that boot.js has fetched and requests the rest after the first
+/// rendering. `on_chosen` is called with a language the person chose once it is shown, and with
+/// `None` if it could not be loaded.
 #[hook]
 pub(super) fn use_language(
     questions: &Rc<Questions>,
@@ -86,13 +85,13 @@ pub(super) fn use_language(
                 }
                 let parse = |text: Option<String>| MessageBundle::parse(&text?).ok();
                 let initial = parse(fetched.early);
-                // The deferred part is loaded once; later only the messages are news.
+                // The deferred part is loaded once; afterwards only the messages are new.
                 let known = before.ready().cloned();
                 let was_ready = known.is_some();
                 let loaded = known.or_else(|| load(questions, &fetched.knowledge?).ok());
                 let rest = parse(fetched.messages).filter(|_| loaded.is_some());
                 let arrived = rest.is_some();
-                // Half a language is better than none, but not than another one that is whole.
+                // A partial language is better than none, but not better than another complete one.
                 let shown = initial.filter(|_| arrived || !was_ready).map(|initial| {
                     let bundle = initial.joined(rest.unwrap_or_default());
                     messages.set(Messages::new(lang.clone(), bundle));
@@ -119,7 +118,8 @@ pub(super) fn use_language(
     }
 }
 
-/// The messages that boot.js has fetched. Without them the keys show, which no build passes with.
+/// Returns the messages that boot.js has fetched. Without them the keys are shown, which no build
+/// passes with.
 fn first_words() -> Messages {
     Messages::new(boot::lang(), MessageBundle::parse(&boot::locale()).unwrap_or_default())
 }

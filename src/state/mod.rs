@@ -1,8 +1,8 @@
-//! What the app knows, and how it changes.
+//! The state of the app and its transitions.
 //!
-//! `update` is a plain function, tested on the host; the store dispatches to it and saves what comes
-//! out. What draws takes a [`View`] (or, in the initial part, an [`InitialView`]); what acts takes an
-//! [`App`], which derefs to one.
+//! `update` is a pure function, tested on the host; the store dispatches to it and saves the
+//! result. Code that only draws takes a [`View`] (or, in the initial part, an [`InitialView`]);
+//! code that acts takes an [`App`], which derefs to one.
 
 mod action;
 mod app;
@@ -51,14 +51,14 @@ pub use today::{DIARY_DAY_STARTS, EVENING_STARTS, PartOfDay, Today};
 pub use update::update;
 pub use view::{InitialView, View};
 
-/// What a plan was made from that was seen before answers were edited.
+/// The inputs of the plan that was last seen before answers were edited.
 #[derive(Debug, PartialEq)]
 pub struct BeforeEdits {
     /// The answers.
     pub answers: Answers,
-    /// What was hidden beside them.
+    /// Answers hidden at that time.
     pub hidden: Answers,
-    /// The answers from which the course went; empty without one.
+    /// The answers the course started from; empty if there is no course.
     pub baseline: Answers,
     /// The first day of the plan.
     pub start: Option<Date>,
@@ -67,31 +67,31 @@ pub struct BeforeEdits {
 /// The state of the app. The plan is derived from it, never stored.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AppState {
-    /// What is kept: answers, settings, place.
+    /// The persisted part: answers, settings, position.
     pub saved: Saved,
-    /// What happened since the plan was started; `None` until the deferred part has read it.
+    /// Events since the plan started; `None` until the deferred part has read the journal.
     pub journal: Option<JournalHandle>,
-    /// The journal before the last entry, for taking that back.
+    /// The journal before the last entry, for undo.
     pub previous_journal: Option<JournalHandle>,
     /// The person's own products; `None` until the deferred part has read them.
     pub shelf: Option<ShelfHandle>,
-    /// The shelf before the last change, for taking that back.
+    /// The shelf before the last change, for undo.
     pub previous_shelf: Option<ShelfHandle>,
-    /// What was behind the plan that was seen before the last edits.
+    /// The inputs of the plan that was seen before the last edits.
     pub before_edits: Option<Rc<BeforeEdits>>,
-    /// Whether the plan has been seen, so that edits are told as changes.
+    /// Whether the plan has been seen, so that edits are shown as changes to it.
     pub plan_seen: bool,
-    /// How saving is doing.
+    /// Status of saving.
     pub save: SaveStatus,
-    /// Something to say at the start.
+    /// A notice shown at the start.
     pub notice: Option<Notice>,
-    /// What has come of what the person asked of the storage, until the page is left.
+    /// Outcome of a storage request by the person; shown until they leave the page.
     pub report: Option<Report>,
-    /// Whether a newer version of the app waits to be taken.
+    /// Whether a newer version of the app is ready to be installed.
     pub update_waits: bool,
-    /// The day by the device's clock.
+    /// Today by the device's clock.
     pub today: Today,
-    /// The region that the browser's languages name.
+    /// The region derived from the browser's languages.
     pub browser_region: Option<Region>,
 }
 
@@ -101,20 +101,21 @@ impl AppState {
         &self.saved.answers
     }
 
-    /// Where the person lives, as far as that is known: as chosen, else as the browser's languages say.
+    /// Returns where the person lives, if known: as chosen, else as derived from the browser's
+    /// languages.
     pub fn home_region(&self) -> Option<Region> {
         self.settings().region.or_browser(self.browser_region)
     }
 
-    /// The day on which the plan starts. One in the future comes from a clock that was wrong, and counts
-    /// as today.
+    /// Returns the day on which the plan starts. A day in the future comes from a wrong clock and
+    /// counts as today.
     pub fn started(&self) -> Date {
         let today = self.today.date;
         self.saved.assessed_on.map_or(today, |started| started.min(today))
     }
 
-    /// Whether there is a plan: every question that it waits for has an answer, or there was one before an
-    /// edit opened another question.
+    /// Returns `true` if there is a plan: every question it needs has an answer, or there was a
+    /// plan before an edit opened another question.
     pub fn has_plan(&self, questions: &Questions) -> bool {
         let answers = self.answers();
         let path = Path::of(questions, answers);
@@ -123,7 +124,7 @@ impl AppState {
             || (started() && !answers.is_empty() && path.keeps_plan(questions, answers))
     }
 
-    /// Whether closing the page would lose answers.
+    /// Returns `true` if closing the page would lose answers.
     pub fn would_be_lost(&self) -> bool {
         let kept =
             matches!(self.save, SaveStatus::Nothing | SaveStatus::Unread | SaveStatus::Saved(_));
@@ -136,77 +137,77 @@ impl AppState {
     }
 }
 
-/// How saving is doing.
+/// Status of saving.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum SaveStatus {
     /// Nothing has been answered yet, so nothing is written.
     #[default]
     Nothing,
-    /// Something is stored that has not been read yet, so nothing can be answered or written.
+    /// Something is stored but not read yet, so nothing can be answered or written.
     Unread,
     /// Saved on this device, at this time (RFC 3339, UTC).
     Saved(String),
-    /// Only held while this page is open, because the person chose so.
+    /// Held only while this page is open, by the person's choice.
     TabOnly,
-    /// The browser does not let the app keep anything.
+    /// The browser refuses to store anything.
     Blocked,
-    /// There is no room left.
+    /// The storage is full.
     Full,
-    /// Writing did not work; the reason is the browser's.
+    /// Writing failed for a reason on the browser's side.
     Failed,
-    /// What is stored was written by a newer version of the app and is left alone.
+    /// The stored data was written by a newer version of the app and is left alone.
     Newer,
-    /// Too many damaged saves are set aside already; nothing is written over another one before
-    /// the person has decided about them.
+    /// Too many damaged saves are quarantined already; none of them is overwritten before the
+    /// person has decided about them.
     QuarantineFull,
-    /// Another tab has saved something else in the meantime.
+    /// Another tab has saved something different in the meantime.
     Conflict(Box<Saved>),
 }
 
-/// Something to say at the start.
+/// A notice shown at the start.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
-    /// A page that needs answers was asked for without them.
+    /// A page that needs answers was requested without any.
     NeedAnswers,
-    /// Parts of what was stored could not be read and were set aside: their number.
+    /// This many parts of the stored data could not be read and were set aside.
     SetAside(usize),
-    /// What was stored could not be read at all; the original is kept aside.
+    /// The stored data could not be read at all; the original is quarantined.
     Damaged,
-    /// What was stored had passed its day and was removed, as the person had asked.
+    /// The stored data had expired and was removed, as the person had asked.
     Expired,
 }
 
-/// What was stored when the storage core arrived.
+/// The stored data, as read when the storage core was loaded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadedProfile {
-    /// The state to go on with.
+    /// The state to continue with.
     pub saved: Saved,
-    /// How saving is doing.
+    /// Status of saving.
     pub save: SaveStatus,
-    /// Something to say about it.
+    /// A message about it.
     pub notice: Option<Notice>,
 }
 
-/// What has come of what the person asked of the storage.
+/// Outcome of a storage request by the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
-    /// What the person entered is erased; the app's own files are being removed.
+    /// The person's data is erased; the app's own files are being removed.
     Erasing,
-    /// Everything that the person entered was erased.
+    /// All of the person's data was erased.
     Erased {
-        /// Entries of the storage.
+        /// Number of storage entries erased.
         entries: usize,
-        /// Caches of the app's own files; `None` when the browser has not removed them all.
+        /// Number of caches of the app's own files erased; `None` if the browser did not remove them all.
         caches: Option<u32>,
     },
     /// Something could not be erased.
     EraseFailed,
-    /// So many quarantined saves were discarded.
+    /// This many quarantined saves were discarded.
     Discarded(usize),
-    /// They could not be discarded.
+    /// The quarantined saves could not be discarded.
     DiscardFailed,
-    /// The words of the language that was chosen did not arrive.
+    /// The messages of the chosen language could not be loaded.
     LanguageMissing,
-    /// Taking the new version now would lose what is not kept.
+    /// Updating now would lose unsaved data.
     UpdateLoses,
 }

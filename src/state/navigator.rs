@@ -1,12 +1,12 @@
-//! Which page is shown, and the way to another one.
+//! The current page and navigation.
 
 use yew::prelude::*;
 
 use crate::platform::{address, boot};
 use crate::route::Route;
 
-/// Which page is shown. Standalone the pages have addresses behind the `#`; in a clinic's frame
-/// they live in memory, so that the host's Back button is never caught.
+/// The current page. Standalone, pages have addresses after the `#`; in a clinic's frame they are
+/// kept in memory, so that the host's Back button is never captured.
 #[derive(Clone, PartialEq)]
 pub struct Navigator {
     route: UseStateHandle<Route>,
@@ -14,12 +14,12 @@ pub struct Navigator {
 }
 
 impl Navigator {
-    /// The page that is shown.
+    /// Returns the current page.
     pub fn route(&self) -> &Route {
         &self.route
     }
 
-    /// Shows another page.
+    /// Navigates to another page.
     pub fn go(&self, to: Route) {
         if self.in_memory {
             address::keep_frame_place(&to.to_path());
@@ -29,7 +29,7 @@ impl Navigator {
         self.route.set(to);
     }
 
-    /// Shows another page in the place of this one.
+    /// Navigates to another page, replacing the current history entry.
     pub fn replace(&self, to: Route) {
         if self.in_memory {
             address::keep_frame_place(&to.to_path());
@@ -39,7 +39,7 @@ impl Navigator {
         self.route.set(to);
     }
 
-    /// Follows the links of the page. Standalone the browser does it.
+    /// Returns a click handler that follows the page's links; `None` standalone, where the browser does it.
     pub fn links(&self) -> Option<Callback<MouseEvent>> {
         let navigator = self.clone();
         self.in_memory.then(|| {
@@ -53,7 +53,7 @@ impl Navigator {
     }
 }
 
-/// The navigator, kept in step with the address.
+/// Returns the navigator, kept in sync with the address.
 #[hook]
 pub fn use_navigator() -> Navigator {
     let in_memory = boot::embedded();

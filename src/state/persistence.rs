@@ -1,5 +1,5 @@
-//! Keeping the state on the device: loading once, saving after every change, other tabs. In the
-//! deferred part of the program.
+//! Persistence of the state: loading once, saving after every change, syncing with other tabs. In
+//! the deferred part of the program.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,13 +18,13 @@ use super::draft::{chosen_before_any_answer, unavailable, write_for_boot};
 use super::profile_handle::{ProfileHandle, ProfileRepository};
 use super::{Action, LoadedProfile, Notice, SaveStatus};
 
-/// The storage core over the browser's storage, shared by everything that saves.
+/// The storage core over the browser's storage, shared by all code that saves.
 struct Persistence {
     store: RefCell<Store<LocalBackend>>,
     questions: Rc<Questions>,
 }
 
-/// The storage core, which has not looked at the storage yet.
+/// Opens the storage core without reading the storage yet.
 pub fn open(questions: &Rc<Questions>) -> ProfileHandle {
     let store = RefCell::new(Store::new(LocalBackend, clock::random()));
     Rc::new(Persistence { store, questions: questions.clone() })
@@ -63,19 +63,19 @@ impl ProfileRepository for Persistence {
 
     fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action> {
         if saved.answers.is_empty() && matches!(shown, SaveStatus::Nothing) {
-            // Not answers: the language and the theme that somebody has chosen.
+            // No answers yet: only the language and the theme that were chosen.
             write_for_boot(saved);
             return None;
         }
-        // Looking is not changing: what is stored already is not written again, so that its age
-        // counts from the last answer and other tabs are not told of nothing.
+        // Viewing is not changing: data that is stored already is not written again, so that its
+        // age counts from the last answer and other tabs get no needless notification.
         if self.store.borrow().base() == saved && *shown != SaveStatus::Nothing {
             return None;
         }
         let mut result = self.store.borrow_mut().save(&self.questions, saved, &clock::now());
         if result == Err(SaveError::Erased) {
-            // Erasing in another tab comes as an event and empties this one too (`reload`). What is
-            // gone without one was cleared by the browser, and the person is still answering.
+            // Erasing in another tab arrives as an event and empties this one too (`reload`). Data that is
+            // gone without an event was cleared by the browser, and the person is still answering.
             result = self.store.borrow_mut().save_over(&self.questions, saved, &clock::now());
         }
         Some(self.after(saved, result))
@@ -91,7 +91,7 @@ impl ProfileRepository for Persistence {
         match changed {
             Ok(None) | Err(_) => return None,
             Ok(Some(SaveError::Erased)) => return Some(Action::Erased),
-            // Both tabs saved in the same instant: what was stored here is not what this tab shows.
+            // Both tabs saved at the same instant: the stored data is not what this tab shows.
             Ok(Some(SaveError::Conflict { theirs })) if theirs.forked => {
                 return Some(self.resolve(mine, *theirs));
             }
@@ -143,8 +143,8 @@ impl Persistence {
         Action::SaveStatusChanged(state)
     }
 
-    /// Two tabs wrote. What only one of them changed is kept from both; where both changed the
-    /// same answer the person decides.
+    /// Resolves a concurrent write by two tabs. Changes made in only one of them are kept from
+    /// both; if both changed the same answer, the person decides.
     fn resolve(&self, mine: &Saved, theirs: RemoteState) -> Action {
         let combined = combine(&theirs.base, mine, &theirs.saved, Side::Mine);
         let theirs = theirs.saved;

@@ -1,5 +1,5 @@
-//! What keeps the profile on the device. It belongs to the deferred part of the program, so the
-//! initial part holds it behind a trait object.
+//! Persistence of the profile. It belongs to the deferred part of the program, so the initial part
+//! holds it as a trait object.
 
 use std::rc::Rc;
 
@@ -11,42 +11,42 @@ use super::{Action, LoadedProfile, SaveStatus};
 
 /// The storage core over the browser's storage.
 pub trait ProfileRepository {
-    /// Reads what is stored.
+    /// Reads the stored data.
     fn load(&self) -> LoadedProfile;
 
-    /// The region that the browser's languages name.
+    /// Returns the region derived from the browser's languages.
     fn browser_region(&self) -> Option<Region>;
 
-    /// The answers of a draft, if there is one.
+    /// Returns the answers of a draft, if there is one.
     fn drafted(&self) -> Option<Answers>;
 
-    /// Keeps the state; tells what to show. Nothing is written before the first answer.
+    /// Saves the state and returns what to show. Writes nothing before the first answer.
     fn save(&self, saved: &Saved, shown: &SaveStatus) -> Option<Action>;
 
-    /// Keeps the state although another tab has written in the meantime.
+    /// Saves the state even though another tab has written in the meantime.
     fn save_over(&self, saved: &Saved) -> Action;
 
-    /// What another tab has written, when this one has nothing of its own to lose.
+    /// Returns what another tab has written, if this one has no unsaved changes.
     fn reload(&self, mine: &Saved) -> Option<Action>;
 
-    /// Erases everything of ours, and returns how many entries that were.
+    /// Erases all of the app's entries and returns their number.
     ///
     /// # Errors
-    /// What is left, or why the browser refused.
+    /// Some entries are left, or the browser refused.
     fn erase(&self) -> Result<usize, EraseError>;
 
-    /// Every own entry of the storage as it stands, for a download that loses nothing.
+    /// Returns the app's storage entries verbatim, for a lossless download.
     fn originals(&self) -> Vec<(String, String)>;
 
-    /// Returns how many saves that could not be read are quarantined.
+    /// Returns the number of quarantined saves.
     fn quarantined(&self) -> usize;
 
-    /// Discards what is quarantined, and returns how many saves that were.
+    /// Discards the quarantined saves and returns their number.
     ///
     /// # Errors
-    /// What is left, or why the browser refused.
+    /// Some entries are left, or the browser refused.
     fn discard_quarantined(&self) -> Result<usize, EraseError>;
 }
 
-/// The storage core once it is there.
+/// The storage core, once it is loaded.
 pub type ProfileHandle = Rc<dyn ProfileRepository>;

@@ -1,44 +1,44 @@
-//! What follows from the state.
+//! Values derived from the state.
 
 use crate::domain::{Answer, Answers, Band, QuestionId, Section, Stage};
 use crate::engine::GivenFacts;
 use crate::knowledge::{Condition, Questions};
 
-/// The questions that are asked, given the answers so far: those of the first plan, then those that
-/// come once there is one.
+/// The questions asked, given the answers so far: those of the first plan, then those asked once
+/// there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path {
     questions: Vec<QuestionId>,
-    /// How many of them come before the first plan.
+    /// Number of questions that come before the first plan.
     first: usize,
 }
 
-/// How far the person has come, among the questions before the first plan or among those after it.
+/// Progress through the questions before the first plan, or through those after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// Questions before this one.
+    /// Number of questions before this one.
     pub done: usize,
-    /// Questions asked in all, as far as can be told now.
+    /// Number of questions asked in all, as far as known now.
     pub total: usize,
     /// The part of the assessment.
     pub section: Section,
-    /// Place of that part, from 1. Which parts there are does not depend on the answers.
+    /// Position of that part, from 1. The set of parts does not depend on the answers.
     pub step: usize,
-    /// How many parts there are.
+    /// Number of parts.
     pub steps: usize,
-    /// Questions of the part before this one, and in all.
+    /// Number of questions in this part: before this one, and in all.
     pub in_step: (usize, usize),
 }
 
 fn facts<'a>(questions: &'a Questions, answers: &'a Answers) -> GivenFacts<'a> {
-    // Whether a question is asked depends on answers alone (the build checks it).
+    // Whether a question is asked depends only on answers (checked by the build).
     GivenFacts::new(questions, answers, Band::Strong, None)
 }
 
 impl Path {
-    /// The path for these answers. A question whose condition is still open counts as asked only
-    /// when what the condition reads has been answered or belongs to safety, so that the number
-    /// of questions left does not start out too high.
+    /// Computes the path for these answers. A question whose condition is undecided counts as asked
+    /// only if the questions it depends on are answered or belong to safety, so that the number of
+    /// questions left does not start too high.
     pub fn of(questions: &Questions, answers: &Answers) -> Self {
         let facts = facts(questions, answers);
         let is_later = |id: &QuestionId| questions.question(*id).stage == Stage::Later;
@@ -65,12 +65,12 @@ impl Path {
         Self { questions: all, first }
     }
 
-    /// The questions in order.
+    /// Returns the questions in order.
     pub fn questions(&self) -> &[QuestionId] {
         &self.questions
     }
 
-    /// Whether the question is asked.
+    /// Returns `true` if the question is asked.
     pub fn contains(&self, question: QuestionId) -> bool {
         self.questions.contains(&question)
     }
@@ -79,26 +79,26 @@ impl Path {
         self.questions.split_at_checked(self.first).unwrap_or_default()
     }
 
-    /// The questions that are asked in the same stretch as this one: before the first plan, or once
-    /// there is one.
+    /// Returns the questions asked in the same stage as this one: before the first plan, or after
+    /// it.
     fn stretch(&self, questions: &Questions, question: QuestionId) -> &[QuestionId] {
         let (first, later) = self.stages();
         if questions.question(question).stage == Stage::Later { later } else { first }
     }
 
-    /// The question after this one; none where the first plan stands, or the end.
+    /// Returns the next question; `None` at the first plan or at the end.
     pub fn after(&self, questions: &Questions, question: QuestionId) -> Option<QuestionId> {
         let stretch = self.stretch(questions, question);
         stretch.iter().copied().find(|next| *next > question)
     }
 
-    /// The question before this one, in the same stretch.
+    /// Returns the previous question of the same stage.
     pub fn before(&self, questions: &Questions, question: QuestionId) -> Option<QuestionId> {
         let stretch = self.stretch(questions, question);
         stretch.iter().copied().rev().find(|previous| *previous < question)
     }
 
-    /// The questions before the first plan that still need an answer.
+    /// Returns the questions before the first plan that still need an answer.
     pub fn open<'a>(
         &'a self,
         questions: &'a Questions,
@@ -107,7 +107,7 @@ impl Path {
         unanswered(self.stages().0, questions, answers)
     }
 
-    /// The questions that make a plan fit more closely and are not answered.
+    /// Returns the unanswered questions that would make the plan fit more closely.
     pub fn open_later<'a>(
         &'a self,
         questions: &'a Questions,
@@ -116,8 +116,8 @@ impl Path {
         unanswered(self.stages().1, questions, answers)
     }
 
-    /// Whether every question that a plan waits for has an answer, or an answer asks for a doctor today:
-    /// that is said before anything else is asked.
+    /// Returns `true` if every question the plan needs has an answer, or an answer calls for a
+    /// doctor today: that is shown before anything else is asked.
     pub fn is_complete(&self, questions: &Questions, answers: &Answers) -> bool {
         if answers.iter().any(|(question, answer)| stops(questions, question, answer)) {
             return true;
@@ -126,8 +126,8 @@ impl Path {
         !self.open(questions, answers).any(waits)
     }
 
-    /// Whether only questions are open that an answer has opened: what is asked of everybody is answered.
-    /// Whoever has a plan keeps it then, and what is not known counts on the careful side.
+    /// Returns `true` if every question asked of everybody is answered and only those opened by an
+    /// answer are open. An existing plan is kept then, and unknowns are treated cautiously.
     pub fn keeps_plan(&self, questions: &Questions, answers: &Answers) -> bool {
         let waits = |id: &QuestionId| {
             let question = questions.question(*id);
@@ -136,7 +136,7 @@ impl Path {
         !self.open(questions, answers).any(|id| waits(&id))
     }
 
-    /// How far the person has come at this question.
+    /// Returns the progress at this question.
     pub fn progress(&self, questions: &Questions, question: QuestionId) -> Progress {
         let stretch = self.stretch(questions, question);
         let before = |list: &[QuestionId]| list.iter().filter(|other| **other < question).count();
@@ -162,7 +162,7 @@ impl Path {
     }
 }
 
-/// Whether an answer asks for a doctor today, whatever else is said.
+/// Returns `true` if an answer calls for a doctor today, whatever the other answers are.
 pub fn stops(questions: &Questions, question: QuestionId, answer: Answer) -> bool {
     let stops = questions.question(question).stops;
     match answer {
@@ -182,10 +182,10 @@ fn unanswered<'a>(
     })
 }
 
-/// Keeps answers to questions that are not asked apart, and takes back those whose question is asked
-/// again.
+/// Moves answers to questions that are no longer asked into `hidden`, and restores those whose
+/// question is asked again.
 ///
-/// One pass is enough: whether a question is asked depends on earlier ones alone (the build checks it).
+/// One pass is enough: whether a question is asked depends only on earlier ones (checked by the build).
 pub(super) fn settle(questions: &Questions, answers: &mut Answers, hidden: &mut Answers) {
     for (question, _) in questions.questions() {
         let given = answers.get(question).is_some();

@@ -1,4 +1,4 @@
-//! How the shelf changes: a plain function of shelf and event.
+//! Transitions of the shelf: a pure function of shelf and event.
 
 use jiff::civil::Date;
 
@@ -7,28 +7,28 @@ use crate::domain::{
 };
 use crate::label::{can_be_found, same_name};
 
-/// Something that a person has done with a product of their own.
+/// A change made by a person to a product of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ShelfEvent {
-    /// A product was put on the shelf, or what was said about it was changed.
+    /// A product was put on the shelf, or its data was edited.
     ProductKept(ShelfItem),
-    /// A product is in use, laid aside or finished from now on.
+    /// A product is in use, put aside or finished from now on.
     UseChanged(String, ShelfUse),
-    /// A product was taken away.
+    /// A product was removed.
     ProductRemoved(String),
-    /// A name of an ingredient that the person wants in no product was put on their list.
+    /// The name of an ingredient to avoid in every product was added to the person's list.
     NameAvoided(String),
-    /// A name was taken off that list.
+    /// A name was removed from that list.
     NameAllowed(String),
-    /// A home test of a product was begun on this day at this place, or begun anew.
+    /// A home test of a product was started, or restarted, on this day at this place.
     TestStarted(String, Date, TestPlace),
-    /// What was seen of the spot on this day; `None` takes it back.
+    /// The test spot was inspected on this day; `None` removes the entry.
     SpotLooked(String, Date, Option<SpotLook>),
-    /// A home test was stopped on this day, without a result.
+    /// A home test was stopped on this day without a result.
     TestEnded(String, Date),
 }
 
-/// The shelf after an event.
+/// Returns the shelf after an event.
 pub fn apply(shelf: &Shelf, event: &ShelfEvent) -> Shelf {
     let mut next = shelf.clone();
     match event {
@@ -63,27 +63,27 @@ pub fn apply(shelf: &Shelf, event: &ShelfEvent) -> Shelf {
     next
 }
 
-/// The test of a product.
+/// Returns the home test of a product.
 fn tested<'s>(shelf: &'s mut Shelf, id: &'s str) -> impl Iterator<Item = &'s mut HomeTest> {
     let items = shelf.items.iter_mut().filter(move |item| item.id == id);
     items.filter_map(|item| item.test.as_mut())
 }
 
-/// Why a name cannot be put on the list of what a person wants in no product.
+/// Reason why a name cannot be added to the list of ingredients to avoid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAvoided {
-    /// It has neither letters nor digits, or is longer than any name.
+    /// The name has neither letters nor digits, or is longer than any name.
     NoName,
-    /// It is there already.
+    /// The name is on the list already.
     Known,
-    /// The list holds [`MOST_AVOIDED`] names.
+    /// The list already has [`MOST_AVOIDED`] names.
     Full,
 }
 
-/// Whether a name can be put on that list.
+/// Checks whether a name can be added to that list.
 ///
 /// # Errors
-/// Why it cannot.
+/// The reason why it cannot.
 pub fn can_be_avoided(shelf: &Shelf, name: &str) -> Result<(), NotAvoided> {
     match name.trim() {
         name if !can_be_found(name) || name.len() > MAX_AVOIDED => Err(NotAvoided::NoName),

@@ -1,5 +1,5 @@
-//! The shelf in the state. It belongs to the deferred part of the program, so the initial part holds
-//! it behind a trait object and never looks inside.
+//! The shelf in the state. It belongs to the deferred part of the program, so the initial part
+//! holds it as an opaque trait object.
 
 use std::fmt;
 use std::rc::Rc;
@@ -9,15 +9,15 @@ use crate::knowledge::labels::LabelTables;
 
 use super::{SaveStatus, ShelfEvent};
 
-/// How far the names on labels are, which are a file of their own.
+/// Load state of the label tables, which are a separate file.
 #[derive(Clone, Default)]
 pub enum Labels {
     /// Not fetched yet.
     #[default]
     Awaited,
-    /// There.
+    /// Loaded.
     Ready(Rc<LabelTables>),
-    /// They did not come.
+    /// They could not be loaded.
     Missing,
 }
 
@@ -37,53 +37,53 @@ impl fmt::Debug for Labels {
     }
 }
 
-/// A shelf with what keeps it on the device.
+/// A shelf and its persistence.
 pub trait ShelfRepository {
-    /// The shelf.
+    /// Returns the shelf.
     fn shelf(&self) -> &Shelf;
 
-    /// The names on labels.
+    /// Returns the label tables.
     fn labels(&self) -> &Labels;
 
-    /// The products with what is known of each; `None` while the names on labels are awaited. Without
-    /// these nothing is known that the owner has not said.
+    /// Returns the products with what is known of each; `None` while the label tables are awaited.
+    /// Without the tables nothing is known beyond what the owner entered.
     fn products(&self) -> Option<&[OwnProduct]>;
 
-    /// Whether the names on labels are to be fetched: for the products that are here, or for a page
-    /// that reads a label.
+    /// Returns `true` if the label tables should be fetched: for the products on the shelf, or for
+    /// a page that reads a label.
     fn wants_labels(&self, page: bool) -> bool;
 
-    /// The same shelf with the names on labels.
+    /// Returns the same shelf with these label tables.
     fn with_labels(&self, labels: Labels) -> ShelfHandle;
 
-    /// The shelf after an event; `None` if nothing changed.
+    /// Returns the shelf after an event; `None` if nothing changed.
     fn apply(&self, event: &ShelfEvent) -> Option<ShelfHandle>;
 
-    /// Another shelf in the same place.
+    /// Returns another shelf with the same persistence.
     fn with(&self, shelf: Shelf) -> ShelfHandle;
 
-    /// This shelf without what was done between two earlier ones, `before` and `after`; `None` if that
-    /// is no longer in it.
+    /// Returns this shelf without the changes made between two earlier ones, `before` and `after`;
+    /// `None` if it no longer contains them.
     fn without(&self, after: &ShelfHandle, before: &ShelfHandle) -> Option<ShelfHandle>;
 
-    /// An empty shelf in the same place.
+    /// Returns an empty shelf with the same persistence.
     fn emptied(&self) -> ShelfHandle;
 
-    /// Forgets what was kept, because it was erased: the next save is a first one.
+    /// Forgets the last known save, because it was erased: the next save is a first one.
     fn forget(&self);
 
-    /// Saves the shelf at this moment (RFC 3339, UTC), together with what another tab has written
-    /// meanwhile. Returns what is kept where that is not the same.
+    /// Saves the shelf at this moment (RFC 3339, UTC), merging what another tab has written
+    /// meanwhile. Returns the merged shelf if it differs.
     ///
     /// # Errors
-    /// Why it is not saved.
+    /// The reason why saving failed.
     fn save(&self, now: &str) -> Result<Option<ShelfHandle>, SaveStatus>;
 
-    /// What another tab has written together with what is here; `None` if that is the same.
+    /// Merges what another tab has written into this shelf; `None` if that changes nothing.
     fn reload(&self, now: &str) -> Option<ShelfHandle>;
 }
 
-/// A shelf in the state. Two handles are equal when they hold the same one.
+/// A shelf in the state. Two handles are equal if they share the same one.
 #[derive(Clone)]
 pub struct ShelfHandle(pub Rc<dyn ShelfRepository>);
 

@@ -1,4 +1,4 @@
-//! Keeping the shelf on the device, and reading its labels. In the deferred part of the program.
+//! Persistence of the shelf, and reading of its labels. In the deferred part of the program.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -18,13 +18,13 @@ use super::{SaveStatus, ShelfEvent};
 struct StoredShelf<B> {
     shelf: Shelf,
     labels: Labels,
-    /// Read when first asked for: a page that shows no product waits for no label.
+    /// Read lazily: a page that shows no product does not wait for labels.
     products: OnceCell<Vec<OwnProduct>>,
     place: Rc<DocumentPersistence<B, Shelf>>,
 }
 
-/// Loads the shelf from a backend; `tab` is a random number, `now` the moment (RFC 3339, UTC). Also
-/// how many parts of it could not be read; the original is quarantined before its place is used again.
+/// Loads the shelf from a backend; `tab` is a random number, `now` the moment (RFC 3339, UTC). Also returns
+/// how many parts could not be read; the original is quarantined before its place is reused.
 pub fn load<B: Backend + 'static>(
     backend: B,
     tab: u32,
@@ -36,7 +36,7 @@ pub fn load<B: Backend + 'static>(
     (handle(shelf, Labels::Awaited, place), set_aside)
 }
 
-/// An empty shelf that has not looked at what is stored; that is merged in when it is saved. For a
+/// Returns an empty shelf without reading the storage; stored data is merged in on saving. For a
 /// start after a crash.
 pub fn unread<B: Backend + 'static>(
     backend: B,
@@ -64,9 +64,9 @@ fn handle<B: Backend + 'static>(
     ShelfHandle(Rc::new(StoredShelf { shelf, labels, products: OnceCell::new(), place }))
 }
 
-/// Reads a product by the names on labels. Without these its contents are what the owner has said.
-/// Whose law limits what may be in it is not known of a product of one's own, so no limit is assumed.
-/// `avoid` are the names that its owner wants in none.
+/// Reads a product using the label tables. Without them its contents are what the owner entered.
+/// Which law limits a person's own product is unknown, so no limit is assumed. `avoid` lists the
+/// names the owner wants in no product.
 pub fn read_product(labels: &Labels, item: &ShelfItem, avoid: &[String]) -> OwnProduct {
     if let Labels::Ready(tables) = labels {
         return own_product(tables, item, None, avoid);
@@ -121,7 +121,7 @@ impl<B: Backend + 'static> ShelfRepository for StoredShelf<B> {
     }
 
     fn without(&self, after: &ShelfHandle, before: &ShelfHandle) -> Option<ShelfHandle> {
-        // To go from `after` back to `before` is a change like any other, brought together with this one.
+        // Going from `after` back to `before` is a change like any other and is merged with this one.
         let shelf = merge(after.shelf(), before.shelf(), &self.shelf);
         (shelf != self.shelf).then(|| self.with(shelf))
     }

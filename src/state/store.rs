@@ -1,4 +1,4 @@
-//! The one way to change the state: the reducer first, then the device.
+//! The only place that changes the state: first the reducer, then the device.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
@@ -35,27 +35,27 @@ impl Reducible for Reducer {
     }
 }
 
-/// Changes the state and saves it. Nobody else holds the reducer or the storage, so nothing can
-/// change without being saved, and nothing is erased or overwritten without an action.
+/// Changes the state and saves it. Only it holds the reducer and the storage, so nothing changes
+/// without being saved, and nothing is erased or overwritten without an action.
 #[derive(Clone)]
 pub(super) struct StateStore {
     reducer: UseReducerHandle<Reducer>,
     device: Rc<Device>,
 }
 
-/// What the store has of the device.
+/// The store's handle on the device.
 #[derive(Default)]
 struct Device {
-    /// The storage core; `None` until the deferred part has brought it.
+    /// The storage core; `None` until the deferred part is loaded.
     profile: RefCell<Option<ProfileHandle>>,
-    /// Whether there may be a draft, to be removed once the core keeps what stands in it.
+    /// Whether there may be a draft, to be removed once the core has saved its content.
     drafted: Cell<bool>,
-    /// Whether the browser was asked not to clear the storage.
+    /// Whether the browser was asked for persistent storage.
     asked: Cell<bool>,
 }
 
 impl StateStore {
-    /// Dispatches an action, carries out what it asks of the device, and returns the state after it.
+    /// Dispatches an action, performs its effects on the device, and returns the resulting state.
     pub fn dispatch(&self, action: Action) -> Rc<AppState> {
         let effect = action.clone();
         let before = self.latest();
@@ -67,14 +67,14 @@ impl StateStore {
             self.erase_photos();
         }
         match effect {
-            // The state is empty by now, so that nothing can be written again.
+            // The state is empty by now, so nothing can be written again.
             Action::EraseConfirmed => self.erase_with_caches(),
-            // What could not be removed is told on the page of the person's data.
+            // Anything that could not be removed is reported on the page of the person's data.
             Action::ResetByHost => match self.profile() {
                 Some(profile) => drop(profile.erase()),
                 None => draft::erase(),
             },
-            // After the reducer the state holds the side that was chosen.
+            // After the reducer the state holds the chosen side.
             Action::ConflictSettled(_) => self.save_over(),
             Action::QuarantineDiscarded => self.discard_quarantined(),
             _ => self.save(),
@@ -82,8 +82,8 @@ impl StateStore {
         self.latest()
     }
 
-    /// Opens the storage core, once it is there: what was answered before goes into what is stored,
-    /// or what is stored is read.
+    /// Opens the storage core once it is loaded: merges earlier answers into the stored data, or
+    /// reads the stored data.
     pub fn open(&self, open_profile: fn(&Rc<Questions>) -> ProfileHandle) {
         if self.profile().is_some() {
             return;
@@ -98,7 +98,7 @@ impl StateStore {
         let drafted = draft.is_some();
         if read {
             self.reducer.dispatch(Action::ProfileLoaded(match draft {
-                // A save that it goes into keeps its own first day.
+                // If it is merged into a save, that save keeps its own first day.
                 Some(answers) => LoadedProfile {
                     saved: Saved { answers, ..state.saved.clone() },
                     save: SaveStatus::Saved(clock::now()),
@@ -110,9 +110,9 @@ impl StateStore {
         if self.latest().notice == Some(Notice::Expired) {
             self.erase_photos();
         }
-        // Who starts without what is stored leaves a draft of before where it is.
+        // A start without the stored data leaves an earlier draft untouched.
         self.device.drafted.set(!boot::safe_mode());
-        // Also what was put together from a damaged save is written whole again.
+        // A state recovered from a damaged save is also written again in full.
         self.save();
         let state = self.latest();
         if drafted && state.saved.assessed_on.is_none() {
@@ -120,7 +120,7 @@ impl StateStore {
         }
     }
 
-    /// Saves the state as it is. Before the page is drawn, so that one drawing shows both the answer
+    /// Saves the state as it is. Runs before the page is drawn, so that one rendering shows both the answer
     /// and that it is saved; the writes are small and synchronous, and nothing is written twice.
     pub fn save(&self) {
         let state = self.latest();
@@ -143,7 +143,7 @@ impl StateStore {
     }
 
     fn save_draft(&self, state: &AppState) {
-        // What is stored is not known yet, and nothing of it is overwritten.
+        // The stored data is still unknown; none of it is overwritten.
         if state.save == SaveStatus::Unread {
             return;
         }
@@ -152,11 +152,11 @@ impl StateStore {
         }
     }
 
-    /// Saves journal and shelf where the person wants anything kept.
+    /// Saves the journal and the shelf if the person wants anything kept.
     fn save_documents(&self) {
         let state = self.latest();
         if state.settings().keep != Keep::Device {
-            // Saving the profile has removed everything that was kept.
+            // Saving the profile has removed everything stored.
             return self.forget_documents();
         }
         if matches!(state.save, SaveStatus::Conflict(_)) {
@@ -189,7 +189,7 @@ impl StateStore {
     /// Takes over what another tab has written.
     pub fn reload(&self) {
         let state = self.latest();
-        // Nothing but this tab has what it shows, and what others keep is theirs.
+        // Only this tab has the data it shows; stored data belongs to the other tabs.
         if state.settings().keep == Keep::Tab {
             return;
         }
@@ -206,12 +206,12 @@ impl StateStore {
         }
     }
 
-    /// The state now, which may be newer than that of the rendering.
+    /// Returns the current state, which may be newer than the rendered one.
     pub fn latest(&self) -> Rc<AppState> {
         self.reducer.deref().state.clone()
     }
 
-    /// The storage core, once it is there.
+    /// Returns the storage core, once it is loaded.
     pub fn profile(&self) -> Option<ProfileHandle> {
         self.device.profile.borrow().clone()
     }
@@ -243,7 +243,7 @@ impl StateStore {
         });
     }
 
-    /// Deletes the photos. That they could not be deleted is told where erasing is.
+    /// Deletes the photos. A failure is reported on the page for erasing.
     fn erase_photos(&self) {
         let reducer = self.reducer.clone();
         yew::platform::spawn_local(async move {
@@ -259,15 +259,15 @@ impl StateStore {
             Ok(count) => Report::Discarded(count),
             Err(_) => Report::DiscardFailed,
         }));
-        // What could not be saved for want of a place is saved now.
+        // What could not be saved because the quarantine was full is saved now.
         if self.latest().save == SaveStatus::QuarantineFull {
             self.save_over();
         }
     }
 }
 
-/// Whether photos go with this action. Confirmed erasing has a way of its own, and nothing else that
-/// changes the settings is a word of the person about photos.
+/// Returns `true` if the action also erases the photos. Confirmed erasing handles them itself, and
+/// no other change of the settings says anything about photos.
 fn erases_photos(before: &Settings, action: &Action) -> bool {
     match action {
         Action::ResetByHost => true,
@@ -279,7 +279,7 @@ fn erases_photos(before: &Settings, action: &Action) -> bool {
     }
 }
 
-/// The store, with the state to start with. What is stored is read by [`StateStore::open`].
+/// Returns the store with its initial state. The stored data is read by [`StateStore::open`].
 #[hook]
 pub(super) fn use_store(questions: &Rc<Questions>, read_clock: fn() -> Today) -> StateStore {
     let device = (*use_memo((), |()| Rc::new(Device::default()))).clone();

@@ -1,4 +1,4 @@
-//! How the state changes: a plain function of state and action.
+//! Transitions of the state: a pure function of state and action.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use super::{
     SaveStatus,
 };
 
-/// The state after an action; `None` when nothing changes.
+/// Returns the state after an action; `None` if nothing changes.
 pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option<AppState> {
     let next = match action {
         Action::AnswerGiven(question, answer) => {
@@ -29,14 +29,14 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             let mut answers = state.saved.answers.clone();
             answers.remove(question);
             if answers == state.saved.answers {
-                // Nothing is changed, so the plan does not start anew.
+                // Nothing is changed, so the plan does not restart.
                 return None;
             }
             with_answers(questions, state, answers, question)
         }
         Action::ChangeUndone => {
             let before = state.before_edits.clone()?;
-            // The plan goes on from the day on which it had started.
+            // The plan continues from the day on which it had started.
             let assessed_on = before.start.or(state.saved.assessed_on);
             let answers = before.answers.clone();
             let undone = JournalEvent::EditsUndone(answers.clone(), before.baseline.clone());
@@ -48,7 +48,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::RegionFound(browser_region) => AppState { browser_region, ..state.clone() },
         Action::PlanSeen => AppState { plan_seen: true, ..state.clone() },
         Action::SettingsChanged(mut settings) => {
-            // Photos are on the device or nowhere.
+            // Photos are stored on the device or not at all.
             settings.photos &= settings.keep == Keep::Device;
             let saved = Saved { settings, ..state.saved.clone() };
             AppState { saved, ..state.clone() }
@@ -61,7 +61,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             SaveStatus::Conflict(theirs) => replaced(questions, state, Saved::clone(theirs)),
             _ => return None,
         },
-        // What is here stays; the store writes it over what the other tab wrote.
+        // This tab's version stays; the store writes it over the other tab's.
         Action::ConflictSettled(Side::Mine) | Action::QuarantineDiscarded => return None,
         Action::Reported(report) => AppState { report: Some(report), ..state.clone() },
         Action::ReportLeft => AppState { report: None, ..state.clone() },
@@ -79,7 +79,8 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
                 None => state.previous_journal.clone(),
             };
             let journal = moved.unwrap_or(before);
-            // Else the start would stay ahead, and today be the first day of the plan for ever.
+            // Otherwise the start would stay in the future, and today the plan's first day for
+            // ever.
             let start = journal.started().unwrap_or(today);
             let assessed_on = state.saved.assessed_on.min(Some(start.min(today)));
             let saved = Saved { assessed_on, ..state.saved.clone() };
@@ -88,7 +89,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
         Action::Journal(event) => {
             let before = state.journal.clone()?;
             let journal = before.apply(state.today.date, &event)?;
-            // A file that has left the app cannot be taken back, nor a photo that is erased.
+            // An exported file cannot be undone, nor can an erased photo.
             let left = matches!(
                 event,
                 JournalEvent::CalendarTaken(_)
@@ -104,7 +105,7 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             AppState { journal, previous_journal: None, ..state.clone() }
         }
         Action::ShelfLoaded(shelf) => {
-            // What was last done here can still be taken back, and what came from elsewhere stays.
+            // The last change made here can still be undone; changes from elsewhere stay.
             let previous_shelf = match (&state.previous_shelf, &state.shelf) {
                 (Some(before), Some(now)) => shelf.without(now, before),
                 _ => None,
@@ -139,15 +140,15 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
 fn replaced(questions: &Questions, state: &AppState, mut saved: Saved) -> AppState {
     settle(questions, &mut saved.answers, &mut saved.hidden);
     if !saved.answers.is_empty() {
-        // Without a start the plan would be at its first day for ever.
+        // Without a start the plan would stay at its first day for ever.
         saved.assessed_on = saved.assessed_on.or(Some(state.today.date));
     }
-    // Nothing to tell a plan against, and so nothing to undo.
+    // There is no plan to compare with, and so nothing to undo.
     AppState { saved, notice: None, before_edits: None, ..state.clone() }
 }
 
-/// A language that was chosen while what is stored was on its way stays, and so does a word about the
-/// way here where nothing is to be said of the save.
+/// Keeps a language chosen while the stored data was loading, and an earlier notice unless there is
+/// one about the save.
 fn profile_loaded(questions: &Questions, state: &AppState, loaded: LoadedProfile) -> AppState {
     let LoadedProfile { mut saved, save, notice } = loaded;
     settle(questions, &mut saved.answers, &mut saved.hidden);
@@ -155,13 +156,13 @@ fn profile_loaded(questions: &Questions, state: &AppState, loaded: LoadedProfile
         saved.settings.language = Some(shown.clone());
     }
     let notice = notice.or_else(|| state.notice.clone());
-    // Whoever comes back to a whole plan knows it: what an edit changes in it is told.
+    // Anyone who returns to a complete plan knows it: edits are shown as changes to it.
     let whole = Path::of(questions, &saved.answers).is_complete(questions, &saved.answers);
     let plan_seen = state.plan_seen || whole;
     AppState { saved, save, notice, plan_seen, ..state.clone() }
 }
 
-/// The language stays as it is on the screen; everything else starts afresh.
+/// Resets everything but the language shown on the screen.
 fn erased(state: &AppState) -> AppState {
     AppState {
         saved: Saved::default(),
@@ -174,14 +175,14 @@ fn erased(state: &AppState) -> AppState {
     }
 }
 
-/// The journal after an edit of the answers: until the first check-in the plan follows them.
+/// Returns the journal after an edit of the answers: until the first check-in the plan follows them.
 fn edited(state: &AppState, event: &JournalEvent) -> Option<JournalHandle> {
     let journal = state.journal.clone()?;
     Some(journal.apply(state.today.date, event).unwrap_or(journal))
 }
 
-/// The state with other answers. The plan that was seen before is remembered once, so that the
-/// page of changes speaks of everything since then. Once there was a plan, its first day stays.
+/// Returns the state with other answers. The plan seen before is remembered once, so that the page
+/// of changes covers everything since then. Once there is a plan, its first day stays.
 fn with_answers(
     questions: &Questions,
     state: &AppState,
@@ -191,7 +192,7 @@ fn with_answers(
     let mut hidden = state.saved.hidden.clone();
     settle(questions, &mut answers, &mut hidden);
     if answers == state.saved.answers {
-        // Passing over what was not answered is no edit.
+        // Skipping an unanswered question is not an edit.
         let saved = Saved { position: Some(question), ..state.saved.clone() };
         return AppState { saved, notice: None, ..state.clone() };
     }

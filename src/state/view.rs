@@ -1,4 +1,4 @@
-//! What drawing may read. Nothing in a view changes anything.
+//! The read-only data for drawing. A view cannot change anything.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -18,29 +18,29 @@ use super::clinic_site::{ClinicSite, ClinicSlot};
 use super::deferred::{Deferred, Loaded};
 use super::{AppState, Today};
 
-/// What the initial part of the program may read: everything but the knowledge that comes later.
+/// The data available to the initial part of the program: everything but the knowledge that is
+/// loaded later.
 #[derive(Clone)]
 pub struct InitialView {
     /// The state at this rendering.
     pub state: Rc<AppState>,
     /// The questions.
     pub questions: Rc<Questions>,
-    /// The messages of the chosen language; those of the deferred part are among them once it is
-    /// there.
+    /// The messages of the chosen language, including those of the deferred part once it is loaded.
     pub messages: Messages,
-    /// The page that is shown.
+    /// The current page.
     pub route: Route,
-    /// Whether there is a plan, or will be once the deferred part is there.
+    /// Whether there is a plan, or will be once the deferred part is loaded.
     pub complete: bool,
-    /// Whether something is stored that has not been read yet.
+    /// Whether something is stored but not read yet.
     pub unread: bool,
-    /// The plan, once the answers are complete and the deferred part is there.
+    /// The plan, once the answers are complete and the deferred part is loaded.
     pub plan: Option<Rc<Assessment>>,
-    /// The clinic whose site this is, or none.
+    /// The configuration of the clinic that runs this site; empty if there is none.
     pub clinic: Rc<ClinicConfig>,
-    /// What the clinic shows of itself, and how far its file is.
+    /// The clinic's content, and the load state of its file.
     pub site: Rc<ClinicSite>,
-    /// How far the deferred part is.
+    /// Load state of the deferred part.
     pub deferred: Deferred,
 }
 
@@ -56,13 +56,12 @@ impl PartialEq for InitialView {
 }
 
 impl InitialView {
-    /// The same with all of the knowledge, for what the deferred part draws.
+    /// Adds the whole knowledge, for drawing in the deferred part.
     pub fn with_knowledge(&self, loaded: &Loaded) -> View {
         View { initial: self.clone(), knowledge: loaded.knowledge.clone() }
     }
 
-    /// Draws what a clinic shows of itself in a slot; nothing until its file is read or known to be
-    /// missing.
+    /// Draws a clinic's content for a slot; nothing until its file is read or known to be missing.
     pub fn clinic_slot(&self, slot: ClinicSlot) -> Html {
         match self.deferred.ready() {
             Some(loaded) if self.site.arrived() => {
@@ -72,13 +71,13 @@ impl InitialView {
         }
     }
 
-    /// Today, by the device's clock.
+    /// Returns today by the device's clock.
     pub fn today(&self) -> Today {
         self.state.today
     }
 
-    /// The page that asks a question on the way through. Pages with several questions belong to the
-    /// deferred part; as long as that is not there, they are asked one by one.
+    /// Returns the page that asks a question in the assessment. Pages with several questions belong
+    /// to the deferred part; until it is loaded, questions are asked one by one.
     pub fn question_route(&self, question: QuestionId) -> Route {
         let entry = self.questions.question(question);
         let group = entry.group.filter(|_| self.deferred.ready().is_some());
@@ -86,50 +85,50 @@ impl InitialView {
         Route::Question { id }
     }
 
-    /// The day on which the plan starts.
+    /// Returns the day on which the plan starts.
     pub fn started(&self) -> Date {
         self.state.started()
     }
 
-    /// Days since the plan started.
+    /// Returns the days since the plan started.
     fn day(&self) -> u16 {
         days_between(self.started(), self.state.today.date)
     }
 
-    /// The week of the plan, from 0.
+    /// Returns the week of the plan, from 0.
     pub fn week(&self) -> u16 {
         self.day() / 7
     }
 
-    /// The day to which the routine that is due now belongs: today, or before 04:00 the evening before,
-    /// as far as the plan had started by then.
+    /// Returns the day whose routine is due now: today, or before 04:00 the previous day, but never
+    /// before the plan started.
     pub fn diary_day(&self) -> Date {
         self.state.today.diary_day.max(self.started())
     }
 
-    /// The night of the week, 0–6, counted from the first day of the phase that runs now.
+    /// Returns the night of the week, 0–6, counted from the first day of the current phase.
     pub fn night(&self) -> usize {
         usize::from(self.phase_day() % 7)
     }
 
-    /// Days since the phase that runs now began, by the day of the diary.
+    /// Returns the days since the current phase began, in diary days.
     pub fn phase_day(&self) -> u16 {
         let routine = self.plan.as_ref().and_then(|plan| plan.home.phases.get(self.current_span()));
         let from = routine.map_or(self.started(), |routine| routine.span.from);
         days_between(from, self.diary_day())
     }
 
-    /// The person's own products; none before the shelf is read.
+    /// Returns the person's own products; none before the shelf is read.
     pub fn shelf_items(&self) -> &[ShelfItem] {
         self.state.shelf.as_ref().map_or(&[][..], |kept| &kept.shelf().items)
     }
 
-    /// The region whose rules hold: the clinic's, else where the person lives.
+    /// Returns the region whose rules apply: the clinic's, else where the person lives.
     pub fn region(&self) -> Option<Region> {
         self.clinic.region.or(self.state.home_region())
     }
 
-    /// Index of the phase of the plan that runs now.
+    /// Returns the index of the current phase of the plan.
     pub fn current_span(&self) -> usize {
         let today = self.diary_day();
         let phases = self.plan.as_ref().map_or(&[][..], |plan| &plan.home.phases);
@@ -140,12 +139,12 @@ impl InitialView {
     }
 }
 
-/// What the deferred part may read: the initial view and all of the knowledge. It exists only once
-/// that part is loaded.
+/// The data available to the deferred part: the initial view and the whole knowledge. It exists
+/// only once that part is loaded.
 #[derive(Clone)]
 pub struct View {
     initial: InitialView,
-    /// All of the knowledge.
+    /// The whole knowledge.
     pub knowledge: Rc<Knowledge>,
 }
 
@@ -164,24 +163,24 @@ impl Deref for View {
 }
 
 impl View {
-    /// The morning of today in a routine: without what pauses because of a visit.
+    /// Returns today's morning steps of a routine, without those paused because of a visit.
     pub fn morning_of(&self, routine: &PhaseRoutine) -> Vec<Step> {
         routine.morning_on(self.resting())
     }
 
-    /// The evening of today in a routine.
+    /// Returns today's evening steps of a routine.
     pub fn evening_of(&self, routine: &PhaseRoutine) -> Vec<Step> {
         routine.evening_on(self.diary_day(), self.resting())
     }
 
-    /// What pauses today because of a visit.
+    /// Returns the actives paused today because of a visit.
     fn resting(&self) -> ActiveSet {
         let day = self.diary_day();
         self.plan.as_ref().map_or(ActiveSet::EMPTY, |plan| plan.home.resting_on(day))
     }
 
-    /// The same page with another person in it. A view cannot change anything, so nothing of that
-    /// person can be saved.
+    /// Returns the same page for another person. A view cannot change anything, so none of that
+    /// person's data can be saved.
     pub fn of_another(
         &self,
         answers: Answers,

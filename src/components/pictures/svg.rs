@@ -1,4 +1,4 @@
-//! From plain shapes to SVG. Geometry is in attributes only: no inline style.
+//! Conversion of shapes to SVG. Geometry is in attributes only: no inline style.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::geometry::{Frame, Picture, Shape, Tenths, number};
 
-/// Draws a picture. With a text alternative it is an image of that name; without one it says
-/// nothing that the text beside it does not say, and assistive technology passes over it.
+/// Draws a picture. With a text alternative it is an image with that name; without one it adds
+/// nothing to the text beside it and is hidden from assistive technology.
 pub fn svg(picture: Picture, label: Option<AttrValue>) -> Html {
     let view_box = match picture.frame {
         Frame::View(left, top, width, height) => {
@@ -95,7 +95,7 @@ mod tests {
     use super::super::geometry::{tracks, wall};
     use super::*;
 
-    /// Attributes of the picture and of its first shape, each as `name=value`.
+    /// Returns the attributes of the picture and of its first shape, each as `name=value`.
     fn attributes(picture: Picture, label: Option<AttrValue>) -> (Vec<String>, Vec<String>) {
         let of = |node: &Html| match node {
             Html::VTag(tag) => {

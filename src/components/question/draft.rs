@@ -1,4 +1,4 @@
-//! What a person has put into a form and not yet sent.
+//! The unsent content of a form.
 
 use jiff::civil::Date;
 
@@ -16,31 +16,31 @@ pub struct Draft {
     pub level: Option<u8>,
     /// Text of a number or date.
     pub text: String,
-    /// «I am not sure» where the question has no such option.
+    /// "I am not sure", if the question has no such option.
     pub not_sure: bool,
-    /// Whether the browser's own field holds something that is no value yet.
+    /// Whether the browser's native field contains an incomplete value.
     pub half_typed: bool,
 }
 
-/// Why a form cannot be sent, as the suffix of its message's key.
+/// Reason why a form cannot be sent, as the suffix of its message key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Invalid {
     /// Nothing was chosen.
     Choose,
-    /// Nothing was chosen, and «none» would be the way to say so.
+    /// Nothing was chosen, and "none" would be the way to say so.
     ChooseOrNone,
-    /// More options than the question takes.
+    /// More options than the question allows.
     TooMany(u8),
-    /// No whole number in the range.
+    /// Not a whole number in the range.
     Number(u16, u16),
-    /// Not a day of the calendar.
+    /// Not a calendar day.
     Date,
-    /// A day that has passed.
+    /// A day in the past.
     Past,
 }
 
 impl Draft {
-    /// The form as it stands for an answer that was given before.
+    /// Returns the form for an earlier answer.
     pub fn of(answer: Option<Answer>) -> Self {
         let mut draft = Self::default();
         match answer {
@@ -55,8 +55,8 @@ impl Draft {
         draft
     }
 
-    /// Chooses or takes back an option of a multiple choice. An option that cannot stand beside
-    /// others takes them out, and the other way round.
+    /// Selects or deselects an option of a multiple choice. An exclusive option deselects the
+    /// others, and vice versa.
     pub fn toggle(&mut self, question: &Question, option: OptionId) {
         let Kind::Many { exclusive, .. } = &question.kind else { return };
         if self.many.contains(option) {
@@ -69,11 +69,11 @@ impl Draft {
         }
     }
 
-    /// The answer in the form. `Ok(None)` means that an optional question was left empty. `unit` is the
-    /// word that stands behind the field of a number.
+    /// Returns the answer in the form. `Ok(None)` means that an optional question was left empty.
+    /// `unit` is the word after a number field.
     ///
     /// # Errors
-    /// What has to be put right first.
+    /// The first fault to correct.
     pub fn answer(
         &self,
         question: &Question,
@@ -111,7 +111,7 @@ impl Draft {
             }
             Kind::Date => {
                 let text = plain(&self.text);
-                // A half-typed day comes as an empty text from the browser's own field.
+                // The browser's native field returns a half-typed day as an empty text.
                 if text.is_empty() && question.optional && !self.half_typed {
                     return Ok(None);
                 }
@@ -122,11 +122,11 @@ impl Draft {
     }
 }
 
-/// A typed text with the digits and spaces of full-width keyboards as plain ones.
+/// Replaces the digits and spaces of full-width keyboards with plain ones.
 fn plain(text: &str) -> String {
     let plain = |character: char| match character {
         '０'..='９' | '－' | '．' | '／' => {
-            // Full-width forms stand in the order of ASCII (Unicode block FF00).
+            // Full-width forms are in ASCII order (Unicode block FF00).
             char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
         }
         '\u{3000}' | '\u{A0}' => ' ',
@@ -135,20 +135,20 @@ fn plain(text: &str) -> String {
     text.chars().map(plain).collect::<String>().trim().to_owned()
 }
 
-/// A whole number, with nothing behind it but the word that stands behind the field anyway: another
-/// unit would be another answer.
+/// Parses a whole number, optionally followed by the word after the field: another unit would be
+/// another answer.
 fn number(text: &str, unit: &str) -> Option<u16> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
-    // Upper case of ASCII alone: the tables for all letters would weigh more than the form.
+    // ASCII case only: the tables for all letters would be larger than the form.
     let (rest, unit) = (rest.trim(), unit.trim());
     let is = |word: &str| rest.eq_ignore_ascii_case(word);
     let known = rest.is_empty() || is(unit) || unit.strip_suffix('s').is_some_and(is);
     number.parse().ok().filter(|_| known)
 }
 
-/// A day as a date field hands it over, or as people type it where there is none: year, month, day.
-/// What may be another order is none.
+/// Parses a day as sent by a date field, or as typed where there is none: year, month, day. Input
+/// that may be in another order is rejected.
 fn date(text: &str) -> Option<Date> {
     parse_date(text).or_else(|| {
         let mut parts = text.split(['.', '-', '/', ' ', '년', '월', '일']);

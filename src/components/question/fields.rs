@@ -1,4 +1,4 @@
-//! The inputs of each kind of question.
+//! The inputs for each kind of question.
 
 use yew::prelude::*;
 
@@ -8,23 +8,23 @@ use crate::domain::{OptionId, OptionSet};
 use crate::i18n::Messages;
 use crate::knowledge::{Kind, Question};
 
-/// What a person did to the form.
+/// A change to the form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// Chose an option of a single choice.
+    /// An option of a single choice was chosen.
     Chose(OptionId),
-    /// Chose or took back an option of a multiple choice.
+    /// An option of a multiple choice was selected or deselected.
     Toggled(OptionId),
-    /// Chose a level.
+    /// A level was chosen.
     Rated(u8),
-    /// Typed.
+    /// Text was typed.
     Typed(String),
-    /// Said «I am not sure», or took it back.
+    /// "I am not sure" was selected or deselected.
     NotSure(bool),
 }
 
 impl Draft {
-    /// The form after an edit.
+    /// Returns the form after an edit.
     pub fn edited(&self, question: &Question, edit: Edit) -> Self {
         let mut draft = Self { not_sure: false, ..self.clone() };
         match edit {
@@ -38,26 +38,26 @@ impl Draft {
     }
 }
 
-/// Id of the first input of a question, for error links.
+/// Returns the id of the first input of a question, for error links.
 pub fn first_input(question: &Question) -> AttrValue {
     AttrValue::from(format!("{}-0", question.id))
 }
 
-/// What the inputs share.
+/// Shared properties of the inputs.
 pub struct Inputs<'a> {
     /// The question.
     pub question: &'a Question,
-    /// The form so far.
+    /// The current form.
     pub draft: &'a Draft,
     /// Whether an error is shown.
     pub invalid: bool,
-    /// The words.
+    /// The messages.
     pub messages: &'a Messages,
-    /// Edits.
+    /// Called with each edit.
     pub on_edit: Callback<Edit>,
 }
 
-/// The inputs of a question.
+/// Draws the inputs of a question.
 pub fn fields(props: &Inputs<'_>) -> Html {
     match &props.question.kind {
         Kind::One { options } => choices(props, options, OptionSet::default()),
@@ -68,8 +68,8 @@ pub fn fields(props: &Inputs<'_>) -> Html {
     }
 }
 
-/// Radios or checkboxes. «None of these» stands first, for those who would have to go through a long
-/// list to say so; what is not known stands last. An «or» parts them from the others.
+/// Draws radios or checkboxes. "None of these" comes first, for those who would have to read a long
+/// list to say so; unknown comes last. An "or" separates them from the others.
 fn choices(props: &Inputs<'_>, options: &[String], none: OptionSet) -> Html {
     let messages = props.messages;
     let question = props.question;
@@ -141,7 +141,7 @@ fn levels(props: &Inputs<'_>) -> Html {
     }
 }
 
-/// «I am not sure», for kinds without options of their own.
+/// Draws "I am not sure", for kinds without options of their own.
 fn not_sure(props: &Inputs<'_>, radio: bool) -> Html {
     let question = props.question;
     if !question.not_sure {

@@ -1,5 +1,5 @@
-//! The form of one question, after the question pages of GOV.UK and the NHS: one thing per page,
-//! native inputs, nothing preselected, errors in words, and no next page before a button is pressed.
+//! The form for a single question, modelled on the question pages of GOV.UK and the NHS: one thing per
+//! page, native inputs, nothing preselected, errors in words, and no next page before a button is pressed.
 
 mod draft;
 mod fields;
@@ -23,18 +23,18 @@ use crate::platform::{dom, tabs};
 pub struct QuestionFormProps {
     /// The question.
     pub question: Question,
-    /// The answer given before.
+    /// The earlier answer.
     pub answer: Option<Answer>,
-    /// The words.
+    /// The messages.
     pub messages: Messages,
-    /// Today: a day to come cannot lie before it.
+    /// Today: a future day cannot be before it.
     pub today: Date,
-    /// What else can be said to the question, above its inputs.
+    /// Other ways to answer the question, above its inputs.
     #[prop_or_default]
     pub beside: Html,
-    /// The form was sent with this answer; `None` when an optional question was left empty.
+    /// Called with the answer when the form is sent; `None` if an optional question was left empty.
     pub on_answer: Callback<Option<Answer>>,
-    /// Whether the form shows an error changes.
+    /// Called when the form starts or stops showing an error.
     pub on_invalid: Callback<bool>,
 }
 
@@ -42,7 +42,7 @@ pub struct QuestionFormProps {
 #[component]
 pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     let QuestionFormProps { question, messages, .. } = props;
-    // Untouched, the form shows the answer as it stands, so that it never writes an older one over it.
+    // Untouched, the form shows the current answer, so that it never overwrites it with an older one.
     let edited = use_state_eq(|| None::<Draft>);
     let draft = edited.as_ref().cloned().unwrap_or_else(|| Draft::of(props.answer));
     let invalid = use_state(|| None::<Invalid>);
@@ -52,7 +52,7 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
         let (draft, edited, question) = (draft.clone(), edited.clone(), question.clone());
         Callback::from(move |edit| edited.set(Some(draft.edited(&question, edit))))
     };
-    // What is ticked or typed and not sent would be lost.
+    // Unsent selections or text would be lost.
     let unsent = edited.as_ref().is_some_and(|edited| *edited != Draft::of(props.answer));
     use_effect_with(unsent, |unsent| {
         let listener = unsent.then(tabs::before_leaving);
@@ -102,7 +102,7 @@ pub fn QuestionForm(props: &QuestionFormProps) -> Html {
     }
 }
 
-/// A group of inputs is named by a legend, a single input by a label; both hold the heading.
+/// Names a group of inputs by a legend, a single input by a label; both contain the heading.
 fn labelled(
     messages: &Messages,
     question: &Question,
@@ -154,7 +154,7 @@ fn labelled(
     }
 }
 
-/// The word behind the field of a number.
+/// Returns the word after a number field.
 fn unit(messages: &Messages, question: &Question) -> AttrValue {
     match &question.kind {
         Kind::Number { unit, .. } => messages.text_for("unit-", unit),

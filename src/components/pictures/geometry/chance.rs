@@ -3,7 +3,7 @@
 /// The fraction 1.
 pub(super) const ONE: i32 = 1024;
 
-/// A number from 0 to just under [`ONE`] that depends on nothing but its place and `salt`.
+/// Returns a pseudo-random number from 0 to just under [`ONE`], determined by its position and `salt`.
 pub(super) fn chance(row: i32, column: i32, salt: u32) -> i32 {
     let mut n = (row as u32).wrapping_add(1).wrapping_mul(73_856_093)
         ^ (column as u32).wrapping_add(1).wrapping_mul(19_349_663)
@@ -14,16 +14,16 @@ pub(super) fn chance(row: i32, column: i32, salt: u32) -> i32 {
     ((n & 0xffff) >> 6) as i32
 }
 
-/// This fraction of a value, rounded to the nearest.
+/// Returns this fraction of a value, rounded to nearest.
 pub(super) fn part(value: i32, fraction: i32) -> i32 {
     (value * fraction + ONE / 2) >> 10
 }
 
-/// 1.15 × a fraction to the power of 1.3, at every sixteenth.
+/// 1.15 × fraction^1.3, sampled at every sixteenth.
 const STEEPLY: [i32; 17] =
     [0, 32, 79, 134, 194, 260, 329, 402, 478, 557, 639, 724, 810, 899, 990, 1083, 1178];
 
-/// What grows slowly at first and then faster: how likely mortar is gone at a looseness.
+/// Returns the probability of missing mortar at a looseness: it grows slowly at first, then faster.
 pub(super) fn steeply(fraction: i32) -> i32 {
     let fraction = fraction.clamp(0, ONE - 1);
     let place = (fraction / 64) as usize;
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn chance_is_the_designers_hash() {
-        // From the drawing the designer made, as sixteen-bit numbers.
+        // From the designer's drawing, as sixteen-bit numbers.
         for (row, column, salt, expected) in
             [(0, -1, 1, 17_327), (0, 0, 1, 60_612), (5, 6, 11, 57_304), (3, 0, 20, 27_630)]
         {

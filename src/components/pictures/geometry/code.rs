@@ -1,11 +1,11 @@
-//! A QR code as one path: dark modules on a light ground with a quiet zone around them.
+//! A QR code as a single path: dark modules on a light ground, with a quiet zone.
 
 use super::{Frame, Picture, Rect, Shape};
 
-/// Light modules around a code (ISO/IEC 18004 asks for four).
+/// Width of the quiet zone in light modules (ISO/IEC 18004 asks for four).
 const QUIET: usize = 4;
 
-/// Draws the rows of a code, `true` for dark. Runs of dark modules become one bar each.
+/// Draws the rows of a code, `true` for dark. Each run of dark modules becomes one bar.
 pub fn code<'a>(rows: impl Iterator<Item = &'a [bool]>) -> Picture {
     let mut d = String::new();
     let mut size = 0;

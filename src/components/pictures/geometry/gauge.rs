@@ -1,11 +1,11 @@
-//! The scale of the index: four bands, the range between worst and best case, and a marker.
+//! The scale of the index: four bands, the range from worst to best case, and a marker.
 
 use super::{Circle, Frame, Picture, Rect, Shape};
 
-/// Where the bands start, weakest first, and where the last one ends.
+/// Lower ends of the bands, weakest first, and the upper end of the last.
 pub(super) const EDGES: [u8; 5] = [0, 35, 60, 80, 100];
 
-/// Draws the scale. `low` and `high` are the worst and the best case.
+/// Draws the scale. `low` and `high` are the worst and best case.
 pub fn gauge(index: u8, low: u8, high: u8) -> Picture {
     let mut shapes = Vec::new();
     for (place, edge) in EDGES.windows(2).enumerate() {
@@ -42,7 +42,7 @@ pub fn gauge(index: u8, low: u8, high: u8) -> Picture {
     Picture { class: "gauge__scale picture--mirror", frame: Frame::Percent, shapes }
 }
 
-/// An index as tenths of a percent of the width.
+/// Converts an index to tenths of a percent of the width.
 fn percent(index: u8) -> i32 {
     i32::from(index.min(100)) * 10
 }

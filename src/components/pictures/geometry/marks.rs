@@ -1,11 +1,11 @@
-//! Small marks: nights, calendar days, grades, the product's own sign.
+//! Small symbols: nights, calendar days, evidence grades, the product's logo.
 
 use std::borrow::Cow;
 
 use super::{Circle, Frame, Picture, Rect, Shape};
 use crate::domain::CalendarKind;
 
-/// How well evidence was read: so many of three bars.
+/// Draws an evidence grade: this many of three bars filled.
 pub fn grade_bars(bars: u8) -> Picture {
     let shapes = (0..3u8).map(|i| {
         let (class, x) = (on(i < bars), i32::from(i) * 120);
@@ -18,7 +18,7 @@ fn on(on: bool) -> &'static str {
     if on { "is-on" } else { "" }
 }
 
-/// A night of the week: a moon when it is calm, a drop on a full disc otherwise. The name stands under it.
+/// Draws a night of the week: a moon if it is calm, otherwise a drop on a full disc. Its name is below it.
 pub fn night_disc(strong: bool) -> Picture {
     let ground = |class| Shape::Circle(Circle { class, cx: 200, cy: 200, r: 190 });
     let shapes = if strong {
@@ -35,7 +35,7 @@ pub fn night_disc(strong: bool) -> Picture {
     Picture { class: "week__disc", frame: Frame::View(0, 0, 40, 40), shapes }
 }
 
-/// What happens on a day, told by shape and not by colour alone.
+/// Draws the event of a day, distinguished by shape and not by colour alone.
 pub fn day_mark(kind: CalendarKind) -> Picture {
     let d = match kind {
         CalendarKind::Prep => "M0 1h12v6H0z",
@@ -46,7 +46,7 @@ pub fn day_mark(kind: CalendarKind) -> Picture {
     Picture { class: "day__mark", frame: Frame::View(0, 0, 12, 9), shapes: vec![path("", d)] }
 }
 
-/// The product's sign.
+/// Draws the product's logo.
 pub fn wordmark() -> Picture {
     Picture {
         class: "wordmark__mark",
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::domain::ClosedSet;
 
-    /// Checks that every rectangle lies inside the view box, and counts those that are on.
+    /// Checks that every rectangle lies inside the view box, and counts the filled ones.
     fn lit(picture: &Picture) -> usize {
         let Frame::View(left, top, width, height) = picture.frame else { panic!("no view box") };
         let rects: Vec<_> = picture

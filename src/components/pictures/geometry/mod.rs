@@ -1,7 +1,7 @@
-//! What the pictures are made of: pure geometry, with no browser in it.
+//! Pure geometry of the pictures, independent of the browser.
 //!
-//! All lengths are whole numbers of tenths ([`Tenths`]), and every draw of chance comes from an
-//! integer hash, so a picture is the same on every device and needs no floating-point text.
+//! All lengths are integers in tenths ([`Tenths`]), and all randomness comes from an integer hash,
+//! so a picture is the same on every device and its numbers are written without floating point.
 
 mod chance;
 pub mod code;

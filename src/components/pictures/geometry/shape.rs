@@ -1,4 +1,4 @@
-//! Plain shapes and the picture that holds them.
+//! Basic shapes, and the picture that contains them.
 
 use std::borrow::Cow;
 
@@ -8,24 +8,24 @@ pub type Tenths = i32;
 /// A picture: shapes in a frame, painted in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// Class names of the whole.
+    /// Class names of the whole picture.
     pub class: &'static str,
-    /// What its coordinates mean.
+    /// Coordinate system.
     pub frame: Frame,
-    /// The shapes, the lowest first.
+    /// The shapes, bottom-most first.
     pub shapes: Vec<Shape>,
 }
 
-/// What the coordinates of a picture mean.
+/// Coordinate system of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
-    /// A view box (left, top, width, height in whole units); the picture scales as one.
+    /// A view box (left, top, width, height in whole units); the picture scales uniformly.
     View(i32, i32, i32, i32),
-    /// Across in percent of the width, down in pixels; the picture stretches sideways only.
+    /// Percent of the width horizontally, pixels vertically; the picture stretches only horizontally.
     Percent,
 }
 
-/// One shape. The class names its colour.
+/// A shape. Its class determines the colour.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// A rectangle.
@@ -34,27 +34,27 @@ pub enum Shape {
     Circle(Circle),
     /// A straight line.
     Line(Line),
-    /// A path in whole mark-up.
+    /// A path, as SVG path data.
     Path {
         /// Class name.
         class: &'static str,
         /// The commands, in units of the view box.
         d: Cow<'static, str>,
     },
-    /// A word or a number that the caller provides.
+    /// A word or a number provided by the caller.
     Text {
         /// Class name.
         class: &'static str,
-        /// Where it starts (or its middle, as the class says).
+        /// Horizontal start (or middle, depending on the class).
         x: Tenths,
-        /// Its base line.
+        /// Baseline.
         y: Tenths,
-        /// What it says.
+        /// The text.
         text: String,
     },
 }
 
-/// A rectangle with round corners.
+/// A rectangle with rounded corners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rect {
     /// Class name; empty for none.
@@ -67,9 +67,9 @@ pub struct Rect {
     pub width: Tenths,
     /// Height.
     pub height: Tenths,
-    /// Radius of the corners, never in percent.
+    /// Corner radius, never in percent.
     pub rx: Tenths,
-    /// Tenths of a degree it is turned about its middle, clockwise.
+    /// Rotation about its centre in tenths of a degree, clockwise.
     pub turn: Tenths,
 }
 
@@ -78,9 +78,9 @@ pub struct Rect {
 pub struct Circle {
     /// Class name.
     pub class: &'static str,
-    /// Middle, across.
+    /// Horizontal centre.
     pub cx: Tenths,
-    /// Middle, down.
+    /// Vertical centre.
     pub cy: Tenths,
     /// Radius, never in percent.
     pub r: Tenths,
@@ -91,17 +91,17 @@ pub struct Circle {
 pub struct Line {
     /// Class name.
     pub class: &'static str,
-    /// Where it starts, across.
+    /// Horizontal start.
     pub x1: Tenths,
-    /// Where it starts, down.
+    /// Vertical start.
     pub y1: Tenths,
-    /// Where it ends, across.
+    /// Horizontal end.
     pub x2: Tenths,
-    /// Where it ends, down.
+    /// Vertical end.
     pub y2: Tenths,
 }
 
-/// Writes tenths as short as they go: `4`, `-0.5`, `12.3`.
+/// Formats tenths in the shortest form: `4`, `-0.5`, `12.3`.
 pub fn number(tenths: Tenths) -> String {
     let size = tenths.unsigned_abs();
     let mut text = String::new();
@@ -116,7 +116,7 @@ pub fn number(tenths: Tenths) -> String {
     text
 }
 
-/// `value × over ÷ under`, rounded to the nearest; `under` counts as 1 when it is 0.
+/// Computes `value × over ÷ under`, rounded to nearest; `under` counts as 1 if it is 0.
 pub(super) fn share(value: Tenths, over: u32, under: u32) -> Tenths {
     let under = under.max(1) as i64;
     ((i64::from(value) * i64::from(over) + under / 2) / under) as Tenths

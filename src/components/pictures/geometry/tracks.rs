@@ -1,52 +1,52 @@
-//! Bars of bricks across the width: progress, drivers, phases, recovery.
+//! Bars of bricks across the full width: progress, drivers, phases, recovery.
 
 use super::shape::share;
 use super::{Circle, Frame, Picture, Rect, Shape, Tenths};
 
-/// The whole width.
+/// The full width.
 const FULL: Tenths = 1000;
-/// Bricks of the progress bar.
+/// Number of bricks in the progress bar.
 const PROGRESS: i32 = 24;
-/// What lies between two phases.
+/// Gap between two phases.
 const BETWEEN_PHASES: Tenths = 18;
-/// One stretch of the plan.
+/// A phase of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhaseBar {
-    /// How many weeks the picture gives it.
+    /// Its width in weeks.
     pub weeks: u16,
-    /// Whether it is the present one.
+    /// Whether it is the current one.
     pub now: bool,
-    /// Whether it has no end.
+    /// Whether it is open-ended.
     pub open: bool,
 }
 
-/// Some days of a recovery, both ends included; day 0 is the visit.
+/// A range of days of a recovery, both ends included; day 0 is the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecoverySpan {
     /// First day.
     pub from: u16,
     /// Last day.
     pub to: u16,
-    /// What these days are like.
+    /// Kind of these days.
     pub tone: RecoveryTone,
 }
 
-/// What some days of a recovery are like.
+/// Kind of a range of days in a recovery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecoveryTone {
-    /// Others can see it: marks, crusts, a wound.
+    /// Visible to others: marks, crusts, a wound.
     Marks,
-    /// Skin settles: a little pink or dry.
+    /// Skin settling: a little pink or dry.
     Settles,
-    /// What the visit was for: no recovery at all.
+    /// The intended effect of the visit: no recovery at all.
     Better,
 }
 
 impl RecoveryTone {
-    /// The kinds in the order of a legend.
+    /// All kinds, in legend order.
     pub const ALL: [Self; 3] = [Self::Marks, Self::Settles, Self::Better];
 
-    /// What a kind of day of the knowledge is like; `None` for one that nobody has looked at.
+    /// Returns the kind for a recovery description in the knowledge; `None` for one not classified yet.
     pub fn of(what: &str) -> Option<Self> {
         Some(match what {
             "needle_marks" | "sunburn_feel" | "flaking" | "crusts" | "raw" => Self::Marks,
@@ -57,7 +57,7 @@ impl RecoveryTone {
         })
     }
 
-    /// The end of its message and class.
+    /// Returns the suffix of its message key and class.
     pub fn id(self) -> &'static str {
         match self {
             Self::Marks => "marks",
@@ -67,7 +67,7 @@ impl RecoveryTone {
     }
 }
 
-/// Progress: of 24 bricks, as many laid as questions are done.
+/// Draws progress: of 24 bricks, as many laid as questions are done.
 pub fn progress(done: u16, total: u16) -> Picture {
     let laid = match total {
         0 => 0,
@@ -80,7 +80,7 @@ pub fn progress(done: u16, total: u16) -> Picture {
     picture("track picture--mirror", shapes.collect())
 }
 
-/// The phases in order, one brick for every two weeks, and a dot where today is.
+/// Draws the phases in order, one brick per two weeks, with a dot at today.
 pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
     let total: u32 = phases.iter().map(|phase| u32::from(phase.weeks)).sum();
     let mut shapes = Vec::new();
@@ -111,8 +111,8 @@ pub fn phases_track(phases: &[PhaseBar], today_week: u16) -> Picture {
     picture("track track--tall picture--mirror", shapes)
 }
 
-/// Days in which a result may show, counted from 0 at the start, over a line that breaks where
-/// the phases do.
+/// Draws the days in which a result may show, counted from 0 at the start, above a line that is
+/// interrupted between phases.
 pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Picture {
     let total: u32 = phases.iter().map(|phase| u32::from(phase.weeks)).sum();
     let mut shapes = Vec::new();
@@ -125,18 +125,18 @@ pub fn result_track(phases: &[PhaseBar], from_day: u32, to_day: u32) -> Picture 
     }
     let days = total * 7;
     let at = |day: u32| share(FULL, day.min(days), days);
-    // Some days of many weeks would hardly be seen.
+    // A few days among many weeks would hardly be visible.
     let width = (at(to_day + 1) - at(from_day)).max(16);
     let from = at(from_day).min(FULL - width);
     shapes.push(brick("track__span--warm", from, width, 0, 100, 30));
     picture("track track--thin picture--mirror", shapes)
 }
 
-/// A recovery on an axis of so many days after the visit.
+/// Draws a recovery on an axis of this many days after the visit.
 pub fn recovery_track(spans: &[RecoverySpan], days: u16) -> Picture {
     let mut shapes = vec![brick("track__ground", 0, FULL, 60, 40, 20)];
     let at = |day: u32| share(FULL, day.min(u32::from(days) + 1), u32::from(days) + 1);
-    // A glow may begin while skin still settles; it is drawn low, and what settles over it.
+    // A glow may begin while skin still settles; it is drawn below the settling days.
     for tone in RecoveryTone::ALL.into_iter().rev() {
         let (class, y, height) = match tone {
             RecoveryTone::Marks => ("track__span--warm", 10, 140),

@@ -1,20 +1,20 @@
-//! The index over time, on the four bands.
+//! The index over time, across the four bands.
 
 use super::gauge::EDGES;
 use super::shape::share;
 use super::{Circle, Frame, Line, Picture, Rect, Shape, Tenths};
 
-/// Height of one point of the index.
+/// Height of one index point.
 const POINT: Tenths = 19;
 /// Space above the strongest band.
 const TOP: Tenths = 40;
 
-/// Where the first of several points lies, and how far from it the last: beside the names of the bands, so
-/// that nothing is drawn over them.
+/// Position of the first of several points, and distance to the last: beside the band names, so
+/// that nothing overlaps them.
 const FIRST: Tenths = 270;
 const WIDTH: i32 = 700;
 
-/// An index on a day.
+/// The index on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrendPoint {
     /// Days since any fixed day.
@@ -23,18 +23,18 @@ pub struct TrendPoint {
     pub index: u8,
 }
 
-/// What is drawn.
+/// Data of the picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Trend<'a> {
     /// The points, earliest first.
     pub points: &'a [TrendPoint],
     /// Names of the bands, weakest first.
     pub bands: [&'a str; 4],
-    /// Where the last point would lie by the usual ups and downs alone.
+    /// Range in which the last point would lie by normal variation alone.
     pub usual: Option<(u8, u8)>,
-    /// Days between two points beyond which no line joins them.
+    /// Maximum number of days between two points joined by a line.
     pub longest_gap: u16,
-    /// Whether the page runs from right to left, and time with it.
+    /// Whether the page, and with it the time axis, runs from right to left.
     pub rtl: bool,
 }
 
@@ -69,7 +69,7 @@ pub fn trend(trend: &Trend<'_>) -> Picture {
     let first = points.first().map_or(0, |point| point.day);
     let days = points.last().map_or(0, |point| since(first, point));
     let place = |point: &TrendPoint| {
-        // A single point stands in the middle, where no name of a band does.
+        // A single point is centred, where there is no band name.
         let along = |days| FIRST + share(WIDTH, since(first, point).min(days), days);
         let at = if days == 0 { 500 } else { along(days) };
         (if rtl { 1000 - at } else { at }, height(point.index))
@@ -87,7 +87,7 @@ pub fn trend(trend: &Trend<'_>) -> Picture {
         let (cx, cy) = place(point);
         shapes.push(Shape::Circle(Circle { class, cx, cy, r: 60 }));
         if last {
-            // Above the point, or under it where that would leave the picture.
+            // Above the point, or below it where that would leave the picture.
             let y = if point.index < 92 { cy - 130 } else { cy + 240 };
             let text = point.index.to_string();
             shapes.push(Shape::Text { class: "trend__value", x: cx, y, text });
@@ -103,12 +103,12 @@ const BAND_CLASSES: [&str; 4] = [
     "trend__band trend__band--3",
 ];
 
-/// How far down an index lies.
+/// Returns the vertical position of an index.
 fn height(index: u8) -> Tenths {
     TOP + (100 - i32::from(index.min(100))) * POINT
 }
 
-/// Days from the first point.
+/// Returns the days since the first point.
 fn since(first: i32, point: &TrendPoint) -> u32 {
     point.day.saturating_sub(first).max(0) as u32
 }

@@ -1,25 +1,25 @@
-//! The barrier as a wall of bricks and mortar that loosens as the index falls.
+//! The skin barrier as a wall of bricks and mortar that loosens as the index falls.
 
 use super::chance::{ONE, chance, part, steeply};
 use super::water::water;
 use super::{Frame, Picture, Rect, Shape, Tenths};
 
-/// Space above the bricks where water escapes, and the little that a firm wall leaves instead.
+/// Space above the bricks where water escapes, and the smaller space above a firm wall.
 const SKY: Tenths = 340;
 const SKY_OF_A_FIRM_WALL: Tenths = 60;
-/// Thickness of whole mortar.
+/// Thickness of intact mortar.
 const JOINT: Tenths = 50;
 
-/// A wall, and how firm it is from its left to its right end.
+/// A wall, and its firmness from left to right end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wall {
-    /// Index at the left end. What goes over 100 counts as 100.
+    /// Index at the left end. Values over 100 count as 100.
     pub from: u8,
     /// Index at the right end.
     pub to: u8,
     /// Width of the picture in whole units.
     pub width: i32,
-    /// Courses of bricks.
+    /// Number of brick courses.
     pub rows: i32,
     /// Width of a brick.
     pub brick_width: Tenths,
@@ -30,24 +30,24 @@ pub struct Wall {
 }
 
 impl Wall {
-    /// The wall of a person's index.
+    /// Returns the wall for a person's index.
     pub fn of(index: u8) -> Self {
         let sky = if index < 80 { SKY } else { SKY_OF_A_FIRM_WALL };
         Self { rows: 6, sky, ..Self::lesson(index, index) }
     }
 
-    /// A small wall to explain something with.
+    /// Returns a small wall for an explanation.
     pub fn lesson(from: u8, to: u8) -> Self {
         Self { from, to, width: 320, rows: 4, brick_width: 440, brick_height: 170, sky: SKY }
     }
 
-    /// The wall of the first page: loose on the left, firm on the right.
+    /// Returns the wall of the first page: loose on the left, firm on the right.
     pub fn welcome() -> Self {
         let lesson = Self::lesson(8, 112);
         Self { width: 460, rows: 8, brick_width: 460, brick_height: 190, sky: 400, ..lesson }
     }
 
-    /// Draws it: mortar, bricks, water, drops.
+    /// Draws the wall: mortar, bricks, water, drops.
     pub fn draw(&self) -> Picture {
         let mut shapes = Vec::new();
         let mut bricks = Vec::new();
@@ -60,7 +60,7 @@ impl Wall {
         Picture { class: "picture wall", frame: Frame::View(0, 0, self.width, height / 10), shapes }
     }
 
-    /// Looseness at a point `across` the picture: 0 tight to [`ONE`] loose.
+    /// Returns the looseness at the horizontal position `across`: 0 tight to [`ONE`] loose.
     fn looseness(&self, across: Tenths) -> i32 {
         let at = (across * ONE / (self.width * 10)).clamp(0, ONE);
         let (from, to) = (i32::from(self.from), i32::from(self.to));
@@ -68,13 +68,13 @@ impl Wall {
         (100 * ONE - index).clamp(0, 100 * ONE) / 100
     }
 
-    /// One course with the mortar under and between its bricks.
+    /// Draws one course with the mortar below and between its bricks.
     fn course(&self, row: i32, mortar: &mut Vec<Shape>, bricks: &mut Vec<Shape>) {
         let (width, height) = (self.brick_width, self.brick_height);
         let step = width + JOINT;
         let y = self.sky + row * (height + JOINT);
         let start = row % 2 * step / 2;
-        // The surface suffers first.
+        // The surface is damaged first.
         let exposed = ONE - 563 * row / (self.rows + 1);
         for column in -1.. {
             let x = start + column * step;
@@ -105,14 +105,14 @@ impl Wall {
         }
     }
 
-    /// Leaves out what lies beside the picture.
+    /// Omits shapes outside the picture.
     fn shows(&self, rect: Rect) -> Option<Shape> {
         let inside = rect.x + rect.width > 0 && rect.x < self.width * 10;
         inside.then_some(Shape::Rect(rect))
     }
 
-    /// A brick shifts and turns with looseness; at the top of a very loose wall some flake off and
-    /// some are missing.
+    /// Draws a brick, shifted and rotated by looseness; at the top of a very loose wall some flake
+    /// off and some are missing.
     fn brick(&self, row: i32, column: i32, x: Tenths, y: Tenths, loose: i32) -> Option<Rect> {
         let chance = |salt| chance(row, column, salt);
         let either_way = |most, salt| part(most, part(part(loose, loose), chance(salt) - ONE / 2));
@@ -158,7 +158,7 @@ mod tests {
         rects(picture, "wall__mortar").len()
     }
 
-    /// Paths and drops of water.
+    /// Counts paths and drops of water.
     fn leaks(picture: &Picture) -> usize {
         picture.shapes.iter().filter(|shape| matches!(shape, Shape::Path { .. })).count()
     }
@@ -184,7 +184,7 @@ mod tests {
         let picture = Wall::of(100).draw();
         let bricks = rects(&picture, "brick");
         assert_eq!(leaks(&picture), 0);
-        // Courses of seven bricks, and of seven and a bit, with the joints that can be seen.
+        // Courses of seven bricks, and of seven and a bit, with the visible joints.
         assert_eq!(bricks.len(), 3 * 7 + 3 * 8);
         assert_eq!(mortar(&picture), 3 * (8 + 6) + 3 * (8 + 7));
         assert!(bricks.iter().all(|brick| brick.turn == 0 && brick.width == 440));

@@ -1,17 +1,18 @@
-//! Water on its way out of a loose wall.
+//! Water escaping from a loose wall.
 
 use super::chance::{ONE, chance, part};
 use super::{Shape, Tenths, number};
 
-/// Places where water may leave.
+/// Number of places where water may escape.
 const LEAKS: i32 = 6;
 /// Looseness at which a wall starts to leak.
 const LEAKY: i32 = 225;
-/// A drop, from its tip.
+/// A drop, starting at its tip.
 const DROP: &str = "c2.4 3.2 3.6 4.8 3.6 6.6a3.6 3.6 0 0 1-7.2 0c0-1.8 1.2-3.4 3.6-6.6z";
 
-/// Paths that rise from a wall, the more the looser it is, then the drops above them. The wall is so
-/// many tenths wide, has `sky` above its bricks, and is so loose at a point across it.
+/// Draws the paths rising from a wall, more of them the looser it is, then the drops above them.
+/// `width` is the wall's, `sky` the space above its bricks, `looseness` that at a horizontal
+/// position.
 pub(super) fn water(width: Tenths, sky: Tenths, looseness: impl Fn(Tenths) -> i32) -> Vec<Shape> {
     let (mut paths, mut drops) = (Vec::new(), Vec::new());
     for leak in 0..LEAKS {
@@ -41,7 +42,7 @@ pub(super) fn water(width: Tenths, sky: Tenths, looseness: impl Fn(Tenths) -> i3
 mod tests {
     use super::*;
 
-    /// The water of a wall with this index from end to end.
+    /// Draws the water of a wall with this index throughout.
     fn water_of(index: i32) -> Vec<Shape> {
         water(3200, 340, |_| (100 - index) * ONE / 100)
     }
