@@ -1,25 +1,25 @@
-//! Compiles what a plan is made of: actives, programmes and treatments.
+//! Compiles the parts of a plan: actives, programmes and treatments.
 
 use crate::domain::{ActiveId, ActiveSet, QuestionId};
 use crate::knowledge::model::{Active, Programme, ProgrammeStep, Regulatory, Treatment};
 use crate::knowledge::schema::{ActiveEntry, CeilingEntry, ProgrammeEntry, TreatmentEntry};
 use crate::resolver::{Resolver, place};
 
-/// Families of actives of which a routine holds one member at most.
+/// Families of actives of which a routine contains at most one member.
 const RIVAL_FAMILIES: [&str; 2] = ["retinoid", "exfoliant"];
 
-/// Families of treatments that ask for preparation beside what is invasive.
+/// Families of treatments that need preparation, besides invasive ones.
 const PREPARED: [&str; 3] = ["peel", "laser", "abrasion"];
 
-/// Families of treatments that go through the skin with a needle.
+/// Families of treatments that use needles.
 const NEEDLES: [&str; 2] = ["injectable", "needling"];
 
-/// The care after a treatment that tells to leave actives out.
+/// The aftercare entry that says to leave actives out.
 const NO_ACTIVES: &str = "no_actives";
 
 impl Resolver<'_> {
-    /// Refuses knowledge that lacks a name this file goes by: after a renaming, what it stands for would
-    /// be gone without a word.
+    /// Rejects knowledge without a name that this file depends on: after a renaming, its effect would
+    /// silently disappear.
     pub fn check_names_of_care(&mut self) {
         let actives =
             RIVAL_FAMILIES.map(|family| (family, self.active_families.contains_key(family)));
@@ -33,7 +33,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// An active ingredient.
+    /// Compiles an active ingredient.
     pub fn active(&mut self, entry: &ActiveEntry) -> Active {
         let file = format!("knowledge/actives/{}.ron", entry.id);
         let rivals = RIVAL_FAMILIES
@@ -73,7 +73,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What takes the place of an active: another one of the same slot.
+    /// Resolves a replacement for an active: another one for the same slot.
     fn stand_in(&mut self, file: &str, entry: &ActiveEntry, other: &str) -> ActiveId {
         let fits = |it: &ActiveEntry| it.id == other && it.slot == entry.slot && it.id != entry.id;
         place(&self.entries.actives, fits).map_or_else(
@@ -88,7 +88,7 @@ impl Resolver<'_> {
         )
     }
 
-    /// A programme of visits.
+    /// Compiles a programme of visits.
     pub fn programme(&mut self, entry: &ProgrammeEntry) -> Programme {
         let file = format!("knowledge/programmes/{}.ron", entry.id);
         let leading = entry
@@ -128,7 +128,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A treatment of a clinic.
+    /// Compiles a clinic treatment.
     pub fn treatment(&mut self, entry: &TreatmentEntry) -> Treatment {
         let file = format!("knowledge/treatments/{}.ron", entry.id);
         Treatment {

@@ -1,4 +1,4 @@
-//! Checks of meaning: what is well-formed but must not be.
+//! Semantic checks: entries that are well-formed but not allowed.
 
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub fn check(entries: &Entries, compiled: &Compiled, faults: &mut Faults) {
     }
 }
 
-/// The severity that an effect stands for; `None` for effects of policy rules.
+/// Returns the severity of an effect; `None` for effects of policy rules.
 fn severity_of(effect: &Effect) -> Option<Severity> {
     match effect {
         Effect::Triage(_) => Some(Severity::Stop),
@@ -77,7 +77,7 @@ fn severity_of(effect: &Effect) -> Option<Severity> {
     }
 }
 
-/// Whether a rule that is decided after the actives are chosen may do this: only what says how
+/// Returns `true` if a rule evaluated after the actives are chosen may have this effect: only effects on how
 /// something is used.
 fn may_read_plan(effect: &Effect) -> bool {
     matches!(
@@ -103,7 +103,7 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
     if safety {
         match strongest {
             None => faults.add(&file, "a safety rule needs a safety effect"),
-            // A clinician's matter may also send to a doctor without ending the plan.
+            // A matter for a clinician may also refer to a doctor without ending the plan.
             Some(Severity::Stop) if rule.severity == Severity::Clinic => {}
             Some(found) if found == rule.severity => {}
             Some(found) => faults.add(
@@ -206,7 +206,7 @@ fn check_rule(rule: &Rule, tables: &Tables, well_known: &WellKnown, faults: &mut
     check_grade(&file, rule.grade, &rule.sources, tables, faults);
 }
 
-/// Whether the sources are such as the grade asks for.
+/// Checks that the sources meet the requirements of the grade.
 pub fn check_grade(
     file: &str,
     grade: Grade,

@@ -1,4 +1,4 @@
-//! Questions for the clinic that answers raise: compiles and checks them.
+//! Compiles and checks the questions for the clinic that answers raise.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ fn file(id: &str) -> String {
     format!("knowledge/clinic_questions/{id}.ron")
 }
 
-/// One entry with its references resolved.
+/// Returns one entry with its references resolved.
 pub fn compile(entry: &ClinicQuestionEntry, names: &mut Resolver<'_>) -> ClinicQuestion {
     let file = file(&entry.id);
     ClinicQuestion {
@@ -24,7 +24,7 @@ pub fn compile(entry: &ClinicQuestionEntry, names: &mut Resolver<'_>) -> ClinicQ
     }
 }
 
-/// Checks every entry: its sentence speaks of one answer, its rule of treatments.
+/// Checks that the sentence of each entry refers to one answer, and its rule to treatments.
 pub fn check(entries: &Entries, tables: &Tables, faults: &mut Faults) {
     let treatments: BTreeSet<&String> =
         tables.treatments.iter().flat_map(|treatment| &treatment.questions).collect();

@@ -1,4 +1,4 @@
-//! From the authoring format to the compiled tables: every name becomes a place.
+//! Compiles the authoring format to tables: every name becomes an index.
 
 use crate::domain::TriageLevel;
 use crate::entries::Entries;
@@ -8,7 +8,7 @@ use crate::knowledge::schema::SourceEntry;
 use crate::knowledge::{QuestionTable, Tables};
 use crate::resolver::Resolver;
 
-/// What the app carries, in the two files it comes in.
+/// The compiled knowledge, in its two files.
 pub struct Compiled {
     /// For `questions.bin`.
     pub questions: QuestionTable,
@@ -16,7 +16,7 @@ pub struct Compiled {
     pub tables: Tables,
 }
 
-/// Compiles the entries; `None` when a reference did not resolve.
+/// Compiles the entries; `None` if a reference could not be resolved.
 pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
     let mut names = Resolver::new(entries, faults);
     names.check_names_of_care();
@@ -48,8 +48,7 @@ pub fn compile(entries: &Entries, faults: &mut Faults) -> Option<Compiled> {
     faults.is_empty().then_some(Compiled { questions, tables })
 }
 
-/// Notes at each question with which options a doctor has to look today, as far as one rule says so of
-/// that question alone.
+/// Records for each question the options that need a doctor today, if a rule says so for that question alone.
 fn note_stops(questions: &mut QuestionTable, rules: &[Rule]) {
     for rule in rules.iter().filter(|rule| rule.kind == RuleKind::Safety) {
         let stops = |effect: &Effect| matches!(effect, Effect::Triage(level) if *level >= TriageLevel::Urgent);

@@ -1,4 +1,4 @@
-//! The entries below `knowledge/` as they are written.
+//! The entries below `knowledge/` as written.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +24,7 @@ pub struct Entries {
     pub clinic_questions: Vec<ClinicQuestionEntry>,
 }
 
-/// Reads every file below `knowledge/`. `None` when something could not be read at all.
+/// Reads every file below `knowledge/`. `None` if something could not be read at all.
 pub fn read_entries(root: &Path, faults: &mut Faults) -> Option<Entries> {
     let mut questions: Vec<QuestionEntry> =
         read_folder(&root.join("questions"), |entry: &QuestionEntry| &entry.id, faults);

@@ -2,22 +2,22 @@
 
 use std::process::ExitCode;
 
-/// What is wrong, and where.
+/// Faults with their places.
 #[derive(Default)]
 pub struct Faults(Vec<(String, String)>);
 
 impl Faults {
-    /// Notes that `place` (a file) has a fault.
+    /// Records a fault in `place` (a file).
     pub fn add(&mut self, place: &str, reason: impl Into<String>) {
         self.0.push((place.to_owned(), reason.into()));
     }
 
-    /// Whether nothing has been found.
+    /// Returns `true` if no fault was found.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Prints every fault for cargo and says whether the build may go on.
+    /// Prints every fault for cargo and returns whether the build may continue.
     pub fn report(mut self) -> ExitCode {
         self.0.sort();
         for (place, reason) in &self.0 {

@@ -1,4 +1,4 @@
-//! Rules of follow-up: from their written form to the compiled one, and what they must not say.
+//! Compiles and checks follow-up rules.
 
 use crate::domain::{LastingSet, PhaseMove, SymptomSet};
 use crate::faults::Faults;
@@ -9,7 +9,7 @@ use crate::knowledge::{QuestionTable, Tables};
 use crate::resolver::Resolver;
 
 impl Resolver<'_> {
-    /// The place of a leaf; equal leaves share one.
+    /// Returns the index of a leaf; equal leaves share one.
     pub fn leaf(&mut self, file: &str, entry: &CourseEntry) -> u8 {
         let leaf = match entry {
             CourseEntry::CalmInARow(count) => CourseLeaf::CalmInARow(*count),
@@ -41,7 +41,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// An effect of follow-up.
+    /// Compiles a follow-up effect.
     pub fn follow(&mut self, file: &str, entry: &FollowEntry) -> FollowEffect {
         match entry {
             FollowEntry::Calm => FollowEffect::Calm,
@@ -75,7 +75,7 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a condition looks at the course.
+/// Returns `true` if a condition reads the course.
 fn reads_course(condition: &Condition) -> bool {
     match condition {
         Condition::Course(_) => true,
@@ -85,7 +85,7 @@ fn reads_course(condition: &Condition) -> bool {
     }
 }
 
-/// Checks what only rules of follow-up may say, and that they say nothing else.
+/// Checks that only follow-up rules use follow-up conditions and effects, and that they use no others.
 pub fn check(questions: &QuestionTable, tables: &Tables, faults: &mut Faults) {
     for rule in &tables.rules {
         check_rule(rule, &format!("knowledge/rules/{}.ron", rule.id), faults);

@@ -1,5 +1,4 @@
-//! Names on labels: reads `knowledge/ingredients/` and `knowledge/label_reading.ron`, checks them
-//! and compiles them.
+//! Reads `knowledge/ingredients/` and `knowledge/label_reading.ron`, checks and compiles the label names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,10 +12,10 @@ use crate::knowledge::Tables;
 use crate::knowledge::labels::{Family, Heading, LabelTables, NameKind, Substance};
 use crate::knowledge::schema::ingredients::{IngredientGroup, LabelReadingEntry};
 
-/// Shortest name that may stand in a list: letters of Latin script, syllables of another.
+/// Shortest name allowed in a list: letters in Latin script, syllables in others.
 const SHORTEST: (usize, usize) = (2, 1);
 
-/// Reads and compiles the names; `None` when something could not be read at all.
+/// Reads and compiles the names; `None` if something could not be read at all.
 pub fn compile(root: &Path, tables: &Tables, faults: &mut Faults) -> Option<LabelTables> {
     let groups =
         read_folder(&root.join("ingredients"), |group: &IngredientGroup| &group.id, faults);
@@ -30,7 +29,7 @@ pub fn compile(root: &Path, tables: &Tables, faults: &mut Faults) -> Option<Labe
     faults.is_empty().then(|| compile_groups(&groups, &reading, tables, faults))
 }
 
-/// Compiles what was read.
+/// Compiles the entries read.
 pub fn compile_groups(
     groups: &[IngredientGroup],
     reading: &LabelReadingEntry,
@@ -45,7 +44,7 @@ struct Names<'a> {
     tables: &'a Tables,
     faults: &'a mut Faults,
     folds: Vec<(String, String)>,
-    /// Folded name to its substance, the words as written and the entry's id.
+    /// Folded names with their substance, the original spelling and the entry's id.
     seen: BTreeMap<String, (u16, String, String)>,
     trade: BTreeMap<String, u16>,
     collective: BTreeSet<(String, u16)>,
@@ -199,7 +198,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Adds what people call all names of an entry together.
+    /// Adds the collective names of an entry.
     fn collective(&mut self, place: &str, names: &[String], n: u16) {
         for name in names {
             let folded = fold(name, &self.folds);
@@ -227,7 +226,7 @@ impl<'a> Names<'a> {
         u8::try_from(place).ok().map(ActiveId)
     }
 
-    /// Actives of a kind that stands for some; the other kinds stand for none.
+    /// Resolves the actives of a kind that stands for some; other kinds stand for none.
     fn actives(&mut self, place: &str, kind: NameKind, ids: &[String]) -> Vec<ActiveId> {
         let stands = !matches!(kind, NameKind::Not | NameKind::Other);
         if stands && ids.is_empty() {
@@ -254,7 +253,7 @@ impl<'a> Names<'a> {
         flags
     }
 
-    /// Adds a name. Two substances that fold to one name could not be told apart.
+    /// Adds a name. Two substances with the same folded name could not be told apart.
     fn name(&mut self, place: &str, id: &str, name: &str, n: u16) {
         let folded = fold(name, &self.folds);
         let latin = folded.is_ascii();

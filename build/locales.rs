@@ -1,15 +1,14 @@
-//! From Fluent files to one compact JSON file per language.
+//! Compiles Fluent files to one compact JSON file per language.
 //!
-//! Translators edit `locales/<lang>/*.ftl`; the app fetches one compiled file. The subset that is
-//! understood: text, `{ $name }`, `{ -term }`, `{ PARTICLE($name, pair: "을/를") }`, one select
-//! on a plural (`{ $n -> [one] … *[other] … }`) that makes up the whole message, and attributes.
-//! Everything else stops the build and says so.
+//! Translators edit `locales/<lang>/*.ftl`; the app fetches one compiled file. The supported subset: text, `{
+//! $name }`, `{ -term }`, `{ PARTICLE($name, pair: "을/를") }`, one plural select (`{ $n -> [one] … *[other] …
+//! }`) that makes up the whole message, and attributes. Everything else stops the build with a fault.
 //!
-//! What stands in a folder `late/` below a language's folder goes into a second file, which the app
-//! fetches after the first paint; keys are unique across both.
+//! Files in a folder `late/` below a language's folder go into a second file, which the app fetches after the
+//! first paint; keys are unique across both.
 //!
-//! Compiled form: `"key": "text with {name}"`, `{name|을/를}` for a particle, and for a select an
-//! object `{"$": "n", "one": "…", "other": "…"}`. Attributes are keys of their own, `key.attr`.
+//! Compiled form: `"key": "text with {name}"`, `{name|을/를}` for a particle, and for a select an object `{"$":
+//! "n", "one": "…", "other": "…"}`. Attributes are separate keys, `key.attr`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,15 +27,15 @@ type Terms = BTreeMap<String, String>;
 
 /// One language, compiled.
 pub struct Locale {
-    /// Language tag, the folder's name.
+    /// Language tag, from the folder name.
     pub lang: String,
-    /// The compiled file with what the first page and the questions say.
+    /// The compiled file with the texts of the first page and the questions.
     pub early: String,
-    /// The compiled file with all other words.
+    /// The compiled file with all other texts.
     pub late: String,
 }
 
-/// A compiled message and the names it takes.
+/// A compiled message and its placeholders.
 struct Message {
     file: String,
     late: bool,
@@ -44,11 +43,11 @@ struct Message {
     placeholders: BTreeSet<String>,
 }
 
-/// Compiles every language below `root` and holds them against each other and against the keys
-/// that the knowledge asks for. English is the reference.
+/// Compiles every language below `root` and checks them against each other and against the keys that the
+/// knowledge requires. English is the reference.
 ///
-/// `reviewed` tells whether a dermatologist has reviewed a rule: what says that none has is then
-/// said otherwise (`<key>-once-reviewed`).
+/// `reviewed` is `true` if a dermatologist has reviewed a rule: texts that say nobody has are then replaced
+/// (`<key>-once-reviewed`).
 pub fn compile_all(
     root: &Path,
     required: &BTreeSet<String>,
@@ -93,7 +92,7 @@ pub fn compile_all(
         .collect()
 }
 
-/// The ending of a key whose text takes the place of another once a dermatologist has reviewed.
+/// The suffix of a key whose text replaces another once a dermatologist has reviewed.
 const ONCE_REVIEWED: &str = "-once-reviewed";
 
 fn settle_reviewed(messages: &mut BTreeMap<String, Message>, reviewed: bool) {

@@ -1,8 +1,8 @@
-//! Checks everything a person edits (`knowledge/`, `reviews/`, `locales/`) and compiles it for the app.
+//! Checks all edited files (`knowledge/`, `reviews/`, `locales/`) and compiles them for the app.
 //!
-//! Writes `questions.bin` (which the wasm embeds), `knowledge.bin` (all other entries) and `labels.bin`
-//! (names on labels), which the app fetches (all postcard), and two locale files per language into `OUT_DIR`.
-//! Any fault stops the build with one line per fault that names the file and the reason.
+//! Writes to `OUT_DIR`: `questions.bin` (embedded in the wasm), `knowledge.bin` (all other entries) and
+//! `labels.bin` (names on labels), which the app fetches (all postcard), and two locale files per language.
+//! Any fault stops the build with one line per fault that gives the file and the reason.
 
 #![allow(
     dead_code,

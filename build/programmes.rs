@@ -1,5 +1,4 @@
-//! Checks of programmes: that each can be done as it says, and that none of their treatments is
-//! left without one.
+//! Checks that each programme is feasible, and that every one of its treatments belongs to a programme.
 
 use std::collections::BTreeSet;
 
@@ -82,7 +81,7 @@ fn steps(file: &str, programme: &Programme, well_known: &WellKnown, faults: &mut
     }
 }
 
-/// Every treatment stands in a programme for each of its needs, or a need for it would lead
+/// Checks that every treatment is in a programme for each of its needs; otherwise such a need would lead
 /// nowhere.
 fn reach(tables: &Tables, well_known: &WellKnown, faults: &mut Faults) {
     for (place, treatment) in tables.treatments.iter().enumerate() {

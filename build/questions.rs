@@ -8,7 +8,7 @@ use crate::knowledge::schema::{KindEntry, QuestionEntry};
 use crate::resolver::{Resolver, place};
 
 impl Resolver<'_> {
-    /// A question, its options by place.
+    /// Compiles a question, with its options by index.
     pub fn question(&mut self, entry: &QuestionEntry) -> Question {
         let file = format!("knowledge/questions/{}.ron", entry.id);
         let kind = match &entry.kind {
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What earlier versions called the options, and in which order they stood.
+    /// Compiles the option ids of earlier versions and their order.
     fn earlier(
         &mut self,
         file: &str,

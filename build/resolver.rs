@@ -1,4 +1,4 @@
-//! From the names in the entries to their places in the tables.
+//! Resolves the names in the entries to indexes in the tables.
 
 use std::collections::BTreeMap;
 
@@ -10,24 +10,24 @@ use crate::entries::Entries;
 use crate::faults::Faults;
 use crate::knowledge::follow::CourseLeaf;
 
-/// Names to places, and the faults found on the way.
+/// Resolves names and collects the faults found.
 pub struct Resolver<'a> {
-    /// Everything as written.
+    /// All entries as written.
     pub entries: &'a Entries,
     pub active_families: BTreeMap<&'a str, ActiveSet>,
     treatment_families: BTreeMap<&'a str, TreatmentSet>,
     pub faults: &'a mut Faults,
-    /// What conditions of follow-up look at, so far.
+    /// Follow-up conditions so far.
     pub leaves: Vec<CourseLeaf>,
 }
 
-/// Place of the entry with this id in a list sorted as the tables are.
+/// Returns the index of the entry with this id in a list sorted like the tables.
 pub fn place<N: TryFrom<usize>, T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<N> {
     list.iter().position(is).and_then(|place| N::try_from(place).ok())
 }
 
 impl<'a> Resolver<'a> {
-    /// Collects the families, which stand for their members.
+    /// Collects the families and their members.
     pub fn new(entries: &'a Entries, faults: &'a mut Faults) -> Self {
         let mut active_families: BTreeMap<&str, ActiveSet> = BTreeMap::new();
         for (n, entry) in (0..=u8::MAX).zip(&entries.actives) {
@@ -51,7 +51,7 @@ impl<'a> Resolver<'a> {
         Self { entries, active_families, treatment_families, faults, leaves: Vec::new() }
     }
 
-    /// The place that an id stands for; the first one, and a fault, where there is none.
+    /// Returns the index for an id; reports a fault and returns the first index if there is none.
     fn found<N: Default>(&mut self, file: &str, kind: &str, id: &str, place: Option<N>) -> N {
         place.unwrap_or_else(|| {
             self.faults.add(file, format!("there is no {kind} {id:?}"));
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
         SourceId(self.found(file, "source", id, place))
     }
 
-    /// Actives behind a list of ids and family names.
+    /// Resolves a list of ids and family names to actives.
     pub fn active_set(&mut self, file: &str, targets: &[String]) -> ActiveSet {
         let mut set = ActiveSet::EMPTY;
         for target in targets {
@@ -121,7 +121,7 @@ impl<'a> Resolver<'a> {
         set
     }
 
-    /// Targets that may be of either kind.
+    /// Resolves targets that may be of either kind.
     pub fn either(&mut self, file: &str, targets: &[String]) -> (ActiveSet, TreatmentSet) {
         let (mut actives, mut treatments) = (ActiveSet::EMPTY, TreatmentSet::EMPTY);
         for target in targets {
@@ -135,7 +135,7 @@ impl<'a> Resolver<'a> {
         (actives, treatments)
     }
 
-    /// The options with these ids among those of a question.
+    /// Resolves the options with these ids among those of a question.
     pub fn options(&mut self, file: &str, list: &[String], ids: &[String]) -> OptionSet {
         let mut set = OptionSet::EMPTY;
         for id in ids {

@@ -1,4 +1,4 @@
-//! Reviews of rules (`reviews/*.ron`): read, checked, and put beside the rules they speak of.
+//! Reads and checks reviews of rules (`reviews/*.ron`), and attaches them to their rules.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,11 +11,11 @@ use crate::knowledge::Tables;
 use crate::knowledge::model::RuleReview;
 use crate::knowledge::schema::{ReviewEntry, VerdictEntry};
 
-/// The one file of the folder that is no review.
+/// The only file in the folder that is not a review.
 const GUIDE: &str = "README.md";
 
-/// Reads every review of the folder into the rules. A review is of the rules as they stood: one
-/// that is older than the day on which a rule was last looked at (`reviewed`) says nothing about it.
+/// Reads every review in the folder into the rules. A review applies to the rules as they were: one older
+/// than the last change of a rule (`reviewed`) says nothing about it.
 pub fn add(folder: &Path, tables: &mut Tables, faults: &mut Faults) {
     let files = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let mut paths: Vec<PathBuf> = files.map(|file| file.path()).collect();
@@ -76,7 +76,7 @@ fn enter(place: &str, review: &ReviewEntry, tables: &mut Tables, faults: &mut Fa
     }
 }
 
-/// Whether a dermatologist has reviewed a rule.
+/// Returns `true` if a dermatologist has reviewed a rule.
 pub fn by_a_dermatologist(tables: &Tables) -> bool {
     let mut reviews = tables.rules.iter().flat_map(|rule| &rule.reviews);
     reviews.any(|review| review.role == ReviewerRole::Dermatologist)

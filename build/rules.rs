@@ -8,7 +8,7 @@ use crate::knowledge::schema::{
 use crate::resolver::{Resolver, place};
 
 impl Resolver<'_> {
-    /// A condition of a rule.
+    /// Compiles a condition of a rule.
     pub fn condition(&mut self, file: &str, entry: &ConditionEntry) -> Condition {
         match entry {
             ConditionEntry::Always => Condition::Always,
@@ -49,7 +49,7 @@ impl Resolver<'_> {
         parts.iter().map(|part| self.condition(file, part)).collect()
     }
 
-    /// The question of a level or a number, which is what thresholds are about.
+    /// Resolves a question with a level or a number, as thresholds need.
     pub fn measured(&mut self, file: &str, id: &str) -> QuestionId {
         let question = self.question_id(file, id);
         if !matches!(
@@ -61,7 +61,7 @@ impl Resolver<'_> {
         question
     }
 
-    /// A rule with its condition and effects.
+    /// Compiles a rule with its condition and effects.
     pub fn rule(&mut self, entry: &RuleEntry) -> Rule {
         let file = format!("knowledge/rules/{}.ron", entry.id);
         let kind = match entry.id.as_bytes() {
@@ -93,7 +93,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What a label can show that a rule is about.
+    /// Compiles the evidence for a rule on a label.
     fn on_labels(&mut self, file: &str, entry: &OnLabelsEntry) -> OnLabels {
         let question = self.question_id(file, "allergies");
         let options = self.entries.questions.iter().find(|it| it.id == "allergies");

@@ -1,4 +1,4 @@
-//! Which texts every language must hold for the knowledge.
+//! The texts that every language must have for the knowledge.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,10 @@ use crate::knowledge::Tables;
 use crate::knowledge::model::{Effect, Kind, Question, RuleKind};
 use crate::knowledge::well_known::HEALTH_QUESTIONS;
 
-/// Options that tell of nothing although others may not stand beside them by kind alone.
+/// Options that state no fact, although their kind does not make them exclusive.
 const NOTHING: [&str; 2] = ["no", "not_applicable"];
 
-/// Locale keys that the knowledge asks for; an attribute is written `key.attribute`.
+/// Returns the locale keys that the knowledge requires; an attribute is written `key.attribute`.
 pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let mut key = |text: String| {
@@ -101,8 +101,8 @@ pub fn required(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     keys
 }
 
-/// Terms of the field for what a clinician must know, by the answers to one of the questions about health:
-/// for each option that tells of something, and for a number.
+/// Returns clinical terms for the facts that a clinician must know, by the answers to a question about
+/// health: for each option that states a fact, and for a number.
 fn charted(question: &Question) -> Vec<String> {
     if !HEALTH_QUESTIONS.contains(&question.id.as_str()) {
         return Vec::new();
@@ -122,10 +122,9 @@ fn charted(question: &Question) -> Vec<String> {
         .collect()
 }
 
-/// Phrases for what a rule may rest on: options and signs that its condition names, and what the
-/// questions that it reads are about. Wishes about the plan itself (time, clinic care, needles)
-/// are no reasons, and that nothing applies (`none`) tells of nothing; a rule that rests on these
-/// says so in its own words.
+/// Returns phrases for what a rule may be based on: options and signs in its condition, and topics of the
+/// questions that it reads. Wishes about the plan itself (time, clinic care, needles) are not reasons, and
+/// `none` states no fact; a rule based on these needs its own text.
 fn phrases(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     let mut named: Vec<(QuestionId, Option<OptionId>)> = Vec::new();
@@ -156,7 +155,7 @@ fn phrases(questions: &[Question], tables: &Tables) -> BTreeSet<String> {
     keys
 }
 
-/// `B1` from `N-B1` or `N-B1-strong`.
+/// Returns `B1` for `N-B1` or `N-B1-strong`.
 fn driver_id(rule: &str) -> &str {
     rule.split('-').nth(1).unwrap_or(rule)
 }

@@ -1,37 +1,37 @@
-// Barrier First in another page: <barrier-first>, or any element with data-barrier-first. Nothing
-// else is needed; docs/embedding.md is the guide, docs/embedding-protocol.md has the messages.
+// Barrier First in another page: <barrier-first>, or any element with data-barrier-first. Nothing else is
+// needed; docs/embedding.md is the guide, docs/embedding-protocol.md has the messages.
 //
-// The app runs in a frame of its own origin, so scripts of this page cannot read what is answered.
-// frame.js is the other side. This file works as a classic script and as a module.
+// The app runs in a frame on its own origin, so scripts of this page cannot read the answers. frame.js is the
+// other side. This file works as a classic script and as a module.
 (() => {
   const NAME = "barrier-first";
-  // Loaded a second time.
+  // Already loaded.
   if (customElements.get(NAME)) return;
 
   const VERSION = 1;
-  const WORDS = "__EMBED_WORDS__"; // From locales/, filled in while building.
+  const WORDS = "__EMBED_WORDS__"; // From locales/, filled in by the build.
   const HERE = ownAddress();
 
-  /** Limits on messages from the app: how many may come at once, and how many more each second. */
+  /** Rate limits for messages from the app: burst size, and refill per second. */
   const BURST = 120;
   const PER_SECOND = 60;
   const LONGEST = 65536;
   const HIGHEST = 60000;
-  /** Height until the app has said its own, in pixels. */
+  /** Height until the app has reported its own, in pixels. */
   const FIRST = 560;
-  /** Time until the page says that the app does not come, in milliseconds. */
+  /** Time until the app counts as unreachable, in milliseconds. */
   const LATE = 15000;
-  /** Time between two settings, so that the app's own limit drops none; and until a colour has settled. */
+  /** Time between two updates, so that the app's own limit drops none; and until a colour has settled. */
   const PAUSE = 250;
   const SETTLED = 1200;
-  /** Value of the attribute `open` that this script has set; all other values are the page's. */
+  /** Value of the attribute `open` as set by this script; all other values are set by the page. */
   const SHOWN = "shown";
 
   const COLOURS = ["background", "surface", "text", "accent", "accent-text", "warm"];
   const TOKENS = [...COLOURS, ...COLOURS.map((name) => `dark-${name}`), "radius", "font", "heading-font"];
 
-  // `all: initial` keeps the inherited styles of the page out; pixels, because its `rem` may be
-  // anything. What must not be changed from outside is marked as important: there it wins.
+  // `all: initial` blocks the page's inherited styles; pixels, because its `rem` may be anything. Properties
+  // that must not be overridden from outside are marked as important: there they win.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { display: block !important; }
@@ -96,7 +96,7 @@
       super();
       this.#root.adoptedStyleSheets = [sheet];
       this.addEventListener("click", (event) => {
-        // The content of the element is the button in popup mode; a link in it works without scripts.
+        // In popup mode, the element's content is the button; a link in it works without scripts.
         if (this.mode !== "popup" || event.defaultPrevented || this.#dialog?.open) return;
         const link = event.target.closest("a, button");
         if (!event.composedPath().includes(this.#trigger) && !(link && this.contains(link))) return;
@@ -112,7 +112,7 @@
     }
 
     get #address() {
-      // Never this page, nor the place of somebody else's script of the same name.
+      // Never this page, nor the location of another script of the same name.
       if (!this.src && !HERE) throw new TypeError(`${NAME}: the attribute src must say where the app is, because this script cannot tell where it came from`);
       const url = new URL(this.src || new URL("./", HERE), document.baseURI);
       if (!/^https?:$/.test(url.protocol)) throw new TypeError(`${NAME}: src must be an address of the web`);
@@ -145,39 +145,39 @@
     // ----------------------------------------------------------- lifecycle
 
     connectedCallback() {
-      // A property that was set before the script came hides the accessor of the class.
+      // A property set before the script loaded hides the accessor of the class.
       for (const name of [...Object.keys(ACCESSORS), "open"]) {
         if (!Object.hasOwn(this, name)) continue;
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
-      // While the page is still being read, the content of the element is not there yet.
+      // While the page is still being parsed, the element's content is not there yet.
       if (document.readyState !== "loading") return this.#rebuild();
       addEventListener("DOMContentLoaded", () => this.isConnected && !this.#box && this.#rebuild(), { once: true });
     }
 
     disconnectedCallback() {
-      // Put somewhere else by a router or a builder, it goes on there at once.
+      // If a router or page builder moves the element, the app reloads at once in the new place.
       this.#moved = this.mode === "inline" && Boolean(this.#frame);
       this.#drop();
     }
 
     // ------------------------------------------------------------ open or not
 
-    /** Whether the dialog is shown, or in inline mode the app is loaded. A property that may be set. */
+    /** Whether the dialog is shown or, in inline mode, the app is loaded. Settable. */
     get open() {
       return this.#dialog ? this.#dialog.open : Boolean(this.#frame) || (!this.#box && this.hasAttribute("open"));
     }
 
     set open(value) {
-      // Not in the page yet: as if it had been written so.
+      // Not connected yet: the same as setting the attribute.
       if (!this.#box) this.toggleAttribute("open", Boolean(value));
       else if (value) this.show();
       else this.close();
     }
 
-    // With this, moveBefore() keeps the frame as it is.
+    // With this, moveBefore() keeps the frame unchanged.
     connectedMoveCallback() {}
 
     #rebuild() {
@@ -188,12 +188,12 @@
       if (popup) {
         this.#trigger = this.querySelector("a, button") ? null : make("button", { type: "button", className: "start", part: "button" });
         const close = make("button", { type: "button", className: "close", part: "close" });
-        // A second press on the button was not meant for what has come over it.
+        // A second press on the button was not meant for the dialog that has covered it.
         const meant = ({ detail }) => detail === 0 || performance.now() - this.#shownAt > 600;
         close.addEventListener("click", (event) => meant(event) && this.close());
         this.#dialog = make("dialog", { part: "dialog" }, make("div", { className: "bar" }, close), this.#box);
         this.#dialog.addEventListener("close", this.#closed);
-        // A click on the dialog itself is one beside its content.
+        // A click on the dialog itself is outside its content.
         this.#dialog.addEventListener("click", (event) => event.target === this.#dialog && meant(event) && this.close());
         const slot = document.createElement("slot");
         this.#trigger?.append(slot);
@@ -207,15 +207,15 @@
       this.#label();
       this.#watch();
       const wanted = this.getAttribute("open");
-      // A picture of what was open (a snapshot of a page, put back by a router) is no order to open.
+      // A snapshot of an open page, restored by a router, is not a request to open.
       if (wanted === SHOWN) this.#reflect(false);
-      // And no dialog over a page that nobody has pressed anything in.
+      // Also, no dialog over a page without any user activation.
       else if (wanted !== null && (!popup || navigator.userActivation?.isActive)) this.show();
       if (this.#moved) this.#load();
       this.#moved = false;
     }
 
-    /** Follows whatever may change the colours around: attributes, style sheets, the device, time. */
+    /** Observes whatever may change the surrounding colours: attributes, style sheets, the device, time. */
     #watch() {
       this.#look = new MutationObserver(this.#changed);
       for (let node = this; node; node = node.parentNode ?? node.host) {
@@ -226,7 +226,7 @@
       for (const type of SIGNS) document.addEventListener(type, this.#changed, true);
     }
 
-    // Colours glide: what is read now may be the start of a transition, so it is read again later.
+    // Colours may be in transition when read, so they are read again later.
     #changed = () => {
       this.#update();
       clearTimeout(this.#settling);
@@ -293,7 +293,7 @@
       }
       this.#near?.disconnect();
       const frame = make("iframe", { referrerPolicy: "no-referrer", allow: "clipboard-write; web-share" });
-      // Set before the frame is in the page: it then adds nothing to the history.
+      // Set before the frame is connected, so that it adds no history entry.
       frame.src = url.href;
       this.#frame = frame;
       this.#box.className = "box waiting";
@@ -309,8 +309,8 @@
       }, LATE);
     }
 
-    // Only for what a person or the page has opened: a page that is still being hydrated must find its
-    // elements as it wrote them.
+    // Only for a dialog opened by a person or the page: during hydration, a page must find its elements as it
+    // wrote them.
     #reflect(open) {
       this.#reflecting = true;
       if (open) this.setAttribute("open", SHOWN);
@@ -322,7 +322,7 @@
 
     /** Loads the app; in popup mode also shows the dialog. */
     show() {
-      // Not in the page yet: as soon as it is.
+      // Not connected yet: opens once it is.
       if (!this.#box) return void this.setAttribute("open", "");
       this.#load();
       if (this.#dialog && !this.#dialog.open) {
@@ -333,7 +333,7 @@
       this.#reflect(true);
     }
 
-    /** Closes the dialog, or takes the frame out of the page in inline mode. */
+    /** Closes the dialog or, in inline mode, removes the frame from the page. */
     close() {
       if (!this.#box) this.removeAttribute("open");
       else if (this.#dialog) this.#dialog.close();
@@ -352,7 +352,7 @@
       this.#say("close", {});
     };
 
-    /** Erases the answers that were given in this page and starts again. */
+    /** Erases the answers given in this page and starts again. */
     reset() {
       if (this.#box) this.#ask({ type: "reset" });
     }
@@ -369,7 +369,7 @@
         console.error(`${NAME}: the app speaks version ${Number(message.barrierFirst)}, this page version ${VERSION}`);
         return this.#say("error", { code: "version" });
       }
-      // The app may have loaded again; what was agreed before is void.
+      // The app may have been reloaded; the previous connection is void.
       this.#hangUp();
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
@@ -380,7 +380,7 @@
       source.postMessage(JSON.stringify(init), this.#origin, [port2]);
     };
 
-    // Above the limit, the latest message of each kind is held back and handled once there is room again.
+    // Above the limit, the latest message of each type is held back and handled once the rate allows.
     #received = ({ data }) => {
       const now = performance.now();
       this.#tokens = Math.min(BURST, this.#tokens + ((now - this.#filled) / 1000) * PER_SECOND);
@@ -389,7 +389,7 @@
         this.#tokens -= 1;
         return this.#take(read(data));
       }
-      // Only short ones of known kinds may wait, so that a flood costs little.
+      // Only short messages of known types may wait, so that a flood costs little.
       const message = data.length < 1000 && read(data);
       if (!message || !KINDS.test(message.type)) return;
       this.#held.set(message.type, message);
@@ -409,7 +409,7 @@
       } else if (type === "error") this.#say("error", { code: String(message.code).slice(0, 40) });
       else if (type === "height") this.#grow(message.height);
       else if (type === "close") this.#dialog?.close();
-      // Anything else means something only once the app is there.
+      // All other messages are valid only once the app is ready.
       else if (!this.#ready) return;
       else if (type === "page") this.#show();
       else if (type === "step" && Number.isInteger(message.index) && Number.isInteger(message.total)) {
@@ -447,7 +447,7 @@
       if (this.#ready) this.#say("resize", { height: Math.ceil(height) });
     }
 
-    /** Another page of the app: its start into view, if it is out of it and the page wants that. */
+    /** The app has changed page: scrolls to its start, if that is out of view and the page wants it. */
     #show() {
       const { top } = this.getBoundingClientRect();
       if (!this.autoScroll || this.mode === "popup" || (top >= 0 && top < innerHeight)) return;
@@ -457,7 +457,7 @@
 
     // --------------------------------------------------------------- look
 
-    // The last state always arrives: changes within a pause wait for its end, and are read then.
+    // The last state always arrives: changes within a pause are read at its end.
     #update = () => {
       if (!this.#frame) return;
       this.#size();
@@ -486,11 +486,11 @@
       const inline = this.mode === "inline";
       let scheme = this.theme;
       if (scheme !== "light" && scheme !== "dark") {
-        // A page that says nothing is a light one.
+        // A page that does not set a scheme is light.
         const own = style.colorScheme;
         scheme = /dark/.test(own) ? (/light/.test(own) ? "auto" : "dark") : "light";
       }
-      // A frame can be seen through only where both sides have the same scheme.
+      // A frame is transparent only if both sides have the same scheme.
       for (const part of [this.#frame, this.#dialog]) {
         if (part) part.style.colorScheme = scheme === "auto" ? "light dark" : scheme;
       }
@@ -499,9 +499,9 @@
   }
 
   const DARK = matchMedia("(prefers-color-scheme: dark)");
-  /** When colours may have changed: the ends of transitions, and style sheets that have arrived. */
+  /** Events after which colours may have changed: ended transitions, and loaded style sheets. */
   const SIGNS = ["transitionend", "transitioncancel", "animationend", "load"];
-  /** What the app tells. */
+  /** Message types from the app. */
   const KINDS = /^(ready|error|height|close|page|step|share|start|complete|book)$/;
 
   // Attributes as properties.
@@ -521,20 +521,20 @@
   }
 
   /**
-   * The address of this script, from the place where the browser runs it; a module has no other way
-   * that works in classic scripts too. Another script of the same name is not looked at: many vendors
-   * call theirs embed.js.
+   * Returns the address of this script from its location in a stack trace; a module has no other way that
+   * also works in classic scripts. Another script of the same name is ignored: many vendors call theirs
+   * embed.js.
    */
   function ownAddress() {
     const running = document.currentScript?.src;
     const address = /https?:\/\/[^\s()]+?(?=:\d+(?::\d+)?\)?\s*$)/m.exec(new Error().stack ?? "")?.[0];
-    // Bundled, or put into another file by an optimiser: then that file's place says nothing.
+    // Bundled, or put into another file by an optimiser: then that file's location means nothing.
     return [address, running].find((one) => /\/embed\.js(\?|$)/.test(one));
   }
 
   let locks = 0;
 
-  /** Keeps the page behind a dialog where it is; gives back what undoes it. */
+  /** Locks scrolling of the page behind a dialog; returns a function that undoes it. */
   function lockScrolling() {
     const parts = [document.documentElement, document.body];
     const before = parts.map(({ style }) => [style.overflow, style.paddingInlineEnd]);
@@ -542,7 +542,7 @@
     locks += 1;
     if (locks === 1) {
       for (const { style } of parts) style.overflow = "hidden";
-      // Where the scroll bar was, nothing moves.
+      // Keeps the layout stable without the scroll bar.
       const padding = Number.parseFloat(getComputedStyle(document.body).paddingInlineEnd) || 0;
       if (bar > 0) document.body.style.paddingInlineEnd = `${padding + bar}px`;
     }
@@ -556,7 +556,7 @@
     };
   }
 
-  /** A message as an object, or undefined. */
+  /** Returns a message as an object, or undefined. */
   function read(data) {
     if (typeof data !== "string" || data.length > LONGEST) return undefined;
     try {
@@ -567,7 +567,7 @@
     }
   }
 
-  /** The plain colour behind an element; null where it is a picture or cannot be told. */
+  /** Returns the solid colour behind an element; null if it is an image or unknown. */
   function behind(element) {
     for (let node = element; node; node = node.parentNode ?? node.host) {
       if (!(node instanceof Element)) continue;
@@ -576,7 +576,7 @@
       if (/^rgb\(/.test(backgroundColor)) return backgroundColor;
       if (!/^rgba\(.*, 0\)$/.test(backgroundColor)) return null;
     }
-    // The browser's own paper.
+    // The browser's default canvas.
     return /dark/.test(getComputedStyle(document.documentElement).colorScheme) ? null : "rgb(255, 255, 255)";
   }
 
@@ -595,7 +595,7 @@
         const plain = name.replace(/^data-/, "");
         if (plain !== name && plain !== NAME) element.setAttribute(plain, value);
       }
-      // The attribute stays: whoever wrote the page looks for it there.
+      // The attribute stays: the page's own code looks for it there.
       element.append(...place.childNodes);
       place.append(element);
     }
@@ -604,7 +604,7 @@
   const all = () => replace(document);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", all);
   else all();
-  // Builders put parts of their pages in later.
+  // Page builders insert parts of their pages later.
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) replace(node);
   }).observe(document, { childList: true, subtree: true });

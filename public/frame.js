@@ -1,24 +1,24 @@
-// The app's side of the page around it. boot.js imports this only inside a frame, so it costs the
-// app on its own nothing. embed.js is the other side; docs/embedding-protocol.md has the table.
+// The app's side of the embedding. boot.js imports this only inside a frame, so the standalone app does not
+// pay for it. embed.js is the other side; for the messages see docs/embedding-protocol.md.
 //
-// Nothing that is answered passes here, except the summary that the person has read and handed over.
+// No answers pass through here, except the summary that the person has read and handed over.
 
 const VERSION = 1;
-/** Longest message taken from the page around, in UTF-16 units. */
+/** Longest accepted message from the host page, in UTF-16 units. */
 const LONGEST = 4096;
-/** Limits on messages from the page around: how many may come at once, and how many more each second. */
+/** Rate limits for messages from the host page: burst size, and refill per second. */
 const BURST = 20;
 const PER_SECOND = 5;
-/** What the page around may ask. */
+/** Message types that the host page may send. */
 const KINDS = ["update", "lang", "reset"];
 
 const root = document.documentElement;
 
 // ---------------------------------------------------------------- colours
 //
-// The same rules as src/clinic/theme.rs, which checks a clinic's file; tests/fixtures/themes.json
-// holds both to the same verdicts. They are here as well because the colours of the page around have
-// to stand before the first paint, and the app on its own should not load them.
+// The same rules as src/clinic/theme.rs, which checks a clinic's file; tests/fixtures/themes.json ensures
+// that both give the same verdicts. They are duplicated because the host page's colours have to be set before
+// the first paint, and the standalone app should not load them.
 
 const ROLES = ["background", "surface", "text", "accent", "accent-text", "warm"];
 const SCHEMES = [
@@ -41,19 +41,19 @@ const EDGE = 3;
 
 let probe;
 
-/** What the browser makes of a colour. */
+/** Returns the browser's computed value of a colour. */
 function computed(text) {
   if (!probe) {
     document.head.append((probe = document.createElement("i")));
-    // The colours of a high-contrast mode are not those that are judged here, nor those of an extension
-    // that darkens pages by a sheet of its own, nor those on their way there.
+    // The colours of a high-contrast mode are not the ones to judge, nor those of a page-darkening extension
+    // with its own style sheet, nor those in transition.
     probe.style.cssText = "forced-color-adjust: none !important; transition: none !important";
   }
   probe.style.setProperty("color", text, "important");
   return getComputedStyle(probe).color;
 }
 
-/** A colour as #rrggbb; undefined for everything but hexadecimal digits and rgb() without alpha. */
+/** Returns a colour as #rrggbb; undefined for all but hexadecimal digits and rgb() without alpha. */
 function colour(text) {
   const hexadecimal = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i;
   const functional = /^rgb\(\s*\d+(\s*,\s*\d+\s*,\s*|\s+\d+\s+)\d+\s*\)$/;
@@ -65,7 +65,7 @@ function colour(text) {
 
 const mix = (one, percent, other) => `color-mix(in oklab, ${one} ${percent}%, ${other})`;
 
-/** Relative luminance by WCAG 2.2; a mixed colour comes as oklab (matrices of CSS Color 4). */
+/** Relative luminance by WCAG 2.2; a mixed colour is given as oklab (matrices of CSS Color 4). */
 function luminance(text) {
   const found = computed(text);
   let parts = found.match(/-?\d+(\.\d+)?(e-?\d+)?/g).map(Number);
@@ -94,7 +94,7 @@ function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Everything drawn with the colours of a scheme: what, on what, least contrast, whose fault. */
+/** Everything drawn with a scheme's colours: foreground, background, minimum contrast, roles at fault. */
 function pairs({ prefix, states, shares: [quiet, edge, tint] }, [background, surface, text, accent, words, warm]) {
   const [BACKGROUND, SURFACE, INK, ACCENT, WORDS, WARM] = ROLES.keys();
   const muted = mix(text, quiet, background);
@@ -123,7 +123,7 @@ function pairs({ prefix, states, shares: [quiet, edge, tint] }, [background, sur
   ];
 }
 
-/** The look that the page around asks for: what may be set, and why the rest may not. */
+/** Checks the theme that the host page requests: accepted values, and why the rest are rejected. */
 export function check(theme) {
   const set = {};
   const refused = {};
@@ -135,7 +135,7 @@ export function check(theme) {
       if (text !== undefined && !colour(text)) refused[prefix + role] = "expected a colour without transparency, such as #0b5f5c";
       return colour(text);
     });
-    // Takes colours out until everything can be read. The app’s own can, so this ends.
+    // Removes colours until everything is readable. The app's own colours are readable, so this ends.
     while (kept.some(Boolean)) {
       const bad = pairs(scheme, own.map((one, n) => kept[n] ?? one)).find(
         ([fore, back, least, blame]) => blame.some((role) => kept[role]) && contrast(fore, back) < least,
@@ -154,7 +154,7 @@ export function check(theme) {
     if (typeof text === "string" && fits(text)) set[name] = text.trim();
     else refused[name] = expected;
   };
-  // However it is written: `.5rem` and `0.625rem` come out of minifiers and design systems.
+  // In any notation: minifiers and design systems produce `.5rem` as well as `0.625rem`.
   const length = (text) => {
     const [, number, unit] = /^(\d*\.?\d+)(rem|px)$/i.exec(text.trim()) ?? [];
     return text.trim() === "0" || (text.trim().length <= 20 && Number(number) <= (unit?.toLowerCase() === "px" ? 32 : 2));
@@ -172,7 +172,7 @@ export function check(theme) {
 let ground;
 let looked = "";
 
-/** Shows the page behind through, if text can be read on it. */
+/** Makes the app transparent if text is readable on the host page's background. */
 function blend() {
   const style = getComputedStyle(root);
   const token = (name) => colour(style.getPropertyValue(name));
@@ -193,7 +193,7 @@ function dress({ theme, scheme, background }) {
     }
     for (const [name, reason] of Object.entries(refused)) console.warn(`Barrier First: --barrier-first-${name}: ${reason}`);
   }
-  // The person’s own choice, when there is one, comes first.
+  // The person's own choice, if any, takes precedence.
   if (scheme === "light" || scheme === "dark") root.dataset.hostTheme = scheme;
   else delete root.dataset.hostTheme;
   if (root.dataset.chosen === undefined) {
@@ -207,8 +207,8 @@ function dress({ theme, scheme, background }) {
 // ---------------------------------------------------------------- what a sandbox forbids
 
 /**
- * A frame whose sandbox allows no forms does nothing at all when one is sent, not even tell. The app
- * never sends one anywhere, so its own listeners are called in the browser's place.
+ * In a frame whose sandbox forbids forms, submitting one does nothing and fires no event. The app never sends
+ * a form anywhere, so its own listeners are called instead.
  */
 function sandboxed() {
   document.addEventListener("click", ({ target }) => {
@@ -227,10 +227,10 @@ function sandboxed() {
 // ---------------------------------------------------------------- the connection
 
 /**
- * Says hello to the page around and waits for it to answer.
+ * Says hello to the host page and waits for its answer.
  *
- * `hosts` are the origins that may answer; an empty list leaves it to the `frame-ancestors` header.
- * Returns what the app talks to; boot.js hands it over as `barrierFirst.host`.
+ * `hosts` are the origins that may answer; if empty, the `frame-ancestors` header decides. Returns the app's
+ * interface to the host; boot.js exposes it as `barrierFirst.host`.
  */
 export function connect({ hosts, version }) {
   let port;
@@ -242,14 +242,14 @@ export function connect({ hosts, version }) {
 
   const tell = (type, detail) => port?.postMessage(JSON.stringify({ type, ...detail }));
 
-  // The wrapper of the content and never the root, which is as high as the frame: that would only
-  // ever grow. The opened menu lies over the page and sticks out of a short one.
+  // Measures the content wrapper, never the root, which is as high as the frame and would only ever grow. The
+  // open menu overlays the page and extends beyond a short one.
   function measure() {
     if (innerWidth === 0 || root.dataset.embed !== "sized") return;
     const panel = document.querySelector(".menu[open] .menu__panel");
     const bottom = Math.max(document.body.getBoundingClientRect().bottom, panel?.getBoundingClientRect().bottom ?? 0);
     const height = Math.ceil(bottom + scrollY);
-    // A pixel of rounding must not be passed to and fro.
+    // A rounding pixel must not be sent back and forth.
     if (Math.abs(height - told) < 2) return;
     told = height;
     tell("height", { height });
@@ -267,13 +267,13 @@ export function connect({ hosts, version }) {
   }
 
   const host = {
-    /** The origin of the page around, if it asks for the summary. */
+    /** The origin of the host page, if it requests the summary. */
     wantsSummary: null,
-    /** The app has taken over and listens. */
+    /** Called when the app has taken over and listens. */
     listen(back) {
       callback = back;
     },
-    /** Something has happened: `step`, `complete`, `page` or `share`. */
+    /** Reports an event: `step`, `complete`, `page` or `share`. */
     tell(type, first, second) {
       if (type === "step") {
         if (!started) tell("start");
@@ -296,7 +296,7 @@ export function connect({ hosts, version }) {
   const held = new Map();
   let release;
 
-  // Above the limit, the latest message of each kind is held back and handled once there is room again.
+  // Above the limit, the latest message of each type is held back and handled once the rate allows.
   function received({ data }) {
     const now = performance.now();
     tokens = Math.min(BURST, tokens + ((now - filled) / 1000) * PER_SECOND);
@@ -317,7 +317,7 @@ export function connect({ hosts, version }) {
 
   function take(message) {
     if (message?.type === "update") settings(message);
-    // Before the app is there, nobody could act on these; embed.js keeps them until «ready».
+    // Until the app is there, nothing could handle these; embed.js keeps them until "ready".
     else if (message?.type === "lang" && typeof message.lang === "string") callback?.("lang", message.lang.slice(0, 35));
     else if (message?.type === "reset") {
       started = false;
@@ -325,7 +325,7 @@ export function connect({ hosts, version }) {
     }
   }
 
-  /** A message of ours as an object, or undefined. */
+  /** Returns one of our messages as an object, or undefined. */
   function read(data) {
     if (typeof data !== "string" || data.length > LONGEST) return undefined;
     try {
@@ -340,12 +340,12 @@ export function connect({ hosts, version }) {
     if (event.source !== parent || event.ports.length !== 1) return;
     const message = read(event.data);
     if (message?.barrierFirst !== VERSION || message.type !== "init") return;
-    // A page without an origin (opened from a file, sandboxed) could be anyone.
+    // A page without an origin (opened from a file, sandboxed) could be anybody's.
     if (event.origin === "null" || (hosts.length > 0 && !hosts.includes(event.origin))) {
       console.warn(`Barrier First: ${event.origin} is not a page that may talk to this app`);
       return;
     }
-    // One answer. From here on only the port counts, which nobody else has.
+    // Only one answer. From here on only the port counts, which nobody else has.
     removeEventListener("message", answered);
     port = event.ports[0];
     origin = event.origin;
@@ -356,7 +356,7 @@ export function connect({ hosts, version }) {
 
   const said = new Set();
 
-  /** Tells what boot.js and the app note at the root element. */
+  /** Reports the state that boot.js and the app record on the root element. */
   function state() {
     const once = (type, detail) => {
       if (!port || said.has(type)) return;
@@ -367,7 +367,7 @@ export function connect({ hosts, version }) {
     if (root.dataset.crashed !== undefined) once("error", { code: "crashed" });
     else if (root.dataset.problem) once("error", { code: root.dataset.problem });
     blend();
-    // Browsers let observers of frames out of sight sleep.
+    // Browsers suspend observers in frames that are out of sight.
     measure();
   }
 
@@ -384,7 +384,7 @@ export function connect({ hosts, version }) {
     true,
   );
   document.addEventListener("click", ({ target }) => target.closest?.("[data-book]") && tell("book"));
-  // Nothing in it, so it may go to anyone.
+  // It contains nothing private, so any origin may receive it.
   parent.postMessage(JSON.stringify({ barrierFirst: VERSION, type: "hello" }), "*");
   return host;
 }

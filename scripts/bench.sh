@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Four measurements of the built app: bytes, time per plan, page load, and speed beside others.
+# Four measurements of the built app: size, time per plan, page load, and speed compared with others.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh

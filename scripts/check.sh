@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The check of one minute, for while you work: format, clippy, host tests with few random cases.
-# Installs nothing and builds no page; `make test` is the whole.
+# A one-minute check during work: format, clippy, host tests with few random cases.
+# Installs nothing and builds no page; `make test` runs everything.
 #
-#   PROPTEST_CASES=200 make check    more random cases for each property (default 16)
+#   PROPTEST_CASES=200 make check    more random cases per property (default 16)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh

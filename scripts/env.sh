@@ -14,13 +14,13 @@ case ":$PATH:" in
 esac
 export PATH
 
-# Trunk 0.21 stops at any value of NO_COLOR but true and false, and asks the
-# network for a newer Trunk unless told not to.
+# Trunk 0.21 rejects any value of NO_COLOR except true and false, and checks the network for a newer Trunk
+# unless told not to.
 unset NO_COLOR
 export TRUNK_SKIP_VERSION_CHECK=true
 
-# setup.sh leaves a note when Rust's own wasm32 target could not be fetched and
-# Debian's compiler stands in. Every command must then use the same compiler.
+# setup.sh leaves a marker if Rust's own wasm32 target could not be downloaded and Debian's compiler is used
+# instead. Every command must then use that compiler.
 if [ -f "$BARRIER_FIRST_CACHE/wasm-toolchain" ]; then
   if [ "$(cat "$BARRIER_FIRST_CACHE/wasm-toolchain")" = debian ]; then
     if command -v rustup >/dev/null 2>&1; then
@@ -32,9 +32,9 @@ if [ -f "$BARRIER_FIRST_CACHE/wasm-toolchain" ]; then
   fi
 fi
 
-# Places in panics name crates and files, not folders of the machine that built them: nobody's
-# business, and fewer bytes. Joined by cargo with the flags of .cargo/config.toml.
+# Panic locations name crates and files, not folders of the build machine: that is private and costs bytes.
+# Cargo joins this with the flags of .cargo/config.toml.
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates --remap-path-prefix=$BARRIER_FIRST_ROOT=. --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}/toolchains=rust"
 
-# The oldest Rust that the package says it builds with.
+# The minimum supported Rust version of the package.
 msrv() { sed -n 's/^rust-version = "\(.*\)"/\1/p' "$BARRIER_FIRST_ROOT/Cargo.toml"; }

@@ -1,11 +1,11 @@
-// Fetches LHC-Forms (National Library of Medicine), which a browser test loads the published
-// questionnaire into, to target/lforms. A test tool only; nothing of it is shipped.
+// Downloads LHC-Forms (National Library of Medicine) to target/lforms; a browser test loads the published
+// questionnaire into it. A test tool only; none of it is shipped.
 //
-// Its built files need none of the packages it names, and resolving those takes npm more than a
-// quarter of an hour.
+// Its built files need none of its dependencies, and resolving those takes npm more than a quarter of an
+// hour.
 //
-// Its licence: LICENSE.md in the package, modelled on BSD (redistribution with notice); the UCUM
-// and LOINC terms that it names concern content that this project takes nothing of.
+// Its licence: LICENSE.md in the package, modelled on BSD (redistribution with notice); the UCUM and LOINC
+// terms it mentions concern content that this project does not use.
 import { fetchPackage } from "./npm-package.mjs";
 
 fetchPackage({

@@ -1,7 +1,6 @@
-// Fetches the built files of one npm package, for tests and measurements; nothing of it is shipped.
+// Downloads the built files of one npm package, for tests and measurements; none of it is shipped.
 //
-// The package is taken as it is, without the packages it names. Version and content are pinned by the
-// caller as a lock file would pin them.
+// The package is used without its dependencies. The caller pins version and content, like a lock file.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +17,7 @@ function run(command, ...words) {
   }
 }
 
-/** Puts the package into the folder `target/<folder>`, unless this version is there. */
+/** Puts the package into the folder `target/<folder>`, unless this version is already there. */
 export function fetchPackage({ name, version, integrity, folder }) {
   const target = join(TARGET, folder);
   const mark = join(target, "version");

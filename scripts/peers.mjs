@@ -1,4 +1,4 @@
-// Fetches SurveyJS (MIT), beside which the app is measured, to target/peers. Nothing of it is shipped.
+// Downloads SurveyJS (MIT), with which the app is compared, to target/peers. None of it is shipped.
 import { fetchPackage } from "./npm-package.mjs";
 
 fetchPackage({

@@ -1,23 +1,23 @@
-// Trunk's one post_build hook: turns what Trunk staged into what is published.
+// Trunk's only post_build hook: turns Trunk's staged output into the published files.
 //
-//   1. writes the locale files and the knowledge and names them by their content;
-//      writes what is published for record systems
+//   1. writes the locale files and the knowledge, with content hashes in their names;
+//      writes the files published for record systems
 //   2. splits the wasm into an early and a late file (tools/split), shortens the names
 //      of its imports and optimises both,
-//      names boot.js, frame.js and Trunk's wasm and glue by their content
+//      gives boot.js, frame.js and Trunk's wasm and glue content hashes as names
 //      (Trunk's own names come from the wasm before wasm-bindgen and wasm-opt,
-//      so another tool version could put other bytes under the same name)
-//      lets boot.js watch what the glue calls,
-//      and minifies boot.js and the glue (comments are for readers, not for phones)
+//      so another tool version could give different bytes the same name)
+//      lets boot.js guard the calls of the glue,
+//      minifies boot.js and the glue (without their comments)
 //      and joins the style sheets into an early and a late one, minified
 //   3. fills in the placeholders of the HTML pages and refreshes integrity
 //   4. writes version.json with a build id over all files
 //   5. writes the service worker, sw.js, which precaches all of it
-//   6. checks that the result hangs together
+//   6. checks that the result is consistent
 //
 // Placeholders in HTML:
 //   __LOCALES__        "en:locales/en-<hash>.json ko:locales/ko-<hash>.json"
-//   __LATE_LOCALES__   the same for the words of the late part
+//   __LATE_LOCALES__   the same for the texts of the late part
 //   __LATE_WASM__      the late part of the wasm, and
 //   __KNOWLEDGE__ __KNOWLEDGE_INTEGRITY__  the same for the tables of the knowledge
 //   __LABELS__ __LABELS_INTEGRITY__  the same for the names on labels
@@ -30,9 +30,9 @@
 //                      EMBED_HOSTS="https://www.clinic.example https://…"; they also go into the
 //                      frame-ancestors of _headers
 // and in embed.js, which keeps its name:
-//   __EMBED_WORDS__    its few words in all languages
+//   __EMBED_WORDS__    its few texts in all languages
 //
-// Run by hand on any folder: TRUNK_STAGING_DIR=folder node scripts/post-build.mjs
+// To run by hand on any folder: TRUNK_STAGING_DIR=folder node scripts/post-build.mjs
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -52,7 +52,7 @@ function staging() {
   return resolve(dir);
 }
 
-/** A build id over names and bytes of everything; __BUILD_ID__ is still unfilled then. */
+/** A build id from all names and bytes; __BUILD_ID__ is not yet filled in at that point. */
 function buildId(dir) {
   const hash = createHash("sha256");
   for (const path of filesIn(dir)) {

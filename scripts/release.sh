@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The files of a release, from a finished dist/: a zip, its checksums, and the notes of CHANGELOG.md.
+# Creates the release files from a finished dist/: a zip, its checksums, and the notes of CHANGELOG.md.
 #
 #   make release     builds dist/ first
 #
-# Writes target/release-files/ (what is uploaded) and target/release-notes.md. Stops when the
-# version, the changelog and, on a tag, the tag do not agree.
+# Writes target/release-files/ (for upload) and target/release-notes.md. Stops if the version, the changelog
+# and, on a tag, the tag do not agree.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,7 +30,7 @@ out=target/release-files
 name="barrier-first-$version"
 rm -rf "$out"
 mkdir -p "$out"
-# The same files give the same zip: sorted, without owners, with the time of the commit.
+# Reproducible zip: sorted, without owners, with the time of the commit.
 stage="$(mktemp -d)"
 trap 'rm -rf "$stage"' EXIT
 cp -R dist "$stage/$name"
@@ -39,7 +39,7 @@ TZ=UTC find "$stage/$name" -exec touch -h -d "@$(git log -1 --format=%ct)" {} +
 (cd "$stage" && find "$name" -type f | LC_ALL=C sort | TZ=UTC zip -X -q "$name.zip" -@)
 mv "$stage/$name.zip" "$out/"
 (cd "$out" && sha256sum "$name.zip" >"$name.zip.sha256")
-# One line for each file, to hold against what a host serves.
+# One line per file, to compare with the files a host serves.
 (cd "$stage/$name" && find . -type f | LC_ALL=C sort | xargs sha256sum) >"$out/$name.files.sha256"
 printf '%s\n' "$notes" >target/release-notes.md
 echo "release: $name.zip, $(wc -c <"$out/$name.zip") bytes, $(wc -l <"$out/$name.files.sha256") files"

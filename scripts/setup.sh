@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Gets a machine ready. Safe to run again: what is there already is left alone.
+# Prepares a machine. Safe to rerun: anything already present is left alone.
 #
-#   scripts/setup.sh build    what building and serving the app needs
-#   scripts/setup.sh test     that, and what the tests need (browsers, drivers)
+#   scripts/setup.sh build    everything needed to build and serve the app
+#   scripts/setup.sh test     the same, plus everything the tests need (browsers, drivers)
 #
-# A bare machine needs only a stable Rust, Node.js and a C compiler.
+# A bare machine only needs a stable Rust, Node.js and a C compiler.
 #
 # Settings (environment):
 #   BARRIER_FIRST_TOOLS  where the Rust tools are installed
@@ -13,7 +13,7 @@
 #                        or debian (Debian's compiler, its library built once)
 #   ENGINES              browsers to prepare: chromium,firefox,webkit (default)
 #   STAGES               stages of scripts/test.sh that will run (default: all);
-#                        what only others need is not installed
+#                        tools of other stages are not installed
 set -euo pipefail
 
 TRUNK_VERSION=0.21.14
@@ -63,7 +63,7 @@ run() {
     say "  done in $(($(date +%s) - start)) s"
   else
     say "  failed after $(($(date +%s) - start)) s; the end of $log:"
-    # Without the addresses of the registries that this machine uses: they are nobody's business.
+    # Strips the addresses of the registries that this machine uses, which are private.
     tail -n 15 "$log" | sed -E 's#[a-z+]+://[^ `"]+#(address)#g; s/^/[setup]   | /'
   fi
   return "$status"
@@ -71,7 +71,7 @@ run() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# True when version $1 is at least $2.
+# Succeeds if version $1 is at least $2.
 at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]; }
 
 can_apt() { have apt-get && [ "$(id -u)" -eq 0 ]; }
@@ -88,7 +88,7 @@ apt_install() { # apt_install <log name> <text> <packages …>
     apt-get install --yes --no-install-recommends "$@"
 }
 
-# Two `make` at once must not install the same thing twice.
+# Two `make` runs at once must not install the same thing twice.
 if have flock; then
   exec 9>"$BARRIER_FIRST_CACHE/setup.lock"
   if ! flock --nonblock 9; then
@@ -149,17 +149,16 @@ wasm_by_rustup() {
   unset RUSTUP_TOOLCHAIN
 }
 
-# Debian ships a newer compiler for its browsers (rustc-web) together with the
-# source of the standard library. The wasm32 library is compiled from that
-# source once and put where the compiler looks for it.
+# Debian ships a newer compiler for its browsers (rustc-web), along with the source of the standard library.
+# The wasm32 library is compiled from that source once and put where the compiler looks for it.
 debian_std() {
   local work libdir
   work="$(mktemp -d)"
   mkdir -p "$work/src"
   printf '[package]\nname = "wasm32-library"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
   printf '#![no_std]\n' >"$work/src/lib.rs"
-  # A clean target folder each time: libraries of two builds side by side clash.
-  # The bitcode is what link-time optimisation of the app works on.
+  # A clean target folder each time: the libraries of two builds in one folder clash. Link-time optimisation
+  # of the app needs the bitcode.
   (
     cd "$work"
     env RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR="$work/target" \
@@ -176,7 +175,7 @@ debian_std() {
     esac
   done
   rm -rf "$work"
-  # What was compiled against an earlier library no longer fits.
+  # Anything compiled against an earlier library no longer fits.
   rm -rf "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown"
 }
 
@@ -218,7 +217,7 @@ case "${BARRIER_FIRST_WASM:-auto}" in
     ;;
   auto)
     if [ "$(cat "$BARRIER_FIRST_CACHE/wasm-toolchain" 2>/dev/null)" = debian ] && wasm_ready /usr/bin/rustc; then
-      # An earlier run took this way; do not wait for a closed network again.
+      # An earlier run fell back to Debian; do not wait for a blocked network again.
       wasm_by_debian
     elif wasm_by_rustup; then
       :
@@ -248,8 +247,8 @@ tool() {
     say "$program $version: there ($(command -v "$program"))"
     return 0
   fi
-  # A lock file asks for exact versions of everything below; where the registry
-  # lags behind, one of them can be missing, so try again without.
+  # A lock file requires exact versions of all dependencies; if the registry lags behind, one may be missing,
+  # so retry without it.
   for options in --locked ""; do
     # shellcheck disable=SC2086
     if run "install-$program" "$program $version: cargo install${options:+ $options}" \
@@ -263,7 +262,7 @@ tool() {
     "By hand: cargo install $crate --version =$version, with $program on PATH afterwards"
 }
 
-# wasm-bindgen's program and its crate must be the very same version.
+# The wasm-bindgen program and crate must have exactly the same version.
 if [ -f Cargo.lock ]; then
   locked="$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock)"
   WASM_BINDGEN_VERSION="${locked:-$WASM_BINDGEN_VERSION}"
@@ -302,9 +301,9 @@ if [ "$what" = test ]; then
     case " ${STAGES:-all} " in *" all "* | *" $1 "*) true ;; *) false ;; esac
   }
 
-  # Without these two the rest can still be tested: their stages say what is missing.
+  # Everything else can be tested without these two: their stages report what is missing.
   if wants_stage deny; then
-    # The program reads a lock file and some licences; speed of its code does not count.
+    # The program reads a lock file and some licences; its speed does not matter.
     if has_version cargo-deny "$CARGO_DENY_VERSION"; then
       say "cargo-deny $CARGO_DENY_VERSION: there ($(command -v cargo-deny))"
     else
@@ -328,7 +327,7 @@ if [ "$what" = test ]; then
 
   ENGINES="${ENGINES:-chromium,firefox,webkit}"
   wants_stage browser || ENGINES=none
-  # Only when named: a database and PHP are much for a plugin. php-cgi stands in for a web server.
+  # Only on request: a database and PHP are a lot for one plugin. php-cgi stands in for a web server.
   case " ${STAGES:-} " in *" wordpress "*)
     ENGINES="$ENGINES,chromium"
     WORDPRESS_PACKAGES="wordpress wordpress-theme-twentytwentyone wordpress-theme-twentytwentythree mariadb-server php-cli php-cgi php-mysql"

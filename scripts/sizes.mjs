@@ -1,5 +1,5 @@
-// Bytes of the built app: every file raw, gzip and brotli, and what the first load fetches, against
-// the budget. Exits 1 above it. docs/figures.md says where the bytes are.
+// Sizes of the built app: every file raw, gzip and brotli, and the first load compared with the budget. Exits
+// with 1 above it. docs/figures.md says where the bytes go.
 //
 //   node scripts/sizes.mjs [dist]
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -15,7 +15,7 @@ const dist = process.argv[2] ?? "dist";
 
 function walk(dir) {
   const entries = readdirSync(dir, { withFileTypes: true });
-  // A dot folder is one Trunk is still filling.
+  // Trunk is still filling a dot folder.
   return entries.filter((entry) => !entry.name.startsWith(".")).flatMap((entry) => {
     const path = join(dir, entry.name);
     return entry.isDirectory() ? walk(path) : [path];
@@ -47,8 +47,7 @@ const rows = files
   })
   .sort((a, b) => b.brotli - a.brotli || a.name.localeCompare(b.name));
 
-// What index.html asks for: the files its tags name, what those pull in by
-// name, and one locale.
+// The files that index.html loads: those its tags name, those that they load by name, and one locale.
 const byName = new Map(rows.map((row) => [row.name, row]));
 const first = new Set();
 function add(name) {
@@ -59,7 +58,7 @@ function add(name) {
   const folder = name.includes("/") ? name.slice(0, name.lastIndexOf("/") + 1) : "";
   for (const other of byName.keys()) {
     if (other.startsWith("locales/")) continue;
-    // Pictures, the manifest, the worker the host's script and what talks to it come later or never.
+    // Pictures, the manifest, the worker, the host's script and its counterpart are loaded later or never.
     if (!/\.(css|js|wasm)$/.test(other) || /^(sw|embed|frame|late)[.-]/.test(other)) continue;
     const near = other.startsWith(folder) ? other.slice(folder.length) : other;
     if (text.includes(other) || text.includes(near)) add(other);
@@ -69,7 +68,7 @@ add("index.html");
 const largest = (pattern) => rows.filter((row) => pattern.test(row.name)).sort((a, b) => b.brotli - a.brotli)[0];
 const locale = largest(/^locales\/(?!late-)/);
 if (locale) first.add(locale.name);
-// The late part, which boot.js asks for once the first page is drawn.
+// The late part, which boot.js loads once the first page is drawn.
 const then = new Set([
   ...rows.filter((row) => /^(late|knowledge)-/.test(row.name)).map((row) => row.name),
   ...[largest(/^locales\/late-/)].filter(Boolean).map((row) => row.name),

@@ -1,27 +1,26 @@
 #!/usr/bin/env bash
-# Every check and test, stage by stage. All stages run even when one fails, so
-# one run shows everything; only what builds on a failed stage is left out.
+# Runs every check and test, stage by stage. All stages run even if one fails, so that one run shows
+# everything; only stages that depend on a failed build are skipped.
 #
 #   scripts/test.sh                 all stages
-#   scripts/test.sh format host     these only; also "wordpress", which is not among all
+#   scripts/test.sh format host     only these; also "wordpress", which is not part of all
 #
-#   STRICT=1    a stage that could look at a part only counts as failed
+#   STRICT=1    counts a stage that could only check partially as failed
 #
-# At the end: a table of the stages with the time each took, then the summary
-# lines of the test programs themselves.
+# Ends with a table of the stages and their times, then the summary lines of the test programs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/env.sh
 . scripts/env.sh
 
 ALL_STAGES="format clippy clippy-wasm docs deny msrv host exports simulation dist browser"
-# Run only when named: what few changes concern, and what installs whole servers.
+# Run only on request: stages that few changes affect, or that install whole servers.
 MORE_STAGES="wordpress"
-# Status of a stage that could look at a part only, and has said at which.
+# Exit status of a stage that could only check partially, and has said which part.
 PARTLY=77
 
-# One build of each, whole: what incremental builds keep for the next time takes 12 GB, and a full
-# disk has stopped this once. `make check`, for while you work, builds on them still.
+# One complete build of each: the files of incremental builds take 12 GB, and a full disk has stopped a run
+# once. `make check`, for use during work, still builds incrementally.
 export CARGO_INCREMENTAL=0
 
 # ---------------------------------------------------------------- the stages
@@ -32,13 +31,13 @@ stage_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings;
 
 stage_clippy_wasm() { cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings; }
 
-# The documentation of every item, private ones too: no broken link, no bad markup.
+# Documents every item, including private ones: no broken link, no invalid markup.
 stage_docs() {
-  # Links to private items lead somewhere, because those are documented too.
+  # Links to private items work, because those are documented too.
   RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --locked --no-deps --workspace --document-private-items
 }
 
-# Licences, versions and origins of all crates; known faults where their list can be had.
+# Licences, versions and origins of all crates; known vulnerabilities if their list is available.
 stage_deny() {
   if ! command -v cargo-deny >/dev/null 2>&1; then
     echo "cargo-deny is not installed: see what scripts/setup.sh says about it." >&2
@@ -61,7 +60,7 @@ stage_deny() {
   return "$status"
 }
 
-# A log without the addresses of the registries that this machine uses: they are nobody's business.
+# Prints a log without the addresses of the registries that this machine uses, which are private.
 without_addresses() { sed -E 's#[a-z+]+://[^ "]+#(address)#g' "$1"; }
 
 # The oldest supported compiler builds the program itself; tests may need a newer one.
@@ -84,14 +83,14 @@ stage_host() {
   cargo test --locked --package split
 }
 
-# What the app exports, read by programs of others (`tests/exports`).
+# The app's exports, read by other programs (`tests/exports`).
 stage_exports() {
   node tests/exports/ics.mjs
   node tests/exports/fhir.mjs
 }
 
-# 200,000 random people against the invariants of tests/support, optimised. Ends
-# with 1 when a plan breaks one, and prints who.
+# 200,000 random people against the invariants of tests/support, optimised. Exits with 1 if a plan breaks one,
+# and prints the person.
 stage_simulation() { cargo run --locked --profile simulate --example simulate; }
 
 stage_dist() {
@@ -100,7 +99,7 @@ stage_dist() {
   node scripts/sizes.mjs dist
 }
 
-# The plugin of integrations/ in a WordPress of Debian's packages, on 127.0.0.1 only.
+# The plugin of integrations/ in a WordPress from Debian's packages, on 127.0.0.1 only.
 stage_wordpress() { node tests/wordpress/run.mjs dist; }
 
 stage_browser() {
@@ -116,7 +115,7 @@ stage_browser() {
     awk '{ sum[$2] += $1; count[$2] += 1 } END { for (engine in sum) printf "Journeys in %s: %d, %.0f s together\n", engine, count[engine], sum[engine] }' target/journey-times.log | sort
     echo "The slowest, in seconds: $(sort -rn target/journey-times.log | head -n 8 | tr '\n' ';')"
   fi
-  # Why they failed, once more at the end: the middle of a long log is often cut out.
+  # Failure reasons once more at the end: the middle of a long log is often cut out.
   if [ -f target/journey-failures.log ]; then cat target/journey-failures.log; fi
   return "$status"
 }
@@ -162,7 +161,7 @@ for stage in "${stages[@]}"; do
   fi
   printf '\n=== %s\n' "$stage"
   begin=$(date +%s)
-  # A shell of its own with -e, so that the first failing command counts.
+  # A subshell with -e, so that the first failing command counts.
   set +e
   (
     trap - EXIT

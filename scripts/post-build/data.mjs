@@ -1,22 +1,22 @@
-// The words and the knowledge of the app, and what is published for record systems: written by
-// examples of the project from `locales/` and `knowledge/`.
+// The app's texts and knowledge, and the files published for record systems: written by examples of the
+// project from `locales/` and `knowledge/`.
 import { mkdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { fail, filesIn, nameByContent, run } from "./files.mjs";
 
-/** Lets an example of the project write its files into a folder of the build. */
+/** Runs an example of the project that writes its files into a folder of the build. */
 function writeByExample(example, target) {
   mkdirSync(target, { recursive: true });
   run("cargo", "run", "--quiet", "--locked", "--example", example, "--", target);
 }
 
-/** What is published for record systems; the app itself never asks for it. */
+/** Writes the files published for record systems; the app itself never loads them. */
 export function writeQuestionnaire(dir) {
   writeByExample("write_questionnaire", join(dir, "fhir"));
 }
 
-/** Writes words and knowledge, each file named by its content; returns the names. */
+/** Writes texts and knowledge, each file with a content hash in its name; returns the names. */
 export function writeData(dir) {
   const target = join(dir, "locales");
   mkdirSync(target, { recursive: true });
@@ -33,7 +33,7 @@ export function writeData(dir) {
     const stem = basename(name, ".json");
     return [stem, nameByContent(dir, `locales/${name}`, stem)];
   });
-  // «ko» for the early words, «late-ko» for the rest.
+  // `ko` for the early texts, `late-ko` for the rest.
   const list = (prefix) =>
     named
       .filter(([stem]) => stem.startsWith("late-") === (prefix !== ""))

@@ -1,10 +1,10 @@
-// What pages of others need: the loader with its words, and who may show the app in a frame.
+// Embedding support: the loader with its texts, and the pages allowed to frame the app.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { fail, minify } from "./files.mjs";
 
-/** The clinic's loader: its words from the locales, then smaller. Its name is in pages of others. */
+/** Fills in the texts of the clinic's loader and minifies it. It keeps its name, which other pages use. */
 export function writeLoader(dir, locales) {
   const path = join(dir, "embed.js");
   const words = {};
@@ -23,7 +23,7 @@ export function writeLoader(dir, locales) {
   minify(dir, "embed.js", "js");
 }
 
-/** The pages that may show the app, as exact origins. */
+/** Returns the pages that may frame the app, as exact origins. */
 export function hosts() {
   const list = (process.env.EMBED_HOSTS ?? "").split(/\s+/).filter(Boolean);
   for (const host of list) {
@@ -33,7 +33,7 @@ export function hosts() {
   return list;
 }
 
-/** Names those pages in the header that a browser goes by. */
+/** Adds those pages to the header that browsers enforce. */
 export function allowHosts(dir, list) {
   const path = join(dir, "_headers");
   if (list.length === 0 || !existsSync(path)) return;

@@ -1,4 +1,4 @@
-// What the steps of the build share: how it fails, hashes, files, programs, smaller scripts.
+// Shared by the build steps: failing, hashes, files, programs, minified scripts.
 import { transformSync } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import { dirname, extname, join, relative, sep } from "node:path";
 /** The repository; Trunk runs its hooks there. */
 export const ROOT = process.cwd();
 
-/** What a person who builds can mend; told without a stack. */
+/** An error that the builder can fix; reported without a stack trace. */
 export class BuildError extends Error {}
 /** Ends the build with a message. */
 export const fail = (message) => {
@@ -21,7 +21,7 @@ export const shortHash = (data) => sha("sha256", data).digest("hex").slice(0, 16
 export const integrity = (data) => `sha384-${sha("sha384", data).digest("base64")}`;
 export const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** All files below a folder, as sorted paths with forward slashes. */
+/** Returns all files below a folder, as sorted paths with forward slashes. */
 export function filesIn(dir, base = dir) {
   return readdirSync(dir, { withFileTypes: true })
     .flatMap((entry) => {
@@ -31,7 +31,7 @@ export function filesIn(dir, base = dir) {
     .sort();
 }
 
-/** Renames a file to carry the hash of its content; returns the new path. */
+/** Renames a file to include its content hash; returns the new path. */
 export function nameByContent(dir, path, stem) {
   const hash = shortHash(readFileSync(join(dir, path)));
   const folder = dirname(path) === "." ? "" : `${dirname(path)}/`;
@@ -40,20 +40,20 @@ export function nameByContent(dir, path, stem) {
   return renamed;
 }
 
-/** Runs a program, which says itself what is wrong. */
+/** Runs a program, which reports its own errors. */
 export function run(program, ...words) {
   const ended = spawnSync(program, words, { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] });
   if (ended.error) fail(`${program} could not be started: ${ended.error.message}`);
   if (ended.status !== 0) fail(`${program} ${words.join(" ")} ended with ${ended.status ?? ended.signal}; its message is above`);
 }
 
-/** Makes a script smaller without changing what it exports. */
+/** Minifies a script without changing its exports. */
 export function minify(dir, name, loader) {
   const path = join(dir, name);
   const result = transformSync(readFileSync(path, "utf8"), {
     loader,
     minify: true,
-    // Trunk's glue is an ES module that names its exports; keep the modern syntax as it is.
+    // Trunk's glue is an ES module with named exports; keep its modern syntax.
     target: loader === "js" ? "es2022" : ["chrome115", "firefox115", "safari16.4"],
     legalComments: "none",
   });

@@ -1,4 +1,4 @@
-// The HTML pages: one style sheet for each part, placeholders, integrity, and a last check.
+// The HTML pages: one style sheet per part, placeholders, integrity, and a final check.
 import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,10 +6,10 @@ import { hosts } from "./embedding.mjs";
 import { escapeRegExp, fail, integrity, minify, nameByContent } from "./files.mjs";
 import { LATE_WASM } from "./wasm.mjs";
 
-/** Style sheets that no first page needs. Cascade layers keep their order although they come last. */
+/** Style sheets that no first page needs. Cascade layers keep their order although these come last. */
 const LATE_STYLES = /^(?:plan|visits|pictures|follow|photos|shelf|reading|print)-[0-9a-f]+\.css$/;
 
-/** Joins the style sheets of a page, in their order, into one file, and those of the late part into another. */
+/** Joins the style sheets of a page, in order, into one file, and those of the late part into another. */
 export function joinStyles(dir, page) {
   const path = join(dir, page);
   let html = readFileSync(path, "utf8");
@@ -34,7 +34,7 @@ export function joinStyles(dir, page) {
   writeFileSync(path, html);
 }
 
-/** The file a URL in a page means, or null for another origin or a fragment. */
+/** Returns the file for a URL in a page, or null for another origin or a fragment. */
 function localPath(url) {
   if (/^([a-z][a-z0-9+.-]*:|\/\/|#)/i.test(url)) return null;
   const base = process.env.TRUNK_PUBLIC_URL ?? "./";
@@ -46,7 +46,7 @@ function localPath(url) {
 const attribute = (tag, name) => new RegExp(`\\s${name}\\s*=\\s*("([^"]*)"|'([^']*)')`, "i").exec(tag);
 const valueOf = (match) => match && (match[2] ?? match[3]);
 
-/** Fills in the placeholders of a page, and gives each tag the name and integrity of its file. */
+/** Fills in the placeholders of a page, and updates the file name and integrity of each tag. */
 export function rewritePage(dir, page, { locales, renamed }) {
   const path = join(dir, page);
   let html = readFileSync(path, "utf8");
@@ -74,17 +74,17 @@ export function rewritePage(dir, page, { locales, renamed }) {
     html = html.replaceAll(placeholder, integrity(readFileSync(join(dir, file))));
   }
 
-  // Integrity: fresh on every tag that has it, and added to scripts and style sheets.
+  // Integrity: updated on every tag that has it, and added to scripts and style sheets.
   let preload;
   html = html.replace(/<(script|link)\b[^>]*>/gi, (tag, kind) => {
     const url = valueOf(attribute(tag, kind.toLowerCase() === "script" ? "src" : "href"));
     const file = url && localPath(url);
     if (!file || !existsSync(join(dir, file)) || !statSync(join(dir, file)).isFile()) return tag;
     const rel = (valueOf(attribute(tag, "rel")) ?? "").toLowerCase();
-    // Chromium begins with the wasm while it reads the page. WebKit never gives a preloaded file to
-    // fetch(), and Firefox not to one with an integrity, so both would load it twice: they ask for it
-    // from boot.js. A feature that only Chromium knows tells them apart, without a script. The integrity
-    // is that of boot.js's request: for such a preload Chromium ignores it, and says so.
+    // Chromium starts loading the wasm while it parses the page. WebKit never serves fetch() from a preload,
+    // and Firefox not one with integrity, so both would load it twice: they load it from boot.js. A feature
+    // that only Chromium knows distinguishes them without a script. The integrity is that of boot.js's
+    // request: for such a preload Chromium ignores it, with a warning.
     if (rel === "preload" && file === wasm) {
       const integrity = attribute(tag, "integrity");
       if (integrity) tag = tag.replace(integrity[0], "");
@@ -98,8 +98,8 @@ export function rewritePage(dir, page, { locales, renamed }) {
     if (present) return tag.replace(present[0], () => value);
     return tag.replace(/\s*\/?>$/, (end) => `${value}${end.trimStart()}`);
   });
-  // The longest of all files is asked for first, 45 ms sooner than from Trunk's place at the end of the
-  // head (slow 4G, processor 4 times slower); only the policy that binds it stands before it.
+  // The largest file is requested first, 45 ms sooner than at Trunk's position at the end of the head (slow
+  // 4G, processor 4 times slower); only the policy that governs it comes before.
   if (preload) {
     const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>\n/;
     if (!policy.test(html)) fail(`${page}: no policy to put the preload of the wasm behind`);
@@ -108,7 +108,7 @@ export function rewritePage(dir, page, { locales, renamed }) {
   writeFileSync(path, html);
 }
 
-/** What would only show in a browser, found now. */
+/** Finds errors that would otherwise only show in a browser. */
 export function check(dir, pages) {
   const problems = [];
   for (const page of pages) {

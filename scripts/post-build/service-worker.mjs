@@ -1,12 +1,12 @@
-// The service worker, by Workbox.
+// The service worker, built by Workbox.
 import { join } from "node:path";
 
 import { fail } from "./files.mjs";
 
 const MAX_PRECACHED_FILE = 5 * 1024 * 1024;
 
-// Not fetched by the app itself, so not kept for offline use: the host page's
-// script, pictures for app shops, the update check, settings of web hosts.
+// Not loaded by the app itself, so not precached for offline use: the host page's script, images for app
+// stores, the update check, settings of web hosts.
 const NOT_PRECACHED = [
   "version.json",
   "sw.js",
@@ -20,7 +20,7 @@ const NOT_PRECACHED = [
   "404.html",
 ];
 
-/** Writes sw.js, which precaches all that the app itself fetches. */
+/** Writes sw.js, which precaches everything that the app itself loads. */
 export async function writeServiceWorker(dir) {
   let generateSW;
   try {
@@ -35,14 +35,14 @@ export async function writeServiceWorker(dir) {
     globIgnores: NOT_PRECACHED,
     maximumFileSizeToCacheInBytes: MAX_PRECACHED_FILE,
     cacheId: "barrier-first",
-    // Workbox removes old entries of its own cache by itself. This option would
-    // also delete caches of other apps in folders below ours on a shared origin.
+    // Workbox removes old entries from its own cache. This option would also delete caches of other apps in
+    // subfolders on a shared origin.
     cleanupOutdatedCaches: false,
     // The page decides when a new version takes over (it posts SKIP_WAITING).
     skipWaiting: false,
     clientsClaim: false,
-    // Every page address is the one page, whatever its query (language, embed
-    // settings, campaign marks); anything else that is unknown is a real 404.
+    // Every page address serves the same page, whatever its query (language, embed settings, campaign
+    // parameters); any other unknown address is a real 404.
     navigateFallback: "index.html",
     navigateFallbackAllowlist: [/\/(index\.html)?(\?.*)?$/],
     ignoreURLParametersMatching: [/.*/],
@@ -50,7 +50,7 @@ export async function writeServiceWorker(dir) {
     sourcemap: false,
     mode: "production",
   });
-  // A file left out for its size would be missing offline.
+  // A file skipped for its size would be missing offline.
   if (warnings.length > 0) fail(`workbox-build: ${warnings.join("; ")}`);
   if (count === 0) fail("the service worker would precache nothing");
   return { count, size };

@@ -1,4 +1,4 @@
-// The two parts of the wasm, their glue and boot.js: split, made smaller, named by their content.
+// The two parts of the wasm, their glue and boot.js: split, minified, with content hashes as names.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,10 +6,10 @@ import { join } from "node:path";
 
 import { fail, minify, nameByContent, ROOT, run, shortHash } from "./files.mjs";
 
-/** The deferred part, before it is named by its content. */
+/** The deferred part, before it gets its content hash. */
 export const LATE_WASM = "late.wasm";
 
-/** Where cargo has left the wasm that Trunk gave to wasm-bindgen. */
+/** Returns the wasm that cargo built and Trunk passed to wasm-bindgen. */
 function linked(name) {
   const run = spawnSync("cargo", ["metadata", "--locked", "--offline", "--no-deps", "--format-version", "1"], { cwd: ROOT, encoding: "utf8" });
   if (run.status !== 0) fail(`cargo metadata: ${run.error?.message ?? run.stderr}`);
@@ -19,7 +19,7 @@ function linked(name) {
   return path;
 }
 
-/** What the compiler uses of WebAssembly; all browsers since 2022 have it. */
+/** The WebAssembly features that the compiler uses; all browsers since 2022 have them. */
 const FEATURES = [
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
@@ -33,16 +33,16 @@ const FEATURES = [
 const SHRINK = ["-Oz", "--skip-pass=local-cse", "--one-caller-inline-max-function-size=200"];
 
 /**
- * Splits the wasm as cargo left it, lets wasm-bindgen make glue for the early part, shortens the names
- * between the two, and optimises both parts.
- * What Trunk has staged comes from the whole, with the split point unfilled, and is of no use.
+ * Splits the wasm built by cargo, lets wasm-bindgen generate the glue for the early part, shortens the names
+ * between the two, and optimises both parts. Trunk's staged output comes from the unsplit wasm, with the
+ * split point unfilled, and is not used.
  */
 function split(path, stem) {
   const work = mkdtempSync(join(tmpdir(), "barrier-first-"));
   const at = (name) => join(work, name);
   const small = (name) => {
     run("wasm-opt", at(name), ...FEATURES, "-g", ...SHRINK, "-o", at("named.wasm"));
-    // By name, likes stand beside likes; then the names can go.
+    // Sorted by name, similar functions are adjacent; then the names can be removed.
     run("wasm-opt", at("named.wasm"), ...FEATURES, "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "-o", at("small.wasm"));
     return readFileSync(at("small.wasm"));
   };
@@ -62,7 +62,7 @@ function split(path, stem) {
   }
 }
 
-/** Gives the parts of the wasm, their glue and boot.js names by content. Returns old → new. */
+/** Gives the parts of the wasm, their glue and boot.js content hashes as names. Returns old → new. */
 export function renameScripts(dir) {
   const names = readdirSync(dir);
   const renamed = new Map();
@@ -80,7 +80,7 @@ export function renameScripts(dir) {
     renameSync(join(dir, wasm), join(dir, wasmNew));
     renamed.set(wasm, wasmNew);
     renamed.set(LATE_WASM, nameByContent(dir, LATE_WASM, "late"));
-    // The glue names the wasm as its default.
+    // The glue has the wasm's name as its default.
     const glueText = parts.glue.replaceAll(wasm, wasmNew);
     writeFileSync(join(dir, glue), guarded(glueText));
     minify(dir, glue, "js");
@@ -95,7 +95,7 @@ export function renameScripts(dir) {
   return renamed;
 }
 
-/** The glue with its calls watched by boot.js (`guard`), which so knows the app's own traps from others. */
+/** Wraps the glue's calls in boot.js's `guard`, which thus tells the app's own traps from others. */
 function guarded(glue) {
   const exports = "wasm = instance.exports;";
   if (glue.split(exports).length !== 2) fail(`the glue does not say "${exports}" once; does another wasm-bindgen write it differently?`);

@@ -9,13 +9,13 @@ use super::fields::{LINE, NAME, Reader};
 use super::profile::{LocalizedText, ProductNote, TreatmentNote, UserTest};
 
 impl Reader<'_> {
-    /// What the clinic offers; an item is an id, or an object with one.
+    /// Reads the treatments the clinic offers; an item is an id, or an object with one.
     pub(super) fn treatments(
         &mut self,
         place: &str,
         json: &Json,
     ) -> Option<(Vec<TreatmentId>, Vec<TreatmentNote>)> {
-        // A list that is none says nothing about what is offered.
+        // A value that is not a list says nothing about what is offered.
         json.as_list().or_else(|| {
             self.expected(place, "a list", json);
             None
@@ -43,7 +43,7 @@ impl Reader<'_> {
                         _ => self.unknown(&place, key, Fallback::LeftOut),
                     }
                 }
-                // What an older id stands for twice today keeps its words in both places.
+                // An older id that stands for two treatments today gives its texts to both.
                 notes.extend(
                     fresh.iter().map(|it| TreatmentNote { treatment: *it, ..note.clone() }),
                 );
@@ -52,7 +52,7 @@ impl Reader<'_> {
         Some((offered, notes))
     }
 
-    /// The treatments that an item names: one, or several by an id of an earlier version.
+    /// Returns the treatments that an item names: one, or several by an id of an earlier version.
     pub(super) fn treatments_meant(&mut self, place: &str, item: &Json) -> Vec<TreatmentId> {
         let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
             self.expected(place, "the id of a treatment", item);
@@ -87,8 +87,8 @@ impl Reader<'_> {
         (products, notes)
     }
 
-    /// A product. Without its id, its name or all of its actives it is not taken: what is not known
-    /// to be in it cannot be looked at.
+    /// Reads a product. Without its id, its name or all of its actives it is rejected: unknown contents
+    /// cannot be checked.
     fn product(&mut self, place: &str, item: &Json) -> Option<(Product, Option<ProductNote>)> {
         let fields = self.object(place, item);
         let field = |name: &str| fields.iter().find(|(_, key, _)| *key == name);
@@ -149,7 +149,7 @@ impl Reader<'_> {
         whole.then_some((product, note))
     }
 
-    /// The actives of a product; `false` when one of them could not be taken.
+    /// Reads the actives of a product; `false` if one of them could not be read.
     fn actives(&mut self, place: &str, json: &Json, product: &mut Product) -> bool {
         if json.as_list().is_none() {
             self.expected_else(place, "a list", json, Fallback::ProductHidden);
@@ -175,7 +175,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            // Without a figure nobody could say that the product keeps within the limit.
+            // Without a figure, nobody could tell that the product keeps within the limit.
             if strength.is_none() && self.whole && item.get("percent").is_none() {
                 let entry = self.knowledge.active(active);
                 if !entry.at_most.is_empty() {
@@ -189,7 +189,7 @@ impl Reader<'_> {
         self.complaints.len() == before
     }
 
-    /// The active that an item names.
+    /// Returns the active that an item names.
     pub(super) fn active_id(
         &mut self,
         place: &str,
@@ -207,7 +207,7 @@ impl Reader<'_> {
         found
     }
 
-    /// A share in hundredths of a percent.
+    /// Reads a percentage in hundredths of a percent.
     fn percent(&mut self, place: &str, json: &Json) -> Option<u16> {
         let value = json.as_number().filter(|value| (0.01..=100.0).contains(value));
         if value.is_none() {
@@ -218,11 +218,11 @@ impl Reader<'_> {
                 Fallback::ProductHidden,
             );
         }
-        // Rounded up, so that no limit is met by rounding. At most 10,000.
+        // Rounded up, so that rounding never brings it below a limit. At most 10,000.
         value.map(|value| (value * 100.0 - 1e-6).ceil() as u16)
     }
 
-    /// Figures of a user test. Without their limits they are not shown.
+    /// Reads the figures of a user test. Without their limits they are not shown.
     fn user_test(&mut self, place: &str, json: &Json) -> Option<UserTest> {
         let before = self.complaints.len();
         let (mut people, mut weeks, mut limits) = (None, None, None);
@@ -280,7 +280,7 @@ impl Reader<'_> {
     }
 }
 
-/// An id that is fit for an address.
+/// Returns `true` if an id is suitable for an address.
 fn is_product_id(id: &str) -> bool {
     let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
     (1..=40).contains(&id.len()) && id.chars().all(fine)

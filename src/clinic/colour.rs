@@ -1,12 +1,12 @@
-//! Colours as written in a theme, mixed as the style sheet mixes them, and their contrast.
+//! Theme colours: parsing, mixing as in the style sheet, and contrast.
 
-/// A colour of sRGB, each part 0–255.
+/// An sRGB colour, each component 0–255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rgb(pub [u8; 3]);
 
 impl Rgb {
-    /// Reads `#rgb`, `#rrggbb`, `rgb(1, 2, 3)` or `rgb(1 2 3)`. Nothing with transparency: the
-    /// contrast of such a colour depends on what lies under it.
+    /// Parses `#rgb`, `#rrggbb`, `rgb(1, 2, 3)` or `rgb(1 2 3)`. Nothing with transparency: the contrast of
+    /// such a colour depends on what lies beneath it.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim_ascii();
         if let Some(digits) = text.strip_prefix('#') {
@@ -23,22 +23,22 @@ impl Rgb {
         parts.next().is_none().then_some(Self(rgb))
     }
 
-    /// `#rrggbb`.
+    /// Returns `#rrggbb`.
     pub fn hex(self) -> String {
         let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
         let digits = self.0.into_iter().flat_map(|part| [digit(part >> 4), digit(part & 15)]);
         ['#'].into_iter().chain(digits).collect()
     }
 
-    /// Contrast with another colour by WCAG 2.2: 1 (the same) to 21 (black on white), in hundredths.
+    /// Returns the WCAG 2.2 contrast with another colour: 1 (the same) to 21 (black on white), in hundredths.
     pub fn contrast(self, other: Self) -> u16 {
         let (one, two) = (self.luminance(), other.luminance());
         let ratio = (one.max(two) + 0.05) / (one.min(two) + 0.05);
-        // At most 2100; cut off, so that 4.499 is not shown as enough.
+        // At most 2100; truncated, so that 4.499 is not shown as sufficient.
         (ratio * 100.0 + 1e-9) as u16
     }
 
-    /// Relative luminance, 0–1.
+    /// Returns the relative luminance, 0–1.
     fn luminance(self) -> f64 {
         let [r, g, b] = self.linear();
         0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -51,8 +51,8 @@ impl Rgb {
         })
     }
 
-    /// `color-mix(in oklab, self percent%, other)`, the way `styles/tokens.css` derives its colours.
-    /// The matrices are those of CSS Color 4 (after Björn Ottosson).
+    /// Computes `color-mix(in oklab, self percent%, other)`, as `styles/tokens.css` derives its colours. The
+    /// matrices are those of CSS Color 4 (after Björn Ottosson).
     pub fn mix(self, percent: u8, other: Self) -> Self {
         let share = f64::from(percent.min(100)) / 100.0;
         let (one, two) = (self.oklab(), other.oklab());
@@ -88,7 +88,7 @@ impl Rgb {
             } else {
                 1.055 * value.powf(1.0 / 2.4) - 0.055
             };
-            // Between 0 and 255 after the clamp.
+            // Between 0 and 255 after clamping.
             (shown * 255.0).round() as u8
         }))
     }

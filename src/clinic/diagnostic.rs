@@ -1,67 +1,67 @@
-//! What is wrong with a clinic's file, in words that a web master understands.
+//! Problems in a clinic's file, in terms that a webmaster understands.
 
 use std::fmt;
 
 use super::theme::TokenError;
 
-/// One thing that is wrong: where, what, and what the app does instead.
+/// A problem: where, what, and what the app does instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Path to the part, for example `products[1].actives[0]`.
     pub place: String,
-    /// What is wrong there.
+    /// The problem.
     pub matter: DiagnosticKind,
-    /// What the app does instead.
+    /// The app's fallback.
     pub instead: Fallback,
 }
 
 impl Diagnostic {
-    /// Whether nothing of the file could be used.
+    /// Returns `true` if nothing in the file could be used.
     pub fn is_fatal(&self) -> bool {
         self.instead == Fallback::NothingUsed
     }
 }
 
-/// What is wrong.
+/// The kind of problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DiagnosticKind {
     /// Another kind of value was expected.
     Expected {
-        /// What the place takes.
+        /// The kind of value expected.
         expected: &'static str,
-        /// What stands there, short.
+        /// A short form of the value found.
         found: String,
     },
     /// There is no such field, treatment, active or rule.
     Unknown(String),
     /// A required field is missing.
     Missing,
-    /// A text of no use here: empty, too long (most characters given), or with control characters.
+    /// An unusable text: empty, too long (maximum length given), or with control characters.
     Text(usize),
     /// A list with more items than the app reads.
     Many(usize),
-    /// The same thing twice.
+    /// A duplicate.
     Repeated(String),
-    /// A safety floor, which nobody can relax.
+    /// A safety floor, which cannot be relaxed.
     Floor(String),
-    /// A rule that also says what these would say, which are not relaxed with it.
+    /// A rule that also speaks for these rules, which are not relaxed with it.
     SpeaksFor(String),
-    /// Not a safety rule, so nothing that could be relaxed.
+    /// Not a safety rule, so there is nothing to relax.
     NotSafety(String),
     /// Part of the care that every plan needs.
     Basic(String),
-    /// A colour, length or font that is not taken.
+    /// A colour, length or font that is rejected.
     Theme(TokenError),
-    /// It is not said how much of this a product holds, although there is a limit.
+    /// The amount of this in a product is not given, although there is a limit.
     Strength(String),
-    /// Another format than this app reads.
+    /// A format other than the one this app reads.
     Format,
     /// Not read at all: too large, not text, not JSON.
     ReadError(String),
 }
 
 impl DiagnosticKind {
-    /// Id, for the words of the app.
+    /// Returns the id for the app's texts.
     pub fn id(&self) -> &'static str {
         match self {
             Self::Expected { .. } | Self::Theme(_) if !self.is_contrast() => "expected",
@@ -86,10 +86,10 @@ impl DiagnosticKind {
     }
 }
 
-/// What the app does with a part that it cannot take.
+/// The app's fallback for a part that it cannot use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fallback {
-    /// Goes on as if the part were not there.
+    /// Continues as if the part were missing.
     LeftOut,
     /// Uses its own value.
     OwnValue,
@@ -99,12 +99,12 @@ pub enum Fallback {
     ProductHidden,
     /// Does not show the figures.
     FiguresHidden,
-    /// Uses nothing of the file.
+    /// Uses nothing in the file.
     NothingUsed,
 }
 
 impl Fallback {
-    /// Id, for the words of the app.
+    /// Returns the id for the app's texts.
     pub fn id(self) -> &'static str {
         match self {
             Self::LeftOut => "left-out",
@@ -133,7 +133,7 @@ impl fmt::Display for Diagnostic {
             DiagnosticKind::Many(most) => write!(f, "expected at most {most} items")?,
             DiagnosticKind::Repeated(name) => write!(f, "{name:?} is there already")?,
             DiagnosticKind::Floor(rule) => {
-                // Says itself what follows.
+                // This message already says what follows.
                 return write!(
                     f,
                     "{rule} is a safety floor and cannot be relaxed; it stays in force"

@@ -15,18 +15,18 @@ pub(super) const NAME: usize = 80;
 pub(super) const LINE: usize = 400;
 /// Longest link.
 pub(super) const LINK: usize = 500;
-/// Languages that the app has.
+/// The app's languages.
 pub const LANGUAGES: [&str; 2] = ["en", "ko"];
 
-/// Reads a file and collects what is wrong with it.
+/// Reads a file and collects its problems.
 pub(super) struct Reader<'a> {
     pub knowledge: &'a Knowledge,
-    /// A file of its own, rather than the section of a plan file, which may say less.
+    /// A file of its own, rather than the section of a plan file, which may leave more out.
     pub whole: bool,
     pub complaints: Vec<Diagnostic>,
 }
 
-/// What stands in a place, short enough for a message.
+/// Returns a short form of a value, for a message.
 pub(super) fn found(json: &Json) -> String {
     match json {
         Json::Text(text) => format!("a text, {:?}", shown(text)),
@@ -58,7 +58,7 @@ impl Reader<'_> {
         self.tell(place, DiagnosticKind::Unknown(shown(name)), instead);
     }
 
-    /// The fields of an object, each with its place. `null` counts as not given.
+    /// Returns the fields of an object, each with its place. `null` counts as missing.
     pub fn object<'j>(&mut self, place: &str, json: &'j Json) -> Vec<(String, &'j str, &'j Json)> {
         let Some(pairs) = json.as_object() else {
             self.expected(place, "an object", json);
@@ -71,7 +71,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The items of a list, each with its place.
+    /// Returns the items of a list, each with its place.
     pub fn list<'j>(&mut self, place: &str, json: &'j Json) -> Vec<(String, &'j Json)> {
         let Some(items) = json.as_list() else {
             self.expected(place, "a list", json);
@@ -84,7 +84,7 @@ impl Reader<'_> {
         numbered(place, items).collect()
     }
 
-    /// A text in the clinic's words: one for all languages, or one for each.
+    /// Reads a text of the clinic: one for all languages, or one for each.
     pub fn local(&mut self, place: &str, json: &Json, most: usize) -> Option<LocalizedText> {
         let pairs = match json {
             Json::Text(text) => vec![(place.to_owned(), "", text.as_str())],
@@ -117,7 +117,7 @@ impl Reader<'_> {
         (!texts.is_empty()).then_some(LocalizedText(texts))
     }
 
-    /// An `https:` address.
+    /// Reads an `https:` address.
     pub fn link(&mut self, place: &str, json: &Json) -> Option<String> {
         let link = json.as_text().filter(|text| is_https(text));
         if link.is_none() {
@@ -126,7 +126,7 @@ impl Reader<'_> {
         link.map(str::to_owned)
     }
 
-    /// A text that `fits`.
+    /// Reads a text that satisfies `fits`.
     pub fn text_that(
         &mut self,
         place: &str,
@@ -141,7 +141,7 @@ impl Reader<'_> {
         text.map(str::to_owned)
     }
 
-    /// A whole number within bounds.
+    /// Reads an integer within bounds.
     pub fn number(
         &mut self,
         place: &str,
@@ -159,8 +159,8 @@ impl Reader<'_> {
     }
 }
 
-/// A text to show: something, not too long, without characters that end lines, cannot be seen or
-/// turn the direction of what follows.
+/// Returns `true` if a text can be shown: not empty, not too long, without characters that end lines, are
+/// invisible or change the direction of what follows.
 fn plain(text: &str, most: usize) -> bool {
     let turns = |c: char| {
         matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -171,8 +171,8 @@ fn plain(text: &str, most: usize) -> bool {
         && !text.chars().any(|c| c.is_control() || turns(c))
 }
 
-/// `https://`, a host, and nothing that could be read in two ways: no name or password before the
-/// host, no space, no quotation mark, no backslash.
+/// Returns `true` for `https://`, a host, and nothing ambiguous: no user name or password before the host, no
+/// space, no quotation mark, no backslash.
 pub(super) fn is_https(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -185,7 +185,7 @@ pub(super) fn is_https(text: &str) -> bool {
         && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c))
 }
 
-/// A telephone number: digits with spaces, hyphens, brackets, and a plus sign at the start.
+/// Returns `true` for a telephone number: digits with spaces, hyphens, brackets, and a leading plus sign.
 pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let rest = text.strip_prefix('+').unwrap_or(text);
@@ -194,7 +194,7 @@ pub(super) fn is_phone(text: &str) -> bool {
         && rest.chars().all(|c| c.is_ascii_digit() || " -()".contains(c))
 }
 
-/// An e-mail address of the usual form.
+/// Returns `true` for an e-mail address of the usual form.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     let word = |part: &str, more: &str| {

@@ -1,7 +1,7 @@
-//! A clinic's configuration: what it offers, sells and allows, and how it shows itself.
+//! A clinic's configuration: what it offers, sells and allows, and its appearance.
 //!
-//! The engine reads [`ClinicConfig`], the pages also [`Profile`]. How a file becomes both, and what
-//! is refused, is in [`read`]; the JSON Schema of the file in [`schema`].
+//! The engine reads [`ClinicConfig`], the pages also [`Profile`]. For how a file is read into both, and what
+//! is rejected, see [`read`]; for the JSON Schema of the file, [`schema`].
 
 mod catalogue;
 mod colour;
@@ -22,51 +22,51 @@ pub use profile::{
     Booking, Contact, LocalizedText, Logo, ProductNote, Profile, TreatmentNote, UserTest,
 };
 
-/// A clinic's file as it was understood.
+/// A clinic's file after reading.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Clinic {
-    /// What the engine reads.
+    /// The configuration for the engine.
     pub config: ClinicConfig,
-    /// What the pages show.
+    /// The profile shown on the pages.
     pub profile: Profile,
 }
 
-/// What a clinic has told the engine. The default is «no clinic».
+/// A clinic's configuration for the engine. The default is "no clinic".
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClinicConfig {
-    /// Where its regulatory notes come from.
+    /// The region of its regulatory notes.
     pub region: Option<Region>,
-    /// Treatments it offers; `None` means that nothing is known and all count as offered.
+    /// Treatments it offers; `None` means unknown, and all count as offered.
     pub treatments: Option<Vec<TreatmentId>>,
     /// Its product catalogue.
     pub products: Vec<Product>,
-    /// Weeks until a consultation can be had.
+    /// Weeks until a consultation is available.
     pub wait_weeks: Option<u8>,
-    /// Rules it asks to relax; which of them it does is [`Self::relaxes`].
+    /// Rules it asks to relax; [`Self::relaxes`] decides which of them it may.
     pub relaxed_rules: Vec<RuleId>,
-    /// What it is stricter about than the app.
+    /// Restrictions beyond the app's own.
     pub tighter: Restrictions,
 }
 
-/// What a clinic is stricter about than the app. It can only take away.
+/// A clinic's restrictions beyond the app's own. They can only take away.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Restrictions {
-    /// Treatments that are never suggested: at best «ask first».
+    /// Treatments that are never suggested: at best "ask first".
     pub ask_first: Vec<TreatmentId>,
-    /// Actives that no plan of this clinic holds. Basic care among them is ignored by the engine.
+    /// Actives excluded from all plans of this clinic. The engine ignores basic care among them.
     pub no_actives: Vec<ActiveId>,
-    /// Days of preparation before a visit; fewer than the app's own are ignored by the engine.
+    /// Days of preparation before a visit; the engine ignores fewer than the app's own.
     pub preparation_days: Option<u16>,
 }
 
 impl ClinicConfig {
-    /// Whether the clinic has this treatment, as far as is known.
+    /// Returns `true` if the clinic has this treatment, as far as is known.
     pub fn offers(&self, treatment: TreatmentId) -> bool {
         self.treatments.as_ref().is_none_or(|offered| offered.contains(&treatment))
     }
 
-    /// Whether it sets a rule aside. Floors stay, and a rule that also says what others would say goes only
-    /// together with these: else the clinic would lose a safety rule that it wants to keep.
+    /// Returns `true` if the clinic relaxes a rule. Floors stay, and a rule that also speaks for others is
+    /// relaxed only together with them: otherwise the clinic would lose a safety rule that it wants to keep.
     pub fn relaxes(&self, knowledge: &Knowledge, id: RuleId) -> bool {
         let (rule, asked) = (knowledge.rule(id), |id: &RuleId| self.relaxed_rules.contains(id));
         let may = rule.kind == RuleKind::Safety && !rule.floor;

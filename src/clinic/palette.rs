@@ -1,15 +1,15 @@
-//! What the app draws with the colours of a theme, and how much contrast each of it needs.
+//! Everything drawn with the colours of a theme, and the contrast each needs.
 //!
-//! The figures are those of `styles/tokens.css`; a test below holds them against it.
+//! The values are those of `styles/tokens.css`; a test below compares them.
 
 use super::colour::Rgb;
 
-/// Least contrast of text, in hundredths.
+/// Minimum contrast of text, in hundredths.
 const TEXT: u16 = 450;
-/// Least contrast of edges and drawn parts, in hundredths.
+/// Minimum contrast of edges and graphics, in hundredths.
 const EDGE: u16 = 300;
 
-/// The colours that a theme may set, once for each scheme.
+/// The colours that a theme may set, separately for each scheme.
 pub(super) const ROLES: [&str; 6] =
     ["background", "surface", "text", "accent", "accent-text", "warm"];
 const BACKGROUND: usize = 0;
@@ -21,13 +21,13 @@ const WARM: usize = 5;
 
 type Palette = [Rgb; 6];
 
-/// A scheme: what its tokens are called and what the style sheet sets otherwise.
+/// A scheme: the prefix of its tokens and the values that the style sheet sets differently.
 pub(super) struct Scheme {
     pub prefix: &'static str,
     pub own: Palette,
-    /// The app's own colours of state; text in them stands on the clinic's grounds.
+    /// The app's own state colours; text in them appears on the clinic's backgrounds.
     states: [(&'static str, Rgb); 4],
-    /// Percent of the text colour in quiet text and in edges, and of a colour in its tint.
+    /// Percentage of the text colour in quiet text and in edges, and of a colour in its tint.
     muted: u8,
     edge: u8,
     tint: u8,
@@ -37,7 +37,7 @@ const fn rgb(value: u32) -> Rgb {
     Rgb([(value >> 16) as u8, (value >> 8) as u8, value as u8])
 }
 
-/// The values of `styles/tokens.css`; a test holds them against it.
+/// The values of `styles/tokens.css`; a test compares them.
 pub(super) const SCHEMES: [Scheme; 2] = [
     Scheme {
         prefix: "",
@@ -81,10 +81,10 @@ pub(super) const SCHEMES: [Scheme; 2] = [
     },
 ];
 
-/// The ground of the drawn wall, and the colour of its words (`--stage`, `--on-stage`).
+/// The background of the drawn wall, and its text colour (`--stage`, `--on-stage`).
 const STAGE: (u8, Rgb, Rgb) = (62, rgb(0x06181a), rgb(0xf3efe6));
 
-/// Something drawn on something. Of `blame`, the first one that the clinic has set is refused.
+/// A foreground on a background. The first colour in `blame` that the clinic has set is rejected.
 pub(super) struct Pair {
     pub fore: (&'static str, Rgb),
     pub back: (&'static str, Rgb),
@@ -92,8 +92,8 @@ pub(super) struct Pair {
     pub blame: &'static [usize],
 }
 
-/// Everything that is drawn with the colours of a scheme. Grounds come first, so that a bad ground
-/// is not blamed on what stands on it.
+/// Returns everything drawn with the colours of a scheme. Backgrounds come first, so that a bad background is
+/// not blamed on what appears on it.
 pub(super) fn pairs(scheme: &Scheme, colours: &Palette) -> Vec<Pair> {
     let [background, surface, text, accent, accent_text, warm] = *colours;
     let on = |ground: usize| (ROLES[ground], colours[ground]);
@@ -139,7 +139,7 @@ mod tests {
 
     const CSS: &str = include_str!("../../styles/tokens.css");
 
-    /// What is computed here is what `styles/tokens.css` says.
+    /// The values computed here match `styles/tokens.css`.
     #[test]
     fn the_figures_are_those_of_the_style_sheet() {
         for scheme in &SCHEMES {

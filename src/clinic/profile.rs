@@ -1,41 +1,41 @@
-//! What a clinic shows of itself: nothing here changes what a plan says.
+//! A clinic's public profile: nothing here affects a plan.
 
 use crate::domain::TreatmentId;
 
 use super::theme::Theme;
 
-/// Everything a clinic shows. The default shows nothing.
+/// Everything that a clinic shows. The default shows nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// Its name.
     pub name: Option<LocalizedText>,
     /// Its logo.
     pub logo: Option<Logo>,
-    /// Its colours, checked.
+    /// Its validated colours.
     pub theme: Theme,
-    /// Languages it wants offered; empty means all.
+    /// Languages it wants to offer; empty means all.
     pub languages: Vec<String>,
-    /// How to reach it.
+    /// Contact details.
     pub contact: Contact,
-    /// Where a visit can be booked.
+    /// Where to book a visit.
     pub booking: Option<Booking>,
-    /// What it says about treatments.
+    /// Its notes on treatments.
     pub treatments: Vec<TreatmentNote>,
-    /// What it says about its products.
+    /// Its notes on its products.
     pub products: Vec<ProductNote>,
-    /// A line of welcome.
+    /// A welcome line.
     pub welcome: Option<LocalizedText>,
-    /// A line for the foot of every page.
+    /// A footer line for every page.
     pub footer: Option<LocalizedText>,
 }
 
 impl Profile {
-    /// What the clinic says about a treatment.
+    /// Returns the clinic's note on a treatment.
     pub fn treatment(&self, treatment: TreatmentId) -> Option<&TreatmentNote> {
         self.treatments.iter().find(|note| note.treatment == treatment)
     }
 
-    /// What the clinic says about a product of its catalogue.
+    /// Returns the clinic's note on a product of its catalogue.
     pub fn product(&self, id: &str) -> Option<&ProductNote> {
         self.products.iter().find(|note| note.id == id)
     }
@@ -46,24 +46,24 @@ impl Profile {
 pub struct LocalizedText(pub(super) Vec<(String, String)>);
 
 impl LocalizedText {
-    /// The text for a language with the tag of the language it is in, which is empty when the
-    /// clinic has not said. Another language rather than nothing.
+    /// Returns the text for a language, with the tag of its actual language, which is empty if the clinic has
+    /// not given one. Another language is better than nothing.
     pub fn get(&self, lang: &str) -> (&str, &str) {
         let exact = self.0.iter().find(|(tag, _)| tag == lang || tag.is_empty());
         exact.or(self.0.first()).map_or(("", ""), |(tag, text)| (tag, text))
     }
 }
 
-/// A picture of the clinic's.
+/// The clinic's logo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// A `data:` picture, or a path below the folder of the clinic files.
+    /// A `data:` image, or a path below the folder of the clinic files.
     pub src: String,
-    /// What the picture says, for those who do not see it.
+    /// Its alternative text.
     pub alt: LocalizedText,
 }
 
-/// How to reach a clinic.
+/// A clinic's contact details.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {
     /// A telephone number as people write it.
@@ -72,19 +72,19 @@ pub struct Contact {
     pub email: Option<String>,
     /// An `https:` address.
     pub web: Option<String>,
-    /// Where it is.
+    /// The postal address.
     pub address: Option<LocalizedText>,
-    /// When it is open.
+    /// Opening hours.
     pub hours: Option<LocalizedText>,
 }
 
 impl Contact {
-    /// Whether there is nothing.
+    /// Returns `true` if it is empty.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The telephone number as a link takes it.
+    /// Returns the telephone number in the form for a link.
     pub fn phone_link(&self) -> Option<String> {
         let phone = self.phone.as_ref()?;
         let digits = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
@@ -92,16 +92,16 @@ impl Contact {
     }
 }
 
-/// Where a visit can be booked.
+/// Where to book a visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Booking {
     /// An `https:` address.
     pub link: String,
-    /// The words of the link, else the app's own.
+    /// The link text; `None` for the app's own.
     pub label: Option<LocalizedText>,
 }
 
-/// What a clinic says about a treatment it offers.
+/// A clinic's note on a treatment it offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TreatmentNote {
     /// The treatment.
@@ -114,7 +114,7 @@ pub struct TreatmentNote {
     pub price: Option<LocalizedText>,
 }
 
-/// What a clinic says about a product.
+/// A clinic's note on a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProductNote {
     /// Id in the catalogue.
@@ -132,12 +132,12 @@ pub struct ProductNote {
 /// Figures of a user test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserTest {
-    /// How many people took part.
+    /// Number of participants.
     pub people: u16,
-    /// How long, in weeks.
+    /// Duration in weeks.
     pub weeks: u8,
-    /// Who took part, who did not, and how it was done.
+    /// Participants, exclusions and method.
     pub limits: LocalizedText,
-    /// What share of them said what, in percent.
+    /// Each statement with the percentage of participants who made it.
     pub results: Vec<(u8, LocalizedText)>,
 }

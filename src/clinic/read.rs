@@ -1,4 +1,4 @@
-//! From a clinic's JSON file to a [`Clinic`]; every refusal names the place and the reason.
+//! Reads a clinic's JSON file into a [`Clinic`]; every rejection gives the place and the reason.
 
 use crate::domain::{ActiveId, ClosedSet, Region, RuleId, TreatmentId};
 use crate::input::gate::{self, ReadError};
@@ -19,19 +19,19 @@ pub const FORMAT: i64 = 1;
 pub const MAX_BYTES: usize = 256 << 10;
 /// Longest logo, in characters of its `data:` address.
 const MAX_LOGO: usize = 64 << 10;
-/// Longest wait for a consultation that is accepted, in weeks.
+/// Longest accepted wait for a consultation, in weeks.
 pub const MAX_WAIT_WEEKS: u8 = 52;
-/// Longest preparation that is accepted, in days.
+/// Longest accepted preparation, in days.
 const MAX_PREPARATION: u16 = 28;
 
-/// Reads a clinic's file. Every good part is taken; every bad one is told and left at its default,
-/// which is the safe one.
+/// Reads a clinic's file. Valid parts are kept; invalid ones are reported and get their default, which is the
+/// safe one.
 pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>) {
     read_bytes(knowledge, text.as_bytes())
 }
 
-/// The same from bytes, which may be no text at all: Korean files often are in an older encoding
-/// (EUC-KR), and replaced letters would show to everybody.
+/// Like [`read_file`], from bytes that may not be UTF-8: Korean files often use an older encoding (EUC-KR),
+/// and replacement characters would be visible to everybody.
 pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>) {
     let unread = |words: String| {
         let matter = DiagnosticKind::ReadError(words);
@@ -53,14 +53,14 @@ pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnosti
     }
 }
 
-/// The same for the app, with each complaint as a line for the browser's console.
+/// Like [`read_bytes`], for the app, with each problem also as a line for the browser's console.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
     let (clinic, complaints) = read_bytes(knowledge, bytes);
     let said = complaints.iter().map(Diagnostic::to_string).collect();
     (clinic, complaints, said)
 }
 
-/// Reads the configuration in a plan file, where only what a plan needs has to be given.
+/// Reads the configuration in a plan file, where only the parts that a plan needs are required.
 pub fn read_clinic(
     knowledge: &Knowledge,
     place: &str,
@@ -298,7 +298,7 @@ impl Reader<'_> {
     }
 }
 
-/// A picture that the app may show under its policy: in the file itself, or beside it.
+/// Returns `true` for a picture that the app's policy allows: in the file itself, or next to it.
 fn is_picture(src: &str) -> bool {
     if let Some(data) = src.strip_prefix("data:image/") {
         let Some((kind, bytes)) = data.split_once(";base64,") else { return false };

@@ -1,7 +1,7 @@
-//! The JSON Schema of a clinic's file, written from the knowledge; only for the command line.
+//! The JSON Schema of a clinic's file, generated from the knowledge; only for the command line.
 //!
-//! `cargo run --example clinic_schema` writes it to `clinics/clinic.schema.json`, and a test holds
-//! that file against this. The schema helps while writing; [`super::read`] decides.
+//! `cargo run --example clinic_schema` writes it to `clinics/clinic.schema.json`, and a test compares that
+//! file with this module. The schema helps with writing; [`super::read`] decides.
 
 use crate::domain::{ClosedSet, ProductKind, Region};
 use crate::json::Json;
@@ -11,7 +11,7 @@ use super::fields::{LANGUAGES, LINE, LINK, MOST_ITEMS, NAME};
 use super::read::FORMAT;
 use super::theme;
 
-/// The schema as JSON text, with a line break at its end.
+/// Returns the schema as JSON text, with a trailing newline.
 pub fn schema_text(knowledge: &Knowledge) -> String {
     let mut text = schema(knowledge).pretty();
     text.push('\n');
@@ -255,7 +255,7 @@ fn link() -> Json {
     matching("^https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][!#-;=?-\\[\\]_a-z~]*)?$")
 }
 
-/// A text of the clinic's: one, or one for each language.
+/// A text of the clinic: one, or one for each language.
 fn local(most: usize) -> Json {
     Json::object([("$ref", Json::text(format!("#/$defs/text{most}")))])
 }

@@ -1,50 +1,50 @@
-//! A clinic's colours: which are taken, and why the others are not.
+//! A clinic's colours: which are accepted, and why others are not.
 //!
-//! The public tokens of `styles/tokens.css` may be set. A colour is taken only when everything
-//! that the app draws with it stays readable (WCAG 2.2 AA): 4.5:1 for text, 3:1 for the edges of
-//! controls and for what is drawn. That goes for the light and for the dark scheme by themselves.
+//! The public tokens of `styles/tokens.css` may be set. A colour is accepted only if everything that the app
+//! draws with it stays readable (WCAG 2.2 AA): 4.5:1 for text, 3:1 for the edges of controls and for
+//! graphics. The light and the dark scheme are checked separately.
 
 use std::fmt;
 
 use super::colour::Rgb;
 use super::palette::{ROLES, SCHEMES, Scheme, pairs};
 
-/// What every public token starts with.
+/// Prefix of every public token.
 pub const PREFIX: &str = "--barrier-first-";
 /// Largest radius, in hundredths of a rem.
 const LARGEST_RADIUS: u32 = 200;
-/// Longest length that is looked at, in characters.
+/// Longest length value that is parsed, in characters.
 const LONGEST_LENGTH: usize = 20;
 /// Longest list of fonts, in characters.
 const LONGEST_FONTS: usize = 200;
 
-/// A theme that has been checked: names of custom properties, each with a value fit for CSS.
+/// A validated theme: names of custom properties, each with a value that is safe in CSS.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Theme {
     /// In the order of the tokens.
     pub values: Vec<(String, String)>,
 }
 
-/// Why a value is not taken.
+/// Why a value is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TokenError {
     /// There is no such token.
     UnknownToken,
-    /// Not a colour of the accepted forms.
+    /// Not an accepted colour format.
     NotAColour,
-    /// Not a length of the accepted forms.
+    /// Not an accepted length format.
     NotALength,
     /// Not a plain list of font names.
     NotFonts,
     /// Too little contrast; the app's own value is used.
     Contrast {
-        /// What is drawn.
+        /// The foreground.
         fore: &'static str,
-        /// What it is drawn on.
+        /// The background.
         back: &'static str,
         /// The contrast it would have, in hundredths.
         found: u16,
-        /// The least it needs, in hundredths.
+        /// The minimum contrast, in hundredths.
         least: u16,
     },
 }
@@ -75,7 +75,7 @@ impl fmt::Display for TokenError {
     }
 }
 
-/// A contrast in hundredths, as people write it.
+/// A contrast in hundredths, displayed as a ratio.
 struct Ratio(u16);
 
 impl fmt::Display for Ratio {
@@ -84,14 +84,15 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// The app's own colour of a role in the light scheme, as `#rrggbb`; empty for no role of a theme.
+/// Returns the app's own colour of a role in the light scheme, as `#rrggbb`; empty if the theme has no such
+/// role.
 pub fn own(role: &str) -> String {
     let [light, _] = &SCHEMES;
     let place = ROLES.iter().position(|name| *name == role);
     place.map_or_else(String::new, |place| light.own[place].hex())
 }
 
-/// Every token that may be set, by its full name, and whether it is a colour.
+/// Returns every token that may be set, by its full name, and whether it is a colour.
 pub fn tokens() -> impl Iterator<Item = (String, bool)> {
     let colour = |scheme: &'static Scheme| {
         ROLES.iter().map(|role| ([PREFIX, scheme.prefix, *role].concat(), true))
@@ -100,8 +101,8 @@ pub fn tokens() -> impl Iterator<Item = (String, bool)> {
     SCHEMES.iter().flat_map(colour).chain(others.map(|name| ([PREFIX, name].concat(), false)))
 }
 
-/// Checks the tokens that a clinic sets, by their full names. Returns what is taken, and each
-/// refused name with its reason; where a token is refused, the app keeps its own value.
+/// Validates the tokens that a clinic sets, by full name. Returns the accepted ones, and each rejected name
+/// with its reason; for a rejected token, the app keeps its own value.
 pub fn check<'a>(
     given: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> (Theme, Vec<(String, TokenError)>) {
@@ -127,7 +128,7 @@ pub fn check<'a>(
     (theme, refused)
 }
 
-/// Takes colours out until everything is readable. The app's own colours are, so this ends.
+/// Removes colours until everything is readable. The app's own colours are readable, so this ends.
 fn readable(
     scheme: &Scheme,
     mut given: [Option<Rgb>; 6],
@@ -176,8 +177,8 @@ fn read(name: &str, value: &str) -> Result<Value, TokenError> {
     }
 }
 
-/// `0`, or a number of `rem` (up to 2) or `px` (up to 32), as CSS writes numbers without an exponent:
-/// `.5rem` and `0.625rem` too.
+/// Parses `0`, or a number of `rem` (up to 2) or `px` (up to 32), as CSS writes numbers without an exponent:
+/// `.5rem` as well as `0.625rem`.
 fn length(text: &str) -> Option<String> {
     let text = text.trim_ascii();
     if text == "0" {
@@ -207,7 +208,7 @@ fn length(text: &str) -> Option<String> {
     (in_rem <= LARGEST_RADIUS).then(|| text.to_owned())
 }
 
-/// Names of fonts: letters, digits, spaces, hyphens, quotation marks in pairs and commas.
+/// Parses font names: letters, digits, spaces, hyphens, paired quotation marks and commas.
 fn fonts(text: &str) -> Option<String> {
     let text = text.trim();
     let fine = |c: char| c.is_alphanumeric() || " -,\"'".contains(c);
@@ -252,11 +253,11 @@ mod tests {
         assert_eq!(reasons.len(), 1, "{reasons:?}");
         assert!(reasons[0].starts_with("--barrier-first-accent: too little contrast: accent on"));
         assert!(reasons[0].contains("needs 4.50:1"), "{}", reasons[0]);
-        // A dark ground in the light scheme is refused itself, not what stands on it.
+        // A dark background in the light scheme is rejected itself, not what appears on it.
         let ground =
             [("--barrier-first-background", "#202020"), ("--barrier-first-accent", "#1a4f8a")];
         assert_eq!(taken(&ground), [("--barrier-first-accent".to_owned(), "#1a4f8a".to_owned())]);
-        // White words on a yellow accent: the words were not given, so the accent goes.
+        // White text on a yellow accent: the text colour was not set, so the accent is rejected.
         assert!(taken(&[("--barrier-first-accent", "#e0b000")]).is_empty());
     }
 

@@ -1,5 +1,5 @@
-//! What a clinician wants to see at a glance: the facts that decide, what was denied, what is open, and
-//! which treatments meet which of the facts. In the terms of the field (`chart-…` in the locale files).
+//! The plan at a glance for a clinician: deciding facts, pertinent negatives, open questions, and which facts
+//! affect which treatments. In clinical terms (`chart-…` in the locale files).
 
 use crate::domain::{
     Answer, Answers, ClosedSet, QuestionId, Reaction, RuleId, Stage, Status, Symptom, TreatmentId,
@@ -10,44 +10,44 @@ use crate::knowledge::{Effect, Knowledge};
 
 use super::localizer::Localizer;
 
-/// The most facts that the table of conflicts has columns for: what fits across a sheet of paper.
+/// The most fact columns in the table of conflicts: as many as fit across a sheet of paper.
 const MOST_FACTS: usize = 6;
 
-/// The facts of one person, in words.
+/// One person's facts, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClinicalSummary {
-    /// What a clinician must know, the most telling first.
+    /// Facts a clinician must know, the most significant first.
     pub must_know: Vec<String>,
-    /// Whether the question on red flags was answered and none of them ticked, and no reaction is open
-    /// that somebody has to look at.
+    /// Whether the red flag question was answered with none ticked, and there is no open reaction that needs
+    /// to be looked at.
     pub no_red_flag: bool,
-    /// What the questions about health are about that were answered with «none» or «no».
+    /// Topics of health questions that were answered "none" or "no".
     pub denied: Vec<String>,
-    /// What those are about that are open: not answered, or «not sure».
+    /// Topics of health questions that are open: unanswered, or "not sure".
     pub open: Vec<String>,
-    /// Which treatments meet which facts; empty where none does, or where a doctor looks first.
+    /// Which facts affect which treatments; empty if none does, or if a doctor has to look first.
     pub conflicts: Conflicts,
 }
 
-/// A table of facts and of the treatments that meet them.
+/// A table of facts and the treatments they affect.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Conflicts {
     /// The facts, as columns.
     pub facts: Vec<String>,
-    /// Treatments that meet the same facts in the same way.
+    /// Treatments grouped by the same facts with the same effects.
     pub rows: Vec<ConflictRow>,
 }
 
-/// Treatments that meet the same facts.
+/// Treatments affected by the same facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConflictRow {
     /// The treatments.
     pub treatments: Vec<TreatmentId>,
-    /// For each fact what follows from it.
+    /// The effect of each fact.
     pub marks: Vec<Option<ConflictLevel>>,
 }
 
-/// What follows from a fact for a treatment.
+/// The effect of a fact on a treatment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ConflictLevel {
     /// A clinician decides.
@@ -57,7 +57,7 @@ pub enum ConflictLevel {
 }
 
 impl ClinicalSummary {
-    /// The summary of a plan and of the latest answers behind it.
+    /// Summarises a plan and the latest answers behind it.
     pub fn of(
         localizer: &dyn Localizer,
         knowledge: &Knowledge,
@@ -86,13 +86,13 @@ impl ClinicalSummary {
     }
 }
 
-/// What a reaction looked like, in words.
+/// Returns the signs of a reaction, in words.
 pub fn signs_of(localizer: &dyn Localizer, reaction: &Reaction) -> Vec<String> {
     let seen = Symptom::ALL.iter().filter(|symptom| reaction.what.contains(**symptom));
     seen.map(|symptom| localizer.text_for("symptom-", symptom.id())).collect()
 }
 
-/// Reactions that somebody has to look at, each in a line, the latest first.
+/// Returns reactions that need to be looked at, one line each, the latest first.
 fn open_reactions(
     localizer: &dyn Localizer,
     knowledge: &Knowledge,
@@ -116,7 +116,7 @@ fn open_reactions(
         .collect()
 }
 
-/// What was said to a question about health.
+/// The answer to a health question.
 enum Facts {
     There(Vec<String>),
     Denied,
@@ -132,7 +132,7 @@ fn facts(
 ) -> Facts {
     let entry = knowledge.question(question);
     let said: Vec<Said> = match answers.get(question) {
-        // An optional question, or one that only some are asked, is not missing.
+        // An optional question, or one that not everybody is asked, is not missing.
         None if entry.optional || entry.stage == Stage::Detail => return Facts::NotAsked,
         None | Some(Answer::NotSure) => return Facts::Open,
         Some(Answer::One(option)) => vec![Said::Option(option)],
@@ -151,7 +151,7 @@ fn facts(
     if facts.is_empty() { Facts::Denied } else { Facts::There(facts) }
 }
 
-/// A fact in the terms of the field; `None` for what is none («none of these»), or is not about health.
+/// Returns a fact in clinical terms; `None` for a negative ("none of these") or if it is not about health.
 fn fact(localizer: &dyn Localizer, knowledge: &Knowledge, found: Match) -> Option<String> {
     let entry = knowledge.question(found.question);
     let key = ["chart-", &entry.id].concat();
@@ -167,7 +167,7 @@ fn fact(localizer: &dyn Localizer, knowledge: &Knowledge, found: Match) -> Optio
     }
 }
 
-/// What the rules make of the facts for each treatment that the plan names.
+/// Returns the effects of the facts, by the rules, on each treatment in the plan.
 fn conflicts(
     localizer: &dyn Localizer,
     knowledge: &Knowledge,
@@ -216,7 +216,7 @@ fn conflicts(
     Conflicts { facts, rows }
 }
 
-/// What a rule makes of a treatment.
+/// Returns the effect of a rule on a treatment.
 fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<ConflictLevel> {
     let effects = knowledge.rule(rule).then.iter();
     let marks = effects.filter_map(|effect| match effect {
@@ -229,7 +229,7 @@ fn mark(knowledge: &Knowledge, rule: RuleId, treatment: TreatmentId) -> Option<C
     marks.max()
 }
 
-/// The steps of a morning or an evening in one line, each active that has nights of its own with them.
+/// Returns the steps of a morning or an evening in one line; actives with nights of their own show them.
 pub fn steps_line(
     localizer: &dyn Localizer,
     knowledge: &Knowledge,

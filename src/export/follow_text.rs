@@ -1,4 +1,4 @@
-//! How a plan was followed, in lines: the index at the weekly checks, evenings as planned, reactions.
+//! How a plan was followed, as text lines: the index at the weekly checks, evenings as planned, reactions.
 
 use jiff::civil::Date;
 
@@ -8,22 +8,22 @@ use crate::knowledge::Knowledge;
 
 use super::localizer::Localizer;
 
-/// Evenings that something is noted about, pauses not counted.
+/// Returns the number of evenings with a record, not counting pauses.
 pub fn known_evenings(adherence: &Adherence) -> u16 {
     adherence.planned.saturating_sub(adherence.unknown)
 }
 
-/// Whether there is something to tell of the time since the plan was started.
+/// Returns `true` if there is anything to report since the plan was started.
 pub fn has_followed(course: &Course) -> bool {
     !course.trend.is_empty() || !course.reactions.is_empty()
 }
 
-/// The key of the message that tells what a reaction asks for.
+/// Returns the message key for the advice on a reaction.
 pub fn reaction_key(reaction: &NotedReaction) -> String {
     ["reaction-is-", reaction.class.id()].concat()
 }
 
-/// The lines, with days written by `day`; none before the first check and the first reaction.
+/// Returns the lines, with days formatted by `day`; empty before the first check and the first reaction.
 pub fn follow_lines(
     localizer: &dyn Localizer,
     knowledge: &Knowledge,
@@ -49,7 +49,7 @@ pub fn follow_lines(
     lines.extend(course.reactions.iter().map(|reaction| {
         let line =
             [&day(reaction.noted.on), ": ", &localizer.text(&reaction_key(reaction))].concat();
-        // What it was put down to, by name: whoever reads the line has not seen the day.
+        // The suspected active, by name: readers of the line have not seen that day.
         let named = reaction.noted.active.map(|active| {
             let name = localizer.text_for("active-", &knowledge.active(active).id);
             localizer.format("chart-reaction-after", &[("name", &name)])

@@ -1,4 +1,4 @@
-//! A label as it was understood, as JSON, with every name as a place in the text.
+//! A label as it was understood, as JSON, with the position of every name in the text.
 
 use crate::domain::ClosedSet;
 use crate::json::Json;
@@ -9,7 +9,7 @@ use crate::label::{Amount, Context, FoundActive, Name, PPM, Reading, read};
 /// Version of the format.
 pub const FORMAT: i64 = 1;
 
-/// Reads a label and writes what it says.
+/// Reads a label and writes the result.
 pub fn label(
     knowledge: &Knowledge,
     tables: &LabelTables,
@@ -61,12 +61,12 @@ pub fn label(
     ])
 }
 
-/// What was passed over, the empty stretches left out.
+/// Returns the skipped ranges, without empty ones.
 fn dropped(reading: &Reading) -> impl Iterator<Item = (usize, usize)> {
     reading.dropped.iter().copied().filter(|(from, to)| from < to)
 }
 
-/// The active that a name stands for, or the substance's own id.
+/// Returns the id of the active that a name stands for, or the substance's own id.
 fn known_id<'a>(knowledge: &'a Knowledge, known: &'a Substance) -> &'a str {
     match (known.kind, known.actives.first()) {
         (NameKind::Is | NameKind::Weak | NameKind::Hint, Some(active)) => {
@@ -85,7 +85,7 @@ fn strength(amount: Option<Amount>) -> Json {
     Json::object([(key, percent(amount.map_or(0, Amount::ppm)))])
 }
 
-/// Parts per million as percent, without a digit that is not there.
+/// Converts parts per million to percent, without spurious digits.
 fn percent(ppm: u32) -> Json {
     let (whole, part) = (ppm / PPM, ppm % PPM);
     if part == 0 {

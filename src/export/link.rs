@@ -1,5 +1,5 @@
-//! Answers as a short text behind the `#` of an address, for the screen of a clinician: what stands
-//! there is never sent to a server.
+//! Answers as a short text after the `#` of an address, for a clinician's screen: a fragment is never sent to
+//! a server.
 //!
 //! A payload is base64url (RFC 4648, section 5, no padding) of
 //!
@@ -9,15 +9,15 @@
 //! | … | `Wire` in postcard |
 //! | 4 | CRC-32 of all before it, the lowest byte first |
 //!
-//! First and last part keep their places in every version, so that a newer link is told from a
-//! damaged one. A question is named by two bytes made of its id, kind and options. Options of
-//! earlier versions are known where the knowledge lists them (`earlier`); any other question that
-//! was changed since is not found, so that its answer is asked again instead of being read as
-//! another one. The checksum guards against accidents, not against forgery.
+//! The first and last part stay the same in every version, so that a newer link can be told from a damaged
+//! one. A question is identified by two bytes derived from its id, kind and options. Options of earlier
+//! versions are recognised if the knowledge lists them (`earlier`); any other question that has changed since
+//! is not found, so that its answer is asked again instead of being misread. The checksum guards against
+//! accidents, not against forgery.
 //!
-//! Programs that turn text into links leave signs at the end out, `-` and `_` among them, or take
-//! the full stop of the sentence in. So a payload is written to end in a letter or a digit, and is
-//! read without what follows it; an ending that was cut off is tried.
+//! Programs that turn text into links drop trailing punctuation, including `-` and `_`, or include the full
+//! stop of the sentence. So a payload is written to end in a letter or a digit, and is read without what
+//! follows it; endings that may have been cut off are tried.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use jiff::civil::{Date, date};
@@ -29,21 +29,21 @@ use crate::input::checksum;
 use crate::knowledge::model::EarlierOption;
 use crate::knowledge::{Kind, Question, Questions};
 
-/// Version of the form that is written.
+/// Version of the format that is written.
 pub const VERSION: u8 = 1;
-/// Longest payload that is looked at, in characters; the app itself writes less than 400.
+/// Longest payload that is read, in characters; the app itself writes less than 400.
 pub const LONGEST: usize = 2048;
 
-/// Days are counted from this one.
+/// Epoch of the day numbers.
 const FIRST_DAY: Date = date(2020, 1, 1);
 const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
-/// What a link holds.
+/// The contents of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodedLink {
     /// The answers that could be read.
     pub answers: Answers,
-    /// The day from which the plan counts.
+    /// The start date of the plan.
     pub started: Date,
     /// Answers to questions that this version of the app does not have or asks differently.
     pub lost: usize,
@@ -58,7 +58,7 @@ pub enum LinkError {
     Newer,
 }
 
-/// The form of version 1.
+/// The format of version 1.
 #[derive(Debug, Serialize, Deserialize)]
 struct Wire {
     /// Days since [`FIRST_DAY`].
@@ -66,7 +66,7 @@ struct Wire {
     answers: Vec<([u8; 2], Value)>,
 }
 
-/// An answer; options by their place in the question.
+/// An answer; options by their index in the question.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Value {
     One(u8),
@@ -77,12 +77,12 @@ enum Value {
     NotSure,
 }
 
-/// Two bytes that stand for a question as it is now.
+/// Returns two bytes that identify a question as it is now.
 fn mark(question: &Question) -> [u8; 2] {
     mark_with(question, question.kind.options().iter().map(String::as_str))
 }
 
-/// Two bytes that stand for a question with these options.
+/// Returns two bytes that identify a question with these options.
 fn mark_with<'a>(question: &Question, options: impl Iterator<Item = &'a str>) -> [u8; 2] {
     let kind = match &question.kind {
         Kind::One { .. } => "one",
@@ -105,14 +105,14 @@ fn to_days(date: Date) -> i32 {
     i32::try_from(days).unwrap_or(0)
 }
 
-/// The day so many days after [`FIRST_DAY`], if the calendar has it.
+/// Returns the day this many days after [`FIRST_DAY`], if the calendar has it.
 fn from_days(days: i32) -> Option<Date> {
     let seconds = i64::from(days) * SECONDS_OF_A_DAY;
     let date = FIRST_DAY.saturating_add(jiff::SignedDuration::from_secs(seconds));
     (to_days(date) == days).then_some(date)
 }
 
-/// Answers and day as a payload of letters, digits, `-` and `_` that ends in a letter or a digit.
+/// Encodes answers and day as a payload of letters, digits, `-` and `_` that ends in a letter or a digit.
 pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String {
     let answers = answers.iter().filter_map(|(id, answer)| {
         let question = knowledge.get(id)?;
@@ -128,7 +128,7 @@ pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String 
     });
     let mut wire = Wire { day: to_days(started), answers: answers.collect() };
     let mut text = payload(&wire);
-    // The order of the answers means nothing, but decides the last sign.
+    // The order of the answers has no meaning, but determines the last character.
     for _ in 1..wire.answers.len() {
         if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
             break;
@@ -141,7 +141,7 @@ pub fn write(knowledge: &Questions, answers: &Answers, started: Date) -> String 
 
 fn payload(wire: &Wire) -> String {
     let mut bytes = vec![VERSION];
-    // Writing into memory does not fail; were it to, the reader would call the rest damaged.
+    // Writing to memory does not fail; if it did, the reader would report the rest as damaged.
     bytes.extend(postcard::to_allocvec(wire).unwrap_or_default());
     let sum = checksum::of_bytes(&bytes);
     bytes.extend(sum.to_le_bytes());
@@ -151,8 +151,8 @@ fn payload(wire: &Wire) -> String {
 /// Reads a payload.
 ///
 /// # Errors
-/// [`LinkError`] when nothing of it can be trusted. Single answers that this version of the app
-/// cannot read are counted in [`DecodedLink::lost`].
+/// [`LinkError`] if nothing in it can be trusted. Single answers that this version of the app cannot read are
+/// counted in [`DecodedLink::lost`].
 pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, LinkError> {
     let content = ENDINGS.iter().find_map(|ending| content(payload, ending));
     let content = content.ok_or(LinkError::Damaged)?;
@@ -176,18 +176,18 @@ pub fn read(knowledge: &Questions, payload: &str) -> Result<DecodedLink, LinkErr
             }
         }
     }
-    // The same gate as for files says whether an answer fits its question.
+    // The checks for files also decide whether an answer fits its question.
     let (answers, _) = read_answers(knowledge, "answers", &write_answers(knowledge, &found));
     Ok(DecodedLink { started, lost: given.saturating_sub(answers.len()), answers })
 }
 
-/// What may have been cut off at the end of a payload: nothing, or signs that count as punctuation.
+/// Possible lost endings of a payload: nothing, or characters that count as punctuation.
 const ENDINGS: [&str; 7] = ["", "-", "_", "--", "-_", "_-", "__"];
 
-/// What stands in a payload before its checksum, if that is right with this ending.
+/// Returns the payload before its checksum, if the checksum is right with this ending.
 fn content(payload: &str, ending: &str) -> Option<Vec<u8>> {
     let ours = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    // What cannot be part of a payload was added behind it.
+    // Anything that cannot be part of a payload was appended to it.
     let end = payload.bytes().position(|byte| !ours(byte)).unwrap_or(payload.len());
     if end > LONGEST {
         return None;
@@ -203,8 +203,8 @@ fn content(payload: &str, ending: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The answer that a value stands for, if its question is one of ours and has such options, and
-/// whether it is asked again because its options have changed.
+/// Returns the answer for a value, if its question exists and has such options, and whether it is asked again
+/// because its options have changed.
 fn answer(
     knowledge: &Questions,
     name: [u8; 2],
@@ -231,7 +231,7 @@ fn answer(
     Some((id, answer, false))
 }
 
-/// The same for a question as an earlier version asked it.
+/// Like [`answer`], for a question as asked by an earlier version.
 fn earlier_answer(
     knowledge: &Questions,
     name: [u8; 2],

@@ -1,4 +1,4 @@
-//! Plans in forms that others read.
+//! Plans in formats that others read.
 
 pub mod clinical_summary;
 pub mod fhir;

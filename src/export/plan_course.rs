@@ -1,4 +1,4 @@
-//! The course in a plan file: what happened since the plan was started, and where that leads.
+//! The course in a plan file: events since the plan was started, and their consequences.
 
 use jiff::civil::Date;
 
@@ -16,13 +16,13 @@ use crate::knowledge::Knowledge;
 
 use super::plan_writer::Writer;
 
-/// Longest id of a product.
+/// Longest product id.
 const LONGEST_ID: usize = 64;
 
-/// Reads the value under `course` strictly; `answers` are those from which the plan started.
+/// Reads the value under `course` strictly; `answers` are those at the start of the plan.
 ///
 /// # Errors
-/// The first part that cannot be taken.
+/// The first part that cannot be read.
 pub(super) fn read(
     knowledge: &Knowledge,
     today: Date,
@@ -56,7 +56,7 @@ fn required<'a>(place: &str, json: &'a Json, key: &str) -> Result<&'a Json, Issu
     json.get(key).ok_or_else(|| Issue::new(format!("{place}.{key}"), IssueKind::Missing))
 }
 
-/// Refuses what is no object, and names that mean nothing in it.
+/// Rejects anything but an object, and unknown names in it.
 fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Issue> {
     let pairs = json.as_object().ok_or_else(|| expected(place, "an object", json))?;
     match pairs.iter().find(|(key, _)| !known.contains(&key.as_str())) {
@@ -65,7 +65,7 @@ fn fields(place: &str, json: &Json, known: &[&str]) -> Result<(), Issue> {
     }
 }
 
-/// The values of a list with their places; none for what is left out.
+/// Returns the values of a list with their places; empty if it is left out.
 fn list<'a>(place: &str, json: Option<&'a Json>) -> Result<Vec<(String, &'a Json)>, Issue> {
     let Some(json) = json.filter(|json| **json != Json::Null) else { return Ok(Vec::new()) };
     let values = json.as_list().ok_or_else(|| expected(place, "a list", json))?;
@@ -79,7 +79,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The day of an entry, which lies between the start and today.
+    /// Reads the day of an entry, which must lie between the start and today.
     fn on(&self, place: &str, json: &Json) -> Result<Date, Issue> {
         let at = format!("{place}.on");
         let day = read_date(&at, required(place, json, "on")?)?;
@@ -194,7 +194,7 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// The value under `course`.
+    /// Writes the value under `course`.
     pub(super) fn course(&self, course: &Course) -> Json {
         let date = |day: Date| Json::text(date_text(day));
         let active = |id: Option<ActiveId>| id.map_or(Json::Null, |id| self.active(id));
@@ -247,7 +247,7 @@ impl Writer<'_> {
         ])
     }
 
-    /// Days on which something pauses because of a visit.
+    /// Writes the days on which something pauses because of a visit.
     pub(super) fn rest(&self, rest: &Rest) -> Json {
         Json::object([
             ("from", Json::text(date_text(rest.from))),

@@ -26,37 +26,37 @@ use super::{plan_course, plan_shelf};
 /// Version of the format.
 pub const FORMAT: i64 = 1;
 
-/// What a plan is asked for.
+/// A request for a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// The day of the assessment.
     pub today: Date,
     /// The answers given.
     pub answers: Answers,
-    /// Where the person lives, when the file says so; the clinic's region goes first.
+    /// Where the person lives, if the file says so; the clinic's region takes precedence.
     pub region: Option<Region>,
     /// The clinic's configuration, or none.
     pub clinic: ClinicConfig,
-    /// What happened since the plan was started; `None` for the first plan.
+    /// Events since the plan was started; `None` for the first plan.
     pub course: Option<Journal>,
     /// The person's own products, as they describe them.
     pub shelf: Vec<ShelfItem>,
 }
 
 impl Request {
-    /// The first day of the plan.
+    /// Returns the first day of the plan.
     pub fn started(&self) -> Date {
         self.course.as_ref().and_then(|journal| journal.started).unwrap_or(self.today)
     }
 
-    /// The case that the request describes.
+    /// Returns the case described by the request.
     pub fn case(&self) -> Case<'_> {
         let case = Case::new(&self.answers, self.today, &self.clinic).living_in(self.region);
         Case { course: self.course.as_ref(), ..case }
     }
 }
 
-/// Reads a request strictly: any unknown or ill-formed part is refused.
+/// Reads a request strictly: any unknown or malformed part is rejected.
 ///
 /// # Errors
 /// One line that names the place.
@@ -76,7 +76,7 @@ pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String
     Ok(Request { clinic, ..answered })
 }
 
-/// Everything but the clinic.
+/// Reads everything except the clinic.
 fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Issue> {
     let pairs = json.as_object().ok_or_else(|| expected("the file", "an object", json))?;
     let missing = |place: &str| Issue::new(place, IssueKind::Missing);
@@ -111,13 +111,12 @@ fn request(knowledge: &Knowledge, json: &Json) -> Result<Request, Issue> {
     Ok(Request { today, answers, region, clinic: ClinicConfig::default(), course, shelf })
 }
 
-/// Assesses a request and writes the plan. Labels on the shelf are not read; see
-/// [`plan_with_labels`].
+/// Assesses a request and writes the plan. Labels on the shelf are not read; see [`plan_with_labels`].
 pub fn plan(knowledge: &Knowledge, request: &Request) -> Json {
     plan_with_labels(knowledge, &LabelTables::default(), request)
 }
 
-/// Assesses a request, its labels read by these tables, and writes the plan.
+/// Assesses a request, reading its labels with these tables, and writes the plan.
 pub fn plan_with_labels(knowledge: &Knowledge, tables: &LabelTables, request: &Request) -> Json {
     let region = request.clinic.region.or(request.region);
     let own = |item: &ShelfItem| own_product(tables, item, region, &[]);

@@ -1,4 +1,4 @@
-//! The shelf in the plan file: products in, what is to be done with each out.
+//! The shelf in the plan file: reads products, writes what to do with each.
 
 use crate::domain::{MOST_PRODUCTS, ShelfItem, date_text};
 use crate::engine::ShelfFit;

@@ -1,4 +1,4 @@
-//! What every part of a plan file is written with: the knowledge, reasons and ids.
+//! The shared writer for all parts of a plan file: knowledge, reasons and ids.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use crate::engine::{BlockEnd, Match, Reason, Said};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-/// Writes a plan: with what every part of it needs, and how reasons are written.
+/// Writes a plan: the data that every part needs, and how reasons are written.
 pub(super) struct Writer<'a> {
     /// The knowledge.
     pub(super) knowledge: &'a Knowledge,
@@ -18,7 +18,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Reasons, each with its rule, answers and sources.
+    /// Writes reasons, each with its rule, answers and sources.
     pub(super) fn because(&self, list: &[Reason]) -> Json {
         Json::list(list.iter().map(|because| {
             let rule = self.knowledge.rule(because.rule);
@@ -40,7 +40,7 @@ impl Writer<'_> {
         }))
     }
 
-    /// A question with the option, level or number that spoke, or `"open": true`.
+    /// Writes a question with the option, level or number that matched, or `"open": true`.
     fn matched(&self, one: &Match) -> Json {
         let entry = self.knowledge.question(one.question);
         let said = match one.said {
@@ -52,18 +52,18 @@ impl Writer<'_> {
         Json::object([("question", Json::text(&entry.id)), said])
     }
 
-    /// The id of an active.
+    /// Writes the id of an active.
     pub(super) fn active(&self, active: ActiveId) -> Json {
         Json::text(&self.knowledge.active(active).id)
     }
 }
 
-/// The id of a value of a closed set.
+/// Writes the id of a value of a closed set.
 pub(super) fn id(value: impl ClosedSet) -> Json {
     Json::text(value.id())
 }
 
-/// A phase, a date, or `cleared_by_clinician`.
+/// Writes a phase, a date, or `cleared_by_clinician`.
 pub(super) fn moment(moment: BlockEnd) -> Json {
     match moment {
         BlockEnd::Phase(phase) => Json::text(Phase::id(phase)),

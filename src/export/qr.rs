@@ -2,7 +2,7 @@
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
-/// The largest version: 97 modules across, which a phone still reads off a screen at arm's length.
+/// The largest version: 97 modules across, which a phone can still scan from a screen at arm's length.
 const LARGEST: u8 = 20;
 
 /// A QR code: its modules, without the quiet zone.
@@ -13,8 +13,8 @@ pub struct Code {
 }
 
 impl Code {
-    /// The code of a text at error correction level M, or nothing when it is too long for one
-    /// that reads well (666 bytes).
+    /// Encodes a text at error correction level M; returns `None` if it is too long for a readable code (666
+    /// bytes).
     pub fn of(text: &str) -> Option<Self> {
         let segments = [QrSegment::make_bytes(text.as_bytes())];
         let code = QrCode::encode_segments_advanced(
@@ -34,12 +34,12 @@ impl Code {
         Some(Self { size: usize::try_from(across).unwrap_or(0), dark })
     }
 
-    /// Modules across and down.
+    /// Returns the number of modules across and down.
     pub fn size(&self) -> usize {
         self.size
     }
 
-    /// The rows, from above.
+    /// Returns the rows from top to bottom.
     pub fn rows(&self) -> impl Iterator<Item = &[bool]> {
         self.dark.chunks(self.size.max(1))
     }

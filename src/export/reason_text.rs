@@ -1,7 +1,6 @@
-//! A reason in words: the text of its rule, with what this person told that made it apply.
+//! A reason in words: the text of its rule, with the person's answers that made it apply.
 //!
-//! Everything that shows a reason asks here, so that a page, a print, a text and a record say the
-//! same.
+//! Everything that shows a reason uses this module, so that a page, a print, a text and a record agree.
 
 use crate::domain::QuestionId;
 use crate::engine::{Reason, Said};
@@ -9,19 +8,19 @@ use crate::knowledge::{Knowledge, RuleKind};
 
 use super::localizer::Localizer;
 
-/// The most things that one sentence tells of.
+/// The most facts mentioned in one sentence.
 const MOST: usize = 3;
 
-/// The text of the rule for this person. What applies only because something is open has words of
-/// its own where the rule has them (`.open`), and so has what applies by the plan alone (`.plain`).
+/// Returns the rule's text for this person. A rule that applies only because something is open may have a
+/// separate text (`.open`), and so may one that applies by the plan alone (`.plain`).
 pub fn sentence(localizer: &dyn Localizer, knowledge: &Knowledge, reason: &Reason) -> String {
     let key = ["rule-", &knowledge.rule(reason.rule).id].concat();
     let open = [&key, ".open"].concat();
     worded(localizer, knowledge, reason, (&key, &open))
 }
 
-/// The same where it speaks of a product: a rule that looks at labels may have words of its own for
-/// them (`.label`, `.label-open`).
+/// Like [`sentence`], for a product: a rule that looks at labels may have separate texts for them (`.label`,
+/// `.label-open`).
 pub fn of_product(localizer: &dyn Localizer, knowledge: &Knowledge, reason: &Reason) -> String {
     let rule = knowledge.rule(reason.rule);
     if !rule.on_labels.as_ref().is_some_and(|shown| shown.own_words) {
@@ -51,7 +50,7 @@ fn worded(
     localizer.format(key, &[("told", &told)])
 }
 
-/// The text of a rule where it speaks to nobody in particular: in a list of codes, for a reviewer.
+/// Returns the text of a rule addressed to nobody in particular: in a list of codes, for a reviewer.
 pub fn general(localizer: &dyn Localizer, rule: &str) -> String {
     let plain = ["rule-", rule, ".plain"].concat();
     if localizer.has(&plain) {
@@ -60,26 +59,26 @@ pub fn general(localizer: &dyn Localizer, rule: &str) -> String {
     localizer.format(&["rule-", rule].concat(), &[("told", &localizer.text("told-general"))])
 }
 
-/// What this person told that made the rules of a line apply, as one phrase, the most telling first
-/// and three at most; empty when nothing did that has a phrase.
+/// Returns the person's answers that made the rules of a line apply, as one phrase, the most significant
+/// first and three at most; empty if none of them has a phrase.
 pub fn told(localizer: &dyn Localizer, knowledge: &Knowledge, because: &[Reason]) -> String {
     Phrases::of(localizer, knowledge, because).told(localizer)
 }
 
-/// Something that was told.
+/// A phrase for an answer.
 #[derive(PartialEq)]
 struct Phrase {
     text: String,
-    /// The same behind another phrase that has this form too, without the words that both begin with
-    /// («your retinol and AHA»).
+    /// The short form to use after another phrase with this form, without their common beginning ("your
+    /// retinol and AHA").
     after: Option<String>,
 }
 
 /// The phrases behind a reason.
 struct Phrases {
-    /// What was told.
+    /// The person's answers.
     told: Vec<Phrase>,
-    /// What the questions that were left open are about.
+    /// Topics of the questions that were left open.
     open: Vec<String>,
 }
 
@@ -117,7 +116,7 @@ impl Phrases {
                 None => add(&mut open, topic(localizer, knowledge, one.question)),
             }
         }
-        // Beside what is there, a wish only repeats what the page is about; a need is about both.
+        // Next to findings, a wish only repeats the topic of the page; a need concerns both.
         let need = |reason: &Reason| knowledge.rule(reason.rule).kind == RuleKind::Need;
         if told.is_empty() || because.iter().any(need) {
             told.extend(wishes);
@@ -144,7 +143,7 @@ impl Phrase {
     }
 }
 
-/// The phrases as they stand behind one another.
+/// Returns the phrases as they read in sequence.
 fn in_a_row(phrases: Vec<Phrase>) -> Vec<String> {
     let mut led = false;
     let text = |phrase: Phrase| match phrase.after {
@@ -162,14 +161,14 @@ fn topic(localizer: &dyn Localizer, knowledge: &Knowledge, question: QuestionId)
     localizer.text_for("open-", &knowledge.question(question).id)
 }
 
-/// Two answers may share a phrase (the same cream on two lists); it is told once.
+/// Two answers may share a phrase (the same cream on two lists); it is used once.
 fn add<T: PartialEq>(list: &mut Vec<T>, phrase: T) {
     if !list.contains(&phrase) {
         list.push(phrase);
     }
 }
 
-/// One to three phrases as the language lists them.
+/// Joins one to three phrases as the language lists them.
 fn joined(localizer: &dyn Localizer, phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),

@@ -1,12 +1,12 @@
-//! Who has reviewed which rules, in words.
+//! The reviewers of rules, in words.
 
 use crate::domain::{ClosedSet, parse_date};
 use crate::knowledge::{Rule, RuleReview};
 
 use super::localizer::Localizer;
 
-/// One line for each review of these rules, oldest first: the day, the profession, what they said,
-/// and of which rules. Empty when nobody has reviewed any.
+/// Returns one line for each review of these rules, oldest first: the day, the profession, the statement, and
+/// the rules. Empty if nobody has reviewed any.
 pub fn review_lines<'a>(
     localizer: &dyn Localizer,
     rules: impl IntoIterator<Item = &'a Rule>,

@@ -1,7 +1,7 @@
-//! What a person hands over to the clinic whose page shows the app: the summary as JSON, with ids
-//! for programs and the words that the person has read.
+//! The summary that a person hands over to the clinic whose page shows the app: JSON with ids for programs
+//! and the texts that the person has read.
 //!
-//! The text is the whole of what passes: it is shown as it is, and sent as it was shown.
+//! Nothing else is passed on: the text is shown unchanged, and sent as shown.
 
 use jiff::civil::Date;
 
@@ -20,11 +20,11 @@ pub const FORMAT: &str = "barrier-first-summary";
 /// Version of the format.
 pub const VERSION: i64 = 1;
 
-/// What was answered to a question, in words.
+/// Returns the answer to a question, in words.
 pub type InWords<'a> = &'a dyn Fn(QuestionId) -> String;
 
-/// The summary of a plan, in the words of the language with the tag `lang`. With `answers` it also
-/// holds those, each as id and in words.
+/// Writes the summary of a plan, in the language with the tag `lang`. With `answers` it also contains those,
+/// each by id and in words.
 pub fn summary(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -86,7 +86,7 @@ pub fn summary(
     Json::object(parts)
 }
 
-/// The index at each weekly check, evenings as planned, and reactions.
+/// Writes the index at each weekly check, evenings as planned, and reactions.
 fn follow_up(course: &Course, named: &dyn Fn(&str, &str) -> Json) -> Json {
     let number = |count: u16| Json::Int(i64::from(count));
     let date = |day: Date| Json::text(date_text(day));

@@ -1,5 +1,5 @@
-//! What a clinic's web master copies: the code for their page, the lines for the policies of both
-//! sides, and the clinic's file.
+//! Text for a clinic's webmaster to copy: the code for their page, the policy lines for both sides, and the
+//! clinic's file.
 
 use crate::clinic::Diagnostic;
 use crate::clinic::read::{FORMAT, read_file};
@@ -9,28 +9,28 @@ use crate::domain::{Region, TreatmentId};
 use crate::json::Json;
 use crate::knowledge::Knowledge;
 
-/// How much a site lets its pages hold.
+/// The markup that a site allows in its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SnippetKind {
-    /// The element.
+    /// The custom element.
     #[default]
     Element,
-    /// An ordinary element with data attributes, where unknown ones are taken out.
+    /// An ordinary element with data attributes, for sites that strip unknown elements.
     Plain,
-    /// A bare frame, where scripts are taken out: no height, no colours, no events.
+    /// A bare frame, for sites that strip scripts: no height, no colours, no events.
     Frame,
 }
 
-/// What the web master has chosen.
+/// The webmaster's choices.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SnippetOptions {
-    /// How much the site allows.
+    /// The markup that the site allows.
     pub form: SnippetKind,
     /// Whether a button opens the app in a dialog.
     pub popup: bool,
-    /// Tag of a fixed language; empty for that of the visitor.
+    /// Tag of a fixed language; empty for the visitor's own.
     pub lang: String,
-    /// `light`, `dark`, or empty for that of the page.
+    /// `light`, `dark`, or empty to follow the page.
     pub theme: String,
     /// Whether the page scrolls to the start of each step.
     pub auto_scroll: bool,
@@ -38,16 +38,16 @@ pub struct SnippetOptions {
     pub share: bool,
     /// Whether the snippet names the clinic's file.
     pub clinic: bool,
-    /// Colours by role, where they differ from the app's own.
+    /// Colours by role, if they differ from the app's own.
     pub colours: Vec<(String, String)>,
 }
 
-/// Name of the clinic's file in the folder `clinics/`, without its ending.
+/// Name of the clinic's file in the folder `clinics/`, without its extension.
 pub const FILE: &str = "clinic";
 
 impl SnippetOptions {
-    /// The code for a page. `app` is the address of the app, with a slash at its end; `label` what
-    /// the link or button says, `title` the name of the frame.
+    /// Returns the code for a page. `app` is the address of the app, with a trailing slash; `label` is the
+    /// text of the link or button, `title` the name of the frame.
     pub fn snippet(&self, app: &str, label: &str, title: &str) -> String {
         let (app, label, title) = (escaped(app), escaped(label), escaped(title));
         if self.form == SnippetKind::Frame {
@@ -109,23 +109,24 @@ impl SnippetOptions {
     }
 }
 
-/// What the policy of the clinic's page has to allow, if it has one.
+/// Returns what the policy of the clinic's page has to allow, if it has one.
 pub fn page_policy(app_origin: &str) -> String {
     format!("script-src {app_origin}; frame-src {app_origin}")
 }
 
-/// What the policy of the app has to allow.
+/// Returns what the policy of the app has to allow.
 pub fn app_policy(site: &str) -> String {
     format!("frame-ancestors 'self' {site}")
 }
 
-/// The address that opens a mail with this subject and text in the person's own program (RFC 6068).
+/// Returns the address that opens a mail with this subject and text in the person's own mail program (RFC
+/// 6068).
 pub fn mail_link(subject: &str, body: &str) -> String {
     let body = body.replace('\n', "\r\n");
     ["mailto:?subject=", &in_address(subject), "&body=", &in_address(&body)].concat()
 }
 
-/// A text as the value of a field of an address: everything but unreserved characters escaped (RFC 3986).
+/// Percent-encodes a text for a field of an address: everything but unreserved characters (RFC 3986).
 fn in_address(text: &str) -> String {
     let mut escaped = String::new();
     for byte in text.bytes() {
@@ -138,8 +139,7 @@ fn in_address(text: &str) -> String {
     escaped
 }
 
-/// The origin of an address, such as `https://www.clinic.example`; none for what is no address of
-/// the web.
+/// Returns the origin of an address, such as `https://www.clinic.example`; `None` if it is not a web address.
 pub fn origin(address: &str) -> Option<String> {
     let address = address.trim().to_ascii_lowercase();
     let (scheme, rest) = address.split_once("://").unwrap_or(("https", &address));
@@ -154,22 +154,22 @@ pub fn origin(address: &str) -> Option<String> {
     fine.then(|| format!("{scheme}://{host}"))
 }
 
-/// What a clinic says of itself.
+/// A clinic's own details.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClinicDetails {
     /// Its name.
     pub name: String,
-    /// Where its regulatory notes come from.
+    /// The region of its regulatory notes.
     pub region: Option<Region>,
-    /// Weeks until a consultation can be had, as typed.
+    /// Weeks until a consultation is available, as typed.
     pub wait_weeks: String,
     /// Address for booking.
     pub booking: String,
-    /// What it offers; empty stands for «not said».
+    /// The treatments it offers; empty for "not said".
     pub treatments: Vec<TreatmentId>,
 }
 
-/// The clinic's file, `clinics/clinic.schema.json`.
+/// Returns the clinic's file, `clinics/clinic.schema.json`.
 pub fn clinic_file(
     knowledge: &Knowledge,
     about: &ClinicDetails,
@@ -205,8 +205,8 @@ pub fn clinic_file(
     Json::object(parts)
 }
 
-/// The clinic's file with what the app takes of it, and what the app's own reader says of the rest: the
-/// builder writes nothing that would be refused.
+/// Returns the clinic's file with the parts that the app accepts, and the issues that the app's own reader
+/// reports for the rest: the builder writes nothing that would be rejected.
 pub fn checked_file(
     knowledge: &Knowledge,
     about: &ClinicDetails,
@@ -222,7 +222,7 @@ pub fn checked_file(
     (Json::object(parts.cloned()), refused)
 }
 
-/// Text for an attribute or the content of an element.
+/// Escapes text for an attribute or the content of an element.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! The plan as plain text, to paste wherever a person likes.
+//! The plan as plain text, to paste anywhere.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use super::follow_text::follow_lines;
 use super::localizer::Localizer;
 use super::reason_text::sentence;
 
-/// The plan in words. `stretch` is the place of the stretch that runs now.
+/// Returns the plan in words. `stretch` is the index of the current stretch.
 pub fn text(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -44,7 +44,7 @@ struct Writer<'a> {
     plan: &'a Assessment,
     localizer: &'a dyn Localizer,
     started: Date,
-    /// Paragraphs, to be set apart by an empty line.
+    /// Paragraphs, separated by a blank line.
     parts: Vec<String>,
 }
 
@@ -59,13 +59,13 @@ impl Writer<'_> {
         self.localizer.text_for("active-", &self.knowledge.active(active).id)
     }
 
-    /// What this is, and what comes before everything else.
+    /// Writes the introduction, and what comes before everything else.
     fn head(&mut self) {
         let localizer = self.localizer;
         let date = localizer.date(self.started);
         let mut lines = vec![localizer.format("text-date", &[("date", &date)])];
         let level = self.plan.triage.level;
-        // Where somebody must look first, no number says how the skin is.
+        // If somebody must look first, no number describes the skin.
         if level < TriageLevel::SeeDoctor {
             lines.push(barrier_line(localizer, &self.plan.barrier));
         }
@@ -107,7 +107,7 @@ impl Writer<'_> {
         self.part(localizer.text(title), lines);
     }
 
-    /// The routine that runs now, with the nights of its actives.
+    /// Writes the current routine, with the nights of its actives.
     fn routine(&mut self, routine: Option<&PhaseRoutine>) {
         let Some(routine) = routine else { return };
         let localizer = self.localizer;
@@ -145,7 +145,7 @@ impl Writer<'_> {
         }
     }
 
-    /// When results may show.
+    /// Writes when results may show.
     fn results(&mut self) {
         let localizer = self.localizer;
         let mut lines = Vec::new();
@@ -160,8 +160,8 @@ impl Writer<'_> {
         self.part(localizer.text("results-when"), lines);
     }
 
-    /// What to leave alone: what is in use by itself, the rest by when it ends. What the phase
-    /// has come for is no longer left out.
+    /// Writes what to avoid: things in use separately, the rest by when it ends. What the phase has reached
+    /// is no longer left out.
     fn avoid(&mut self, phase: Option<Phase>) {
         let mut lines: Vec<(String, Vec<String>)> = Vec::new();
         for in_use in [true, false] {
@@ -194,7 +194,7 @@ impl Writer<'_> {
         localizer.format(key, &[("date", &localizer.date(date))])
     }
 
-    /// Treatments that may be spoken about, by status.
+    /// Writes the treatments that may be discussed, by status.
     fn treatments(&mut self) {
         let localizer = self.localizer;
         let mut lines = Vec::new();
@@ -213,7 +213,7 @@ impl Writer<'_> {
                 lines.push(format!("- {status}: {}", names.join(", ")));
             }
         }
-        // Only what is blocked: nobody asked for a clinic, or nothing there may be done.
+        // Everything is blocked: nobody asked for a clinic, or nothing may be done there.
         if !self.plan.treatments.iter().any(|line| line.status.may_come()) {
             return;
         }
@@ -221,7 +221,7 @@ impl Writer<'_> {
         self.part(localizer.text("plan-title"), lines);
     }
 
-    /// Proposed visits.
+    /// Writes the proposed visits.
     fn dates(&mut self) {
         let localizer = self.localizer;
         let mut visits: Vec<_> = self
@@ -247,7 +247,7 @@ impl Writer<'_> {
         self.part(localizer.text("calendar-title"), lines);
     }
 
-    /// How the plan was followed so far.
+    /// Writes how the plan was followed so far.
     fn follow_up(&mut self) {
         let localizer = self.localizer;
         let Some(course) = &self.plan.course else { return };
@@ -264,14 +264,14 @@ impl Writer<'_> {
     }
 }
 
-/// What pauses around a visit, and from when to when.
+/// Returns what pauses around a visit, and from when to when.
 pub fn rest_line(localizer: &dyn Localizer, rest: &Rest, actives: &str) -> String {
     let [from, to, visit] = [rest.from, rest.to, rest.visit].map(|day| localizer.date(day));
     let args = [("visit", &*visit), ("from", &*from), ("to", &*to), ("actives", actives)];
     localizer.format("routine-rest", &args)
 }
 
-/// The barrier index in one sentence, with its range only where an open sign makes one.
+/// Returns the barrier index in one sentence, with a range only if an open sign makes one.
 pub fn barrier_line(localizer: &dyn Localizer, barrier: &Barrier) -> String {
     let numbers = [barrier.index, barrier.range.0, barrier.range.1].map(|n| n.to_string());
     let band = localizer.text_for("band-", barrier.band.id());

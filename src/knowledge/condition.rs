@@ -1,4 +1,4 @@
-//! What a condition reads.
+//! The questions that a condition reads.
 
 use crate::domain::{OptionId, QuestionId};
 
@@ -26,9 +26,8 @@ impl Condition {
         }
     }
 
-    /// Calls `visit` with everything that can speak for the condition: each option with its
-    /// question, and each question whose level or number counts. What only speaks against it, and
-    /// what the band hangs on, is not named.
+    /// Calls `visit` with everything that can support the condition: each option with its question, and each
+    /// question whose level or number counts. Parts that can only oppose it, and the band, are not visited.
     pub fn for_each_named(&self, visit: &mut impl FnMut(QuestionId, Option<OptionId>)) {
         match self {
             Self::Always
@@ -50,12 +49,13 @@ impl Condition {
         }
     }
 
-    /// Whether it reads the band.
+    /// Returns `true` if the condition reads the band.
     pub fn reads_band(&self) -> bool {
         self.has(&|part| matches!(part, Self::BandAtMost(_)))
     }
 
-    /// Whether it reads what the plan holds, so that it is decided after the actives are chosen.
+    /// Returns `true` if the condition reads the plan's actives, so that it is evaluated after they are
+    /// chosen.
     pub fn reads_plan(&self) -> bool {
         self.has(&|part| matches!(part, Self::PlanHolds(_) | Self::PlanStarts(_)))
     }

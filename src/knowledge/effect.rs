@@ -1,4 +1,4 @@
-//! What a rule does, with every reference turned into a place.
+//! The effects of rules, with all references resolved to indexes.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::domain::{
     ActiveId, ActiveSet, Band, Phase, QuestionId, Slot, Time, TreatmentSet, TriageLevel,
 };
 
-/// What a rule does when it applies. Fields as in [`super::schema::EffectEntry`].
+/// An effect of a rule that applies. Fields as in [`super::schema::EffectEntry`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "described at the type of the schema")]
 pub enum Effect {
@@ -44,25 +44,25 @@ pub enum Until {
     ClearedByClinician,
     /// When the plan reaches this phase.
     Phase(Phase),
-    /// So many days after the assessment, at the next check.
+    /// This many days after the assessment, at the next check.
     Days(u16),
 }
 
-/// What the number of an [`Effect::Limit`] counts.
+/// The number that an [`Effect::Limit`] sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
-    /// Strong actives that a plan holds at most.
+    /// Most strong actives in a plan.
     StrongActives,
     /// Most active nights a week, 1 to 7; the others stay calm.
     ActiveNights,
-    /// Actives that one plan brings in at most.
+    /// Most actives that one plan introduces.
     NewActives,
-    /// The same for somebody with the least time.
+    /// The same for people with the least time.
     NewActivesLittleTime,
-    /// The same for somebody with time for more.
+    /// The same for people with time for more.
     NewActivesMuchTime,
     /// Weeks in the plan in which an active counts as new, unless it has been used for months.
     NewWeeks,
-    /// Weeks between two nights more after that.
+    /// Weeks between further nights after that.
     WeeksPerNight,
 }

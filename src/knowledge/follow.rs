@@ -1,4 +1,4 @@
-//! What rules of follow-up (`F-…`) look at beside answers, and what they do.
+//! Conditions and effects of follow-up rules (`F-…`).
 
 use serde::{Deserialize, Serialize};
 
@@ -6,52 +6,52 @@ use crate::domain::{
     ActiveSet, LastingSet, Phase, PhaseMove, QuestionId, ReactionClass, SymptomSet,
 };
 
-/// Something that only a course can answer. Anywhere but in a rule of follow-up it does not hold.
+/// A condition that only a course can satisfy. Outside follow-up rules it never holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CourseLeaf {
-    /// So many check-ins in a row are calm, this one included.
+    /// At least this many check-ins in a row are calm, including this one.
     CalmInARow(u8),
-    /// The index is this many points or more below the median of the two before it, at so many
-    /// check-ins in a row.
+    /// The index is this many points or more below the median of the two before it, at this many check-ins in
+    /// a row.
     Fallen {
         /// Points, 1–100.
         by: u8,
         /// Check-ins, at least 1.
         times: u8,
     },
-    /// More than so many days without a check-in.
+    /// More than this many days without a check-in.
     Gap(u16),
-    /// The day lies in a pause.
+    /// The day is in a pause.
     Paused,
     /// The plan is in this phase.
     InPhase(Phase),
-    /// A step forward leads into this phase, or to its next active.
+    /// The next step forward leads to this phase, or to its next active.
     NextPhase(Phase),
-    /// The phase has had its least time, pauses not counted.
+    /// The phase has lasted its minimum time, not counting pauses.
     LeastTime,
-    /// Nothing but calm check-ins for so many days.
+    /// Only calm check-ins for this many days.
     CalmFor(u16),
-    /// A reaction was noted since the check-in before.
+    /// A reaction was recorded since the previous check-in.
     ReactionNoted,
-    /// An acute reaction within the last so many days.
+    /// An acute reaction within this many days.
     ReactedWithin(u16),
-    /// The index was below this before.
+    /// The index was below this earlier.
     IndexBelow(u8),
     /// In the weeks in which a reaction to a new active is expected.
     Starting,
     /// The reaction in question is of this class.
     ReactionIs(ReactionClass),
-    /// The reaction in question shows one of these.
+    /// The reaction in question shows one of these signs.
     Shows(SymptomSet),
-    /// It lasted for one of these; unknown when that was not said.
+    /// It lasted for one of these durations; unknown if not given.
     Lasted(LastingSet),
-    /// The person names one of these actives.
+    /// The person suspects one of these actives.
     After(ActiveSet),
-    /// The active that the person names came in less than so many days before.
+    /// The active that the person suspects was introduced less than this many days before.
     NewFor(u16),
 }
 
-/// What a rule of follow-up does.
+/// An effect of a follow-up rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FollowEffect {
     /// The check-in counts as calm.
@@ -60,37 +60,37 @@ pub enum FollowEffect {
     Move(PhaseMove),
     /// The class of the reaction in question.
     React(ReactionClass),
-    /// Least days in the reset after a reaction.
+    /// Minimum days in the reset after a reaction.
     Rest(u16),
-    /// The next check-in comes after so many days; one earlier than `apart` days after the one
-    /// before is kept, and does not count.
+    /// The next check-in is due after this many days; one earlier than `apart` days after the previous one is
+    /// stored, but does not count.
     CheckEvery {
-        /// Days to the next one.
+        /// Days until the next one.
         days: u16,
-        /// Least days between two that count.
+        /// Minimum days between two that count.
         apart: u16,
     },
-    /// After one of these comes in, these levels of signs are expected for some time.
+    /// After one of these is introduced, these levels of signs are expected for some time.
     Start {
         /// The actives.
         of: ActiveSet,
         /// Days from the first night.
         days: u16,
-        /// A pause longer than so many days starts the time anew.
+        /// A pause longer than this many days restarts the period.
         anew: u16,
         /// Signs with the highest level that does not count as worse.
         excuses: Vec<(QuestionId, u8)>,
     },
-    /// From how many points of difference a change may be one, and is one.
+    /// The differences in points from which a change is possible, and from which it is clear.
     Change {
-        /// Below it is noise.
+        /// Below this it is noise.
         perhaps: u8,
         /// From here on it is a change.
         clear: u8,
     },
-    /// From how many points of difference the index is said to be better.
+    /// The difference in points from which the index counts as better.
     BetterFrom(u8),
-    /// From so many check-ins on, less than this multiple of the usual difference between two is
+    /// From this many check-ins on, a difference below this multiple of the usual difference between two is
     /// noise.
     OwnNoise {
         /// Check-ins.
@@ -98,13 +98,13 @@ pub enum FollowEffect {
         /// The multiple.
         times: u8,
     },
-    /// Active nights a week of each active until the next calm check-in.
+    /// Active nights a week for each active until the next calm check-in.
     NightsAtMost(u8),
-    /// A new product is tried on a small spot for so many days, the first and the last one counted.
+    /// A new product is tested on a small spot for this many days, including the first and the last.
     HomeTest {
-        /// Days on which it is put on; the last one is the day of the last look.
+        /// Days on which it is applied; the last one is the day of the last check.
         days: u16,
-        /// The day of the first look.
+        /// The day of the first check.
         look: u16,
     },
 }

@@ -1,4 +1,4 @@
-//! Numbers that a rule states and the engine reads: how much a plan may hold, and how fast it may grow.
+//! Numbers that rules set and the engine reads: how much a plan may contain, and how fast it may grow.
 
 use super::Tables;
 use super::effect::{Effect, Limit};
@@ -6,27 +6,27 @@ use super::effect::{Effect, Limit};
 /// The numbers of all limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Strong actives that a plan holds at most.
+    /// Most strong actives in a plan.
     pub strong_actives: u16,
     /// Most active nights a week, 1 to 7; the others stay calm.
     pub active_nights: u16,
-    /// Actives that one plan brings in at most.
+    /// Most actives that one plan introduces.
     pub new_actives: u16,
-    /// The same for somebody with the least time.
+    /// The same for people with the least time.
     pub new_actives_little_time: u16,
-    /// The same for somebody with time for more.
+    /// The same for people with time for more.
     pub new_actives_much_time: u16,
     /// Weeks in the plan in which an active counts as new, unless it has been used for months.
     pub new_weeks: u16,
-    /// Weeks between two nights more after that.
+    /// Weeks between further nights after that.
     pub weeks_per_night: u16,
 }
 
 impl Limits {
-    /// Finds the number of each limit; names the first that no rule states.
+    /// Finds the number of each limit.
     ///
     /// # Errors
-    /// With that name.
+    /// The first limit that no rule sets.
     pub fn find(tables: &Tables) -> Result<Self, &'static str> {
         let the = |limit, name| stated(tables, limit).next().ok_or(name);
         Ok(Self {
@@ -41,7 +41,7 @@ impl Limits {
     }
 }
 
-/// The numbers that rules state for a limit. The build lets one rule do so.
+/// Returns the numbers that rules set for a limit. The build allows only one rule to do so.
 pub fn stated(tables: &Tables, limit: Limit) -> impl Iterator<Item = u16> {
     tables.rules.iter().flat_map(|rule| &rule.then).filter_map(move |effect| match effect {
         Effect::Limit(of, number) if *of == limit => Some(*number),

@@ -1,7 +1,7 @@
-//! Clinical knowledge: what people edit in `knowledge/*.ron`, and what the app carries of it.
+//! Clinical knowledge: the authoring format of `knowledge/*.ron`, and its compiled form in the app.
 //!
 //! - [`schema`]: the authoring format, read by the build script and the host tests only.
-//! - [`model`], [`tables`]: the compiled form, with every reference checked and turned into a place.
+//! - [`model`], [`tables`]: the compiled form, with every reference checked and resolved to an index.
 //! - [`well_known`]: the few entries the engine knows by name.
 
 mod condition;

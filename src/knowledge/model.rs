@@ -1,6 +1,7 @@
-//! The knowledge as the app carries it: checked, with every reference turned into a place.
+//! The compiled knowledge: checked, with every reference resolved to an index.
 //!
-//! Written by `build/compile.rs`, read by [`super::Knowledge::embedded`]; people write [`super::schema`].
+//! Written by `build/compile.rs`, read by [`super::Knowledge::embedded`]; the authoring format is
+//! [`super::schema`].
 
 use serde::{Deserialize, Serialize};
 
@@ -18,30 +19,31 @@ pub struct Question {
     pub id: String,
     /// Part of the assessment.
     pub section: Section,
-    /// Whether the first plan waits for it.
+    /// Whether it is asked before the first plan.
     pub stage: Stage,
-    /// The page that it shares with others.
+    /// The page that it shares with other questions.
     pub group: Option<QuestionGroup>,
-    /// What may be answered.
+    /// The accepted answers.
     pub kind: Kind,
     /// Asked unless this is known not to hold.
     pub asked_when: Condition,
-    /// Whether a person may go on without answering.
+    /// Whether a person may continue without answering.
     pub optional: bool,
     /// Options that leave the matter open.
     pub unknown: OptionSet,
-    /// Options with which a doctor has to look today: nothing more is asked before that is said.
+    /// Options that need a doctor today: nothing more is asked until the person has been told.
     pub stops: OptionSet,
-    /// Whether «not sure» may be said although the kind has no options (levels, numbers).
+    /// Whether "not sure" is accepted although the kind has no options (levels, numbers).
     pub not_sure: bool,
-    /// Options of earlier versions, with what counts in their place today.
+    /// Options of earlier versions, and their replacements today.
     pub aliases: Vec<(String, OptionId)>,
-    /// Lists of options of earlier versions, each in its order.
+    /// Option lists of earlier versions, each in its order.
     pub earlier: Vec<Vec<EarlierOption>>,
 }
 
 impl Question {
-    /// Whether an option tells of something: it is neither «none of these», nor leaves the matter open.
+    /// Returns `true` if an option states a fact: it is neither "none of these", nor does it leave the matter
+    /// open.
     pub fn tells(&self, option: OptionId) -> bool {
         let none = matches!(&self.kind, Kind::Many { exclusive, .. } if exclusive.contains(option));
         !none && !self.unknown.contains(option)
@@ -53,11 +55,11 @@ impl Question {
 pub enum EarlierOption {
     /// One that still exists.
     Kept(OptionId),
-    /// One of [`Question::aliases`], by its place.
+    /// One of [`Question::aliases`], by its index.
     Alias(u8),
 }
 
-/// What a question takes as its answer.
+/// The kind of answer a question accepts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// Exactly one option.
@@ -69,14 +71,14 @@ pub enum Kind {
     Many {
         /// Option ids in the order shown.
         options: Vec<String>,
-        /// Options that cannot stand beside another one.
+        /// Options that cannot be combined with another.
         exclusive: OptionSet,
         /// The most options that may be chosen.
         at_most: Option<u8>,
     },
     /// How often a sign showed in the last seven days, 0–4.
     Level,
-    /// A whole number.
+    /// An integer.
     Number {
         /// Smallest accepted value.
         min: u16,
@@ -114,11 +116,11 @@ pub enum Condition {
     BandAtMost(Band),
     /// The clinic's region is one of these.
     Region(Vec<Region>),
-    /// Something about the course, by its place in [`super::Tables::leaves`]: in follow-up alone.
+    /// A condition of the course, by its index in [`super::Tables::leaves`]: only in follow-up.
     Course(u8),
-    /// The person uses one of these, or the plan holds one.
+    /// The person uses one of these, or the plan contains one.
     PlanHolds(ActiveSet),
-    /// The plan brings one of these in.
+    /// The plan introduces one of these.
     PlanStarts(ActiveSet),
     /// Every part holds.
     All(Vec<Condition>),
@@ -128,7 +130,7 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
-/// What a rule is for, told by its id.
+/// The purpose of a rule, shown by its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleKind {
     /// `R-…`: applies on yes and on unknown.
@@ -141,9 +143,9 @@ pub enum RuleKind {
     Step,
     /// `C-…`: a date; applies on yes.
     Calendar,
-    /// `F-…`: how the plan moves with the skin; read by the course alone.
+    /// `F-…`: how the plan adapts to the skin; read only by the course.
     Follow,
-    /// `I-…`: how the index is worked out; applies on yes and on unknown.
+    /// `I-…`: how the index is computed; applies on yes and on unknown.
     Index,
 }
 
@@ -152,45 +154,44 @@ pub enum RuleKind {
 pub struct Rule {
     /// Stable id, for example `R-11`.
     pub id: String,
-    /// What it is for.
+    /// Its purpose.
     pub kind: RuleKind,
     /// When it applies.
     pub when: Condition,
-    /// What follows.
+    /// Its effects.
     pub then: Vec<Effect>,
     /// Severity of its strongest effect.
     pub severity: Severity,
     /// Grade of the evidence.
     pub grade: Grade,
-    /// Where it comes from; never empty.
+    /// Its sources; never empty.
     pub sources: Vec<SourceId>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
-    /// Reviews of the rule as it stands, oldest first; none from before its last change.
+    /// Reviews of the current rule, oldest first; none from before its last change.
     pub reviews: Vec<RuleReview>,
-    /// Whether a clinic's configuration must leave it alone (`docs/how-a-plan-is-decided.md`).
+    /// Whether a clinic's configuration cannot relax it (`docs/how-a-plan-is-decided.md`).
     pub floor: bool,
     /// Rules that are silent because this one speaks; it is relaxed only together with all of them.
     pub speaks_for: Vec<RuleId>,
-    /// What the label of a product can show that the rule is about.
+    /// Evidence for this rule on a product label.
     pub on_labels: Option<OnLabels>,
 }
 
-/// What the label of a product can show that a safety rule is about.
+/// Evidence for a safety rule on a product label.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OnLabels {
-    /// The allergy with which such a product is left out.
+    /// The allergy for which such a product is left out.
     pub allergy: (QuestionId, OptionId),
-    /// What bars it then, and is told to whoever else meets the rule.
+    /// Flags that exclude it then, and that everybody else who meets the rule is told about.
     pub flags: FlagSet,
-    /// What may mean the same, and is only told.
+    /// Flags that may mean the same; the person is only told.
     pub perhaps: FlagSet,
-    /// Whether the rule has words of its own for a product (`.label`, `.label-open`).
+    /// Whether the rule has separate texts for a product (`.label`, `.label-open`).
     pub own_words: bool,
 }
 
-/// A question for the clinic that one answer of the person raises. Fields as in
-/// [`super::schema::ClinicQuestionEntry`].
+/// A question for the clinic that an answer raises. Fields as in [`super::schema::ClinicQuestionEntry`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "described at the type of the schema")]
 pub struct ClinicQuestion {
@@ -200,14 +201,14 @@ pub struct ClinicQuestion {
     pub instead_of: Vec<String>,
 }
 
-/// What a reviewer said about a rule (`reviews/`).
+/// A reviewer's verdict on a rule (`reviews/`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RuleReview {
     /// Day of the review, `YYYY-MM-DD`.
     pub on: String,
     /// The reviewer's profession.
     pub role: ReviewerRole,
-    /// What they said.
+    /// The verdict.
     pub verdict: Verdict,
 }
 
@@ -220,27 +221,27 @@ pub struct Active {
     pub time: Time,
     /// Whether it may be used in the morning too.
     pub morning_too: bool,
-    /// Where in the routine.
+    /// Its slot in the routine.
     pub slot: Slot,
-    /// First phase that may hold it.
+    /// First phase that may include it.
     pub from_phase: Phase,
-    /// Times a week at the start and later, for what is brought in slowly.
+    /// Times a week at the start and later, if it is introduced slowly.
     pub per_week: Option<(u8, u8)>,
     /// The question how long it has been used.
     pub since: Option<QuestionId>,
-    /// Families of which a routine holds one member at most, as sets that include this active.
+    /// Families of which a routine contains at most one member, as sets that include this active.
     pub rivals: ActiveSet,
-    /// What it must not meet, each with the rule behind it.
+    /// Actives it must not be combined with, each with the rule behind it.
     pub not_with: Vec<(ActiveSet, RuleId)>,
-    /// Most of it in a product, in hundredths of a percent, where the rule applies or is a floor.
+    /// Maximum in a product, in hundredths of a percent, while the rule applies or is a floor.
     pub at_most: Vec<(u16, RuleId)>,
-    /// Below this, in hundredths of a percent, a product holds a small amount only.
+    /// Below this, in hundredths of a percent, a product contains only a small amount.
     pub little_below: Option<u16>,
-    /// What takes its place where a reaction keeps it out, best first.
+    /// Replacements if a reaction rules it out, best first.
     pub instead: Vec<ActiveId>,
-    /// Rules for whose people it takes no other's place.
+    /// It replaces no other active for people who meet these rules.
     pub not_instead: Vec<RuleId>,
-    /// Where its texts come from.
+    /// The sources of its texts.
     pub sources: Vec<SourceId>,
 }
 
@@ -249,25 +250,25 @@ pub struct Active {
 pub struct Treatment {
     /// Stable id.
     pub id: String,
-    /// Ids under which clinic files of earlier versions name it.
+    /// Ids used for it in clinic files of earlier versions.
     pub formerly: Vec<String>,
     /// Breaks, heats or injects into the skin.
     pub invasive: bool,
-    /// Goes in by needle.
+    /// Uses needles.
     pub needles: bool,
-    /// Asks for preparation: invasive, or a peel, laser or abrasion.
+    /// Needs preparation: invasive, or a peel, laser or abrasion.
     pub prepared: bool,
-    /// Acids, retinoids and scrubs pause after it, by its aftercare.
+    /// Acids, retinoids and scrubs pause after it, according to its aftercare.
     pub pauses_actives: bool,
     /// Which answers to `clinic_interest` include it.
     pub interest: Interest,
     /// Usual days of visible recovery, lowest and highest.
     pub downtime_days: (u8, u8),
-    /// Need rules that ask for it.
+    /// Need rules that call for it.
     pub needs: Vec<RuleId>,
     /// First phase in which it may be done.
     pub needs_phase: Phase,
-    /// A clinician always decides.
+    /// Always needs a clinician's decision.
     pub always_ask: bool,
     /// Number of visits of a course, lowest and highest.
     pub sessions: (u8, u8),
@@ -275,9 +276,9 @@ pub struct Treatment {
     pub every_days: Option<(u16, u16)>,
     /// Days between upkeep visits, lowest and highest.
     pub upkeep_days: Option<(u16, u16)>,
-    /// Where in the order of one visit.
+    /// Its place in the order of a visit.
     pub visit_step: VisitStep,
-    /// Locale key suffixes of what to do before.
+    /// Locale key suffixes of the preparation.
     pub preparation: Vec<String>,
     /// First day, last day, locale key suffix.
     pub recovery: Vec<(u16, u16, String)>,
@@ -289,7 +290,7 @@ pub struct Treatment {
     pub regulatory: Vec<Regulatory>,
     /// Locale key suffixes of questions for the clinic.
     pub questions: Vec<String>,
-    /// Where its texts and figures come from.
+    /// The sources of its texts and figures.
     pub sources: Vec<SourceId>,
 }
 
@@ -300,9 +301,9 @@ pub struct Programme {
     pub id: String,
     /// Needs that it answers; one that applies is enough.
     pub needs: Vec<RuleId>,
-    /// Needs that bring an offer without dates.
+    /// Needs that lead to an offer without dates.
     pub offers: Vec<RuleId>,
-    /// What makes the need for it stronger, each with its points.
+    /// Conditions that increase its strength, each with its points.
     pub strength: Vec<(Condition, u8)>,
     /// Rank among programmes of equal strength, lowest first.
     pub order: u8,
@@ -310,13 +311,13 @@ pub struct Programme {
     pub weak_skin: bool,
     /// Its steps, in the order of a visit.
     pub steps: Vec<ProgrammeStep>,
-    /// Places of the steps whose item may lead, best first.
+    /// Indexes of the steps whose item may lead, best first.
     pub leading: Vec<u8>,
     /// The calendar rule of its upkeep.
     pub upkeep: RuleId,
     /// Grade of the evidence.
     pub grade: Grade,
-    /// Where it comes from; never empty.
+    /// Its sources; never empty.
     pub sources: Vec<SourceId>,
 }
 
@@ -325,7 +326,7 @@ pub struct Programme {
 pub struct ProgrammeStep {
     /// Locale key suffix.
     pub id: String,
-    /// What may be done in it, the gentlest first.
+    /// Treatments that may be done in it, the gentlest first.
     pub items: Vec<TreatmentId>,
 }
 
@@ -334,7 +335,7 @@ pub struct ProgrammeStep {
 pub struct Regulatory {
     /// Locale key suffix.
     pub note: String,
-    /// Where it holds; `None` means everywhere.
+    /// The region where it holds; `None` means everywhere.
     pub region: Option<Region>,
     /// Date of the source.
     pub date: String,
@@ -351,10 +352,10 @@ pub struct Source {
     pub id: String,
     /// Author or body, and title.
     pub name: String,
-    /// What it is.
+    /// Kind of source.
     pub kind: SourceKind,
     /// Date as published, may be empty.
     pub date: String,
-    /// Address when known.
+    /// Address, if known.
     pub link: Option<String>,
 }

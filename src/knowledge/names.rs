@@ -1,4 +1,4 @@
-//! From the ids that people and files write to places in the knowledge, and back.
+//! Maps the ids in files to indexes in the knowledge, and back.
 
 use crate::domain::{ActiveId, OptionId, ProgrammeId, QuestionId, RuleId, TreatmentId};
 
@@ -6,30 +6,30 @@ use super::model::EarlierOption;
 use super::{Knowledge, Question, Questions};
 
 impl Questions {
-    /// The question with this id.
+    /// Returns the question with this id.
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
         self.questions().find(|(_, question)| question.id == id).map(|(place, _)| place)
     }
 }
 
 impl Knowledge {
-    /// The rule with this id.
+    /// Returns the rule with this id.
     pub fn find_rule(&self, id: &str) -> Option<RuleId> {
         self.rules().find(|(_, rule)| rule.id == id).map(|(place, _)| place)
     }
 
-    /// The active with this id.
+    /// Returns the active with this id.
     pub fn find_active(&self, id: &str) -> Option<ActiveId> {
         self.actives().find(|(_, active)| active.id == id).map(|(place, _)| place)
     }
 
-    /// The programme with this id.
+    /// Returns the programme with this id.
     pub fn find_programme(&self, id: &str) -> Option<ProgrammeId> {
         self.programmes().find(|(_, programme)| programme.id == id).map(|(place, _)| place)
     }
 
-    /// The treatments that a file means by this id: the one that has it, else those that had it in
-    /// an earlier version, such as one entry that has been split since.
+    /// Returns the treatments that a file means by this id: the one that has it, else those that had it in an
+    /// earlier version, such as an entry that has since been split.
     pub fn treatments_named(&self, id: &str) -> Vec<TreatmentId> {
         if let Some(found) = self.find_treatment(id) {
             return vec![found];
@@ -39,31 +39,31 @@ impl Knowledge {
         found.map(|(place, _)| place).collect()
     }
 
-    /// The treatment with this id.
+    /// Returns the treatment with this id.
     pub fn find_treatment(&self, id: &str) -> Option<TreatmentId> {
         self.treatments().find(|(_, treatment)| treatment.id == id).map(|(place, _)| place)
     }
 }
 
 impl Question {
-    /// The option with this id.
+    /// Returns the option with this id.
     pub fn find_option(&self, id: &str) -> Option<OptionId> {
         let place = self.kind.options().iter().position(|option| option == id)?;
         u8::try_from(place).ok().map(OptionId)
     }
 
-    /// What counts today in the place of an option of an earlier version.
+    /// Returns the replacement for an option of an earlier version.
     pub fn find_alias(&self, id: &str) -> Option<OptionId> {
         self.aliases.iter().find(|(alias, _)| alias == id).map(|(_, option)| *option)
     }
 
-    /// An earlier version's id of an option that has taken its place.
+    /// Returns an earlier version's id for an option that replaced it.
     pub fn alias_of(&self, option: OptionId) -> Option<&str> {
         let found = self.aliases.iter().find(|(_, now)| *now == option);
         found.map(|(alias, _)| alias.as_str())
     }
 
-    /// Id of an option of an earlier version, and the option that counts today.
+    /// Returns the id of an option of an earlier version, and its replacement today.
     pub fn earlier_option(&self, option: EarlierOption) -> (&str, Option<OptionId>) {
         match option {
             EarlierOption::Kept(option) => (self.option_id(option), Some(option)),
@@ -74,7 +74,7 @@ impl Question {
         }
     }
 
-    /// The id of an option, empty when there is no such place.
+    /// Returns the id of an option, or an empty string if there is no such option.
     pub fn option_id(&self, option: OptionId) -> &str {
         self.kind.options().get(option.index()).map_or("", String::as_str)
     }

@@ -17,7 +17,7 @@ macro_rules! well_known {
         pub struct $name { $( $(#[$fmeta])* pub $field: $id ),+ }
 
         impl $name {
-            /// Finds every entry; names the first that is missing.
+            /// Finds every entry, or returns the first that is missing.
             pub fn find(tables: &$tables) -> Result<Self, &'static str> {
                 Ok(Self { $( $field: tables.$table
                     .iter()
@@ -31,8 +31,8 @@ macro_rules! well_known {
 }
 
 well_known! {
-    /// Questions that the engine or a page reads itself rather than through a rule. The build refuses
-    /// questions without one of them, so a renamed question leaves no gap on the clinician's sheet.
+    /// Questions that the engine or a page reads directly rather than through a rule. The build fails if one
+    /// of them is missing, so a renamed question leaves no gap on the clinician's sheet.
     QuestionIds: QuestionId from QuestionTable.entries {
         /// Red flags.
         red_flags = "red_flags",
@@ -40,17 +40,17 @@ well_known! {
         age_band = "age_band",
         /// Actives in use.
         actives = "actives",
-        /// Medicines, some of which are actives on prescription.
+        /// Medicines, some of which are prescription actives.
         medicines = "medicines",
         /// Goals.
         goals = "goals",
-        /// Which clinic care is of interest.
+        /// Interest in clinic care.
         clinic_interest = "clinic_interest",
-        /// How needles are felt about.
+        /// Attitude to needles.
         needle_comfort = "needle_comfort",
         /// Acceptable days of visible recovery.
         downtime = "downtime",
-        /// A day to look one's best for.
+        /// The date of an important event.
         event_date = "event_date",
         /// Whether spots leave dark marks.
         dark_marks = "dark_marks",
@@ -62,17 +62,17 @@ well_known! {
 }
 
 well_known! {
-    /// Rules that stand behind what the engine decides itself.
+    /// Rules behind the engine's own decisions.
     Rules: RuleId from Tables.rules {
         /// Reset pauses strong actives.
         reset_pause = "R-20",
-        /// A new product is tried on a small spot first.
+        /// A new product is tested on a small spot first.
         use_test = "R-23",
-        /// A rash where a product was tested, among others.
+        /// For a rash where a product was tested, among other reactions.
         reaction_doctor = "F-reaction-doctor",
         /// One invasive item a day.
         one_invasive = "R-62",
-        /// Nothing asks for it.
+        /// Nothing calls for it.
         not_needed = "N-none",
         /// Not the kind of clinic care that was asked for.
         interest = "N-interest",
@@ -92,15 +92,15 @@ well_known! {
         clinic_leaves_out = "S-clinic-leaves-out",
         /// The clinic wants a longer preparation.
         clinic_prep = "C-clinic-prep",
-        /// How the starting phase follows from the band.
+        /// How the band determines the starting phase.
         phase_start = "S-phase-start",
-        /// Treated skin starts with the rebuild.
+        /// Treated skin starts with the rebuild phase.
         phase_healing = "S-phase-healing",
         /// Nothing strong after a procedure until the clinic agrees.
         procedure_pause = "R-74",
         /// Length of the reset.
         phase_reset = "S-phase-reset",
-        /// Length of the rebuild, and what waits for its end.
+        /// Length of the rebuild, and what has to wait for its end.
         phase_rebuild = "S-phase-rebuild",
         /// One active at a time.
         phase_introduce = "S-phase-introduce",
@@ -116,25 +116,25 @@ well_known! {
         gentle_until_seen = "S-gentle-until-seen",
         /// A catalogue product is gated by its actives.
         product = "S-product",
-        /// A catalogue product holds more of an active than it may.
+        /// A catalogue product contains more of an active than allowed.
         product_limit = "S-product-limit",
-        /// Of two of a kind in use the plan holds one.
+        /// The plan contains one of two of a kind in use.
         one_of_a_kind = "S-one-of-a-kind",
         /// A few strong actives at a time.
         few_strong = "S-few-strong",
-        /// What the app never suggests.
+        /// Never suggested by the app.
         leave_out = "S-leave-out",
-        /// What bothers the skin is not brought back.
+        /// Anything that bothers the skin is not reintroduced.
         bothers = "S-bothers",
         /// Nothing new until somebody has looked.
         until_looked = "S-until-looked",
-        /// Another basic takes the place of one that a reaction keeps out.
+        /// Another basic replaces one that a reaction rules out.
         instead = "F-instead",
-        /// A basic that a reaction asks to rest, and that nothing can replace.
+        /// A basic that has to rest because of a reaction, and that nothing can replace.
         none_instead = "F-none-instead",
         /// A stretch without anything new.
         hold = "S-hold",
-        /// Weights of the signs, borders of the bands.
+        /// Weights of the signs, bounds of the bands.
         weights = "I-weights",
         /// Consultation first.
         consultation = "C-consultation",
@@ -144,7 +144,7 @@ well_known! {
         aftercare = "C-aftercare",
         /// Days between visits.
         visits = "C-visit-barrier",
-        /// The weekly look at the signs.
+        /// The weekly check of the signs.
         check_in = "C-check-in",
         /// Days between two invasive items.
         invasive_spacing = "C-one-invasive",
@@ -156,7 +156,7 @@ well_known! {
         event_clear = "C-event-clear",
         /// No visit just after an event.
         event_after = "C-event-after",
-        /// One leading item sets interval, count and upkeep of a programme.
+        /// One leading item determines interval, count and upkeep of a programme.
         leading = "C-leading",
         /// One programme is dated.
         one_programme = "C-one-programme",
@@ -166,7 +166,7 @@ well_known! {
         finish = "C-finish",
         /// Calm skin gets an offer without dates.
         offer = "C-offer",
-        /// What is suggested but makes no course of visits by itself is named without dates.
+        /// A suggested treatment that makes no course of visits by itself is named without dates.
         adjunct = "C-adjunct",
         /// Nothing new at home shortly before something invasive.
         new_before_invasive = "C-new-before-invasive",
@@ -174,15 +174,15 @@ well_known! {
         new_after_invasive = "C-new-after-invasive",
         /// Nothing new at home shortly after a facial after which actives pause.
         new_after_facial = "C-new-after-facial",
-        /// What is strong pauses at home after a facial with acids.
+        /// Strong actives pause at home after a facial with acids.
         rest_facial = "C-rest-facial",
-        /// What is strong pauses at home after what asks for preparation.
+        /// Strong actives pause at home after a treatment that needs preparation.
         rest_procedure = "C-rest-procedure",
     }
 }
 
 well_known! {
-    /// Treatments that the engine treats apart.
+    /// Treatments with special handling in the engine.
     Treatments: TreatmentId from Tables.treatments {
         /// Always first.
         consultation = "consultation",
@@ -192,11 +192,11 @@ well_known! {
 }
 
 well_known! {
-    /// Actives that the engine treats apart.
+    /// Actives with special handling in the engine.
     Actives: ActiveId from Tables.actives {
-        /// Every morning holds one of the two.
+        /// Every morning includes one of the two.
         spf30 = "spf30",
-        /// Every morning holds one of the two.
+        /// Every morning includes one of the two.
         spf50 = "spf50",
         /// The base of every plan.
         gentle_cleanser = "gentle_cleanser",
@@ -204,7 +204,7 @@ well_known! {
         rich_moisturiser = "rich_moisturiser",
         /// The prescriber decides about it.
         prescription_retinoid = "prescription_retinoid",
-        /// Never used on, even where nothing else speaks against it.
+        /// Never continued, even if nothing else is against it.
         strong_peel_at_home = "strong_peel_at_home",
     }
 }
@@ -218,7 +218,7 @@ macro_rules! families {
         pub struct $name { $( $(#[$meta])* pub $field: ActiveSet ),+ }
 
         impl $name {
-            /// Finds every family; names the first that no active belongs to.
+            /// Finds every family, or returns the first without members.
             pub fn find(tables: &Tables) -> Result<Self, &'static str> {
                 Ok(Self { $( $field: tables.family($family).ok_or($family)? ),+ })
             }
@@ -227,23 +227,23 @@ macro_rules! families {
 }
 
 families! {
-    /// Families of actives that the engine treats apart: their members.
+    /// Families of actives with special handling in the engine: their members.
     Families {
-        /// What a reset pauses, what rests around visits, and what comes in one at a time.
+        /// Paused in a reset and around visits, and introduced one at a time.
         strong_active = "strong_active",
-        /// Rests before a visit that asks for preparation.
+        /// Paused before a visit that needs preparation.
         retinoid = "retinoid",
-        /// Rests before a visit that asks for preparation.
+        /// Paused before a visit that needs preparation.
         exfoliant = "exfoliant",
-        /// What the app never suggests.
+        /// Never suggested by the app.
         leave_out = "leave_out",
-        /// What no morning goes without.
+        /// Part of every morning.
         sunscreen = "sunscreen",
     }
 }
 
-/// Questions about health, the most telling first: what a clinician must know, on the clinician's sheet. The
-/// build asks for a term of the field for each of their answers that tells of something.
+/// Questions about health, the most significant first: facts a clinician must know, for the clinician's
+/// sheet. The build requires a clinical term for each of their answers that states a fact.
 pub const HEALTH_QUESTIONS: [&str; 10] = [
     "red_flags",
     "spot_place",
@@ -257,8 +257,8 @@ pub const HEALTH_QUESTIONS: [&str; 10] = [
     "history",
 ];
 
-/// Those of [`HEALTH_QUESTIONS`] whose answers the page of the plan asks the person to mention at a clinic,
-/// in the order of that card. It has fewer than the clinician's sheet, which must hold everything.
+/// The [`HEALTH_QUESTIONS`] whose answers the plan page asks the person to mention at a clinic, in the order
+/// of that card. It has fewer than the clinician's sheet, which must contain everything.
 pub const MENTION_AT_CLINIC: [&str; 7] =
     ["pregnancy", "medicines", "allergies", "conditions", "implants", "recent", "history"];
 
@@ -272,7 +272,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The option of this question, by their ids.
+    /// Finds the option of a question by their ids.
     fn find(questions: &[Question], question: &str, option: &str) -> Option<Self> {
         let place = questions.iter().position(|entry| entry.id == question)?;
         let options = questions.get(place)?.kind.options();
@@ -293,7 +293,7 @@ macro_rules! choices {
         pub struct $name { $( $(#[$meta])* pub $field: Choice ),+ }
 
         impl $name {
-            /// Finds every option; names the first that is missing.
+            /// Finds every option, or returns the first that is missing.
             pub fn find(questions: &[Question]) -> Result<Self, &'static str> {
                 Ok(Self { $(
                     $field: Choice::find(questions, $question, $option)
@@ -305,7 +305,7 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Options that the engine reads itself rather than through a rule.
+    /// Options that the engine reads directly rather than through a rule.
     Options {
         /// Below 18 years.
         age_under_13 = "age_band", "under_13";
@@ -323,19 +323,19 @@ choices! {
         no_red_flag = "red_flags", "none";
         /// No strong ingredient in use.
         no_active = "actives", "none";
-        /// No care by a clinic is wanted.
+        /// No clinic care is wanted.
         interest_none = "clinic_interest", "none";
-        /// Gentle care by a clinic alone.
+        /// Only gentle clinic care.
         interest_gentle_only = "clinic_interest", "gentle_only";
         /// Devices, and no injections.
         interest_devices = "clinic_interest", "devices";
         /// Injections, and no devices.
         interest_injectables = "clinic_interest", "injectables";
-        /// Needles rather not.
+        /// Prefers no needles.
         needles_prefer_not = "needle_comfort", "prefer_not";
-        /// Needles never.
+        /// Never needles.
         needles_never = "needle_comfort", "never";
-        /// Recovery that nobody sees.
+        /// Only recovery that nobody sees.
         downtime_none = "downtime", "none";
         /// Up to 3 days of visible recovery.
         downtime_3_days = "downtime", "up_to_3_days";
@@ -344,7 +344,7 @@ choices! {
     }
 }
 
-/// All of them but the questions, which [`super::Questions`] has.
+/// All entries known by name except the questions, which are in [`super::Questions`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct WellKnown {
     /// Rules by name.
@@ -357,12 +357,12 @@ pub struct WellKnown {
     pub families: Families,
     /// Options by name.
     pub options: Options,
-    /// Numbers that rules state.
+    /// Numbers that rules set.
     pub limits: Limits,
 }
 
 impl WellKnown {
-    /// Finds every entry; names the first that is missing.
+    /// Finds every entry, or returns the first that is missing.
     pub fn find(tables: &Tables, questions: &[Question]) -> Result<Self, &'static str> {
         Ok(Self {
             options: Options::find(questions)?,

@@ -1,7 +1,7 @@
-//! How domain types travel in the compiled knowledge and in the RON files.
+//! Serialisation of domain types for the compiled knowledge and the RON files.
 //!
-//! Closed sets are written by variant (its name in RON, its place in the binary), ids and sets as
-//! their number. The domain itself stays free of serialisation.
+//! Closed sets are written as variants (the name in RON, the index in binary), ids and sets as numbers. The
+//! domain itself stays free of serialisation.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,37 +1,37 @@
-//! Amounts printed beside a name: percent, ppm and units of vitamin A.
+//! Amounts printed next to a name: percent, ppm and units of vitamin A.
 
 /// Parts per million in one percent.
 pub const PPM: u32 = 10_000;
 
-/// How much of something is in a product.
+/// The amount of a substance in a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
-    /// So much, in parts per million.
+    /// Exactly this amount, in parts per million.
     Exactly(u32),
-    /// At most so much, in parts per million.
+    /// At most this amount, in parts per million.
     AtMost(u32),
 }
 
 impl Amount {
-    /// The figure, in parts per million.
+    /// Returns the amount in parts per million.
     pub fn ppm(self) -> u32 {
         match self {
             Self::Exactly(ppm) | Self::AtMost(ppm) => ppm,
         }
     }
 
-    /// The figure in percent.
+    /// Returns the amount in percent.
     pub fn percent(self) -> f64 {
         f64::from(self.ppm()) / f64::from(PPM)
     }
 }
 
-/// An amount as written, before it is known what one unit of it weighs.
+/// An amount as written, before the weight of one unit is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Written {
-    /// First byte, with a bracket or a sign before it.
+    /// First byte, including a bracket or sign before it.
     pub from: usize,
-    /// The byte after its last.
+    /// The byte after its last one.
     pub to: usize,
     number: f64,
     unit: Unit,
@@ -46,30 +46,30 @@ enum Unit {
 }
 
 impl Written {
-    /// The same amount in a text that starts so many bytes earlier.
+    /// Returns the same amount in a text that starts this many bytes earlier.
     pub fn shifted(self, by: usize) -> Self {
         Self { from: self.from + by, to: self.to + by, ..self }
     }
 
-    /// The amount; units of vitamin A need `hundredths`, hundredths of a microgram in one.
-    /// `None` when the figure says nothing that can be.
+    /// Returns the amount; units of vitamin A need `hundredths`, the hundredths of a microgram in one unit.
+    /// `None` if the figure is impossible.
     pub fn amount(&self, hundredths: Option<u16>) -> Option<Amount> {
         let ppm = match self.unit {
             Unit::Percent => self.number * f64::from(PPM),
             Unit::Ppm => self.number,
-            // Micrograms in a gram are parts per million.
+            // Micrograms per gram are parts per million.
             Unit::InternationalUnits => self.number * f64::from(hundredths?) / 100.0,
         };
         if !(ppm > 0.0 && ppm <= 100.0 * f64::from(PPM)) {
             return None;
         }
-        // In range, and rounded up so that no limit is met by rounding.
+        // In range, and rounded up so that rounding never brings it below a limit.
         let ppm = (ppm - 1e-6).ceil() as u32;
         Some(if self.bound { Amount::AtMost(ppm) } else { Amount::Exactly(ppm) })
     }
 }
 
-/// The first amount in a text. Of a range («2–5 %») the upper end is taken.
+/// Finds the first amount in a text. Of a range ("2–5 %") the upper end is taken.
 pub fn find(text: &str) -> Option<Written> {
     let mut at = 0;
     while let Some(start) = text.get(at..)?.find(|c: char| c.is_ascii_digit()) {
@@ -84,7 +84,7 @@ pub fn find(text: &str) -> Option<Written> {
     None
 }
 
-/// A number from here on, with its thousands, and the place after it.
+/// Parses a number with its thousands separators; returns it and the position after it.
 fn number(text: &str, start: usize) -> Option<(f64, usize)> {
     let bytes = text.as_bytes();
     let mut digits = String::new();
@@ -94,7 +94,7 @@ fn number(text: &str, start: usize) -> Option<(f64, usize)> {
             |n: usize| (1..=n).all(|k| bytes.get(at + k).is_some_and(u8::is_ascii_digit));
         match byte {
             b'0'..=b'9' => digits.push(char::from(*byte)),
-            // Thousands: three digits follow and no fourth.
+            // A thousands separator: followed by exactly three digits.
             b',' if followed(3) && !followed(4) && !digits.contains('.') => {}
             b'.' | b',' if followed(1) && !digits.contains('.') => digits.push('.'),
             _ => break,
@@ -104,7 +104,7 @@ fn number(text: &str, start: usize) -> Option<(f64, usize)> {
     (digits.len() <= 12).then(|| digits.parse().ok()).flatten().map(|number| (number, at))
 }
 
-/// The unit that follows, and the place after it.
+/// Parses the unit that follows; returns it and the position after it.
 fn unit(text: &str, after: usize) -> Option<(Unit, usize)> {
     let rest = text.get(after..)?;
     let words = rest.trim_start_matches([' ', '\u{A0}']);
@@ -121,7 +121,7 @@ fn unit(text: &str, after: usize) -> Option<(Unit, usize)> {
         let Some(start) = words.get(..word.len()) else { continue };
         if start.eq_ignore_ascii_case(word) {
             let next = words.get(word.len()..).and_then(|rest| rest.chars().next());
-            // «IUPAC» is no unit.
+            // "IUPAC" is not a unit.
             if word.is_ascii() && word != "%" && next.is_some_and(|c| c.is_ascii_alphabetic()) {
                 continue;
             }
@@ -131,10 +131,10 @@ fn unit(text: &str, after: usize) -> Option<(Unit, usize)> {
     None
 }
 
-/// The place where the amount starts, with a bracket and a sign, and whether it is a bound.
+/// Returns the start of the amount, including a bracket and sign, and whether it is a bound.
 fn before(text: &str, start: usize) -> (usize, bool) {
     let head = text.get(..start).unwrap_or_default();
-    // A range: a number, a dash and nothing else before this one.
+    // A range: a number and a dash, and nothing else, before this one.
     let dashed = head.trim_end().strip_suffix(['-', '–', '~']).map(str::trim_end);
     let lower = dashed.map(|head| head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'));
     let head = match (dashed, lower) {
@@ -164,7 +164,7 @@ fn before(text: &str, start: usize) -> (usize, bool) {
     (from, bound)
 }
 
-/// The place after the amount, with the bracket that closes it.
+/// Returns the end of the amount, including its closing bracket.
 fn closed(text: &str, from: usize, to: usize) -> usize {
     let opened = text.get(from..).is_some_and(|rest| rest.starts_with(['(', '[', '（']));
     let rest = text.get(to..).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! Names that a person wants in no product: what is known of each, and where a label holds one.
+//! Names that a person wants in no product: how each is recognised, and where a label contains one.
 //!
-//! Names are compared whole. One that the tables have as a single substance is found under each of
-//! its names, what people call a whole group under the names of the group, and any other only where
-//! a label spells it the same way.
+//! Names are compared whole. A name listed as a single substance is found under all names of that substance,
+//! a common name for a whole group under the names of the group, and any other name only if a label spells it
+//! the same way.
 
 use crate::knowledge::labels::LabelTables;
 
@@ -10,21 +10,21 @@ use super::Reading;
 use super::fold::{fold, plain};
 use super::lookup::named;
 
-/// How a name that a person has typed is found on labels.
+/// How a typed name is found on labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FoundBy {
-    /// Under each name of the substance.
+    /// Under any name of the substance.
     Substance,
-    /// Under each name of a group.
+    /// Under any name of a group.
     Group,
-    /// Only where it is spelled the same way.
+    /// Only if spelled the same way.
     Spelling,
 }
 
-/// What a typed name stands for.
+/// The meaning of a typed name.
 struct Avoided {
     folded: String,
-    /// Its substance, when all names of it mean the same.
+    /// Its substance, if all its names mean the same.
     substance: Option<usize>,
     /// Every substance that people mean by it.
     group: Vec<usize>,
@@ -47,7 +47,7 @@ impl Avoided {
     }
 }
 
-/// How a typed name is found.
+/// Returns how a typed name is found.
 pub fn found_by(tables: &LabelTables, name: &str) -> FoundBy {
     let avoided = Avoided::new(tables, name);
     match (avoided.group.is_empty(), avoided.substance) {
@@ -57,17 +57,17 @@ pub fn found_by(tables: &LabelTables, name: &str) -> FoundBy {
     }
 }
 
-/// Whether two typed names are spellings of one; also without the tables.
+/// Returns `true` if two typed names are spellings of the same one; needs no tables.
 pub fn same_name(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// Whether anything of a typed name can be compared.
+/// Returns `true` if anything in a typed name can be compared.
 pub fn can_be_found(name: &str) -> bool {
     !plain(name).is_empty()
 }
 
-/// Names of a label that a person wants in no product, as the label writes them, each once.
+/// Returns the names on a label that a person wants in no product, as the label spells them, each once.
 pub(super) fn unwanted(
     tables: &LabelTables,
     text: &str,

@@ -1,5 +1,5 @@
-//! Which parts of a text are the list: the parts where names are known, close together or under a
-//! heading. The rest is passed over, and said so.
+//! Chooses the parts of a text that are the list: those with known names, close together or under a heading.
+//! The rest is skipped and reported as skipped.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use super::fold::fold;
 use super::lookup::Hit;
 use super::split::{Gap, Item};
 
-/// Names a list without a heading needs beside a better one.
+/// Minimum names in a list without a heading, next to a better list.
 const ENOUGH: usize = 5;
 
 /// Names that belong together, under one heading.
@@ -19,26 +19,26 @@ const ENOUGH: usize = 5;
 pub struct List {
     /// The heading.
     pub heading: Option<Heading>,
-    /// At most so much of each, by the heading.
+    /// Upper bound for each name, by the heading.
     pub bound: Option<Amount>,
-    /// Whether a product's name stands before it.
+    /// Whether it is preceded by a product's name.
     pub product: bool,
     /// The names and their amounts.
     pub names: Vec<(Hit, Option<Written>)>,
 }
 
-/// What was chosen of a text.
+/// The parts chosen from a text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Chosen {
-    /// The lists, in the order of the text; empty when there is none.
+    /// The lists, in the order of the text; empty if there is none.
     pub lists: Vec<List>,
-    /// What was passed over.
+    /// The skipped parts.
     pub dropped: Vec<Range<usize>>,
-    /// Whether the text ends where the list should go on.
+    /// Whether the text ends where the list should continue.
     pub cut: bool,
 }
 
-/// A run of names, before it is known whether it is a list.
+/// A run of names that may be a list.
 #[derive(Default)]
 struct Run {
     list: List,
@@ -50,8 +50,8 @@ impl Run {
         self.list.names.iter().filter(|(hit, _)| hit.substance.is_some()).count()
     }
 
-    /// Whether it can be a list at all: a few names that are all but known, or many of which some
-    /// are.
+    /// Returns `true` if this can be a list at all: a few names, most of them known, or many, some of them
+    /// known.
     fn may_be_list(&self) -> bool {
         let (names, known) = (self.list.names.len(), self.known());
         let few = known * 2 > names || (known * 2 == names && known >= 2);
@@ -61,7 +61,7 @@ impl Run {
             && (few || (known >= 3 && known * 4 >= names))
     }
 
-    /// Cuts off what is not known and not held by a comma, at both ends.
+    /// Removes unknown names not attached by a comma, at both ends.
     fn trim(&mut self, dropped: &mut Vec<Range<usize>>) {
         while let (Some((hit, _)), Some(gap)) = (self.list.names.last(), self.gaps.last()) {
             if hit.substance.is_some() || *gap == Gap::Comma || self.known() == 0 {
@@ -131,14 +131,14 @@ pub fn lists(tables: &LabelTables, text: &str, items: Vec<Item>) -> Chosen {
     chosen
 }
 
-/// Breaks the items into runs at headings, sentences and pictures.
+/// Splits the items into runs at headings, sentences and pictures.
 fn runs(items: Vec<Item>, dropped: &mut Vec<Range<usize>>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut run = Run::default();
     for item in items {
         match item {
             Item::Name { hit, written, gap } => {
-                // What is not in it ends with its line; a picture ends a list unless a name follows.
+                // A "without" list ends with its line; a picture ends a list unless a known name follows.
                 let left = run.list.heading == Some(Heading::Without)
                     && gap >= Gap::Line
                     && !run.list.names.is_empty();
@@ -153,7 +153,7 @@ fn runs(items: Vec<Item>, dropped: &mut Vec<Range<usize>>) -> Vec<Run> {
             }
             Item::Heading { heading, written, at } => {
                 dropped.push(at);
-                // What stands before the other ingredients is the active part.
+                // The names before the other ingredients are the active part.
                 if heading == Heading::Inactive && run.list.heading.is_none() {
                     run.list.heading = Some(Heading::Active);
                 }
@@ -182,8 +182,8 @@ fn runs(items: Vec<Item>, dropped: &mut Vec<Range<usize>>) -> Vec<Run> {
     runs
 }
 
-/// Whether the last list stops before its end: a separator, dots or «read more» behind it, half a
-/// name at its end, or a bracket that nothing closes.
+/// Returns `true` if the last list stops before its end: it is followed by a separator, dots or "read more",
+/// or ends in half a name or an unclosed bracket.
 fn cut(tables: &LabelTables, text: &str, lists: &[List]) -> bool {
     let Some((last, _)) = lists.iter().rev().find_map(|list| list.names.last()) else {
         return false;
@@ -205,7 +205,7 @@ fn cut(tables: &LabelTables, text: &str, lists: &[List]) -> bool {
     if tables.cut.iter().any(told) {
         return true;
     }
-    // Half a name, with nothing behind it.
+    // Half a name with nothing after it.
     let half = last.substance.is_none()
         && rest.is_empty()
         && own.chars().count() >= if own.is_ascii() { 5 } else { 3 }

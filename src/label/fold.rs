@@ -1,7 +1,7 @@
-//! Folding: spellings of one name to one form, so that names can be compared whole.
+//! Folding: maps spellings of a name to one form, so that names can be compared whole.
 //!
-//! Letters and digits stay, in lower case, and the slash; everything else goes. Used for the names
-//! of the knowledge while building and for those of a label, so both sides are alike.
+//! Letters and digits stay, in lower case, and so does the slash; everything else is removed. The build folds
+//! the names in the knowledge, and the app those on a label, so both sides are alike.
 
 /// Folds a text without the spellings of `knowledge/label_reading.ron`.
 pub fn plain(text: &str) -> String {
@@ -12,13 +12,13 @@ pub fn plain(text: &str) -> String {
     folded
 }
 
-/// Folds a text; `folds` as [`sorted`].
+/// Folds a text, with `folds` ordered by [`sorted`].
 pub fn fold(text: &str, folds: &[(String, String)]) -> String {
     respell(&plain(text), folds)
 }
 
-/// Puts spellings in the order of their first letters, and of those the longest first, so that it
-/// wins over one that it begins with.
+/// Sorts spellings by first letters, and those that share a beginning longest first, so that a longer one
+/// wins over its own prefix.
 pub fn sorted(mut folds: Vec<(String, String)>) -> Vec<(String, String)> {
     folds.sort_by(|(a, _), (b, _)| {
         let letters = first(a).cmp(&first(b));
@@ -31,7 +31,7 @@ fn first(text: &str) -> char {
     text.chars().next().unwrap_or_default()
 }
 
-/// Replaces spellings, from the left, once.
+/// Replaces spellings from left to right, in one pass.
 fn respell(text: &str, folds: &[(String, String)]) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
@@ -53,12 +53,12 @@ fn respell(text: &str, folds: &[(String, String)]) -> String {
     result
 }
 
-/// Adds what is left of a character.
+/// Appends the folded form of a character.
 pub fn push(c: char, to: &mut String) {
     match c {
         'a'..='z' | '0'..='9' | '/' => to.push(c),
         'A'..='Z' => to.push(c.to_ascii_lowercase()),
-        // Full-width forms of ASCII.
+        // Fullwidth forms of ASCII.
         '\u{FF01}'..='\u{FF5E}' => {
             let narrow = u8::try_from(u32::from(c) - 0xFEE0).map_or(' ', char::from);
             push(narrow, to);
@@ -67,9 +67,9 @@ pub fn push(c: char, to: &mut String) {
         'β' | 'Β' | 'ß' => to.push_str("beta"),
         'γ' | 'Γ' => to.push_str("gamma"),
         'δ' | 'Δ' => to.push_str("delta"),
-        // Raised and lowered digits stand for footnotes.
+        // Superscript and subscript digits are footnote marks.
         '¹' | '²' | '³' | '\u{2070}'..='\u{209C}' | 'ª' | 'º' => {}
-        // Fillers of Hangul count as letters but show nothing.
+        // Hangul fillers count as letters but are invisible.
         '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => {}
         '\u{1100}'..='\u{11FF}' => jamo(c, to),
         _ if c.is_ascii() => {}
@@ -81,7 +81,7 @@ pub fn push(c: char, to: &mut String) {
     }
 }
 
-/// Composes a letter of Hangul with the one before it.
+/// Composes a Hangul letter with the preceding one.
 fn jamo(c: char, to: &mut String) {
     let code = u32::from(c);
     let last = to.chars().next_back().map_or(0, u32::from);
@@ -103,7 +103,7 @@ fn jamo(c: char, to: &mut String) {
     }
 }
 
-/// Latin letters without their marks.
+/// Returns Latin letters without diacritics.
 fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => "a",

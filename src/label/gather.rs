@@ -1,4 +1,4 @@
-//! What the chosen lists say: names with their places and amounts, actives, flags.
+//! Evaluates the chosen lists: names with their positions and amounts, actives, flags.
 
 use crate::domain::{ActiveId, ClosedSet, LabelFlag, ProductKind};
 use crate::knowledge::labels::{Counts, Heading, LabelTables, Marker, NameKind, Substance};
@@ -10,18 +10,18 @@ use super::languages;
 use super::lookup;
 use super::{Context, FoundActive, FoundAs, Name, Reading, found_as};
 
-/// Names of a list before which a drying alcohol is worth a line.
+/// A drying alcohol is reported among this many first names.
 const FIRST: usize = 6;
-/// Names among which soap is looked for.
+/// Soap is looked for among this many first names.
 const SOAP: usize = 10;
 /// Most names that are compared with all known ones, letter by letter.
 const MOST_COMPARED: usize = 40;
-/// Names that a list has before a second water starts another product.
+/// Names in a list before a second water starts another product.
 const OF_ONE_PRODUCT: usize = 4;
-/// A citric acid of this strength is an acid.
+/// Citric acid of at least this strength counts as an acid.
 const ACID: u32 = 2 * PPM;
 
-/// Puts everything together.
+/// Evaluates everything.
 pub fn gather(tables: &LabelTables, text: &str, chosen: Chosen, context: &Context<'_>) -> Reading {
     let mut reading = Reading {
         is_list: !chosen.lists.is_empty(),
@@ -103,7 +103,7 @@ fn names(
     reading.products = if reading.names.is_empty() { 0 } else { product + 1 };
 }
 
-/// Whether the names stand in the order of the alphabet, so that their order says nothing.
+/// Returns `true` if the names are in alphabetical order, so that their order has no meaning.
 fn alphabetical(text: &str, list: &List) -> bool {
     let words: Vec<String> = list
         .names
@@ -179,8 +179,8 @@ fn actives(
     found
 }
 
-/// Two finds of one active. The surer one counts; what is printed is added up unless it is said again in
-/// another script, and unknown is more than a bound.
+/// Joins two finds of an active. The more certain one counts; printed amounts are added up unless one repeats
+/// the other in another script, and an unknown amount outweighs a bound.
 fn joined(a: FoundActive, b: FoundActive, repeated: bool) -> FoundActive {
     if a.found != b.found {
         return if a.found < b.found { a } else { b };
@@ -196,7 +196,7 @@ fn joined(a: FoundActive, b: FoundActive, repeated: bool) -> FoundActive {
     FoundActive { amount, strong_below: a.strong_below || b.strong_below, ..a }
 }
 
-/// Adds what the product's name claims. A percentage in it belongs to the one active it names.
+/// Adds the claims of the product's name. A percentage in it belongs to the one active it names.
 fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<FoundActive>) {
     let claims = claims(tables, name);
     let figure = named_amount(tables, name).filter(|_| claims.len() == 1);
@@ -220,9 +220,9 @@ fn claimed(tables: &LabelTables, name: &str, is_list: bool, found: &mut Vec<Foun
     }
 }
 
-/// The amount that a product's name tells of the one active it claims. Of several figures it is the one
-/// that stands with the active alone; where that cannot be told there is none, so the strength is
-/// unknown. All of something is praise (`100 % vegan`), and no strength of an active.
+/// Returns the amount in a product's name for the one active it claims. Of several figures, takes the one
+/// next to the active alone; if that is unclear, returns `None`, so the strength is unknown. All of something
+/// is praise (`100 % vegan`), not the strength of an active.
 fn named_amount(tables: &LabelTables, name: &str) -> Option<Amount> {
     let parts = name.split(['+', '&', '|', '/', ';', '·']);
     let written = |part: &str| amount::find(part).and_then(|written| written.amount(None));
@@ -240,7 +240,7 @@ fn named_amount(tables: &LabelTables, name: &str) -> Option<Amount> {
     (count < 2 && amount.ppm() < PPM * 100).then_some(amount)
 }
 
-/// The actives that a product's name claims, or that a product of this name is known to hold.
+/// Returns the actives that a product's name claims, or that a product of this name is known to contain.
 pub fn claims(tables: &LabelTables, name: &str) -> Vec<ActiveId> {
     let words: Vec<String> = name
         .split(|c: char| c.is_whitespace() || ",;:()[]+&|".contains(c))
@@ -266,7 +266,7 @@ pub fn claims(tables: &LabelTables, name: &str) -> Vec<ActiveId> {
                 break;
             }
             let claim = tables.claims.iter().find(|(word, _)| {
-                // Korean words take endings and stand without blanks: `레티놀크림`.
+                // Korean words take endings and are not separated by spaces: `레티놀크림`.
                 joined == *word
                     || (!word.is_ascii() && end == start + 1 && joined.starts_with(word.as_str()))
             });
@@ -324,7 +324,7 @@ fn flags(
     flags
 }
 
-/// Lye and two fatty acids or more near the top: soap is made of them.
+/// Lye and two or more fatty acids near the top: soap is made from them.
 fn soap(tables: &LabelTables, reading: &Reading) -> Vec<usize> {
     let id = |name: &Name| entry(tables, name.substance).map_or("", |it| it.id.as_str());
     let top: Vec<(usize, &str)> = reading

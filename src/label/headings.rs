@@ -1,4 +1,4 @@
-//! Headings, and what is no name: sentences, addresses, claims.
+//! Headings, and text that is not a name: sentences, addresses, claims.
 
 use crate::knowledge::labels::{Heading, LabelTables};
 
@@ -9,7 +9,7 @@ use super::scan;
 /// Longest name, in words.
 pub const MOST_WORDS: usize = 8;
 
-/// A heading at the beginning of a text, its figure, and the bytes it takes.
+/// Returns a heading at the beginning of a text, its figure, and its length in bytes.
 pub fn heading(tables: &LabelTables, words: &str) -> Option<(Heading, Option<Written>, usize)> {
     if let Some(len) = may_contain(words) {
         let rest = words.get(len..).unwrap_or_default();
@@ -60,9 +60,9 @@ pub fn heading(tables: &LabelTables, words: &str) -> Option<(Heading, Option<Wri
     Some((Heading::AtMost, Some(figure), end))
 }
 
-/// A heading by its words, and the bytes they take.
+/// Returns a heading by its words, and their length in bytes.
 fn worded(tables: &LabelTables, words: &str) -> Option<(Heading, usize)> {
-    // Folded letters so far, and the byte after each character.
+    // Folded letters so far, and the byte position after each character.
     let mut folded = String::new();
     let mut ends: Vec<(usize, usize, char)> = Vec::new();
     for (at, c) in words.char_indices() {
@@ -92,7 +92,7 @@ fn worded(tables: &LabelTables, words: &str) -> Option<(Heading, usize)> {
     None
 }
 
-/// The heading that the last words before a colon are, and the byte where they start.
+/// Returns the heading formed by the last words before a colon, and the byte where they start.
 pub fn ends_in_heading(tables: &LabelTables, head: &str) -> Option<(usize, Heading)> {
     let blanks = head.char_indices().filter(|(_, c)| c.is_whitespace());
     blanks.map(|(at, c)| at + c.len_utf8()).find_map(|start| {
@@ -103,7 +103,7 @@ pub fn ends_in_heading(tables: &LabelTables, head: &str) -> Option<(usize, Headi
     })
 }
 
-/// Whether a piece is a sentence, an address, a number or a claim, and no name.
+/// Returns `true` if a piece is a sentence, an address, a number or a claim, rather than a name.
 pub fn prose(tables: &LabelTables, piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let slashed = piece.contains('/');
@@ -134,7 +134,7 @@ pub fn prose(tables: &LabelTables, piece: &str) -> bool {
     tables.sentence_ends.iter().any(|end| last.ends_with(end.as_str()))
 }
 
-/// The bytes of a sign for «may contain» at the beginning.
+/// Returns the length in bytes of a "may contain" sign at the beginning.
 pub fn may_contain(words: &str) -> Option<usize> {
     let bare = words.trim_start_matches(['(', '[', ' ']);
     let skipped = words.len() - bare.len();

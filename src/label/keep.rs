@@ -1,19 +1,19 @@
-//! What of a pasted text is kept with a product: the list, and not the shop's page around it.
+//! The part of a pasted text that is kept with a product: the list without the shop page around it.
 
 use crate::domain::MAX_LABEL;
 use crate::knowledge::labels::LabelTables;
 
 use super::{Context, Reading, read};
 
-/// Longest text that is kept as it was pasted, in bytes.
+/// Longest text that is kept exactly as pasted, in bytes.
 const SHORT: usize = 4 << 10;
 
-/// Bytes before the first name, which may hold its heading.
+/// Bytes kept before the first name, which may contain its heading.
 const BEFORE: usize = 120;
 
-/// The part of a text that says the same as the whole: the stretch of its names. A short text stays
-/// as it is, and so does a text whose stretch, read alone, would give another result. At most
-/// [`MAX_LABEL`] bytes; what is longer is cut, and ends as cut lists do.
+/// Returns the part of a text with the same result as the whole: the range of its names. A short text stays
+/// unchanged, and so does one whose range, read alone, would give another result. At most [`MAX_LABEL`]
+/// bytes; anything longer is cut, and ends like a cut list.
 pub fn kept_part(tables: &LabelTables, text: &str, context: &Context<'_>) -> String {
     let text = text.trim();
     if text.len() <= SHORT {
@@ -32,12 +32,12 @@ pub fn kept_part(tables: &LabelTables, text: &str, context: &Context<'_>) -> Str
     [slice(kept, 0, MAX_LABEL - 4), "..."].concat()
 }
 
-/// The beginning of a text that nothing could read yet, as much as is kept.
+/// Returns the start of a text that could not be read yet, up to the limit.
 pub fn within_limit(text: &str) -> &str {
     slice(text, 0, MAX_LABEL)
 }
 
-/// From shortly before the first name to behind the last.
+/// Returns the text from shortly before the first name to the end of the last.
 fn stretch<'t>(reading: &Reading, text: &'t str) -> &'t str {
     match (reading.names.first(), reading.names.last()) {
         (Some(first), Some(last)) => slice(text, first.from.saturating_sub(BEFORE), last.to),
@@ -45,7 +45,7 @@ fn stretch<'t>(reading: &Reading, text: &'t str) -> &'t str {
     }
 }
 
-/// The text between two bytes, both moved inwards to where a character begins.
+/// Returns the text between two byte positions, both moved inwards to a character boundary.
 fn slice(text: &str, from: usize, to: usize) -> &str {
     let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     let to = (0..=to.min(text.len())).rev().find(|at| text.is_char_boundary(*at));

@@ -1,10 +1,10 @@
-//! A label that gives its list in Korean and again in another script: one product, and each amount once.
+//! Labels with the list in Korean and again in another script: one product, and each amount counted once.
 
 use std::collections::BTreeSet;
 
 use super::{Name, Reading};
 
-/// Substances that two lists share at least before they can be the same list.
+/// Least number of shared substances for two lists to be the same list.
 const SHARED: usize = 3;
 
 fn is_korean(text: &str, name: &Name) -> bool {
@@ -12,8 +12,8 @@ fn is_korean(text: &str, name: &Name) -> bool {
     words.chars().any(|c| ('가'..='힣').contains(&c))
 }
 
-/// Makes one product of two that follow each other with the same list in two scripts. Lists that differ
-/// in more than a quarter of what is known stay two: it may be a set.
+/// Joins two consecutive products with the same list in two scripts. Lists that differ in more than a quarter
+/// of the known names stay separate: it may be a set.
 pub fn join(text: &str, reading: &mut Reading) {
     let of = |names: &[Name], product: usize| -> (BTreeSet<usize>, bool) {
         let own: Vec<&Name> = names.iter().filter(|name| name.product == product).collect();
@@ -37,8 +37,8 @@ pub fn join(text: &str, reading: &mut Reading) {
     }
 }
 
-/// Whether a name of the same product says the same substance with a printed amount before, in the other
-/// script: the amount of this one is then the same amount, not more of it.
+/// Returns `true` if an earlier name of the same product gives the same substance with a printed amount in
+/// the other script: this amount then repeats that one and is not added to it.
 pub fn is_repeated(text: &str, names: &[Name], n: usize) -> bool {
     let Some(name) = names.get(n).filter(|name| name.substance.is_some()) else { return false };
     names.iter().take(n).any(|other| {

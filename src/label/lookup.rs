@@ -1,4 +1,4 @@
-//! From a name to its substance. Whole names only: a part of a name says nothing.
+//! Finds the substance for a name. Only whole names match: a part of a name has no meaning.
 
 use std::ops::Range;
 
@@ -7,28 +7,28 @@ use crate::knowledge::labels::{Family, LabelTables};
 use super::fold::fold;
 use super::scan;
 
-/// The substance with this name.
+/// Returns the substance with this name.
 pub fn substance(tables: &LabelTables, name: &str) -> Option<usize> {
     let folded = fold(name, &tables.folds);
     exact(&tables.names, &folded).or_else(|| family(tables, &folded))
 }
 
-/// The substance with this folded name, not by its family.
+/// Returns the substance with this folded name, not looking at families.
 pub fn named(tables: &LabelTables, folded: &str) -> Option<usize> {
     exact(&tables.names, folded)
 }
 
-/// Whether a name stands in the tables as it is, not by its family.
+/// Returns `true` if a name is in the tables itself, not only through a family.
 pub fn listed(tables: &LabelTables, name: &str) -> bool {
     exact(&tables.names, &fold(name, &tables.folds)).is_some()
 }
 
-/// The substance that a product of this name is known to hold.
+/// Returns the substance that a product of this name is known to contain.
 pub fn trade(tables: &LabelTables, folded: &str) -> Option<usize> {
     exact(&tables.trade, folded)
 }
 
-/// Whether a folded name of the tables begins with this.
+/// Returns `true` if a folded name in the tables begins with this.
 pub fn begins(tables: &LabelTables, folded: &str) -> bool {
     let at = tables.names.partition_point(|(name, _)| name.as_str() < folded);
     tables.names.get(at).is_some_and(|(name, _)| name.starts_with(folded))
@@ -40,7 +40,7 @@ fn exact(names: &[(String, u16)], folded: &str) -> Option<usize> {
 }
 
 fn family(tables: &LabelTables, folded: &str) -> Option<usize> {
-    // No family speaks of a name as short as this.
+    // No family covers a name as short as this.
     if folded.len() < 6 {
         return None;
     }
@@ -50,7 +50,7 @@ fn family(tables: &LabelTables, folded: &str) -> Option<usize> {
         let is = |parts: &[String], test: &dyn Fn(&str) -> bool| {
             parts.is_empty() || parts.iter().any(|part| test(part))
         };
-        // The ends first: they are few, and rule out nearly every name.
+        // The ends first: they are few, and exclude nearly every name.
         is(&family.ends, &|part| tail.ends_with(part))
             && is(&family.starts, &|part| folded.starts_with(part))
             && is(&family.contains, &|part| folded.contains(part))
@@ -64,16 +64,16 @@ fn family(tables: &LabelTables, folded: &str) -> Option<usize> {
 /// A name found in a piece of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// Its place in the text.
+    /// Its position in the text.
     pub at: Range<usize>,
-    /// The substance; `None` for the unknown name of a known group in brackets.
+    /// The substance; `None` for an unknown name with a known group in brackets.
     pub substance: Option<usize>,
-    /// Whether «(AHA)» stands behind it.
+    /// Whether it is followed by "(AHA)".
     pub acid: bool,
 }
 
-/// Looks a piece up as a whole: as it stands, without what is in brackets, by the parts between
-/// slashes, and by what is in brackets. `None` when none of it is known.
+/// Looks a piece up as a whole: unchanged, without the text in brackets, by the parts between slashes, and by
+/// the text in brackets. `None` if none of it is known.
 pub fn whole(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<Hit>> {
     let piece = text.get(at.clone())?;
     if piece.len() > 400 {
@@ -124,9 +124,9 @@ pub fn whole(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<H
             let trailing = !fold(text.get(tail..at.end).unwrap_or_default(), &[]).is_empty();
             match (inner.as_slice(), named) {
                 (_, 0) => slashes(tables, text, at),
-                // Another name of the same thing, as `Vitamin Q (Retinol)`.
+                // Another name of the same thing, as in `Vitamin Q (Retinol)`.
                 ([only], _) => only.substance.map(|n| vec![Hit { acid, ..hit(n) }]),
-                // Words behind the brackets belong to no name that could be told.
+                // Words after the brackets belong to no identifiable name.
                 _ if outer.is_empty() || trailing || brackets.len() > 1 => None,
                 _ => {
                     let main = Hit { at: outer, substance: None, acid: false };
@@ -137,7 +137,7 @@ pub fn whole(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<H
     }
 }
 
-/// What stands in brackets, comma by comma.
+/// Returns the names in brackets, split at commas.
 fn inner_names(
     tables: &LabelTables,
     text: &str,
@@ -162,8 +162,8 @@ fn inner_names(
     hits
 }
 
-/// `Aqua/Water/Eau` is one name; parts that are known and differ are names of their own. A name
-/// with one part that is not known stays whole, and unknown.
+/// Splits a name at slashes: `Aqua/Water/Eau` is one name; known parts that differ are separate names. A name
+/// with an unknown part stays whole, and unknown.
 fn slashes(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<Hit>> {
     let piece = text.get(at.clone())?;
     if !piece.contains(['/', '／']) {
@@ -188,8 +188,8 @@ fn slashes(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<Hit
     Some(hits)
 }
 
-/// The one known name that is nearly this one: for long names, with few changed letters and the
-/// same digits. Never a name that decides about an allergy or pregnancy by itself: it is a question.
+/// Returns the one known name that nearly matches: for long names, with few changed letters and the same
+/// digits. It never decides about an allergy or pregnancy by itself: the person is asked.
 pub fn nearly(tables: &LabelTables, name: &str) -> Option<usize> {
     let folded = fold(name, &tables.folds);
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
@@ -205,7 +205,7 @@ pub fn nearly(tables: &LabelTables, name: &str) -> Option<usize> {
         if known.len().abs_diff(folded.len()) > most || !known.is_ascii() {
             continue;
         }
-        // Nearly all slips leave the beginning or the end as it is.
+        // Nearly all typos leave the beginning or the end intact.
         let begins = known.get(..4) == folded.get(..4);
         let tail = |name: &str| name.len().saturating_sub(4);
         let ends = known.get(tail(known)..) == folded.get(tail(&folded)..);
@@ -223,7 +223,7 @@ pub fn nearly(tables: &LabelTables, name: &str) -> Option<usize> {
     best.filter(|_| !twice).map(|(_, n)| n)
 }
 
-/// Edits between two words, when they are at most so many.
+/// Returns the edit distance of two words, if it is at most `most`.
 fn distance(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {

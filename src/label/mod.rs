@@ -1,11 +1,11 @@
-//! Reading a label: from a pasted text to the names in it, and what they say.
+//! Reads a label: finds the names in a pasted text and evaluates them.
 //!
-//! Pure and total: any text gives a [`Reading`], and no name in it is invented; each is a place in
-//! the text. Names are compared whole, never by a part of them ([`lookup`]). What a list cannot
-//! show (amounts below 1 %, traces, nickel) is not guessed.
+//! Pure and total: any text gives a [`Reading`], and no name in it is invented; each is a position in the
+//! text. Names are compared whole, never by a part of them ([`lookup`]). Information that a list cannot show
+//! (amounts below 1 %, traces, nickel) is not guessed.
 //!
-//! The text is cut into names and headings ([`split`]), the parts that are a list are chosen
-//! ([`choose`]), and what they say is gathered ([`gather`]).
+//! The text is split into names and headings ([`split`]), the parts that are a list are chosen ([`choose`]),
+//! and these are evaluated ([`gather`]).
 
 mod amount;
 mod avoided;
@@ -35,21 +35,21 @@ pub use picture::{Line, in_order};
 /// Longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 << 10;
 
-/// What is known of a label beside its text.
+/// Information about a label besides its text.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Context<'a> {
-    /// The product's name; what it says is a claim.
+    /// The product's name; its statements are claims.
     pub name: &'a str,
-    /// What sort of product it is.
+    /// The product kind.
     pub kind: Option<ProductKind>,
-    /// Whose law limits what may be in it.
+    /// The region whose law limits the contents.
     pub region: Option<Region>,
 }
 
-/// A label as it was understood.
+/// The result of reading a label.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
-    /// Whether the text holds a list of ingredients. If not, nothing is said about contents.
+    /// Whether the text contains a list of ingredients. If not, there is no statement about contents.
     pub is_list: bool,
     /// Whether the list seems to stop before its end.
     pub cut: bool,
@@ -57,11 +57,11 @@ pub struct Reading {
     pub products: usize,
     /// The names, in order.
     pub names: Vec<Name>,
-    /// What was passed over, as places in the text.
+    /// The skipped parts, as ranges in the text.
     pub dropped: Vec<(usize, usize)>,
-    /// Actives, in the order in which they stand, each once.
+    /// Actives, in the order of the text, each once.
     pub actives: Vec<FoundActive>,
-    /// What else the names say, in the order of [`LabelFlag`].
+    /// Other information from the names, in the order of [`LabelFlag`].
     pub flags: Vec<(LabelFlag, Vec<usize>)>,
 }
 
@@ -70,37 +70,37 @@ pub struct Reading {
 pub struct Name {
     /// First byte in the text.
     pub from: usize,
-    /// The byte after its last.
+    /// The byte after its last one.
     pub to: usize,
-    /// The substance, as its place in [`LabelTables::substances`]; `None` when it is not known.
+    /// The substance, as its index in [`LabelTables::substances`]; `None` if unknown.
     pub substance: Option<usize>,
-    /// A known substance whose name is nearly this one. Only ever a question to the person.
+    /// A known substance with nearly the same name. Only ever used for a question to the person.
     pub perhaps: Option<usize>,
-    /// How much, as printed beside it.
+    /// The amount printed next to it.
     pub printed: Option<Amount>,
-    /// At most so much, by its place or its heading.
+    /// Upper bound, by its position or heading.
     pub bound: Option<Amount>,
-    /// Place in the list of its product, from 1.
+    /// Position in the list of its product, from 1.
     pub place: usize,
-    /// The product, from 0.
+    /// Index of the product, from 0.
     pub product: usize,
 }
 
 /// How an active was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FoundAs {
-    /// A name that means it.
+    /// By a name that means it.
     Is,
-    /// An ester, a salt or a trace of it.
+    /// As an ester, a salt or a trace.
     Weak,
-    /// The product's name says so.
+    /// By a claim in the product's name.
     Claim,
-    /// A name that may hold it.
+    /// By a name that may include it.
     Hint,
 }
 
 impl FoundAs {
-    /// Id in files.
+    /// Returns the id used in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Is => "is",
@@ -111,33 +111,33 @@ impl FoundAs {
     }
 }
 
-/// An active of a label.
+/// An active on a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FoundActive {
     /// The active.
     pub active: ActiveId,
     /// How it was found.
     pub found: FoundAs,
-    /// How much, where something says so.
+    /// The amount, if known.
     pub amount: Option<Amount>,
-    /// Whether [`Self::amount`] is a bound that a small amount of this form makes no weaker.
+    /// Whether [`Self::amount`] is a bound below which this form is no weaker.
     pub strong_below: bool,
-    /// Place in the list, from 1; `None` for a claim.
+    /// Position in the list, from 1; `None` for a claim.
     pub place: Option<usize>,
 }
 
 impl Reading {
-    /// Number of names that are not known.
+    /// Returns the number of unknown names.
     pub fn unknown(&self) -> usize {
         self.names.iter().filter(|name| name.substance.is_none()).count()
     }
 
-    /// Flags as a set.
+    /// Returns the flags as a set.
     pub fn flag_set(&self) -> FlagSet {
         self.flags.iter().map(|(flag, _)| *flag).collect()
     }
 
-    /// The names as a list on one line. Reading it gives the same names.
+    /// Returns the names as a one-line list. Reading it gives the same names.
     pub fn list(&self, text: &str) -> String {
         let names = self.names.iter().map(|name| {
             let words = text.get(name.from..name.to).unwrap_or_default();
@@ -147,7 +147,7 @@ impl Reading {
     }
 }
 
-/// Reads a label. Text beyond [`MAX_BYTES`] is not looked at, and the list counts as cut.
+/// Reads a label. Text beyond [`MAX_BYTES`] is ignored, and the list counts as cut.
 pub fn read(tables: &LabelTables, text: &str, context: &Context<'_>) -> Reading {
     // `floor_char_boundary` needs a newer compiler than the oldest supported one.
     let most = MAX_BYTES.min(text.len());
@@ -160,7 +160,7 @@ pub fn read(tables: &LabelTables, text: &str, context: &Context<'_>) -> Reading 
     reading
 }
 
-/// What a name of this kind is found as; `None` for a name that stands for no active.
+/// Returns how a name of this kind counts; `None` for a name that stands for no active.
 fn found_as(kind: NameKind) -> Option<FoundAs> {
     match kind {
         NameKind::Is => Some(FoundAs::Is),

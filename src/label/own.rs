@@ -1,4 +1,4 @@
-//! What is in a product of one's own: as its owner says, else as its label says, else as its name
+//! The contents of the person's own product: as stated by the owner, else by its label, else as its name
 //! claims.
 
 use crate::domain::{
@@ -10,7 +10,7 @@ use super::amount::{Amount, PPM};
 use super::avoided::unwanted;
 use super::{Context, FoundActive, FoundAs, Reading, claims, read};
 
-/// Puts together what is known of a product. `avoid` are names that its owner wants in none.
+/// Determines the contents of a product. `avoid` are names that its owner wants in no product.
 pub fn own_product(
     tables: &LabelTables,
     item: &ShelfItem,
@@ -54,11 +54,11 @@ fn read_contents(
         let sunscreen = protection(tables).contains(&found.active);
         let form = match found.found {
             FoundAs::Is => ContentForm::Itself,
-            // Sold by its name, an ester counts as the active.
+            // An ester sold under the active's name counts as the active.
             FoundAs::Weak if claimed.contains(&found.active) => ContentForm::Itself,
             FoundAs::Weak => ContentForm::Derivative,
             FoundAs::Hint => return None,
-            // How strong a sun protection is stands in no list, only in the name.
+            // The strength of a sunscreen is never in the list, only in the name.
             FoundAs::Claim if sunscreen => ContentForm::Itself,
             FoundAs::Claim => return None,
         };
@@ -74,13 +74,13 @@ fn read_contents(
     (reading.actives.iter().filter_map(content).collect(), known)
 }
 
-/// Actives that the name of a product claims by its sun protection factor.
+/// Returns the actives that a product's name claims by its sun protection factor.
 fn protection(tables: &LabelTables) -> Vec<ActiveId> {
     let spf = tables.claims.iter().filter(|(word, _)| word.starts_with("spf"));
     spf.map(|(_, active)| *active).collect()
 }
 
-/// Parts per million as hundredths of a percent, rounded up.
+/// Converts parts per million to hundredths of a percent, rounded up.
 fn hundredths(ppm: u32) -> u16 {
     u16::try_from(ppm.div_ceil(PPM / 100)).unwrap_or(u16::MAX)
 }

@@ -1,9 +1,9 @@
-//! Lines of text found in a picture, in the order in which they are read.
+//! Text lines found in a picture, in reading order.
 
-/// A line, or a part of one, with its place in the picture.
+/// A line, or a part of one, with its position in the picture.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// Its left edge, in pixels.
     pub left: f64,
@@ -13,8 +13,8 @@ pub struct Line {
     pub height: f64,
 }
 
-/// The lines from top to bottom, the parts of one line from left to right. Browsers give them in any
-/// order. Two parts belong to one line when their middles lie within half of the lower one's height.
+/// Returns the lines from top to bottom, with the parts of a line from left to right. Browsers return them in
+/// any order. Two parts are on the same line if their middles are within half the height of the lower one.
 pub fn in_order(mut lines: Vec<Line>) -> String {
     let middle = |line: &Line| line.top + line.height / 2.0;
     lines.retain(|line| !line.text.trim().is_empty());

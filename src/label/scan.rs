@@ -1,11 +1,11 @@
-//! Small looks at a text: brackets, commas, edges.
+//! Helpers for scanning text: brackets, commas, edges.
 
 use std::ops::Range;
 
-/// Longest stretch between two brackets, in bytes, that still counts as one thing.
+/// Longest bracketed range, in bytes, that still counts as one unit.
 const LONGEST_BRACKET: usize = 400;
 
-/// What closes an opening bracket.
+/// Returns the closing bracket for an opening one.
 pub fn closing(open: char) -> Option<char> {
     Some(match open {
         '(' => ')',
@@ -24,7 +24,7 @@ fn closes(c: char) -> bool {
     [')', ']', '}', '）', '］', '】', '」', '〕'].contains(&c)
 }
 
-/// The outermost brackets of a text, from the opening one to the closing one.
+/// Returns the outermost brackets of a text, each from the opening to the closing one.
 pub fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -37,7 +37,7 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
             let start = open.get(place).map_or(at, |(start, _)| *start);
             open.truncate(place);
             if at - start <= LONGEST_BRACKET {
-                // What lies inside is part of this one.
+                // Nested brackets are part of this one.
                 found.retain(|inner| inner.start < start);
                 found.push(start..at);
             }
@@ -46,7 +46,7 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A text without its brackets and what is in them.
+/// Returns a text without its brackets and their contents.
 pub fn without(text: &str, brackets: &[Range<usize>]) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut from = 0;
@@ -60,7 +60,7 @@ pub fn without(text: &str, brackets: &[Range<usize>]) -> String {
     kept
 }
 
-/// Whether a character separates names wherever it stands outside brackets.
+/// Returns `true` if a character separates names anywhere outside brackets.
 pub fn separates(c: char) -> bool {
     matches!(
         c,
@@ -97,7 +97,7 @@ pub fn separates(c: char) -> bool {
     )
 }
 
-/// Whether a comma at this place belongs to a name or a number: `1,2-Hexanediol`, `29,049ppm`.
+/// Returns `true` if a comma at this position belongs to a name or a number: `1,2-Hexanediol`, `29,049ppm`.
 pub fn comma_inside(text: &str, at: usize, from: usize) -> bool {
     let before = text.get(from..at).unwrap_or_default();
     let after = text.get(at + 1..).unwrap_or_default();
@@ -106,8 +106,8 @@ pub fn comma_inside(text: &str, at: usize, from: usize) -> bool {
     if digits_after > 0 && digits_before > 0 {
         // Two long numbers side by side are two colours.
         let colours = digits_after >= 4 && digits_before >= 4;
-        // `Ceramide 1` or `Nylon-6/12` written as one word ends a name, unless a hyphen says that the numbers are
-        // those of the next one: `Glycerin1,2-Hexanediol`.
+        // `Ceramide 1` or `Nylon-6/12` written as one word ends a name, unless a hyphen shows that the
+        // numbers belong to the next one: `Glycerin1,2-Hexanediol`.
         let before = before.get(..before.len() - digits_before).unwrap_or_default();
         let after = after.get(digits_after..).unwrap_or_default();
         let word = before
@@ -117,7 +117,7 @@ pub fn comma_inside(text: &str, at: usize, from: usize) -> bool {
             word.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
         return !(colours || ends_a_name);
     }
-    // `1, 2-Hexanediol`: a lone digit, a blank, a digit and a hyphen.
+    // `1, 2-Hexanediol`: a single digit, a space, a digit and a hyphen.
     let lone = before.trim();
     let rest = after.trim_start_matches([' ', '\u{A0}']);
     let blanks = after.len() - rest.len();
@@ -129,7 +129,7 @@ pub fn comma_inside(text: &str, at: usize, from: usize) -> bool {
     blanks <= 2 && lone.len() == 1 && lone.bytes().all(|b| b.is_ascii_digit()) && digit_hyphen
 }
 
-/// The parts of a stretch between its separators, brackets not looked at.
+/// Splits a range at its separators, ignoring brackets.
 pub fn commas(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = at.start;
@@ -145,14 +145,14 @@ pub fn commas(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-/// Whether a character has a place in a name: a letter, a digit, or a bracket.
+/// Returns `true` if a character can be part of a name: a letter, a digit, or a bracket.
 fn counts(c: char) -> bool {
     let raised = matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{209C}' | 'ª' | 'º');
     let filler = matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
     (c.is_alphanumeric() && !raised && !filler) || closing(c).is_some() || closes(c) || c == '%'
 }
 
-/// A stretch without blanks, bullets, marks and stops at its ends, and without half a bracket.
+/// Trims spaces, bullets, marks and stops at both ends of a range, and unmatched brackets.
 pub fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
     let piece = text.get(at.clone()).unwrap_or_default();
     let mut from = piece.find(counts).unwrap_or(piece.len());
@@ -190,7 +190,7 @@ pub fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
     at.start + from..at.start + to.max(from)
 }
 
-/// A stretch without the number of its line (`1. Water`) and without `and` before it.
+/// Removes the line number (`1. Water`) and a leading `and` from a range.
 pub fn unnumbered(text: &str, at: Range<usize>) -> Range<usize> {
     let piece = text.get(at.clone()).unwrap_or_default();
     let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
@@ -210,7 +210,7 @@ pub fn unnumbered(text: &str, at: Range<usize>) -> Range<usize> {
     at
 }
 
-/// Whether a character is a picture: shops put them between a list and their own words.
+/// Returns `true` if a character is a pictograph: shops put them between a list and their own text.
 pub fn pictures(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2702}'..='\u{27B0}' | '\u{2600}'..='\u{26FF}')
         && !separates(c)

@@ -1,4 +1,4 @@
-//! Names that nothing but blanks separates.
+//! Names separated by nothing but spaces.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::headings::MOST_WORDS;
 use super::lookup::{self, Hit};
 use super::scan;
 
-/// Names with nothing but blanks between them: only when the words are names, all of them in a
-/// short piece, nearly all in a long one.
+/// Returns names separated only by spaces, if the words are names: all of them in a short piece, nearly all
+/// in a long one.
 pub fn spaced(tables: &LabelTables, text: &str, at: Range<usize>) -> Option<Vec<Hit>> {
     let piece = text.get(at.clone())?;
     if piece.contains(|c: char| scan::closing(c).is_some()) {

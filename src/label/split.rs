@@ -1,4 +1,4 @@
-//! From a text to names, headings and what is neither, in the order of the text.
+//! Splits a text into names, headings and other parts, in the order of the text.
 
 use std::ops::Range;
 
@@ -11,12 +11,12 @@ use super::lookup::{self, Hit};
 use super::scan;
 use super::spaced::spaced;
 
-/// What stands between a name and the one before it, weakest first.
+/// The separation between a name and the one before it, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// A comma, a bullet or the like.
+    /// A comma, a bullet or similar.
     Comma,
-    /// A blank, a dot in the middle, an underscore.
+    /// A space, a middle dot, an underscore.
     Soft,
     /// The end of a line.
     Line,
@@ -24,43 +24,43 @@ pub enum Gap {
     Stop,
     /// An empty line.
     Paragraph,
-    /// A picture.
+    /// A pictograph.
     Picture,
 }
 
-/// One thing in a text.
+/// An element of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
-    /// Perhaps a name.
+    /// A possible name.
     Name {
         /// The name, without its amount.
         hit: Hit,
-        /// The amount beside it.
+        /// The amount next to it.
         written: Option<Written>,
-        /// What stands before it.
+        /// The gap before it.
         gap: Gap,
     },
-    /// A heading, with its figure («less than 2 %»).
+    /// A heading, with its figure ("less than 2 %").
     Heading {
-        /// What it says about what follows.
+        /// Its statement about what follows.
         heading: Heading,
         /// Its figure.
         written: Option<Written>,
-        /// Its place.
+        /// Its position.
         at: Range<usize>,
     },
     /// A product's name before its list.
     Product(Range<usize>),
-    /// No name: a sentence, an address, a claim.
+    /// Not a name: a sentence, an address, a claim.
     Dropped(Range<usize>, Gap),
 }
 
 /// Deepest nesting of brackets and headings that is followed.
 const DEEPEST: u8 = 6;
-/// Most pieces that are put together again to one name.
+/// Most pieces that are joined into one name.
 const MOST_PIECES: usize = 4;
 
-/// Everything in a text.
+/// Returns all elements of a text.
 pub fn items(tables: &LabelTables, text: &str) -> Vec<Item> {
     let mut scanner = Scanner { tables, text, items: Vec::new() };
     scanner.block(0..text.len(), Gap::Paragraph, DEEPEST);
@@ -78,7 +78,7 @@ impl Scanner<'_> {
         self.text.get(at.clone()).unwrap_or_default()
     }
 
-    /// A stretch with separators in it.
+    /// Splits a range at its separators.
     fn block(&mut self, at: Range<usize>, gap: Gap, depth: u8) {
         let text = self.text;
         let Some(piece) = text.get(at.clone()) else { return };
@@ -126,7 +126,7 @@ impl Scanner<'_> {
         self.segment(from..at.end, gap, depth);
     }
 
-    /// What stands between two separators.
+    /// Processes the text between two separators.
     fn segment(&mut self, at: Range<usize>, gap: Gap, depth: u8) {
         let gap = self.wider(&at, gap);
         let core = scan::unnumbered(self.text, scan::trimmed(self.text, at.clone()));
@@ -138,7 +138,7 @@ impl Scanner<'_> {
             self.unknown(core, gap, depth);
             return;
         }
-        // Names on lines of their own are looked at one by one.
+        // Names on separate lines are looked up one by one.
         if !self.slice(&core).contains('\n') && self.known(core, gap) {
             return;
         }
@@ -152,7 +152,7 @@ impl Scanner<'_> {
                 let parts = pieces.get(i..*end).unwrap_or_default();
                 let Some((last, _)) = parts.last() else { return false };
                 let joined = parts.iter().skip(1).all(|(_, gap)| *gap < Gap::Paragraph);
-                // Two names are not put together to one of a family.
+                // Two names are not joined into a single name of a family.
                 let alone = |part: &Range<usize>| {
                     lookup::substance(self.tables, self.slice(part)).is_some()
                 };
@@ -170,21 +170,21 @@ impl Scanner<'_> {
         }
     }
 
-    /// The gap before a stretch, with the line ends at its beginning.
+    /// Returns the gap before a range, including line breaks at its beginning.
     fn wider(&self, at: &Range<usize>, gap: Gap) -> Gap {
         let piece = self.slice(at);
         let blank = piece.len() - piece.trim_start().len();
         let lines = piece.bytes().take(blank).filter(|byte| *byte == b'\n').count();
         match lines {
             0 => gap,
-            // After a comma a line end is only where the paper ended.
+            // After a comma, a line break only means that the paper ended.
             1 if gap == Gap::Comma => gap,
             1 => gap.max(Gap::Line),
             _ => gap.max(Gap::Paragraph),
         }
     }
 
-    /// Takes a stretch as one or several known names.
+    /// Adds a range as one or several known names; returns `false` if it is none.
     fn known(&mut self, at: Range<usize>, gap: Gap) -> bool {
         let at = scan::unnumbered(self.text, scan::trimmed(self.text, at));
         let (at, written) = self.amount(at);
@@ -199,14 +199,14 @@ impl Scanner<'_> {
         true
     }
 
-    /// A stretch without the amount in it, and the amount.
+    /// Returns a range without its amount, and the amount.
     fn amount(&self, at: Range<usize>) -> (Range<usize>, Option<Written>) {
         let piece = self.slice(&at);
         let Some(written) = amount::find(piece) else { return (at, None) };
         let before = scan::trimmed(self.text, at.start..at.start + written.from);
         let after = scan::trimmed(self.text, at.start + written.to..at.end);
         let shifted = written.shifted(at.start);
-        // Behind a name and its amount stands nothing else, but a remark as `(w/w)`.
+        // Nothing follows a name and its amount, except a remark such as `(w/w)`.
         let rest = self.slice(&after);
         let remark = rest.starts_with(['(', '[', '（']) || fold::plain(rest).chars().count() <= 3;
         match (before.is_empty(), after.is_empty() || remark) {
@@ -216,7 +216,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A segment at its weaker breaks.
+    /// Splits a segment at its weaker breaks.
     fn pieces(&self, at: Range<usize>) -> Vec<(Range<usize>, Gap)> {
         let piece = self.slice(&at);
         let mut found: Vec<(Range<usize>, Gap)> = Vec::new();
@@ -224,7 +224,7 @@ impl Scanner<'_> {
         let mut gap = Gap::Soft;
         let mut push = |from: usize, to: usize, gap: Gap| {
             let place = scan::unnumbered(self.text, scan::trimmed(self.text, from..to));
-            // A colon stays: it tells a heading.
+            // A colon stays: it marks a heading.
             let colon = self
                 .text
                 .get(place.end..to)
@@ -241,7 +241,7 @@ impl Scanner<'_> {
                 place.end
             };
             let end = if self.text.is_char_boundary(end) { end } else { place.end };
-            // Marks that begin a footnote stay with it, so that it can be told.
+            // Footnote marks stay with the footnote, so that it can be recognised.
             let head = self.text.get(from..place.start).unwrap_or_default();
             let marked = head.trim_end().ends_with(['*', '†', '‡', '¹', '²', '³']);
             let start = match head.trim_end().char_indices().next_back() {
@@ -280,7 +280,7 @@ impl Scanner<'_> {
             };
             before = c;
             let Some(kind) = kind else { continue };
-            // A mark opens what follows; everything else stands between.
+            // A mark opens what follows; every other character only separates.
             let opens = matches!(c, '*' | '†' | '‡' | '¹' | '²');
             if push(from, here, gap) {
                 gap = kind;
@@ -295,7 +295,7 @@ impl Scanner<'_> {
         found
     }
 
-    /// A piece that is no known name.
+    /// Processes a piece that is not a known name.
     fn unknown(&mut self, at: Range<usize>, gap: Gap, depth: u8) {
         let text = self.text;
         let words = self.slice(&at);
@@ -374,14 +374,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// What follows a heading on its line.
+    /// Processes the rest of a heading's line.
     fn rest(&mut self, at: Range<usize>, depth: u8) {
         if !scan::trimmed(self.text, at.clone()).is_empty() {
             self.segment(at, Gap::Comma, depth - 1);
         }
     }
 
-    /// Whether one bracket holds all of it.
+    /// Returns `true` if a single bracket encloses the whole range.
     fn bracketed(&self, at: &Range<usize>) -> bool {
         let piece = self.slice(at);
         let only = scan::brackets(piece);

@@ -1,44 +1,44 @@
-//! Where saved text goes.
+//! Storage backends for saved text.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// A place that keeps texts under keys, such as the browser's `localStorage`.
+/// A key-value store of texts, such as the browser's `localStorage`.
 ///
-/// The whole origin shares it, so keys of other apps may be there too.
+/// The whole origin shares it, so it may also hold keys of other apps.
 pub trait Backend {
-    /// The text under a key.
+    /// Returns the text stored under a key.
     ///
     /// # Errors
-    /// When the place cannot be read.
+    /// If the storage cannot be read.
     fn read(&self, key: &str) -> Result<Option<String>, BackendError>;
 
-    /// Puts a text under a key, in place of what was there.
+    /// Stores a text under a key, replacing any previous one.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// If it cannot be written.
     fn write(&self, key: &str, value: &str) -> Result<(), BackendError>;
 
-    /// Removes a key; a missing one is fine.
+    /// Removes a key; a missing one is not an error.
     ///
     /// # Errors
-    /// When it cannot be removed.
+    /// If it cannot be removed.
     fn remove(&self, key: &str) -> Result<(), BackendError>;
 
-    /// All keys, also those of others.
+    /// Returns all keys, including those of other apps.
     ///
     /// # Errors
-    /// When the place cannot be read.
+    /// If the storage cannot be read.
     fn keys(&self) -> Result<Vec<String>, BackendError>;
 }
 
-/// Why a backend did not do what it was asked.
+/// Why a backend operation failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BackendError {
-    /// The browser does not let this page store anything.
+    /// The browser does not allow this page to store anything.
     Blocked,
-    /// There is no room left.
+    /// No space is left.
     Full,
     /// Anything else.
     Failed,

@@ -1,10 +1,10 @@
-//! The backup file: everything that is kept, as JSON that a person can read.
+//! The backup file: everything that is saved, as human-readable JSON.
 //!
 //! ```json
 //! {…, "document":"backup", …, "body":{"profile":{…},"journal":{…},"shelf":{…}}}
 //! ```
-//! The bodies are those of the documents ([`super::profile`], [`super::journal`], [`super::shelf`]);
-//! one that holds nothing is left out. A backup of format 1 is the profile alone.
+//! The bodies are those of the documents ([`super::profile`], [`super::journal`], [`super::shelf`]); empty
+//! ones are left out. A backup of format 1 holds only the profile.
 
 use crate::domain::{Journal, Shelf};
 use crate::json::Json;
@@ -19,44 +19,43 @@ use super::{draft, keys};
 use crate::input::gate::{self, ReadError};
 use crate::input::issues::{Issue, IssueKind, shown};
 
-/// What was found in a backup file.
+/// The contents of a backup file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
-    /// What can be taken over of answers and settings.
+    /// The answers and settings that could be read.
     pub saved: Saved,
-    /// What can be taken over of the course.
+    /// The part of the course that could be read.
     pub journal: Journal,
-    /// What can be taken over of the products.
+    /// The products that could be read.
     pub shelf: Shelf,
-    /// What cannot, and why.
+    /// The parts that could not be read, and why.
     pub set_aside: Vec<Issue>,
-    /// When the backup was written; empty when unreadable.
+    /// When the backup was written; empty if unreadable.
     pub saved_at: String,
-    /// Whether the file is not as it was written, so that the answers should be looked through.
+    /// Whether the file was altered after it was written, so that the answers should be checked.
     pub altered: bool,
 }
 
-/// Why a file is not taken at all.
+/// Why a file is rejected as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
-    /// Larger or more complicated than any backup.
+    /// Larger or more complex than any backup.
     TooLarge,
-    /// Not UTF-8 text; the first byte that is not.
+    /// Not UTF-8 text; the offset of the first invalid byte.
     NotText(usize),
-    /// Not JSON, in the parser's words.
+    /// Not JSON, with the parser's message.
     NotJson(String),
-    /// JSON, but no backup of this app.
+    /// JSON, but not a backup of this app.
     NotOurs,
-    /// Written by a newer version of the app, in this format.
+    /// Written in this format by a newer version of the app.
     NewerFormat(i64),
-    /// It has this element, which may change the meaning of its answers in a way that this app does
-    /// not know.
+    /// It contains this element, which is unknown to this app and may change the meaning of its answers.
     NotUnderstood(String),
-    /// It holds nothing to take over.
+    /// It holds nothing to import.
     Nothing,
-    /// It is under a passphrase; open the decrypted bytes instead.
+    /// Encrypted with a passphrase; open the decrypted bytes instead.
     Locked(Box<Encrypted>),
-    /// It is under a passphrase, but damaged or of an unknown kind.
+    /// Encrypted with a passphrase, but damaged or of an unknown kind.
     BadLock(Issue),
 }
 
@@ -71,10 +70,10 @@ impl From<ReadError> for ImportError {
     }
 }
 
-/// The document of a backup file.
+/// Document name of a backup file.
 const BACKUP: &str = "backup";
 
-/// Everything that goes into a backup.
+/// Everything that a backup contains.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contents<'a> {
     /// Answers and settings.
@@ -85,12 +84,12 @@ pub struct Contents<'a> {
     pub shelf: &'a Shelf,
 }
 
-/// Writes a backup of answers and course, one answer a line.
+/// Writes a backup of the answers and the course, one answer per line.
 pub fn write(knowledge: &Knowledge, saved: &Saved, journal: &Journal, now: &str) -> String {
     write_all(knowledge, Contents { saved, journal, shelf: &Shelf::default() }, now)
 }
 
-/// Writes a backup of everything, one answer a line.
+/// Writes a backup of everything, one answer per line.
 pub fn write_all(knowledge: &Knowledge, contents: Contents<'_>, now: &str) -> String {
     let Contents { saved, journal, shelf } = contents;
     let mut documents = vec![(Saved::NAME, saved.write(knowledge))];
@@ -107,7 +106,7 @@ pub fn write_all(knowledge: &Knowledge, contents: Contents<'_>, now: &str) -> St
     text
 }
 
-/// Objects over several lines, all else on one.
+/// Writes objects over several lines and everything else on one line.
 fn lines(json: &Json, depth: usize, text: &mut String) {
     let Some(pairs) = json.as_object().filter(|pairs| !pairs.is_empty()) else {
         text.push_str(&json.to_string());
@@ -131,11 +130,11 @@ fn lines(json: &Json, depth: usize, text: &mut String) {
     text.push('}');
 }
 
-/// Opens a backup, or the rescue file of the recovery screen. Every good part is taken, every bad
-/// one is told; nothing is changed anywhere.
+/// Opens a backup, or the rescue file of the recovery screen. Valid parts are kept, invalid ones are
+/// reported; nothing is changed anywhere.
 ///
 /// # Errors
-/// When there is nothing to take or the file cannot be read at all.
+/// If there is nothing to import or the file cannot be read at all.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, ImportError> {
     let json = gate::read(bytes)?;
     if json.get(RESCUE).is_some() {
@@ -144,10 +143,10 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Result<Opened, ImportError> 
     open_json(knowledge, json).map(|(_, opened)| opened)
 }
 
-/// The file that the recovery screen saves after a crash: the raw texts of the storage by key.
+/// The file that the recovery screen saves after a crash: the raw stored texts by key.
 const RESCUE: &str = "barrierFirstRescue";
 
-/// Every entry of the storage as it stands, in the form that the recovery screen saves, too.
+/// Writes every storage entry unchanged, in the same form as the recovery screen.
 pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
     let stored = entries.into_iter().map(|(key, text)| (key, Json::text(text))).collect();
     Json::object([
@@ -158,14 +157,14 @@ pub fn write_rescue(build: &str, entries: Vec<(String, String)>) -> String {
     .to_string()
 }
 
-/// Of everything that a rescue file holds, the latest save of each document: of the whole ones if
-/// there is one. Answers of a draft fill in what that save does not answer.
+/// Takes the latest save of each document in a rescue file, preferring intact ones. Draft answers fill in
+/// what that save leaves unanswered.
 fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, ImportError> {
     let stored = json.get("stored").and_then(Json::as_object).ok_or(ImportError::NotOurs)?;
     let mut best = [Saved::NAME, Journal::NAME, Shelf::NAME]
         .map(|document| (document, Result::<Opened, _>::Err(ImportError::Nothing)));
     for text in stored.iter().filter_map(|(_, text)| text.as_text()) {
-        // Each text has to pass the same gate as a file of its own.
+        // Each text has to pass the same checks as a separate file.
         let read = gate::read(text.as_bytes()).map_err(ImportError::from);
         let (document, opened) = match read.and_then(|json| open_json(knowledge, json)) {
             Ok((document, opened)) => (document, Ok(opened)),
@@ -200,7 +199,7 @@ fn open_rescue(knowledge: &Knowledge, json: &Json) -> Result<Opened, ImportError
     })
 }
 
-/// What had been answered before the crash and was not saved yet.
+/// Answers given before the crash that were not saved yet.
 fn drafted(knowledge: &Knowledge, stored: &[(String, Json)]) -> Option<Saved> {
     let (_, text) = stored.iter().find(|(key, _)| key == keys::DRAFT)?;
     let answers = draft::read(knowledge, text.as_text()?);
@@ -228,11 +227,11 @@ fn with_draft(
     }
 }
 
-/// Also tells whose body it is; that of a backup counts as the profile.
+/// Also returns which document the body belongs to; a backup counts as the profile.
 fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened), ImportError> {
     let ours = json.get("app").and_then(Json::as_text) == Some(APP);
     let locked = json.get("encrypted").filter(|_| ours).map(encrypted::read);
-    // The data of a locked backup is the one string that may be long.
+    // The data of an encrypted backup is the only string that may be long.
     if locked.is_none() && !gate::texts_within_limit(&json) {
         return Err(ImportError::TooLarge);
     }
@@ -292,7 +291,7 @@ fn open_json(knowledge: &Knowledge, json: Json) -> Result<(&'static str, Opened)
     Ok((document, Opened { saved, journal, shelf, set_aside, saved_at, altered }))
 }
 
-/// Faults with the document before their place.
+/// Prefixes the place of each issue with the document.
 fn inside(document: &str, issues: Vec<Issue>) -> impl Iterator<Item = Issue> {
     issues
         .into_iter()

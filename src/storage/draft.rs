@@ -1,9 +1,9 @@
-//! Answers that were given before the storage core had arrived, one a line: the id of the question,
-//! a tab, and the answer by its ids (several options joined by `+`).
+//! Answers given before the storage core has loaded, one per line: the question id, a tab, and the answer by
+//! its ids (several options joined by `+`).
 //!
-//! The storage core belongs to the deferred part of the program, which comes a moment after the first
-//! question. Until then this text, which needs neither JSON nor a checksum, is what a reload or a
-//! crash leaves behind. The core takes it over with its first save and removes it.
+//! The storage core belongs to the deferred part of the program, which loads a moment after the first
+//! question. Until then, this text, which needs neither JSON nor a checksum, survives a reload or a crash.
+//! The core imports it with its first save and removes it.
 
 use crate::domain::{Answer, Answers, date_text};
 use crate::json::Json;
@@ -38,7 +38,7 @@ pub fn write(questions: &Questions, answers: &Answers) -> String {
     text
 }
 
-/// A newer draft together with the lines of an older one about other questions.
+/// Merges a newer draft with an older one's lines about other questions.
 pub fn beside(older: &str, newer: &str) -> String {
     fn question(line: &str) -> &str {
         line.split('\t').next().unwrap_or_default()
@@ -52,8 +52,8 @@ pub fn beside(older: &str, newer: &str) -> String {
     text
 }
 
-/// Reads what [`write()`] has written. A line that says nothing to this program is passed over: its
-/// question is asked again.
+/// Parses the output of [`write()`]. Lines unknown to this program are skipped: their question is asked
+/// again.
 pub fn read(questions: &Questions, text: &str) -> Answers {
     text.lines()
         .take(questions.entries.len())
@@ -67,7 +67,7 @@ pub fn read(questions: &Questions, text: &str) -> Answers {
         .collect()
 }
 
-/// The answer in the form in which files hold it.
+/// Returns the answer in the form used in files.
 fn as_json(question: &Question, value: &str) -> Option<Json> {
     if question.not_sure && value == "not_sure" {
         return Some(Json::text(value));

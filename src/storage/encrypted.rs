@@ -1,10 +1,10 @@
-//! A backup under a passphrase: the wrapper only. The browser's WebCrypto does the rest.
+//! The wrapper of a passphrase-encrypted backup. The browser's WebCrypto does the rest.
 //!
 //! ```json
 //! {"app":"barrier-first","format":1,
 //!  "encrypted":{"kdf":"PBKDF2-SHA-256","iterations":600000,"salt":"…","iv":"…","data":"…"}}
 //! ```
-//! `data` is the backup file under AES-GCM with a 256-bit key; all three texts are base64.
+//! `data` is the backup file, encrypted by AES-GCM with a 256-bit key; all three texts are base64.
 
 use base64ct::{Base64, Encoding};
 
@@ -14,41 +14,40 @@ use super::format::APP;
 use super::migrate::FORMAT;
 use crate::input::issues::{Issue, IssueKind, expected, shown};
 
-/// Rounds of the key derivation in files that this program writes.
+/// Key derivation iterations in files written by this program.
 pub const ITERATIONS: u32 = 600_000;
 
-/// Bytes of the salt.
+/// Length of the salt in bytes.
 pub const SALT_BYTES: usize = 16;
 
-/// Bytes of the initialisation vector.
+/// Length of the initialisation vector in bytes.
 pub const IV_BYTES: usize = 12;
 
-/// The only key derivation there is.
+/// The only supported key derivation.
 const KDF: &str = "PBKDF2-SHA-256";
 
-/// Rounds that are accepted: not so few that guessing is cheap, not so many that the page stands
-/// still.
+/// Accepted iteration counts: not so few that guessing is cheap, not so many that the page freezes.
 const ACCEPTED_ITERATIONS: (u32, u32) = (100_000, 10_000_000);
 
-/// Whether a file with so many rounds of the key derivation is opened.
+/// Returns `true` if a file with this many key derivation iterations is accepted.
 pub fn accepts_iterations(iterations: u32) -> bool {
     let (least, most) = ACCEPTED_ITERATIONS;
     (least..=most).contains(&iterations)
 }
 
-/// Bytes of the mark at the end of `data` that shows whether the passphrase fits.
+/// Length of the authentication tag at the end of `data`, which shows whether the passphrase is right.
 const TAG_BYTES: usize = 16;
 
-/// What WebCrypto needs to open a backup, and the backup.
+/// An encrypted backup with the parameters that WebCrypto needs to decrypt it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Encrypted {
-    /// Rounds of PBKDF2 with SHA-256.
+    /// Iterations of PBKDF2 with SHA-256.
     pub iterations: u32,
-    /// Its salt.
+    /// Salt of PBKDF2.
     pub salt: Vec<u8>,
     /// Initialisation vector of AES-GCM.
     pub iv: Vec<u8>,
-    /// The encrypted bytes with their tag.
+    /// The encrypted bytes with their authentication tag.
     pub data: Vec<u8>,
 }
 
@@ -70,7 +69,7 @@ pub fn write(encrypted: &Encrypted) -> String {
 /// Reads the value under `encrypted`.
 ///
 /// # Errors
-/// The first fault in it.
+/// The first fault found in it.
 pub fn read(json: &Json) -> Result<Encrypted, Issue> {
     let part = |key: &str| {
         let missing = || Issue { path: format!("encrypted.{key}"), kind: IssueKind::Missing };

@@ -1,17 +1,17 @@
-//! The envelope around everything that is saved.
+//! The envelope around all saved data.
 //!
 //! ```json
 //! {"app":"barrier-first","format":2,"document":"profile","app_version":"…","knowledge_version":"…",
 //!  "saved_at":"…","revision":7,"tabs":{"<8 hex digits>":4,…},"checksum":"<8 hex digits>",
 //!  "body":{…}}
 //! ```
-//! `tabs` says how many saves of which tab have gone into this one, the latest tab first.
-//! `revision` and `tabs` are for the browser's storage only; backup files have neither.
+//! `tabs` counts the saves of each tab that went into this one, the latest tab first. `revision` and `tabs`
+//! exist only in the browser's storage, not in backup files.
 //!
-//! The meaning of all these names is the same in every format, now and later: that is how an old
-//! program knows a newer save from a damaged one. `document` says whose `body` it is: that of
-//! [`super::profile`], [`super::journal`] or [`super::shelf`], or of a [`super::backup`] with all of
-//! them. In format 1 there was the profile only, and what is under `body` now stood beside the other names.
+//! These names mean the same in every format, now and later, so that an old program can tell a newer save
+//! from a damaged one. `document` names the owner of `body`: [`super::profile`], [`super::journal`] or
+//! [`super::shelf`], or a [`super::backup`] with all of them. Format 1 had only the profile, and stored what
+//! is now under `body` next to the other names.
 
 use crate::json::Json;
 
@@ -20,35 +20,35 @@ use super::migrate::{FORMAT, STEPS, migrate};
 use super::tabs::VersionVector;
 use crate::input::checksum;
 
-/// What every file and every save of this app says first.
+/// The app name at the start of every file and save.
 pub const APP: &str = "barrier-first";
 
-/// First revision that is too high to be one of ours; there is always a next one below it.
+/// First revision too high to be genuine; below it there is always a next one.
 pub const END_OF_REVISIONS: u64 = 1 << 52;
 
-/// Longest `saved_at` that is believed.
+/// Longest `saved_at` that is accepted.
 const LONGEST_MOMENT: usize = 40;
 
 /// A saved object of this app, in the newest format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Envelope {
-    /// When it was saved, RFC 3339 in UTC as given by the caller; empty when that is unreadable.
+    /// When it was saved, RFC 3339 in UTC as given by the caller; empty if unreadable.
     pub saved_at: String,
-    /// How often it had been saved; `None` in backup files and when unreadable.
+    /// Number of saves so far; `None` in backup files and if unreadable.
     pub revision: Option<u64>,
-    /// Whose saves have gone into it.
+    /// The tabs whose saves went into it.
     pub tabs: VersionVector,
-    /// Checksum of what is there.
+    /// Checksum of the actual contents.
     pub checksum: u32,
-    /// Whose body it is.
+    /// The document that the body belongs to.
     pub document: String,
-    /// Whether that is the checksum it was written with.
+    /// Whether `checksum` matches the one it was written with.
     pub whole: bool,
-    /// The body, brought to the newest format.
+    /// The body, migrated to the newest format.
     pub body: Json,
 }
 
-/// Why an object is no envelope that can be read.
+/// Why an object is not a readable envelope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnvelopeError {
     /// Not an object of this app.
@@ -57,16 +57,16 @@ pub enum EnvelopeError {
     Newer {
         /// Its format.
         format: i64,
-        /// Whether its checksum holds, so that it is not a damaged older one.
+        /// Whether its checksum is valid, so that it is not a damaged older save.
         whole: bool,
     },
 }
 
 impl Envelope {
-    /// Looks at an object and brings it to the newest format.
+    /// Checks an object and migrates it to the newest format.
     ///
     /// # Errors
-    /// When it is not ours or too new.
+    /// If it is not ours or too new.
     pub fn open(json: Json) -> Result<Self, EnvelopeError> {
         let pairs = json.as_object().ok_or(EnvelopeError::NotOurs)?;
         if json.get("app").and_then(Json::as_text) != Some(APP) {
@@ -98,7 +98,7 @@ fn moment(text: &str) -> bool {
     text.len() <= LONGEST_MOMENT && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// Builds the object to save. A backup file has no revision and no tabs.
+/// Builds the object to save. A backup file has no revision or tabs.
 pub fn encode<D: Document>(
     knowledge: &D::Knowledge,
     saved: &D,
@@ -109,7 +109,7 @@ pub fn encode<D: Document>(
     envelope(D::NAME, version, now, stamp, saved.write(knowledge))
 }
 
-/// Puts the envelope around a body.
+/// Wraps a body in an envelope.
 pub(super) fn envelope(
     document: &str,
     knowledge_version: &str,

@@ -4,8 +4,8 @@
 //! {"started":"YYYY-MM-DD","place":"inner_forearm|elbow_bend",
 //!  "looks":[["YYYY-MM-DD","fine|missed|sign"], …],"ended":"YYYY-MM-DD","result":"passed|reaction"}
 //! ```
-//! Only `started` is needed. Of two answers for one day the more careful one is taken. An answer that
-//! cannot be read is told and left out; a test without its first day is not one.
+//! Only `started` is required. Of two answers for one day, the more careful one wins. Unreadable answers are
+//! reported and left out; a test without its first day is not a test.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +17,10 @@ use crate::json::Json;
 use crate::input::issues::{Issue, IssueKind, Issues, expected, under};
 use crate::input::values::{member, read_date};
 
-/// Most answers that are read: those of two devices that were brought together, and again.
+/// Limit of answers read: those of two devices merged, twice over.
 const MOST_READ: usize = 240;
 
-/// Reads a test. Every good part is taken, every bad one is told.
+/// Reads a test. Valid parts are kept, invalid ones are reported.
 pub fn read(place: &str, json: &Json, issues: &mut Issues) -> Option<HomeTest> {
     let Some(fields) = json.as_object() else {
         issues.push(expected(place, "an object with started", json));
@@ -85,7 +85,7 @@ fn look(place: &str, entry: &Json) -> Result<(Date, SpotLook), Issue> {
     Ok((read_date(place, day)?, member(place, look, "fine, missed or sign")?))
 }
 
-/// Notes what was seen on a day; where something is noted already, the more careful of both stays.
+/// Records an observation for a day; of two for the same day, the more careful one stays.
 pub fn note_careful(looks: &mut BTreeMap<Date, SpotLook>, day: Date, look: SpotLook) {
     looks.entry(day).and_modify(|known| *known = look.max(*known)).or_insert(look);
 }

@@ -9,14 +9,14 @@
 //!  "days":[["YYYY-MM-DD","<done>","<not done>","<note>","<photo> …"], …],
 //!  "calendar":[…] }
 //! ```
-//! A day is a list, and each marked step one letter, its place among `steps`, because a person
-//! marks some ten of them a day for years: that is about 30 bytes and 3 values a day. What stands
-//! empty at the end of a day is left out.
+//! A day is a list, and each marked step is one letter, its index in `steps`, because a person marks about
+//! ten a day for years: that makes about 30 bytes and 3 values per day. Empty trailing elements of a day are
+//! left out.
 //!
-//! `calendar` is there once a calendar file was taken; `journal_calendar.rs` has its form.
+//! `calendar` is present once a calendar file was downloaded; for its form see `journal_calendar.rs`.
 //!
-//! An active or sign that this program does not know any more is told, and its entry left out; all
-//! other entries stay.
+//! An entry with an active or sign that this program no longer knows is reported and left out; all other
+//! entries stay.
 
 use std::collections::BTreeMap;
 
@@ -37,10 +37,10 @@ use crate::input::issues::{Issue, IssueKind, Issues, expected, numbered, shown};
 use crate::input::steps::{step_key, step_name};
 use crate::input::values::{read_date, read_number};
 
-/// The letters of steps, by their place.
+/// The letters of steps, by index.
 const LETTERS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
-/// Longest id of a product, in bytes.
+/// Longest product id, in bytes.
 const LONGEST_PRODUCT: usize = 64;
 
 impl Document for Journal {
@@ -123,7 +123,7 @@ impl Reader<'_> {
         journal
     }
 
-    /// Every entry of a list of lists, each with its place.
+    /// Visits every entry of a list of lists, with its place.
     fn each(&mut self, key: &str, json: &Json, mut read: impl FnMut(&mut Self, &str, &[Json])) {
         let Some(entries) = json.as_list() else {
             self.issues.push(expected(key, "a list", json));
@@ -137,7 +137,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The steps in their order; what is not known any more stays as a gap.
+    /// Returns the steps in order; unknown ones are left as gaps.
     fn steps(&mut self, json: &Json) -> Vec<Option<StepKey>> {
         let names = json.as_list().unwrap_or_default().iter().take(LETTERS.len());
         names
@@ -232,7 +232,7 @@ impl Reader<'_> {
                     Some(Some(step)) => {
                         day.marks.insert(*step, mark);
                     }
-                    // Told once, where the step stands.
+                    // Already reported where the step is defined.
                     Some(None) => {}
                     None => {
                         let name = shown(text(n));
@@ -256,7 +256,7 @@ impl Reader<'_> {
     }
 }
 
-/// A note of a person, cut to its length and without control characters.
+/// Returns a person's note, cut to the maximum length and without control characters.
 pub fn note(text: &str) -> String {
     let plain = |c: &char| !c.is_control() || *c == '\n';
     text.chars().filter(plain).take(MAX_NOTE).collect()

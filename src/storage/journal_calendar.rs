@@ -6,7 +6,7 @@
 //!  <number>]
 //! ```
 //!
-//! Earlier versions wrote no number.
+//! Earlier versions did not write the number.
 
 use crate::domain::{CalendarFile, HIGHEST_SEQUENCE, MINUTES_OF_A_DAY, date_text, parse_date};
 use crate::json::Json;
@@ -17,13 +17,13 @@ use crate::input::values::{read_date, read_number};
 /// Longest list of dates and longest name that are read, in bytes.
 const LONGEST: usize = 4096;
 
-/// Most days before a visit.
+/// Maximum number of days before a visit.
 const MOST_DAYS: u16 = 30;
 
-/// Reads it.
+/// Reads a calendar file entry.
 ///
 /// # Errors
-/// The first thing that is wrong with it.
+/// The first fault found in it.
 pub fn read(json: &Json) -> Result<CalendarFile, Issue> {
     const PLACE: &str = "calendar";
     let parts = json.as_list().ok_or_else(|| expected(PLACE, "a list", json))?;
@@ -70,7 +70,7 @@ pub fn read(json: &Json) -> Result<CalendarFile, Issue> {
     })
 }
 
-/// Writes it.
+/// Writes a calendar file entry.
 pub fn write(file: &CalendarFile) -> Json {
     let dates = file.dates.iter().map(|(name, day)| [name, " ", &date_text(*day)].concat());
     let dates: Vec<String> = dates.collect();

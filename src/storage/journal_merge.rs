@@ -1,7 +1,7 @@
-//! Bringing two journals together without a question: two tabs, or two devices by a backup.
+//! Merges two journals without asking: from two tabs, or from two devices by a backup.
 //!
-//! What only one side changed since `base` is taken from it. Where both did, both stay as far as
-//! they can, and the more careful one otherwise, so that the result does not depend on which side
+//! A change on one side only since `base` is taken from that side. If both changed something, both changes
+//! stay as far as possible, otherwise the more careful one, so that the result does not depend on which side
 //! is which.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Answer, Answers, Day, Journal, MAX_NOTE, OptionSet, QuestionId};
 use crate::knowledge::{Kind, Questions};
 
-/// Brings two journals together. For a backup the base is the empty journal.
+/// Merges two journals. For a backup, the base is the empty journal.
 pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Journal) -> Journal {
     let mut merged = Journal {
         // An earlier start is never lost to a later one.
@@ -34,18 +34,18 @@ pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Jou
         day_start: three(&base.day_start, &mine.day_start, &theirs.day_start, |mine, theirs| {
             if mine.hour() >= theirs.hour() { *mine } else { *theirs }
         }),
-        // The earlier of two days: what was taken after it is on one device only.
+        // The earlier day: photos taken after it are on one device only.
         photos_saved: three(
             &base.photos_saved,
             &mine.photos_saved,
             &theirs.photos_saved,
             |a, b| *a.min(b),
         ),
-        // The later of two files is what stands in the calendar.
+        // The later file is the one in the calendar.
         calendar: three(&base.calendar, &mine.calendar, &theirs.calendar, |mine, theirs| {
             let sequence = [mine, theirs].map(|file| file.as_ref().and_then(|file| file.sequence));
             let mut later = mine.clone().max(theirs.clone());
-            // Either may have gone into the same calendar, where a lower number is ignored.
+            // Either may have been imported into the same calendar, which ignores a lower number.
             if let Some(file) = &mut later {
                 file.sequence = sequence.into_iter().max().flatten();
             }
@@ -61,7 +61,7 @@ pub fn merge(questions: &Questions, base: &Journal, mine: &Journal, theirs: &Jou
     merged
 }
 
-/// One value: that of the side that changed it, or what `both` makes of two changes.
+/// Merges one value: the changed side's, or the result of `both` if both changed.
 fn three<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, both: impl Fn(&T, &T) -> T) -> T {
     if mine == theirs || theirs == base {
         mine.clone()
@@ -72,7 +72,7 @@ fn three<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, both: impl Fn(&T,
     }
 }
 
-/// Entries by key. What one side took away is gone, unless the other changed it meanwhile.
+/// Merges entries by key. An entry removed on one side is gone, unless the other side changed it since.
 fn maps<K: Ord + Clone, V: Clone + PartialEq>(
     base: &BTreeMap<K, V>,
     mine: &BTreeMap<K, V>,
@@ -99,14 +99,14 @@ fn maps<K: Ord + Clone, V: Clone + PartialEq>(
     .collect()
 }
 
-/// Entries of both; without those that one side took away.
+/// Merges lists, without the entries that one side removed.
 fn list<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T]) -> Vec<T> {
     let gone =
         |entry: &T| base.contains(entry) && !(mine.contains(entry) && theirs.contains(entry));
     mine.iter().chain(theirs).filter(|entry| !gone(entry)).cloned().collect()
 }
 
-/// Two days as one: what either marked, «done» before «not done», and both notes.
+/// Merges two records of a day: all marks, done before not done, and both notes.
 fn days(mine: &Day, theirs: &Day) -> Day {
     let mut day = mine.clone();
     for (step, mark) in &theirs.marks {
@@ -130,7 +130,7 @@ fn days(mine: &Day, theirs: &Day) -> Day {
     day
 }
 
-/// Two check-ins of one day as one: of each answer the one that is further from «nothing».
+/// Merges two check-ins of one day: for each answer, the one further from "nothing".
 fn careful(questions: &Questions, mine: &Answers, theirs: &Answers) -> Answers {
     let mut merged = mine.clone();
     for (question, answer) in theirs.iter() {
@@ -156,7 +156,7 @@ fn worse(questions: &Questions, question: QuestionId, one: Answer, other: Answer
         (Answer::One(one), Answer::One(other)) => Answer::One(one.max(other)),
         (Answer::Number(one), Answer::Number(other)) => Answer::Number(one.max(other)),
         (Answer::Date(one), Answer::Date(other)) => Answer::Date(one.max(other)),
-        // «Not sure» takes the safer branch, so it outweighs an answer.
+        // "Not sure" leads to the safer branch, so it outweighs an answer.
         (Answer::NotSure, _) | (_, Answer::NotSure) => Answer::NotSure,
         (one, _) => one,
     }

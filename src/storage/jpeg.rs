@@ -1,16 +1,16 @@
-//! The segments of a JPEG file: its size, whether it carries metadata, and the same without them.
+//! The segments of a JPEG file: reads its size, detects metadata and removes it.
 //!
-//! ISO/IEC 10918-1, annex B. Nothing of the picture itself is decoded.
+//! See ISO/IEC 10918-1, annex B. The image itself is not decoded.
 
-/// What the segments of a JPEG file say.
+/// Information from the segments of a JPEG file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JpegInfo {
     /// Width in pixels, before any orientation is applied.
     pub width: u32,
     /// Height in pixels, before any orientation is applied.
     pub height: u32,
-    /// Whether anything stands in it that is not the picture: place, time, device, a comment, another
-    /// picture, bytes behind the end.
+    /// Whether it contains anything besides the image: location, time, device, a comment, another image,
+    /// bytes after the end.
     pub metadata: bool,
 }
 
@@ -19,18 +19,18 @@ const END: u8 = 0xD9;
 const SCAN: u8 = 0xDA;
 const COMMENT: u8 = 0xFE;
 
-/// A segment with its marker; that of a scan goes up to the next marker, with its data.
+/// A segment with its marker; a scan segment includes its data up to the next marker.
 struct Segment<'a> {
     marker: u8,
-    /// From the marker on.
+    /// The segment including its marker.
     whole: &'a [u8],
-    /// Behind the length.
+    /// The part after the length field.
     payload: &'a [u8],
 }
 
 impl Segment<'_> {
-    /// Whether decoding goes without it: applications' segments but those of JFIF and Adobe, which
-    /// say how to read the colours, and comments.
+    /// Returns `true` if the segment is not needed for decoding: comments, and application segments except
+    /// those of JFIF and Adobe, which say how to interpret the colours.
     fn is_metadata(&self) -> bool {
         match self.marker {
             0xE0 => !self.payload.starts_with(b"JFIF\0"),
@@ -40,7 +40,7 @@ impl Segment<'_> {
         }
     }
 
-    /// Width and height, in a frame header.
+    /// Returns width and height if this is a frame header.
     fn size(&self) -> Option<(u32, u32)> {
         let frame =
             matches!(self.marker, 0xC0..=0xCF) && !matches!(self.marker, 0xC4 | 0xC8 | 0xCC);
@@ -52,7 +52,7 @@ impl Segment<'_> {
     }
 }
 
-/// All segments and what stands behind the end; `None` where this is no JPEG file or it is cut off.
+/// Returns all segments and the bytes after the end; `None` if this is not a JPEG file or it is truncated.
 fn segments(bytes: &[u8]) -> Option<(Vec<Segment<'_>>, &[u8])> {
     let mut at = START.len();
     let mut found = Vec::new();
@@ -64,7 +64,7 @@ fn segments(bytes: &[u8]) -> Option<(Vec<Segment<'_>>, &[u8])> {
         if *bytes.get(at)? != 0xFF {
             return None;
         }
-        // Any number of fill bytes may stand before a marker.
+        // Any number of fill bytes may precede a marker.
         while *bytes.get(at)? == 0xFF {
             at += 1;
         }
@@ -87,7 +87,7 @@ fn segments(bytes: &[u8]) -> Option<(Vec<Segment<'_>>, &[u8])> {
     }
 }
 
-/// Bytes of entropy-coded data up to the next marker that is no restart.
+/// Returns the number of bytes of entropy-coded data up to the next marker other than a restart.
 fn entropy(bytes: &[u8]) -> Option<usize> {
     let pairs = bytes.windows(2);
     pairs
@@ -95,7 +95,7 @@ fn entropy(bytes: &[u8]) -> Option<usize> {
         .position(|pair| matches!(pair, [0xFF, next] if !matches!(next, 0x00 | 0xFF | 0xD0..=0xD7)))
 }
 
-/// What the segments say; `None` where this is no whole JPEG file.
+/// Reads the segments; `None` if this is not a complete JPEG file.
 pub fn inspect(bytes: &[u8]) -> Option<JpegInfo> {
     let (segments, behind) = segments(bytes)?;
     let (width, height) = segments.iter().find_map(Segment::size)?;
@@ -104,7 +104,7 @@ pub fn inspect(bytes: &[u8]) -> Option<JpegInfo> {
     (scanned && width > 0 && height > 0).then_some(JpegInfo { width, height, metadata })
 }
 
-/// The same picture without anything that is not part of it; `None` where this is no whole JPEG file.
+/// Returns the JPEG file without metadata; `None` if this is not a complete JPEG file.
 pub fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
     let (segments, _) = segments(bytes)?;
     let mut plain = START.to_vec();

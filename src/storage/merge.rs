@@ -1,4 +1,4 @@
-//! Bringing two states together: two tabs, or a device and a backup file.
+//! Merges two states: from two tabs, or from a device and a backup file.
 
 use crate::domain::{Answer, Answers, QuestionId};
 
@@ -9,31 +9,31 @@ use super::saved::{Saved, Settings};
 pub struct Difference {
     /// The question.
     pub question: QuestionId,
-    /// The answer here.
+    /// The local answer.
     pub mine: Option<Answer>,
-    /// The answer there.
+    /// The other state's answer.
     pub theirs: Option<Answer>,
 }
 
-/// Which state wins where both changed the same thing.
+/// The side that wins if both changed the same thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The one here.
+    /// The local state.
     Mine,
-    /// The other one.
+    /// The other state.
     Theirs,
 }
 
-/// Two states as one.
+/// The result of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Combined {
-    /// The result.
+    /// The merged state.
     pub saved: Saved,
-    /// Questions that both sides had answered differently since the base.
+    /// Questions that both sides answered differently since the base.
     pub conflicts: Vec<Difference>,
 }
 
-/// Every question that is answered differently, in the order of the questions.
+/// Returns every question that is answered differently, in question order.
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Difference> {
     let mut questions: Vec<QuestionId> =
         mine.iter().chain(theirs.iter()).map(|(question, _)| question).collect();
@@ -50,13 +50,12 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Difference> {
         .collect()
 }
 
-/// Takes from each side what it changed since `base`; where both changed the same thing in
-/// different ways, `prefer` decides and the question is told as a conflict. For a backup file
-/// the base is the empty state.
+/// Takes the changes of each side since `base`; if both changed the same thing in different ways, `prefer`
+/// decides and the question is reported as a conflict. For a backup file the base is the empty state.
 pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Combined {
     let (answers, conflicts) =
         combine_answers((&base.answers, &mine.answers, &theirs.answers), prefer);
-    // What no plan is made from is no reason to ask.
+    // Answers that no plan uses need no decision by the person.
     let (hidden, _) = combine_answers((&base.hidden, &mine.hidden, &theirs.hidden), prefer);
     let (b, m, t) = (&base.settings, &mine.settings, &theirs.settings);
     let saved = Saved {
@@ -81,7 +80,7 @@ pub fn combine(base: &Saved, mine: &Saved, theirs: &Saved, prefer: Side) -> Comb
     Combined { saved, conflicts }
 }
 
-/// The answers of base, mine and theirs as one, and those that both sides had changed.
+/// Merges the answers of base, mine and theirs, and returns the questions that both sides changed.
 fn combine_answers(
     (base, mine, theirs): (&Answers, &Answers, &Answers),
     prefer: Side,

@@ -1,11 +1,11 @@
-//! From an older format to the one this program writes, one step at a time.
+//! Migration from an older format to the current one, one step at a time.
 //!
-//! A new format adds one function to [`STEPS`] and fixtures in `tests/fixtures/saves/`; what stands
-//! there is never edited.
+//! A new format adds one function to [`STEPS`] and fixtures to `tests/fixtures/saves/`; existing fixtures are
+//! never edited.
 
 use crate::json::Json;
 
-/// Names of the fields of the envelope.
+/// Field names of the envelope.
 const NAMES: [&str; 10] = [
     "app",
     "format",
@@ -19,29 +19,29 @@ const NAMES: [&str; 10] = [
     "body",
 ];
 
-/// Turns an object of one format into one of the next. A step cannot fail: what it does not
-/// understand it leaves as it is, and the reader of the newest format tells it.
+/// Converts an object from one format to the next. A step cannot fail: what it does not understand it leaves
+/// unchanged, and the reader of the newest format reports it.
 pub type Step = fn(Json) -> Json;
 
-/// The steps in order: the first turns format 1 into format 2, and so on.
+/// The steps in order: the first converts format 1 to format 2, and so on.
 pub const STEPS: &[Step] = &[one_to_two];
 
-/// Format 1 knew the profile only, and kept its parts beside the names of the envelope.
+/// Format 1 had only the profile and stored its parts next to the envelope's own fields.
 fn one_to_two(json: Json) -> Json {
     let Json::Object(pairs) = json else { return json };
     let (mut envelope, body): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|(name, _)| NAMES.contains(&name.as_str()));
-    // Names that format 1 did not have mean nothing in it.
+    // Fields that format 1 did not have mean nothing in it.
     envelope.retain(|(name, _)| name != "document" && name != "body");
     envelope.push(("document".to_owned(), Json::text("profile")));
     envelope.push(("body".to_owned(), Json::Object(body)));
     Json::Object(envelope)
 }
 
-/// The format this program writes. It follows from the steps, so that neither can be forgotten.
+/// The format that this program writes, derived from the steps so that the two cannot diverge.
 pub const FORMAT: i64 = 1 + STEPS.len() as i64;
 
-/// Applies the steps that lead on from `format`.
+/// Applies the steps starting at `format`.
 pub fn migrate(steps: &[Step], format: i64, json: Json) -> Json {
     let behind = usize::try_from(format.saturating_sub(1)).unwrap_or(0);
     steps.iter().skip(behind).fold(json, |json, step| step(json))
@@ -57,7 +57,7 @@ mod tests {
         Json::Object(pairs)
     }
 
-    /// Two steps that exist in this test only.
+    /// Two steps that exist only in this test.
     const TEST_STEPS: &[Step] = &[|json| with(json, "two"), |json| with(json, "three")];
 
     #[test]

@@ -1,10 +1,9 @@
-//! What is kept in files and in the browser: formats, and the way back from them.
+//! Saved data in files and in the browser: formats, reading and writing.
 //!
-//! Knows neither the browser nor the screen; where the bytes go is behind [`backend::Backend`].
-//! The way in is the same for the browser's storage and for a backup file: [`crate::input::gate`] (is
-//! it text of a sane shape?), [`mod@format`] (is it ours, whole, and of which format?), [`migrate`]
-//! (bring it to the format of this program), [`document`] (take every good part, tell every bad
-//! one). Nothing on this way can fail other than by saying so.
+//! Depends on neither the browser nor the UI; the storage is abstracted by [`backend::Backend`]. The
+//! browser's storage and backup files are read in the same steps: [`crate::input::gate`] (is it text of a
+//! sane shape?), [`mod@format`] (is it ours, intact, and in which format?), [`migrate`] (to the current
+//! format), [`document`] (keep valid parts, report invalid ones). No step can fail without reporting it.
 
 pub mod backend;
 pub mod backup;

@@ -1,76 +1,76 @@
-//! The backup of photos: a binary file of records, each locked by itself, so that a damaged one
-//! costs no other. All numbers are big-endian.
+//! The photo backup: a binary file of records, each encrypted separately, so that a damaged one does not
+//! affect the others. All numbers are big-endian.
 //!
 //! ```text
 //! "BFPHOTOS"  version (1 byte: 1)  rounds of PBKDF2-SHA-256 (4)  salt (16)
 //! then records: "BFrc"  length of the locked bytes (4)  initialisation vector (12)  locked bytes
 //! ```
-//! Locked is AES-GCM with a 256-bit key. Unlocked, the first record is the list of contents, one
-//! line a photo: its key (`photos.rs`), a space, the SHA-256 of its picture in hex. Every other record is
-//! the key of a photo, a line feed, and its picture.
+//! Encryption is AES-GCM with a 256-bit key. Decrypted, the first record is the table of contents, one line
+//! per photo: its key (`photos.rs`), a space, the SHA-256 of its picture in hex. Every other record is a
+//! photo's key, a line feed, and its picture.
 
 use crate::domain::Photo;
 
 use super::encrypted::{IV_BYTES, SALT_BYTES, accepts_iterations};
 use super::photos::{MAX_KEPT, from_key, hash, is_picture_of, key};
 
-/// Pictures of one file, in bytes at most; more go into another file.
+/// Most bytes of pictures in one file; more go into another file.
 pub const MAX_PART: usize = 40 << 20;
 
 /// Largest file that is opened, in bytes.
 pub const MAX_FILE: usize = 64 << 20;
 
-/// Most records that are read of one file.
+/// Most records that are read from one file.
 const MOST_RECORDS: usize = 10_000;
 
 const MAGIC: &[u8] = b"BFPHOTOS";
 const VERSION: u8 = 1;
 const MARK: &[u8] = b"BFrc";
 
-/// Longest record: a picture, its key and the mark of AES-GCM.
+/// Longest record: a picture, its key and the tag of AES-GCM.
 const LONGEST: usize = MAX_KEPT + 256;
 
-/// How to derive the key of a file.
+/// Key derivation parameters of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeySource {
-    /// Rounds of PBKDF2 with SHA-256.
+    /// Iterations of PBKDF2 with SHA-256.
     pub iterations: u32,
-    /// Its salt.
+    /// Salt of PBKDF2.
     pub salt: Vec<u8>,
 }
 
-/// A locked record.
+/// An encrypted record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Initialisation vector of AES-GCM.
     pub iv: Vec<u8>,
-    /// The locked bytes.
+    /// The encrypted bytes.
     pub data: Vec<u8>,
 }
 
-/// A file with its records still locked.
+/// A file with its records still encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotoFile {
-    /// How to derive its key.
+    /// Key derivation parameters.
     pub source: KeySource,
-    /// The list of contents and the photos, as far as their places can be found.
+    /// The table of contents and the photos, as far as they can be located.
     pub records: Vec<Record>,
 }
 
 /// Why a file is not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhotoRefusal {
-    /// It is no backup of photos.
+    /// Not a photo backup.
     NotOurs,
-    /// A newer program has written it.
+    /// Written by a newer version of the app.
     Newer,
-    /// It is larger than [`MAX_FILE`].
+    /// Larger than [`MAX_FILE`].
     TooLarge,
-    /// It is cut off or changed before the first record.
+    /// Truncated or altered before the first record.
     Damaged,
 }
 
-/// A line of the list of contents.
+/// A line of the table of contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
     /// The photo.
@@ -79,7 +79,7 @@ pub struct Listed {
     pub hash: [u8; 32],
 }
 
-/// Divides photos into files, none with more than `most` bytes of pictures unless it is one photo.
+/// Divides photos into files, none with more than `most` bytes of pictures unless it holds a single photo.
 pub fn parts(photos: &[Photo], most: usize) -> Vec<Vec<Photo>> {
     let mut parts: Vec<Vec<Photo>> = Vec::new();
     let mut size = 0;
@@ -98,7 +98,7 @@ pub fn parts(photos: &[Photo], most: usize) -> Vec<Vec<Photo>> {
     parts
 }
 
-/// The beginning of a file.
+/// Returns the header of a file.
 pub fn begin(source: &KeySource) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     file.push(VERSION);
@@ -107,7 +107,7 @@ pub fn begin(source: &KeySource) -> Vec<u8> {
     file
 }
 
-/// Adds a record to a file.
+/// Appends a record to a file.
 pub fn push(file: &mut Vec<u8>, record: &Record) {
     // A picture has a few megabytes at most.
     let length = u32::try_from(record.data.len()).unwrap_or(u32::MAX);
@@ -117,14 +117,14 @@ pub fn push(file: &mut Vec<u8>, record: &Record) {
     file.extend_from_slice(&record.data);
 }
 
-/// The list of contents, before it is locked.
+/// Returns the table of contents, unencrypted.
 pub fn contents(listed: &[Listed]) -> Vec<u8> {
     let hex = |hash: &[u8; 32]| hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let lines = listed.iter().map(|line| format!("{} {}\n", key(line.photo), hex(&line.hash)));
     lines.collect::<String>().into_bytes()
 }
 
-/// Reads the list of contents; `None` where it is something else.
+/// Parses the table of contents; `None` if it is something else.
 pub fn read_contents(bytes: &[u8]) -> Option<Vec<Listed>> {
     let line = |line: &str| {
         let (name, hex) = line.split_once(' ')?;
@@ -141,7 +141,7 @@ pub fn read_contents(bytes: &[u8]) -> Option<Vec<Listed>> {
     text.lines().map(line).collect()
 }
 
-/// A photo with its picture, before it is locked.
+/// Returns a photo with its picture, unencrypted.
 pub fn item(photo: Photo, picture: &[u8]) -> Vec<u8> {
     let mut bytes = key(photo).into_bytes();
     bytes.push(b'\n');
@@ -149,8 +149,8 @@ pub fn item(photo: Photo, picture: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Reads a photo; `None` where the picture is not the one that its key and the list name, or may not
-/// be kept. Without a list the key alone decides.
+/// Parses a photo; `None` if the picture does not match its key and the table of contents, or may not be
+/// kept. Without a table of contents, only the key is checked.
 pub fn read_item<'a>(bytes: &'a [u8], listed: Option<&[Listed]>) -> Option<(Photo, &'a [u8])> {
     let end = bytes.iter().take(128).position(|byte| *byte == b'\n')?;
     let photo = from_key(std::str::from_utf8(bytes.get(..end)?).ok()?)?;
@@ -161,10 +161,10 @@ pub fn read_item<'a>(bytes: &'a [u8], listed: Option<&[Listed]>) -> Option<(Phot
     (is_picture_of(photo, picture) && listed.is_none_or(known)).then_some((photo, picture))
 }
 
-/// Finds the records of a file. A damaged length costs its record; the next one is found by its mark.
+/// Finds the records of a file. A damaged length costs its record; the next one is found by its marker.
 ///
 /// # Errors
-/// Why it is no file to open.
+/// Why the file cannot be opened.
 pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoRefusal> {
     if bytes.len() > MAX_FILE {
         return Err(PhotoRefusal::TooLarge);
@@ -186,7 +186,7 @@ pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoRefusal> {
         rest = rest.get(at + MARK.len()..).unwrap_or_default();
         if let Some((record, behind)) = record(rest) {
             records.push(record);
-            // Where no record follows, the length may be wrong, and others lie within.
+            // If no record follows, the length may be wrong, and others may lie within.
             if behind.is_empty() || behind.starts_with(MARK) {
                 rest = behind;
             }
@@ -198,7 +198,7 @@ pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoRefusal> {
     if records.is_empty() { Err(PhotoRefusal::Damaged) } else { Ok(PhotoFile { source, records }) }
 }
 
-/// The record behind a mark, with what follows it.
+/// Returns the record after a marker, with the remaining bytes.
 fn record(bytes: &[u8]) -> Option<(Record, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;

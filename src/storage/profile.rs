@@ -1,5 +1,5 @@
-//! The body of the profile: answers and settings. In format 1 it stood beside the names of the
-//! envelope, since format 2 it stands under `body`.
+//! The body of the profile: answers and settings. Format 1 stored it next to the envelope's own fields, since
+//! format 2 it is under `body`.
 //!
 //! ```json
 //! {"answers":{"<question>":"<option>" | ["<option>", …] | 0–4 | number | "YYYY-MM-DD" | "not_sure"},
@@ -10,11 +10,11 @@
 //!              "region":"EU|UK|US|KR|elsewhere"},
 //!  "position":"<question>" | null}
 //! ```
-//! `photos` is there while photos are wanted, `region` once it was chosen, `hidden` while there are answers
-//! to questions that are not asked at present.
+//! `photos` is present while photos are wanted, `region` once it was chosen, `hidden` while there are answers
+//! to questions that are not currently asked.
 //!
-//! A question or option that this program does not know any more is told and the question counts
-//! as unanswered, so that it is asked again.
+//! A question or option that this program no longer knows is reported, and the question counts as unanswered,
+//! so that it is asked again.
 
 use crate::domain::ClosedSet;
 use crate::json::Json;
@@ -61,8 +61,7 @@ impl Document for Saved {
     }
 }
 
-/// Reads the body out of an object. Every good part is taken; every bad one is told and left at
-/// its default.
+/// Reads the body of an object. Valid parts are kept; invalid ones are reported and get their default.
 pub fn read(knowledge: &Questions, json: &Json) -> (Saved, Vec<Issue>) {
     let mut saved = Saved::default();
     let mut issues = Vec::new();
@@ -150,7 +149,7 @@ fn read_settings(json: &Json, issues: &mut Vec<Issue>) -> Settings {
     settings
 }
 
-/// The value under a key unless it is `null`.
+/// Returns the value under a key unless it is `null`.
 fn given<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
     json.get(key).filter(|value| **value != Json::Null)
 }

@@ -1,4 +1,4 @@
-//! Damaged originals, and erasing.
+//! Quarantine of damaged originals, and erasing.
 
 use super::backend::{Backend, BackendError};
 use super::document::Document;
@@ -8,10 +8,10 @@ use super::slots::Slots;
 use super::store::DocumentStore;
 
 impl<B: Backend, D: Document> DocumentStore<B, D> {
-    /// Every key of this app and the text under it, as it stands, for a download.
+    /// Returns every key of this app and its unaltered text, for a download.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn originals(&self) -> Result<Vec<(String, String)>, BackendError> {
         let mut originals = Vec::new();
         for key in self.own_keys()? {
@@ -22,10 +22,10 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Ok(originals)
     }
 
-    /// Damaged originals that wait for a decision.
+    /// Returns the damaged originals that wait for a decision.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn quarantined(&self) -> Result<Vec<String>, BackendError> {
         let mut texts = Vec::new();
         for key in QUARANTINE {
@@ -34,10 +34,10 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Ok(texts)
     }
 
-    /// Removes the damaged originals, because the person said so. Tells how many there were.
+    /// Removes the damaged originals at the person's request. Returns their number.
     ///
     /// # Errors
-    /// When one of them cannot be removed.
+    /// If one of them cannot be removed.
     pub fn discard_quarantined(&mut self) -> Result<usize, EraseError> {
         let before = self.quarantined()?.len();
         for key in QUARANTINE {
@@ -49,12 +49,11 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         }
     }
 
-    /// Removes every key of this app and nothing else, and looks whether they are gone. Tells
-    /// how many there were. A save that is still waiting has to be called off first: this store
-    /// cannot know of it, and it would count as a new first save.
+    /// Removes every key of this app and nothing else, verifies that they are gone, and returns their number.
+    /// Cancel any pending save first: this store does not know of it, and it would count as a new first save.
     ///
     /// # Errors
-    /// When a key cannot be removed or is still there afterwards.
+    /// If a key cannot be removed or still exists afterwards.
     pub fn erase(&mut self) -> Result<usize, EraseError> {
         let keys = self.own_keys()?;
         for key in &keys {
@@ -75,8 +74,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Ok(keys)
     }
 
-    /// Copies what is about to be overwritten and is not whole. A whole save of which parts are
-    /// unknown to this program is copied too, but only while there is a free place for it.
+    /// Copies damaged data that is about to be overwritten. An intact save with parts unknown to this program
+    /// is copied too, but only while a quarantine slot is free.
     pub(super) fn quarantine(
         &self,
         knowledge: &D::Knowledge,
@@ -110,13 +109,13 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         }
         let key = free.ok_or(SaveError::QuarantineFull)?;
         self.put(key, text).inspect_err(|_| {
-            // Half a copy is worth nothing while the original is still in its place.
+            // A partial copy is worthless while the original is still in its slot.
             self.backend.remove(key).unwrap_or(());
         })
     }
 
-    /// Frees the other place when both were damaged; its copy is in quarantine. If that fails,
-    /// the next save does it.
+    /// Clears the other slot if both were damaged; its copy is in quarantine. If that fails, the next save
+    /// does it.
     pub(super) fn clear_damaged(&self, slots: &Slots, written: &str) {
         for (key, _) in slots.damaged() {
             if key != written {

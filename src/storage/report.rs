@@ -1,121 +1,120 @@
-//! What loading, saving and erasing have to say.
+//! The results and errors of loading, saving and erasing.
 
 use super::backend::BackendError;
 use super::saved::Saved;
 use crate::input::issues::Issue;
 
-/// What loading found.
+/// The result of loading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded<D = Saved> {
-    /// The state to go on with.
+    /// The state to continue with.
     pub saved: D,
-    /// Where it comes from and what is to be told.
+    /// Where it comes from and what has to be reported.
     pub outcome: Outcome,
 }
 
-/// Where a loaded state comes from.
+/// The origin of a loaded state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing was stored.
     Empty,
     /// Everything is as it was saved.
     Restored {
-        /// How often it had been saved.
+        /// Number of saves so far.
         revision: u64,
-        /// When.
+        /// When it was saved.
         saved_at: String,
     },
-    /// Something could not be taken over; the original stays until the next save moves it to
-    /// quarantine.
+    /// Some parts could not be read; the original stays until the next save moves it to quarantine.
     InPart {
-        /// How often it had been saved; 0 when unreadable.
+        /// Number of saves so far; 0 if unreadable.
         revision: u64,
-        /// When; empty when unreadable.
+        /// When it was saved; empty if unreadable.
         saved_at: String,
-        /// The parts left out. [`crate::input::issues::IssueKind::Altered`] at `checksum` means that no whole copy was
-        /// left and any answer may have changed.
+        /// The parts left out. [`crate::input::issues::IssueKind::Altered`] at `checksum` means that no
+        /// intact copy was left and any answer may have changed.
         set_aside: Vec<Issue>,
-        /// Whether a damaged copy may have been later than this one.
+        /// Whether a damaged copy may have been newer than this one.
         older: bool,
     },
-    /// Something of ours is stored and nothing of it can be read. It stays where it is.
+    /// Data of this app is stored, but none of it can be read. It is left in place.
     Damaged,
-    /// A newer version of the app has saved here. It stays as it is, and nothing can be saved.
+    /// A newer version of the app has saved here. It is left unchanged, and nothing can be saved.
     Newer {
-        /// The format it uses.
+        /// The format of that save.
         format: i64,
     },
-    /// The time the person had set was over. The settings are taken over, the answers are gone.
+    /// The expiry set by the person has passed. The settings are kept, the answers are gone.
     Expired {
-        /// When the state had been saved.
+        /// When the state was saved.
         saved_at: String,
-        /// The days that were set.
+        /// The expiry in days.
         after_days: u16,
-        /// Number of keys removed, or why they could not be.
+        /// Number of keys removed, or why they could not be removed.
         erased: Result<usize, EraseError>,
     },
     /// Storage cannot be read.
     Unavailable(BackendError),
 }
 
-/// A state that another tab has saved.
+/// A state saved by another tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemoteState<D = Saved> {
     /// The state.
     pub saved: D,
-    /// How often it had been saved.
+    /// Number of saves so far.
     pub revision: u64,
-    /// When.
+    /// When it was saved.
     pub saved_at: String,
     /// Parts of it that cannot be read.
     pub set_aside: Vec<Issue>,
-    /// Whether it does not hold what this tab had saved last, because both saved at once.
+    /// Whether it lacks this tab's last save, because both saved at once.
     pub forked: bool,
-    /// The state to compare both with ([`super::merge::combine`]): the latest that both have
-    /// gone on from, or the empty one when that is not known.
+    /// The state to compare both with ([`super::merge::combine`]): their latest common ancestor, or the empty
+    /// state if that is not known.
     pub base: D,
 }
 
-/// Proof of a save.
+/// Confirmation of a save.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
-    /// How often this state has been saved now; 0 when nothing is kept.
+    /// Number of saves of this state so far; 0 if nothing is kept.
     pub revision: u64,
-    /// When, as given.
+    /// When it was saved, as given.
     pub saved_at: String,
-    /// `false` when the person wants nothing kept, and nothing is.
+    /// `false` if the person wants nothing kept, and nothing is.
     pub kept: bool,
 }
 
-/// Why a state is not saved. What had been saved before is unharmed in every case.
+/// Why a state was not saved. The previous save is unharmed in every case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaveError<D = Saved> {
-    /// Storage refused.
+    /// The storage failed.
     Backend(BackendError),
-    /// Storage gave back something else than what was written.
+    /// Storage returned something other than what was written.
     Verify,
-    /// Another tab has saved meanwhile.
+    /// Another tab has saved in the meantime.
     Conflict {
-        /// What it saved.
+        /// That tab's state.
         theirs: Box<RemoteState<D>>,
     },
-    /// What was seen here last is gone: erased in another tab or by the browser. Told once: the
-    /// next save is a first save again.
+    /// The save last seen here is gone: erased in another tab or by the browser. Reported once: the next save
+    /// is a first save again.
     Erased,
     /// A newer version of the app has saved here.
     ReadOnly,
-    /// Larger than [`super::store::MAX_SAVE`] or not of a form that could be read again.
+    /// Larger than [`super::store::MAX_SAVE`], or in a form that could not be read back.
     TooLarge,
-    /// All places for damaged originals are taken; the person has to decide about them.
+    /// All quarantine slots are taken; the person has to decide about the damaged originals.
     QuarantineFull,
 }
 
 /// Why something could not be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EraseError {
-    /// Storage refused.
+    /// The storage failed.
     Backend(BackendError),
-    /// So many keys are still there.
+    /// This many keys still exist.
     Left(usize),
 }
 
@@ -140,7 +139,7 @@ impl<D> From<EraseError> for SaveError<D> {
     }
 }
 
-/// A start from nothing.
+/// Returns an empty state.
 pub(super) fn nothing<D: Default>(outcome: Outcome) -> Loaded<D> {
     Loaded { saved: D::default(), outcome }
 }

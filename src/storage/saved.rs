@@ -1,4 +1,4 @@
-//! What a person's device keeps, as the program holds it in memory.
+//! The saved profile, as held in memory.
 
 use jiff::civil::Date;
 
@@ -9,23 +9,23 @@ pub const MAX_EXPIRY_DAYS: u16 = 3650;
 
 const SECONDS_OF_A_DAY: i64 = 24 * 60 * 60;
 
-/// Everything that is kept between two visits.
+/// Everything in the profile that is kept between two visits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Saved {
     /// The answers given so far.
     pub answers: Answers,
-    /// Answers to questions that other answers have put out of the way. No plan is made from them; they
+    /// Answers to questions that are hidden because of other answers. They are not used for the plan; they
     /// count again once their question is asked again.
     pub hidden: Answers,
-    /// How the person wants the app to be.
+    /// The person's settings.
     pub settings: Settings,
-    /// The day from which the plan counts, once there is a plan.
+    /// The start date of the plan, once there is one.
     pub assessed_on: Option<Date>,
     /// The question at which the person stopped.
     pub position: Option<QuestionId>,
 }
 
-/// How the person wants the app to be.
+/// The person's settings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// Language tag, for example `ko`; `None` follows the browser.
@@ -34,24 +34,23 @@ pub struct Settings {
     pub theme: Theme,
     /// Where the answers are kept.
     pub keep: Keep,
-    /// Days after the last save when everything is removed, 1 to [`MAX_EXPIRY_DAYS`].
+    /// Days after the last save until everything is removed, 1 to [`MAX_EXPIRY_DAYS`].
     pub expires_after_days: Option<u16>,
-    /// Whether the person wants to keep photos, in a database beside this.
+    /// Whether the person wants to keep photos, in a separate database.
     pub photos: bool,
-    /// Where the person lives, as far as rules and numbers differ.
+    /// Where the person lives, for rules and numbers that differ by region.
     pub region: RegionSetting,
 }
 
 impl Settings {
-    /// Whether what was saved at one moment is to be removed at another, as the person has set it.
+    /// Returns `true` if data saved at `saved_at` has expired by `now`, as set by the person.
     pub fn expired(&self, saved_at: &str, now: &str) -> bool {
         self.expires_after_days.is_some_and(|days| is_over(saved_at, days, now))
     }
 }
 
-/// Whether so many days have passed between two moments (RFC 3339 in UTC): that many times 24 hours,
-/// wherever the person is. Where a moment is unreadable, or the clock stands before the first, they
-/// have not.
+/// Returns `true` if this many days have passed between two moments (RFC 3339 in UTC), counted as 24 hours
+/// each, regardless of time zone. Returns `false` if a moment is unreadable or the clock is before the first.
 pub(super) fn is_over(saved_at: &str, days: u16, now: &str) -> bool {
     match (parse_moment(saved_at), parse_moment(now)) {
         (Some(saved), Some(now)) => now - saved >= i64::from(days) * SECONDS_OF_A_DAY,
@@ -59,8 +58,8 @@ pub(super) fn is_over(saved_at: &str, days: u16, now: &str) -> bool {
     }
 }
 
-/// Whether a moment lies more than a day after another: a clock may be put right by hours, and no zone
-/// is further than that from the next.
+/// Returns `true` if a moment is more than a day after another: a clock may be corrected by hours, and no two
+/// time zones are further apart than that.
 pub(super) fn is_ahead(saved_at: &str, now: &str) -> bool {
     match (parse_moment(saved_at), parse_moment(now)) {
         (Some(saved), Some(now)) => saved - now > SECONDS_OF_A_DAY,
@@ -71,7 +70,7 @@ pub(super) fn is_ahead(saved_at: &str, now: &str) -> bool {
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// As the device is set.
+    /// Follows the device setting.
     #[default]
     Auto,
     /// Always light.
@@ -80,20 +79,20 @@ pub enum Theme {
     Dark,
 }
 
-/// Where the person lives.
+/// The region setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RegionSetting {
-    /// Where the browser's languages say.
+    /// As indicated by the browser's languages.
     #[default]
     Browser,
-    /// In a region that rules know.
+    /// A region that the rules know.
     Chosen(Region),
-    /// Somewhere else.
+    /// Any other region.
     Elsewhere,
 }
 
 impl RegionSetting {
-    /// Every choice, in the order in which they are offered.
+    /// Every choice, in the order offered.
     pub const ALL: [Self; 6] = [
         Self::Browser,
         Self::Chosen(Region::Eu),
@@ -103,7 +102,7 @@ impl RegionSetting {
         Self::Elsewhere,
     ];
 
-    /// Stable id in saved files and forms.
+    /// Returns the stable id used in saved files and forms.
     pub fn id(self) -> &'static str {
         match self {
             Self::Browser => "browser",
@@ -112,12 +111,12 @@ impl RegionSetting {
         }
     }
 
-    /// The choice with this id.
+    /// Returns the choice with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|choice| choice.id() == id)
     }
 
-    /// The region, when the browser's languages say this one.
+    /// Returns the region, given the one indicated by the browser's languages.
     pub fn or_browser(self, browser: Option<Region>) -> Option<Region> {
         match self {
             Self::Browser => browser,

@@ -1,4 +1,4 @@
-//! The body of the shelf, and its products as the plan file has them too.
+//! The body of the shelf, and its products in the form that the plan file shares.
 //!
 //! ```json
 //! {"products":[{"id":"…","name":"…","kind":"<kind>","contents":[{"active":"…","percent":0.3}],
@@ -8,12 +8,12 @@
 //!     "result":"passed|reaction"}}, …],
 //!  "avoid":["…", …]}
 //! ```
-//! `avoid` are the names that the person wants in no product; an empty list is left out, as earlier
-//! versions did not know it. What is not known of a product is left out. A label that is longer than one string may be stands
-//! in several, one after the other.
+//! `avoid` lists the names that the person wants in no product; an empty list is left out, as earlier
+//! versions did not know it. Unknown properties of a product are left out. A label too long for one string is
+//! stored in several consecutive ones.
 //!
-//! A part of a product that cannot be read is told and left out, so that what is in the product is
-//! never better known than before; its other parts stay.
+//! Unreadable parts of a product are reported and left out, so that its contents are never known better than
+//! before; its other parts stay.
 
 use crate::domain::{
     ClosedSet, Content, MAX_AVOIDED, MAX_LABEL, MAX_NAME, ProductKind, Shelf, ShelfItem, ShelfUse,
@@ -29,10 +29,10 @@ use crate::input::gate::MAX_TEXT;
 use crate::input::issues::{Issue, IssueKind, Issues, expected, shown, under};
 use crate::input::values::{member, read_date};
 
-/// Most products, and most names, that are read: two full shelves that were brought together, and again.
+/// Limit of products, and of names, that are read: two full shelves merged, twice over.
 const MOST_READ: usize = 240;
 
-/// Longest id of a product, in bytes.
+/// Longest product id, in bytes.
 const MAX_ID: usize = 40;
 
 impl Document for Shelf {
@@ -76,7 +76,7 @@ impl Document for Shelf {
     }
 }
 
-/// Reads the names that are wanted in no product. Every good one is taken, every bad one is told.
+/// Reads the names that are wanted in no product. Valid ones are kept, invalid ones are reported.
 fn read_avoid(place: &str, list: &[Json], issues: &mut Issues) -> Vec<String> {
     let mut names = Vec::<String>::new();
     for (n, name) in list.iter().enumerate() {
@@ -96,7 +96,7 @@ fn read_avoid(place: &str, list: &[Json], issues: &mut Issues) -> Vec<String> {
     names
 }
 
-/// Reads a list of products. Every good part is taken, every bad one is told.
+/// Reads a list of products. Valid parts are kept, invalid ones are reported.
 pub fn read_items(
     knowledge: &Knowledge,
     place: &str,
@@ -126,7 +126,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// A product; `None` without an id, by which it is known.
+    /// Reads a product; `None` without an id, which identifies it.
     fn item(&mut self, place: &str, json: &Json) -> Option<ShelfItem> {
         let fields =
             self.issues.taken(json.as_object().ok_or_else(|| expected(place, "an object", json)));
@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 }
 
-/// What may be left open by a `null`.
+/// Fields that may be `null`.
 const OPTIONAL: [&str; 6] = ["contents", "label", "added", "opened", "months", "test"];
 
 fn text(place: &str, json: &Json, most: usize) -> Result<String, Issue> {
@@ -193,7 +193,7 @@ fn label(place: &str, json: &Json) -> Result<String, Issue> {
 
 fn months(place: &str, json: &Json) -> Result<u8, Issue> {
     let months = json.as_number().filter(|it| (1.0..=60.0).contains(it) && it.fract() == 0.0);
-    // Whole and at most 60.
+    // An integer of at most 60.
     months
         .map(|months| months as u8)
         .ok_or_else(|| expected(place, "a number of months, 1 to 60", json))
@@ -220,7 +220,7 @@ fn contents(knowledge: &Knowledge, place: &str, json: &Json) -> Result<Vec<Conte
                     let percent = percent.ok_or_else(|| {
                         expected(&place, "a number of percent, 0.01 to 100", value)
                     })?;
-                    // Rounded up, so that no limit is met by rounding. At most 10,000.
+                    // Rounded up, so that rounding never brings it below a limit. At most 10,000.
                     content.strength = Strength::Percent((percent * 100.0 - 1e-6).ceil() as u16);
                 }
                 _ => return Err(Issue::unknown(place, key)),
@@ -259,7 +259,7 @@ fn write_item(knowledge: &Knowledge, item: &ShelfItem) -> Json {
     Json::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))))
 }
 
-/// Hundredths of a percent, as a number of percent.
+/// Converts hundredths of a percent to percent.
 fn percent(hundredths: u16) -> Json {
     match (hundredths / 100, hundredths % 100) {
         (whole, 0) => Json::Int(i64::from(whole)),
@@ -267,7 +267,7 @@ fn percent(hundredths: u16) -> Json {
     }
 }
 
-/// A label in as many strings as it needs.
+/// Splits a label into as many strings as it needs.
 fn write_label(label: &str) -> Json {
     if label.len() <= MAX_TEXT {
         return Json::text(label);

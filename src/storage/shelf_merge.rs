@@ -1,17 +1,17 @@
-//! Bringing two shelves together without a question: two tabs, or two devices by a backup.
+//! Merges two shelves without asking: from two tabs, or from two devices by a backup.
 //!
-//! Products are told apart by their ids. What only one side changed since `base` is taken from it;
-//! where both changed the same part of a product, the more careful one is taken: in use before laid
-//! aside, opened earlier, kept for fewer months, a reaction before none.
+//! Products are identified by id. A change on one side only since `base` is taken from that side; if both
+//! changed the same part of a product, the more careful value wins: in use before set aside, opened earlier,
+//! kept for fewer months, a reaction before none.
 
 use crate::domain::{ClosedSet, HomeTest, Shelf, ShelfItem, SpotLook, TestResult};
 
 use super::home_test::note_careful;
 
-/// Brings two shelves together. For a backup the base is the empty shelf.
+/// Merges two shelves. For a backup, the base is the empty shelf.
 pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
-    // The order is that of the fuller side, whichever that is: with one of its own, each of two tabs
-    // would write over the other's for ever.
+    // The order is that of the fuller side, whichever it is: if each of two tabs used its own order, they
+    // would overwrite each other for ever.
     let ids = |shelf: &Shelf| shelf.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
     let full = |shelf: &Shelf| (shelf.items.len(), ids(shelf));
     let (first, second) = if full(mine) >= full(theirs) { (mine, theirs) } else { (theirs, mine) };
@@ -21,7 +21,7 @@ pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
         let id = known.id.as_str();
         match (base.item(id), mine.item(id), theirs.item(id)) {
             (base, Some(mine), Some(theirs)) => Some(item(base, mine, theirs)),
-            // Taken away on the other side; what was changed here meanwhile stays.
+            // Removed on the other side; kept if it was changed here since.
             (base, Some(one), None) | (base, None, Some(one)) => {
                 (base != Some(one)).then(|| one.clone())
             }
@@ -31,7 +31,7 @@ pub fn merge(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Shelf {
     Shelf { items: items.collect(), avoid: avoid(base, mine, theirs) }
 }
 
-/// Names that either side has put on the list, without those that one side has taken off.
+/// Names that either side has added to the list, without those that one side has removed.
 fn avoid(base: &Shelf, mine: &Shelf, theirs: &Shelf) -> Vec<String> {
     let full = |shelf: &Shelf| (shelf.avoid.len(), shelf.avoid.clone());
     let (first, second) = if full(mine) >= full(theirs) { (mine, theirs) } else { (theirs, mine) };
@@ -51,7 +51,7 @@ fn item(base: Option<&ShelfItem>, mine: &ShelfItem, theirs: &ShelfItem) -> Shelf
         id: mine.id.clone(),
         name: part!(name, |one, other| one.max(other).clone()),
         kind: part!(kind, |one, other| *one.min(other)),
-        // What is in it goes by one side as a whole.
+        // The contents are taken from one side as a whole.
         contents: part!(contents, |one, other| {
             let key = |side: &Option<Vec<_>>| format!("{side:?}");
             if key(one) <= key(other) { one.clone() } else { other.clone() }
@@ -72,7 +72,7 @@ fn item(base: Option<&ShelfItem>, mine: &ShelfItem, theirs: &ShelfItem) -> Shelf
     }
 }
 
-/// One value: that of the side that changed it, or what `both` makes of two changes.
+/// Merges one value: the changed side's, or the result of `both` if both changed.
 fn three<T: Clone + PartialEq>(
     base: Option<&T>,
     mine: &T,
@@ -88,7 +88,7 @@ fn three<T: Clone + PartialEq>(
     }
 }
 
-/// The smaller of two, or the one that is there.
+/// Returns the smaller of two values, or the only one present.
 fn earliest<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.min(other)),
@@ -96,8 +96,8 @@ fn earliest<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
     }
 }
 
-/// Of two tests a reaction outweighs one that still runs, and that one a test that was passed; then the
-/// later one stands. What was said of the spot on either side is kept, the more careful word for a day.
+/// Merges two tests: a reaction outweighs a running test, which outweighs a passed one; otherwise the later
+/// one wins. Observations from both sides are kept, the more careful one for each day.
 fn both_tests(one: &Option<HomeTest>, other: &Option<HomeTest>) -> Option<HomeTest> {
     let (Some(mine), Some(theirs)) = (one, other) else { return one.clone().or(other.clone()) };
     if mine.started != theirs.started {

@@ -1,29 +1,29 @@
-//! The two places in the browser's storage that are written in turn.
+//! The two slots in the browser's storage that are written alternately.
 
 use super::backend::{Backend, BackendError};
 use super::document::Document;
 use super::format::{Envelope, EnvelopeError};
 use crate::input::gate;
 
-/// What stands in one place.
+/// The contents of a slot.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Slot {
     /// Nothing.
     Empty,
-    /// A save as it was written, and its revision.
+    /// An intact save and its revision.
     Whole(Box<Envelope>, u64),
     /// A save of a newer format.
     Newer(i64),
-    /// Anything else; with what can still be made out of it.
+    /// Anything else, with what can still be recovered from it.
     Damaged(Option<Box<Envelope>>),
 }
 
 impl Slot {
-    /// Looks at a stored text.
+    /// Parses a stored text.
     pub fn inspect(text: &str, document: &str) -> Self {
         let read = gate::read_text(text).ok().filter(gate::texts_within_limit);
         match read.map(Envelope::open) {
-            // A save of another document must never be taken for one of this.
+            // A save of another document must never be mistaken for one of this document.
             Some(Ok(envelope)) if envelope.document != document => Self::Damaged(None),
             Some(Ok(envelope)) => match envelope.revision {
                 Some(revision) if envelope.whole => Self::Whole(Box::new(envelope), revision),
@@ -35,34 +35,34 @@ impl Slot {
     }
 }
 
-/// What tells one save from every other.
+/// Identifies a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SaveId {
     /// Its revision.
     pub revision: u64,
     /// Its checksum.
     pub checksum: u32,
-    /// The tab that saved it, and how often it had.
+    /// The tab that saved it, and its number of saves.
     pub by: Option<(u32, u64)>,
 }
 
 impl SaveId {
-    /// The id of a whole save.
+    /// Returns the id of an intact save.
     pub fn of(envelope: &Envelope, revision: u64) -> Self {
         Self { revision, checksum: envelope.checksum, by: envelope.tabs.latest() }
     }
 }
 
-/// Both places, each with its key and stored text.
+/// Both slots, each with its key and stored text.
 pub struct Slots(pub [(&'static str, String, Slot); 2]);
 
 impl Slots {
-    /// Reads both places of a document.
+    /// Reads both slots of a document.
     pub fn read<D: Document>(backend: &impl Backend) -> Result<Self, BackendError> {
         Self::at(backend, D::SLOTS, D::NAME)
     }
 
-    /// Reads two places.
+    /// Reads two slots.
     pub fn at(
         backend: &impl Backend,
         [a, b]: [&'static str; 2],
@@ -76,7 +76,7 @@ impl Slots {
         Ok(Self([look(a)?, look(b)?]))
     }
 
-    /// The format of a save that is too new to be touched.
+    /// Returns the format of a save that is too new to be touched.
     pub fn newer(&self) -> Option<i64> {
         self.0.iter().find_map(|(_, _, slot)| match slot {
             Slot::Newer(format) => Some(*format),
@@ -84,7 +84,7 @@ impl Slots {
         })
     }
 
-    /// The key and save of the latest whole revision.
+    /// Returns the key and save of the latest intact revision.
     pub fn newest(&self) -> Option<(&'static str, &Envelope, SaveId)> {
         let whole = self.0.iter().filter_map(|(key, _, slot)| match slot {
             Slot::Whole(envelope, revision) => {
@@ -95,13 +95,13 @@ impl Slots {
         whole.max_by_key(|(_, _, id)| id.revision)
     }
 
-    /// What the latest whole revision is known by.
+    /// Returns the id of the latest intact revision.
     pub fn latest_id(&self) -> Option<SaveId> {
         self.newest().map(|(_, _, id)| id)
     }
 
-    /// Whether a program that has last seen `expected` may go on from what is here: it is the
-    /// same, or the copy it had seen has been damaged since and nothing later is here.
+    /// Returns `true` if a program that last saw `expected` may continue from here: it is unchanged, or the
+    /// copy it saw has been damaged since and there is nothing newer.
     pub fn continue_from(&self, expected: Option<SaveId>) -> bool {
         let found = self.latest_id();
         let Some(expected) = expected.filter(|_| found != expected) else {
@@ -111,7 +111,7 @@ impl Slots {
             && self.may_be_older(expected.revision.saturating_sub(1))
     }
 
-    /// Keys and texts of damaged places.
+    /// Returns keys and texts of damaged slots.
     pub fn damaged(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let damaged = |slot: &Slot| matches!(slot, Slot::Damaged(_));
         self.0
@@ -120,7 +120,7 @@ impl Slots {
             .map(|(key, text, _)| (*key, text.as_str()))
     }
 
-    /// The latest of the damaged saves of which something can still be made out.
+    /// Returns the latest of the damaged saves that are partly recoverable.
     pub fn salvage(&self) -> Option<&Envelope> {
         let readable = self.0.iter().filter_map(|(_, _, slot)| match slot {
             Slot::Damaged(Some(envelope)) => Some(&**envelope),
@@ -129,7 +129,7 @@ impl Slots {
         readable.max_by_key(|envelope| envelope.revision)
     }
 
-    /// Whether a damaged place may have held something later than `revision`.
+    /// Returns `true` if a damaged slot may have held something newer than `revision`.
     pub fn may_be_older(&self, revision: u64) -> bool {
         self.0.iter().any(|(_, _, slot)| match slot {
             Slot::Damaged(envelope) => {
@@ -140,17 +140,17 @@ impl Slots {
         })
     }
 
-    /// The stored text of a place.
+    /// Returns the stored text of a slot.
     pub fn text(&self, key: &str) -> &str {
         self.0.iter().find(|(place, _, _)| *place == key).map_or("", |(_, text, _)| text.as_str())
     }
 
-    /// Whether both places are empty.
+    /// Returns `true` if both slots are empty.
     pub fn are_empty(&self) -> bool {
         self.0.iter().all(|(_, _, slot)| *slot == Slot::Empty)
     }
 
-    /// The key to write to next: never that of the newest whole save.
+    /// Returns the key to write to next: never that of the newest intact save.
     pub fn target(&self) -> &'static str {
         let [a, b] = [self.0[0].0, self.0[1].0];
         match self.newest() {

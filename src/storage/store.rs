@@ -1,10 +1,9 @@
-//! Keeping the state in the browser's storage without ever losing a whole copy.
+//! Saves state in the browser's storage without ever losing an intact copy.
 //!
-//! Two places are written in turn, each save with a revision and a checksum and read back
-//! afterwards, so that a crash between any two writes leaves at least one whole copy. What is
-//! damaged is copied to quarantine before its place is used again; what a newer version of the
-//! app has written is never touched. A save that this program has not seen (another tab's) is
-//! never overwritten unasked.
+//! Two slots are written alternately. Each save has a revision and a checksum and is read back afterwards, so
+//! that a crash between any two writes leaves at least one intact copy. Damaged data is copied to quarantine
+//! before its slot is reused; data written by a newer version of the app is never touched. A save that this
+//! program has not seen (another tab's) is never overwritten unasked.
 
 use super::backend::{Backend, BackendError};
 use super::document::Document;
@@ -18,10 +17,10 @@ use crate::input::issues::{Issue, IssueKind};
 
 pub use super::report::{EraseError, Loaded, Outcome, Receipt, RemoteState, SaveError};
 
-/// Most bytes of one save (256 KiB, a twentieth of what browsers give an origin).
+/// Maximum size of one save in bytes (256 KiB, a twentieth of what browsers give an origin).
 pub const MAX_SAVE: usize = 256 << 10;
 
-/// Most earlier states that are remembered, to find where a fork began.
+/// Number of earlier states remembered, to find where a fork began.
 const MOST_EARLIER: usize = 8;
 
 /// The profile in a backend.
@@ -31,26 +30,26 @@ pub type Store<B> = DocumentStore<B, Saved>;
 #[derive(Debug)]
 pub struct DocumentStore<B, D> {
     pub(super) backend: B,
-    /// Tells this tab from all others.
+    /// Identifies this tab.
     tab: u32,
-    /// Whose saves have gone into the state here. Outlives erasing, so that other tabs see an
-    /// erased state as one that has gone on.
+    /// The tabs whose saves went into this state. Survives erasing, so that other tabs see an erased state as
+    /// a successor.
     tabs: VersionVector,
-    /// The save that this program has loaded or written last.
+    /// The save that was last loaded or written.
     pub(super) seen: Option<SaveId>,
-    /// What the save in `seen` held.
+    /// The contents of the save in `seen`.
     pub(super) base: D,
-    /// The states before that, the latest last: where a fork began.
+    /// The states before that, the latest last, to find where a fork began.
     pub(super) earlier: Vec<((u32, u64), D)>,
-    /// What was in storage when a conflict was reported.
+    /// The save in storage when a conflict was reported.
     pub(super) told: Option<Option<SaveId>>,
-    /// A write of our own that failed half-way: its place, and how it would be known.
+    /// A write by this tab that failed half-way: its slot, and the id it would have.
     pub(super) unfinished: Option<(&'static str, SaveId)>,
 }
 
 impl<B: Backend, D: Document> DocumentStore<B, D> {
-    /// A store that has not looked at its backend yet; `tab` is a random number. Saving before
-    /// loading is possible but ends in a conflict if anything is there.
+    /// Creates a store without reading its backend; `tab` is a random number. Saving before loading is
+    /// possible, but ends in a conflict if anything is stored.
     pub fn new(backend: B, tab: u32) -> Self {
         Self {
             backend,
@@ -64,22 +63,22 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         }
     }
 
-    /// The state that was loaded or saved last, to tell what has changed since.
+    /// Returns the state last loaded or saved, to detect changes since.
     pub fn base(&self) -> &D {
         &self.base
     }
 
-    /// The place where texts are kept.
+    /// Returns the backend.
     pub fn backend(&self) -> &B {
         &self.backend
     }
 
-    /// What a save would meet now: a conflict, an erased state, a newer format, or `None` when
-    /// storage holds what was loaded or saved last, or only an older save than that. Writes nothing. For the moments when another
-    /// tab may have saved.
+    /// Returns what a save would run into now: a conflict, an erased state, a newer format, or `None` if
+    /// storage holds what was last loaded or saved, or only an older save than that. Writes nothing. For
+    /// moments when another tab may have saved.
     ///
     /// # Errors
-    /// When storage cannot be read.
+    /// If storage cannot be read.
     pub fn changed(
         &mut self,
         knowledge: &D::Knowledge,
@@ -89,9 +88,9 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
             return Ok(Some(SaveError::ReadOnly));
         }
         let expected = self.recover_unfinished(self.seen, &slots);
-        // Where only a save remains that this tab has gone on from, the latest is gone: another tab is
-        // erasing, key by key. Taken for a change it would be merged, and so written again behind the
-        // eraser. A new beginning is no such save: its tab goes on counting.
+        // If only an ancestor of this tab's state remains, the latest save is gone: another tab is erasing,
+        // key by key. Treated as a change it would be merged, and so rewritten after the erasing. A new first
+        // save is no such ancestor, because its tab keeps counting.
         let gone_back = expected.zip(slots.latest_id()).is_some_and(|(seen, found)| {
             found.revision < seen.revision && self.tabs.hold(found.by)
         });
@@ -99,8 +98,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Ok((!goes_on).then(|| self.conflict(knowledge, &slots)))
     }
 
-    /// Loads the state and goes on from it. Writes nothing; the only thing that is ever removed
-    /// is a state whose time is over `now` (RFC 3339, UTC).
+    /// Loads the state and continues from it. Writes nothing; the only thing ever removed is a state that has
+    /// expired by `now` (RFC 3339, UTC).
     pub fn load(&mut self, knowledge: &D::Knowledge, now: &str) -> Loaded<D> {
         let slots = match Slots::read::<D>(&self.backend) {
             Ok(slots) => slots,
@@ -155,9 +154,9 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         Loaded { saved, outcome }
     }
 
-    /// When any document was last saved: somebody who only marks steps uses the app too. A save that lies
-    /// ahead was made by a clock that was wrong and says nothing of when, so the others count; where all
-    /// lie ahead, nothing is over.
+    /// Returns when any document was last saved: marking steps alone also counts as use. A save in the future
+    /// was made by a wrong clock and says nothing, so the others count; if all are in the future, nothing has
+    /// expired.
     fn latest_save(&self, own: &str, now: &str) -> String {
         let mut all = vec![own.to_owned()];
         for (document, keys) in keys::DOCUMENTS {
@@ -165,15 +164,15 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
             let saved_at = slots.iter().filter_map(Slots::newest);
             all.extend(saved_at.map(|(_, envelope, _)| envelope.saved_at.clone()));
         }
-        // All of them are in UTC and written alike.
+        // All are in UTC and in the same notation.
         all.into_iter().filter(|at| !is_ahead(at, now)).max().unwrap_or_default()
     }
 
-    /// Saves a state. `now` is the time in UTC, RFC 3339. No lock is held meanwhile: when two tabs
-    /// save in the same instant, the next save finds out and reports the conflict.
+    /// Saves a state. `now` is the time in UTC, RFC 3339. No lock is held: if two tabs save in the same
+    /// instant, the next save detects and reports the conflict.
     ///
     /// # Errors
-    /// What had been saved before is unharmed in every case.
+    /// The previous save is unharmed in every case.
     pub fn save(
         &mut self,
         knowledge: &D::Knowledge,
@@ -183,10 +182,10 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         self.write(knowledge, saved, now, self.seen)
     }
 
-    /// Saves a state in place of the one that the last conflict told of.
+    /// Saves a state in place of the one reported by the last conflict.
     ///
     /// # Errors
-    /// A conflict again when storage has changed once more since.
+    /// Another conflict if storage has changed since.
     pub fn save_over(
         &mut self,
         knowledge: &D::Knowledge,
@@ -205,7 +204,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
     ) -> Result<Receipt, SaveError<D>> {
         let slots = match Slots::read::<D>(&self.backend) {
             Ok(slots) => slots,
-            // Nothing is to be kept and nothing of ours is there.
+            // Nothing is to be kept and nothing of ours is stored.
             Err(_) if saved.keep() == Keep::Tab && expected.is_none() => {
                 return Ok(self.nothing_kept(saved, now));
             }
@@ -254,7 +253,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         self.unfinished = None;
     }
 
-    /// Goes on from a save that has just been loaded or written.
+    /// Continues from a save that was just loaded or written.
     fn advance(&mut self, seen: Option<SaveId>, base: D) {
         let before = std::mem::replace(&mut self.base, base);
         if let Some(by) = self.seen.and_then(|seen| seen.by) {
@@ -268,8 +267,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         self.unfinished = None;
     }
 
-    /// What to expect in storage: a write of our own that was reported as failed may have gone
-    /// through after all.
+    /// Returns the save to expect in storage: a write by this tab that was reported as failed may have
+    /// succeeded after all.
     fn recover_unfinished(&mut self, expected: Option<SaveId>, slots: &Slots) -> Option<SaveId> {
         match (self.unfinished, slots.latest_id()) {
             (Some((_, ours)), Some(found)) if ours == found => {
@@ -280,7 +279,7 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         }
     }
 
-    /// The conflict that explains why a write was read back as something else, if one does.
+    /// Returns the conflict that explains why a write was read back as something else, if there is one.
     fn overtaken(
         &mut self,
         knowledge: &D::Knowledge,
@@ -296,18 +295,18 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
     fn conflict(&mut self, knowledge: &D::Knowledge, slots: &Slots) -> SaveError<D> {
         self.told = Some(slots.latest_id());
         let Some((_, envelope, id)) = slots.newest() else {
-            // Told once; what is saved after that is a new beginning.
+            // Reported once; the next save is a first save.
             self.reset();
             return SaveError::Erased;
         };
         let (saved, set_aside) = D::read(knowledge, &envelope.body);
-        // A tab that had nothing stored has nothing that could be missing there.
+        // A tab that had nothing stored cannot miss anything there.
         let forked = self.seen.is_some_and(|seen| !envelope.tabs.hold(seen.by));
         let base = if forked {
             let shared = self.earlier.iter().rfind(|(by, _)| envelope.tabs.hold(Some(*by)));
             shared.map(|(_, state)| state.clone()).unwrap_or_default()
         } else if self.seen.is_none() {
-            // Kept by this tab alone, or by none: the other one has not taken anything out of it.
+            // Kept by this tab alone, or by none: the other one has removed nothing from it.
             D::default()
         } else {
             self.base.clone()
@@ -317,8 +316,8 @@ impl<B: Backend, D: Document> DocumentStore<B, D> {
         SaveError::Conflict { theirs: Box::new(theirs) }
     }
 
-    /// Saving when nothing is to be kept: removes what this tab has kept before. What another
-    /// tab keeps is left to it.
+    /// Saves when nothing is to be kept: removes what this tab has kept before. Data kept by another tab is
+    /// left to it.
     fn forget(
         &mut self,
         knowledge: &D::Knowledge,

@@ -1,14 +1,14 @@
-//! Which tabs' saves have gone into a state.
+//! The tabs whose saves went into a state.
 //!
-//! Browsers do not promise that a tab reads what another one has just written, so two tabs may
-//! save on top of the same state. Counting the saves of each tab (a version vector) tells such a
-//! fork from a state that has simply gone on, and a fork is merged rather than overwritten.
+//! Browsers do not guarantee that a tab reads what another one has just written, so two tabs may save on top
+//! of the same state. Counting the saves of each tab (a version vector) tells such a fork from an ordinary
+//! successor; a fork is merged rather than overwritten.
 
 use crate::json::Json;
 
 use crate::input::checksum;
 
-/// Most tabs that are remembered; the ones that have not saved for longest are left out.
+/// Number of tabs remembered; those whose last save is oldest are dropped.
 const MOST: usize = 8;
 
 /// Tabs and the number of their saves, the latest first.
@@ -16,7 +16,7 @@ const MOST: usize = 8;
 pub struct VersionVector(Vec<(u32, u64)>);
 
 impl VersionVector {
-    /// Reads the object of an envelope; what is not understood counts as not there.
+    /// Reads the object of an envelope; unknown contents are ignored.
     pub fn read(json: &Json) -> Self {
         let pairs = json.as_object().unwrap_or_default().iter().take(MOST);
         let read = |(id, saves): &(String, Json)| {
@@ -31,12 +31,12 @@ impl VersionVector {
         Json::object(self.0.iter().map(|(id, saves)| (checksum::write(*id), Json::count(*saves))))
     }
 
-    /// The tab that saved last, and how often it had.
+    /// Returns the tab that saved last, and its number of saves.
     pub fn latest(&self) -> Option<(u32, u64)> {
         self.0.first().copied()
     }
 
-    /// Whether this save of this tab has gone in.
+    /// Returns `true` if this save of this tab is included.
     pub fn hold(&self, save: Option<(u32, u64)>) -> bool {
         save.is_some_and(|(id, saves)| self.saves(id) >= saves)
     }
@@ -45,7 +45,7 @@ impl VersionVector {
         self.0.iter().find(|(tab, _)| *tab == id).map_or(0, |(_, saves)| *saves)
     }
 
-    /// What a save of the tab `id` on top of this and of `other` holds.
+    /// Returns the vector after a save of the tab `id` on top of this and of `other`.
     #[must_use]
     pub fn next(&self, other: &Self, id: u32) -> Self {
         let mut next = vec![(id, self.saves(id).max(other.saves(id)).saturating_add(1))];

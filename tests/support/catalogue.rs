@@ -1,4 +1,4 @@
-//! Invariant of a clinic's catalogue: what of it fits the plan.
+//! Invariant of a clinic's catalogue: which products fit the plan.
 
 use barrier_first::domain::{ActiveId, Content, ProductStatus, Strength, TriageLevel};
 use barrier_first::engine::Assessment;
@@ -6,7 +6,7 @@ use barrier_first::knowledge::{Effect, Until};
 
 use super::oracle::Oracle;
 
-/// A product fits only when all its actives may be used now.
+/// A product fits only if all its actives may be used now.
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent {
         return;
@@ -28,7 +28,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
                     && percent(content) > *most
             })
         };
-        // Below its line an active counts for nothing but a clinic that leaves it out.
+        // Below its line an active counts only for a clinic that leaves it out.
         let real = |content: &&Content| {
             let below = oracle.knowledge.active(content.active).little_below;
             below.is_none_or(|below| percent(content) >= below)

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::oracle::Oracle;
 
-/// Never better than «ask first» (rules ).
+/// Never better than "ask first" (rules ).
 const NEVER_SUGGESTED: [&str; 5] = [
     "exosomes_topical",
     "exosomes_needled",
@@ -89,7 +89,7 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
     {
         faults.push("questions for a clinic, but nothing to ask about".to_owned());
     }
-    // "This" is a treatment: a talk alone is none, nor is what waits until somebody has looked.
+    // "This" is a treatment: a talk alone is not, nor is one that waits until somebody has looked.
     let spoken = |it: &TreatmentPlan| {
         let talk = oracle.knowledge.treatment(it.treatment).id == "consultation";
         let least = match plan.triage.level {
@@ -104,8 +104,8 @@ fn treatments(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) 
     }
 }
 
-/// Needles for someone who never wants them, or more days of recovery than they accept: at worst,
-/// or at best where a rule has a clinician asked anyway.
+/// Needles for someone who never wants them, or more recovery days than they accept: in the worst case, or in
+/// the best case if a rule requires a clinician to be asked anyway.
 fn unwanted(oracle: &Oracle<'_>, treatment: TreatmentId, asked: bool) -> bool {
     let entry = oracle.knowledge.treatment(treatment);
     let (shortest, longest) = entry.downtime_days;
@@ -161,7 +161,7 @@ fn calendar(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     spacing(oracle, &visits, faults);
 }
 
-/// One invasive item a day and days between two of them; the interval of every treatment.
+/// One invasive item a day, with enough days between two of them; the interval of every treatment.
 fn spacing(oracle: &Oracle<'_>, visits: &[&CalendarEntry], faults: &mut Vec<String>) {
     let mut last_invasive: Option<Date> = None;
     let mut done: Vec<(TreatmentId, Date)> = Vec::new();

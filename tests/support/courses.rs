@@ -22,7 +22,7 @@ fn question(knowledge: &Knowledge, id: &str) -> QuestionId {
     found.map(|(id, _)| id).unwrap_or_default()
 }
 
-/// The answer «none» of a multiple choice.
+/// Returns the answer "none" of a multiple choice.
 pub fn none_of(knowledge: &Knowledge, id: QuestionId) -> Option<Answer> {
     match &knowledge.question(id).kind {
         Kind::Many { exclusive, .. } => {
@@ -32,7 +32,7 @@ pub fn none_of(knowledge: &Knowledge, id: QuestionId) -> Option<Answer> {
     }
 }
 
-/// A check-in with every sign at most at `most`, and perhaps something left open.
+/// Returns a check-in with every sign at most at `most`, possibly with something left open.
 pub fn check_in(knowledge: &Knowledge, most: u8, dice: &mut impl Dice) -> Answers {
     let mut answers = Answers::default();
     for sign in signs(knowledge) {
@@ -50,7 +50,7 @@ pub fn check_in(knowledge: &Knowledge, most: u8, dice: &mut impl Dice) -> Answer
     answers
 }
 
-/// So many weeks of a person who looks at the skin more or less every week.
+/// Returns this many weeks of a person who checks the skin more or less every week.
 pub fn journal(
     knowledge: &Knowledge,
     person: &Person,
@@ -95,7 +95,7 @@ pub fn journal(
     journal
 }
 
-/// A reaction of that day, put down to something or to nothing.
+/// Returns a reaction on that day, with or without a suspected cause.
 pub fn reaction(knowledge: &Knowledge, on: Date, dice: &mut impl Dice) -> Reaction {
     let what = (0..=dice.below(2)).map(|_| pick(Symptom::ALL, dice)).collect::<SymptomSet>();
     let mild = SymptomSet::from_iter([Symptom::Sting, Symptom::Flaking]);
@@ -119,7 +119,7 @@ fn pick<T: Copy>(from: &[T], dice: &mut impl Dice) -> T {
     from[dice.below(from.len() as u32) as usize]
 }
 
-/// What every routine has, each with what may take its place.
+/// The steps of every routine, each with its possible replacements.
 const BASICS: [(&str, Slot, &[&str]); 7] = [
     ("gentle_cleanser", Slot::Cleanse, &[]),
     ("rich_moisturiser", Slot::Moisturise, &["light_moisturiser"]),
@@ -134,7 +134,7 @@ fn basics(knowledge: &Knowledge) -> Vec<ActiveId> {
     BASICS.iter().filter_map(|(id, ..)| knowledge.find_active(id)).collect()
 }
 
-/// What a reaction keeps out is in no routine that it keeps it out of, and the day still has its
+/// Anything ruled out by a reaction is absent from the routines concerned, and the day still has its
 /// cleanser, moisturiser and sunscreen while one of them is left.
 fn blamed(
     knowledge: &Knowledge,
@@ -147,7 +147,7 @@ fn blamed(
         .filter(|it| it.class >= ReactionClass::SeeDoctor)
         .filter_map(|it| it.suspect)
         .collect();
-    // The rest that a reaction asks for ends with the first step forward after it.
+    // The rest after a reaction ends with the first step forward after it.
     let steps = || plan.course.iter().flat_map(|course| &course.history);
     let over = |on: Date| steps().any(|step| step.on >= on && step.moved == PhaseMove::Forward);
     let resting: Vec<ActiveId> = reactions()
@@ -162,8 +162,8 @@ fn blamed(
         }
     }
     let Some(now) = plan.home.phases.first() else { return };
-    // A rich cream is for nobody with greasy scales on skin that is not dry, with bumps round the
-    // mouth or under a steroid cream, nor with spots on most days.
+    // A rich cream is not for anybody with greasy scales on skin that is not dry, with bumps round the mouth
+    // or under a steroid cream, nor with spots on most days.
     let says = |question: &str, options: &[&str]| {
         let id = self::question(knowledge, question);
         let entry = knowledge.question(id);
@@ -204,7 +204,7 @@ fn blamed(
         if rests && free(others) && knowledge.find_active(id).is_some_and(|it| now.holds(it)) {
             fault(format!("{id} should rest and is there"));
         }
-        // Whichever of the slot the rules name, it is there or another is.
+        // Whichever product of the slot the rules name, it or another one is there.
         let mut of_slot = BASICS.iter().filter(|(_, at, _)| *at == slot);
         let sure = of_slot.all(|(it, _, others)| !out(it) || free(others));
         let has = |list: &[Step]| list.iter().any(|step| step.slot == slot);
@@ -214,13 +214,13 @@ fn blamed(
     }
 }
 
-/// The plan of a day.
+/// Returns the plan of a day.
 pub fn plan(knowledge: &Knowledge, person: &Person, journal: &Journal, today: Date) -> Assessment {
     assess(knowledge, &Case::new(&person.answers, today, &person.clinic).following(journal))
 }
 
-/// What somebody uses by the latest answers and a plan that is followed says nothing of: it stands in no
-/// routine and is not left out (`in_use_told` of the audit, in a course).
+/// Returns products in use by the latest answers that a followed plan does not mention: they are in no
+/// routine and not left out (`in_use_told` of the audit, in a course).
 pub fn untold(
     knowledge: &Knowledge,
     person: &Person,
@@ -248,8 +248,8 @@ pub fn untold(
     untold
 }
 
-/// What changes at home in the two weeks before the special day, as far as the person had named it by
-/// then: no step forward, nothing new, and no stretch of the plan that begins there.
+/// Checks changes at home in the two weeks before the special day, if the person had named it by then: no
+/// step forward, nothing new, and no stretch of the plan starts there.
 pub fn before_event(
     knowledge: &Knowledge,
     person: &Person,
@@ -278,7 +278,7 @@ pub fn before_event(
     faults
 }
 
-/// What a plan that follows a course does wrong by itself; empty when it keeps every invariant.
+/// Returns the faults of a plan that follows a course; empty if it keeps every invariant.
 pub fn violations(
     knowledge: &Knowledge,
     person: &Person,
@@ -323,7 +323,7 @@ pub fn violations(
         if pair[0].on > pair[1].on {
             fault("history runs backwards".to_owned());
         }
-        // A step within the phase of new things leads to the next of them.
+        // A step within the introduction phase leads to the next new active.
         let later = pair[1].phase > pair[0].phase;
         if later && pair[1].moved != PhaseMove::Forward {
             fault(format!("{:?} to {:?} by {:?}", pair[0].phase, pair[1].phase, pair[1].moved));
@@ -369,7 +369,7 @@ pub fn violations(
             let begins =
                 pair[1].introducing.is_some() && pair[1].introducing != pair[0].introducing;
             let back = pair[1].moved == PhaseMove::Back;
-            // On the day itself the reaction may be the later word.
+            // On the day itself, the reaction may be the later entry.
             if begins && !back && on < pair[1].on && pair[1].on < clear {
                 fault(format!("something new on {}, a doctor should look since {on}", pair[1].on));
             }

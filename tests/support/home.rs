@@ -1,4 +1,4 @@
-//! Invariants of the home routine: what it holds in which order, and what it leaves out.
+//! Invariants of the home routine: its contents, their order, and what it leaves out.
 
 use barrier_first::domain::{ActiveId, Phase, Slot, Time, TriageLevel};
 use barrier_first::engine::{Assessment, PhaseRoutine, Step, week_start};
@@ -29,7 +29,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     avoided(oracle, plan, faults);
 }
 
-/// Every step of a stretch with its time.
+/// Returns every step of a stretch with its time.
 fn all_steps(routine: &PhaseRoutine) -> impl Iterator<Item = (Time, &Step)> {
     let morning = routine.morning.iter().map(|step| (Time::Morning, step));
     let evening = routine.evening.iter().map(|step| (Time::Evening, step));
@@ -37,7 +37,7 @@ fn all_steps(routine: &PhaseRoutine) -> impl Iterator<Item = (Time, &Step)> {
     morning.chain(evening).chain(weekly)
 }
 
-/// Everything a stretch holds, nights included.
+/// Returns everything in a stretch, including the nights.
 pub fn used(routine: &PhaseRoutine) -> Vec<ActiveId> {
     let nights = routine.nights.iter().flatten().copied();
     let steps = all_steps(routine).flat_map(|(_, step)| step.uses.iter().copied());
@@ -77,8 +77,8 @@ fn steps(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>) 
     }
 }
 
-/// Nothing that a rule forbids, nothing from the plan's own list of what to leave out, nothing
-/// before its phase.
+/// Nothing that a rule forbids, nothing on the plan's own list of things to leave out, nothing before its
+/// phase.
 fn forbidden(
     oracle: &Oracle<'_>,
     plan: &Assessment,
@@ -106,7 +106,7 @@ fn forbidden(
     }
 }
 
-/// What must not share a time of day, and families with one member at most.
+/// Actives that must not be used at the same time of day, and families with at most one member.
 fn together(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String>) {
     let all = used(routine);
     for family in ["retinoid", "exfoliant"] {
@@ -116,7 +116,7 @@ fn together(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String
             .filter(|active| members.contains(**active))
             .map(|active| oracle.active_name(*active))
             .collect();
-        // A retinoid on prescription counts although its time is the prescriber's.
+        // A prescription retinoid counts although the prescriber decides its time.
         if family == "retinoid"
             && oracle.says("medicines", "prescription_retinoid")
             && !names.contains(&"prescription_retinoid")
@@ -136,12 +136,12 @@ fn together(oracle: &Oracle<'_>, routine: &PhaseRoutine, faults: &mut Vec<String
     }
 }
 
-/// Whether R-25 applies, which a clinic may relax.
+/// Returns `true` if R-25 applies, which a clinic may relax.
 fn separates(oracle: &Oracle<'_>) -> bool {
     oracle.effects().any(|effect| matches!(effect, Effect::MorningOnly(_)))
 }
 
-/// The list of what to leave out holds everything that a rule forbids today, each once.
+/// The list of things to leave out contains everything that a rule forbids today, each once.
 fn avoided(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let list = &plan.home.avoid;
     for (n, avoided) in list.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! Invariants of the days of the home routine: what waits comes, what pauses around visits, and nothing new
-//! close to what must not meet it.
+//! Invariants of the dates in the home routine: deferred actives do come, some pause around visits, and
+//! nothing new starts close to what it must not meet.
 
 use barrier_first::domain::{
     ActiveId, Answer, CalendarKind, Phase, TreatmentId, TriageLevel, days_between, plus_days,
@@ -31,7 +31,7 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
         () => 1.0,
     };
     let compromised = oracle.band == barrier_first::domain::Band::Compromised;
-    // A stretch that brings nothing in waits for a visit or the special day to be over.
+    // A stretch that introduces nothing waits until a visit or the special day is over.
     let waits = |routine: &&PhaseRoutine| {
         routine.span.phase == Phase::Introduce && routine.span.introduces.is_none()
     };
@@ -44,7 +44,7 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
         };
         let shown = routine.span.to_week - routine.span.from_week;
         let least = weeks.ceil() as u16;
-        // Close to the special day nothing changes, so a stretch that would end there goes on.
+        // Nothing changes close to the special day, so a stretch that would end there continues.
         let regular = week_start(oracle.today, routine.span.from_week + least);
         let waits = close_to_event(oracle, regular) && shown > least && {
             let before = week_start(oracle.today, routine.span.to_week - 1);
@@ -57,10 +57,10 @@ fn lengths(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String
     }
 }
 
-/// A day after which the calendar (to 9999-12-31) may end before a wait of some weeks does.
+/// After this day, the calendar (to 9999-12-31) may end before a wait of some weeks does.
 const LAST_TO_WAIT: Date = date(9999, 1, 1);
 
-/// What is in use is in a routine or among what to leave out; what waits for a phase comes.
+/// Products in use are in a routine or listed as left out; an active that waits for a phase comes.
 fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     if oracle.level() >= TriageLevel::Urgent {
         return;
@@ -84,7 +84,7 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         }
         if let Some(BlockEnd::Phase(phase)) = avoided.map(|avoided| avoided.until)
             && !held(phase)
-            // What would come after the last day of the calendar cannot.
+            // Nothing can come after the last day of the calendar.
             && oracle.today <= LAST_TO_WAIT
         {
             faults.push(format!("{} waits for {phase:?} and never comes", entry.id));
@@ -92,8 +92,8 @@ fn told(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// No day that the calendar calls gentle holds what the calendar tells to leave out, and no other day
-/// goes without what the routine holds.
+/// No day marked gentle in the calendar includes what the calendar says to leave out, and no other day lacks
+/// anything in the routine.
 fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let strong = super::family(oracle.knowledge, "strong_active");
     let acids = ["retinoid", "exfoliant"].map(|family| super::family(oracle.knowledge, family));
@@ -102,7 +102,7 @@ fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String
     if !asked && !plan.home.rests.is_empty() {
         faults.push("pauses for visits that nobody has asked for".to_owned());
     }
-    // Days with what must not be there, by the treatments' own words.
+    // Days on which something must be absent, according to the treatments themselves.
     let mut quiet: Vec<(Date, bool)> = Vec::new();
     for entry in plan.calendar.iter().filter(|entry| asked && visit(entry.kind)) {
         let entries = || entry.items.iter().map(|item| oracle.knowledge.treatment(*item));
@@ -157,15 +157,15 @@ fn around_visits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String
     }
 }
 
-/// Whether a day is the special day or one of the two weeks before it.
+/// Returns `true` for the special day and the two weeks before it.
 fn close_to_event(oracle: &Oracle<'_>, day: Date) -> bool {
     let question = oracle.knowledge.questions.ids.event_date;
     matches!(oracle.answers.get(question), Some(Answer::Date(event))
         if event >= oracle.today && minus_days(event, 14) <= day && day <= event)
 }
 
-/// Nothing new until somebody has looked, in the two weeks before a special day, nor in the week after
-/// a visit whose aftercare lets acids pause.
+/// Nothing new until somebody has looked, in the two weeks before a special day, or in the week after a visit
+/// whose aftercare pauses acids.
 fn nothing_new(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     for (n, routine) in plan.home.phases.iter().enumerate() {
         let start = week_start(oracle.today, routine.span.from_week);

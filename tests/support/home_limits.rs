@@ -1,4 +1,4 @@
-//! Invariants of how much the home routine asks: of children, of who waits for a doctor, of anybody.
+//! Invariants of the extent of the home routine: for children, people who wait for a doctor, everybody.
 
 use barrier_first::domain::{Slot, TriageLevel};
 use barrier_first::engine::{Assessment, Step};
@@ -6,7 +6,7 @@ use barrier_first::engine::{Assessment, Step};
 use super::home::used;
 use super::oracle::Oracle;
 
-/// All that a plan may hold until a doctor has looked.
+/// Everything that a plan may contain until a doctor has looked.
 const GENTLE: [&str; 8] = [
     "gentle_cleanser",
     "light_moisturiser",
@@ -17,7 +17,7 @@ const GENTLE: [&str; 8] = [
     "mineral_spf50",
     "lip_balm_spf",
 ];
-/// What nobody under 18 is shown.
+/// Never shown to anybody under 18.
 const NOT_FOR_TEENS: [&str; 11] = [
     "retinol",
     "bakuchiol",
@@ -31,7 +31,7 @@ const NOT_FOR_TEENS: [&str; 11] = [
     "alpha_arbutin",
     "peptides",
 ];
-/// All that a child's plan may hold, and all of a plan to which nothing need be added.
+/// Everything that a child's plan may contain, and a plan to which nothing needs to be added.
 const BASIC_SLOTS: [Slot; 4] = [Slot::FirstCleanse, Slot::Cleanse, Slot::Moisturise, Slot::Protect];
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
@@ -39,7 +39,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     measure(oracle, plan, faults);
 }
 
-/// Three steps for children, for a plan that waits for a doctor, and where nothing is needed.
+/// Three steps for children, for a plan that waits for a doctor, and if nothing is needed.
 fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let waits = oracle.level() >= TriageLevel::Urgent;
     let age = oracle.knowledge.questions.ids.age_band;
@@ -49,12 +49,12 @@ fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
         for active in used(routine) {
             let name = oracle.active_name(active);
             let slot = oracle.knowledge.active(active).slot;
-            // Ointment is a moisturiser too, for skin that is raw or flakes.
+            // Ointment also counts as a moisturiser, for skin that is raw or flakes.
             let plain = GENTLE.contains(&name) || (name == "ointment" && !waits);
             if (waits || minor) && !plain {
                 faults.push(format!("a plan that must stay gentle holds {name}"));
             }
-            // For spots, and only what is in use.
+            // For spots, and only those in use.
             let spots = oracle.says("goals", "breakouts") || oracle.level_of("sign_breakouts") >= 2;
             let for_spots = ["azelaic_acid", "bha"].contains(&name);
             if teen && for_spots && !(spots && oracle.uses(name)) {
@@ -79,8 +79,8 @@ fn limits(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// Five steps in the morning and four on any evening at most, unless there is time for more or what
-/// the person uses already asks for it; three strong actives at most.
+/// At most five steps in the morning and four on any evening, unless there is time for more or the products
+/// in use already need it; at most three strong actives.
 fn measure(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let strong = super::family(oracle.knowledge, "strong_active");
     let extra = |step: &&Step| {

@@ -1,4 +1,4 @@
-//! Invariants of how the home routine grows: how often a strong active is used, and one new one at a time.
+//! Invariants of how the home routine grows: frequency of strong actives, and one new one at a time.
 
 use barrier_first::domain::ActiveId;
 use barrier_first::engine::{Assessment, PhaseRoutine};
@@ -15,7 +15,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     new_actives(oracle, phases, faults);
 }
 
-/// One active a night by type; here: as often as allowed, and the same actives as the evening.
+/// The type ensures one active per night; here: as often as allowed, and the same actives as the evening.
 fn nights(
     oracle: &Oracle<'_>,
     phases: &[PhaseRoutine],
@@ -36,11 +36,11 @@ fn nights(
         let joined = joined.map_or(0, |it| it.span.from_week);
         let early = joined == 0 || phases.iter().all(|it| it.span.introduces != Some(active));
         let known = kept && early && oracle.established(name);
-        // A night more after twelve weeks, then one every four.
+        // One more night after twelve weeks, then one every four.
         let weeks = routine.span.from_week.saturating_sub(joined);
         let more = if new || weeks < 12 { 0 } else { 1 + (weeks - 12) / 4 };
         let beginner = new || !known;
-        // However long a stretch is, its end brings one night more and no second.
+        // However long a stretch is, its end adds one night and no second.
         let here = phases.iter().position(|it| it.span.from == routine.span.from).unwrap_or(0);
         let before = here.checked_sub(1).map_or(0, |place| {
             phases[place].nights.iter().flatten().filter(|night| **night == active).count()
@@ -71,7 +71,7 @@ fn nights(
     }
 }
 
-/// One new active a stretch: at the start only what is in use, then one at a time.
+/// One new active per stretch: at the start only those in use, then one at a time.
 fn new_actives(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<String>) {
     let mut known: Vec<ActiveId> = Vec::new();
     for (n, routine) in phases.iter().enumerate() {
@@ -86,7 +86,7 @@ fn new_actives(oracle: &Oracle<'_>, phases: &[PhaseRoutine], faults: &mut Vec<St
             faults.push(format!("{:?} brings in {fresh:?} at once", routine.span.phase));
         }
         known.extend(used(routine));
-        // What comes in stays: the phase that brings it in was its time.
+        // An introduced active stays: the phase that introduces it was its time.
         for later in &phases[n..] {
             let missing = routine.span.introduces.filter(|active| !used(later).contains(active));
             if let Some(active) = missing {

@@ -1,9 +1,9 @@
 //! Writes small JPEG files for tests: grey squares of 8 by 8 pixels, with or without Exif.
 
-/// What a camera writes beside the picture, in the file of [`jpeg`]; must not be found in what is kept.
+/// A camera note in the file of [`jpeg`]; it must not appear in a stored photo.
 pub const CAMERA_NOTE: &str = "Seoul 37.5665 N 126.9780 E";
 
-/// Codes of the standard table for differences of brightness (ITU-T T.81, K.3): code and its bits.
+/// Codes of the standard table for luminance DC differences (ITU-T T.81, K.3): code and its bits.
 const DC: [(u16, u32); 12] = [
     (0b00, 2),
     (0b010, 3),
@@ -19,7 +19,7 @@ const DC: [(u16, u32); 12] = [
     (0b1_1111_1110, 9),
 ];
 
-/// Bits of the scan, with a zero behind each 0xFF.
+/// Bits of the scan, with a zero after each 0xFF.
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
@@ -44,13 +44,13 @@ impl Bits {
     }
 }
 
-/// A segment with its length.
+/// Returns a segment with its length.
 pub fn segment(marker: u8, payload: &[u8]) -> Vec<u8> {
     let length = u16::try_from(payload.len() + 2).expect("a segment is short");
     [&[0xFF, marker], &length.to_be_bytes()[..], payload].concat()
 }
 
-/// The Exif segment of a camera: an orientation (1–8) and a note.
+/// Returns the Exif segment of a camera: an orientation (1–8) and a note.
 pub fn exif(orientation: u16) -> Vec<u8> {
     let note = [CAMERA_NOTE.as_bytes(), &[0]].concat();
     let mut tiff = b"II*\0\x08\0\0\0\x02\0".to_vec();
@@ -65,14 +65,14 @@ pub fn exif(orientation: u16) -> Vec<u8> {
     segment(0xE1, &[b"Exif\0\0", &tiff[..]].concat())
 }
 
-/// A JPEG file of this size; `shade` says how bright each square of 8 by 8 pixels is, by its column and
-/// row. `extra` is put behind the start: segments.
+/// Returns a JPEG file of this size; `shade` returns the brightness of each square of 8 by 8 pixels, by
+/// column and row. `extra` segments follow the start marker.
 pub fn jpeg(width: u16, height: u16, extra: &[u8], shade: impl Fn(u16, u16) -> u8) -> Vec<u8> {
     let mut bits = Bits::default();
     let mut before = 0;
     for row in 0..height.div_ceil(8) {
         for column in 0..width.div_ceil(8) {
-            // The quantisation is 1, so the sum of a square's frequencies is 8 times its brightness.
+            // The quantisation is 1, so the DC coefficient of a square is 8 times its brightness.
             let value = 8 * (i32::from(shade(column, row)) - 128);
             let difference = value - before;
             before = value;
@@ -81,7 +81,7 @@ pub fn jpeg(width: u16, height: u16, extra: &[u8], shade: impl Fn(u16, u16) -> u
             bits.put(code, length);
             let low = if difference < 0 { difference - 1 } else { difference };
             bits.put(low as u16, size);
-            // Nothing but the brightness: the one code of the other table.
+            // Only the DC coefficient: the single code of the other table.
             bits.put(0, 1);
         }
     }

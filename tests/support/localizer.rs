@@ -1,5 +1,5 @@
-//! The words of a language as host programs read them: dates as `YYYY-MM-DD`, where the app has
-//! the browser's own way of writing them.
+//! The texts of a language as host programs read them: dates as `YYYY-MM-DD`, where the app uses the
+//! browser's format.
 
 use barrier_first::domain::date_text;
 use barrier_first::export::localizer::Localizer;
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 pub struct HostLocalizer(MessageBundle);
 
 impl HostLocalizer {
-    /// The words of a language, or nothing when there is no such language.
+    /// Returns the texts of a language, or `None` if there is no such language.
     pub fn of(lang: &str) -> Option<Self> {
         locale(lang)?.bundle().ok().map(Self)
     }

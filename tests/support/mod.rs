@@ -1,8 +1,8 @@
-//! What the host tests, the simulation and the benchmark share: random people, a second reading
-//! of the rules, and the invariants that every plan must keep.
+//! Shared by the host tests, the simulation and the benchmark: random people, a second implementation of the
+//! rules, and the invariants that every plan must keep.
 //!
-//! The invariants never ask the engine what it meant. [`oracle`] evaluates the conditions of the
-//! rules on its own, so that a fault in the engine's logic cannot hide itself.
+//! The invariants never rely on the engine's own results. [`oracle`] evaluates the conditions of the rules
+//! independently, so that a fault in the engine's logic cannot hide itself.
 
 #![allow(dead_code, reason = "each program that shares this uses a part")]
 
@@ -27,15 +27,15 @@ use barrier_first::knowledge::{Effect, Knowledge, RuleKind};
 
 use oracle::Oracle;
 
-/// The members of a family of actives. One that no active belongs to is a mistake: an invariant about
-/// nobody would hold of every plan.
+/// Returns the members of a family of actives. A family without members is a mistake: an invariant about none
+/// would hold for every plan.
 pub fn family(knowledge: &Knowledge, name: &str) -> ActiveSet {
     let found = knowledge.find_family(name);
     assert!(found.is_some(), "no active belongs to the family {name:?}");
     found.unwrap_or_default()
 }
 
-/// What a plan does wrong, one line each; empty when it keeps every invariant.
+/// Returns the faults of a plan, one line each; empty if it keeps every invariant.
 pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     let mut faults = Vec::new();
     let oracle = &oracle.seeing(plan);
@@ -53,7 +53,7 @@ pub fn violations(oracle: &Oracle<'_>, plan: &Assessment) -> Vec<String> {
     faults
 }
 
-/// The highest triage level that an applying rule asks for, and a gentle plan while it is high.
+/// The highest triage level that an applying rule requires, and a gentle plan while it is high.
 fn triage(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     let level = oracle.level();
     if plan.triage.level != level {

@@ -1,6 +1,6 @@
-//! A second reading of the knowledge, written apart from the engine: which rules apply to a person.
+//! A second implementation of the knowledge, independent of the engine: which rules apply to a person.
 //!
-//! Its parts read the index, what is held back, and what a condition names of the answers.
+//! Its submodules cover the index, the blocks, and the answers that a condition names.
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{
@@ -16,14 +16,14 @@ mod blocks;
 mod index;
 mod said;
 
-/// A person as the knowledge sees them.
+/// A person as seen by the knowledge.
 pub struct Oracle<'a> {
     pub knowledge: &'a Knowledge,
     pub answers: &'a Answers,
     pub today: Date,
     pub clinic: &'a ClinicConfig,
     pub band: Band,
-    /// Actives that the plan holds and that it brings in, once it has been seen.
+    /// Actives that the plan contains and those it introduces, once it is known.
     holds: ActiveSet,
     starts: ActiveSet,
     /// Rules that apply, by id; safety rules on yes and on unknown, others on yes.
@@ -46,7 +46,7 @@ impl<'a> Oracle<'a> {
         oracle
     }
 
-    /// The same once the plan is seen: some rules apply only to what it holds.
+    /// Returns the same oracle with a known plan: some rules apply only to its contents.
     pub fn seeing(&self, plan: &Assessment) -> Self {
         let phases = &plan.home.phases;
         let mut oracle = Self {
@@ -77,7 +77,7 @@ impl<'a> Oracle<'a> {
             .collect();
     }
 
-    /// One that can tell what is asked, but not which rules apply.
+    /// Creates an oracle that knows which questions are asked, but not which rules apply.
     pub fn without_rules(
         knowledge: &'a Knowledge,
         answers: &'a Answers,
@@ -92,7 +92,7 @@ impl<'a> Oracle<'a> {
         oracle
     }
 
-    /// Yes, no, or `None` for unknown.
+    /// Evaluates a condition: yes, no, or `None` for unknown.
     pub fn truth(&self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Always => Some(true),
@@ -108,7 +108,7 @@ impl<'a> Oracle<'a> {
             Condition::Region(regions) => {
                 self.clinic.region.map(|region| regions.contains(&region))
             }
-            // Rules of follow-up are the course's to read.
+            // Follow-up rules are evaluated by the course.
             Condition::Course(_) => Some(false),
             Condition::PlanHolds(set) => Some(set.iter().any(|it| self.holds.contains(it))),
             Condition::PlanStarts(set) => Some(set.iter().any(|it| self.starts.contains(it))),
@@ -118,7 +118,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// `decisive` when one part is; otherwise unknown when one part is; otherwise the rest.
+    /// Returns `decisive` if one part has it; otherwise unknown if one part is; otherwise the opposite.
     fn combine(&self, parts: &[Condition], decisive: bool) -> Option<bool> {
         let truths: Vec<_> = parts.iter().map(|part| self.truth(part)).collect();
         if truths.contains(&Some(decisive)) {
@@ -138,7 +138,7 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether an answer leaves its question open.
+    /// Returns `true` if an answer leaves its question open.
     pub fn is_open(&self, question: QuestionId, answer: Answer) -> bool {
         let unknown = self.knowledge.question(question).unknown;
         match answer {
@@ -157,7 +157,7 @@ impl<'a> Oracle<'a> {
         self.fired.iter().copied().filter(move |rule| self.knowledge.rule(*rule).kind == kind)
     }
 
-    /// Effects of every rule that applies.
+    /// Returns the effects of every rule that applies.
     pub fn effects(&self) -> impl Iterator<Item = &'a Effect> + '_ {
         let knowledge = self.knowledge;
         self.fired.iter().flat_map(move |rule| &knowledge.rule(*rule).then)
@@ -173,7 +173,7 @@ impl<'a> Oracle<'a> {
             .unwrap_or(TriageLevel::Clear)
     }
 
-    /// How often a sign was said to be there; never where that is open.
+    /// Returns how often a sign was reported; 0 if that is open.
     pub fn level_of(&self, sign: &str) -> u8 {
         let found = self.knowledge.questions().find(|(_, entry)| entry.id == sign);
         match found.and_then(|(id, _)| self.answers.get(id)) {
@@ -182,13 +182,13 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether the question has an answer.
+    /// Returns `true` if the question has an answer.
     pub fn is_answered(&self, question: &str) -> bool {
         let found = self.knowledge.find_question(question);
         found.is_some_and(|id| self.answers.get(id).is_some())
     }
 
-    /// Whether the answer to the question is, or includes, the option.
+    /// Returns `true` if the answer to the question is, or includes, the option.
     pub fn says(&self, question: &str, option: &str) -> bool {
         let Some(id) = self.knowledge.find_question(question) else { return false };
         let entry = self.knowledge.question(id);
@@ -199,13 +199,13 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether the person uses the active today, by their shelf or on prescription.
+    /// Returns `true` if the person uses the active today, from their shelf or on prescription.
     pub fn uses(&self, active: &str) -> bool {
         self.says("actives", active) || self.says("medicines", active)
     }
 
-    /// Whether an active in use is used for longer than three months, as far as was said: where
-    /// nothing was, as long as nothing is new in 4 weeks.
+    /// Returns `true` if an active in use has been used for longer than three months, as far as known: if not
+    /// stated, as long as nothing is new in 4 weeks.
     pub fn established(&self, active: &str) -> bool {
         let question = format!("actives_since_{active}");
         let answer = self.knowledge.find_question(&question).and_then(|id| self.answers.get(id));
@@ -215,13 +215,13 @@ impl<'a> Oracle<'a> {
         }
     }
 
-    /// Whether the question would be asked of this person.
+    /// Returns `true` if the question would be asked of this person.
     pub fn asks(&self, question: QuestionId) -> bool {
         self.truth(&self.knowledge.question(question).asked_when) != Some(false)
     }
 }
 
-/// The answers by id, for messages.
+/// Returns the answers by id, for messages.
 pub fn describe(knowledge: &Knowledge, answers: &Answers) -> String {
     let words = answers.iter().map(|(id, answer)| {
         let entry = knowledge.question(id);

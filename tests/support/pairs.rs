@@ -1,4 +1,4 @@
-//! What must hold between two plans of one person: knowing less never makes a plan bolder.
+//! Invariants between two plans of one person: knowing less never makes a plan bolder.
 
 use barrier_first::domain::{Answers, RuleId, Status};
 use barrier_first::engine::Assessment;
@@ -8,7 +8,7 @@ use super::home::used;
 use super::oracle::Oracle;
 use super::people::{Dice, Person};
 
-/// The same person with one answer taken back, or several.
+/// Returns the same person with one or several answers removed.
 pub fn forget(person: &Person, dice: &mut impl Dice) -> Person {
     let number = person.answers.len() as u32;
     let (one, one_in) = (dice.below(number) as usize, 1 + dice.below(20));
@@ -22,7 +22,7 @@ pub fn forget(person: &Person, dice: &mut impl Dice) -> Person {
     Person { answers, ..person.clone() }
 }
 
-/// What the plan that knows less allows and the plan that knows more does not.
+/// Returns everything that the plan with less knowledge allows and the one with more does not.
 pub fn violations(
     (more, more_plan): (&Oracle<'_>, &Assessment),
     (less, less_plan): (&Oracle<'_>, &Assessment),
@@ -49,8 +49,8 @@ pub fn violations(
     if !less_plan.treatments.is_empty() {
         treatments(more, more_plan, less_plan, &mut faults);
     }
-    // What only the choice of the plan leaves out may be chosen otherwise by another plan; what a
-    // rule forbids may not come in earlier.
+    // Actives left out only by the plan's choice may be chosen differently in another plan; those forbidden
+    // by a rule may not be introduced earlier.
     for avoided in &more_plan.home.avoid {
         for routine in &less_plan.home.phases {
             let held = used(routine).contains(&avoided.active);

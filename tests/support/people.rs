@@ -1,4 +1,4 @@
-//! Random people, drawn from the questions of the knowledge.
+//! Random people, generated from the questions of the knowledge.
 
 use barrier_first::clinic::{ClinicConfig, Restrictions};
 use barrier_first::domain::{
@@ -19,18 +19,18 @@ pub struct Person {
     pub clinic: ClinicConfig,
 }
 
-/// A source of choices. Zero is always the plainest one, so that shrinking helps.
+/// A source of choices. Zero is always the simplest one, to support shrinking.
 pub trait Dice {
-    /// A number below `sides`; 0 when there are no sides.
+    /// Returns a number below `sides`; 0 if there are no sides.
     fn below(&mut self, sides: u32) -> u32;
 
-    /// True once in so many throws.
+    /// Returns `true` once in `sides` throws.
     fn one_in(&mut self, sides: u32) -> bool {
         self.below(sides) + 1 == sides
     }
 }
 
-/// Steele's SplitMix64: small, seeded, the same everywhere.
+/// Steele's SplitMix64: small, seeded, and identical on all platforms.
 pub struct SplitMix(pub u64);
 
 impl Dice for SplitMix {
@@ -44,7 +44,7 @@ impl Dice for SplitMix {
     }
 }
 
-/// Choices read from a list, then zeros. Lets `proptest` shrink people.
+/// Choices read from a list, followed by zeros. Lets `proptest` shrink people.
 pub struct Tape<'a>(pub &'a [u32]);
 
 impl Dice for Tape<'_> {
@@ -55,17 +55,17 @@ impl Dice for Tape<'_> {
     }
 }
 
-/// How someone fills the questions in.
+/// How a person fills in the questions.
 struct Style {
-    /// One question in so many stays open.
+    /// One in this many questions stays open.
     skips: u32,
-    /// Of a multiple choice with a «none», so many in eight are «none».
+    /// This many in eight multiple choices with a "none" are answered with it.
     none: u32,
-    /// No red flag, so that there is a whole plan to look at.
+    /// No red flag, so that there is a complete plan to check.
     well: bool,
     /// Highest level of any sign.
     most: u32,
-    /// Answers only what is asked.
+    /// Answers only questions that are asked.
     tidy: bool,
 }
 

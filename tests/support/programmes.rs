@@ -1,6 +1,6 @@
-//! Invariants of programmes and of the dates that they bring: what stands in issue and audit as
-//! `upkeep_in_range`, `course_complete`, `suggested_is_dated`, `no_new_near_invasive`,
-//! `downtime_respected`, `no_prep_for_gentle` and `event_clear`, and five items a visit at most.
+//! Invariants of programmes and the dates that they produce: named in issue and audit as `upkeep_in_range`,
+//! `course_complete`, `suggested_is_dated`, `no_new_near_invasive`, `downtime_respected`,
+//! `no_prep_for_gentle` and `event_clear`, and at most five items a visit.
 
 use barrier_first::domain::{
     Answer, Band, CalendarKind, ProgrammeStatus, Status, TreatmentId, TriageLevel, VisitStep,
@@ -15,13 +15,13 @@ use super::oracle::Oracle;
 
 /// Most items of one visit.
 const MOST_ITEMS: usize = 5;
-/// Days before the special day without any visit, without anything new, without anything invasive.
+/// Days before the special day without any visit, anything new, anything invasive.
 const EVENT: (u16, u16, u16) = (3, 14, 28);
-/// Days before and after something invasive on which nothing new comes in at home.
+/// Days before and after something invasive on which nothing new is introduced at home.
 const QUIET: (u16, u16) = (7, 14);
 /// Days of preparation.
 const PREPARATION: u16 = 7;
-/// Courses may find no room where the calendar ends.
+/// Courses may find no room at the end of the calendar.
 const CALENDAR_ENDS: i16 = 9995;
 
 pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
@@ -81,15 +81,15 @@ impl<'a> Look<'a> {
         self.plan.programmes.iter().find(|it| it.status == ProgrammeStatus::Dated)
     }
 
-    /// The points of everything that certainly holds.
+    /// Returns the points of all conditions that certainly hold.
     fn strength(&self, programme: &Programme) -> u16 {
         let entry = self.oracle.knowledge.programme(programme.programme);
         let certain = |when| self.oracle.truth(when) == Some(true);
         entry.strength.iter().filter(|(when, _)| certain(when)).map(|(_, n)| u16::from(*n)).sum()
     }
 
-    /// One programme is dated, the one whose need is strongest, and only with a consultation and
-    /// while nobody has to look at the skin first.
+    /// One programme is dated, the one with the strongest need, and only with a consultation and while nobody
+    /// has to look at the skin first.
     fn one_is_dated(&self, faults: &mut Vec<String>) {
         let with = |status| self.plan.programmes.iter().filter(move |it| it.status == status);
         if with(ProgrammeStatus::Dated).count() > 1 {
@@ -161,9 +161,9 @@ impl<'a> Look<'a> {
                 (a.sessions, a.every_days, a.invasive, a.needles, a.visit_step)
                     == (b.sessions, b.every_days, b.invasive, b.needles, b.visit_step)
             };
-            // What was suggested and gave way to a dated item of the step is «not needed» now.
-            // The leading step is led by what answers one of the programme's needs, so whatever another
-            // need has brought does not count there.
+            // A suggested item replaced by a dated item of the same step is now "not needed". The leading
+            // step is led by an item that answers one of the programme's needs, so an item from another need
+            // does not count there.
             let leads = step.item == programme.leading;
             let answers_here = |other: &TreatmentId| {
                 let own = &self.oracle.knowledge.treatment(*other).needs;
@@ -181,7 +181,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// A course is complete, at one interval, with the same items; upkeep keeps to every range.
+    /// A course is complete, at one interval, with the same items; upkeep stays in every range.
     fn course(&self, faults: &mut Vec<String>) {
         let Some(dated) = self.dated() else { return };
         let of = |kind| self.visits.iter().filter(move |visit| visit.kind == kind);
@@ -225,7 +225,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// What is suggested is dated, unless nothing is; and it shows no longer than is accepted.
+    /// Everything suggested is dated, unless nothing is; and its recovery is no longer than accepted.
     fn suggested(&self, faults: &mut Vec<String>) {
         let limits = [("none", 0), ("up_to_3_days", 3), ("up_to_a_week", 7)];
         let most = limits.iter().find(|(option, _)| self.oracle.says("downtime", option));
@@ -262,7 +262,7 @@ impl<'a> Look<'a> {
                 faults.push(format!("no finish on {day}"));
             }
         }
-        // R-60 names what is prepared for: invasive, peel, laser, abrasion.
+        // R-60 lists what needs preparation: invasive, peel, laser, abrasion.
         let prepared = has(&|item| entry(item).invasive);
         let there = |kind, date: Date| {
             let same = |it: &&CalendarEntry| (it.kind, it.date) == (kind, date);
@@ -309,7 +309,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Nothing new comes in at home around something invasive, or shortly before the special day.
+    /// Nothing new is introduced at home around something invasive, or shortly before the special day.
     fn home(&self, faults: &mut Vec<String>) {
         let today = self.oracle.today;
         if today > date(CALENDAR_ENDS, 1, 1) {

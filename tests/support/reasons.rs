@@ -106,8 +106,8 @@ fn check_reason(oracle: &Oracle<'_>, reason: &Reason) -> Result<(), String> {
     check_matched(oracle, reason, &rule.when)
 }
 
-/// What spoke for a rule was given by this person and is named by the rule; where one answer is
-/// enough to make the rule apply, every such answer is told.
+/// The matched answers of a rule were given by this person and are named by the rule; if one answer is enough
+/// to make the rule apply, every such answer is listed.
 fn check_matched(
     oracle: &Oracle<'_>,
     reason: &Reason,
@@ -151,7 +151,7 @@ fn check_matched(
             return Err("is certain, but tells something open".to_owned());
         }
     }
-    // In use are several, and the line is about one of them.
+    // Several are in use, and the line is about one of them.
     if oracle.rule_name(reason.rule) == "S-keep" {
         return if told.is_empty() { Err("tells nothing in use".to_owned()) } else { Ok(()) };
     }
@@ -167,7 +167,7 @@ fn check_matched(
     Ok(())
 }
 
-/// Whether a part of the condition is such a one.
+/// Returns `true` if a part of the condition satisfies `such`.
 fn some_part(condition: &Condition, such: &impl Fn(&Condition) -> bool) -> bool {
     such(condition)
         || match condition {

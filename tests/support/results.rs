@@ -1,4 +1,4 @@
-//! Invariants of the results that a plan dates: each has its cause in the routine.
+//! Invariants of the dated results: each has its cause in the routine.
 
 use barrier_first::domain::{ActiveSet, RuleId, TriageLevel};
 use barrier_first::engine::{Assessment, plus_days};
@@ -36,7 +36,7 @@ pub fn check(oracle: &Oracle<'_>, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// The first week whose mornings or evenings hold one of these.
+/// Returns the first week whose mornings or evenings contain one of these.
 fn first_week(plan: &Assessment, of: ActiveSet) -> Option<u16> {
     let weeks = plan.home.phases.iter().filter(|routine| {
         [&routine.morning, &routine.evening]

@@ -1,4 +1,4 @@
-//! Everything about one person as one file: a Bundle of the kind `collection`.
+//! Everything about one person in one file: a Bundle of type `collection`.
 
 use super::types::{Bundle, Entry, Reference, Resource};
 use super::{Source, findings, plan, response};
@@ -8,9 +8,8 @@ use crate::input::answers::write_answers;
 /// Media type of the file.
 pub const MIME: &str = "application/fhir+json";
 
-/// The bundle: answers, index, triage and signs, each check-in of the course with its index, plan,
-/// and one issue for each safety rule that
-/// applies, strongest first.
+/// Returns the bundle: answers, index, triage and signs, each check-in of the course with its index, the
+/// plan, and one issue for each safety rule that applies, strongest first.
 pub fn bundle(source: &Source<'_>) -> Bundle {
     let knowledge = source.knowledge;
     let refer = |part: &str| Reference { reference: source.uuid(part) };
@@ -32,7 +31,7 @@ pub fn bundle(source: &Source<'_>) -> Bundle {
         let response = part("check-in");
         let answered = response::check_in(source, day, given);
         add(&response, Resource::QuestionnaireResponse(answered));
-        // A check-in with too little in it has no index.
+        // A check-in with too few answers has no index.
         if points.contains(&day) {
             let answered = Reference { reference: source.uuid(&response) };
             let index = findings::index_at(source, given, &answered, day);
@@ -53,8 +52,8 @@ pub fn bundle(source: &Source<'_>) -> Bundle {
     }
 }
 
-/// The bundle as the text of a file.
+/// Returns the bundle as the text of a file.
 pub fn write(source: &Source<'_>) -> String {
-    // Plain structures and strings: writing them to memory cannot fail.
+    // Plain structs and strings: writing them to memory cannot fail.
     serde_json::to_string(&bundle(source)).unwrap_or_default()
 }

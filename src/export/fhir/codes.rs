@@ -1,4 +1,4 @@
-//! Names that the FHIR files use: addresses of our own code systems, codes, and identifiers.
+//! Names used in the FHIR files: URLs of our own code systems, codes, and identifiers.
 
 use uuid::Uuid;
 
@@ -6,20 +6,20 @@ use super::types::{Coding, Concept};
 use crate::domain::Severity;
 use crate::knowledge::{Condition, Kind, Knowledge};
 
-/// What stands before the name of every code system and of the questionnaire.
+/// Prefix of the name of every code system and of the questionnaire.
 ///
-/// The project owns no web address yet, so by default it is a name without a place
-/// (`urn:x-barrier-first:fhir:`). A publisher that has an address sets the environment variable
-/// `BARRIER_FIRST_FHIR_BASE` while building, with its closing `/`.
+/// The project owns no web address yet, so the default is a URN without a location
+/// (`urn:x-barrier-first:fhir:`). A publisher with an address sets the environment variable
+/// `BARRIER_FIRST_FHIR_BASE` at build time, including the trailing slash.
 pub const BASE: &str = match option_env!("BARRIER_FIRST_FHIR_BASE") {
     Some(base) => base,
     None => DEFAULT_BASE,
 };
 
-/// The base where no publisher has chosen another. Files with it can be read by every build.
+/// The base used unless a publisher sets another. Every build can read files with it.
 pub const DEFAULT_BASE: &str = "urn:x-barrier-first:fhir:";
 
-/// Names of our code systems, to stand behind [`BASE`].
+/// Names of our code systems, appended to [`BASE`].
 pub mod system {
     /// Levels of a sign, `0` to `4`, and `not_sure`.
     pub const LEVELS: &str = "levels";
@@ -27,11 +27,11 @@ pub mod system {
     pub const QUESTIONS: &str = "questions";
     /// Rules by id.
     pub const RULES: &str = "rules";
-    /// What would change what a rule says; same codes as the rules.
+    /// Facts that would change a rule's statement; same codes as the rules.
     pub const CHANGES: &str = "rule-changes";
-    /// Actives and kinds of product.
+    /// Actives and product kinds.
     pub const ACTIVES: &str = "actives";
-    /// Places in a routine.
+    /// Slots of a routine.
     pub const SLOTS: &str = "slots";
     /// Treatments.
     pub const TREATMENTS: &str = "treatments";
@@ -39,55 +39,55 @@ pub mod system {
     pub const STATUSES: &str = "statuses";
     /// Bands of the barrier index.
     pub const BANDS: &str = "bands";
-    /// Levels of triage.
+    /// Triage levels.
     pub const TRIAGE: &str = "triage";
-    /// Kinds of entry in the calendar.
+    /// Kinds of calendar entry.
     pub const CALENDAR: &str = "calendar";
-    /// What is measured: see [`super::measure`].
+    /// Measures: see [`super::measure`].
     pub const MEASURES: &str = "measures";
 }
 
 /// Codes of [`system::MEASURES`].
 pub mod measure {
-    /// The barrier index, 0–100, worst case where signs are open.
+    /// The barrier index, 0–100, worst case if signs are open.
     pub const INDEX: &str = "barrier_index";
     /// The index if every open sign were at its worst.
     pub const LOWEST: &str = "barrier_index_lowest";
     /// The index if every open sign were absent.
     pub const HIGHEST: &str = "barrier_index_highest";
-    /// The level of triage.
+    /// The triage level.
     pub const TRIAGE: &str = "triage";
 }
 
-/// Name of the code system of a question's options.
+/// Returns the name of the code system of a question's options.
 pub fn options(question: &str) -> String {
     ["options-", question].concat()
 }
 
-/// Address of one of our code systems.
+/// Returns the URL of one of our code systems.
 pub fn url(name: &str) -> String {
     [BASE, name].concat()
 }
 
-/// A code of one of our systems, with its words.
+/// Returns a code of one of our systems, with its display text.
 pub fn coding(system: &str, code: &str, display: Option<String>) -> Coding {
     Coding { system: url(system), code: code.to_owned(), display }
 }
 
-/// A concept of one code, with the words as its text.
+/// Returns a concept with one code and its text.
 pub fn concept(system: &str, code: &str, text: Option<String>) -> Concept {
     Concept { coding: vec![coding(system, code, None)], text }
 }
 
-/// The part of a linkId behind the id of a question that says «not sure» beside a number.
+/// linkId suffix, after the question id, of the "not sure" item next to a number.
 pub const NOT_SURE: &str = "-not_sure";
 
-/// The linkId of a section of the questionnaire.
+/// Returns the linkId of a section of the questionnaire.
 pub fn section(id: &str) -> String {
     ["section-", id].concat()
 }
 
-/// How strongly an issue counts. The standard has three degrees.
+/// Returns the severity of an issue. The standard has three degrees.
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Stop | Severity::Block => "high",
@@ -96,8 +96,8 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// Version of the questionnaire: of the program, and a digest of everything in the questions that
-/// decides what may be asked and answered. Equal versions ask the same.
+/// Returns the version of the questionnaire: that of the program, and a digest of everything in the questions
+/// that decides what may be asked and answered. Equal versions ask the same.
 pub fn version(knowledge: &Knowledge) -> String {
     let mut digest = Digest::new();
     for (_, question) in knowledge.questions() {
@@ -145,7 +145,7 @@ fn condition(this: &Condition, digest: &mut Digest) {
             regions.iter().for_each(|region| digest.number(910 + *region as u16));
         }
         Condition::Course(leaf) => digest.number(940 + u16::from(*leaf)),
-        // The build refuses them where a question is asked.
+        // The build rejects these as conditions of a question.
         Condition::PlanHolds(_) | Condition::PlanStarts(_) => digest.number(930),
         Condition::All(parts) | Condition::Any(parts) => {
             digest.number(if matches!(this, Condition::All(_)) { 920 } else { 921 });
@@ -159,27 +159,27 @@ fn condition(this: &Condition, digest: &mut Digest) {
     }
 }
 
-/// An identifier of version 5 (RFC 9562, 5.5): the same parts give the same one, and every validator
-/// knows the version. The address of our code systems is the name space.
+/// Returns a version 5 UUID (RFC 9562, 5.5): the same parts give the same UUID, and every validator knows the
+/// version. The URL of our code systems is the namespace.
 pub fn uuid(parts: &[&str]) -> String {
     let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, BASE.as_bytes());
-    // Each part ends in a byte that no text holds, so that none can take over from the next.
+    // Each part ends in a byte that no text contains, so that parts cannot run into one another.
     let name: Vec<u8> =
         parts.iter().flat_map(|part| part.bytes().chain(std::iter::once(0xFF))).collect();
     Uuid::new_v5(&space, &name).urn().to_string()
 }
 
-/// Fowler, Noll and Vo's hash FNV-1a of 128 bits, with no clock and no randomness. It is no
-/// protection against anybody who wants two contents to have the same.
+/// The 128-bit FNV-1a hash by Fowler, Noll and Vo, without clock or randomness. It does not protect against
+/// deliberate collisions.
 struct Digest(u128);
 
 impl Digest {
-    /// The start value of the method.
+    /// The offset basis of FNV-1a.
     fn new() -> Self {
         Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
     }
 
-    /// Takes in a text and its end.
+    /// Hashes a text and its end.
     fn text(&mut self, text: &str) {
         text.bytes().for_each(|byte| self.byte(byte));
         self.byte(0xFF);

@@ -1,22 +1,22 @@
-//! From our conditions, which know «unknown», to the standard's `enableWhen`, which is one list
-//! of comparisons under one «any» or «all».
+//! Converts our conditions, which can be unknown, to the standard's `enableWhen`, which is a single list of
+//! comparisons joined by `any` or `all`.
 //!
-//! A question is asked unless its condition is known not to hold. So a comparison here stands for
-//! «yes or left open», and where a condition has no exact form the next wider one is taken: the
-//! form then asks one question more, never one less.
+//! A question is asked unless its condition is known not to hold. So a comparison here means "yes or open",
+//! and a condition without an exact form gets the next wider one: the form then asks one question more, never
+//! one less.
 
 use super::codes::{self, system};
 use crate::domain::{OptionSet, QuestionId};
 use crate::knowledge::{Condition, Kind, Knowledge};
 
-/// A condition as the standard can say it.
+/// A condition in terms of the standard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
-    /// Nothing is compared.
+    /// No comparison.
     Always,
-    /// One of them is enough.
+    /// At least one has to hold.
     Any(Vec<Comparison>),
-    /// Every one is needed.
+    /// All have to hold.
     All(Vec<Comparison>),
 }
 
@@ -32,32 +32,32 @@ pub enum Comparison {
         /// The code.
         code: String,
     },
-    /// The number stands in this relation.
+    /// The number compares like this.
     Number {
         /// linkId of the question.
         question: String,
         /// `>=` or `<=`.
         operator: &'static str,
-        /// What it is compared with.
+        /// The number to compare with.
         number: u16,
     },
-    /// «Not sure» is ticked beside the number.
+    /// "Not sure" is ticked next to the number.
     NotSure {
         /// linkId of the number.
         question: String,
     },
 }
 
-/// The condition, and whether that is exactly it (`false`: it asks more often).
+/// Returns the converted condition, and whether it is exact (`false`: it asks more often).
 pub fn when(knowledge: &Knowledge, condition: &Condition) -> (When, bool) {
     asks(knowledge, condition, true)
 }
 
-/// «Not known to be otherwise» for the condition (`holds`) or for its opposite.
+/// Converts "not known to be otherwise" for the condition (`holds`) or its opposite.
 fn asks(knowledge: &Knowledge, condition: &Condition, holds: bool) -> (When, bool) {
     match condition {
         Condition::Always if holds => (When::Always, true),
-        // Never asked: there is no such question, and asking is the safe way.
+        // Does not occur: there is no such question, and asking is the safe choice.
         Condition::Always
         | Condition::BandAtMost(_)
         | Condition::Region(_)
@@ -80,7 +80,7 @@ fn asks(knowledge: &Knowledge, condition: &Condition, holds: bool) -> (When, boo
     }
 }
 
-/// One list out of several; an «all» among them is widened to its first comparison.
+/// Joins several lists into one; an `all` among them is widened to its first comparison.
 fn any(parts: impl Iterator<Item = (When, bool)>) -> (When, bool) {
     let (mut leaves, mut exact) = (Vec::new(), true);
     for (part, fits) in parts {
@@ -97,7 +97,7 @@ fn any(parts: impl Iterator<Item = (When, bool)>) -> (When, bool) {
     (When::Any(leaves), exact)
 }
 
-/// All single comparisons together; of anything wider the narrowest part alone.
+/// Combines all single comparisons; if there are only wider parts, takes the narrowest one.
 fn all(parts: Vec<(When, bool)>) -> (When, bool) {
     let mut exact = parts.iter().all(|(_, fits)| *fits);
     let (mut single, mut wide) = (Vec::new(), Vec::new());
@@ -125,8 +125,8 @@ fn is(
     holds: bool,
 ) -> (When, bool) {
     let entry = knowledge.question(question);
-    // Of several options chosen together one may be listed and another not: that it is not among
-    // them cannot be said with a list of equalities.
+    // With several options chosen together, one may be listed and another not: that a code is not among them
+    // cannot be expressed by a list of equalities.
     let many = matches!(entry.kind, Kind::Many { .. });
     if many && !holds {
         return (When::Always, false);
@@ -169,7 +169,7 @@ fn at_least(knowledge: &Knowledge, question: QuestionId, least: u16) -> (When, b
     }
 }
 
-/// `None`: below zero, which holds only where it is left open.
+/// `None`: below zero, which holds only if the answer is open.
 fn at_most(knowledge: &Knowledge, question: QuestionId, most: Option<u16>) -> (When, bool) {
     let entry = knowledge.question(question);
     match (&entry.kind, most) {

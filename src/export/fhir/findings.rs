@@ -1,4 +1,4 @@
-//! What the answers show: index, signs and triage as Observations, rules as DetectedIssues.
+//! The findings: index, signs and triage as Observations, rules as DetectedIssues.
 
 use jiff::civil::Date;
 
@@ -11,10 +11,10 @@ use crate::engine::{Barrier, Reason, barrier};
 use crate::export::reason_text::sentence;
 use crate::knowledge::Kind;
 
-/// The standard's own code system for kinds of observation.
+/// The standard's code system for observation categories.
 const CATEGORIES: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 
-/// An observation without its value.
+/// Returns an observation without its value.
 fn observation(source: &Source<'_>, code: Concept, answers: &Reference, day: Date) -> Observation {
     let survey = Coding { system: CATEGORIES.to_owned(), code: "survey".to_owned(), display: None };
     Observation {
@@ -34,12 +34,12 @@ fn observation(source: &Source<'_>, code: Concept, answers: &Reference, day: Dat
     }
 }
 
-/// The barrier index with the range that open signs leave, and its band.
+/// Returns the barrier index with the range that open signs leave, and its band.
 pub fn index(source: &Source<'_>, answers: &Reference) -> Observation {
     measured(source, &source.assessment.barrier, answers, source.looked_on())
 }
 
-/// The index at a check-in.
+/// Returns the index at a check-in.
 pub fn index_at(
     source: &Source<'_>,
     given: &Answers,
@@ -67,7 +67,7 @@ fn measured(source: &Source<'_>, barrier: &Barrier, answers: &Reference, day: Da
     }
 }
 
-/// What triage says.
+/// Returns the triage result.
 pub fn triage(source: &Source<'_>, answers: &Reference) -> Observation {
     let level = source.assessment.triage.level.id();
     let code = concept(system::MEASURES, measure::TRIAGE, source.words(&["records-triage"]));
@@ -76,7 +76,7 @@ pub fn triage(source: &Source<'_>, answers: &Reference) -> Observation {
     Observation { value_codeable_concept: Some(value), ..observation(source, code, answers, day) }
 }
 
-/// Every sign that was given a level, by the id of its question.
+/// Returns every sign that was given a level, by its question id.
 pub fn signs(source: &Source<'_>, answers: &Reference) -> Vec<(String, Observation)> {
     let signs = source.knowledge.questions().filter(|(_, entry)| entry.kind == Kind::Level);
     signs
@@ -99,7 +99,7 @@ pub fn signs(source: &Source<'_>, answers: &Reference) -> Vec<(String, Observati
         .collect()
 }
 
-/// A safety rule that applies. What applies only because an answer is open is `preliminary`.
+/// Returns a safety rule that applies. If it applies only because an answer is open, it is `preliminary`.
 pub fn issue(source: &Source<'_>, because: &Reason, answers: &Reference) -> DetectedIssue {
     let knowledge = source.knowledge;
     let rule = knowledge.rule(because.rule);
@@ -129,7 +129,7 @@ pub fn issue(source: &Source<'_>, because: &Reason, answers: &Reference) -> Dete
     }
 }
 
-/// A rule, with what it says.
+/// Returns a rule with its text.
 pub(super) fn reason(source: &Source<'_>, because: &Reason) -> Concept {
     let id = &source.knowledge.rule(because.rule).id;
     let text = sentence(source.localizer, source.knowledge, because);

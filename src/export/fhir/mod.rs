@@ -1,12 +1,12 @@
-//! FHIR R4 (4.0.1): what a clinic's record system reads, and the way back from it.
+//! FHIR R4 (4.0.1): export for a clinic's record system, and import of such files.
 //!
-//! - [`bundle`]: everything about one person, as a bundle of the kinds below;
-//! - [`response`]: the answers; [`read`]: the answers again, from a file;
+//! - [`bundle`]: everything about one person, as a bundle of the resources below;
+//! - [`response`]: the answers; [`read`]: reads the answers back from a file;
 //! - [`plan`]: the plan; [`findings`]: index, signs, triage and the rules that apply;
-//! - [`questionnaire`], [`terminology`]: what is published once, with the words of all languages.
+//! - [`questionnaire`], [`terminology`]: published once, with texts in all languages.
 //!
-//! Codes are our own throughout ([`codes`]). No code of SNOMED CT or LOINC is used, because none
-//! was checked by somebody who may say that it means the same.
+//! All codes are our own ([`codes`]). No SNOMED CT or LOINC codes are used, because none was checked by
+//! somebody qualified to say that it means the same.
 
 pub mod bundle;
 pub mod codes;
@@ -33,24 +33,24 @@ use super::localizer::Localizer;
 
 use types::{Contained, Reference};
 
-/// What a record is made of.
+/// The data that a record is made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     /// The knowledge behind the plan.
     pub knowledge: &'a Knowledge,
     /// The answers.
     pub answers: &'a Answers,
-    /// What follows from them.
+    /// The assessment of the answers.
     pub assessment: &'a Assessment,
-    /// What happened since the plan was started.
+    /// Events since the plan was started.
     pub journal: Option<&'a Journal>,
-    /// The day from which the plan counts.
+    /// The start date of the plan.
     pub started: Date,
-    /// The moment of writing, UTC, RFC 3339.
+    /// The time of writing, UTC, RFC 3339.
     pub now: &'a str,
-    /// Language of the words.
+    /// Language of the texts.
     pub language: &'a str,
-    /// The words of that language.
+    /// The texts of that language.
     pub localizer: &'a dyn Localizer,
 }
 
@@ -60,26 +60,26 @@ impl Source<'_> {
         self.localizer.has(&key).then(|| self.localizer.text(&key))
     }
 
-    /// The check-ins of the course, earliest first.
+    /// Returns the check-ins of the course, earliest first.
     fn check_ins(&self) -> impl Iterator<Item = (Date, &Answers)> {
         let all = self.journal.into_iter().flat_map(|journal| &journal.check_ins);
         all.map(|(day, answers)| (*day, answers)).filter(|(day, _)| *day >= self.started)
     }
 
-    /// The day of the latest signs.
+    /// Returns the day of the latest signs.
     fn looked_on(&self) -> Date {
         let trend = self.assessment.course.iter().flat_map(|course| &course.trend);
         trend.last().map_or(self.started, |point| point.on)
     }
 
-    /// The identifier of a part of the record. The same answers on the same day give the same one.
+    /// Returns the identifier of a part of the record. The same answers on the same day give the same one.
     fn uuid(&self, part: &str) -> String {
         let answers = write_answers(self.knowledge, self.answers).to_string();
         codes::uuid(&[&answers, &crate::domain::date_text(self.started), self.language, part])
     }
 }
 
-/// Name of the contained patient.
+/// Id of the contained patient.
 const PATIENT: &str = "patient";
 
 fn patient() -> Vec<Contained> {

@@ -14,7 +14,7 @@ use crate::engine::{
 };
 use crate::export::text::rest_line;
 
-/// The plan. `answers` and `index` are what it rests on.
+/// Returns the plan. It is based on `answers` and `index`.
 pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) -> CarePlan {
     let plan = source.assessment;
     let mut activity = Vec::new();
@@ -56,7 +56,7 @@ pub fn care_plan(source: &Source<'_>, answers: &Reference, index: &Reference) ->
     }
 }
 
-/// What no other field says: nothing of it has begun.
+/// Returns a detail with the common fields: nothing in it has begun.
 fn detail(source: &Source<'_>, code: Concept, because: &[Reason]) -> Detail {
     Detail {
         kind: None,
@@ -72,8 +72,8 @@ fn detail(source: &Source<'_>, code: Concept, because: &[Reason]) -> Detail {
     }
 }
 
-/// One product of a step, in one stretch of the routine: once for each run of days on which it does
-/// not pause around a visit, so that no reader plans it on the others.
+/// Returns one product of a step in one stretch of the routine: one detail for each run of days without a
+/// pause around a visit, so that no reader schedules it on the paused days.
 fn home(
     source: &Source<'_>,
     routine: &PhaseRoutine,
@@ -82,12 +82,12 @@ fn home(
     active: ActiveId,
 ) -> Vec<Detail> {
     let nights: Vec<Date> = match time {
-        // None for every evening.
+        // Empty if it is used every evening.
         Time::Evening => routine.nights_of(active).collect(),
         Time::Morning | Time::Weekly => Vec::new(),
     };
     let days = source.assessment.home.days_of(&routine.span, active).into_iter();
-    // Days between two pauses may hold none of its nights.
+    // The days between two pauses may contain none of its nights.
     let used = |(first, last): &(Date, Date)| {
         let mut week = (0..7).map(|day| plus_days(*first, day)).take_while(|day| day <= last);
         let night = |day: Date| nights.iter().any(|night| night.weekday() == day.weekday());
@@ -113,14 +113,14 @@ fn home(
         Detail {
             scheduled_timing: Some(Timing { repeat }),
             product_codeable_concept: Some(concept(system::ACTIVES, id, name.clone())),
-            // The code says where in the routine; the words are the product's.
+            // The code gives the slot in the routine; the text is the product's.
             ..detail(source, concept(system::SLOTS, step.slot.id(), name.clone()), &step.because)
         }
     });
     details.collect()
 }
 
-/// Something that pauses around a visit, from the first of these days to the last.
+/// Returns something that pauses around a visit, from the first to the last of these days.
 fn rest(source: &Source<'_>, rest: &Rest, active: ActiveId) -> Detail {
     let id = &source.knowledge.active(active).id;
     let name = source.words(&["active-", id]);
@@ -146,7 +146,7 @@ fn weekday(date: Date) -> &'static str {
     }
 }
 
-/// Something to leave out, with the last day of that when it is known.
+/// Returns something to leave out, with its last day if known.
 fn avoid(source: &Source<'_>, avoided: &Avoided) -> Detail {
     let id = &source.knowledge.active(avoided.active).id;
     let code = concept(system::ACTIVES, id, source.words(&["active-", id]));
@@ -160,8 +160,8 @@ fn avoid(source: &Source<'_>, avoided: &Avoided) -> Detail {
     }
 }
 
-/// The day on which a block ends; `None` when a clinician lifts it, or the plan does not reach
-/// its phase.
+/// Returns the day on which a block ends; `None` if a clinician lifts it or the plan does not reach its
+/// phase.
 fn ends(source: &Source<'_>, until: BlockEnd) -> Option<String> {
     let starts = |phase: Phase| {
         let mut spans = source.assessment.home.phases.iter().map(|routine| &routine.span);
@@ -176,7 +176,7 @@ fn ends(source: &Source<'_>, until: BlockEnd) -> Option<String> {
     day.map(date_text)
 }
 
-/// A treatment to talk about; none when it is not needed or not offered.
+/// Returns a treatment to discuss; `None` if it is not needed or not offered.
 fn treatment(source: &Source<'_>, line: &TreatmentPlan) -> Option<Detail> {
     if matches!(line.status, Status::NotOffered | Status::NotNeeded) {
         return None;
@@ -207,7 +207,7 @@ fn treatment(source: &Source<'_>, line: &TreatmentPlan) -> Option<Detail> {
     })
 }
 
-/// A day proposed for a visit or a look at the signs.
+/// Returns a proposed day for a visit or a check of the signs.
 fn visit(source: &Source<'_>, entry: &CalendarEntry) -> Detail {
     let kind = entry.kind.id();
     let names = entry

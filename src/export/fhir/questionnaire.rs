@@ -1,5 +1,5 @@
-//! The questions as a Questionnaire, with the words of every language. Published once for each
-//! version; no part of the app itself.
+//! The questions as a Questionnaire, with texts in every language. Published once per version; not part of
+//! the app itself.
 
 use serde_json::{Value, json};
 
@@ -11,8 +11,8 @@ use crate::knowledge::{Condition, Kind, Knowledge, Question};
 
 const EXTENSION: &str = "http://hl7.org/fhir/StructureDefinition/";
 
-/// The questionnaire. The first language is the one of the plain texts, the others stand beside
-/// it by the standard's translation extension.
+/// Returns the questionnaire. The first language is used for the plain texts, the others are added by the
+/// standard's translation extension.
 pub fn questionnaire(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
     let sections = Section::ALL.iter().map(|section| {
         let items: Vec<Value> = knowledge
@@ -32,7 +32,7 @@ pub fn questionnaire(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
         "url": url("questionnaire"),
         "version": version(knowledge),
         "name": "BarrierFirst",
-        // No dermatologist has reviewed what follows from the answers.
+        // No dermatologist has reviewed the conclusions drawn from the answers.
         "status": "draft",
         "subjectType": ["Patient"],
         "item": sections.collect::<Vec<_>>(),
@@ -45,14 +45,14 @@ pub fn questionnaire(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
     whole
 }
 
-/// The item of a question, and that of «not sure» beside a number.
+/// Returns the item of a question, and the "not sure" item next to a number.
 fn items(knowledge: &Knowledge, question: &Question, languages: Languages<'_>) -> Vec<Value> {
     let id = &question.id;
     let unsure_number = question.not_sure && matches!(question.kind, Kind::Number { .. });
     let mut item = json!({
         "linkId": id,
         "code": [{"system": url(system::QUESTIONS), "code": id}],
-        // Where «not sure» is an item of its own, the number itself may stay open.
+        // If "not sure" is a separate item, the number itself may stay open.
         "required": !question.optional && !unsure_number,
     });
     let mut extensions = Vec::new();
@@ -68,7 +68,7 @@ fn items(knowledge: &Knowledge, question: &Question, languages: Languages<'_>) -
             extensions.push(control("check-box"));
             item["answerOption"] = choices(question, options, *exclusive, languages);
             if exclusive.is_empty() {
-                // Choosing nothing is an answer where no option says it.
+                // Choosing nothing is an answer if there is no option for it.
                 item["required"] = json!(false);
             }
             if let Some(most) = at_most {
@@ -113,7 +113,7 @@ fn extension(name: &str, kind: &str, value: Value) -> Value {
     json!({"url": format!("{EXTENSION}{name}"), kind: value})
 }
 
-/// How a form shows an item, by the standard's own codes.
+/// Returns the standard's item control, which says how a form shows an item.
 fn control(code: &str) -> Value {
     let coding =
         json!([{"system": "http://hl7.org/fhir/questionnaire-item-control", "code": code}]);
@@ -139,7 +139,7 @@ fn choices(
     options.collect()
 }
 
-/// The levels of a sign, each with its number as the ordinal of the standard.
+/// Returns the levels of a sign, each with its number as the standard's ordinal value.
 fn levels(question: &Question, languages: Languages<'_>) -> Value {
     let coding = |code: &str| {
         let mut coding = json!({"system": url(system::LEVELS), "code": code});
@@ -155,7 +155,7 @@ fn levels(question: &Question, languages: Languages<'_>) -> Value {
     known.chain(open).collect()
 }
 
-/// Writes a condition as `enableWhen`; nothing where the item is always asked.
+/// Writes a condition as `enableWhen`; writes nothing if the item is always asked.
 fn enable(knowledge: &Knowledge, condition: &Condition, item: &mut Value) {
     let (behaviour, leaves) = match when(knowledge, condition).0 {
         When::Always => return,
@@ -175,7 +175,7 @@ fn enable(knowledge: &Knowledge, condition: &Condition, item: &mut Value) {
         }),
     };
     item["enableWhen"] = leaves.iter().map(leaf).collect();
-    // The standard wants the word only where there are several.
+    // The standard requires the behaviour only if there are several conditions.
     if leaves.len() > 1 {
         item["enableBehavior"] = json!(behaviour);
     }

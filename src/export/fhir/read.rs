@@ -1,15 +1,15 @@
-//! A QuestionnaireResponse of ours, alone or inside a bundle, back to answers.
+//! Converts one of our QuestionnaireResponses, alone or in a bundle, back to answers.
 //!
-//! The standard sorts what a file may hold beside the answers, and so does this reader:
+//! The standard classifies what a file may contain besides the answers, and so does this reader:
 //!
-//! - what **must be understood** ([`MODIFIERS`]) may turn the meaning of all else around, so the
-//!   part that has it is refused, by name;
-//! - what **may be skipped** ([`AROUND`], [`BESIDE`], extensions) is skipped, however long it is:
-//!   record systems write narratives into every response;
-//! - what is **taken** goes through the checks that every file goes through ([`read_answer`]).
+//! - what **must be understood** ([`MODIFIERS`]) may change the meaning of everything else, so the element
+//!   that has it is rejected, by name;
+//! - what **may be skipped** ([`AROUND`], [`BESIDE`], extensions) is skipped, whatever its length: record
+//!   systems write narratives into every response;
+//! - what is **read** passes the checks that every file passes ([`read_answer`]).
 //!
-//! Everything else is named as set aside. What else a bundle of ours holds follows from the answers
-//! and is worked out again.
+//! Everything else is reported as set aside. The other resources of our bundles follow from the answers and
+//! are recomputed.
 
 use super::codes::{self, BASE, DEFAULT_BASE, NOT_SURE, system};
 use crate::domain::{Answer, ClosedSet, Journal, QuestionId, Section, Shelf, parse_date};
@@ -21,12 +21,11 @@ use crate::knowledge::{Kind, Knowledge, Question};
 use crate::storage::backup::{ImportError, Opened};
 use crate::storage::saved::Saved;
 
-/// What a bundle may hold beside the answers without being named as set aside.
+/// Resources that a bundle may contain besides the answers without being reported as set aside.
 const DERIVED: [&str; 3] = ["CarePlan", "Observation", "DetectedIssue"];
-/// Elements that may change the meaning of the one they stand in, and of all in it (R4, 2.4.1.3 and
-/// 2.28.1).
+/// Elements that may change the meaning of their parent and everything in it (R4, 2.4.1.3 and 2.28.1).
 const MODIFIERS: [&str; 2] = ["modifierExtension", "implicitRules"];
-/// States of a response whose answers hold (R4, value set `questionnaire-answers-status`).
+/// Statuses of a response whose answers are valid (R4, value set `questionnaire-answers-status`).
 const STATUSES: [&str; 4] = ["in-progress", "completed", "amended", "stopped"];
 /// Elements of a response that say nothing about the answers.
 const AROUND: [&str; 15] = [
@@ -49,19 +48,19 @@ const AROUND: [&str; 15] = [
 /// Elements of an item that say nothing about its answer.
 const BESIDE: [&str; 4] = ["linkId", "id", "text", "definition"];
 
-/// Whether an element may be there without a word: one of these, an extension, or what belongs to a
-/// plain value of that name (`_text`).
+/// Returns `true` if an element may be skipped silently: one of `known`, an extension, or the companion of a
+/// primitive value of that name (`_text`).
 fn skipped(name: &str, known: &[&str]) -> bool {
     known.contains(&name) || name == "extension" || name.starts_with('_')
 }
 
-/// The element of this one that would have to be understood.
+/// Returns the modifier element of this one, which would have to be understood.
 fn modifier(json: &Json) -> Option<&'static str> {
     MODIFIERS.into_iter().find(|name| json.get(name).is_some())
 }
 
-/// Opens a file if it is FHIR (it names a `resourceType`); `None` when it is something else.
-/// Nothing is changed anywhere.
+/// Opens a file if it is FHIR (it has a `resourceType`); returns `None` otherwise. Nothing is changed
+/// anywhere.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, ImportError>> {
     let json = gate::read(bytes).ok()?;
     let kind = json.get("resourceType")?;
@@ -76,8 +75,8 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Import
         if saved.answers.is_empty() && set_aside.is_empty() {
             return Err(ImportError::Nothing);
         }
-        // Without a plan the answers count from the day on which they were given. Without any day
-        // the plan would be at its first day for ever.
+        // Without a plan, the answers count from the day on which they were given. Without any day, the plan
+        // would stay at its first day for ever.
         let answered_on = saved_at.get(..10).and_then(parse_date);
         saved.assessed_on = saved.assessed_on.or(answered_on);
         let (journal, shelf) = (Journal::default(), Shelf::default());
@@ -85,7 +84,7 @@ pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> Option<Result<Opened, Import
     }))
 }
 
-/// Whether a response says on which day it was written, and not when.
+/// Returns `true` if a response is dated by its day alone, without a time.
 fn dated_by_day(response: &Json) -> bool {
     response.get("authored").and_then(Json::as_text).and_then(parse_date).is_some()
 }
@@ -101,7 +100,7 @@ impl Reader<'_> {
         self.issues.unknown(format!("{place}{}", shown(name)), name);
     }
 
-    /// The first response of ours in a bundle; gives the moment when it was written.
+    /// Reads the first of our responses in a bundle; returns the time when it was written.
     fn bundle(&mut self, json: &Json) -> Result<String, ImportError> {
         understood(json)?;
         let entries = json.get("entry").and_then(Json::as_list).ok_or(ImportError::NotOurs)?;
@@ -125,7 +124,7 @@ impl Reader<'_> {
                         }
                     }
                 }
-                // A check-in of the course, dated by its day alone: it comes with a backup.
+                // A check-in of the course, dated by its day alone: check-ins are imported from a backup.
                 Some("QuestionnaireResponse") if dated_by_day(resource) => {}
                 Some("CarePlan") if modifier(resource).is_none() => {
                     let period = resource.get("period").and_then(|period| period.get("start"));
@@ -161,7 +160,7 @@ impl Reader<'_> {
         Ok(text("authored").map(shown).unwrap_or_default())
     }
 
-    /// The items of a response or of a section.
+    /// Reads the items of a response or a section.
     fn items(&mut self, place: &str, json: &Json) {
         let Some(items) = json.as_list() else {
             self.issues.push(expected(place, "a list", json));
@@ -221,7 +220,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes an answer over; of two to one question the first stays.
+    /// Accepts an answer; the first of two for the same question stays.
     fn take(&mut self, question: QuestionId, place: &str, answer: Answer) {
         if self.saved.answers.get(question).is_some() {
             self.issues.tell(place, IssueKind::TooMany(1));
@@ -231,7 +230,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether nothing in an element would have to be understood.
+/// Returns an error if an element contains a modifier.
 fn understood(json: &Json) -> Result<(), ImportError> {
     match modifier(json) {
         Some(name) => Err(ImportError::NotUnderstood(name.to_owned())),
@@ -239,13 +238,13 @@ fn understood(json: &Json) -> Result<(), ImportError> {
     }
 }
 
-/// Whether a response belongs to our questionnaire, of whatever version.
+/// Returns `true` if a response belongs to our questionnaire, whatever the version.
 fn is_ours(canonical: &str) -> bool {
     let url = canonical.split('|').next().unwrap_or_default();
     [BASE, DEFAULT_BASE].iter().any(|base| url.strip_prefix(base) == Some("questionnaire"))
 }
 
-/// The answer of an item, through the checks that every file goes through.
+/// Reads the answer of an item, with the checks that every file passes.
 fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Issue> {
     let mut values = Vec::with_capacity(given.len());
     for (n, answer) in given.iter().enumerate() {
@@ -258,14 +257,14 @@ fn answered(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answ
         }
         _ => values.pop().unwrap_or(Json::Null),
     };
-    // An empty item of a question with a «none of these» is an unanswered one.
+    // An empty item of a question with a "none of these" option counts as unanswered.
     match &entry.kind {
         Kind::Many { exclusive, .. } if given.is_empty() && !exclusive.is_empty() => Ok(None),
         _ => read_answer(entry, place, &json),
     }
 }
 
-/// One `answer` element as the value that our own files hold.
+/// Converts one `answer` element to the value used in our own files.
 fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Issue> {
     let (name, systems) = match &entry.kind {
         Kind::One { .. } | Kind::Many { .. } => ("valueCoding", codes::options(&entry.id)),
@@ -300,7 +299,7 @@ fn value(entry: &Question, place: &str, answer: &Json) -> Result<Json, Issue> {
     })
 }
 
-/// «Not sure» beside a number.
+/// Reads "not sure" next to a number.
 fn not_sure(entry: &Question, place: &str, given: &[Json]) -> Result<Option<Answer>, Issue> {
     if !entry.not_sure || !matches!(entry.kind, Kind::Number { .. }) {
         let problem = IssueKind::Unknown(shown(&[entry.id.as_str(), NOT_SURE].concat()));

@@ -9,13 +9,13 @@ use crate::domain::{Answer, Answers, ClosedSet, OptionId, QuestionId, Section, d
 use crate::engine::Facts;
 use crate::knowledge::Question;
 
-/// The answers, in the groups and the order of the questionnaire.
+/// Returns the answers, in the groups and order of the questionnaire.
 pub fn response(source: &Source<'_>) -> QuestionnaireResponse {
     let status = if complete(source) { "completed" } else { "in-progress" };
     written(source, source.answers, status, source.now.to_owned())
 }
 
-/// The answers of a check-in, which asks a part of the questionnaire. It is dated by its day alone.
+/// Returns the answers of a check-in, which asks part of the questionnaire. It is dated by its day alone.
 pub fn check_in(source: &Source<'_>, day: Date, answers: &Answers) -> QuestionnaireResponse {
     written(source, answers, "completed", date_text(day))
 }
@@ -51,7 +51,7 @@ fn written(
     }
 }
 
-/// Whether every question that is asked and must be answered has its answer.
+/// Returns `true` if every required question that is asked has an answer.
 fn complete(source: &Source<'_>) -> bool {
     let facts = Facts::new(source.knowledge, source.answers, source.assessment.barrier.band, None);
     let open = |(id, entry): (QuestionId, &Question)| {
@@ -69,7 +69,7 @@ fn item(source: &Source<'_>, entry: &Question, answer: Answer) -> ResponseItem {
     let mut link_id = entry.id.clone();
     let answer = match answer {
         Answer::One(chosen) => vec![option(chosen)],
-        // No answer at all is how «none of them» is said where no option says it.
+        // Without an option for it, "none of them" is expressed by no answer at all.
         Answer::Many(chosen) => chosen.iter().map(option).collect(),
         Answer::Level(level) => vec![AnswerValue::Coding(self::level(source, &level.to_string()))],
         Answer::Number(number) => vec![AnswerValue::Integer(number)],
@@ -86,7 +86,7 @@ fn item(source: &Source<'_>, entry: &Question, answer: Answer) -> ResponseItem {
     ResponseItem { link_id, text, answer, item: Vec::new() }
 }
 
-/// The code of a level, or of «not sure» in its place.
+/// Returns the code of a level, or of "not sure" in its place.
 pub(super) fn level(source: &Source<'_>, code: &str) -> super::types::Coding {
     coding(system::LEVELS, code, source.words(&["level-", code]))
 }

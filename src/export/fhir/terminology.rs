@@ -1,4 +1,4 @@
-//! Our code systems, published beside the questionnaire, and words in several languages at once.
+//! Our code systems, published with the questionnaire, and texts in several languages at once.
 
 use serde_json::{Value, json};
 
@@ -7,13 +7,13 @@ use crate::domain::{Band, CalendarKind, ClosedSet, Slot, Status, TriageLevel};
 use crate::export::localizer::Localizer;
 use crate::knowledge::{Knowledge, Question, RuleKind};
 
-/// Language tags, each with its words by key. The first is that of the plain texts.
+/// Language tags, each with its texts. The first one is used for the plain texts.
 pub type Languages<'a> = &'a [(&'a str, &'a dyn Localizer)];
 
 /// A text in several languages, in their order.
 pub(super) type Texts<'a> = Vec<(&'a str, String)>;
 
-/// Writes a text into an element, with its translations beside it.
+/// Writes a text into an element, with its translations.
 pub(super) fn label(element: &mut Value, name: &str, languages: Languages<'_>, key: &[&str]) {
     labels(element, name, &texts(languages, &key.concat()));
 }
@@ -26,12 +26,12 @@ fn texts<'a>(languages: Languages<'a>, key: &str) -> Texts<'a> {
 }
 
 fn words(localizer: &dyn Localizer, key: &str) -> Option<String> {
-    // A rule's text tells of a person; in a list of codes there is none.
+    // A rule's text refers to a person; a list of codes has none.
     let told = || localizer.text("told-general");
     localizer.has(key).then(|| localizer.format(key, &[("told", &told())]))
 }
 
-/// As [`label`], for texts that are put together first.
+/// Like [`label`], for texts that are composed first.
 pub(super) fn labels(element: &mut Value, name: &str, texts: &Texts<'_>) {
     let Some(((_, plain), others)) = texts.split_first() else { return };
     element[name] = json!(plain);
@@ -52,8 +52,8 @@ pub(super) fn labels(element: &mut Value, name: &str, texts: &Texts<'_>) {
     }
 }
 
-/// The hint of a question and those of its options, a line each; the standard has no place for
-/// the latter.
+/// Returns the hint of a question and those of its options, one per line; the standard has no element for the
+/// latter.
 pub(super) fn help<'a>(languages: Languages<'a>, question: &Question) -> Option<Texts<'a>> {
     let texts: Texts<'a> = languages
         .iter()
@@ -71,7 +71,7 @@ pub(super) fn help<'a>(languages: Languages<'a>, question: &Question) -> Option<
     (!texts.is_empty()).then_some(texts)
 }
 
-/// All code systems, as a collection.
+/// Returns all code systems, as a collection.
 pub fn terminology(knowledge: &Knowledge, languages: Languages<'_>) -> Value {
     let of = |ids: &mut dyn Iterator<Item = &str>, prefix: &str, attribute: &str| {
         let keys = ids.map(|id| (id.to_owned(), [prefix, id, attribute].concat()));
@@ -153,7 +153,7 @@ fn ids<T: ClosedSet>() -> Vec<&'static str> {
     T::ALL.iter().map(|value| value.id()).collect()
 }
 
-/// A complete code system of (code, key of its words).
+/// Returns a complete code system from (code, text key) pairs.
 fn code_system(
     name: &str,
     version: &str,

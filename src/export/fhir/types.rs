@@ -1,14 +1,14 @@
-//! The parts of FHIR R4 (4.0.1) that are written, element by element as the standard names them.
+//! The parts of FHIR R4 (4.0.1) that are written, with the standard's element names.
 //!
-//! Only what this app fills in is here. Empty elements are left out, because the standard allows
-//! none. Rules of the standard that no type can hold are checked by two outside validators
+//! Contains only what this app fills in. Empty elements are left out, because the standard allows none. Rules
+//! of the standard that no type can express are checked by two external validators
 //! (`tests/exports/fhir.mjs`).
 
 #![allow(missing_docs, reason = "the elements are named and explained by the standard")]
 
 use serde::Serialize;
 
-/// A resource of a bundle, told apart by `resourceType`.
+/// A resource of a bundle, tagged by `resourceType`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "resourceType")]
 pub enum Resource {
@@ -18,8 +18,8 @@ pub enum Resource {
     DetectedIssue(DetectedIssue),
 }
 
-/// The person, without name, birth date or any other mark. It has no identity of its own, so it is
-/// contained in each resource that speaks of it.
+/// The person, without name, birth date or any other identifying data. It has no identity of its own, so it
+/// is contained in each resource that refers to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "resourceType")]
 pub enum Contained {

@@ -6,42 +6,42 @@ use crate::input::checksum;
 
 use super::lines::{Lines, TimeOfDay, UtcTimestamp, day, moment};
 
-/// Minutes that a routine takes up in the calendar.
+/// Minutes that a routine takes in the calendar.
 const ROUTINE_MINUTES: u16 = 15;
 
 /// One entry.
 pub(super) struct Event {
-    /// Its place in the plan.
+    /// Its stable name in the plan.
     pub id: String,
-    /// What shows in the calendar and on a locked screen.
+    /// Shown in the calendar and on a locked screen.
     pub title: String,
-    /// What shows when it is opened.
+    /// Shown when the entry is opened.
     pub text: String,
-    /// When it is, the first time.
+    /// Its first occurrence.
     pub when: When,
-    /// `FREQ=…` with its end; nothing for what happens once.
+    /// `FREQ=…` with its end; `None` for a single occurrence.
     pub rule: Option<String>,
-    /// Days of the series on which it is not.
+    /// Excluded days of the series.
     pub except: Vec<Date>,
-    /// Whether it hangs on a visit that nobody has agreed to yet.
+    /// Whether it depends on a visit that nobody has agreed to yet.
     pub proposal: bool,
-    /// Where in the app it is done; empty for nowhere.
+    /// The page of the app for it; empty if there is none.
     pub url: String,
-    /// An offset from the start (`TRIGGER`).
+    /// Offset from the start (`TRIGGER`).
     pub alarm: Option<String>,
 }
 
-/// When an entry is.
+/// The time of an entry.
 pub(super) enum When {
-    /// On a day at a time, for the minutes of a routine.
+    /// On a day at a time, for the duration of a routine.
     At(Date, TimeOfDay),
-    /// From the first day to the day before the second.
+    /// All day, from the first day to the day before the second.
     Days(Date, Date),
 }
 
 impl Event {
-    /// Writes the entry of a plan that counts from `started`. `name` is whose plan it is; people who
-    /// share a calendar are told apart by it.
+    /// Writes the entry of a plan that starts on `started`. `name` is whose plan it is; it distinguishes
+    /// people who share a calendar.
     pub fn write(
         self,
         lines: &mut Lines,
@@ -54,8 +54,8 @@ impl Event {
             name => [".", &checksum::write(checksum::of_bytes(name.as_bytes()))].concat(),
         };
         lines.raw("BEGIN", "VEVENT");
-        // Calendars remember what was deleted and take no entry of that name again, so the entries
-        // of another plan have other names.
+        // Calendars remember deleted entries and reject new ones with the same UID, so the entries of another
+        // plan have other UIDs.
         let plan = [".", &day(started)].concat();
         lines.raw("UID", &[&self.id, &plan, &whose, "@barrier-first"].concat());
         lines.raw("DTSTAMP", &stamp.text());

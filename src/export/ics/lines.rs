@@ -1,11 +1,11 @@
-//! Content lines of RFC 5545: escaped, folded, ended by CR LF.
+//! Content lines of RFC 5545: escaped, folded, ended by CRLF.
 //!
-//! Own code, because the `icalendar` crate (0.17.17) adds 78 KB (brotli) of date and time library
-//! and folds some lines to 76 octets; `docs/decisions/0002-calendar-files-by-hand.md` has the figures.
+//! Written by hand, because the `icalendar` crate (0.17.17) adds 78 KB (brotli) of date and time library and
+//! folds some lines to 76 octets; `docs/decisions/0002-calendar-files-by-hand.md` has the figures.
 
 use jiff::civil::{Date, Weekday};
 
-/// The most octets of a line, its CR LF not counted (RFC 5545, 3.1).
+/// The most octets in a line, not counting CRLF (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
 /// The lines written so far.
@@ -13,24 +13,24 @@ const LONGEST: usize = 75;
 pub struct Lines(String);
 
 impl Lines {
-    /// A line of a name, its parameters, and a value that needs no escaping: dates, rules and
-    /// words of the standard.
+    /// Writes a line with a name, its parameters, and a value that needs no escaping: dates, rules and tokens
+    /// of the standard.
     pub fn raw(&mut self, name: &str, value: &str) {
         self.fold(&[name, ":", value].concat());
     }
 
-    /// A line with a text for people.
+    /// Writes a line with a human-readable text.
     pub fn text(&mut self, name: &str, value: &str) {
         self.raw(name, &escape(value));
     }
 
-    /// Everything written.
+    /// Returns everything written.
     pub fn finish(self) -> String {
         self.0
     }
 
-    /// Cuts a line where the next character would make it too long. A line that goes on starts
-    /// with a space, which counts; no character is ever cut in two.
+    /// Folds a line where the next character would make it too long. A continuation line starts with a space,
+    /// which counts; no character is ever split.
     fn fold(&mut self, line: &str) {
         let mut octets = 0;
         for character in line.chars() {
@@ -45,8 +45,8 @@ impl Lines {
     }
 }
 
-/// A text with the signs that mean something in a content line escaped, and without control
-/// characters, which no text may hold (RFC 5545, 3.3.11).
+/// Escapes the special characters of a text and removes control characters, which no text may contain (RFC
+/// 5545, 3.3.11).
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -60,7 +60,7 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// A time of the day, on whatever clock the person lives by.
+/// A local time of day, in whatever zone the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay {
     hour: u8,
@@ -68,14 +68,14 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
-    /// A time, held inside the day: hour 0–23, minute 0–59.
+    /// Returns a time, clamped to the day: hour 0–23, minute 0–59.
     pub const fn at(hour: u8, minute: u8) -> Self {
         let hour = if hour > 23 { 23 } else { hour };
         let minute = if minute > 59 { 59 } else { minute };
         Self { hour, minute }
     }
 
-    /// A time written `HH:MM`, as a time input hands it over; seconds after it are passed over.
+    /// Parses `HH:MM`, the format of a time input; seconds are ignored.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
         let hour = two_digits(parts.next()?)?;
@@ -83,18 +83,18 @@ impl TimeOfDay {
         (hour < 24 && minute < 60).then_some(Self { hour, minute })
     }
 
-    /// The time as `HH:MM`.
+    /// Returns the time as `HH:MM`.
     pub fn text(self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
 
-    /// The time so many minutes after midnight, held inside the day.
+    /// Returns the time this many minutes after midnight, clamped to the day.
     pub const fn after_midnight(minutes: u16) -> Self {
         let minutes = if minutes < 24 * 60 { minutes } else { 24 * 60 - 1 };
         Self { hour: (minutes / 60) as u8, minute: (minutes % 60) as u8 }
     }
 
-    /// Minutes since midnight.
+    /// Returns the minutes since midnight.
     pub fn minutes(self) -> u16 {
         u16::from(self.hour) * 60 + u16::from(self.minute)
     }
@@ -105,7 +105,7 @@ fn two_digits(text: &str) -> Option<u8> {
     digits.then(|| text.parse().ok()).flatten()
 }
 
-/// The moment of the export in UTC, told by the caller.
+/// The time of the export in UTC, supplied by the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UtcTimestamp {
     date: Date,
@@ -113,7 +113,7 @@ pub struct UtcTimestamp {
 }
 
 impl UtcTimestamp {
-    /// Reads an RFC 3339 time in UTC (`2026-11-21T21:12:44Z`, with or without a fraction).
+    /// Parses an RFC 3339 time in UTC (`2026-11-21T21:12:44Z`, with or without a fraction).
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
         let date = crate::domain::parse_date(date)?;
@@ -124,15 +124,15 @@ impl UtcTimestamp {
         fits.then_some(Self { date, second: (hour * 60 + minute) * 60 + second })
     }
 
-    /// As `DTSTAMP` has it.
+    /// Formats the time for `DTSTAMP`.
     pub fn text(self) -> String {
         let (hour, minute) = (self.second / 3600, self.second / 60 % 60);
         format!("{}T{hour:02}{minute:02}{:02}Z", day(self.date), self.second % 60)
     }
 
-    /// The number of a first file: minutes since the start of 2026, 0 before it. Files after it count on
-    /// ([`crate::domain::CalendarFile::next_sequence`]); where none is remembered, a later one is still
-    /// taken for the later one.
+    /// Returns the sequence number of a first file: minutes since the start of 2026, 0 before it. Later files
+    /// count up ([`crate::domain::CalendarFile::next_sequence`]); if none is remembered, a later file still
+    /// gets a higher number.
     pub fn sequence(self) -> u32 {
         if self.date.year() < 2026 {
             return 0;
@@ -142,12 +142,12 @@ impl UtcTimestamp {
     }
 }
 
-/// A day as `YYYYMMDD`.
+/// Formats a day as `YYYYMMDD`.
 pub fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// A floating moment `later` minutes after a time of a day.
+/// Formats a floating time, `later` minutes after a time of day.
 pub fn moment(date: Date, clock: TimeOfDay, later: u16) -> String {
     let minutes = clock.minutes() + later;
     let date = crate::domain::plus_days(date, minutes / (24 * 60));
@@ -155,7 +155,7 @@ pub fn moment(date: Date, clock: TimeOfDay, later: u16) -> String {
     format!("{}T{hour:02}{minute:02}00", day(date))
 }
 
-/// A day of the week as rules name it.
+/// Returns the name of a day of the week as used in recurrence rules.
 pub fn weekday(date: Date) -> &'static str {
     match date.weekday() {
         Weekday::Monday => "MO",

@@ -1,14 +1,14 @@
-//! The plan as a calendar file (RFC 5545): routine, check-ins, and what to discuss with a clinic.
+//! The plan as a calendar file (RFC 5545): routine, check-ins, and points to discuss with a clinic.
 //!
-//! - **Floating times**: «half past seven» is half past seven wherever the person is.
+//! - **Floating times**: half past seven is half past seven wherever the person is.
 //! - **Every series ends** with its stretch of the plan.
-//! - **A visit is a proposal**: tentative, without an hour, and its text says so.
-//! - **An entry is known by its place in the plan and the day on which the plan started**
+//! - **A visit is a proposal**: tentative, all day, and its text says so.
+//! - **An entry is identified by its place in the plan and the start date of the plan**
 //!   (`evening-rebuild-0.20260302`), so that a newer file of the same plan moves its entries instead of
-//!   doubling them, and those of a new plan are new even to a calendar from which the old ones were
-//!   deleted. What a newer plan no longer has stays in the calendar; the texts say what to do.
-//! - **Private**: every entry is marked so, and titles name no treatment, because they show on
-//!   locked screens.
+//!   duplicating them, and those of a new plan are new even to a calendar from which the old ones were
+//!   deleted. Entries that a newer plan no longer has stay in the calendar; the texts say what to do.
+//! - **Private**: every entry is marked private, and titles name no treatment, because they show on locked
+//!   screens.
 
 mod entry;
 mod lines;
@@ -31,33 +31,33 @@ use lines::Lines;
 pub use lines::{TimeOfDay, UtcTimestamp};
 pub use product_days::{ProductDay, ProductDayKind, product_days};
 
-/// What a person chooses, and what only the caller can know.
+/// The person's choices, and values that only the caller knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
-    /// The day from which the plan counts.
+    /// The start date of the plan.
     pub started: Date,
-    /// Today: what is over by now is left out.
+    /// Today: entries that are over by now are left out.
     pub today: Date,
-    /// The moment of the export.
+    /// The time of the export.
     pub stamp: UtcTimestamp,
-    /// The number of the file, higher than that of every file before it.
+    /// The sequence number of the file, higher than that of every earlier file.
     pub sequence: u32,
     /// Whether the routine is in the file.
     pub routine: bool,
     /// Whether the routine and the check-ins have alarms.
     pub alarms: bool,
-    /// When the morning routine is.
+    /// Time of the morning routine.
     pub morning: TimeOfDay,
-    /// When the evening routine is.
+    /// Time of the evening routine.
     pub evening: TimeOfDay,
-    /// Days before a visit on which to be reminded of it, at nine in the morning; no reminder of
-    /// anything around a visit without it.
+    /// Days before a visit for a reminder, at nine in the morning; `None` for no reminders of anything around
+    /// a visit.
     pub days_before: Option<u8>,
-    /// Whose plan it is, where several people share a calendar; may be empty. It stands in the
-    /// titles and tells the entries of one person from those of another.
+    /// Whose plan it is, if several people share a calendar; may be empty. It appears in the titles and
+    /// distinguishes the entries of different people.
     pub name: String,
-    /// The address of the weekly check in the app, the same for everybody; empty where the plan has no
-    /// address of its own to go back to, as in a clinic's frame.
+    /// The address of the weekly check in the app, the same for everybody; empty if the plan has no address
+    /// of its own to return to, as in a clinic's frame.
     pub check_in: String,
     /// Days of the person's own products.
     pub products: Vec<ProductDay>,
@@ -65,12 +65,12 @@ pub struct Choices {
 
 /// Media type of the file.
 pub const MEDIA_TYPE: &str = "text/calendar;charset=utf-8";
-/// Longest name that is taken, in characters.
+/// Longest name accepted, in characters.
 pub const LONGEST_NAME: usize = 40;
-/// When alarms of whole days ring, in hours after midnight.
+/// When alarms of all-day entries ring, in hours after midnight.
 const ALARM_HOUR: u8 = 9;
 
-/// The calendar file, or nothing while someone should look at the skin first.
+/// Returns the calendar file, or `None` while someone should look at the skin first.
 pub fn calendar(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -102,7 +102,7 @@ impl Writer<'_> {
         self.lines.raw("VERSION", "2.0");
         self.lines.raw("PRODID", "-//Barrier First//Routine and plan 1//EN");
         self.lines.raw("CALSCALE", "GREGORIAN");
-        // The first is the standard's (RFC 7986), the second is what calendars read.
+        // The first is standard (RFC 7986), the second is what calendars read.
         self.lines.text("NAME", &name);
         self.lines.text("X-WR-CALNAME", &name);
         let plan = self.plan;
@@ -124,7 +124,7 @@ impl Writer<'_> {
         self.lines.raw("END", "VCALENDAR");
     }
 
-    /// One stretch of the plan: every morning, every evening, once a week.
+    /// Adds one stretch of the plan: every morning, every evening, once a week.
     fn routine(&mut self, routine: &PhaseRoutine) {
         let span = &routine.span;
         if span.to <= self.choices.today || span.to <= span.from {
@@ -154,7 +154,7 @@ impl Writer<'_> {
         self.series(format!("weekly-{n}"), title, Time::Weekly, &[0], routine, &steps);
     }
 
-    /// The phase, each step with how much and how, and where this comes from.
+    /// Describes the phase and each step, with how much and how, and where this comes from.
     fn steps(&self, routine: &PhaseRoutine, time: Time, steps: &[&Step]) -> String {
         let mut lines = vec![self.localizer.text_for("phase-", routine.span.phase.id())];
         let uses = steps.iter().flat_map(|step| &step.uses);
@@ -169,7 +169,7 @@ impl Writer<'_> {
         self.text(lines)
     }
 
-    /// The weekly look at the signs.
+    /// Adds the weekly check of the signs.
     fn check_ins(&mut self) {
         let dates: Vec<Date> = self
             .plan
@@ -206,7 +206,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A visit to discuss, the days before it, or the day after.
+    /// Adds a visit to discuss, the days before it, or the day after.
     fn clinic(&mut self, n: usize, entry: &CalendarEntry) {
         let knowledge = self.knowledge;
         let consultation = knowledge.well_known.treatments.consultation;
@@ -237,7 +237,7 @@ impl Writer<'_> {
             lines.push([&self.localizer.text("treatment-after"), ":"].concat());
             lines.extend(self.bullets("aftercare-", entry.items.iter().flat_map(after)));
         }
-        // Getting ready lasts until the visit it is for.
+        // Preparation lasts until the visit it is for.
         let until = self
             .plan
             .calendar
@@ -271,7 +271,7 @@ impl Writer<'_> {
         });
     }
 
-    /// Texts by id, each once.
+    /// Returns texts by id, each once.
     fn bullets<'k>(&self, prefix: &str, ids: impl Iterator<Item = &'k String>) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for id in ids {
@@ -299,7 +299,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The text of an entry: its lines, where it comes from, and what it is not.
+    /// Returns the text of an entry: its lines, where it comes from, and the disclaimer.
     fn text(&self, mut lines: Vec<String>) -> String {
         let date = self.localizer.date(self.choices.started);
         lines.push(String::new());
@@ -319,7 +319,7 @@ impl Writer<'_> {
     }
 }
 
-/// The nights of a week by what they hold, in the order of their first night: calm ones first.
+/// Groups the nights of a week by active, in the order of their first night, those without an active first.
 fn nights(routine: &PhaseRoutine) -> Vec<(Option<ActiveId>, Vec<usize>)> {
     let mut groups: Vec<(Option<ActiveId>, Vec<usize>)> = vec![(None, Vec::new())];
     for (night, active) in routine.nights.iter().enumerate() {
@@ -331,7 +331,7 @@ fn nights(routine: &PhaseRoutine) -> Vec<(Option<ActiveId>, Vec<usize>)> {
     groups
 }
 
-/// Days in rows of equal steps.
+/// Splits days into runs with equal intervals.
 fn runs(dates: &[Date]) -> Vec<Vec<Date>> {
     let mut runs: Vec<Vec<Date>> = Vec::new();
     for date in dates {

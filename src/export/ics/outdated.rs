@@ -1,13 +1,13 @@
-//! Whether a calendar file that was taken earlier still has the dates of the plan.
+//! Checks whether a calendar file downloaded earlier still matches the dates of the plan.
 //!
-//! Said is what a person would act on wrongly, and what taking the file again mends:
+//! Only changes that could mislead the person, and that a new file would fix, are reported:
 //!
-//! - A stretch, a visit or the last day of a product that moves by up to [`UNSAID_DAYS`] is not said. A check
-//!   that is done a day late moves all of them by as much; a visit is a proposal whose day the clinic
-//!   sets anyway, and a product keeps for months.
-//! - A look at a home test that moves by a single day is said: looked at a day early it proves nothing.
-//! - What is no longer there stays in a calendar whatever file comes after, so a product or a test that is
-//!   gone is not said. A visit that is gone is, because people get ready for visits.
+//! - A shift of a stretch, a visit or the last day of a product by up to [`UNSAID_DAYS`] is not reported. A
+//!   check done a day late moves all of them by as much; a visit is a proposal whose day the clinic sets
+//!   anyway, and a product keeps for months.
+//! - A shift of a home test check by a single day is reported: a day early it proves nothing.
+//! - Entries that no longer exist stay in a calendar whatever file comes after, so a removed product or test
+//!   is not reported. A removed visit is, because people prepare for visits.
 
 use jiff::civil::Date;
 
@@ -18,22 +18,22 @@ use crate::knowledge::Knowledge;
 use super::product_days::{ProductDay, ProductDayKind};
 use super::stretch;
 
-/// Days by which something may come earlier or later without a word.
+/// Number of days that something may shift without being reported.
 const UNSAID_DAYS: u16 = 3;
 
-/// Names of the first and the last day of a pause among the dates of a file.
+/// Names of the first and the last day of a pause among a file's dates.
 const PAUSE: [&str; 2] = ["pause", "pause_end"];
 
-/// The name of a visit, and of the mark that visits and products are among the dates: files of
-/// earlier versions have neither.
+/// The name of a visit, and the marker that a file's dates include visits and products: files of earlier
+/// versions have neither.
 const VISIT: &str = "visit";
 const WHOLE: &str = "whole";
 
-/// Most days of products that are remembered; of more the earliest.
+/// Most product days that are remembered; the earliest are kept.
 const MOST_PRODUCT_DAYS: usize = 60;
 
-/// The dates that a file of this plan goes by: the first day of each stretch, the pauses that are not
-/// over, the visits, and the days of the person's own products.
+/// Returns the dates that a file of this plan depends on: the first day of each stretch, the pauses that are
+/// not over, the visits, and the days of the person's own products.
 pub fn dates(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -59,7 +59,7 @@ pub fn dates(
     stretches.chain(pauses).chain(whole).chain(visits).chain(days).collect()
 }
 
-/// Whether the plan has other dates than a file from an earlier day, from today on.
+/// Returns `true` if, from today on, the plan's dates differ from those of an earlier file.
 pub fn is_outdated(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -83,8 +83,8 @@ fn shift(one: Date, other: Date) -> u16 {
     days_between(one, other).max(days_between(other, one))
 }
 
-/// Whether a visit that is still to come has no counterpart. Visits lie weeks apart, so the day tells
-/// which one is meant; those of the next days may have just been, or be about to be.
+/// Returns `true` if an upcoming visit has no counterpart. Visits are weeks apart, so the day identifies
+/// them; those in the next few days are skipped, as they may be just past or about to happen.
 fn visits_differ(file: &Ahead<'_>, now: &Ahead<'_>, today: Date) -> bool {
     let lacks = |of: &[Date], other: &[Date]| {
         let mut of = of.iter().filter(|day| days_between(today, **day) > UNSAID_DAYS);
@@ -93,7 +93,7 @@ fn visits_differ(file: &Ahead<'_>, now: &Ahead<'_>, today: Date) -> bool {
     lacks(&now.visits, &file.visits) || lacks(&file.visits, &now.visits)
 }
 
-/// Whether a product has a day that the file lacks, or has at another time.
+/// Returns `true` if the file lacks a product day, or has it on another date.
 fn products_differ(file: &Ahead<'_>, now: &Ahead<'_>) -> bool {
     now.products.iter().any(|(name, day)| {
         let keeps = name.starts_with(ProductDayKind::Keeps.key());
@@ -103,18 +103,18 @@ fn products_differ(file: &Ahead<'_>, now: &Ahead<'_>) -> bool {
     })
 }
 
-/// What a list of dates says of today and of what is to come.
+/// The current and future part of a list of dates.
 #[derive(Default)]
 struct Ahead<'a> {
-    /// The stretch of today and those after it.
+    /// Today's stretch and those after it.
     stretches: Vec<(&'a str, Date)>,
     /// The pauses that are not over.
     pauses: Vec<(Date, Option<Date>)>,
-    /// Whether visits and products are among the dates.
+    /// Whether the dates include visits and products.
     whole: bool,
     /// Every visit.
     visits: Vec<Date>,
-    /// Every day of a product, by the name of its entry.
+    /// Every product day, by the name of its entry.
     products: Vec<(&'a str, Date)>,
 }
 
@@ -135,7 +135,7 @@ fn ahead(dates: &[(String, Date)], today: Date) -> Ahead<'_> {
                 found.products.push((name, *day));
             }
             name => {
-                // The one before it is over.
+                // The previous stretch is over.
                 if *day <= today {
                     found.stretches.clear();
                 }

@@ -1,5 +1,5 @@
-//! Days of a person's own products as entries of the calendar file: until when each keeps, and when the
-//! spot of a home test is looked at.
+//! Days of a person's own products as calendar entries: how long each keeps, and when the spot of a home test
+//! is checked.
 
 use jiff::civil::Date;
 
@@ -10,19 +10,19 @@ use crate::input::checksum;
 use super::entry::{Event, When};
 use super::{ALARM_HOUR, Writer};
 
-/// What is on such a day.
+/// The kind of a product day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProductDayKind {
-    /// The first look at the spot of a home test.
+    /// The first check of the spot of a home test.
     FirstLook,
-    /// The last one, which ends the test.
+    /// The last check, which ends the test.
     LastLook,
     /// The last day on which the product keeps.
     Keeps,
 }
 
 impl ProductDayKind {
-    /// The beginning of the name by which a newer file knows the entry again.
+    /// Returns the prefix of the entry's name, by which a newer file recognises it.
     pub fn key(self) -> &'static str {
         match self {
             Self::FirstLook => "look-first-",
@@ -31,7 +31,7 @@ impl ProductDayKind {
         }
     }
 
-    /// The key of its name in the app's own calendar.
+    /// Returns the text key of its name in the app's own calendar.
     pub fn calendar_key(self) -> &'static str {
         match self {
             Self::FirstLook | Self::LastLook => "calendar-look",
@@ -50,25 +50,25 @@ impl ProductDayKind {
 /// A day of a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProductDay {
-    /// What is on that day.
+    /// The kind of day.
     pub what: ProductDayKind,
     /// The product's id on the shelf.
     pub id: String,
-    /// What it is called.
+    /// The product's name.
     pub name: String,
     /// The day.
     pub on: Date,
 }
 
 impl ProductDay {
-    /// The name of the entry: that of a product may hold anything, and says too much.
+    /// Returns the name of the entry. A product's name may contain anything, and reveals too much.
     pub fn entry(&self) -> String {
         [self.what.key(), &checksum::write(checksum::of_bytes(self.id.as_bytes()))].concat()
     }
 }
 
-/// The days of the products that are still there, `named` by whoever shows them: when each keeps until,
-/// where that is known, and the looks of a home test from `today` on.
+/// Returns the days of the current products, named by the caller with `named`: how long each keeps, if known,
+/// and the checks of a home test from `today` on.
 pub fn product_days(
     items: &[ShelfItem],
     terms: &TestTerms,
@@ -99,8 +99,7 @@ pub fn product_days(
 }
 
 impl Writer<'_> {
-    /// One entry for each day. Which product it is about stands in the text alone, since titles show
-    /// on locked screens.
+    /// Adds one entry for each day. Only the text names the product, since titles show on locked screens.
     pub(super) fn product_days(&mut self) {
         let choices = self.choices;
         for day in choices.products.iter().filter(|day| day.on >= choices.today) {

@@ -1,4 +1,4 @@
-//! The routine of a stretch as series of the calendar file.
+//! The routine of a stretch as series in the calendar file.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use super::lines::{TimeOfDay, day, weekday};
 use super::{Choices, Writer, runs};
 
 impl Writer<'_> {
-    /// Steps on some days of every week of a stretch; `days` count from its first day.
+    /// Adds steps on some days of every week of a stretch; `days` count from its first day.
     #[allow(clippy::too_many_arguments, reason = "all of them differ from call to call")]
     pub(super) fn series(
         &mut self,
@@ -35,12 +35,12 @@ impl Writer<'_> {
         if count == 0 {
             return;
         }
-        // A pause leaves its days out; what is imported again takes the place of what was there.
+        // Pause days are excluded; importing the file again replaces the earlier entries.
         let paused = |date: Date| {
             let course = self.plan.course.as_ref();
             course.is_some_and(|course| course.pauses.iter().any(|pause| pause.holds(date)))
         };
-        // A day on which something pauses because of a visit is an entry of its own.
+        // A day on which something pauses because of a visit gets an entry of its own.
         let mut except = Vec::new();
         let mut gentle: Vec<(ActiveSet, Vec<Date>)> = Vec::new();
         for date in (0..length).filter(on).map(|day| plus_days(first, day)) {
@@ -82,7 +82,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Days of a series on which something pauses because of a visit.
+    /// Adds the days of a series on which something pauses because of a visit.
     fn gentle(
         &mut self,
         id: &str,

@@ -1,11 +1,11 @@
-//! The names of the stretches of a plan among the entries of the calendar file.
+//! The names of a plan's stretches among the entries of the calendar file.
 
 use crate::domain::ClosedSet;
 use crate::engine::{Assessment, PhaseRoutine};
 use crate::knowledge::Knowledge;
 
-/// What a stretch is known by: its phase, and the active that comes in then. The same in the file of a
-/// later day, on which earlier stretches are over.
+/// Returns what identifies a stretch: its phase, and the active that starts in it. It is the same in a file
+/// of a later day, when earlier stretches are over.
 pub(super) fn name(knowledge: &Knowledge, plan: &Assessment, routine: &PhaseRoutine) -> String {
     let span = &routine.span;
     let phase = span.phase.id();
@@ -13,7 +13,7 @@ pub(super) fn name(knowledge: &Knowledge, plan: &Assessment, routine: &PhaseRout
         Some(active) => [phase, "_", &knowledge.active(active).id].concat(),
         None => phase.to_owned(),
     };
-    // A phase that waits more than once stands there more than once.
+    // A phase that is paused and resumed occurs more than once.
     let alike = |other: &&PhaseRoutine| {
         let other = &other.span;
         (other.phase, other.introduces) == (span.phase, span.introduces)

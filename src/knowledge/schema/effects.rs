@@ -1,4 +1,4 @@
-//! What a rule does, as it is written in its file.
+//! The authoring format of rule effects.
 
 use serde::Deserialize;
 
@@ -6,8 +6,8 @@ use super::FollowEntry;
 use crate::domain::{Band, Phase, Slot, Time, TriageLevel};
 use crate::knowledge::effect::Limit;
 
-/// What a rule does when it applies. `targets` are ids of actives or treatments, or names of
-/// their families; a family that no entry carries stops the build.
+/// An effect of a rule that applies. `targets` are ids of actives or treatments, or names of their families;
+/// a family without members stops the build.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum EffectEntry {
@@ -20,12 +20,11 @@ pub enum EffectEntry {
         /// When the block may end.
         until: UntilEntry,
     },
-    /// Do not bring these actives in as something new until the given moment; what is in use may
-    /// stay.
+    /// Do not introduce these actives until the given moment; those in use may stay.
     HoldNew {
         /// Actives or families.
         targets: Vec<String>,
-        /// When they may come in.
+        /// When they may be introduced.
         until: UntilEntry,
     },
     /// Never suggest these treatments until the given moment.
@@ -35,7 +34,7 @@ pub enum EffectEntry {
         /// When the block may end.
         until: UntilEntry,
     },
-    /// These treatments are for a clinician to decide.
+    /// A clinician decides about these treatments.
     AskFirst {
         /// Treatments or families.
         targets: Vec<String>,
@@ -45,36 +44,36 @@ pub enum EffectEntry {
         /// Actives, treatments or families; empty means the whole routine.
         targets: Vec<String>,
     },
-    /// These actives or treatments carry a piece of information that names the rule.
+    /// These actives or treatments carry information that names the rule.
     Inform {
         /// Actives, treatments or families; empty means the whole plan.
         targets: Vec<String>,
     },
-    /// Prefer these actives, in this order, where a need offers them.
+    /// Prefer these actives, in this order, if a need offers them.
     Prefer {
         /// Actives.
         actives: Vec<String>,
     },
-    /// Never on the same night.
+    /// Never use these on the same night.
     Separate {
         /// Actives or families on one side.
         these: Vec<String>,
         /// Actives or families on the other side.
         from: Vec<String>,
     },
-    /// Use this active in the morning only.
+    /// Use these actives in the morning only.
     MorningOnly {
         /// Actives or families.
         targets: Vec<String>,
     },
-    /// Use these actives on at most so many nights a week (1–7).
+    /// Use these actives on at most this many nights a week (1–7).
     NightsAtMost {
         /// Actives or families.
         targets: Vec<String>,
         /// Nights a week.
         nights: u8,
     },
-    /// Stretch reset, rebuild and introduce to this percentage of their length (100 = unchanged).
+    /// Extend reset, rebuild and introduce to this percentage of their length (100 = unchanged).
     StretchPhases {
         /// Percentage, 100–300.
         percent: u16,
@@ -88,10 +87,10 @@ pub enum EffectEntry {
         /// Weeks, 1–12.
         weeks: u8,
     },
-    /// A number of the plan, at least 1: how much of this it holds at most, or how many weeks.
+    /// A limit of the plan, at least 1: the maximum of something in it, or a number of weeks.
     Limit(Limit, u16),
-    /// A need: the person's goals or signs ask for the actives below and for every treatment
-    /// whose `needs` names this rule.
+    /// A need: the person's goals or signs call for the actives below and for every treatment whose `needs`
+    /// names this rule.
     Want {
         /// Actives worth considering, best first.
         actives: Vec<String>,
@@ -100,26 +99,26 @@ pub enum EffectEntry {
     Step {
         /// Morning, evening or weekly.
         time: Time,
-        /// Where in that routine.
+        /// Its slot in that routine.
         slot: Slot,
         /// Actives to use, all of them together.
         uses: Vec<String>,
-        /// Phases in which the step is there.
+        /// Phases that include the step.
         phases: Vec<Phase>,
-        /// Whether it comes on top of the default step of its slot instead of taking its place.
+        /// Whether it is added to the default step of its slot instead of replacing it.
         #[serde(default)]
         adds: bool,
     },
-    /// Points towards a driver: how strongly the matching answers speak for it.
+    /// Points for a driver: how strongly the matching answers indicate it.
     Points(u8),
     /// The weight of a barrier sign in the index.
     Weight {
         /// The question of the sign.
         sign: String,
-        /// Its weight in halves, so that it is a whole number.
+        /// Its weight in half points, so that it is an integer.
         half_points: u8,
     },
-    /// The lowest index of a band; what lies below all of them is the weakest.
+    /// The lowest index of a band; anything below all of them is in the weakest band.
     BandFrom {
         /// The band.
         band: Band,
@@ -132,14 +131,14 @@ pub enum EffectEntry {
     NoAllClear,
     /// A number of days that the calendar uses.
     Days(u16),
-    /// A result that may show so many days after the routine first holds one of these.
+    /// A result that may show this many days after the routine first contains one of these.
     Results {
-        /// Actives or families that bring it about.
+        /// Actives or families that produce it.
         of: Vec<String>,
         /// The first and the last of these days, both at least 1.
         days: (u16, u16),
     },
-    /// What follows in the course; in rules of follow-up only.
+    /// A consequence in the course; only in follow-up rules.
     Follow(FollowEntry),
 }
 
@@ -150,6 +149,6 @@ pub enum UntilEntry {
     ClearedByClinician,
     /// When the plan reaches this phase.
     Phase(Phase),
-    /// So many days after the assessment, at the next check.
+    /// This many days after the assessment, at the next check.
     Days(u16),
 }

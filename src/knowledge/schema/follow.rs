@@ -1,4 +1,4 @@
-//! What rules of follow-up (`F-…`) look at and do, as it is written in their files.
+//! The authoring format of follow-up rules (`F-…`): conditions and effects.
 
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ pub enum CourseEntry {
     NewFor(u16),
 }
 
-/// What a rule of follow-up does, inside `Follow(…)`. Fields as in
+/// An effect of a follow-up rule, inside `Follow(…)`. Fields as in
 /// [`crate::knowledge::follow::FollowEffect`].
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -29,44 +29,44 @@ pub struct IngredientGroup {
 pub struct IngredientEntry {
     /// Lower snake case, unique among all groups.
     pub id: String,
-    /// What finding the name says.
+    /// The meaning of the name.
     pub kind: NameKind,
-    /// Names in Latin letters, the register's own first.
+    /// Names in Latin script, the register's own first.
     #[serde(default)]
     pub names: Vec<String>,
-    /// Korean names that a register, a dictionary or a real label shows.
+    /// Korean names found in a register, a dictionary or on a real label.
     #[serde(default)]
     pub korean: Vec<String>,
     /// Korean and Japanese spellings that nobody has checked against a register yet.
     #[serde(default)]
     pub unconfirmed: Vec<String>,
-    /// Names of products. They count in the name of a product, never in a list.
+    /// Product names. They count in the name of a product, never in a list.
     #[serde(default)]
     pub trade: Vec<String>,
-    /// Whether the names are of different substances: somebody who wants one of them in no product
-    /// means none of the others.
+    /// Whether the names are those of different substances: a person who wants none of one of them does not
+    /// mean the others.
     #[serde(default)]
     pub several: bool,
-    /// What people call all of them together. Several entries may share such a name; it counts where
-    /// somebody says what they want in no product, never in a list.
+    /// Collective names. Several entries may share one; it counts among the names that a person wants in no
+    /// product, never in a list.
     #[serde(default)]
     pub collective: Vec<String>,
-    /// Actives, where they are not that of the group.
+    /// Actives, if they differ from that of the group.
     #[serde(default)]
     pub actives: Vec<String>,
     /// Ids of label flags.
     #[serde(default)]
     pub flags: Vec<String>,
-    /// What its place in a list says about the names after it.
+    /// What its position in a list says about the names after it.
     #[serde(default)]
     pub marker: Option<Marker>,
     /// Hundredths of a microgram in one international unit.
     #[serde(default)]
     pub microgram_per_iu: Option<u16>,
-    /// Most that the law of a region allows in a face product, in hundredths of a percent.
+    /// Maximum allowed by the law of a region in a face product, in hundredths of a percent.
     #[serde(default)]
     pub limits: Vec<(Region, u16)>,
-    /// When finding it counts.
+    /// When it counts.
     #[serde(default)]
     pub counts: Counts,
     /// How well it is known, as in AUTHORING.md: `C46` (labels of the corpus), `R`, `L`, `V`, `K`.
@@ -76,30 +76,30 @@ pub struct IngredientEntry {
     pub note: String,
 }
 
-/// Names that share their beginning, their end or a part of them.
+/// Names that share a beginning, an end or a part.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FamilyEntry {
     /// Lower snake case, unique among all groups.
     pub id: String,
-    /// What finding such a name says.
+    /// The meaning of such a name.
     pub kind: NameKind,
-    /// One of these begins the name; empty means anything does.
+    /// The name begins with one of these; empty matches any name.
     #[serde(default)]
     pub starts: Vec<String>,
-    /// One of these is in the name; empty means anything is.
+    /// The name contains one of these; empty matches any name.
     #[serde(default)]
     pub contains: Vec<String>,
-    /// One of these ends the name; empty means anything does.
+    /// The name ends with one of these; empty matches any name.
     #[serde(default)]
     pub ends: Vec<String>,
     /// Whether digits may follow the end.
     #[serde(default)]
     pub digits: bool,
-    /// None of these is in the name.
+    /// The name contains none of these.
     #[serde(default)]
     pub never: Vec<String>,
-    /// As for an entry.
+    /// Same as for an entry.
     #[serde(default)]
     pub collective: Vec<String>,
     /// Actives that such a name stands for.
@@ -108,7 +108,7 @@ pub struct FamilyEntry {
     /// Ids of label flags.
     #[serde(default)]
     pub flags: Vec<String>,
-    /// As for an entry.
+    /// Same as for an entry.
     pub grade: String,
 }
 
@@ -116,30 +116,30 @@ pub struct FamilyEntry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LabelReadingEntry {
-    /// Old or brand spellings and what they become, on both sides of a comparison.
+    /// Old or brand spellings and their replacements, on both sides of a comparison.
     pub folds: Vec<(String, String)>,
-    /// Parts that take a name out of every family.
+    /// Parts that exclude a name from every family.
     pub in_no_family: Vec<String>,
     /// Headings of a list.
     pub headings: Vec<String>,
     /// Headings of the active part of a list.
     pub active_part: Vec<String>,
-    /// Headings of the part that holds no active, in any order.
+    /// Headings of the part without actives, in any order.
     pub inactive_part: Vec<String>,
-    /// Headings of what may be in it.
+    /// Headings of what it may contain.
     pub may_contain: Vec<String>,
-    /// Headings of what is in it at most so much; the figure follows or is part of it.
+    /// Headings of names present up to a limit; the figure follows or is part of it.
     pub at_most: Vec<String>,
-    /// Where a list ends.
+    /// Texts that end a list.
     pub ends: Vec<String>,
-    /// Headings of what is not in it.
+    /// Headings of what it does not contain.
     pub without: Vec<String>,
-    /// Words that no name of an ingredient holds.
+    /// Words that no ingredient name contains.
     pub prose: Vec<String>,
-    /// Ends of Korean words that only sentences have.
+    /// Endings of Korean words that occur only in sentences.
     pub sentence_ends: Vec<String>,
-    /// What a page writes where it hides the rest of a list.
+    /// Texts that a page shows where it hides the rest of a list.
     pub cut: Vec<String>,
-    /// Words in the name of a product, and the active each claims.
+    /// Words in product names, and the active each claims.
     pub claims: Vec<(String, String)>,
 }

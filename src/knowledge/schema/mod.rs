@@ -1,8 +1,8 @@
-//! The authoring format: what a person who edits `knowledge/*.ron` may write.
+//! The authoring format of `knowledge/*.ron`.
 //!
-//! These types are read by the build script and by the host tests only. `build/compile.rs` checks every
-//! reference in them and turns them into the index-based types of [`super::model`], which is what
-//! the app carries. Ids stay text here because people write them.
+//! These types are used only by the build script and the host tests. `build/compile.rs` checks every
+//! reference in them and converts them to the index-based types of [`super::model`], which the app contains.
+//! Ids stay text here because people write them.
 
 mod effects;
 mod follow;
@@ -31,30 +31,30 @@ pub struct QuestionEntry {
     pub id: String,
     /// The part of the assessment it belongs to; sections are asked in the order of [`Section`].
     pub section: Section,
-    /// Place inside the section, ascending; unique within it.
+    /// Position in the section, ascending; unique within it.
     pub order: u16,
-    /// Whether the first plan waits for it; left out means that it does.
+    /// Whether it is asked before the first plan; the default is that it is.
     #[serde(default = "plan")]
     pub stage: Stage,
-    /// The page that it shares with the questions beside it.
+    /// The page that it shares with neighbouring questions.
     #[serde(default)]
     pub group: Option<QuestionGroup>,
-    /// What may be answered.
+    /// The accepted answers.
     pub kind: KindEntry,
-    /// Asked only when this holds; left out means always asked.
+    /// Asked only if this holds; the default is always.
     #[serde(default = "always")]
     pub asked_when: ConditionEntry,
-    /// `true` when a person may go on without answering.
+    /// Whether a person may continue without answering.
     #[serde(default)]
     pub optional: bool,
     /// Options that leave the matter open (`not_sure`); unknown counts as the unsafe case.
     #[serde(default)]
     pub unknown_options: Vec<String>,
-    /// Options of earlier versions, each with the option of today that counts in its place: the
-    /// stricter one where there are several. Whoever gave such an answer is asked again.
+    /// Options of earlier versions, each with the current option that replaces it: the stricter one if there
+    /// are several. Anybody who gave such an answer is asked again.
     #[serde(default)]
     pub aliases: BTreeMap<String, String>,
-    /// Lists of options of earlier versions, each in its order: a link names options by place.
+    /// Option lists of earlier versions, each in its order: a link refers to options by index.
     #[serde(default)]
     pub earlier: Vec<Vec<String>>,
 }
@@ -72,16 +72,16 @@ pub enum KindEntry {
     Many {
         /// Option ids in the order shown.
         options: Vec<String>,
-        /// Options that cannot stand beside another one (`none`).
+        /// Options that cannot be combined with another (`none`).
         #[serde(default)]
         exclusive: Vec<String>,
-        /// The most options that may be chosen; left out means no limit.
+        /// The most options that may be chosen; unlimited by default.
         #[serde(default)]
         at_most: Option<u8>,
     },
     /// How often a sign showed in the last seven days: 0 never … 4 every day or always.
     Level,
-    /// A whole number between the two bounds, both included.
+    /// An integer between two inclusive bounds.
     Number {
         /// Smallest accepted value.
         min: u16,
@@ -108,14 +108,14 @@ pub enum ConditionEntry {
     AtMost(String, u16),
     /// The barrier band (worst case) is this one or a weaker one.
     BandAtMost(Band),
-    /// The clinic's region is one of these; unknown when no clinic configuration is given.
+    /// The clinic's region is one of these; unknown without a clinic configuration.
     Region(Vec<Region>),
-    /// Something about the course; in rules of follow-up only.
+    /// A condition of the course; only in follow-up rules.
     Course(CourseEntry),
-    /// The person uses one of these actives, or the plan holds one: for rules that say how to use
-    /// something, so that nobody else reads them.
+    /// The person uses one of these actives, or the plan contains one: for rules on how to use something, so
+    /// that nobody else is shown them.
     PlanHolds(Vec<String>),
-    /// The plan brings in one of these actives.
+    /// The plan introduces one of these actives.
     PlanStarts(Vec<String>),
     /// Every part holds.
     All(Vec<ConditionEntry>),
@@ -140,12 +140,11 @@ fn always() -> ConditionEntry {
 pub struct RuleEntry {
     /// Equal to the file stem.
     pub id: String,
-    /// What the rule says, for the person who reviews it. The words a patient reads are in
-    /// `locales/`, under `rule-<id>`.
+    /// The rule's statement, for its reviewer. The text for patients is in `locales/`, under `rule-<id>`.
     pub statement: String,
     /// When it applies. A safety rule also applies when this is unknown; all others only on yes.
     pub when: ConditionEntry,
-    /// What follows, strongest first.
+    /// Its effects, strongest first.
     pub then: Vec<EffectEntry>,
     /// Severity of a safety rule: that of its strongest effect. `Policy` for all other rules.
     pub severity: Severity,
@@ -155,14 +154,14 @@ pub struct RuleEntry {
     pub sources: Vec<String>,
     /// Day of the last review, `YYYY-MM-DD`.
     pub reviewed: String,
-    /// Whether the configuration of a clinic must leave it alone.
+    /// Whether a clinic's configuration cannot relax it.
     #[serde(default)]
     pub floor: bool,
-    /// Ids of rules that are silent about something because this one says it. A clinic sets it aside only
+    /// Ids of rules that are silent about something because this one says it. A clinic relaxes it only
     /// together with all of them.
     #[serde(default)]
     pub speaks_for: Vec<String>,
-    /// What the label of a product can show that this rule is about.
+    /// Evidence for this rule on a product label.
     #[serde(default)]
     pub on_labels: Option<OnLabelsEntry>,
     /// Remarks for the next reviewer: disagreements, deviations, doubts.
@@ -170,37 +169,37 @@ pub struct RuleEntry {
     pub note: String,
 }
 
-/// What the label of a product can show that a safety rule is about.
+/// Evidence for a safety rule on a product label.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OnLabelsEntry {
-    /// The option of the question `allergies` with which such a product is left out. Whoever meets
-    /// the rule for another reason is told of it.
+    /// The option of the question `allergies` for which such a product is left out. Anybody who meets the
+    /// rule for another reason is told.
     pub allergy: String,
     /// Ids of label flags.
     pub flags: Vec<String>,
-    /// Ids of label flags that may mean it: told, never a reason to leave the product out.
+    /// Ids of label flags that may mean it: reported, but never a reason to leave the product out.
     #[serde(default)]
     pub perhaps: Vec<String>,
-    /// Whether the rule has words of its own for a product: `rule-<id>.label` and, when the question
-    /// is open, `rule-<id>.label-open`.
+    /// Whether the rule has separate texts for a product: `rule-<id>.label` and, if the question is open,
+    /// `rule-<id>.label-open`.
     #[serde(default)]
     pub own_words: bool,
 }
 
-/// A question for the clinic that one answer of the person raises (`clinic_questions/<id>.ron`).
+/// A question for the clinic that an answer raises (`clinic_questions/<id>.ron`).
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClinicQuestionEntry {
-    /// Equal to the file stem. What the person asks is in `locales/`, under `ask-<id>`.
+    /// Equal to the file stem. The question's text is in `locales/`, under `ask-<id>`.
     pub id: String,
-    /// Place among its kind, from 1; the most important first.
+    /// Position among its kind, from 1; the most important first.
     pub order: u8,
-    /// The safety rule behind it: asked only where this rule speaks of a treatment that is still open.
+    /// The safety rule behind it: asked only if this rule concerns a treatment that is still open.
     pub rule: String,
-    /// The answer that raises it, as the sentence in `locales/` tells it.
+    /// The answer that raises it, as the sentence in `locales/` states it.
     pub when: ConditionEntry,
-    /// Questions that treatments bring and that this one says better.
+    /// Questions of treatments that this one words better.
     #[serde(default)]
     pub instead_of: Vec<String>,
 }
@@ -214,35 +213,35 @@ pub struct ActiveEntry {
     /// Facts of the source articles it carries, for example `E9`.
     #[serde(default)]
     pub facts: Vec<String>,
-    /// Families, for rules to aim at.
+    /// Families that rules can target.
     #[serde(default)]
     pub families: Vec<String>,
     /// When it is used.
     pub time: Time,
-    /// Whether an evening active may be used in the morning too, when the nights do not suffice.
+    /// Whether an evening active may be used in the morning too, if there are too few nights.
     #[serde(default)]
     pub morning_too: bool,
-    /// Where in the routine.
+    /// Its slot in the routine.
     pub slot: Slot,
-    /// First phase that may hold it.
+    /// First phase that may include it.
     pub from_phase: Phase,
-    /// For what is brought in slowly: times a week at the start and later, 1–7.
+    /// Times a week at the start and later, 1–7, if it is introduced slowly.
     #[serde(default)]
     pub per_week: Option<PerWeek>,
-    /// What it must not meet on the same night or at the same time, each with the rule behind it.
+    /// What it must not be combined with on the same night or at the same time, each with the rule behind it.
     #[serde(default)]
     pub not_with: Vec<NotWith>,
-    /// Most a product may hold, hundredths of a percent, and the rule behind it.
+    /// Maximum in a product, in hundredths of a percent, and the rule behind it.
     #[serde(default)]
     pub at_most: Vec<(u16, String)>,
-    /// Hundredths of a percent below which a product holds a small amount only, on which no step is
-    /// built. Left out for what is strong in any amount, as a retinoid is.
+    /// Below this, in hundredths of a percent, a product contains only a small amount and no step is based on
+    /// it. Left out for actives that are strong in any amount, such as a retinoid.
     #[serde(default)]
     pub little_below: Option<u16>,
-    /// What takes its place where a reaction keeps it out, best first, each for the same slot.
+    /// Replacements if a reaction rules it out, best first, each for the same slot.
     #[serde(default)]
     pub instead: Vec<String>,
-    /// Rules for whose people it takes no other's place.
+    /// It replaces no other active for people who meet these rules.
     #[serde(default)]
     pub not_instead: Vec<String>,
     /// Ids of `sources/`, at least one.
@@ -278,24 +277,24 @@ pub struct NotWith {
 pub struct TreatmentEntry {
     /// Equal to the file stem.
     pub id: String,
-    /// Ids under which clinic files of earlier versions name it; several entries may share one.
+    /// Ids used for it in clinic files of earlier versions; several entries may share one.
     #[serde(default)]
     pub formerly: Vec<String>,
     /// Facts of the source articles it carries, for example `F4`.
     pub facts: Vec<String>,
-    /// Families it belongs to, for rules to aim at.
+    /// Its families, which rules can target.
     pub families: Vec<String>,
-    /// `true` when it breaks or heats the skin, or injects into it; at most one such item a day.
+    /// Whether it breaks or heats the skin, or injects into it; at most one such item a day.
     pub invasive: bool,
     /// Which answers to `clinic_interest` include it.
     pub interest: Interest,
     /// Usual days of visible recovery, lowest and highest.
     pub downtime_days: (u8, u8),
-    /// Need rules (`N-…`) that ask for it.
+    /// Need rules (`N-…`) that call for it.
     pub needs: Vec<String>,
     /// First phase in which it may be done.
     pub needs_phase: Phase,
-    /// The best status it may ever have; left out means `Suggested`.
+    /// The best status it may ever have; the default is `Suggested`.
     #[serde(default)]
     pub ceiling: CeilingEntry,
     /// Number of visits of a course, lowest and highest.
@@ -306,9 +305,9 @@ pub struct TreatmentEntry {
     /// Days between upkeep visits after the course, lowest and highest.
     #[serde(default)]
     pub upkeep_days: Option<(u16, u16)>,
-    /// Where in the order of one visit it comes.
+    /// Its place in the order of a visit.
     pub visit_step: VisitStep,
-    /// Locale key suffixes (`prepare-…`) of what to do before.
+    /// Locale key suffixes (`prepare-…`) of the preparation.
     pub preparation: Vec<String>,
     /// What to expect afterwards, by day.
     pub recovery: Vec<RecoveryEntry>,
@@ -334,7 +333,7 @@ pub enum CeilingEntry {
     /// No ceiling.
     #[default]
     Suggested,
-    /// A clinician always decides.
+    /// Always needs a clinician's decision.
     AskFirst,
 }
 
@@ -356,7 +355,7 @@ pub struct RecoveryEntry {
 pub struct RegulatoryEntry {
     /// Locale key suffix (`regulatory-…`).
     pub note: String,
-    /// Where it holds; left out means everywhere.
+    /// The region where it holds; everywhere by default.
     #[serde(default)]
     pub region: Option<Region>,
     /// Date of the source, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -367,8 +366,7 @@ pub struct RegulatoryEntry {
     pub rule: String,
 }
 
-/// A source (`sources/<id>.ron`). Citations are data: they stay in the language they were
-/// published in.
+/// A source (`sources/<id>.ron`). Citations are data: they stay in their original language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceEntry {
@@ -376,14 +374,14 @@ pub struct SourceEntry {
     pub id: String,
     /// Author or body, and title.
     pub name: String,
-    /// What it is.
+    /// Kind of source.
     pub kind: SourceKind,
-    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when the source carries no date.
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty if the source is undated.
     pub date: String,
-    /// Address when known; only `https:`.
+    /// Address, if known; only `https:`.
     #[serde(default)]
     pub link: Option<String>,
-    /// What was read and what it was used for.
+    /// The parts that were read, and what they were used for.
     #[serde(default)]
     pub note: String,
 }

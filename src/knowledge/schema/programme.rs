@@ -1,12 +1,12 @@
-//! A programme of clinic visits, as it is written in its file.
+//! The authoring format of programmes of clinic visits.
 
 use serde::Deserialize;
 
 use super::ConditionEntry;
 use crate::domain::Grade;
 
-/// A programme of visits that answers needs (`programmes/<id>.ron`). Interval, number of visits and
-/// upkeep are those of the item that leads.
+/// A programme of visits that answers needs (`programmes/<id>.ron`). Interval, number of visits and upkeep
+/// are those of the leading item.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProgrammeEntry {
@@ -15,19 +15,19 @@ pub struct ProgrammeEntry {
     /// Facts of the source articles it carries, for example `H1`.
     #[serde(default)]
     pub facts: Vec<String>,
-    /// What the programme is, for the person who reviews it.
+    /// A description of the programme, for its reviewer.
     pub statement: String,
     /// Need rules (`N-…`) that it answers; one that applies is enough.
     pub needs: Vec<String>,
-    /// Need rules that bring an offer without dates when none of `needs` applies.
+    /// Need rules that lead to an offer without dates if none of `needs` applies.
     #[serde(default)]
     pub offers: Vec<String>,
-    /// What makes the need for it stronger. The points of all that holds are added; the programme
-    /// with the most is the one that is dated.
+    /// Conditions that increase its strength. The points of all that hold are added; the programme with the
+    /// most points is dated.
     pub strength: Vec<StrengthEntry>,
     /// Rank among programmes of equal strength, lowest first; unique.
     pub order: u8,
-    /// `true` when it may be dated while the barrier is below the strong band.
+    /// Whether it may be dated while the barrier is below the strong band.
     #[serde(default)]
     pub weak_skin: bool,
     /// Its steps, in the order of a visit; `consultation` first, `finish` last.
@@ -47,13 +47,13 @@ pub struct ProgrammeEntry {
     pub note: String,
 }
 
-/// Points that a condition gives.
+/// Points for a condition.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StrengthEntry {
-    /// Counts when this certainly holds.
+    /// Counts if this certainly holds.
     pub when: ConditionEntry,
-    /// 1 and more.
+    /// At least 1.
     pub points: u8,
 }
 

@@ -1,4 +1,4 @@
-//! What a reviewer hands in (`reviews/<id>.ron`).
+//! The format of a review (`reviews/<id>.ron`).
 
 use std::collections::BTreeMap;
 
@@ -12,24 +12,24 @@ use crate::domain::ReviewerRole;
 pub struct ReviewEntry {
     /// Equal to the file stem.
     pub id: String,
-    /// The reviewer's name. It stays in the file; the app shows the profession.
+    /// The reviewer's name. It stays in the file; the app shows only the profession.
     pub name: String,
     /// The reviewer's profession.
     pub role: ReviewerRole,
     /// Day of the review, `YYYY-MM-DD`.
     pub on: String,
-    /// What is said about each rule, by its id.
+    /// The verdict on each rule, by its id.
     pub verdicts: BTreeMap<String, VerdictEntry>,
 }
 
-/// What is said about a rule.
+/// The verdict on a rule.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum VerdictEntry {
-    /// It may stand as it is.
+    /// It may stay as it is.
     Agree,
-    /// It should be changed: what, and why.
+    /// It should be changed: how, and why.
     Change(String),
-    /// It should go, and why.
+    /// It should be removed, and why.
     Remove(String),
 }

@@ -1,5 +1,5 @@
-//! The app's own questions without its program: what is left of an answer's time is the browser's, for
-//! the style, layout and paint of the same pages.
+//! The app's questions without its program: the remaining answer time is the browser's own, for style, layout
+//! and paint of the same pages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::timeline::{PAINTED, median};
 use crate::{Browser, Build, Engine, Headers, Options, Page, Person, Reply, Site};
 
-/// Swaps page after page, kept, addressed, named and focused as the plain page does it.
+/// Swaps in one page after another, and stores, addresses, names and focuses it like the plain page.
 const SWAP: &str = r##"
 let number = 0;
 const main = document.querySelector("main");
@@ -27,7 +27,7 @@ const next = () => {
 addEventListener("submit", (event) => { event.preventDefault(); next(); });
 "##;
 
-/// Answers page after page, each when the one before has been painted.
+/// Answers one page after another, each after the previous one has been painted.
 const ANSWER: &str = r#"
 const took = [];
 for (let index = 1; index < pages.length; index += 1) {
@@ -49,7 +49,7 @@ async fn phone() -> Result<(Arc<Browser>, Page)> {
     Ok((browser, page.patience(Duration::from_secs(60))))
 }
 
-/// What the app draws for each question of one person before the first plan, and all of the first page.
+/// Returns the markup of each question of one person before the first plan, and the whole first page.
 async fn drawn() -> Result<(String, Vec<String>)> {
     let site = Site::dist().untouched().start()?;
     let (browser, page) = phone().await?;
@@ -68,21 +68,21 @@ async fn drawn() -> Result<(String, Vec<String>)> {
     Ok((whole, pages))
 }
 
-/// What is left of an answer's time without the program; medians, in milliseconds.
+/// The answer time without the program; medians, in milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct Bare {
     /// With the style sheets.
     pub styled: f64,
-    /// With none: no page of the same content can be faster.
+    /// Without any: no page with the same content can be faster.
     pub unstyled: f64,
-    /// Questions on one page, on average; those of the peers have one.
+    /// Average number of questions per page; the peers have one.
     pub questions: f64,
 }
 
-/// From an answer to the next painted question, with the processor so much slower.
+/// Measures the time from an answer to the next painted question, with the processor slowed down by `slower`.
 ///
 /// # Errors
-/// When the app or the browser cannot be driven.
+/// If the app or the browser cannot be driven.
 pub async fn measure_bare(slower: u32, visits: usize) -> Result<Bare> {
     let (whole, pages) = drawn().await?;
     ensure!(pages.len() > 8, "{} pages", pages.len());
@@ -100,12 +100,12 @@ pub async fn measure_bare(slower: u32, visits: usize) -> Result<Bare> {
     })
 }
 
-/// The names of the fields of a page: a question of many choices has one.
+/// Returns the field names of a page: a question with many choices has one.
 fn names(page: &str) -> BTreeSet<&str> {
     page.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// The median time of swapping in one page after the other.
+/// Returns the median time of swapping in one page after another.
 async fn swapped(
     whole: &str,
     pages: &[String],

@@ -1,4 +1,4 @@
-//! What each browser is asked for when it starts.
+//! The WebDriver capabilities requested from each browser.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use thirtyfour::Capabilities;
 use crate::driver::Options;
 use crate::engine::{Engine, Programs};
 
-/// How a browser is to start; `profile` is the folder that is its own.
+/// Returns the capabilities; `profile` is the browser's own folder.
 pub(crate) fn capabilities(
     engine: Engine,
     options: &Options,
@@ -65,15 +65,15 @@ pub(crate) fn capabilities(
                     "prefs": {
                         "intl.accept_languages": language,
                         "intl.locale.requested": language,
-                        // 2: always the person's colours; 0: Firefox decides.
+                        // 2: always the user's colours; 0: Firefox decides.
                         "browser.display.document_color_use": if options.forced_colours { 2 } else { 0 },
                         "datareporting.policy.dataSubmissionEnabled": false,
                         "app.update.disabledForTesting": true,
                         "network.captive-portal-service.enabled": false,
                         "network.connectivity-service.enabled": false,
                         "dom.serviceWorkers.testing.enabled": false,
-                        // Processes in reserve cost a quarter of a start's work (5.2 s of processor
-                        // time against 3.9), and most are never used.
+                        // Preallocated processes cost a quarter of the processor time of a start (5.2 s
+                        // against 3.9), and most are never used.
                         "dom.ipc.processPrelaunch.enabled": false,
                     },
                 }),

@@ -1,4 +1,4 @@
-//! Browsers behind their WebDriver servers, each pair on its own, gone at the end.
+//! Browsers with their WebDriver servers, each pair separate and ended on drop.
 
 use std::time::Duration;
 
@@ -11,19 +11,19 @@ use crate::engine::{Engine, Programs};
 use crate::firefox_cache;
 use crate::processes::{Processes, START};
 
-/// How a browser is opened.
+/// Options for opening a browser.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Width of the page in CSS pixels.
     pub width: u32,
     /// Height of the page in CSS pixels.
     pub height: u32,
-    /// A phone's screen: touch, mobile layout (Chromium only).
+    /// Emulates a phone: touch, mobile layout (Chromium only).
     pub mobile: bool,
-    /// The language the browser asks for, such as `ko`.
+    /// The browser's preferred language, such as `ko`.
     pub language: String,
-    /// Colours of the person's own in place of every page's (Firefox only; in Chromium
-    /// [`crate::Page::prefer`] pretends it).
+    /// The user's own colours replace those of every page (Firefox only; in Chromium, [`crate::Page::prefer`]
+    /// emulates it).
     pub forced_colours: bool,
 }
 
@@ -39,14 +39,14 @@ impl Default for Options {
     }
 }
 
-/// A running browser. Dropping it ends it and everything it started.
+/// A running browser. Dropping it ends it and every process it started.
 pub struct Browser {
     engine: Engine,
     options: Options,
-    /// How many journeys it has served, with this one.
+    /// Number of journeys served, including the current one.
     journeys: u32,
     driver: WebDriver,
-    // In this order: the processes end before their folder goes.
+    // Drop order: the processes end before their folder is removed.
     processes: Processes,
 }
 
@@ -57,7 +57,7 @@ impl Browser {
         if engine == Engine::Firefox {
             firefox_cache::make(&programs).await;
         }
-        // On a loaded machine a browser now and then fails to come up.
+        // On a loaded machine, a browser occasionally fails to start.
         let mut failure = None;
         for _ in 0..2 {
             match Self::try_open(engine, &options, &programs).await {
@@ -69,7 +69,7 @@ impl Browser {
         Err(failure.context(format!("{engine} did not start, twice")))
     }
 
-    /// Opens a browser, once.
+    /// Tries to open a browser once.
     pub(crate) async fn try_open(
         engine: Engine,
         options: &Options,
@@ -107,72 +107,71 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Its engine.
+    /// Returns its engine.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// What this journey asked for.
+    /// Returns the options of this journey.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// How many journeys it has served, with this one.
+    /// Returns the number of journeys served, including the current one.
     pub(crate) fn journeys(&self) -> u32 {
         self.journeys
     }
 
-    /// The same browser for the next journey. Its language and contrast stay what it was
-    /// started with.
+    /// Reuses the browser for the next journey. Language and contrast stay as they were at start.
     pub(crate) fn with(mut self, options: Options) -> Self {
         self.journeys += 1;
         self.options = options;
         self
     }
 
-    /// The WebDriver session, for what [`crate::Page`] has no word for.
+    /// Returns the WebDriver session, for anything that [`crate::Page`] does not cover.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
     }
 
-    /// What the driver program has printed.
+    /// Returns the output of the driver program.
     pub fn driver_log(&self) -> String {
         self.processes.log()
     }
 
-    /// The folder of its profile.
+    /// Returns the folder of its profile.
     pub(crate) fn profile(&self) -> Result<std::path::PathBuf> {
         self.processes.profile()
     }
 
-    /// Whether the page in it still runs a script; a crashed or hanging browser does not.
+    /// Returns `true` if the page still runs scripts; a crashed or hanging browser does not.
     pub async fn answers(&self) -> bool {
         let asked = async {
             if let Ok(one) = self.driver.execute("return 1;", vec![]).await {
                 return Ok(one);
             }
-            // The frame that a journey was in may be gone without anything being wrong.
+            // The journey's current frame may be gone without anything being wrong.
             self.driver.enter_default_frame().await?;
             self.driver.execute("return 1;", vec![]).await
         };
         matches!(tokio::time::timeout(Duration::from_secs(15), asked).await, Ok(Ok(_)))
     }
 
-    /// Ends the session politely; dropping then removes what is left. Firefox takes a second to
-    /// put away a profile that nobody will open again, so it is not asked.
+    /// Ends the session gracefully; dropping then removes the rest. Firefox takes a second to save a profile
+    /// that is never opened again, so its session is not ended.
     pub(crate) async fn close(&self) {
         if self.engine == Engine::Firefox {
             return;
         }
         let quit = self.driver.clone().quit();
-        // Whether it works or not, `Processes` ends the programs next.
+        // In either case, `Processes` ends the programs next.
         let _ended = tokio::time::timeout(Duration::from_secs(10), quit).await;
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Else thirtyfour would wait here for an answer of a program about to end.
+        // Otherwise thirtyfour would wait here for a response from a program about to end.
         let _already_closed = self.driver.clone().leak();
     }
 }

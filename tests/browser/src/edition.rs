@@ -1,38 +1,38 @@
-//! Other editions of the built app: what a new version on the host looks like.
+//! Modified copies of the built app, which simulate a new version on the host.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-/// The files of a build, by what they are.
+/// The files of a build, by role.
 #[derive(Clone, Debug)]
 pub struct Build {
     folder: PathBuf,
 }
 
 impl Build {
-    /// The build in a folder.
+    /// Opens the build in a folder.
     pub fn of(folder: impl Into<PathBuf>) -> Self {
         Build { folder: folder.into() }
     }
 
-    /// The built app: `dist/`, or the folder in `DIST`.
+    /// Opens the built app: `dist/`, or the folder in `DIST`.
     pub fn dist() -> Self {
         let folder = std::env::var_os("DIST").map(PathBuf::from);
         Build::of(folder.unwrap_or_else(|| crate::repository().join("dist")))
     }
 
-    /// Where it lies.
+    /// Returns its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// A file's text.
+    /// Returns the text of a file.
     pub fn text(&self, name: &str) -> Result<String> {
         std::fs::read_to_string(self.folder.join(name)).with_context(|| format!("reading {name}"))
     }
 
-    /// The address of the one file whose path starts and ends like this.
+    /// Returns the address of the only file whose path starts and ends like this.
     pub fn address(&self, start: &str, end: &str) -> Result<String> {
         let found: Vec<String> = self
             .precached()?
@@ -43,7 +43,7 @@ impl Build {
         Ok(format!("/{}", found[0]))
     }
 
-    /// Everything that the service worker keeps for offline use.
+    /// Returns everything that the service worker precaches.
     pub fn precached(&self) -> Result<Vec<String>> {
         let worker = self.text("sw.js")?;
         let found: Vec<String> = worker
@@ -56,15 +56,15 @@ impl Build {
         Ok(found)
     }
 
-    /// The id of the build, as its page names it.
+    /// Returns the build id, as named in its page.
     pub fn id(&self) -> Result<String> {
         let page = self.text("index.html")?;
         let rest = page.split("data-build=\"").nth(1).context("no data-build")?;
         Ok(rest.split('"').next().unwrap_or_default().to_owned())
     }
 
-    /// A copy in which a text of the English locale is another one. The names and revisions that
-    /// follow from the content change as they do when the app is built again.
+    /// Makes a copy with one text of the English locale changed. The names and revisions that depend on the
+    /// content change as in a new build.
     pub fn edited(&self, from: &str, to: &str, number: u8) -> Result<(tempfile::TempDir, Build)> {
         let folder = tempfile::tempdir()?;
         copy(&self.folder, folder.path())?;

@@ -1,4 +1,4 @@
-//! The three browser engines and where their programs are.
+//! The three browser engines and the location of their programs.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,16 +9,16 @@ use anyhow::anyhow;
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium or Chrome, by chromedriver.
+    /// Chromium or Chrome, with chromedriver.
     Chromium,
-    /// Firefox, by geckodriver.
+    /// Firefox, with geckodriver.
     Firefox,
-    /// WebKitGTK's MiniBrowser, by WebKitWebDriver, on a virtual screen.
+    /// WebKitGTK's MiniBrowser, with WebKitWebDriver, on a virtual screen.
     WebKit,
 }
 
 impl Engine {
-    /// The name used in `ENGINES` and in test names.
+    /// Returns the name used in `ENGINES` and in test names.
     pub fn name(self) -> &'static str {
         match self {
             Engine::Chromium => "chromium",
@@ -27,7 +27,7 @@ impl Engine {
         }
     }
 
-    /// Whether `ENGINES` (comma separated; all by default) names this engine.
+    /// Returns `true` if `ENGINES` (comma separated; all by default) names this engine.
     pub fn is_wanted(self) -> bool {
         match std::env::var("ENGINES") {
             Ok(list) if !list.trim().is_empty() => {
@@ -37,12 +37,12 @@ impl Engine {
         }
     }
 
-    /// Fails, naming what is missing, when this engine cannot be driven here.
+    /// Fails, naming whatever is missing, if this engine cannot be driven here.
     pub fn check(self) -> Result<()> {
         self.programs().map(drop)
     }
 
-    /// The programs this engine needs, or what is missing.
+    /// Returns the programs this engine needs, or an error naming whatever is missing.
     pub(crate) fn programs(self) -> Result<Programs> {
         let found = match self {
             Engine::Chromium => Programs {
@@ -80,11 +80,11 @@ pub(crate) struct Programs {
     pub driver: PathBuf,
     /// The browser itself.
     pub browser: PathBuf,
-    /// The virtual screen, where the browser has no headless mode.
+    /// The virtual screen, for a browser without a headless mode.
     pub screen: Option<PathBuf>,
 }
 
-/// A program by environment variable, on PATH, or among the project's own tools.
+/// Finds a program by environment variable, on PATH, or among the project's own tools.
 fn program(variable: &str, names: &[&str]) -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(variable) {
         return Ok(PathBuf::from(path));
@@ -117,7 +117,7 @@ fn own_tools() -> Option<PathBuf> {
     Some(cache.join("barrier-first/tools"))
 }
 
-/// MiniBrowser lies in a library folder whose name depends on the machine.
+/// Finds MiniBrowser, which is in a library folder whose name depends on the machine.
 fn mini_browser() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("MINIBROWSER") {
         return Ok(PathBuf::from(path));

@@ -1,8 +1,8 @@
-//! What Firefox keeps to start faster, made once and copied into every fresh profile.
+//! Firefox's startup cache, created once and copied into every fresh profile.
 //!
-//! A profile that is new has none of it, and Firefox then reads and compiles its own scripts anew:
-//! 3.2 s to a session instead of 1.9 on two cores. The cache holds nothing of a page; Firefox throws
-//! it away by itself when it was made by another version.
+//! A new profile has no cache, and Firefox then reads and compiles its own scripts again: 3.2 s to a session
+//! instead of 1.9 on two cores. The cache contains nothing of any page; Firefox discards it if it was made by
+//! another version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,17 +14,16 @@ use tokio::sync::Mutex;
 use crate::driver::{Browser, Options};
 use crate::engine::{Engine, Programs};
 
-/// Says by which version the cache was made; without it Firefox does not trust the cache.
+/// Names the version that made the cache; without it Firefox does not trust the cache.
 const VERSION: &str = "compatibility.ini";
 const CACHE: &str = "startupCache";
 
-/// Where the cache is kept between runs.
+/// Returns where the cache is stored between runs.
 fn kept() -> PathBuf {
     crate::repository().join("target/firefox-startup")
 }
 
-/// Makes the cache unless it is there. A start without it is slower and otherwise the same, so that
-/// it could not be made is only told.
+/// Creates the cache unless it exists. Without it a start is only slower, so a failure is only reported.
 pub(crate) async fn make(programs: &Programs) {
     static ONE_AT_A_TIME: Mutex<bool> = Mutex::const_new(false);
     let mut tried = ONE_AT_A_TIME.lock().await;
@@ -46,15 +45,15 @@ async fn try_make(programs: &Programs) -> Result<()> {
         ensure!(Instant::now() < end, "no cache after 20 seconds");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    // The rest is written when it ends.
+    // The rest is written on exit.
     browser.driver().clone().quit().await.context("ending Firefox")?;
     copy(&profile, &kept())
 }
 
-/// Gives a profile the cache, where there is one.
+/// Copies the cache, if there is one, into a profile.
 pub(crate) fn give(profile: &Path) {
     if kept().join(VERSION).is_file() {
-        // Half a cache is none: Firefox checks every part.
+        // A partial copy counts as none: Firefox checks every part.
         let _copied = copy(&kept(), profile);
     }
 }
@@ -65,7 +64,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         let entry = entry?;
         fs::copy(entry.path(), to.join(CACHE).join(entry.file_name()))?;
     }
-    // Last, because it says that the rest is there.
+    // Copied last, because it marks the rest as complete.
     fs::copy(from.join(VERSION), to.join(VERSION))?;
     Ok(())
 }

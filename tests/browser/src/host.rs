@@ -1,5 +1,4 @@
-//! The app in the page of a clinic, for the journeys about embedding: two sites, and what passes
-//! between them.
+//! The app embedded in a clinic's page, for the embedding journeys: two sites, and the messages between them.
 
 use serde_json::{Value, json};
 
@@ -7,7 +6,7 @@ use crate::{
     Context, Headers, Page, Person, Reply, Result, Site, SiteBuilder, Test, ensure, repository,
 };
 
-/// A clinic's site and the app it shows, each an origin of its own.
+/// A clinic's site and the embedded app, each on its own origin.
 pub struct Pair {
     /// The app.
     pub app: Site,
@@ -15,12 +14,12 @@ pub struct Pair {
     pub host: Site,
 }
 
-/// The app, shown by any page of this machine.
+/// Returns the app, embeddable by any page on this machine.
 pub fn app() -> SiteBuilder {
     Site::dist().framed_by("http://127.0.0.1:* http://localhost:*")
 }
 
-/// The policy of a strict clinic: the two lines of the guide, and nothing inline.
+/// Returns the policy of a strict clinic: the two lines of the guide, and nothing inline.
 fn strict(app: &Site) -> String {
     let app = app.origin();
     format!(
@@ -31,24 +30,24 @@ fn strict(app: &Site) -> String {
     )
 }
 
-/// Browsers ask for one by themselves.
+/// Returns an empty favicon: browsers request one by themselves.
 pub fn no_icon() -> Reply {
     Reply::new(200, "image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>")
 }
 
-/// A file of `tests/browser/host`.
+/// Reads a file of `tests/browser/host`.
 pub fn file(name: &str) -> Result<String> {
     let path = repository().join("tests/browser/host").join(name);
     std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
 }
 
 impl Pair {
-    /// The hostile page with one element.
+    /// Creates the hostile page with one element.
     pub fn new(attributes: &str, content: &str) -> Result<Pair> {
         Pair::of(app().start()?, attributes, content)
     }
 
-    /// The same with another build of the app.
+    /// Like [`Pair::new`], with another build of the app.
     pub fn of(app: Site, attributes: &str, content: &str) -> Result<Pair> {
         let page = file("hostile.html")?
             .replace("APP", &app.origin())
@@ -73,7 +72,7 @@ impl Pair {
         heard(page, "ready").await
     }
 
-    /// A browser in the frame of the first element, with one question answered.
+    /// Returns a page inside the frame of the first element, with one question answered.
     pub async fn begun(&self, test: &Test) -> Result<Page> {
         let page = test.browser().await?;
         self.open(&page).await?;
@@ -83,12 +82,13 @@ impl Pair {
         Ok(page)
     }
 
-    /// The clinic's address: another site than the app's, so that browsers keep storage apart.
+    /// Returns an address on the clinic's site: a different site than the app's, so that browsers partition
+    /// storage.
     pub fn url(&self, path: &str) -> String {
         self.host.url(path).replace("127.0.0.1", "localhost")
     }
 
-    /// Nothing went wrong on either side, and nothing was refused by a policy.
+    /// Checks that nothing went wrong on either side, and that no policy blocked anything.
     pub async fn clean(&self, page: &Page) -> Result<()> {
         page.leave_frames().await?;
         page.no_errors().await?;
@@ -100,12 +100,12 @@ impl Pair {
     }
 }
 
-/// Waits until the page has heard an event.
+/// Waits until the page has received an event.
 pub async fn heard(page: &Page, name: &str) -> Result<()> {
     page.until_js(&format!("window.names && window.names().includes('{name}')")).await
 }
 
-/// Moves the first element to the end of the page, so that its frame loads again, and goes into it.
+/// Moves the first element to the end of the page, which reloads its frame, and enters the frame.
 pub async fn move_in_page(page: &Page) -> Result<()> {
     page.leave_frames().await?;
     page.js::<Value>(
@@ -117,7 +117,7 @@ pub async fn move_in_page(page: &Page) -> Result<()> {
     inside(page, "one").await
 }
 
-/// All details of an event that the page has heard.
+/// Returns all details of an event that the page has received.
 pub async fn details(page: &Page, name: &str) -> Result<Vec<Value>> {
     page.js(
         "return window.heard.filter((one) => one.name === arguments[0]).map(({ detail }) => detail);",
@@ -126,16 +126,16 @@ pub async fn details(page: &Page, name: &str) -> Result<Vec<Value>> {
     .await
 }
 
-/// Goes into the frame of an element, where the app runs.
+/// Enters the frame of an element, where the app runs.
 pub async fn inside(page: &Page, id: &str) -> Result<()> {
     enter(page, id).await?;
     page.settled().await
 }
 
-/// Goes into the frame of an element, whatever is in it.
+/// Enters the frame of an element, whatever its content.
 pub async fn enter(page: &Page, id: &str) -> Result<()> {
     page.leave_frames().await?;
-    // Browsers let frames out of sight sleep.
+    // Browsers suspend frames that are out of sight.
     page.js::<Value>(
         "const { top, bottom } = document.getElementById(arguments[0]).getBoundingClientRect(); \
          if (bottom < 0 || top > innerHeight) document.getElementById(arguments[0]).scrollIntoView();",
@@ -158,15 +158,15 @@ pub async fn enter(page: &Page, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Clicks something in the frame. WebKit scrolls no page of another site around a frame, so what
-/// lies below the window is out of WebDriver's reach.
+/// Clicks something in the frame. WebKit does not scroll a cross-site page around a frame, so anything below
+/// the window is out of WebDriver's reach.
 pub async fn click(page: &Page, css: &str) -> Result<()> {
     page.find(css).await?;
     page.js::<Value>("document.querySelector(arguments[0]).click();", vec![json!(css)]).await?;
     Ok(())
 }
 
-/// Answers by hand until a page without a question comes; in a frame the address says nothing.
+/// Answers by hand until there is a page without a question; inside a frame, the address does not show it.
 pub async fn answer_all(page: &Page, person: &Person) -> Result<usize> {
     click(page, ".hero .button").await?;
     let mut asked = 0;
@@ -184,9 +184,9 @@ pub async fn answer_all(page: &Page, person: &Person) -> Result<usize> {
     }
 }
 
-/// Answers the question shown and waits for what comes after it.
+/// Answers the current question and waits for the next page.
 pub async fn answer(page: &Page, person: &Person, id: &str) -> Result<()> {
-    // Several questions may stand on one page, with a row for each.
+    // A page may have several questions, with one row each.
     let rows: Vec<String> = page
         .js(
             "return [...document.querySelectorAll('form.question .signs__row, form.question .question__part')] \

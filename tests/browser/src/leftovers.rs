@@ -1,8 +1,8 @@
-//! Ends the browsers that are left when the tests themselves end, or are ended.
+//! Ends leftover browsers when the tests end or are killed.
 //!
-//! Rust drops no `static` at the end of a program, and nothing at all in one that is killed. So a
-//! shell waits beside the tests until their end of a pipe closes, whatever the reason, and ends
-//! every process that carries the name of one of their folders.
+//! Rust drops no `static` at the end of a program, and nothing at all in a killed one. So a shell runs
+//! alongside the tests until their end of a pipe closes, for whatever reason, and ends every process that
+//! carries the name of one of their folders.
 
 use std::io::Write;
 #[cfg(unix)]
@@ -30,7 +30,7 @@ done
 
 static SHELL: Mutex<Option<ChildStdin>> = Mutex::new(None);
 
-/// From now on this folder of a browser, and what works in it, ends with the tests.
+/// Registers a browser's folder: it is removed, and its processes end, when the tests end.
 pub(crate) fn end_with_the_tests(folder: &Path) -> Result<()> {
     let mut shell = SHELL.lock().unwrap_or_else(PoisonError::into_inner);
     let mut pipe = match shell.take() {
@@ -42,7 +42,7 @@ pub(crate) fn end_with_the_tests(folder: &Path) -> Result<()> {
                 .stdin(Stdio::piped())
                 .stdout(Stdio::null())
                 .stderr(Stdio::null());
-            // What interrupts the tests must not interrupt the one that cleans up.
+            // A signal to the tests must not interrupt the cleanup.
             #[cfg(unix)]
             shell.process_group(0);
             let mut child = shell.spawn().context("no shell to end the browsers")?;

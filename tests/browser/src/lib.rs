@@ -1,6 +1,6 @@
-//! Drives the built app in real browsers: a small web server with the headers
-//! the app ships with, browsers behind WebDriver, and a [`Page`] that speaks in
-//! terms of what a person sees. `README.md` shows how to write a journey.
+//! Drives the built app in real browsers: a small web server with the headers that the app ships with,
+//! browsers behind WebDriver, and a [`Page`] with operations in terms of what a person sees. `README.md`
+//! shows how to write a journey.
 
 pub mod bare;
 mod capabilities;
@@ -36,7 +36,7 @@ pub use tour::tour;
 
 use std::path::PathBuf;
 
-/// The folder of the repository.
+/// Returns the repository folder.
 pub fn repository() -> PathBuf {
     match std::env::var_os("BARRIER_FIRST_ROOT") {
         Some(root) => PathBuf::from(root),
@@ -47,15 +47,14 @@ pub fn repository() -> PathBuf {
     }
 }
 
-/// Where pictures go: `target/screenshots`.
+/// Returns the folder for screenshots: `target/screenshots`.
 pub fn screenshots() -> PathBuf {
     repository().join("target/screenshots")
 }
 
-/// Makes one `#[test]` per engine for each journey, an
-/// `async fn(Test) -> Result<()>`: `welcome` becomes `welcome::chromium`,
-/// `welcome::firefox` and `welcome::webkit`. With `only Chromium:` in front,
-/// just those engines get one.
+/// Creates one `#[test]` per engine for each journey, an `async fn(Test) -> Result<()>`: `welcome` becomes
+/// `welcome::chromium`, `welcome::firefox` and `welcome::webkit`. With `only Chromium:` in front, only those
+/// engines get one.
 #[macro_export]
 macro_rules! journeys {
     (only Chromium: $($name:ident),+ $(,)?) => { $(

@@ -1,5 +1,5 @@
-//! The app beside others: how long until the first question can be answered, and from an answer to
-//! the next painted question.
+//! Compares the app with others: time until the first question can be answered, and from an answer to the
+//! next painted question.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,23 +10,23 @@ use serde_json::json;
 use crate::timeline::{PAINTED, median, on_a_slow_line};
 use crate::{Browser, Engine, Options, Page, Reply, Site, answer_times};
 
-/// How much slower the processor is made: a phone of the middle class.
+/// Slowdown of the processor: a mid-range phone.
 pub const SLOWER: u32 = 4;
 /// Delay in milliseconds and bits per second of what browsers call slow 4G.
 const SLOW_4G: (u32, u32) = (150, 1_600_000);
 /// Questions answered in one visit of a peer.
 const ANSWERS: usize = 20;
 
-/// What was measured of one page; medians, in milliseconds.
+/// Measurements of one page; medians, in milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct Measured {
     /// From the navigation to the first painted question, on slow 4G.
     pub usable: f64,
-    /// From an answer that is sent to the next painted question.
+    /// From submitting an answer to the next painted question.
     pub answer: f64,
 }
 
-/// Tells when a field of a question has been painted, from the page's own beginning.
+/// Reports when a question's field has been painted, measured from the page's own start.
 const WATCH_QUESTION: &str = r#"
 Object.defineProperty(window, "__testUsable", { value: 0, writable: true });
 const look = () => {
@@ -36,7 +36,7 @@ const look = () => {
 new MutationObserver(look).observe(document, { childList: true, subtree: true });
 "#;
 
-/// Answers question after question, each when the one before has been painted.
+/// Answers one question after another, each after the previous one has been painted.
 const ANSWER: &str = r#"
 const [next, count] = given;
 const text = () => document.getElementById("app").innerText;
@@ -58,18 +58,18 @@ for (let index = 0; index < count; index += 1) {
 return took;
 "#;
 
-/// A page of five levels to each question.
+/// A page with five levels per question.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer {
-    /// The file in `benches/peers`, without its ending.
+    /// The file in `benches/peers`, without its extension.
     pub file: &'static str,
-    /// The button that sends an answer.
+    /// The button that submits an answer.
     pub next: &'static str,
 }
 
-/// Without any library: what no page can be much faster than.
+/// Without any library: no page can be much faster.
 pub const PLAIN: Peer = Peer { file: "plain", next: "form button" };
-/// The form library that people compare with most.
+/// The form library most often used for comparison.
 pub const SURVEYJS: Peer =
     Peer { file: "surveyjs", next: "#sv-nav-next input, .sd-navigation__next-btn" };
 
@@ -81,10 +81,10 @@ async fn phone() -> Result<(Arc<Browser>, Page)> {
     Ok((browser, page.patience(Duration::from_secs(60))))
 }
 
-/// From the navigation to the first painted question, the median of first visits.
+/// Returns the time from the navigation to the first painted question, as the median of first visits.
 async fn usable(site: &Site, path: &str, visits: usize) -> Result<f64> {
     let mut times = Vec::new();
-    // One more than counted: the first fills the server's own caches.
+    // One more than counted: the first one fills the server's own caches.
     for visit in 0..=visits {
         let (browser, page) = phone().await?;
         page.before_load(&[PAINTED, WATCH_QUESTION].concat()).await?;
@@ -103,7 +103,7 @@ async fn usable(site: &Site, path: &str, visits: usize) -> Result<f64> {
 /// Measures the app.
 ///
 /// # Errors
-/// When the app or the browser cannot be driven.
+/// If the app or the browser cannot be driven.
 pub async fn measure_app(visits: usize) -> Result<Measured> {
     let site = Site::dist().untouched().compressed().start()?;
     let usable = usable(&site, "/#/question/age_band", visits).await?;
@@ -114,7 +114,7 @@ pub async fn measure_app(visits: usize) -> Result<Measured> {
 /// Measures a peer.
 ///
 /// # Errors
-/// When its files are missing (`scripts/peers.mjs` fetches them), or it or the browser cannot be driven.
+/// If its files are missing (`scripts/peers.mjs` fetches them), or it or the browser cannot be driven.
 pub async fn measure_peer(peer: Peer, visits: usize) -> Result<Measured> {
     let file = crate::repository().join("benches/peers").join(peer.file).with_extension("html");
     let html = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;

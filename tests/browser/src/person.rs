@@ -1,4 +1,4 @@
-//! People with answers, and how they fill in the assessment of the app.
+//! People with answers, and how they fill in the app's assessment.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::{Page, Site};
 
-/// Fills in page after page as fast as the app goes along: the same clicks and input events as a
-/// person's, in one call of WebDriver.
+/// Fills in one page after another as fast as the app allows: the same clicks and input events as a person's,
+/// in a single WebDriver call.
 const FILL: &str = r##"
 const [answers, stop, pause] = given;
 const wait = () => new Promise((done) => setTimeout(done, pause));
@@ -98,12 +98,12 @@ for (;;) {
 }
 "##;
 
-/// A person, as the answers they give. What they have no answer for they skip.
+/// A person, given by their answers. Questions without an answer are skipped.
 #[derive(Clone, Debug)]
 pub struct Person(BTreeMap<&'static str, Vec<&'static str>>);
 
 impl Person {
-    /// Healthy, calm skin, and hardly a wish.
+    /// Healthy, calm skin, and hardly any wishes.
     pub fn calm() -> Self {
         let mut person = Person(BTreeMap::new());
         for (question, answer) in [
@@ -172,7 +172,7 @@ impl Person {
             .with("goals", &["breakouts"])
     }
 
-    /// Stinging, red, flaking skin that wants to shine like glass, and soon.
+    /// Stinging, red, flaking skin, with a wish for glass skin, soon.
     pub fn stinging() -> Self {
         Person::calm()
             .with("sign_tight", &["2"])
@@ -184,12 +184,12 @@ impl Person {
             .with("clinic_interest", &["all"])
     }
 
-    /// Somebody who cannot breathe, and wants everything a clinic has.
+    /// Cannot breathe, and wants everything a clinic offers.
     pub fn emergency() -> Self {
         Person::stinging().with("red_flags", &["breathing_or_face_swelling"])
     }
 
-    /// A mole that changes, and a wish for the laser.
+    /// A changing mole, and a wish for laser treatment.
     pub fn changing_mole() -> Self {
         Person::calm()
             .with("red_flags", &["changing_mole"])
@@ -198,28 +198,28 @@ impl Person {
             .with("clinic_interest", &["devices"])
     }
 
-    /// Somebody who once took isotretinoin, which asks for one answer more.
+    /// Took isotretinoin in the past, which needs one more answer.
     pub fn past_isotretinoin() -> Self {
         Person::calm()
             .with("medicines", &["isotretinoin_past"])
             .with("isotretinoin_stopped_months", &["7"])
     }
 
-    /// The same person with another answer.
+    /// Returns the same person with a different answer.
     #[must_use]
     pub fn with(mut self, question: &'static str, values: &[&'static str]) -> Self {
         self.0.insert(question, values.to_vec());
         self
     }
 
-    /// What they answer, if they answer.
+    /// Returns the answer to a question, if there is one.
     pub fn answer(&self, question: &str) -> Option<&[&'static str]> {
         self.0.get(question).map(Vec::as_slice)
     }
 }
 
 impl Page {
-    /// The app has taken over from the waiting screen.
+    /// Waits until the app has replaced the loading screen.
     pub async fn settled(&self) -> Result<()> {
         self.until_js(
             "document.documentElement.dataset.ready !== undefined \
@@ -229,7 +229,7 @@ impl Page {
         .context("the app has not started")
     }
 
-    /// Loads the page at another local time (`YYYY-MM-DDTHH:MM`), for a site with
+    /// Reloads the page at another local time (`YYYY-MM-DDTHH:MM`), for a site with
     /// [`crate::scripts::SET_CLOCK`].
     pub async fn at_time(&self, time: &str) -> Result<()> {
         self.set_local_storage("test-clock", time).await?;
@@ -237,7 +237,7 @@ impl Page {
         self.settled().await
     }
 
-    /// The app's own address: what follows the `#`.
+    /// Returns the app's own address: the fragment after the `#`.
     pub async fn route(&self) -> Result<String> {
         self.js("return location.hash.slice(1);", vec![]).await
     }
@@ -251,14 +251,14 @@ impl Page {
         .with_context(|| format!("something was to lead to {route}"))
     }
 
-    /// Goes to an address of the app by its link or, where there is none, by the address bar.
+    /// Goes to an address of the app by its link or, without one, by the address bar.
     pub async fn visit(&self, route: &str) -> Result<()> {
         self.js::<Value>("location.hash = arguments[0];", vec![json!(route)]).await?;
         self.arrived(route).await?;
         self.find("main h1").await.map(drop)
     }
 
-    /// All text of an element, folded away or not.
+    /// Returns the whole text of an element, collapsed or not.
     pub async fn content(&self, css: &str) -> Result<String> {
         self.until(&format!("«{css}» is there"), async || {
             self.js(
@@ -279,13 +279,13 @@ impl Page {
         self.arrived("/question/age_band").await
     }
 
-    /// Answers from the question shown up to another, to `/check` where the first plan stands, or to
-    /// the end of those that come after it; gives back what was asked.
+    /// Answers from the current question up to another one, to `/check` once there is a first plan, or to the
+    /// end of the later questions; returns the questions asked.
     pub async fn fill_in(&self, person: &Person, stop: Option<&str>) -> Result<Vec<String>> {
         self.fill_in_slowly(person, stop, Duration::ZERO).await
     }
 
-    /// The same with a pause between any two steps, as somebody who reads would make it.
+    /// Like [`Page::fill_in`], with a pause between steps, like somebody who reads.
     pub async fn fill_in_slowly(
         &self,
         person: &Person,
@@ -311,10 +311,10 @@ impl Page {
         self.finish(person).await
     }
 
-    /// Answers everything from the question shown on, and goes to the results.
+    /// Answers everything from the current question on, and goes to the results.
     pub async fn finish(&self, person: &Person) -> Result<Vec<String>> {
         let asked = self.fill_in(person, None).await?;
-        // Who needs a doctor today is told before anything else is asked.
+        // A person who needs a doctor today is told before anything else is asked.
         if self.route().await? != "/results" {
             self.arrived("/check").await?;
             self.click("main .actions .button").await?;
@@ -324,7 +324,7 @@ impl Page {
         Ok(asked)
     }
 
-    /// Everything that the person answered, as the page says it.
+    /// Returns all answers of the person, as shown on the page.
     pub async fn all_answers(&self) -> Result<String> {
         self.visit("/check").await?;
         self.until("the answers", async || {
@@ -336,7 +336,7 @@ impl Page {
         .await
     }
 
-    /// The id of the question shown.
+    /// Returns the id of the current question.
     pub async fn question(&self) -> Result<String> {
         let route = self.route().await?;
         let id = route.strip_prefix("/question/").or_else(|| route.strip_prefix("/change/"));
@@ -347,12 +347,12 @@ impl Page {
         Ok(id)
     }
 
-    /// Answers the question shown, one click after the other, as a person does.
+    /// Answers the current question, one click at a time, like a person.
     pub async fn answer_by_hand(&self, person: &Person) -> Result<()> {
         let id = self.question().await?;
         let group = format!("#group-{id}");
         if self.count(&group).await? > 0 {
-            // A choice may open another question of the page.
+            // A choice may open another question on the page.
             let mut done = BTreeSet::new();
             let script = "return [...document.querySelectorAll(arguments[0] + ' [type=radio]')] \
               .map((radio) => radio.name);";
@@ -380,7 +380,7 @@ impl Page {
         self.click("form.question [type=submit]").await
     }
 
-    /// Fails when the page has noted an error or the browser has refused something by the policy.
+    /// Fails if the page has recorded an error or the browser has blocked something by the policy.
     pub async fn clean(&self, site: &Site) -> Result<()> {
         self.no_errors().await?;
         let reports = site.policy_reports();

@@ -1,9 +1,9 @@
-//! Browsers that have served one journey and wait for the next.
+//! Browsers that have served a journey and wait for the next.
 //!
-//! Starting a browser takes 2 to 4 seconds of processor time, a new tab next to none. Journeys still
-//! do not meet: each has its own [`crate::Site`], a port that nobody had before is an origin of its
-//! own, and everything that a page can keep belongs to its origin; what is pretended to a page
-//! (size, speed, network, scripts before it) belongs to its tab.
+//! Starting a browser takes 2 to 4 seconds of processor time, a new tab next to none. Journeys are still
+//! isolated: each has its own [`crate::Site`], a never-used port is a separate origin, and everything that a
+//! page can store belongs to its origin; emulated properties (size, speed, network, scripts before a page)
+//! belong to its tab.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,14 +12,14 @@ use anyhow::{Context, Result};
 
 use crate::{Browser, Engine, Options};
 
-/// How many browsers wait at most, of all engines together: two threads, three engines, and one to
-/// spare for a second language.
+/// Most browsers that wait, over all engines: two threads, three engines, and one spare for a second
+/// language.
 const MOST: usize = 7;
 
-/// How many journeys one browser serves: what it keeps of the ones before must not pile up.
+/// Journeys per browser: data left by earlier ones must not accumulate.
 const JOURNEYS: u32 = 30;
 
-/// Giving a browser its new tab takes no longer in one that is well.
+/// Opening a new tab takes no longer in a healthy browser.
 const LIMIT: Duration = Duration::from_secs(15);
 
 static WAITING: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
@@ -28,7 +28,7 @@ fn waiting() -> std::sync::MutexGuard<'static, Vec<Browser>> {
     WAITING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A browser in this engine, language and contrast: one that waits, else a new one.
+/// Returns a browser with this engine, language and contrast: a waiting one, else a new one.
 pub(crate) async fn take(engine: Engine, options: Options) -> Result<Browser> {
     loop {
         let found = {
@@ -41,7 +41,7 @@ pub(crate) async fn take(engine: Engine, options: Options) -> Result<Browser> {
             waiting.iter().rposition(fits).map(|place| waiting.remove(place))
         };
         let Some(browser) = found else { break };
-        // One that died while it waited is no journey's fault.
+        // No journey is to blame for a browser that died while waiting.
         if browser.answers().await {
             return Ok(browser.with(options));
         }
@@ -49,7 +49,7 @@ pub(crate) async fn take(engine: Engine, options: Options) -> Result<Browser> {
     Browser::open(engine, options).await
 }
 
-/// Takes a browser back after a journey that went well. It ends unless it can serve another.
+/// Takes back a browser after a successful journey. It is ended unless it can serve another.
 pub(crate) async fn give_back(browser: Browser) {
     let fit = browser.journeys() < JOURNEYS
         && matches!(tokio::time::timeout(LIMIT, renew(&browser)).await, Ok(Ok(())));
@@ -65,7 +65,7 @@ pub(crate) async fn give_back(browser: Browser) {
     }
 }
 
-/// Leaves one new tab in a browser, with nothing of what was pretended to the others.
+/// Leaves one new tab in a browser, without the emulation of the others.
 pub(crate) async fn renew(browser: &Browser) -> Result<()> {
     let driver = browser.driver();
     let old = driver.windows().await?;
@@ -76,7 +76,7 @@ pub(crate) async fn renew(browser: &Browser) -> Result<()> {
     }
     driver.switch_to_window(new).await?;
     if browser.engine() == Engine::Chromium {
-        // Reading the log empties it.
+        // Reading the log clears it.
         driver.browser_log().await?;
     }
     Ok(())

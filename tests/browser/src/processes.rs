@@ -1,4 +1,4 @@
-//! The programs behind a browser: started with a folder of their own, gone with all they started.
+//! The programs behind a browser: started with a folder of their own, ended with all their descendants.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
@@ -15,7 +15,7 @@ use crate::driver::Options;
 use crate::engine::Programs;
 use crate::leftovers::end_with_the_tests;
 
-/// How long a program may take to come up.
+/// Maximum time for a program to start.
 pub(crate) const START: Duration = Duration::from_secs(60);
 
 /// The programs of one browser and the folder they write to.
@@ -35,19 +35,19 @@ impl Processes {
         Ok(Processes { children: Vec::new(), log: Arc::default(), folder })
     }
 
-    /// The folder of the browser's profile, which is there from now on.
+    /// Creates and returns the folder of the browser's profile.
     pub(crate) fn profile(&self) -> Result<PathBuf> {
         let profile = self.folder.path().join("profile");
         std::fs::create_dir_all(&profile).context("no folder for the profile")?;
         Ok(profile)
     }
 
-    /// What the programs have printed.
+    /// Returns the output of the programs.
     pub(crate) fn log(&self) -> String {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Starts the driver; gives back its address.
+    /// Starts the driver and returns its address.
     pub(crate) fn start_chromedriver(&mut self, programs: &Programs) -> Result<String> {
         let mut command = self.command(&programs.driver);
         command.arg("--port=0");
@@ -58,7 +58,7 @@ impl Processes {
         Ok(format!("http://127.0.0.1:{port}"))
     }
 
-    /// Starts the driver; gives back its address.
+    /// Starts the driver and returns its address.
     pub(crate) fn start_geckodriver(&mut self, programs: &Programs) -> Result<String> {
         let mut command = self.command(&programs.driver);
         command.args(["--host", "127.0.0.1", "--port", "0", "--websocket-port", "0"]);
@@ -69,7 +69,7 @@ impl Processes {
         Ok(format!("http://127.0.0.1:{port}"))
     }
 
-    /// Starts the driver; gives back its address.
+    /// Starts the driver and returns its address.
     pub(crate) fn start_webkit_driver(
         &mut self,
         programs: &Programs,
@@ -78,14 +78,14 @@ impl Processes {
         let mut display = None;
         if let Some(screen) = &programs.screen {
             let mut command = self.command(screen);
-            // It picks a free number itself and prints it.
+            // It picks a free number and prints it.
             command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
             command.arg("2000x1600x24");
             let lines = self.spawn(command)?;
             display = Some(self.wait_for(&lines, "Xvfb's display", number)?);
         }
-        // WebKitWebDriver cannot pick a port itself. One start at a time, so that
-        // two tests of this process cannot be given the same one.
+        // WebKitWebDriver cannot pick a port. Only one start at a time, so that two tests in this process
+        // never get the same one.
         static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
         let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -97,7 +97,7 @@ impl Processes {
         command.env_remove("WAYLAND_DISPLAY");
         command.env("GDK_BACKEND", "x11");
         command.env("NO_AT_BRIDGE", "1");
-        // Without compositing this browser never finishes a screenshot.
+        // Without compositing, this browser never finishes a screenshot.
         command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE");
         command.env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
         if let Some((folder, locale)) = system_locale(&options.language) {
@@ -114,8 +114,8 @@ impl Processes {
         Ok(format!("http://127.0.0.1:{port}"))
     }
 
-    /// A program that keeps all it writes in our folder. The folder's name in its
-    /// environment is also how its descendants are found at the end.
+    /// Creates a program that writes everything to our folder. The folder's name in its environment also
+    /// identifies its descendants at the end.
     fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         let folder = self.folder.path();
@@ -130,7 +130,7 @@ impl Processes {
         command
     }
 
-    /// Starts a program; its lines arrive by the channel and in the log.
+    /// Starts a program; its output goes line by line to the channel and to the log.
     fn spawn(&mut self, mut command: Command) -> Result<Receiver<String>> {
         let name = command.get_program().display().to_string();
         let mut child = command.spawn().with_context(|| format!("{name} did not start"))?;
@@ -187,9 +187,9 @@ impl Processes {
     }
 }
 
-/// WebKitGTK takes its language from the C library's locale, and few machines
-/// have one for every language: compiles it once, into `target/locales`. `None`
-/// where the C library's sources are missing; the browser then speaks «C».
+/// WebKitGTK takes its language from the C library's locale, and few machines have one for every language:
+/// compiles it once, into `target/locales`. `None` if the C library's sources are missing; the browser then
+/// uses "C".
 fn system_locale(language: &str) -> Option<(PathBuf, String)> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -212,7 +212,7 @@ fn system_locale(language: &str) -> Option<(PathBuf, String)> {
     let compiled = folder.join(&name);
     if !compiled.is_dir() {
         std::fs::create_dir_all(&folder).ok()?;
-        // Its exit code also tells of mere warnings; what counts is the result.
+        // Its exit code also reports mere warnings; only the result counts.
         let _status = Command::new("localedef")
             .args(["--inputfile", &source, "--charmap", "UTF-8"])
             .arg(&compiled)
@@ -225,7 +225,7 @@ fn system_locale(language: &str) -> Option<(PathBuf, String)> {
     compiled.is_dir().then_some((folder, name))
 }
 
-/// The number a text starts with.
+/// Parses the number at the start of a text.
 fn number(text: &str) -> Option<u16> {
     let text = text.trim_start();
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
@@ -236,7 +236,7 @@ impl Drop for Processes {
     fn drop(&mut self) {
         // Drivers first (they were started after their screen).
         for child in self.children.iter_mut().rev() {
-            // One that has already ended is what we want.
+            // It may already have ended.
             let _ended = child.kill();
             let _status = child.wait();
         }
@@ -244,8 +244,8 @@ impl Drop for Processes {
     }
 }
 
-/// Ends what the driver started: every process that carries the name of our own
-/// temporary folder in its arguments or its environment.
+/// Ends everything the driver started: every process with our temporary folder's name in its arguments or
+/// environment.
 #[cfg(target_os = "linux")]
 fn end_descendants(folder: &Path) {
     use std::os::unix::ffi::OsStrExt;
@@ -257,7 +257,7 @@ fn end_descendants(folder: &Path) {
         std::fs::read(format!("/proc/{pid}/{file}"))
             .is_ok_and(|bytes| bytes.windows(mark.len()).any(|window| window == mark))
     };
-    // Twice, for those started while we looked.
+    // Twice, to catch processes started during the first pass.
     for _ in 0..2 {
         let Ok(entries) = std::fs::read_dir("/proc") else {
             return;
@@ -271,7 +271,7 @@ fn end_descendants(folder: &Path) {
             if carries(pid, "cmdline") || carries(pid, "environ") {
                 found = true;
                 if let Some(pid) = Pid::from_raw(pid) {
-                    // It may have ended by itself meanwhile.
+                    // It may have ended in the meantime.
                     let _ended = kill_process(pid, Signal::KILL);
                 }
             }

@@ -1,4 +1,4 @@
-//! Runs a journey: gives it browsers, and on failure pictures and logs.
+//! Runs a journey: supplies browsers and, on failure, screenshots and logs.
 
 use std::future::Future;
 use std::io::Write;
@@ -13,10 +13,10 @@ use tokio::runtime::{Builder, Runtime};
 use crate::worker_probe::{self, HAS_ALL, WAITED_FOR, empty_worker, installs_workers};
 use crate::{Browser, Engine, Options, Page, pool};
 
-/// No journey may take longer.
+/// Time limit of a journey.
 const LIMIT: Duration = Duration::from_secs(240);
 
-/// One for all journeys: the browsers outlive each of them.
+/// Shared by all journeys: the browsers outlive each of them.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Builder::new_multi_thread()
         .worker_threads(2)
@@ -25,7 +25,7 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .expect("a runtime for the journeys")
 });
 
-/// What a journey gets: its engine, and browsers that end with it.
+/// The context of a journey: its engine, and browsers that end with it.
 #[derive(Clone)]
 pub struct Test {
     engine: Engine,
@@ -34,27 +34,27 @@ pub struct Test {
 }
 
 impl Test {
-    /// The engine this run is for.
+    /// Returns the engine of this run.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// The journey's name, with the engine's, for files.
+    /// Returns the journey's name with the engine's, for files.
     pub fn name(&self) -> String {
         format!("{}-{}", self.name, self.engine)
     }
 
-    /// A browser in which this site was never open, 1024 × 768, in English.
+    /// Opens a browser that has never opened this site, 1024 × 768, in English.
     pub async fn browser(&self) -> Result<Page> {
         self.browser_with(Options::default()).await
     }
 
-    /// A browser in which this site was never open.
+    /// Opens a browser that has never opened this site.
     pub async fn browser_with(&self, options: Options) -> Result<Page> {
         self.page_in(pool::take(self.engine, options).await?).await
     }
 
-    /// The page that the next journey would get in this page's browser; for the test of that.
+    /// Returns the page that the next journey would get in this page's browser; for the test of that.
     pub async fn next_journey(&self, page: Page) -> Result<Page> {
         self.pages().retain(|one| !std::ptr::eq(one.browser(), page.browser()));
         let browser = page.into_browser().context("something else holds the page")?;
@@ -62,7 +62,7 @@ impl Test {
         self.page_in(browser.with(Options::default())).await
     }
 
-    /// A page that ends, with its browser, with the journey.
+    /// Opens a page that ends with the journey, and so does its browser.
     async fn page_in(&self, browser: Browser) -> Result<Page> {
         let page = Page::new(Arc::new(browser)).await?;
         self.pages().push(page.clone());
@@ -76,13 +76,13 @@ impl Test {
 
 /// Runs a journey in one engine; [`crate::journeys!`] calls this.
 ///
-/// A browser that crashes or hangs on the way, or that installs no service worker of any site any more,
-/// says nothing about the app, so the journey is then begun once more; each such death is noted in `target/browser-deaths.log`, which the stage prints.
-/// When the browser dies again, the journey has failed.
+/// A browser that crashes or hangs, or no longer installs a service worker of any site, says nothing about
+/// the app, so the journey is then retried once; each such failure is recorded in
+/// `target/browser-deaths.log`, which the stage prints. If the browser fails again, the journey has failed.
 ///
 /// # Panics
 ///
-/// When the journey fails: that is how a test says so.
+/// If the journey fails, as in any test.
 pub fn run_journey<F, Fut>(engine: Engine, name: &'static str, journey: F)
 where
     F: Fn(Test) -> Fut,
@@ -108,7 +108,7 @@ where
         Ok(Err(error)) => {
             let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
             let told = format!("{name} in {engine}: {}", causes.join("\n  because: "));
-            // A long log is often cut in its middle, where this would stand.
+            // A long log is often cut in the middle, where this would be.
             note("journey-failures.log", &format!("Journey failed: {told}"));
             panic!("{told}")
         }
@@ -119,10 +119,10 @@ where
     }
 }
 
-/// How one attempt at a journey ended.
+/// The outcome of one attempt at a journey.
 struct Ended {
     outcome: std::thread::Result<Result<()>>,
-    /// What the journey said when one of its browsers no longer answered.
+    /// The journey's error, if one of its browsers no longer responded.
     death: Option<String>,
 }
 
@@ -157,7 +157,7 @@ where
         }
     }
     for page in pages {
-        // A journey has let go of its pages by now; one that has not keeps its browser to the end.
+        // The journey has released its pages by now; a page that is still held keeps its browser to the end.
         let Some(browser) = page.into_browser() else { continue };
         if failed {
             browser.close().await;
@@ -168,9 +168,9 @@ where
     Ended { outcome, death }
 }
 
-/// Whether the browser of a failed journey can be trusted: it answers and, where the journey waited for
-/// a service worker in vain, installs one that does nothing; WebKit with every file of the app's worker in
-/// hand has to install that one.
+/// Returns `true` if the browser of a failed journey can be trusted: it responds and, if the journey waited
+/// for a service worker in vain, installs an empty one; WebKit, if it has received every file of the app's
+/// worker, has to install that one.
 async fn is_well(page: &Page, outcome: &std::thread::Result<Result<()>>) -> bool {
     if !page.browser().answers().await {
         return false;
@@ -183,16 +183,16 @@ async fn is_well(page: &Page, outcome: &std::thread::Result<Result<()>>) -> bool
     if page.engine() == Engine::WebKit && told.contains(HAS_ALL) {
         return false;
     }
-    // What cannot be asked says nothing against the browser.
+    // If it cannot be checked, the browser is not blamed.
     installs_workers(page, empty_worker(), worker_probe::LIMIT).await.unwrap_or(true)
 }
 
-/// Adds a line to a file in `target/` that the stage prints at its end.
+/// Appends a line to a file in `target/` that the stage prints at its end.
 fn note(file: &str, line: &str) {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     eprintln!("{line}");
     let path = crate::repository().join("target").join(file);
     let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
-    // The test itself goes on either way.
+    // The test continues either way.
     let _written = file.and_then(|mut file| writeln!(file, "{line}"));
 }

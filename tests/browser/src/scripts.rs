@@ -1,7 +1,7 @@
-//! Scripts for [`crate::SiteBuilder::init_script`]: they run in the page before
-//! the page's own and change what the browser offers, in all engines alike.
+//! Scripts for [`crate::SiteBuilder::init_script`]: they run before the page's own scripts and change the
+//! browser's features, identically in all engines.
 
-/// Notes errors of the page for [`crate::Page::errors`]. On unless the site is
+/// Records errors of the page for [`crate::Page::errors`]. Active unless the site is
 /// [`crate::SiteBuilder::untouched`].
 pub const RECORD_ERRORS: &str = r#"
 (() => {
@@ -32,7 +32,7 @@ pub const RECORD_ERRORS: &str = r#"
 })();
 "#;
 
-/// Storage as with «block all site data»: touching it throws.
+/// Storage as with "block all site data": any access throws.
 pub const BLOCK_STORAGE: &str = r#"
 (() => {
   const refuse = { configurable: true, get() { throw new DOMException("The operation is insecure.", "SecurityError"); } };
@@ -54,8 +54,7 @@ pub const NO_WEBASSEMBLY: &str = r#"
 (() => { Object.defineProperty(window, "WebAssembly", { configurable: true, value: undefined }); })();
 "#;
 
-/// Keeps what the page offers as downloads for [`crate::Page::downloads`]; the
-/// browser itself then saves nothing.
+/// Captures the page's downloads for [`crate::Page::downloads`]; the browser itself then saves nothing.
 pub const CATCH_DOWNLOADS: &str = r#"
 (() => {
   const blobs = new Map();
@@ -84,8 +83,7 @@ pub const CATCH_DOWNLOADS: &str = r#"
 })();
 "#;
 
-/// A language with longer, accented words that runs from right to left: changes every text that the
-/// page shows, as a translation would.
+/// A right-to-left language with longer, accented words: changes every text on the page, like a translation.
 pub const PSEUDO: &str = r#"
 (() => {
   const accents = { a: "áà", e: "éè", i: "íì", o: "óò", u: "úù", y: "ýÿ", A: "ÁÀ", E: "ÉÈ", I: "ÍÌ", O: "ÓÒ", U: "ÚÙ" };
@@ -112,7 +110,7 @@ pub const PSEUDO: &str = r#"
 })();
 "#;
 
-/// A fixed «now» (milliseconds since 1970) for `Date`; timers are untouched.
+/// A fixed current time (milliseconds since 1970) for `Date`; timers are unchanged.
 pub fn fixed_time(milliseconds: i64) -> String {
     format!(
         r#"(() => {{
@@ -126,9 +124,9 @@ pub fn fixed_time(milliseconds: i64) -> String {
     )
 }
 
-/// A clock that a journey sets: `Date` begins at the local time under the key `test-clock` of the
-/// storage (`YYYY-MM-DDTHH:MM`) when the page is loaded; timers are untouched. The key is not one of the
-/// app's, so the app leaves it alone.
+/// A clock set by a journey: when the page loads, `Date` starts at the local time under the storage key
+/// `test-clock` (`YYYY-MM-DDTHH:MM`); timers are unchanged. The key is not one of the app's, so the app
+/// ignores it.
 pub const SET_CLOCK: &str = r#"(() => {
   let set = null;
   try { set = localStorage.getItem("test-clock"); } catch { return; }
@@ -141,7 +139,7 @@ pub const SET_CLOCK: &str = r#"(() => {
   };
 })();"#;
 
-/// A clock that is eight days ahead where the address asks for it (`?later`); timers are untouched.
+/// A clock that is eight days ahead if the address asks for it (`?later`); timers are unchanged.
 pub const EIGHT_DAYS_LATER: &str = r#"(() => {
   const Real = Date;
   const shift = location.search.includes("later") ? 8 * 86400e3 : 0;
@@ -151,8 +149,8 @@ pub const EIGHT_DAYS_LATER: &str = r#"(() => {
   };
 })();"#;
 
-/// A page that is deaf, once `__testDeaf` is true, to what other tabs write: as if both wrote in the same
-/// moment.
+/// A page that, once `__testDeaf` is true, receives no storage events from other tabs: as if both wrote at
+/// the same moment.
 pub const DEAF_TO_TABS: &str = r#"
 addEventListener("storage", (event) => { if (window.__testDeaf) event.stopImmediatePropagation(); }, true);
 "#;

@@ -1,4 +1,4 @@
-//! When what happens while the app loads for the first time, and between two questions.
+//! Timing of the app's first load, and between two questions.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,25 +9,24 @@ use serde_json::json;
 
 use crate::{Browser, Engine, Options, Page, Person, Site};
 
-/// Milliseconds since the navigation began, and bytes received.
+/// Milliseconds since the navigation started, and bytes received.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 pub struct Timeline {
     /// The page's HTML has arrived.
     pub html: f64,
-    /// Something can be seen.
+    /// The first paint.
     pub first_paint: f64,
     /// The last of the scripts, styles, wasm and texts has arrived.
     pub all_files: f64,
-    /// The app has taken the place of the waiting screen.
+    /// The app has replaced the loading screen.
     pub ready: f64,
-    /// The largest thing on the screen was painted.
+    /// The largest contentful paint.
     pub largest_paint: f64,
-    /// Milliseconds during which the main thread was kept from answering for
-    /// longer than 50 ms at a time, counted beyond those 50.
+    /// Total blocking time in milliseconds: the part of each long task on the main thread beyond 50 ms.
     pub blocked: f64,
-    /// How far things moved about by themselves (cumulative layout shift).
+    /// Cumulative layout shift.
     pub shift: f64,
-    /// Bytes received for all of it, compressed.
+    /// Total bytes received, compressed.
     pub bytes: f64,
 }
 
@@ -44,8 +43,8 @@ impl fmt::Display for Timeline {
     }
 }
 
-/// Notes when the waiting screen (`.boot`) has gone, and what the browser says
-/// about paints, shifts and long tasks.
+/// Records when the loading screen (`.boot`) is removed, and the browser's entries for paints, shifts and
+/// long tasks.
 const WATCH: &str = r#"
 (() => {
   const seen = { ready: 0, largest: 0, shift: 0, blocked: 0 };
@@ -84,8 +83,7 @@ return {
 };
 "#;
 
-/// Delays what a page of Chromium asks for by so many milliseconds, and sends it at so many bits per
-/// second.
+/// Delays Chromium's requests by this many milliseconds, and limits them to this many bits per second.
 pub(crate) async fn on_a_slow_line(page: &Page, (delay, speed): (u32, u32)) -> Result<()> {
     page.chromium("Network.enable", json!({})).await?;
     let conditions = json!({
@@ -97,15 +95,14 @@ pub(crate) async fn on_a_slow_line(page: &Page, (delay, speed): (u32, u32)) -> R
     page.chromium("Network.emulateNetworkConditions", conditions).await.map(drop)
 }
 
-/// The middle one; 0 of none.
+/// Returns the median; 0 if empty.
 pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
-/// The median of several first visits in Chromium, each with a fresh profile.
-/// `slower` divides the processor's speed; `network` is delay in milliseconds
-/// and speed in bits per second.
+/// Returns the median of several first visits in Chromium, each with a fresh profile. `slower` divides the
+/// processor's speed; `network` is delay in milliseconds and speed in bits per second.
 pub async fn load_timeline(
     site: &Site,
     slower: u32,
@@ -113,7 +110,7 @@ pub async fn load_timeline(
     visits: usize,
 ) -> Result<Timeline> {
     let mut all = Vec::new();
-    // One more than counted: the first fills the server's own caches.
+    // One more than counted: the first one fills the server's own caches.
     for visit in 0..=visits {
         let options = Options { width: 412, height: 915, mobile: true, ..Options::default() };
         let browser = Arc::new(Browser::open(Engine::Chromium, options).await?);
@@ -147,8 +144,7 @@ pub async fn load_timeline(
     })
 }
 
-/// Calls a function once the next frame has been painted: a message that is posted in a frame comes
-/// after it.
+/// Calls a function after the next frame has been painted: a message posted in a frame is delivered after it.
 pub(crate) const PAINTED: &str = r#"
 const painted = (then) => requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel();
@@ -157,7 +153,7 @@ const painted = (then) => requestAnimationFrame(() => {
 });
 "#;
 
-/// Notes how long it takes from an answer that is sent to the next question on the screen.
+/// Records the time from submitting an answer to the next painted question.
 const WATCH_ANSWERS: &str = r#"
 const took = [];
 const answers = { sent: 0, took };
@@ -174,22 +170,22 @@ new MutationObserver(() => {
 }).observe(document.getElementById("app"), { childList: true, subtree: true, characterData: true });
 "#;
 
-/// So many pages with answers lead to a first plan at least.
+/// Least number of answered pages before a first plan.
 const PAGES: usize = 8;
 
-/// From an answer to what is painted next, in milliseconds.
+/// Times from an answer to the next paint, in milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct AnswerTimes {
     /// To the next question, the median of all questions.
     pub median: f64,
     /// To the next question, the slowest.
     pub slowest: f64,
-    /// From the last answer to the list of answers, with the first plan; the median.
+    /// From the last answer to the list of answers with the first plan, the median.
     pub list: f64,
 }
 
-/// How long it takes in Chromium from an answer to the next painted question: everything that one
-/// person is asked before the first plan, in that many visits, after the app has come to rest.
+/// Measures in Chromium the time from an answer to the next painted question: all questions of one person
+/// before the first plan, in this many visits, once the app is idle.
 pub async fn answer_times(site: &Site, slower: u32, visits: usize) -> Result<AnswerTimes> {
     let (mut questions, mut lists) = (Vec::new(), Vec::new());
     for _ in 0..visits {
@@ -199,7 +195,7 @@ pub async fn answer_times(site: &Site, slower: u32, visits: usize) -> Result<Ans
         page.slow_down(slower).await?;
         page.begin(site).await?;
         page.js::<()>(&[PAINTED, WATCH_ANSWERS].concat(), vec![]).await?;
-        // Without a pause the next answer would be given before this one's question is painted.
+        // Without a pause, the next answer would be given before this answer's question is painted.
         let pause = std::time::Duration::from_millis(100);
         page.fill_in_slowly(&Person::calm(), Some("/check"), pause).await?;
         page.heading("Check your answers").await?;

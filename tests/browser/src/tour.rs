@@ -1,15 +1,15 @@
-//! A walk through every screen of the app, for checks and pictures.
+//! A tour of every screen of the app, for checks and screenshots.
 
 use anyhow::Result;
 
 use crate::{Page, Person, Site};
 
-/// Links that were handed out, one a line, the payload first.
+/// Links handed out earlier, one per line, the payload first.
 const LINKS: &str = include_str!("../../fixtures/links/v1.txt");
 
-/// Goes through every screen of the app and does something at each.
+/// Visits every screen of the app and does something on each.
 ///
-/// The order keeps the way short: one person, with the answers changed where a screen asks for it.
+/// The order keeps the path short: one person, whose answers change where a screen needs it.
 pub async fn tour(
     page: &Page,
     site: &Site,

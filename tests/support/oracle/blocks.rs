@@ -1,4 +1,4 @@
-//! What rules and clinic hold back, and until when.
+//! Blocks by rules and the clinic, and when they end.
 
 use barrier_first::domain::{ActiveId, ClosedSet, Phase, TreatmentId, days_between};
 use barrier_first::engine::BlockEnd;
@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::Oracle;
 
 impl Oracle<'_> {
-    /// Whether a rule of triage wants somebody to look before anything is done at a clinic. One that
-    /// lists what it blocks there does not.
+    /// Returns `true` if a triage rule requires somebody to look before anything is done at a clinic. A rule
+    /// that lists what it blocks there does not.
     pub fn looks_at_all(&self) -> bool {
         self.fired.iter().any(|rule| {
             let then = &self.knowledge.rule(*rule).then;
@@ -18,7 +18,7 @@ impl Oracle<'_> {
         })
     }
 
-    /// Whether the clinic leaves an active out that is neither basic care nor prescribed elsewhere.
+    /// Returns `true` if the clinic leaves out an active that is neither basic care nor prescribed elsewhere.
     pub fn left_out(&self, active: ActiveId) -> bool {
         let basic = ["first_cleanse", "cleanse", "moisturise", "protect"];
         self.clinic.tighter.no_actives.contains(&active)
@@ -26,7 +26,7 @@ impl Oracle<'_> {
             && self.active_name(active) != "prescription_retinoid"
     }
 
-    /// Whether a rule forbids the active in a stretch of this phase that starts on `from`.
+    /// Returns `true` if a rule forbids the active in a stretch of this phase that starts on `from`.
     pub fn forbids(&self, active: ActiveId, phase: Phase, from: Date) -> bool {
         let by_rule = self.effects().any(|effect| match effect {
             Effect::BlockActives { targets, until } => {
@@ -37,7 +37,7 @@ impl Oracle<'_> {
         by_rule || self.left_out(active)
     }
 
-    /// Whether a rule forbids the treatment in a plan that starts with this phase.
+    /// Returns `true` if a rule forbids the treatment in a plan that starts with this phase.
     pub fn forbids_treatment(&self, treatment: TreatmentId, start: Phase) -> bool {
         self.effects().any(|effect| match effect {
             Effect::BlockTreatments { targets, until } => {
@@ -56,7 +56,7 @@ impl Oracle<'_> {
         }
     }
 
-    /// Whether a stretch of this phase that starts on `from` comes before the moment.
+    /// Returns `true` if a stretch of this phase that starts on `from` is before the moment.
     pub fn before(&self, moment: BlockEnd, phase: Phase, from: Date) -> bool {
         match moment {
             BlockEnd::ClearedByClinician => true,

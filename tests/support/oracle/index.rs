@@ -25,7 +25,7 @@ impl Oracle<'_> {
         }
     }
 
-    /// The highest index that the ceilings leave; `worst` counts what is open as the worst case.
+    /// Returns the highest index allowed by the ceilings; `worst` counts open answers as the worst case.
     fn most(&self, worst: bool) -> u8 {
         let level = |name: &str| self.sign(name).unwrap_or(if worst { 4.0 } else { 0.0 });
         let at = |name: &str, least: f64| level(name) >= least;
@@ -45,7 +45,7 @@ impl Oracle<'_> {
         if restless || sensitive || scaling { 79 } else { 100 }
     }
 
-    /// Whether one of the options is chosen; `None` when that is open.
+    /// Returns `true` if one of the options is chosen; `None` if that is open.
     fn chosen(&self, question: &str, options: &[&str]) -> Option<bool> {
         if options.iter().any(|option| self.says(question, option)) {
             return Some(true);
@@ -60,7 +60,7 @@ impl Oracle<'_> {
         self.number(question).map(f64::from)
     }
 
-    /// Worst and best index.
+    /// Returns the worst and best index.
     pub fn range(&self) -> (u8, u8) {
         let total: f64 = WEIGHTS.iter().map(|(_, weight)| weight * 4.0).sum();
         let index = |open: f64| {
@@ -72,7 +72,7 @@ impl Oracle<'_> {
         (worst, index(0.0).min(self.most(false)).max(worst))
     }
 
-    /// The latest phase in which a plan for this band may start.
+    /// Returns the latest phase in which a plan for this band may start.
     pub fn latest_start(&self) -> Phase {
         match self.band {
             Band::Compromised | Band::Impaired => Phase::Reset,
@@ -82,8 +82,8 @@ impl Oracle<'_> {
         }
     }
 
-    /// Whether a peel, laser or needling lies less than four weeks back, and no clinic lets strong
-    /// products go on all the same.
+    /// Returns `true` if a peel, laser or needling was less than four weeks ago, and no clinic allows strong
+    /// products to continue.
     fn healing(&self) -> bool {
         let recent = ["procedure_under_2_weeks", "procedure_2_to_4_weeks"];
         let paused = self.knowledge.find_rule("R-74").is_some_and(|rule| self.fires(rule));

@@ -1,4 +1,4 @@
-//! What a condition names of what was said, and the ids by which messages speak of it.
+//! The answers that a condition names, and the ids used for them in messages.
 
 use barrier_first::domain::{ActiveId, Answer, OptionId, QuestionId, RuleId, TreatmentId};
 use barrier_first::engine::Said;
@@ -8,7 +8,7 @@ use super::Oracle;
 use super::index::WEIGHTS;
 
 impl Oracle<'_> {
-    /// Whether the condition names what was said to the question.
+    /// Returns `true` if the condition names this answer to the question.
     pub fn names(&self, condition: &Condition, question: QuestionId, said: Said) -> bool {
         match (condition, said) {
             (Condition::Is(asked, _) | Condition::AtLeast(asked, _), Said::Open)
@@ -37,8 +37,8 @@ impl Oracle<'_> {
         }
     }
 
-    /// Adds every answer of this person that the condition names, as question and words; `false`
-    /// when the condition is not a plain list of alternatives.
+    /// Adds every answer of this person that the condition names, as question and text; `false` if the
+    /// condition is not a plain list of alternatives.
     pub fn alternatives(&self, condition: &Condition, into: &mut Vec<(String, String)>) -> bool {
         match condition {
             Condition::Is(question, options) => {

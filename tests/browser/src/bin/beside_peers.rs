@@ -1,5 +1,5 @@
-//! Prints how fast the app is beside a page without any library and beside SurveyJS, measured in one
-//! run: only ratios of one run say anything. The goals are those of `docs/figures.md`.
+//! Prints the app's speed compared with a page without any library and with SurveyJS, measured in the same
+//! run: only ratios within one run are meaningful. The goals are in `docs/figures.md`.
 
 use browser_tests::bare::{Bare, measure_bare};
 use browser_tests::peers::{Measured, PLAIN, SLOWER, SURVEYJS, measure_app, measure_peer};

@@ -1,5 +1,5 @@
-//! Opens the built app in Chromium a few times and prints when what happened,
-//! once on a fast machine and once on a phone-like one; then how long the next question takes.
+//! Opens the built app in Chromium a few times and prints a load timeline, once for a fast machine and once
+//! for a phone-like one; then the time to the next question.
 
 use browser_tests::{AnswerTimes, Engine, Result, Site, answer_times, load_timeline};
 

@@ -1,4 +1,4 @@
-//! What a person does on a page: clicks, chooses, types.
+//! A person's actions on a page: clicks, choices, typing.
 
 use std::time::Duration;
 
@@ -8,12 +8,12 @@ use thirtyfour::prelude::*;
 
 use super::{NAMES, Page, choice, quoted};
 
-/// Presses this close in pixels and time are one to the app; a little more than it allows for.
+/// The app takes two presses this close in pixels and time as one; slightly more than its tolerance.
 const ONE_PRESS_WAY: f64 = 40.0;
 const ONE_PRESS_TIME: Duration = Duration::from_millis(700);
 
 impl Page {
-    /// Clicks the first shown element that fits.
+    /// Clicks the first visible element that matches.
     pub async fn click(&self, css: &str) -> Result<()> {
         self.until(&format!("clicking «{css}»"), async || {
             for element in self.driver.find_all(By::Css(css)).await? {
@@ -53,18 +53,17 @@ impl Page {
         }
     }
 
-    /// Turns on a radio button or checkbox by its `name` and `value`, the way a
-    /// person does: by a click on its label.
+    /// Selects a radio button or checkbox by its `name` and `value`, like a person: by clicking its label.
     pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
         self.turn(name, value, true).await
     }
 
-    /// Turns off a checkbox by its `name` and `value`.
+    /// Clears a checkbox by its `name` and `value`.
     pub async fn unchoose(&self, name: &str, value: &str) -> Result<()> {
         self.turn(name, value, false).await
     }
 
-    /// Clicks a radio button or checkbox by its id: its label, or itself where it lies on top.
+    /// Clicks a radio button or checkbox by its id: its label, or the input itself if it is on top.
     pub async fn pick(&self, id: &str) -> Result<()> {
         let css = format!("[id={}]", quoted(id));
         self.until(&format!("picking «{id}»"), async || {
@@ -103,7 +102,7 @@ impl Page {
         .await
     }
 
-    /// Chooses an option of a `<select>` by their names and values.
+    /// Selects an option of a `<select>` by their names and values.
     pub async fn select(&self, name: &str, value: &str) -> Result<()> {
         let css = format!("select[name={}]", quoted(name));
         let field = self.find(&css).await?;
@@ -115,7 +114,7 @@ impl Page {
         Ok(())
     }
 
-    /// Chooses a JSON file as the file dialogue would. WebDriver itself cannot in all three engines.
+    /// Selects a JSON file like the file dialog. WebDriver itself cannot in all three engines.
     pub async fn choose_file(&self, id: &str, name: &str, content: &str) -> Result<()> {
         self.find(&format!("#{id}")).await?;
         self.js::<()>(
@@ -128,11 +127,11 @@ impl Page {
         .await
     }
 
-    /// Replaces the text of a field that fits a selector, once it takes text.
+    /// Replaces the text of a matching field, once it accepts text.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         self.until(&format!("filling «{css}»"), async || {
             let field = self.find(css).await?;
-            // WebKit takes no keys for a field that is out of sight.
+            // WebKit accepts no keys for a field that is out of sight.
             field.scroll_into_view().await?;
             field.clear().await?;
             if !text.is_empty() {
@@ -143,13 +142,13 @@ impl Page {
         .await
     }
 
-    /// Presses a key, or types, wherever the focus is.
+    /// Presses a key, or types, in the focused element.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
         self.driver.action_chain().send_keys(keys).perform().await?;
         Ok(())
     }
 
-    /// Clicks, once it is in sight; fails where something is still in the way.
+    /// Clicks once the element is in sight; fails if something still covers it.
     async fn try_click(&self, element: &WebElement) -> Result<Option<()>> {
         self.driver
             .execute(
@@ -164,8 +163,8 @@ impl Page {
         Ok(Some(()))
     }
 
-    /// Waits as long as a hand needs to see what the last press has drawn: the app takes a second
-    /// press at the same place within that time for a part of the first (`watchPresses` in boot.js).
+    /// Waits as long as a person needs to see the effect of the last press: within that time, the app takes a
+    /// second press at the same place for part of the first (`watchPresses` in boot.js).
     async fn aim(&self, element: &WebElement) -> Result<(f64, f64)> {
         let script = "const { x, y, width, height } = arguments[0].getBoundingClientRect(); \
                       return [x + width / 2, y + height / 2];";
@@ -180,8 +179,8 @@ impl Page {
         Ok(place)
     }
 
-    /// The label of a radio button or checkbox, which is what people click; none where the input
-    /// itself lies over it.
+    /// Returns the label of a radio button or checkbox, which is what people click; `None` if the input
+    /// itself covers it.
     async fn label_of(&self, element: &WebElement) -> Result<Option<WebElement>> {
         let found = self
             .driver

@@ -1,4 +1,4 @@
-//! What is wrong with a page: errors it noted, and what axe finds.
+//! Faults of a page: recorded errors, and axe violations.
 
 use std::fmt;
 use std::sync::{OnceLock, PoisonError};
@@ -9,14 +9,14 @@ use serde::Deserialize;
 use super::{Page, squeezed};
 use crate::Engine;
 
-/// One accessibility fault axe found.
+/// An accessibility violation found by axe.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// The rule, such as `color-contrast`.
     pub rule: String,
     /// `minor`, `moderate`, `serious` or `critical`.
     pub impact: String,
-    /// What is wrong, where, and how to put it right.
+    /// The problem, its place, and how to fix it.
     pub text: String,
 }
 
@@ -27,20 +27,20 @@ impl fmt::Display for Violation {
 }
 
 impl Page {
-    /// Every error so far: noted in the page, and in Chromium from its log.
+    /// Returns all errors so far: those recorded in the page and, in Chromium, those in its log.
     pub async fn errors(&self) -> Vec<String> {
         self.keep_errors().await;
         self.errors.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Fails when there was any error.
+    /// Fails if there was any error.
     pub async fn no_errors(&self) -> Result<()> {
         let errors = self.errors().await;
         ensure!(errors.is_empty(), "errors in the page:\n{}", errors.join("\n"));
         Ok(())
     }
 
-    /// Takes over what the present document has noted, before it goes.
+    /// Collects the errors recorded in the current document before it is unloaded.
     pub(super) async fn keep_errors(&self) {
         let mut new: Vec<String> = self
             .js("return (window.__testErrors || []).splice(0);", vec![])
@@ -58,13 +58,13 @@ impl Page {
         self.errors.lock().unwrap_or_else(PoisonError::into_inner).extend(new);
     }
 
-    /// What axe finds wrong in the page (or the frame entered).
+    /// Returns the axe violations in the page (or the entered frame).
     pub async fn axe(&self) -> Result<Vec<Violation>> {
         let loaded: bool = self.js("return typeof window.axe === 'object';", vec![]).await?;
         if !loaded {
             self.driver.execute(axe_source()?, vec![]).await?;
         }
-        // Colours on their way from one to another are nobody's choice.
+        // Colours in the middle of a transition are not meant to be judged.
         self.driver
             .execute(
                 "for (const one of document.getAnimations()) { try { one.finish(); } catch { one.cancel(); } }",
@@ -109,7 +109,7 @@ impl Page {
             .collect())
     }
 
-    /// Fails when axe finds anything wrong.
+    /// Fails if axe finds any violation.
     pub async fn accessible(&self) -> Result<()> {
         let violations = self.axe().await?;
         let list: Vec<String> = violations.iter().map(Violation::to_string).collect();
@@ -123,7 +123,7 @@ impl Page {
         Ok(())
     }
 
-    /// What helps to understand a failed journey.
+    /// Returns information that helps to understand a failed journey.
     pub(crate) async fn report_failure(&self, name: &str) -> String {
         let mut lines = vec![format!("--- {name}")];
         if let Ok(url) = self.url().await {
@@ -133,7 +133,7 @@ impl Page {
             Ok(path) => lines.push(format!("picture: {}", path.display())),
             Err(error) => lines.push(format!("no picture: {error:#}")),
         }
-        // The picture stays on the machine that took it; words travel with the log.
+        // The screenshot stays on the machine that took it; text travels with the log.
         match self.js::<(String, String)>(SHOWN, vec![]).await {
             Ok((focus, text)) => lines.push(format!("focus: {focus}\nshows: {text}")),
             Err(error) => lines.push(format!("no words: {error:#}")),
@@ -143,7 +143,7 @@ impl Page {
     }
 }
 
-/// What has the focus, and the beginning of what the page says.
+/// Returns the focused element and the beginning of the page's text.
 const SHOWN: &str = "const shown = (el, most) => el ? el.innerText.replace(/\\s+/g, ' ').trim().slice(0, most) : ''; \
      const focus = document.activeElement; \
      return [focus ? focus.tagName + ' ' + shown(focus, 60) : '', shown(document.body, 2500)];";

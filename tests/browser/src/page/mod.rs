@@ -1,5 +1,5 @@
-//! A page in a browser, in terms of what a person sees and does. Everything
-//! that looks for something waits for it, up to [`Page::patience`].
+//! A page in a browser, in terms of what a person sees and does. Every lookup waits for its element, up to
+//! [`Page::patience`].
 
 mod acting;
 mod faults;
@@ -18,11 +18,11 @@ pub use faults::Violation;
 
 use crate::{Browser, Engine, Site};
 
-/// Long enough for a machine that has much else to do; what does come, comes in moments.
+/// Long enough for a busy machine; anything that does come takes only moments.
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// Finds things by the name assistive technology would say.
+/// Finds elements by accessible name.
 const NAMES: &str = r#"
 const clean = (text) => (text || "").replace(/\s+/g, " ").trim();
 const textOf = (node) => {
@@ -49,10 +49,10 @@ const named = () => [...document.querySelectorAll(
 )].filter(shown);
 "#;
 
-/// When a press ended, and where it went, in pixels of the window.
+/// The time a press ended and its position, in window pixels.
 type Press = (std::time::Instant, (f64, f64));
 
-/// A page. Cloning it gives another handle of the same page.
+/// A page. A clone is another handle to the same page.
 #[derive(Clone)]
 pub struct Page {
     browser: Arc<Browser>,
@@ -60,7 +60,7 @@ pub struct Page {
     patience: Duration,
     errors: Arc<Mutex<Vec<String>>>,
     tabs: Arc<Mutex<Vec<WindowHandle>>>,
-    /// When and where the last press went.
+    /// Time and position of the last press.
     pressed: Arc<Mutex<Option<Press>>>,
 }
 
@@ -80,27 +80,27 @@ impl Page {
         Ok(page)
     }
 
-    /// The browser, when nothing else holds the page any more.
+    /// Returns the browser if nothing else holds the page.
     pub(crate) fn into_browser(self) -> Option<Browser> {
         Arc::into_inner(self.browser)
     }
 
-    /// The browser the page is in.
+    /// Returns the browser of the page.
     pub fn browser(&self) -> &Browser {
         &self.browser
     }
 
-    /// The engine of the browser.
+    /// Returns the engine of the browser.
     pub fn engine(&self) -> Engine {
         self.browser.engine()
     }
 
-    /// The WebDriver session, for what this type has no word for.
+    /// Returns the WebDriver session, for anything that this type does not cover.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
     }
 
-    /// The same page, waiting up to this long (20 s unless told otherwise).
+    /// Returns the same page with this timeout (20 s by default).
     #[must_use]
     pub fn patience(&self, patience: Duration) -> Self {
         Page { patience, ..self.clone() }
@@ -113,10 +113,10 @@ impl Page {
         self.goto(&site.url(path)).await
     }
 
-    /// Opens a path of a site as another visit would, even where only what follows the `#` differs.
+    /// Opens a path of a site like a separate visit, even if only the fragment differs.
     ///
-    /// By way of `about:blank`. Under the app's opener policy that takes a new process each time, and
-    /// WebKit's now and then never answers; there by way of a file that the service worker has too.
+    /// Goes through `about:blank`. Under the app's opener policy that takes a new process each time, and
+    /// WebKit's sometimes never responds; so WebKit goes through a file that the service worker also has.
     pub async fn open_afresh(&self, site: &Site, path: &str) -> Result<()> {
         match self.engine() {
             Engine::WebKit => self.open(site, "/icons/favicon.svg").await?,
@@ -131,8 +131,8 @@ impl Page {
         self.driver.goto(url).await.with_context(|| format!("opening {url}"))
     }
 
-    /// Loads the page again, as the reload button does. (WebDriver's own refresh
-    /// is a forced one in Firefox, which goes past the service worker.)
+    /// Reloads the page like the reload button. (WebDriver's own refresh is a forced reload in Firefox, which
+    /// bypasses the service worker.)
     pub async fn reload(&self) -> Result<()> {
         self.keep_errors().await;
         self.driver
@@ -147,29 +147,29 @@ impl Page {
             .context("reloading")
     }
 
-    /// The browser's Back.
+    /// Goes back in the browser's history.
     pub async fn back(&self) -> Result<()> {
         self.keep_errors().await;
         self.driver.back().await.context("going back")
     }
 
-    /// The browser's Forward.
+    /// Goes forward in the browser's history.
     pub async fn forward(&self) -> Result<()> {
         self.keep_errors().await;
         self.driver.forward().await.context("going forward")
     }
 
-    /// The address, with its fragment.
+    /// Returns the address, including its fragment.
     pub async fn url(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.to_string())
     }
 
-    /// The title of the document.
+    /// Returns the document title.
     pub async fn title(&self) -> Result<String> {
         Ok(self.driver.title().await?)
     }
 
-    /// Opens another tab and goes there.
+    /// Opens and enters another tab.
     pub async fn new_tab(&self) -> Result<()> {
         let handle = self.driver.new_tab().await?;
         self.tabs().await?;
@@ -177,7 +177,7 @@ impl Page {
         Ok(())
     }
 
-    /// Goes to a tab, counted from 0 in the order in which they were opened.
+    /// Switches to a tab, counted from 0 in the order in which they were opened.
     pub async fn tab(&self, index: usize) -> Result<()> {
         let tabs = self.tabs().await?;
         let handle =
@@ -199,13 +199,13 @@ impl Page {
         Ok(tabs.clone())
     }
 
-    /// From here on everything means the inside of this frame.
+    /// Enters a frame; all later operations apply inside it.
     pub async fn enter_frame(&self, css: &str) -> Result<()> {
         self.find(css).await?.enter_frame().await?;
         Ok(())
     }
 
-    /// Back to the page that holds the frames.
+    /// Returns to the page that contains the frames.
     pub async fn leave_frames(&self) -> Result<()> {
         self.driver.enter_default_frame().await?;
         Ok(())
@@ -213,8 +213,8 @@ impl Page {
 
     // --------------------------------------------------------------- waiting
 
-    /// Asks until there is an answer. Failures while asking count as «not yet»,
-    /// the last of them is part of the message when time is up.
+    /// Polls until there is a result. A failed attempt counts as "not yet"; the last failure is part of the
+    /// timeout message.
     pub async fn until<T>(
         &self,
         what: &str,
@@ -245,7 +245,7 @@ impl Page {
             .await
     }
 
-    /// Waits for an element that is shown.
+    /// Waits for a visible element.
     pub async fn find(&self, css: &str) -> Result<WebElement> {
         self.until(&format!("«{css}» is shown"), async || {
             for element in self.driver.find_all(By::Css(css)).await? {
@@ -258,7 +258,7 @@ impl Page {
         .await
     }
 
-    /// Waits until no such element is shown.
+    /// Waits until no such element is visible.
     pub async fn gone(&self, css: &str) -> Result<()> {
         self.until(&format!("«{css}» is gone"), async || {
             for element in self.driver.find_all(By::Css(css)).await? {
@@ -271,7 +271,7 @@ impl Page {
         .await
     }
 
-    /// Waits until the whole page holds this text somewhere.
+    /// Waits until the page contains this text.
     pub async fn sees(&self, text: &str) -> Result<()> {
         self.until(&format!("the page says «{text}»"), async || {
             let all: String =
@@ -281,7 +281,7 @@ impl Page {
         .await
     }
 
-    /// Waits until the first `h1` says this.
+    /// Waits until the first `h1` has this text.
     pub async fn heading(&self, text: &str) -> Result<()> {
         let mut seen = String::new();
         let outcome = self
@@ -300,23 +300,23 @@ impl Page {
 
     // --------------------------------------------------------------- reading
 
-    /// What an element says.
+    /// Returns the text of an element.
     pub async fn text(&self, css: &str) -> Result<String> {
         let text = self.find(css).await?.text().await?;
         Ok(squeezed(&text))
     }
 
-    /// How many elements there are now, shown or not.
+    /// Returns the current number of elements, visible or not.
     pub async fn count(&self, css: &str) -> Result<usize> {
         Ok(self.driver.find_all(By::Css(css)).await?.len())
     }
 
-    /// The names of everything that can be operated now, in order.
+    /// Returns the names of all currently operable elements, in order.
     pub async fn names(&self) -> Result<Vec<String>> {
         self.js(&format!("{NAMES} return named().map(nameOf);"), vec![]).await
     }
 
-    /// Whether the focused element fits a selector.
+    /// Returns `true` if the focused element matches a selector.
     pub async fn is_focused(&self, css: &str) -> Result<bool> {
         self.js(
             "const el = document.activeElement; return !!el && el.matches(arguments[0]);",
@@ -325,7 +325,7 @@ impl Page {
         .await
     }
 
-    /// Waits until the focused element fits a selector.
+    /// Waits until the focused element matches a selector.
     pub async fn focus_on(&self, css: &str) -> Result<()> {
         self.until(&format!("the focus is on «{css}»"), async || {
             Ok(self.is_focused(css).await?.then_some(()))
@@ -333,7 +333,7 @@ impl Page {
         .await
     }
 
-    /// The name of the focused element, as assistive technology would say it.
+    /// Returns the accessible name of the focused element.
     pub async fn focused_name(&self) -> Result<String> {
         self.js(
             &format!(
@@ -344,7 +344,7 @@ impl Page {
         .await
     }
 
-    /// Whether a radio button or checkbox is on.
+    /// Returns `true` if a radio button or checkbox is selected.
     pub async fn is_chosen(&self, name: &str, value: &str) -> Result<bool> {
         self.js(
             "const el = document.querySelector(arguments[0]); return !!el && el.checked;",
@@ -354,7 +354,7 @@ impl Page {
     }
 }
 
-/// The text with every run of white space as one space.
+/// Returns the text with every run of white space replaced by one space.
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -363,7 +363,7 @@ fn choice(name: &str, value: &str) -> String {
     format!("input[name={}][value={}]", quoted(name), quoted(value))
 }
 
-/// A CSS string.
+/// Returns a CSS string literal.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

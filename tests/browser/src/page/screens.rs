@@ -1,4 +1,4 @@
-//! Sizes, pictures, and what only Chromium can pretend.
+//! Sizes, screenshots, and emulation that only Chromium supports.
 
 use std::path::PathBuf;
 
@@ -12,8 +12,8 @@ use super::Page;
 use crate::Engine;
 
 impl Page {
-    /// Sets the size of the page, in CSS pixels; gives back what it really is.
-    /// Firefox windows do not get narrower than 500, WebKit's than about 450.
+    /// Sets the page size in CSS pixels and returns the actual size. Firefox windows cannot be narrower than
+    /// 500, WebKit's about 450.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<(u32, u32)> {
         if self.engine() == Engine::Chromium {
             self.chromium(
@@ -57,7 +57,7 @@ impl Page {
         self.js("return { width: window.innerWidth, height: window.innerHeight };", vec![]).await
     }
 
-    /// Fails when the page can be scrolled sideways, naming what sticks out.
+    /// Fails if the page can be scrolled sideways, naming the elements that stick out.
     pub async fn fits_sideways(&self) -> Result<()> {
         let out: Vec<String> = self
             .js(
@@ -76,14 +76,13 @@ impl Page {
         Ok(())
     }
 
-    /// A picture of what is in sight, at `target/screenshots/<name>.png`.
+    /// Takes a screenshot of the visible part, at `target/screenshots/<name>.png`.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
         let bytes = self.driver.screenshot_as_png().await?;
         save_picture(name, &bytes)
     }
 
-    /// A picture of the whole page, however long (elsewhere than in Chromium:
-    /// of what is in sight).
+    /// Takes a screenshot of the whole page, however long (except in Chromium: of the visible part).
     pub async fn full_screenshot(&self, name: &str) -> Result<PathBuf> {
         if self.engine() != Engine::Chromium {
             return self.screenshot(name).await;
@@ -111,23 +110,21 @@ impl Page {
         .await
     }
 
-    /// A command of the Chrome DevTools protocol (Chromium only).
+    /// Sends a command of the Chrome DevTools protocol (Chromium only).
     pub async fn chromium(&self, method: &str, parameters: Value) -> Result<Value> {
         ensure!(self.engine() == Engine::Chromium, "{method} is for Chromium only");
         self.driver.cdp().send_raw(method, parameters).await.with_context(|| method.to_owned())
     }
 
-    /// A script before every new document of this page, without touching what
-    /// the server sends (Chromium only; elsewhere use
-    /// [`crate::SiteBuilder::init_script`]).
+    /// Runs a script before every new document of this page, without changing the server's response (Chromium
+    /// only; elsewhere use [`crate::SiteBuilder::init_script`]).
     pub async fn before_load(&self, script: &str) -> Result<()> {
         self.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
 
-    /// Preferences of the person (Chromium only), such as
-    /// `("prefers-color-scheme", "dark")`, `("forced-colors", "active")`,
-    /// `("prefers-reduced-motion", "reduce")`.
+    /// Emulates user preferences (Chromium only), such as `("prefers-color-scheme", "dark")`,
+    /// `("forced-colors", "active")`, `("prefers-reduced-motion", "reduce")`.
     pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -135,7 +132,7 @@ impl Page {
         Ok(())
     }
 
-    /// Makes the processor this many times slower (Chromium only).
+    /// Slows the processor down by this factor (Chromium only).
     pub async fn slow_down(&self, times: u32) -> Result<()> {
         self.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await?;
         Ok(())
@@ -151,7 +148,7 @@ fn save_picture(name: &str, bytes: &[u8]) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The rectangle of an element and of the window it is in.
+/// The rectangles of an element and its window.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 struct Size {
     width: u32,

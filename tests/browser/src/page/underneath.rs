@@ -1,4 +1,4 @@
-//! Scripts, storage and files of a page: what lies under what a person sees.
+//! Scripts, storage and files of a page: everything below the visible surface.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -17,8 +17,7 @@ impl Page {
         Ok(self.driver.execute(script, arguments).await?.convert()?)
     }
 
-    /// Runs a script and waits for its promise: `script` is the body of an
-    /// `async` function.
+    /// Runs a script and waits for its promise: `script` is the body of an `async` function.
     pub async fn js_async<T: DeserializeOwned>(
         &self,
         script: &str,
@@ -39,19 +38,19 @@ impl Page {
         Ok(serde_json::from_value(value)?)
     }
 
-    /// Waits until what was just changed has been drawn, and what a new page does after its first drawing
-    /// is done.
+    /// Waits until the last change has been drawn, and until a new page has finished its work after the first
+    /// paint.
     pub async fn drawn(&self) -> Result<()> {
         let drawn = "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));";
         self.js_async::<Value>(drawn, vec![]).await.map(drop)
     }
 
-    /// What the app keeps in `localStorage`.
+    /// Returns the app's contents of `localStorage`.
     pub async fn local_storage(&self) -> Result<BTreeMap<String, String>> {
         self.js("return Object.assign({}, window.localStorage);", vec![]).await
     }
 
-    /// Writes to `localStorage` behind the app's back.
+    /// Writes to `localStorage` without the app noticing.
     pub async fn set_local_storage(&self, key: &str, value: &str) -> Result<()> {
         self.driver
             .execute(
@@ -62,15 +61,15 @@ impl Page {
         Ok(())
     }
 
-    /// Empties `localStorage` behind the app's back.
+    /// Clears `localStorage` without the app noticing.
     pub async fn clear_local_storage(&self) -> Result<()> {
         self.driver.execute("window.localStorage.clear();", vec![]).await?;
         Ok(())
     }
 
-    /// Waits until this site's service worker is active and has everything it precaches.
+    /// Waits until this site's service worker is active and has precached everything.
     pub async fn service_worker(&self, site: &Site) -> Result<()> {
-        // WebKit now and then leaves a registration waiting for longer than all else may take.
+        // WebKit sometimes leaves a registration waiting for longer than the usual timeout.
         let patience = match self.engine() {
             Engine::WebKit => Duration::from_secs(40),
             Engine::Chromium | Engine::Firefox => self.patience,
@@ -78,7 +77,7 @@ impl Page {
         self.service_worker_within(site, patience).await
     }
 
-    /// The same, for as long as is said.
+    /// Like [`Page::service_worker`], with a given timeout.
     pub(crate) async fn service_worker_within(
         &self,
         site: &Site,
@@ -99,7 +98,7 @@ impl Page {
             Ok(Some(()))
         })
         .await;
-        // What was asked for since tells whether the installation hangs, failed or never began.
+        // The requests since then show whether the installation hangs, failed or never began.
         let told = || {
             let requests = site.requests();
             let since: Vec<_> = requests.iter().skip_while(|one| one.path != "/sw.js").collect();
@@ -112,7 +111,7 @@ impl Page {
         waited.with_context(told)
     }
 
-    /// What the page offered as downloads, as (file name, text), on sites with
+    /// Returns the downloads offered by the page, as (file name, text), on sites with
     /// [`crate::scripts::CATCH_DOWNLOADS`].
     pub async fn downloads(&self) -> Result<Vec<(String, String)>> {
         self.js_async(

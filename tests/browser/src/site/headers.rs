@@ -1,10 +1,10 @@
-//! The headers a site is served with, read from the build as a host would.
+//! The response headers of a site, read from the build like a host does.
 
 use std::path::Path;
 
 use super::{Headers, OWN, Shared};
 
-/// The headers of a standalone page where the app ships no `_headers` file.
+/// The headers of a standalone page if the app ships no `_headers` file.
 const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
     worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
@@ -23,7 +23,7 @@ const STRICT: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// The headers of one file.
+/// Returns the headers of one file.
 pub(super) fn headers_for(state: &Shared, path: &str, file: &Path) -> Vec<(String, String)> {
     let shipped = || std::fs::read_to_string(state.folder.join("_headers")).ok();
     let mut headers = match state.headers {
@@ -36,7 +36,7 @@ pub(super) fn headers_for(state: &Shared, path: &str, file: &Path) -> Vec<(Strin
     };
     for (name, value) in &mut headers {
         if name == "content-security-policy" {
-            // The test server speaks plain HTTP, which this would turn to HTTPS.
+            // The test server uses plain HTTP, which this would upgrade to HTTPS.
             let kept: Vec<&str> = value
                 .split(';')
                 .map(str::trim)
@@ -63,9 +63,9 @@ fn strict(file: &Path) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Reads a `_headers` file: a path pattern at the line's start, its headers
-/// indented below. `*` stands for anything. Where several patterns that fit have
-/// the same header, its values are joined, as the hosts do; `! Name` takes one away.
+/// Parses a `_headers` file: a path pattern at the start of a line, its headers indented below. `*` matches
+/// anything. If several matching patterns set the same header, its values are joined, as on the hosts; `!
+/// Name` removes one.
 fn shipped_headers(text: &str, path: &str) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let mut fits = false;

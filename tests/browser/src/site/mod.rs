@@ -1,4 +1,4 @@
-//! A web server for the built app, on a port of its own, in a thread of its own.
+//! A web server for the built app, on its own port and in its own thread.
 
 mod headers;
 mod server;
@@ -20,12 +20,11 @@ use crate::scripts;
 /// Everything below this path belongs to the tests, not to the app.
 const OWN: &str = "/__test__/";
 
-/// Which response headers a [`Site`] sends.
+/// The response headers that a [`Site`] sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Headers {
-    /// Those of the `_headers` file in the served folder (Netlify's and
-    /// Cloudflare's form), so that what ships is what is tested;
-    /// [`Headers::Strict`] where there is none.
+    /// Those of the `_headers` file in the served folder (in the format of Netlify and Cloudflare), so that
+    /// tests use the shipped headers; [`Headers::Strict`] without one.
     #[default]
     Shipped,
     /// The strict set built into the harness.
@@ -34,7 +33,7 @@ pub enum Headers {
     None,
 }
 
-/// A canned answer for one path.
+/// A canned response for one path.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,
@@ -43,7 +42,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// An answer with this status and body.
+    /// Creates a response with this status and body.
     pub fn new(status: u16, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         Reply {
             status,
@@ -52,17 +51,17 @@ impl Reply {
         }
     }
 
-    /// A page.
+    /// Creates an HTML page.
     pub fn html(body: impl Into<Vec<u8>>) -> Self {
         Reply::new(200, "text/html; charset=utf-8", body)
     }
 
-    /// «Not found».
+    /// Creates a "not found" response.
     pub fn not_found() -> Self {
         Reply::new(404, "text/plain; charset=utf-8", "not found")
     }
 
-    /// The same answer with one more header.
+    /// Returns the response with one more header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -70,25 +69,25 @@ impl Reply {
     }
 }
 
-/// One request that reached a [`Site`].
+/// A request received by a [`Site`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// GET, POST and so on.
     pub method: String,
     /// The path, as sent.
     pub path: String,
-    /// The query without its question mark, empty where there is none.
+    /// The query without its question mark; empty if there is none.
     pub query: String,
     /// Header names in lower case, with their values.
     pub headers: BTreeMap<String, String>,
     /// The body.
     pub body: Vec<u8>,
-    /// The status answered.
+    /// The response status.
     pub status: u16,
 }
 
 impl Request {
-    /// Path and query in one.
+    /// Returns path and query.
     pub fn target(&self) -> String {
         if self.query.is_empty() {
             self.path.clone()
@@ -98,7 +97,7 @@ impl Request {
     }
 }
 
-/// What the server thread and the test share.
+/// The state shared by the server thread and the test.
 struct Shared {
     folder: PathBuf,
     headers: Headers,
@@ -109,7 +108,7 @@ struct Shared {
     failing: BTreeSet<String>,
     requests: Vec<Request>,
     reports: Vec<Value>,
-    /// The files in brotli by path, where they are sent like that.
+    /// The brotli-compressed files by path, if they are sent compressed.
     compressed: Option<BTreeMap<String, Vec<u8>>>,
 }
 
@@ -120,51 +119,51 @@ pub struct SiteBuilder {
 }
 
 impl SiteBuilder {
-    /// Which headers to send; [`Headers::Shipped`] unless told otherwise.
+    /// Sets the headers to send; [`Headers::Shipped`] by default.
     #[must_use]
     pub fn headers(mut self, headers: Headers) -> Self {
         self.shared.headers = headers;
         self
     }
 
-    /// Lets pages of these origins show the site in a frame, as a clinic that hosts it does.
+    /// Allows pages of these origins to embed the site in a frame, like a clinic that hosts it.
     #[must_use]
     pub fn framed_by(mut self, origins: &str) -> Self {
         origins.clone_into(&mut self.shared.framed_by);
         self
     }
 
-    /// A script that runs in every page of the site before the page's own, in
-    /// all engines alike: a tag the server puts at the head of each HTML file.
+    /// Adds a script that runs in every page of the site before the page's own, in all engines: the server
+    /// inserts its tag at the start of each HTML file's head.
     #[must_use]
     pub fn init_script(mut self, script: &str) -> Self {
         self.shared.init_scripts.push(script.to_owned());
         self
     }
 
-    /// Serves HTML byte for byte: without the script that notes page errors
-    /// ([`crate::Page::errors`] then knows only what the browser's log says).
+    /// Serves HTML byte for byte: without the script that records page errors ([`crate::Page::errors`] then
+    /// only reports the browser's log).
     #[must_use]
     pub fn untouched(mut self) -> Self {
         self.untouched = true;
         self
     }
 
-    /// A canned answer for one path, such as a page of a host site.
+    /// Sets a canned response for one path, such as a page of a host site.
     #[must_use]
     pub fn reply(mut self, path: &str, reply: Reply) -> Self {
         self.shared.replies.insert(absolute(path), reply);
         self
     }
 
-    /// Answers 404 for this path.
+    /// Responds with 404 for this path.
     #[must_use]
     pub fn failing(mut self, path: &str) -> Self {
         self.shared.failing.insert(absolute(path));
         self
     }
 
-    /// Sends files in brotli, as Netlify and Cloudflare Pages do; to measure loading.
+    /// Sends files compressed with brotli, like Netlify and Cloudflare Pages; for load measurements.
     #[must_use]
     pub fn compressed(mut self) -> Self {
         self.shared.compressed = Some(BTreeMap::new());
@@ -196,12 +195,12 @@ fn listen(port: u16) -> Result<TcpListener> {
         .with_context(|| format!("the test server cannot listen on {address}"))
 }
 
-/// A port that no site of these tests had before: the browsers outlive a journey and keep what
-/// belongs to an origin.
+/// Returns a port never used by a site of these tests: the browsers outlive a journey and keep the data of an
+/// origin.
 fn new_origin() -> Result<TcpListener> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     let mut used = lock(&USED);
-    // Held until another is found, else the same one might be offered again.
+    // Held until another is found, otherwise the same one might be offered again.
     let mut refused = Vec::new();
     loop {
         let listener = listen(0)?;
@@ -212,7 +211,7 @@ fn new_origin() -> Result<TcpListener> {
     }
 }
 
-/// A running web server. Each is an origin of its own. Dropping it stops it.
+/// A running web server. Each is a separate origin. Dropping it stops it.
 pub struct Site {
     shared: Arc<Mutex<Shared>>,
     port: u16,
@@ -220,7 +219,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The built app: `dist/`, or the folder in `DIST`.
+    /// Serves the built app: `dist/`, or the folder in `DIST`.
     pub fn dist() -> SiteBuilder {
         let folder = match std::env::var_os("DIST") {
             Some(folder) => PathBuf::from(folder),
@@ -229,7 +228,7 @@ impl Site {
         Site::folder(folder)
     }
 
-    /// Any folder.
+    /// Serves any folder.
     pub fn folder(folder: impl Into<PathBuf>) -> SiteBuilder {
         SiteBuilder {
             shared: Shared {
@@ -247,47 +246,47 @@ impl Site {
         }
     }
 
-    /// `http://127.0.0.1:<port>`
+    /// Returns `http://127.0.0.1:<port>`.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The whole address of a path.
+    /// Returns the full address of a path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{}", self.origin(), absolute(path))
     }
 
-    /// Every request so far, but for those of the harness itself.
+    /// Returns all requests so far, except those of the harness itself.
     pub fn requests(&self) -> Vec<Request> {
         self.lock().requests.clone()
     }
 
-    /// Forgets the requests so far.
+    /// Clears the recorded requests.
     pub fn forget_requests(&self) {
         self.lock().requests.clear();
     }
 
-    /// The content security policy reports so far.
+    /// Returns the content security policy reports so far.
     pub fn policy_reports(&self) -> Vec<Value> {
         self.lock().reports.clone()
     }
 
-    /// From now on, 404 for this path.
+    /// Responds with 404 for this path from now on.
     pub fn fail(&self, path: &str) {
         self.lock().failing.insert(absolute(path));
     }
 
-    /// No path fails any more.
+    /// Makes no path fail any more.
     pub fn heal(&self) {
         self.lock().failing.clear();
     }
 
-    /// From now on, this answer for this path.
+    /// Sets the response for this path from now on.
     pub fn set_reply(&self, path: &str, reply: Reply) {
         self.lock().replies.insert(absolute(path), reply);
     }
 
-    /// From now on, another folder: a new version of the app is published.
+    /// Serves another folder from now on: a new version of the app is published.
     pub fn publish(&self, folder: impl Into<PathBuf>) {
         self.lock().folder = folder.into();
     }
@@ -301,7 +300,7 @@ impl Site {
         }
     }
 
-    /// Comes back at the same address.
+    /// Comes back online at the same address.
     pub fn restart(&mut self) -> Result<()> {
         self.stop();
         let listener = match self.port {
@@ -330,7 +329,7 @@ impl Drop for Site {
     }
 }
 
-/// The lock even when a test panicked while holding it.
+/// Takes the lock even if a test panicked while holding it.
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! The server of a site: what it answers, and what it writes down.
+//! The server of a site: its responses and its request log.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 use super::headers::headers_for;
 use super::{OWN, Reply, Request, Shared, lock};
 
-/// Answers until `stopped`.
+/// Serves until `stopped`.
 pub(super) fn serve(
     listener: std::net::TcpListener,
     shared: Arc<Mutex<Shared>>,
@@ -53,14 +53,14 @@ pub(super) fn serve(
                     let shared = Arc::clone(&shared);
                     async move { Ok::<_, Infallible>(answer(&shared, request).await) }
                 });
-                // A browser that hangs up early is nothing to report.
+                // A browser that hangs up early is not an error.
                 let _ended = hyper::server::conn::http1::Builder::new()
                     .serve_connection(TokioIo::new(stream), service)
                     .await;
             });
         }
     });
-    // Cuts what is still open, as pulling the plug would.
+    // Cuts open connections, like pulling the plug.
     runtime.shutdown_timeout(Duration::from_millis(100));
 }
 
@@ -101,7 +101,7 @@ async fn answer(shared: &Mutex<Shared>, request: hyper::Request<Incoming>) -> Re
     response(&compress(&mut state, reply))
 }
 
-/// The reply in brotli, where the site sends it.
+/// Compresses the reply with brotli, if the site does so.
 fn compress(state: &mut Shared, mut reply: Reply) -> Reply {
     let Some(Request { path, .. }) = state.requests.last() else {
         return reply;
@@ -121,7 +121,7 @@ fn compress(state: &mut Shared, mut reply: Reply) -> Reply {
     reply
 }
 
-/// Brotli at its best, as hosts that keep files compressed have it.
+/// Compresses with the highest brotli quality, like hosts that store files compressed.
 fn packed(mut bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = Vec::new();
     let best = brotli::enc::BrotliEncoderParams::default();
@@ -129,8 +129,8 @@ fn packed(mut bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// Every file at the top of a folder in brotli, by the path that it is asked for with. Made before the
-/// first visit: packing the largest takes seconds, in which the server would answer nobody.
+/// Compresses every file at the top of a folder with brotli, by request path. Done before the first visit:
+/// compressing the largest takes seconds, in which the server could not respond.
 pub(super) fn packed_files(folder: &Path) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(folder)? {
@@ -143,7 +143,7 @@ pub(super) fn packed_files(folder: &Path) -> std::io::Result<BTreeMap<String, Ve
     Ok(files)
 }
 
-/// The harness's own paths: the init script and the policy reports.
+/// Serves the harness's own paths: the init script and the policy reports.
 fn answer_own(state: &mut Shared, own: &str, body: &[u8]) -> Response {
     match own {
         "init.js" => {
@@ -185,7 +185,7 @@ fn find(state: &Shared, path: &str) -> Reply {
     with_init_script(state, reply)
 }
 
-/// The file a path means, never outside of the folder.
+/// Returns the file for a path, never outside the folder.
 fn file_of(folder: &Path, path: &str) -> Option<PathBuf> {
     let mut file = folder.to_path_buf();
     for part in decode(path).split('/') {
@@ -196,7 +196,7 @@ fn file_of(folder: &Path, path: &str) -> Option<PathBuf> {
             part => file.push(part),
         }
     }
-    // `_headers` is a setting of the host, not a file it serves.
+    // `_headers` is a setting of the host, not a served file.
     if path == "/_headers" {
         return None;
     }
@@ -209,7 +209,7 @@ fn file_of(folder: &Path, path: &str) -> Option<PathBuf> {
     file.is_file().then_some(file)
 }
 
-/// Undoes `%41`-like escapes.
+/// Decodes percent-encoding such as `%41`.
 fn decode(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -250,7 +250,7 @@ fn content_type(file: &Path) -> &'static str {
     }
 }
 
-/// Puts the init script's tag at the head of a page.
+/// Inserts the init script's tag into the head of a page.
 fn with_init_script(state: &Shared, mut reply: Reply) -> Reply {
     let is_page = reply
         .headers
