@@ -26,17 +26,22 @@ pub struct Theme {
 }
 
 /// Why a value is rejected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
     /// There is no such token.
+    #[error("there is no such colour, radius or font to set")]
     UnknownToken,
     /// Not an accepted colour format.
+    #[error("expected a colour without transparency, such as #0b5f5c")]
     NotAColour,
     /// Not an accepted length format.
+    #[error("expected a length of 0 to 2rem, such as 0.5rem or 8px")]
     NotALength,
     /// Not a plain list of font names.
+    #[error("expected names of fonts with commas between them, at most 200 characters")]
     NotFonts,
     /// Too little contrast; the app's own value is used.
+    #[error("too little contrast: {fore} on {back} would have {}, and needs {}", Ratio(*found), Ratio(*least))]
     Contrast {
         /// The foreground.
         fore: &'static str,
@@ -47,32 +52,6 @@ pub enum TokenError {
         /// The minimum contrast, in hundredths.
         least: u16,
     },
-}
-
-impl std::error::Error for TokenError {}
-
-impl fmt::Display for TokenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownToken => write!(f, "there is no such colour, radius or font to set"),
-            Self::NotAColour => {
-                write!(f, "expected a colour without transparency, such as #0b5f5c")
-            }
-            Self::NotALength => write!(f, "expected a length of 0 to 2rem, such as 0.5rem or 8px"),
-            Self::NotFonts => {
-                write!(
-                    f,
-                    "expected names of fonts with commas between them, at most 200 characters"
-                )
-            }
-            Self::Contrast { fore, back, found, least } => write!(
-                f,
-                "too little contrast: {fore} on {back} would have {}, and needs {}",
-                Ratio(*found),
-                Ratio(*least)
-            ),
-        }
-    }
 }
 
 /// A contrast in hundredths, displayed as a ratio.

@@ -14,7 +14,7 @@ use crate::platform::files::{self, FileError, Handover};
 use crate::platform::photos::{self as database, PhotosError};
 use crate::state::{Action, App, JournalEvent, use_app};
 use crate::storage::photo_backup::{
-    self as backup, Listed, MAX_FILE, MAX_PART, PhotoFile, PhotoRefusal,
+    self as backup, Listed, MAX_FILE, MAX_PART, PhotoBackupError, PhotoFile,
 };
 use crate::storage::photos::{from_keys, hash, key};
 
@@ -158,7 +158,7 @@ fn Open() -> Html {
             yew::platform::spawn_local(async move {
                 let read = match files::chosen(&input, MAX_FILE).await {
                     Ok(bytes) => backup::open(&bytes).map_err(refusal),
-                    Err(FileError::TooLarge) => Err(refusal(PhotoRefusal::TooLarge)),
+                    Err(FileError::TooLarge) => Err(refusal(PhotoBackupError::TooLarge)),
                     Err(FileError::Refused) => Err("open-refused"),
                     Err(FileError::None) => return,
                 };
@@ -218,12 +218,12 @@ fn Open() -> Html {
     }
 }
 
-fn refusal(refusal: PhotoRefusal) -> &'static str {
+fn refusal(refusal: PhotoBackupError) -> &'static str {
     match refusal {
-        PhotoRefusal::NotOurs => "photo-open-not-ours",
-        PhotoRefusal::Newer => "open-newer",
-        PhotoRefusal::TooLarge => "photo-open-too-large",
-        PhotoRefusal::Damaged => "photo-open-damaged",
+        PhotoBackupError::NotOurs => "photo-open-not-ours",
+        PhotoBackupError::Newer => "open-newer",
+        PhotoBackupError::TooLarge => "photo-open-too-large",
+        PhotoBackupError::Damaged => "photo-open-damaged",
     }
 }
 

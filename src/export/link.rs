@@ -50,11 +50,13 @@ pub struct DecodedLink {
 }
 
 /// Why a link cannot be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// Cut off, mistyped, or never one of ours.
+    #[error("cut off, mistyped, or no link of ours")]
     Damaged,
     /// Written by a newer version of the app.
+    #[error("written by a newer version of the app")]
     Newer,
 }
 

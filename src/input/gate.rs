@@ -3,7 +3,6 @@
 //! The limits are far above anything this app writes and low enough that even the worst text is
 //! read or rejected within a few milliseconds.
 
-use std::fmt;
 use std::str::Utf8Error;
 
 use crate::json::{Json, JsonError, MAX_BYTES};
@@ -21,33 +20,21 @@ pub const MAX_DEPTH: usize = 127;
 pub const MAX_TEXT: usize = 4096;
 
 /// Reason why a text is rejected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It exceeds one of the limits.
+    #[error("larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts")]
     TooLarge,
     /// Not UTF-8; position of the first invalid byte.
+    #[error("not UTF-8 at byte {0}")]
     NotText(usize),
     /// Only white space.
+    #[error("not JSON: there is nothing")]
     Blank,
     /// Not JSON; the parser's message.
+    #[error("not JSON: {0}")]
     NotJson(String),
 }
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge => write!(
-                f,
-                "larger than {MAX_BYTES} bytes, or nested too deep, or with too many parts"
-            ),
-            Self::NotText(at) => write!(f, "not UTF-8 at byte {at}"),
-            Self::Blank => write!(f, "not JSON: there is nothing"),
-            Self::NotJson(words) => write!(f, "not JSON: {words}"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
 
 /// Reads bytes as a JSON tree. A byte order mark, which some editors write, is skipped.
 ///

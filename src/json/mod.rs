@@ -39,11 +39,13 @@ pub enum Json {
 }
 
 /// Reason why a text is not acceptable JSON.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JsonError {
     /// More than [`MAX_BYTES`].
+    #[error("larger than {MAX_BYTES} bytes")]
     TooLarge,
     /// A syntax error.
+    #[error("{problem} at line {line} column {column}")]
     Syntax {
         /// Description.
         problem: Cow<'static, str>,
@@ -52,19 +54,6 @@ pub enum JsonError {
         /// Byte in the line, from 1.
         column: usize,
     },
-}
-
-impl std::error::Error for JsonError {}
-
-impl fmt::Display for JsonError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLarge => write!(f, "larger than {MAX_BYTES} bytes"),
-            Self::Syntax { problem, line, column } => {
-                write!(f, "{problem} at line {line} column {column}")
-            }
-        }
-    }
 }
 
 impl Json {

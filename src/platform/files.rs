@@ -7,13 +7,16 @@ use web_sys::HtmlInputElement;
 use super::boot;
 
 /// Reason why a file could not be exported or read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FileError {
     /// The browser refused.
+    #[error("the browser refused")]
     Refused,
     /// Larger than the given limit.
+    #[error("larger than the limit")]
     TooLarge,
     /// No file was chosen.
+    #[error("no file was chosen")]
     None,
 }
 

@@ -21,13 +21,16 @@ const STORE: &str = "photos";
 const LIMIT: u32 = 10_000;
 
 /// Reason why a database operation failed. Data stored before is unharmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PhotosError {
     /// No database is available here, as in some private windows.
+    #[error("no database is available")]
     Missing,
     /// The storage is full.
+    #[error("the storage is full")]
     Full,
     /// Anything else, or no response in time.
+    #[error("the database failed or did not respond in time")]
     Failed,
 }
 

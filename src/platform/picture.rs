@@ -50,17 +50,22 @@ impl Drop for Bitmap {
 }
 
 /// Reason why a file does not become a photo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// No file was chosen.
+    #[error("no file was chosen")]
     None,
     /// The file is larger than [`photos::MAX_CHOSEN`].
+    #[error("larger than the limit")]
     TooLarge,
     /// The browser cannot read a picture from it.
+    #[error("not a picture that the browser can read")]
     NotAPicture,
     /// The browser returns no encoded picture, or not in time.
+    #[error("the browser returned no encoded picture")]
     NotEncoded,
     /// The browser returns a different picture than was drawn.
+    #[error("the browser returned a different picture")]
     Altered,
 }
 

@@ -34,13 +34,16 @@ pub trait Backend {
 }
 
 /// Why a backend operation failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BackendError {
     /// The browser does not allow this page to store anything.
+    #[error("storage is blocked")]
     Blocked,
     /// No space is left.
+    #[error("no space is left")]
     Full,
     /// Anything else.
+    #[error("the storage failed")]
     Failed,
 }
 

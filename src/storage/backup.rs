@@ -37,25 +37,34 @@ pub struct Opened {
 }
 
 /// Why a file is rejected as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// Larger or more complex than any backup.
+    #[error("larger or more complex than any backup")]
     TooLarge,
     /// Not UTF-8 text; the offset of the first invalid byte.
+    #[error("not UTF-8 at byte {0}")]
     NotText(usize),
     /// Not JSON, with the parser's message.
+    #[error("not JSON: {0}")]
     NotJson(String),
     /// JSON, but not a backup of this app.
+    #[error("no backup of this app")]
     NotOurs,
     /// Written in this format by a newer version of the app.
+    #[error("written in format {0} by a newer version of the app")]
     NewerFormat(i64),
     /// It contains this element, which is unknown to this app and may change the meaning of its answers.
+    #[error("an element that this version cannot interpret: {0}")]
     NotUnderstood(String),
     /// It holds nothing to import.
+    #[error("nothing to import")]
     Nothing,
     /// Encrypted with a passphrase; open the decrypted bytes instead.
+    #[error("encrypted with a passphrase")]
     Locked(Box<Encrypted>),
     /// Encrypted with a passphrase, but damaged or of an unknown kind.
+    #[error("damaged or unknown encryption: {0}")]
     BadLock(Issue),
 }
 

@@ -49,11 +49,13 @@ pub struct Envelope {
 }
 
 /// Why an object is not a readable envelope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EnvelopeError {
     /// Not an object of this app.
+    #[error("no envelope of this app")]
     NotOurs,
     /// Written by a newer version of the app.
+    #[error("format {format}, of a newer version of the app")]
     Newer {
         /// Its format.
         format: i64,

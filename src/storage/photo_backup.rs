@@ -58,15 +58,19 @@ pub struct PhotoFile {
 }
 
 /// Why a file is not opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PhotoRefusal {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoBackupError {
     /// Not a photo backup.
+    #[error("no photo backup")]
     NotOurs,
     /// Written by a newer version of the app.
+    #[error("written by a newer version of the app")]
     Newer,
     /// Larger than [`MAX_FILE`].
+    #[error("larger than {MAX_FILE} bytes")]
     TooLarge,
     /// Truncated or altered before the first record.
+    #[error("truncated or altered before the first record")]
     Damaged,
 }
 
@@ -165,20 +169,24 @@ pub fn read_item<'a>(bytes: &'a [u8], listed: Option<&[Listed]>) -> Option<(Phot
 ///
 /// # Errors
 /// Why the file cannot be opened.
-pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoRefusal> {
+pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoBackupError> {
     if bytes.len() > MAX_FILE {
-        return Err(PhotoRefusal::TooLarge);
+        return Err(PhotoBackupError::TooLarge);
     }
-    let rest = bytes.strip_prefix(MAGIC).ok_or(PhotoRefusal::NotOurs)?;
-    let (version, rest) = rest.split_first().ok_or(PhotoRefusal::Damaged)?;
+    let rest = bytes.strip_prefix(MAGIC).ok_or(PhotoBackupError::NotOurs)?;
+    let (version, rest) = rest.split_first().ok_or(PhotoBackupError::Damaged)?;
     if *version != VERSION {
-        return Err(if *version > VERSION { PhotoRefusal::Newer } else { PhotoRefusal::Damaged });
+        return Err(if *version > VERSION {
+            PhotoBackupError::Newer
+        } else {
+            PhotoBackupError::Damaged
+        });
     }
-    let (iterations, rest) = rest.split_first_chunk::<4>().ok_or(PhotoRefusal::Damaged)?;
-    let (salt, mut rest) = rest.split_at_checked(SALT_BYTES).ok_or(PhotoRefusal::Damaged)?;
+    let (iterations, rest) = rest.split_first_chunk::<4>().ok_or(PhotoBackupError::Damaged)?;
+    let (salt, mut rest) = rest.split_at_checked(SALT_BYTES).ok_or(PhotoBackupError::Damaged)?;
     let iterations = u32::from_be_bytes(*iterations);
     if !accepts_iterations(iterations) {
-        return Err(PhotoRefusal::Damaged);
+        return Err(PhotoBackupError::Damaged);
     }
     let source = KeySource { iterations, salt: salt.to_vec() };
     let mut records = Vec::new();
@@ -195,7 +203,11 @@ pub fn open(bytes: &[u8]) -> Result<PhotoFile, PhotoRefusal> {
             break;
         }
     }
-    if records.is_empty() { Err(PhotoRefusal::Damaged) } else { Ok(PhotoFile { source, records }) }
+    if records.is_empty() {
+        Err(PhotoBackupError::Damaged)
+    } else {
+        Ok(PhotoFile { source, records })
+    }
 }
 
 /// Returns the record after a marker, with the remaining bytes.

@@ -87,47 +87,44 @@ pub struct Receipt {
 }
 
 /// Why a state was not saved. The previous save is unharmed in every case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError<D = Saved> {
     /// The storage failed.
-    Backend(BackendError),
+    #[error(transparent)]
+    Backend(#[from] BackendError),
     /// Storage returned something other than what was written.
+    #[error("storage returned something other than what was written")]
     Verify,
     /// Another tab has saved in the meantime.
+    #[error("another tab has saved in the meantime")]
     Conflict {
         /// That tab's state.
         theirs: Box<RemoteState<D>>,
     },
     /// The save last seen here is gone: erased in another tab or by the browser. Reported once: the next save
     /// is a first save again.
+    #[error("the previous save is gone")]
     Erased,
     /// A newer version of the app has saved here.
+    #[error("a newer version of the app has saved here")]
     ReadOnly,
     /// Larger than [`super::store::MAX_SAVE`], or in a form that could not be read back.
+    #[error("too large, or not readable back")]
     TooLarge,
     /// All quarantine slots are taken; the person has to decide about the damaged originals.
+    #[error("no free slot for a damaged original")]
     QuarantineFull,
 }
 
 /// Why something could not be erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EraseError {
     /// The storage failed.
-    Backend(BackendError),
+    #[error(transparent)]
+    Backend(#[from] BackendError),
     /// This many keys still exist.
+    #[error("{0} keys still exist")]
     Left(usize),
-}
-
-impl<D> From<BackendError> for SaveError<D> {
-    fn from(error: BackendError) -> Self {
-        Self::Backend(error)
-    }
-}
-
-impl From<BackendError> for EraseError {
-    fn from(error: BackendError) -> Self {
-        Self::Backend(error)
-    }
 }
 
 impl<D> From<EraseError> for SaveError<D> {

@@ -8,8 +8,8 @@ use barrier_first::engine::may_be_under_18;
 use barrier_first::storage::encrypted::{ITERATIONS, IV_BYTES, SALT_BYTES};
 use barrier_first::storage::jpeg::{inspect, without_metadata};
 use barrier_first::storage::photo_backup::{
-    KeySource, Listed, MAX_FILE, PhotoRefusal, Record, begin, contents, item, open, parts, push,
-    read_contents, read_item,
+    KeySource, Listed, MAX_FILE, PhotoBackupError, Record, begin, contents, item, open, parts,
+    push, read_contents, read_item,
 };
 use barrier_first::storage::photos::{
     MAX_KEPT, by_day, few_photos_left, fit, from_key, hash, id_of, is_picture_of, key, may_be_kept,
@@ -353,20 +353,20 @@ fn a_file_that_is_cut_off_gives_what_it_has() {
 #[test]
 fn what_is_no_backup_of_photos_is_refused() {
     let good = file(&some(1));
-    assert_eq!(open(b""), Err(PhotoRefusal::NotOurs));
-    assert_eq!(open(b"{\"app\":\"barrier-first\"}"), Err(PhotoRefusal::NotOurs));
-    assert_eq!(open(&good[..8]), Err(PhotoRefusal::Damaged));
-    assert_eq!(open(&begin(&source())), Err(PhotoRefusal::Damaged));
-    assert_eq!(open(&vec![0; MAX_FILE + 1]), Err(PhotoRefusal::TooLarge));
+    assert_eq!(open(b""), Err(PhotoBackupError::NotOurs));
+    assert_eq!(open(b"{\"app\":\"barrier-first\"}"), Err(PhotoBackupError::NotOurs));
+    assert_eq!(open(&good[..8]), Err(PhotoBackupError::Damaged));
+    assert_eq!(open(&begin(&source())), Err(PhotoBackupError::Damaged));
+    assert_eq!(open(&vec![0; MAX_FILE + 1]), Err(PhotoBackupError::TooLarge));
     let with = |at: usize, byte: u8| {
         let mut bytes = good.clone();
         bytes[at] = byte;
         open(&bytes).map(|_| ())
     };
-    assert_eq!(with(8, 2), Err(PhotoRefusal::Newer));
-    assert_eq!(with(8, 0), Err(PhotoRefusal::Damaged));
+    assert_eq!(with(8, 2), Err(PhotoBackupError::Newer));
+    assert_eq!(with(8, 0), Err(PhotoBackupError::Damaged));
     // Rounds that would keep the page busy for hours.
-    assert_eq!(with(9, 0xFF), Err(PhotoRefusal::Damaged));
+    assert_eq!(with(9, 0xFF), Err(PhotoBackupError::Damaged));
 }
 
 /// A picture under a key or a hash that is not its own, with metadata, or that is none, is not taken.
