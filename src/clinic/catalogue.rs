@@ -26,7 +26,7 @@ impl Reader<'_> {
             let Some(treatment) = meant.iter().copied().find(|it| !offered.contains(it)) else {
                 if let Some(known) = meant.first() {
                     let name = self.knowledge.treatment(*known).id.clone();
-                    self.tell(&place, DiagnosticKind::Repeated(name), Fallback::LeftOut);
+                    self.report(&place, DiagnosticKind::Repeated(name), Fallback::LeftOut);
                 }
                 continue;
             };
@@ -74,7 +74,7 @@ impl Reader<'_> {
         for (place, item) in self.list(place, json) {
             let Some((product, note)) = self.product(&place, item) else { continue };
             if products.iter().any(|other| other.id == product.id) {
-                self.tell(
+                self.report(
                     &under(&place, "id"),
                     DiagnosticKind::Repeated(product.id),
                     Fallback::ProductHidden,
@@ -102,13 +102,13 @@ impl Reader<'_> {
                     value,
                     Fallback::ProductHidden,
                 ),
-                None => self.tell(&place, DiagnosticKind::Missing, Fallback::ProductHidden),
+                None => self.report(&place, DiagnosticKind::Missing, Fallback::ProductHidden),
             }
             return None;
         }
         let mut product = Product { id: id.unwrap_or_default().to_owned(), ..Product::default() };
         let Some((actives_place, _, actives)) = field("actives") else {
-            self.tell(&under(place, "actives"), DiagnosticKind::Missing, Fallback::ProductHidden);
+            self.report(&under(place, "actives"), DiagnosticKind::Missing, Fallback::ProductHidden);
             return None;
         };
         let whole = self.actives(actives_place, actives, &mut product);
@@ -141,7 +141,11 @@ impl Reader<'_> {
         }
         if name.is_none() && self.whole {
             if field("name").is_none() {
-                self.tell(&under(place, "name"), DiagnosticKind::Missing, Fallback::ProductHidden);
+                self.report(
+                    &under(place, "name"),
+                    DiagnosticKind::Missing,
+                    Fallback::ProductHidden,
+                );
             }
             return None;
         }
@@ -155,14 +159,14 @@ impl Reader<'_> {
             self.expected_else(place, "a list", json, Fallback::ProductHidden);
             return false;
         }
-        let before = self.complaints.len();
+        let before = self.diagnostics.len();
         for (place, item) in self.list(place, json) {
             let Some(active) = self.active_id(&place, item, Fallback::ProductHidden) else {
                 continue;
             };
             if product.holds(active) {
                 let name = self.knowledge.active(active).id.clone();
-                self.tell(&place, DiagnosticKind::Repeated(name), Fallback::ProductHidden);
+                self.report(&place, DiagnosticKind::Repeated(name), Fallback::ProductHidden);
                 continue;
             }
             let mut strength = None;
@@ -180,13 +184,13 @@ impl Reader<'_> {
                 let entry = self.knowledge.active(active);
                 if !entry.at_most.is_empty() {
                     let (place, id) = (under(&place, "percent"), entry.id.clone());
-                    self.tell(&place, DiagnosticKind::Strength(id), Fallback::ProductHidden);
+                    self.report(&place, DiagnosticKind::Strength(id), Fallback::ProductHidden);
                 }
             }
             let strength = strength.map_or(Strength::Unknown, Strength::Percent);
             product.contents.push(Content { strength, ..Content::of(active) });
         }
-        self.complaints.len() == before
+        self.diagnostics.len() == before
     }
 
     /// Returns the active that an item names.
@@ -194,15 +198,15 @@ impl Reader<'_> {
         &mut self,
         place: &str,
         item: &Json,
-        instead: Fallback,
+        fallback: Fallback,
     ) -> Option<ActiveId> {
         let Some(id) = item.as_text().or_else(|| item.get("id").and_then(Json::as_text)) else {
-            self.expected_else(place, "the id of an active", item, instead);
+            self.expected_else(place, "the id of an active", item, fallback);
             return None;
         };
         let found = self.knowledge.find_active(id);
         if found.is_none() {
-            self.unknown(place, id, instead);
+            self.unknown(place, id, fallback);
         }
         found
     }
@@ -224,7 +228,7 @@ impl Reader<'_> {
 
     /// Reads the figures of a user test. Without their limits they are not shown.
     fn user_test(&mut self, place: &str, json: &Json) -> Option<UserTest> {
-        let before = self.complaints.len();
+        let before = self.diagnostics.len();
         let (mut people, mut weeks, mut limits) = (None, None, None);
         let mut results = Vec::new();
         let fields = self.object(place, json);
@@ -250,12 +254,12 @@ impl Reader<'_> {
         }
         for name in ["people", "weeks", "limits", "results"] {
             if fields.iter().all(|(_, key, _)| *key != name) {
-                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
+                self.report(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
             }
         }
         let (people, weeks, limits) = (people?, weeks?, limits?);
         let weeks = u8::try_from(weeks).ok()?;
-        let whole = self.complaints.len() == before && !results.is_empty();
+        let whole = self.diagnostics.len() == before && !results.is_empty();
         whole.then_some(UserTest { people, weeks, limits, results })
     }
 
@@ -273,7 +277,7 @@ impl Reader<'_> {
         }
         for (name, given) in [("percent", json.get("percent")), ("text", json.get("text"))] {
             if given.is_none() && json.as_object().is_some() {
-                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
+                self.report(&under(place, name), DiagnosticKind::Missing, Fallback::FiguresHidden);
             }
         }
         Some((u8::try_from(percent?).ok()?, text?))

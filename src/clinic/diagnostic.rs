@@ -10,15 +10,15 @@ pub struct Diagnostic {
     /// Path to the part, for example `products[1].actives[0]`.
     pub place: String,
     /// The problem.
-    pub matter: DiagnosticKind,
+    pub kind: DiagnosticKind,
     /// The app's fallback.
-    pub instead: Fallback,
+    pub fallback: Fallback,
 }
 
 impl Diagnostic {
     /// Returns `true` if nothing in the file could be used.
     pub fn is_fatal(&self) -> bool {
-        self.instead == Fallback::NothingUsed
+        self.fallback == Fallback::NothingUsed
     }
 }
 
@@ -120,7 +120,7 @@ impl Fallback {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place)?;
-        match &self.matter {
+        match &self.kind {
             DiagnosticKind::Expected { expected, found } => {
                 write!(f, "expected {expected}, found {found}")?;
             }
@@ -158,7 +158,7 @@ impl fmt::Display for Diagnostic {
             DiagnosticKind::Format => write!(f, "expected 1, the only format that this app reads")?,
             DiagnosticKind::ReadError(words) => write!(f, "cannot be read: {words}")?,
         }
-        f.write_str(match self.instead {
+        f.write_str(match self.fallback {
             Fallback::LeftOut => "; it is left out",
             Fallback::OwnValue => "; the app's own is used",
             Fallback::RuleStays => "; nothing changes",

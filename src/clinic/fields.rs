@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     pub knowledge: &'a Knowledge,
     /// A file of its own, rather than the section of a plan file, which may leave more out.
     pub whole: bool,
-    pub complaints: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Returns a short form of a value, for a message.
@@ -36,8 +36,8 @@ pub(super) fn found(json: &Json) -> String {
 }
 
 impl Reader<'_> {
-    pub fn tell(&mut self, place: &str, matter: DiagnosticKind, instead: Fallback) {
-        self.complaints.push(Diagnostic { place: place.to_owned(), matter, instead });
+    pub fn report(&mut self, place: &str, kind: DiagnosticKind, fallback: Fallback) {
+        self.diagnostics.push(Diagnostic { place: place.to_owned(), kind, fallback });
     }
 
     pub fn expected(&mut self, place: &str, expected: &'static str, json: &Json) {
@@ -49,13 +49,13 @@ impl Reader<'_> {
         place: &str,
         expected: &'static str,
         json: &Json,
-        instead: Fallback,
+        fallback: Fallback,
     ) {
-        self.tell(place, DiagnosticKind::Expected { expected, found: found(json) }, instead);
+        self.report(place, DiagnosticKind::Expected { expected, found: found(json) }, fallback);
     }
 
-    pub fn unknown(&mut self, place: &str, name: &str, instead: Fallback) {
-        self.tell(place, DiagnosticKind::Unknown(shown(name)), instead);
+    pub fn unknown(&mut self, place: &str, name: &str, fallback: Fallback) {
+        self.report(place, DiagnosticKind::Unknown(shown(name)), fallback);
     }
 
     /// Returns the fields of an object, each with its place. `null` counts as missing.
@@ -78,7 +78,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         if items.len() > MOST_ITEMS {
-            self.tell(place, DiagnosticKind::Many(MOST_ITEMS), Fallback::LeftOut);
+            self.report(place, DiagnosticKind::Many(MOST_ITEMS), Fallback::LeftOut);
             return Vec::new();
         }
         numbered(place, items).collect()
@@ -111,7 +111,7 @@ impl Reader<'_> {
             if plain(text, most) {
                 texts.push((lang.to_owned(), text.trim().to_owned()));
             } else {
-                self.tell(&place, DiagnosticKind::Text(most), Fallback::LeftOut);
+                self.report(&place, DiagnosticKind::Text(most), Fallback::LeftOut);
             }
         }
         (!texts.is_empty()).then_some(LocalizedText(texts))
@@ -148,12 +148,12 @@ impl Reader<'_> {
         json: &Json,
         expected: &'static str,
         (least, most): (u16, u16),
-        instead: Fallback,
+        fallback: Fallback,
     ) -> Option<u16> {
         let number = json.as_int().and_then(|number| u16::try_from(number).ok());
         let number = number.filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            self.expected_else(place, expected, json, instead);
+            self.expected_else(place, expected, json, fallback);
         }
         number
     }

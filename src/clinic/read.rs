@@ -34,18 +34,18 @@ pub fn read_file(knowledge: &Knowledge, text: &str) -> (Clinic, Vec<Diagnostic>)
 /// and replacement characters would be visible to everybody.
 pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>) {
     let unread = |words: String| {
-        let matter = DiagnosticKind::ReadError(words);
+        let kind = DiagnosticKind::ReadError(words);
         let place = "the file".to_owned();
-        (Clinic::default(), vec![Diagnostic { place, matter, instead: Fallback::NothingUsed }])
+        (Clinic::default(), vec![Diagnostic { place, kind, fallback: Fallback::NothingUsed }])
     };
     if bytes.len() > MAX_BYTES {
         return unread(format!("larger than {} KB", MAX_BYTES >> 10));
     }
     match gate::read(bytes) {
         Ok(json) => {
-            let mut reader = Reader { knowledge, whole: true, complaints: Vec::new() };
+            let mut reader = Reader { knowledge, whole: true, diagnostics: Vec::new() };
             let clinic = reader.clinic("", &json);
-            (clinic, reader.complaints)
+            (clinic, reader.diagnostics)
         }
         Err(ReadError::Blank) => unread("it is empty".to_owned()),
         Err(ReadError::TooLarge) => unread("it has too many parts".to_owned()),
@@ -55,9 +55,9 @@ pub fn read_bytes(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnosti
 
 /// Like [`read_bytes`], for the app, with each problem also as a line for the browser's console.
 pub fn open(knowledge: &Knowledge, bytes: &[u8]) -> (Clinic, Vec<Diagnostic>, Vec<String>) {
-    let (clinic, complaints) = read_bytes(knowledge, bytes);
-    let said = complaints.iter().map(Diagnostic::to_string).collect();
-    (clinic, complaints, said)
+    let (clinic, diagnostics) = read_bytes(knowledge, bytes);
+    let said = diagnostics.iter().map(Diagnostic::to_string).collect();
+    (clinic, diagnostics, said)
 }
 
 /// Reads the configuration in a plan file, where only the parts that a plan needs are required.
@@ -66,9 +66,9 @@ pub fn read_clinic(
     place: &str,
     json: &Json,
 ) -> (ClinicConfig, Vec<Diagnostic>) {
-    let mut reader = Reader { knowledge, whole: false, complaints: Vec::new() };
+    let mut reader = Reader { knowledge, whole: false, diagnostics: Vec::new() };
     let clinic = reader.clinic(place, json);
-    (clinic.config, reader.complaints)
+    (clinic.config, reader.diagnostics)
 }
 
 impl Reader<'_> {
@@ -82,14 +82,14 @@ impl Reader<'_> {
         let format = json.get("format");
         if format.map_or(self.whole, |format| format.as_int() != Some(FORMAT)) {
             let place = under(place, "format");
-            self.tell(&place, DiagnosticKind::Format, Fallback::NothingUsed);
+            self.report(&place, DiagnosticKind::Format, Fallback::NothingUsed);
             return clinic;
         }
         for (place, key, value) in self.object(place, json) {
             self.field(&mut clinic, &place, key, value);
         }
         if self.whole && clinic.profile.name.is_none() && json.get("name").is_none() {
-            self.tell("name", DiagnosticKind::Missing, Fallback::LeftOut);
+            self.report("name", DiagnosticKind::Missing, Fallback::LeftOut);
         }
         clinic
     }
@@ -154,9 +154,13 @@ impl Reader<'_> {
             };
             let entry = self.knowledge.rule(rule);
             if entry.floor {
-                self.tell(&place, DiagnosticKind::Floor(entry.id.clone()), Fallback::RuleStays);
+                self.report(&place, DiagnosticKind::Floor(entry.id.clone()), Fallback::RuleStays);
             } else if entry.kind != RuleKind::Safety {
-                self.tell(&place, DiagnosticKind::NotSafety(entry.id.clone()), Fallback::RuleStays);
+                self.report(
+                    &place,
+                    DiagnosticKind::NotSafety(entry.id.clone()),
+                    Fallback::RuleStays,
+                );
             } else if !rules.iter().any(|(_, other)| *other == rule) {
                 rules.push((place, rule));
             }
@@ -168,7 +172,7 @@ impl Reader<'_> {
                 missing.map(|other| self.knowledge.rule(*other).id.as_str()).collect();
             if !names.is_empty() {
                 let kind = DiagnosticKind::SpeaksFor(names.join(", "));
-                self.tell(place, kind, Fallback::RuleStays);
+                self.report(place, kind, Fallback::RuleStays);
             }
         }
         rules.into_iter().map(|(_, rule)| rule).collect()
@@ -205,7 +209,7 @@ impl Reader<'_> {
                 actives.push(active);
             } else {
                 let name = self.knowledge.active(active).id.clone();
-                self.tell(&place, DiagnosticKind::Basic(name), Fallback::RuleStays);
+                self.report(&place, DiagnosticKind::Basic(name), Fallback::RuleStays);
             }
         }
         actives
@@ -226,7 +230,7 @@ impl Reader<'_> {
         }
         for name in ["src", "alt"] {
             if json.as_object().is_some() && json.get(name).is_none() {
-                self.tell(&under(place, name), DiagnosticKind::Missing, Fallback::LeftOut);
+                self.report(&under(place, name), DiagnosticKind::Missing, Fallback::LeftOut);
             }
         }
         Some(Logo { src: src?, alt: alt? })
@@ -243,7 +247,7 @@ impl Reader<'_> {
         let (theme, refused) = theme::check(given);
         for (name, refusal) in refused {
             let place = under(place, &name);
-            self.tell(&place, DiagnosticKind::Theme(refusal), Fallback::OwnValue);
+            self.report(&place, DiagnosticKind::Theme(refusal), Fallback::OwnValue);
         }
         theme
     }
@@ -253,7 +257,11 @@ impl Reader<'_> {
         for (place, item) in self.list(place, json) {
             match item.as_text().filter(|lang| LANGUAGES.contains(lang)) {
                 Some(lang) if languages.iter().any(|known| known == lang) => {
-                    self.tell(&place, DiagnosticKind::Repeated(lang.to_owned()), Fallback::LeftOut);
+                    self.report(
+                        &place,
+                        DiagnosticKind::Repeated(lang.to_owned()),
+                        Fallback::LeftOut,
+                    );
                 }
                 Some(lang) => languages.push(lang.to_owned()),
                 None => self.expected(&place, "one of en, ko", item),
@@ -292,7 +300,7 @@ impl Reader<'_> {
             }
         }
         if json.as_object().is_some() && json.get("link").is_none() {
-            self.tell(&under(place, "link"), DiagnosticKind::Missing, Fallback::LeftOut);
+            self.report(&under(place, "link"), DiagnosticKind::Missing, Fallback::LeftOut);
         }
         Some(Booking { link: link?, label })
     }

@@ -45,7 +45,7 @@ fn schema(knowledge: &Knowledge) -> Json {
         .collect();
     let kinds: Vec<&str> = ProductKind::ALL.iter().map(|kind| kind.id()).collect();
     let regions: Vec<&str> = Region::ALL.iter().map(|region| region.id()).collect();
-    let percent = said(
+    let percent = described(
         Json::object([
             ("type", Json::text("number")),
             ("minimum", Json::Fraction("0.01".to_owned())),
@@ -60,7 +60,7 @@ fn schema(knowledge: &Knowledge) -> Json {
         &[
             (
                 "id",
-                said(
+                described(
                     matching("^[a-z0-9_-]{1,40}$"),
                     "Your own id for it: small letters, digits, - and _.",
                 ),
@@ -68,14 +68,14 @@ fn schema(knowledge: &Knowledge) -> Json {
             ("name", local(NAME)),
             (
                 "kind",
-                said(
+                described(
                     one_of(&kinds),
                     "Where it may stand in a routine. Never decides whether it fits.",
                 ),
             ),
             (
                 "actives",
-                said(
+                described(
                     list(either(vec![
                         one_of(&free),
                         active(&free, &["id"]),
@@ -109,17 +109,23 @@ fn schema(knowledge: &Knowledge) -> Json {
         ("logo", object(&[("src", string(64 << 10)), ("alt", local(NAME))], &["src", "alt"])),
         ("theme", theme_schema()),
         ("languages", list(one_of(&LANGUAGES))),
-        ("region", said(one_of(&regions), "Whose notes on approval are shown.")),
+        ("region", described(one_of(&regions), "Whose notes on approval are shown.")),
         ("contact", contact()),
         ("booking", object(&[("link", link()), ("label", local(NAME))], &["link"])),
-        ("treatments", said(list(treatment), "What you offer. Left out: all count as offered.")),
+        (
+            "treatments",
+            described(list(treatment), "What you offer. Left out: all count as offered."),
+        ),
         ("products", list(product)),
         ("wait_weeks", whole(0, 52)),
         ("texts", object(&[("welcome", local(LINE)), ("footer", local(LINE))], &[])),
     ];
     root.push((
         "relax",
-        said(list(one_of(&rules)), "Safety rules that you set aside. Floors are not in this list."),
+        described(
+            list(one_of(&rules)),
+            "Safety rules that you set aside. Floors are not in this list.",
+        ),
     ));
     root.push((
         "tighten",
@@ -127,9 +133,9 @@ fn schema(knowledge: &Knowledge) -> Json {
             &[
                 (
                     "ask_first",
-                    said(list(one_of(&treatments)), "Never suggested, at best «ask first»."),
+                    described(list(one_of(&treatments)), "Never suggested, at best «ask first»."),
                 ),
-                ("no_actives", said(list(one_of(&removable)), "In none of your plans.")),
+                ("no_actives", described(list(one_of(&removable)), "In none of your plans.")),
                 ("preparation_days", whole(7, 28)),
             ],
             &[],
@@ -175,7 +181,7 @@ fn contact() -> Json {
 
 fn user_test() -> Json {
     let result = object(&[("percent", whole(0, 100)), ("text", local(NAME))], &["percent", "text"]);
-    said(
+    described(
         object(
             &[
                 ("people", whole(1, 65_535)),
@@ -201,7 +207,7 @@ fn theme_schema() -> Json {
     ])
 }
 
-fn said(schema: Json, words: &str) -> Json {
+fn described(schema: Json, words: &str) -> Json {
     match schema {
         Json::Object(mut pairs) => {
             pairs.insert(0, ("description".to_owned(), Json::text(words)));

@@ -10,7 +10,7 @@ use crate::state::View;
 
 /// "Not before 16 January", "Until 12 March", "Until a clinician agrees".
 pub fn until_text(view: &View, moment: BlockEnd) -> AttrValue {
-    said(view, moment, until_day(view, moment))
+    end_text(view, moment, until_day(view, moment))
 }
 
 /// Returns the day on which the block ends, if it has one.
@@ -32,12 +32,12 @@ pub fn active_until_text(view: &View, active: ActiveId, moment: BlockEnd) -> Att
         Some(_) if plan.is_some_and(|plan| plan.never_comes(&view.knowledge, active)) => {
             view.messages.text("until-never")
         }
-        Some(date) => said(view, moment, Some(date)),
+        Some(date) => end_text(view, moment, Some(date)),
         None => until_text(view, moment),
     }
 }
 
-fn said(view: &View, moment: BlockEnd, date: Option<Date>) -> AttrValue {
+fn end_text(view: &View, moment: BlockEnd, date: Option<Date>) -> AttrValue {
     let messages = &view.messages;
     let Some(date) = date else { return messages.text("until-clinician") };
     let key = if matches!(moment, BlockEnd::Date(_)) { "until-date" } else { "until-phase" };

@@ -150,8 +150,8 @@ fn diagnostics(view: &View) -> Html {
 
 fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
     let messages = &view.messages;
-    let key = ["clinic-fault-", diagnostic.matter.id()].concat();
-    let about = match &diagnostic.matter {
+    let key = ["clinic-fault-", diagnostic.kind.id()].concat();
+    let about = match &diagnostic.kind {
         DiagnosticKind::Unknown(name)
         | DiagnosticKind::Repeated(name)
         | DiagnosticKind::Floor(name)
@@ -166,7 +166,7 @@ fn diagnostic_line(view: &View, diagnostic: &Diagnostic) -> Html {
         <li>
             <code>{ diagnostic.place.clone() }</code>{ ": " }
             { messages.format(&key, &[("name", &about)]) }{ " " }
-            { messages.text_for("clinic-instead-", diagnostic.instead.id()) }
+            { messages.text_for("clinic-instead-", diagnostic.fallback.id()) }
         </li>
     }
 }

@@ -66,9 +66,9 @@ pub fn read_request(knowledge: &Knowledge, text: &str) -> Result<Request, String
     let clinic = match json.get("clinic") {
         None | Some(Json::Null) => ClinicConfig::default(),
         Some(config) => {
-            let (clinic, complaints) = read_clinic(knowledge, "clinic", config);
-            if let Some(complaint) = complaints.first() {
-                return Err(complaint.to_string());
+            let (clinic, diagnostics) = read_clinic(knowledge, "clinic", config);
+            if let Some(diagnostic) = diagnostics.first() {
+                return Err(diagnostic.to_string());
             }
             clinic
         }

@@ -95,7 +95,7 @@ impl Issues {
     }
 
     /// Adds an issue at a path.
-    pub fn tell(&mut self, place: impl Into<String>, kind: IssueKind) {
+    pub fn report(&mut self, place: impl Into<String>, kind: IssueKind) {
         self.push(Issue::new(place, kind));
     }
 

@@ -53,7 +53,7 @@ pub fn read(place: &str, json: &Json, issues: &mut Issues) -> Option<HomeTest> {
     let Some(started) = started else {
         let place = format!("{place}.started");
         if !issues.has(&place) {
-            issues.tell(place, IssueKind::Missing);
+            issues.report(place, IssueKind::Missing);
         }
         return None;
     };

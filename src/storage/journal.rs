@@ -116,7 +116,7 @@ impl Reader<'_> {
                 }),
                 _ => {
                     let name = shown(key);
-                    self.issues.tell(name.clone(), IssueKind::Unknown(name));
+                    self.issues.report(name.clone(), IssueKind::Unknown(name));
                 }
             }
         }
@@ -146,7 +146,7 @@ impl Reader<'_> {
                 let step = json.as_text().and_then(|name| step_key(self.knowledge, name));
                 if step.is_none() {
                     let name = shown(json.as_text().unwrap_or_default());
-                    self.issues.tell(format!("steps[{n}]"), IssueKind::Unknown(name));
+                    self.issues.report(format!("steps[{n}]"), IssueKind::Unknown(name));
                 }
                 step
             })
@@ -163,7 +163,7 @@ impl Reader<'_> {
             let name = shown(id);
             let place = format!("edited.{name}");
             let Some(question) = self.knowledge.find_question(id) else {
-                self.issues.tell(&place, IssueKind::Unknown(name));
+                self.issues.report(&place, IssueKind::Unknown(name));
                 continue;
             };
             if let Some(day) = self.issues.taken(read_date(&place, day)) {
@@ -192,7 +192,7 @@ impl Reader<'_> {
             }
         }
         if what.is_empty() {
-            self.issues.tell(format!("{place}[1]"), IssueKind::Empty);
+            self.issues.report(format!("{place}[1]"), IssueKind::Empty);
             return None;
         }
         let (lasting, active) = (Lasting::from_id(text(2)), self.knowledge.find_active(text(3)));
@@ -215,7 +215,7 @@ impl Reader<'_> {
             Some(_) => Some(self.date(place, parts, 1)?),
         };
         if to.is_some_and(|to| to < from) {
-            self.issues.tell(format!("{place}[1]"), IssueKind::NotInCourse);
+            self.issues.report(format!("{place}[1]"), IssueKind::NotInCourse);
             return None;
         }
         Some(Pause { from, to })
@@ -236,7 +236,7 @@ impl Reader<'_> {
                     Some(None) => {}
                     None => {
                         let name = shown(text(n));
-                        self.issues.tell(format!("{place}[{n}]"), IssueKind::Unknown(name));
+                        self.issues.report(format!("{place}[{n}]"), IssueKind::Unknown(name));
                         break;
                     }
                 }

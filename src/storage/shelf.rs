@@ -87,7 +87,7 @@ fn read_avoid(place: &str, list: &[Json], issues: &mut Issues) -> Vec<String> {
         }
         match text(&place, name, MAX_AVOIDED) {
             Ok(name) if names.contains(&name) => {
-                issues.tell(place, IssueKind::Repeated);
+                issues.report(place, IssueKind::Repeated);
             }
             Ok(name) => names.push(name),
             Err(issue) => issues.push(issue),
@@ -112,7 +112,7 @@ pub fn read_items(
         let mut reader = Reader { knowledge, issues: &mut issues };
         let Some(item) = reader.item(&place, product) else { continue };
         if items.iter().any(|other| other.id == item.id) {
-            issues.tell(format!("{place}.id"), IssueKind::Repeated);
+            issues.report(format!("{place}.id"), IssueKind::Repeated);
         } else {
             items.push(item);
         }
@@ -167,7 +167,7 @@ impl Reader<'_> {
         if item.id.is_empty() {
             let place = format!("{place}.id");
             if !self.issues.has(&place) {
-                self.issues.tell(place, IssueKind::Missing);
+                self.issues.report(place, IssueKind::Missing);
             }
             return None;
         }

@@ -14,8 +14,8 @@ use crate::{embedded, root};
 const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
 
 fn read(text: &str) -> (Clinic, Vec<String>) {
-    let (clinic, complaints) = read_file(embedded(), text);
-    (clinic, complaints.iter().map(Diagnostic::to_string).collect())
+    let (clinic, diagnostics) = read_file(embedded(), text);
+    (clinic, diagnostics.iter().map(Diagnostic::to_string).collect())
 }
 
 /// A file with these fields beside the required ones.
@@ -26,8 +26,8 @@ fn file(fields: &str) -> String {
 
 pub fn demo() -> Clinic {
     let text = std::fs::read_to_string(root().join("clinics/demo.json")).unwrap();
-    let (clinic, complaints) = read(&text);
-    assert_eq!(complaints, Vec::<String>::new());
+    let (clinic, diagnostics) = read(&text);
+    assert_eq!(diagnostics, Vec::<String>::new());
     clinic
 }
 
@@ -54,8 +54,8 @@ const FULL: &str = r##"{
 
 #[test]
 fn every_field_is_read() {
-    let (Clinic { config, profile }, complaints) = read(FULL);
-    assert_eq!(complaints, Vec::<String>::new());
+    let (Clinic { config, profile }, diagnostics) = read(FULL);
+    assert_eq!(diagnostics, Vec::<String>::new());
     assert_eq!(config.region, Some(Region::Eu));
     assert_eq!(config.wait_weeks, Some(3));
     assert_eq!(config.treatments.as_ref().unwrap().len(), 2);
@@ -321,12 +321,12 @@ fn a_file_that_cannot_be_read_changes_nothing() {
         (file("") + "x", "trailing"),
     ] {
         let clock = Instant::now();
-        let (clinic, complaints) = read_file(embedded(), &text);
+        let (clinic, diagnostics) = read_file(embedded(), &text);
         assert!(clock.elapsed() < TIME, "{part}: {:?}", clock.elapsed());
         assert_eq!(clinic, Clinic::default(), "{part}");
-        assert_eq!(complaints.len(), 1, "{complaints:?}");
-        assert_eq!(complaints[0].instead, Fallback::NothingUsed);
-        let said = complaints[0].to_string();
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert_eq!(diagnostics[0].fallback, Fallback::NothingUsed);
+        let said = diagnostics[0].to_string();
         assert!(said.contains(part) && said.lines().count() == 1, "{said}");
     }
     // A mark at the start that some editors write is no fault.
@@ -386,8 +386,8 @@ fn the_guide_is_right() {
     let guide = std::fs::read_to_string(root().join("docs/clinic-file.md")).unwrap();
     let example =
         guide.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let (clinic, complaints) = read(example);
-    assert_eq!(complaints, Vec::<String>::new());
+    let (clinic, diagnostics) = read(example);
+    assert_eq!(diagnostics, Vec::<String>::new());
     assert_eq!(clinic.config.products.len(), 1);
     let (_, said) = read(&file(
         r##""relax":["R-11"],"theme":{"--barrier-first-accent":"#f0f0f0"},"products":[
@@ -410,9 +410,9 @@ proptest! {
         let floor = |at: usize| (0..=at).rev().find(|at| FULL.is_char_boundary(*at)).unwrap_or(0);
         let (start, end) = (floor(at), floor((at + cut).min(FULL.len())));
         let text = [&FULL[..start], put.as_str(), &FULL[end.max(start)..]].concat();
-        let (clinic, complaints) = read_file(embedded(), &text);
-        for complaint in &complaints {
-            let said = complaint.to_string();
+        let (clinic, diagnostics) = read_file(embedded(), &text);
+        for diagnostic in &diagnostics {
+            let said = diagnostic.to_string();
             prop_assert!(said.lines().count() == 1 && said.len() < 700, "{}", said);
             prop_assert!(!said.chars().any(char::is_control), "{}", said);
         }

@@ -108,7 +108,7 @@ impl Reader<'_> {
         for (n, entry) in entries.iter().enumerate() {
             let place = format!("entry[{n}]");
             let Some(resource) = entry.get("resource") else {
-                self.issues.tell(place, IssueKind::Missing);
+                self.issues.report(place, IssueKind::Missing);
                 continue;
             };
             match resource.get("resourceType").and_then(Json::as_text) {
@@ -120,7 +120,7 @@ impl Reader<'_> {
                         }
                         Err(_) => {
                             self.issues
-                                .tell(place, IssueKind::Unknown("QuestionnaireResponse".into()));
+                                .report(place, IssueKind::Unknown("QuestionnaireResponse".into()));
                         }
                     }
                 }
@@ -132,7 +132,7 @@ impl Reader<'_> {
                 }
                 Some(kind) if DERIVED.contains(&kind) => {}
                 Some(kind) => self.issues.unknown(place, kind),
-                None => self.issues.tell(place, IssueKind::Missing),
+                None => self.issues.report(place, IssueKind::Missing),
             }
         }
         taken
@@ -168,7 +168,7 @@ impl Reader<'_> {
         };
         for (n, item) in items.iter().enumerate() {
             let Some(link) = item.get("linkId").and_then(Json::as_text) else {
-                self.issues.tell(format!("{place}[{n}].linkId"), IssueKind::Missing);
+                self.issues.report(format!("{place}[{n}].linkId"), IssueKind::Missing);
                 continue;
             };
             let here = format!("{place}[{}]", shown(link));
@@ -223,7 +223,7 @@ impl Reader<'_> {
     /// Accepts an answer; the first of two for the same question stays.
     fn take(&mut self, question: QuestionId, place: &str, answer: Answer) {
         if self.saved.answers.get(question).is_some() {
-            self.issues.tell(place, IssueKind::TooMany(1));
+            self.issues.report(place, IssueKind::TooMany(1));
         } else {
             self.saved.answers.set(question, answer);
         }
