@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     for case in case_file::all() {
         let line =
             Json::object([("name", Json::text(&case.name)), ("request", case.request.clone())]);
-        // Json breaks lines for people; no text of a case holds one.
+        // Json breaks lines for readability; no text of a case contains a line break.
         let line = line.to_string().replace('\n', " ");
         if writeln!(out, "{line}").is_err() {
             return ExitCode::FAILURE;

@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --example check_clinic < clinics/demo.json
 //! ```
-//! Ends with 0 when all of it is good, 1 when parts of it are not taken, 2 when nothing can be read.
+//! Exits with 0 when all of it is valid, 1 when parts of it are rejected, 2 when nothing can be read.
 
 mod input;
 

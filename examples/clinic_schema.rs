@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --example clinic_schema
 //! ```
-//! To be run when treatments, actives, rules or the format have changed; a test tells.
+//! Run it when treatments, actives, rules or the format have changed; a test detects that.
 
 use std::process::ExitCode;
 

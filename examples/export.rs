@@ -1,4 +1,4 @@
-//! Reads a plan file's request on standard input and prints the plan in a form that others read.
+//! Reads a plan file's request on standard input and prints the plan in a format for other programs.
 //!
 //! ```sh
 //! cargo run --example export -- --ics < answers.json > plan.ics
@@ -6,7 +6,7 @@
 //! cargo run --example export -- --fhir < answers.json > record.json
 //! cargo run --example export -- --answers < record.json
 //! ```
-//! Wrong input ends with exit code 2 and one line that names the place; a plan that triage stops
+//! Invalid input ends with exit code 2 and one line that names the place; a plan that triage stops
 //! has no calendar, and ends with 3 and nothing on standard output.
 
 mod input;
@@ -29,7 +29,7 @@ mod localizer;
 
 use localizer::HostLocalizer;
 
-/// What the command line asks for.
+/// The options of the command line.
 #[derive(Default)]
 struct Options {
     form: Option<Form>,
@@ -101,7 +101,7 @@ fn run(options: &Options) -> Result<Option<String>, String> {
     }
 }
 
-/// The whole record as a FHIR bundle.
+/// Writes the whole record as a FHIR bundle.
 fn record(
     knowledge: &Knowledge,
     request: &Request,
@@ -122,8 +122,8 @@ fn record(
     })
 }
 
-/// The answers in a FHIR file of ours, as the plan file takes them. What is set aside goes to
-/// standard error, a line each.
+/// Extracts the answers from a FHIR file of ours, in the form that the plan file takes. Parts set aside
+/// go to standard error, one line each.
 fn answers(knowledge: &Knowledge, bytes: &[u8]) -> Result<String, String> {
     let opened = fhir::read::open(knowledge, bytes)
         .ok_or("this is no FHIR resource")?
@@ -134,7 +134,7 @@ fn answers(knowledge: &Knowledge, bytes: &[u8]) -> Result<String, String> {
     Ok(format!("{}\n", write_answers(knowledge, &opened.saved.answers)))
 }
 
-/// The calendar with everything in it: alarms, the routine, a reminder a day before a visit.
+/// Writes the calendar with everything in it: alarms, the routine, a reminder a day before a visit.
 fn calendar(
     knowledge: &Knowledge,
     request: &Request,
@@ -156,7 +156,7 @@ fn calendar(
         evening: TimeOfDay::at(21, 30),
         days_before: Some(1),
         name: String::new(),
-        // A program has no page to lead back to.
+        // A program has no page to link back to.
         check_in: String::new(),
         products: ics::product_days(&request.shelf, &plan.test_terms, request.today, |item| {
             item.name.clone()

@@ -1,12 +1,12 @@
-//! Throws damaged and hostile bytes at the way back from saved text, and counts what goes wrong.
+//! Feeds damaged and hostile bytes to the restore of saved text, and counts the failures.
 //!
 //! ```sh
 //! cargo run --profile simulate --example fuzz_restore            # 1,000,000 inputs
 //! cargo run --profile simulate --example fuzz_restore 5000000 7  # inputs, seed
 //! ```
-//! Every input is opened as a backup and loaded as a save beside a whole one, saved over, and
-//! loaded again. Prints inputs, panics, inputs that took over 50 ms, and states that are not
-//! valid; exit code 1 when there was any.
+//! Every input is opened as a backup and loaded as a save beside an intact one, saved over, and
+//! loaded again. Prints inputs, panics, inputs that took over 50 ms, and invalid states; exit
+//! code 1 if there were any.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::path::Path;
@@ -25,13 +25,13 @@ use barrier_first::storage::{Outcome, Saved, Store, backup};
 #[allow(dead_code, reason = "the tests use more of it")]
 mod storage_corpus;
 
-/// Inputs and seed when the command line names none.
+/// Default number of inputs, and the default seed.
 const INPUTS: u64 = 1_000_000;
 const SEED: u64 = 2026;
-/// No input may take longer.
+/// No input may take longer than this.
 const TIME: Duration = Duration::from_millis(50);
 const NOW: &str = "2026-03-02T09:30:00Z";
-/// One input in so many is one of the large hostile files; most are small, for speed.
+/// One input in this many is one of the large hostile files; most are small, for speed.
 const LARGE_ONE_IN: u64 = 2_000;
 const LARGE: usize = 16 << 10;
 
@@ -119,7 +119,7 @@ fn fuzz(knowledge: &Knowledge, fixtures: Vec<Vec<u8>>, inputs: u64, seed: u64) -
                 let length = dice.below(400);
                 (0..length).map(|_| dice.next() as u8).collect()
             }
-            // Well-formed, so that it gets as far as the single answers.
+            // Well-formed, so that it gets as far as the individual answers.
             _ if dice.below(3) == 0 => {
                 let mut json = trees[dice.below(trees.len())].clone();
                 for _ in 0..=dice.below(4) {
@@ -141,7 +141,7 @@ fn fuzz(knowledge: &Knowledge, fixtures: Vec<Vec<u8>>, inputs: u64, seed: u64) -
     report(&count, begin.elapsed())
 }
 
-/// What the format is made of, to be put in anywhere.
+/// The elements of the format, for insertion anywhere.
 fn words(knowledge: &Knowledge) -> Vec<Vec<u8>> {
     let marks = [
         "{",
@@ -196,7 +196,7 @@ fn words(knowledge: &Knowledge) -> Vec<Vec<u8>> {
     words
 }
 
-/// Replaces, removes, doubles or renames one part of a tree.
+/// Replaces, removes, duplicates or renames one part of a tree.
 fn graft(json: &mut Json, words: &[Vec<u8>], dice: &mut Dice) {
     let deeper = dice.below(5) > 0;
     match json {
@@ -298,8 +298,8 @@ fn run(knowledge: &Knowledge, bytes: &[u8], count: &mut Count) {
     }
 }
 
-/// Runs something, and counts a panic or a long wait. What seems long is run again and timed by
-/// the processor's own account where there is one: other programs may have been busy meanwhile.
+/// Runs a closure, and counts a panic or a timeout. A slow run is repeated and timed by the thread's own
+/// processor time where available: other programs may have been busy meanwhile.
 fn timed<T>(count: &mut Count, run: impl Fn() -> T) -> Option<T> {
     let clock = Instant::now();
     let mut caught = catch_unwind(AssertUnwindSafe(&run));
@@ -320,13 +320,13 @@ fn timed<T>(count: &mut Count, run: impl Fn() -> T) -> Option<T> {
     caught.ok()
 }
 
-/// How long this thread has had a processor, where the system tells (Linux).
+/// How long this thread has had a processor, where the system reports it (Linux).
 fn busy() -> Option<Duration> {
     let account = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     account.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Whether a state is one that the app itself could have saved.
+/// Returns `true` if a state is one that the app itself could have saved.
 fn comes_back(knowledge: &Knowledge, saved: &Saved, journal: &Journal) -> bool {
     let again = backup::open(knowledge, backup::write(knowledge, saved, journal, NOW).as_bytes());
     match again {
@@ -338,8 +338,8 @@ fn comes_back(knowledge: &Knowledge, saved: &Saved, journal: &Journal) -> bool {
     }
 }
 
-/// Loads a text beside a whole save and goes on. Tells whether it was the text that was
-/// restored, and whether everything was as it should be.
+/// Loads a text beside a whole save and goes on. Returns whether it was the text that was restored, and
+/// whether everything was as it should be.
 fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
     let memory = MemoryBackend::default();
     let (before, after) = (level(knowledge, 1), level(knowledge, 2));
@@ -357,7 +357,7 @@ fn in_storage(knowledge: &Knowledge, text: &str) -> (bool, bool) {
         _ => right = false,
     }
     right &= store.save(knowledge, &after, NOW).is_ok();
-    // The damaged text is kept as it was.
+    // The damaged text is kept unchanged.
     let kept = store.quarantined().unwrap_or_default().iter().any(|kept| kept == text);
     right &= restored || kept || text.trim_ascii().is_empty();
     let again = Store::new(&memory, 3).load(knowledge, NOW);

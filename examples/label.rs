@@ -1,11 +1,11 @@
-//! Reads the text of a label on standard input and prints what it says as JSON.
+//! Reads the text of a label on standard input and prints its contents as JSON.
 //!
 //! ```sh
 //! cargo run --example label -- --kind serum --region EU < label.txt
 //! ```
-//! `--name TEXT` is the product's name, `--kind KIND` what sort of product it is, `--region
-//! EU|UK|US|KR` whose law limits its contents. Input that is not UTF-8 or too long, and options that
-//! are not known, end with exit code 2 and one line.
+//! `--name TEXT` is the product's name, `--kind KIND` the kind of product, `--region EU|UK|US|KR` the
+//! region whose law limits its contents. Input that is not UTF-8 or too long, and unknown options,
+//! end with exit code 2 and one line.
 
 mod input;
 
@@ -46,7 +46,7 @@ fn run() -> Result<String, String> {
     Ok(label(&knowledge, &tables, &text, &Context { name: &name, kind, region }).to_string())
 }
 
-/// A value of a closed set by its id.
+/// Parses a value of a closed set by its id.
 fn one_of<T: ClosedSet>(option: &str, id: &str) -> Result<T, String> {
     T::from_id(id).ok_or_else(|| {
         let known: Vec<&str> = T::ALL.iter().map(|value| value.id()).collect();

@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --example plan < answers.json
 //! ```
-//! Wrong input ends with exit code 2 and one line that names the place.
+//! Invalid input ends with exit code 2 and one line that names the place.
 
 mod input;
 

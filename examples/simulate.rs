@@ -1,13 +1,13 @@
-//! Assesses many random people and holds every plan against the invariants.
+//! Assesses many random people and checks every plan against the invariants.
 //!
 //! ```sh
 //! cargo run --profile simulate --example simulate            # 200,000 people
 //! cargo run --profile simulate --example simulate 1000000 7  # people, seed
 //! ```
-//! Then lets a tenth of them (20,000 by default) follow their plan for half a year, and holds every course
-//! against the invariants of courses and against [`MOST_FOR_A_COURSE`].
+//! Then lets a tenth of them (20,000 by default) follow their plan for half a year, and checks every
+//! course against the invariants of courses and against [`MOST_FOR_A_COURSE`].
 //!
-//! Prints people per second and what went wrong; exit code 1 when anything did.
+//! Prints people per second and any faults; exit code 1 if there were any.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -25,16 +25,16 @@ mod support;
 use support::oracle::{Oracle, describe};
 use support::people::{Person, SplitMix};
 
-/// People and seed when the command line names none.
+/// Default number of people, and the default seed.
 const PEOPLE: u64 = 200_000;
 const SEED: u64 = 2026;
-/// Weeks for which a course is followed.
+/// The number of weeks for which a course is followed.
 const WEEKS: u16 = 26;
-/// Courses that are timed together.
+/// The number of courses that are timed together.
 const BATCH: u64 = 500;
 /// The time that a course may add to a plan, on average.
 const MOST_FOR_A_COURSE: Duration = Duration::from_micros(400);
-/// Kinds of fault that are printed, each with one person.
+/// The number of kinds of fault that are printed, each with one person.
 const SHOWN: usize = 40;
 
 fn main() -> ExitCode {
@@ -58,8 +58,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// How long this thread has had a processor, where the system tells (Linux), so that other programs on
-/// the machine do not count; otherwise how long it took.
+/// How long this thread has had a processor, where the system reports it (Linux), so that other programs
+/// on the machine do not count; otherwise the elapsed time.
 struct Clock(Option<Duration>, Instant);
 
 impl Clock {
@@ -85,7 +85,7 @@ fn busy() -> Option<Duration> {
     account.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Lets people follow their plans; whether all went well, and fast enough.
+/// Lets people follow their plans. Returns `true` if all went well, and fast enough.
 fn follow(knowledge: &Knowledge, people: u64, seed: u64) -> bool {
     let mut dice = SplitMix(seed);
     let mut faults: BTreeMap<String, (u64, String)> = BTreeMap::new();

@@ -1,9 +1,9 @@
-//! Writes the compiled data that the app fetches into a folder: `knowledge.bin`, `labels.bin`, and two locale
-//! files per language below `locales/`: `<lang>.json` with what the first page and the questions
-//! say, and `late-<lang>.json` with all other words.
+//! Writes the compiled data that the app fetches into a folder: `knowledge.bin`, `labels.bin`, and two
+//! locale files per language in `locales/`: `<lang>.json` with the texts of the first page and the
+//! questions, and `late-<lang>.json` with all others.
 //!
-//! Called by `scripts/post-build.mjs` after Trunk has built the app. The files are compiled by
-//! `build/` from `knowledge/` and `locales/`.
+//! Called by `scripts/post-build.mjs` after Trunk has built the app. The files are compiled by `build/`
+//! from `knowledge/` and `locales/`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! Writes what is published for record systems into a folder: the questionnaire and our code
-//! systems, FHIR R4, with the words of all languages.
+//! Writes the files published for record systems into a folder: the questionnaire and our code systems,
+//! FHIR R4, in all languages.
 //!
 //! Called by `scripts/post-build.mjs` after Trunk has built the app.
 
@@ -37,7 +37,7 @@ fn write(folder: &std::path::Path) -> Result<(), String> {
     let knowledge = Knowledge::embedded()?;
     let mut spoken: Vec<(&str, HostLocalizer)> =
         LOCALES.iter().filter_map(|it| Some((it.lang, HostLocalizer::of(it.lang)?))).collect();
-    // The plain texts are English, the translations stand beside them.
+    // The main texts are English, with the translations beside them.
     spoken.sort_by_key(|(lang, _)| *lang != "en");
     let languages: Vec<(&str, &dyn Localizer)> =
         spoken.iter().map(|(lang, localizer)| (*lang, localizer as &dyn Localizer)).collect();

@@ -1,7 +1,7 @@
-// Starts the app, and takes over from it when it breaks. No dependency: it must work when all else
-// does not. The words it shows stand in index.html and are translated from the locale file.
+// Starts the app, and takes over when it breaks. No dependencies: it must work when all else does not. Its
+// texts are in index.html and are translated from the locale file.
 //
-// What the app and this script ask of each other:
+// The interface between the app and this script:
 //   globalThis.barrierFirst   is set before the app starts, see the object below
 //   <html data-ready>         is set by the app after its first render
 //   <html data-crashed>       is set here when the recovery screen is up
@@ -22,7 +22,7 @@ const root = document.documentElement;
 root.dataset.boot = "";
 
 const app = document.getElementById("app");
-// Lies in its template until it is needed.
+// Stays in its template until it is needed.
 const recovery = document.getElementById("recovery-screen").content.firstElementChild;
 const {
   js, wasm, wasmIntegrity, locales, late, lateIntegrity, knowledge, knowledgeIntegrity,
@@ -35,10 +35,10 @@ const embedded = window.top !== window;
 
 // ---------------------------------------------------------------- storage
 
-// A crash switches the page's own off (see below); these still work.
+// A crash disables the page's own (see below); these still work.
 const { getItem, setItem, removeItem } = Storage.prototype;
 
-// In a blocked or a sandboxed page, reading these properties throws; then there is nothing to do.
+// In a blocked or a sandboxed page, reading these properties throws; then nothing can be done.
 function fromPage(kind, act) {
   try {
     return act(window[kind]);
@@ -51,7 +51,7 @@ const workers = () => fromPage("navigator", (navigator) => navigator.serviceWork
 
 const keysIn = (storage) => Object.keys(storage).filter((key) => key.startsWith(PREFIX));
 
-/** All saved text as it stands, for a rescue file; null when nothing is saved. */
+/** All saved text, unchanged, for a rescue file; null when nothing is saved. */
 function storedText() {
   const stored = Object.create(null);
   for (const kind of ["sessionStorage", "localStorage"]) {
@@ -64,33 +64,33 @@ function storedText() {
   return Object.keys(stored).length > 0 ? JSON.stringify({ barrierFirstRescue: 1, build, stored }) : null;
 }
 
-/** Milliseconds that erasing waits for one of the browser's answers. */
+/** Milliseconds that erasing waits for each answer of the browser. */
 const ERASE_LIMIT = 4000;
 
-/** Without a limit, a worker whose installation never ends would keep its removal waiting for ever. */
+/** Without a limit, a worker whose installation never ends would block its removal for ever. */
 const inTime = (promise) => Promise.race([promise, new Promise((_, late) => setTimeout(late, ERASE_LIMIT, new Error("not in time")))]);
 
 /**
  * Removes this app's service worker and its caches; other apps on the origin keep theirs. Resolves to the
- * number of caches removed, or to null when something could not be removed or is not done in time.
+ * number of caches removed, or to null when something could not be removed in time.
  */
 async function eraseCaches() {
-  // The icon says nothing any more. Nothing waits for it, and a refusal means that it never did.
+  // Clears the badge of the icon. Nothing waits for this, and a refusal means that there never was one.
   if (!embedded) navigator.clearAppBadge?.().catch(() => {});
   let erased = 0;
   let left = false;
-  // What is erased is not installed anew by this page.
+  // This page does not reinstall what was erased.
   attempts = undefined;
   const missed = () => {
     left = true;
   };
   const scope = address("./");
-  // A worker of a folder further up may answer for this page: it is not ours.
+  // The registration of a parent folder may control this page: that one is not ours.
   const registrations = (await workers()?.getRegistrations().catch(() => [])) ?? [];
   for (const registration of registrations) {
     if (registration.scope === scope) await inTime(registration.unregister()).catch(missed);
   }
-  // Missing on plain HTTP, refused in some frames: then there are none. Workbox ends a cache's name
+  // Missing on plain HTTP, refused in some frames: then there are none. The name of a Workbox cache ends
   // with the worker's scope.
   const names = fromPage("caches", (storage) => storage.keys().catch(() => []));
   for (const name of (await names) ?? []) {
@@ -100,37 +100,37 @@ async function eraseCaches() {
   return left ? null : erased;
 }
 
-/** Deletes the database of photos. Resolves to false where it may still be there. */
+/** Deletes the database of photos. Resolves to false if it may still exist. */
 async function erasePhotos() {
   const databases = fromPage("indexedDB", (factory) => factory);
-  // Blocked: then nothing was ever put there.
+  // Blocked: then nothing was ever stored there.
   if (!databases) return true;
   const gone = await inTime(new Promise((done, failed) => {
     const request = databases.deleteDatabase(PHOTOS);
     request.onsuccess = () => done(true);
     request.onerror = failed;
   })).catch(() => false);
-  // The word of the browser is not taken for it where it can be asked.
+  // Where the browser can list its databases, its success message alone is not trusted.
   const left = await inTime(databases.databases()).catch(() => undefined);
   return left ? left.every(({ name }) => name !== PHOTOS) : gone;
 }
 
 // ---------------------------------------------------------------- language
 
-/** From "en:path ko:path" to paths by language. */
+/** Parses "en:path ko:path" into paths by language. */
 const byLanguage = (list) => new Map(list.split(/\s+/).map((entry) => entry.split(":")));
 const languages = byLanguage(locales);
 const lateLanguages = byLanguage(lateLocales);
 
-// The chosen colours from the first paint on; the app says the same once it is there.
+// The chosen colours from the first paint on; the app sets the same once it is running.
 const theme = fromPage("localStorage", (storage) => storage.getItem(THEME));
 if (theme === "light" || theme === "dark") root.dataset.theme = root.dataset.chosen = theme;
-// Answers are there: the first paint leaves out the picture that the app would leave out (styles/pages.css).
+// There are answers: the first paint omits the picture that the app would omit (styles/pages.css).
 if (fromPage("localStorage", (storage) => keysIn(storage).some((key) => key.startsWith(`${PREFIX}slot-`) || key === `${PREFIX}draft`))) root.dataset.back = "";
 
 /**
- * The address, then what was chosen before, then the browser's wishes, then English. In a frame the
- * address is that of the page around, so the person's own choice comes before it.
+ * The address, then the earlier choice, then the browser's preferences, then English. In a frame the
+ * address is chosen by the host page, so the person's own choice comes before it.
  */
 function pickLanguage() {
   const asked = parameters.get("lang");
@@ -143,10 +143,10 @@ function pickLanguage() {
   return "en";
 }
 
-// Files that could not be had: what the browser keeps under their names may be the fault.
+// Files that could not be loaded: the browser's cached copies may be the cause.
 const lost = new Set();
 
-/** Fetches a file of this app; an error status counts as not having arrived. */
+/** Fetches a file of this app; an error status counts as a failure. */
 async function fetched(path, options) {
   try {
     const response = await fetch(address(path), { ...options, cache: lost.has(path) ? "reload" : "default" });
@@ -160,8 +160,8 @@ async function fetched(path, options) {
 }
 
 /**
- * Why a file of this build cannot be had, whatever file it is: "newer" when the host has another build
- * by now, "changed" when it is missing there or was changed on the way, "failed" when nobody answers.
+ * Why a file of this build, whichever it is, cannot be loaded: "newer" when the server has another build
+ * by now, "changed" when it is missing there or was altered in transit, "failed" when nobody answers.
  */
 async function whyMissing(error) {
   console.warn(error);
@@ -173,7 +173,7 @@ async function whyMissing(error) {
   return "changed";
 }
 
-/** The text of a language's file, known to be whole; the early words if no other list is named. */
+/** The text of a language's file, checked to be complete; the initial texts unless another list is given. */
 async function loadLocale(lang, paths = languages) {
   if (!paths.has(lang)) throw new Error(`no such language: ${lang}`);
   const path = paths.get(lang);
@@ -195,10 +195,10 @@ function translate(part, words) {
   }
 }
 
-/** Puts the page into the chosen language in one go. */
+/** Switches the page to the chosen language in one step. */
 function dress(lang, words) {
-  // A fresh copy takes the place of the first screen: text that grows by a line would push the rest
-  // of it down, which counts as a jump; new content does not.
+  // A fresh copy replaces the first screen: text that grows by a line would push the rest of it down, which
+  // counts as a layout shift; new content does not.
   const shell = app.firstElementChild;
   const copy = shell.cloneNode(true);
   translate(copy, words);
@@ -210,12 +210,12 @@ function dress(lang, words) {
 
 // ---------------------------------------------------------------- trouble while starting
 
-/** Says what is wrong: "slow" (the app may still come), "unsupported", or what `whyMissing` found. */
+/** Shows a problem: "slow" (the app may still start), "unsupported", or a result of `whyMissing`. */
 function problem(kind, error) {
   if (error) console.error(error);
   const place = document.getElementById("boot-problem");
   if (crashed) return;
-  // The app has emptied its place already, so there is nothing left to say it in.
+  // The app has already emptied its container, so there is nothing left to show it in.
   if (!place) return crash(error);
   for (const text of place.querySelectorAll("[data-problem]")) text.hidden = text.dataset.problem !== kind;
   place.classList.add("is-shown");
@@ -224,14 +224,14 @@ function problem(kind, error) {
   failed = true;
   root.dataset.problem = kind;
   document.querySelector(".boot").hidden = true;
-  // The files in the cache may be the fault: look for newer ones, taken by the next load.
+  // The cached files may be the cause: look for newer ones, which the next load will use.
   workerHere().then((registration) => registration?.update()).catch(() => {});
 }
 
-/** A file that the start needs cannot be had. */
+/** Reports that a file needed for the start cannot be loaded. */
 const missing = async (error) => problem(await whyMissing(error), error);
 
-/** The style sheet of the first page; where it did not come, asked for once more past the cache. */
+/** Loads the style sheet of the first page; if that failed, requests it once more past the cache. */
 async function look() {
   const link = document.querySelector('link[rel="stylesheet"]');
   const came = () => {
@@ -255,7 +255,7 @@ async function look() {
   });
 }
 
-/** False without WebAssembly and where a policy or a lockdown mode forbids it. */
+/** Returns false without WebAssembly and where a policy or a lockdown mode forbids it. */
 function canRun() {
   try {
     return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
@@ -268,12 +268,12 @@ function canRun() {
 
 let crashed = false;
 
-/** Covers the app for good. Called by the app's panic hook and for the first trap seen by `guard`. */
+/** Covers the app for good. Called by the app's panic hook and on the first trap seen by `guard`. */
 function crash(message) {
   if (crashed) return;
   crashed = true;
-  // The memory of the app may be in any state now, so nothing of it may run on and nothing may be
-  // saved by it: no writes, no timers, no frames, no events (see below).
+  // The memory of the app may be in any state now, so none of it may run on and it may save nothing: no
+  // writes, no timers, no frames, no events (see below).
   const nothing = () => {};
   Object.assign(Storage.prototype, { setItem: nothing, removeItem: nothing, clear: nothing });
   for (let id = setTimeout(nothing); id > 0; id -= 1) clearTimeout(id);
@@ -288,23 +288,23 @@ function crash(message) {
   root.dataset.crashed = "";
   const heading = recovery.querySelector("h1");
   document.title = `${heading.textContent} – Barrier First`;
-  // A frame takes no focus from the page around it.
+  // A frame takes no focus from the host page.
   if (!embedded || document.hasFocus()) heading.focus({ preventScroll: embedded });
 }
 
-// The exports of the early part; the late part imports them.
+// The exports of the initial part; the deferred part imports them.
 let early;
 
 /**
- * The exports of the app with every way in watched; the glue is given these (scripts/post-build.mjs).
- * What leaves one by an error (a trap, an overflow, something that the page threw through it) has cut
- * the app's work off in the middle. Errors of extensions and other scripts, whatever their kind, never
+ * The exports of the app with every call watched; the glue is given these (scripts/post-build.mjs).
+ * An error that leaves one (a trap, an overflow, something that the page threw through it) has
+ * interrupted the app's work. Errors of extensions and other scripts, whatever their kind, never
  * pass here, so they end nothing.
  */
 function guard(exports) {
   early = exports;
   const watched = (call) => (...given) => {
-    // Nothing enters a dead app.
+    // Nothing calls into a crashed app.
     if (crashed) return undefined;
     try {
       return call(...given);
@@ -317,7 +317,7 @@ function guard(exports) {
 }
 
 function watchForCrashes() {
-  // These listeners are older than all of the app's, so they can keep events from a dead app.
+  // These listeners are older than all of the app's, so they can keep events from a crashed app.
   const types =
     "blur focus focusin focusout change toggle keydown keyup scroll resize message storage online offline " +
     "hashchange popstate visibilitychange pagehide pageshow freeze resume beforeprint afterprint languagechange";
@@ -328,19 +328,19 @@ function watchForCrashes() {
     try {
       addEventListener(type, keep, true);
     } catch (error) {
-      // An extension that changed this function: its fault is no reason not to start.
+      // An extension changed this function: its fault is no reason not to start.
       console.warn(error);
     }
   }
 }
 
-// How many crashes there were without ten good seconds between them.
+// The number of crashes without ten good seconds between them.
 const crashCount = () => Number(fromPage("sessionStorage", (storage) => getItem.call(storage, CRASHES))) || 0;
 
-/** "crashes" after the second crash in a row, "asked" when the recovery screen asks for it. */
+/** Returns "crashes" after the second crash in a row, "asked" when the recovery screen asks for it. */
 function safeModeWanted() {
   if (!parameters.has("safe")) return crashCount() > 1 ? "crashes" : undefined;
-  // Asked for once: the next load of the same address is an ordinary one.
+  // Applies once: the next load of the same address is an ordinary one.
   const plain = new URL(location.href);
   plain.searchParams.delete("safe");
   history.replaceState(history.state, "", plain);
@@ -350,21 +350,21 @@ function safeModeWanted() {
 // ---------------------------------------------------------------- files
 
 /**
- * Where files may not arrive: "app" in the browser of another app (KakaoTalk, Naver, LINE, Instagram,
- * Facebook and whatever else shows pages in a view of its own), "installed" on an iOS home screen,
- * where a download opens a viewer without a way back. "" everywhere else.
+ * Environments where downloads may fail: "app" in the browser of another app (KakaoTalk, Naver, LINE,
+ * Instagram, Facebook and anything else that shows pages in its own view), "installed" on an iOS home
+ * screen, where a download opens a viewer without a back button. "" everywhere else.
  */
 function surroundings() {
   const { userAgent, standalone } = navigator;
   if (standalone) return "installed";
   const named = /KAKAOTALK|NAVER\(|\bLine\/|Instagram|\bFBA[NV]\b|; wv\)/.test(userAgent);
-  // Browsers of iOS name Safari; views inside of other apps do not.
+  // Browsers of iOS name Safari; views inside other apps do not.
   return named || (standalone === false && !/Safari\//.test(userAgent)) ? "app" : "";
 }
 
 /**
- * Hands a file to the person: by the device's share sheet where a download may not arrive, else as a
- * download. Tells "shared", "cancelled", "offered" (nobody can see what became of it) or "refused".
+ * Gives the person a file: through the device's share sheet where a download may fail, otherwise as a
+ * download. Returns "shared", "cancelled", "offered" (the outcome cannot be seen) or "refused".
  */
 async function give(name, type, content) {
   const file = new File([content], name, { type });
@@ -426,30 +426,30 @@ document.addEventListener("click", (event) => {
 
 // ---------------------------------------------------------------- presses
 
-/** Two presses this close, in milliseconds and pixels, are one that was meant for the first thing. */
+/** Two presses this close, in milliseconds and pixels, count as one, meant for the first target. */
 const ONE_PRESS = { time: 600, way: 24 };
 const CONTROL = "button, a[href], summary";
 
 function watchPresses() {
   let last;
   const press = (event) => {
-    // The keyboard and scripts aim at what has the focus, so they cannot miss.
+    // The keyboard and scripts act on the focused element, so they cannot miss.
     if (!event.isTrusted || event.detail === 0) return;
     const { timeStamp: at, clientX: x, clientY: y, target } = event;
     const again = last && at - last.at < ONE_PRESS.time && Math.hypot(x - last.x, y - last.y) < ONE_PRESS.way;
-    // The first one may have drawn another page: whatever stands here now was not meant.
+    // The first press may have drawn another page: this control was not the target.
     if (again && last.control) {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else last = { at, x, y, control: Boolean(target.closest?.(CONTROL)) };
   };
-  // A key held down says yes to everything that comes.
+  // A key held down would confirm everything that appears.
   const held = (event) => {
     if (event.repeat && (event.key === "Enter" || event.key === " ") && event.target.closest?.(CONTROL)) event.preventDefault();
   };
   addEventListener("click", press, true);
   addEventListener("keydown", held, true);
-  // A menu closes when the press or the focus is somewhere else.
+  // A menu closes when something outside it is pressed or focused.
   for (const type of ["pointerdown", "focusin"]) {
     addEventListener(type, ({ target }) => {
       for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(target)) menu.open = false;
@@ -460,10 +460,10 @@ function watchPresses() {
 // ---------------------------------------------------------------- translation
 
 /**
- * Translators take text nodes out of the page and put elements in their place. The app knows only its
- * own nodes: it would change words that nobody sees, and fail where it puts something beside them. So
- * what stands for a text is remembered: what comes beside the text comes beside that, what removes the
- * text removes it, and a text that the app changes is put back (and translated again).
+ * Translators replace text nodes of the page with elements. The app knows only its own nodes: it would
+ * change text that nobody sees, and fail when inserting something beside it. So the stand-in of a text is
+ * remembered: an insertion beside the text goes beside the stand-in, a removal of the text removes
+ * the stand-in, and a text that the app changes is put back (and translated again).
  */
 function watchTranslation() {
   const standIns = new WeakMap();
@@ -495,7 +495,7 @@ function watchTranslation() {
   Object.assign(Node.prototype, {
     insertBefore(node, before) {
       const place = standing(this, before);
-      // What it should stand before is gone altogether: at the end rather than nowhere.
+      // The reference node is gone altogether: insert at the end rather than nowhere.
       return insertBefore.call(this, node, place && place.parentNode !== this && app.contains(this) ? null : place);
     },
     removeChild(node) {
@@ -512,7 +512,7 @@ let leaving = false;
 let failed = false;
 let files = [];
 
-/** Milliseconds after which a first installation that failed is tried again, one after the other. */
+/** Milliseconds before each retry of a failed first installation, in order. */
 let attempts = [5_000, 60_000, 600_000];
 
 /** This app's own registration, if there is one. */
@@ -541,12 +541,12 @@ async function registerWorker() {
     });
     look();
   };
-  // One file that did not come, and nothing is kept for offline use until the next visit.
+  // A single file that fails to load leaves nothing cached for offline use until the next visit.
   const later = (error) => {
     if (error) console.warn(error);
     if (!registration?.active && attempts?.length) setTimeout(() => attempts && install().catch(later), attempts.shift());
   };
-  // Another tab took the update. This page's files are then gone from the cache: offer to reload.
+  // Another tab applied the update. This page's files are then gone from the cache: offer to reload.
   workers().addEventListener("controllerchange", () => tellUpdate?.());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
@@ -557,35 +557,35 @@ async function registerWorker() {
   await install().catch(later);
 }
 
-/** Calls back when a newer version waits to be taken, at once when one already does. */
+/** Calls back when a newer version is waiting, at once if one already is. */
 function onUpdate(callback) {
   tellUpdate = () => {
-    // The style sheet keeps room for the toast.
+    // The style sheet reserves space for the toast.
     root.dataset.update = "";
     callback();
   };
   if (registration?.waiting && registration.active) tellUpdate();
 }
 
-/** Lets the waiting version take over, then loads the page again, once. */
+/** Activates the waiting version, then reloads the page, once. */
 async function reload() {
   let asked = false;
   const again = () => {
-    // Who is asked by the browser and stays is not asked once more for the same press.
+    // A person who chose to stay when the browser asked is not asked again for the same press.
     if (leaving || asked) return;
     leaving = asked = true;
-    // A link pressed in that moment keeps WebKit here: then another press must work.
+    // A link pressed at that moment keeps WebKit here: then another press must work.
     setTimeout(() => {
       leaving = false;
     }, 1000);
     location.reload();
   };
-  // A bad answer may lie in the browser's cache, marked as good for a year: fetch past it.
+  // The browser's cache may hold a bad response, marked as good for a year: fetch past it.
   const fresh = { cache: "reload", signal: AbortSignal.timeout?.(5000) };
   if (failed) await Promise.allSettled(files.map((file) => fetch(file, fresh).then((answer) => answer.blob())));
   const waiting = (await workerHere().catch(() => undefined))?.waiting;
   if (!waiting) return again();
-  // From here on there is nothing more to offer.
+  // From here on there is no update left to offer.
   tellUpdate = undefined;
   workers().addEventListener("controllerchange", again);
   // A page loaded past the worker has no controller to change.
@@ -595,18 +595,18 @@ async function reload() {
   setTimeout(again, 3000);
 }
 
-// ---------------------------------------------------------------- the late part
+// ---------------------------------------------------------------- the deferred part
 
-// The start of the early part, whose exports the late part imports.
+// The start of the initial part, whose exports the deferred part imports.
 let started;
 let linked;
 
 /** The bytes of a file of this build, and of no other. */
 const bytesOf = async (path, integrity) => (await fetched(path, { integrity })).arrayBuffer();
 
-/** The look of the late pages; cascade layers give it its place. */
+/** Adds the style sheet of the deferred pages; cascade layers determine its precedence. */
 async function addStyles() {
-  // A tag cannot ask past the cache, so the file is fetched anew before it.
+  // A tag cannot bypass the cache, so the file is fetched again before it.
   if (lost.has(lateStyles)) await bytesOf(lateStyles, lateStylesIntegrity);
   const link = document.createElement("link");
   return new Promise((done, failed) => {
@@ -621,25 +621,25 @@ async function addStyles() {
   });
 }
 
-/** Puts the late part beside the early one, into the same memory (tools/split). */
+/** Links the deferred part with the initial one, into the same memory (tools/split). */
 async function link() {
   const [, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
   await WebAssembly.instantiate(code, { __wasm_split: early });
   return new Uint8Array(tables);
 }
 
-/** A file that the running app asks for cannot be had. */
+/** Reports that a file requested by the running app cannot be loaded. */
 async function gone(error) {
   const trouble = await whyMissing(error);
   globalThis.barrierFirst.trouble = trouble;
-  // The files of this build are gone: from here on only the newer one is whole.
+  // The files of this build are gone: from here on only the newer build is complete.
   if (trouble === "newer") tellUpdate?.();
   throw error;
 }
 
 /**
- * What the app asks for: the words of a language, and the late part. What did not come is missing, and
- * `trouble` of the object below says why.
+ * Fetches what the app asks for: the texts of a language, and the deferred part. What failed is
+ * missing, and `trouble` of the object below says why.
  */
 async function fetchParts(lang) {
   linked ??= link().catch((error) => {
@@ -652,13 +652,13 @@ async function fetchParts(lang) {
   const failure = parts.find(({ status }) => status === "rejected");
   if (failure) await gone(failure.reason).catch(() => {});
   const [words, lateWords, knowledge] = parts.map(({ value }) => value);
-  // Words of pages that cannot be shown would only look as if they could.
+  // Texts of pages that cannot be shown would only suggest that they can.
   return { early: words, words: knowledge && lateWords, knowledge };
 }
 
 // ---------------------------------------------------------------- a clinic's settings
 
-/** The bytes of the clinic's file that the address names; the app reads them when its late part is there. */
+/** The bytes of the clinic file named in the address; the app reads them once its deferred part is there. */
 async function loadClinic(name) {
   if (!/^[A-Za-z0-9-]{1,64}$/.test(name)) throw new Error(`no name of a clinic: ${name}`);
   const answer = await fetched(`clinics/${name}.json`, { signal: AbortSignal.timeout?.(WATCHDOG) });
@@ -668,8 +668,8 @@ async function loadClinic(name) {
 // ---------------------------------------------------------------- the start
 
 /**
- * Resolves when the first screen stands and the browser has time, at the latest after two seconds: a page
- * in the background is not painted. A worker that is begun sooner takes the processor from the painting
+ * Resolves when the first screen is painted and the browser is idle, at the latest after two seconds: a
+ * page in the background is not painted. A worker that starts sooner takes processor time from painting
  * (30 ms of a first visit, processor 4 times slower).
  */
 const firstScreenPainted = () => new Promise((done) => {
@@ -683,12 +683,12 @@ const slow = setTimeout(() => problem("slow"), WATCHDOG);
 
 async function start() {
   if (embedded) root.dataset.embed = "";
-  // The page around is a guest's business: without it the app works as it is.
+  // The host page is optional: without it the app works on its own.
   const around = embedded
     ? import(address(frame)).then(({ connect }) => connect({ hosts: hosts.split(" ").filter(Boolean), version: build })).catch(console.warn)
     : undefined;
   if (globalThis.origin === "null") {
-    // A sandbox has taken the origin away: files of ours are refused, and nothing can be kept.
+    // A sandbox has removed the origin: our own files are refused, and nothing can be stored.
     await loadLocale(pickLanguage()).then((text) => dress(pickLanguage(), JSON.parse(text)), console.warn);
     return problem("sandboxed");
   }
@@ -697,7 +697,7 @@ async function start() {
   watchPresses();
   watchTranslation();
 
-  // All three at once. Preload tags have begun with the first, and in Chromium with the second (see
+  // All three at once. Preload tags have started the first, and in Chromium the second (see
   // post-build.mjs); the integrity is given again because a preload's own does not bind this request.
   let lang = pickLanguage();
   files = [js, wasm, late, knowledge, languages.get(lang), languages.get("en")].map(address);
@@ -710,11 +710,11 @@ async function start() {
     lang = "en";
     return loadLocale(lang);
   });
-  // Nothing waits for it; the app hears of a failure when it asks.
+  // Nothing waits for it; the app learns of a failure when it asks.
   const clinic = parameters.has("clinic") ? loadClinic(parameters.get("clinic")) : null;
   clinic?.catch(console.warn);
   if (clinic) root.dataset.clinic = "";
-  // Words as soon as they are there: on a slow line the rest takes a while.
+  // The texts as soon as they arrive: on a slow connection the rest takes a while.
   const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
   const parts = await Promise.all([text, glue, binary, around, look()]).catch(missing);
   if (!parts) return;
@@ -748,7 +748,7 @@ async function start() {
     await started;
   } catch (error) {
     if (crashed) return;
-    // The bytes are the right ones (integrity), so it is the browser that cannot read them.
+    // The bytes are the right ones (integrity), so the browser cannot compile them.
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) problem("unsupported", error);
     else await missing(error);
     return;
@@ -756,7 +756,7 @@ async function start() {
   if (crashed) return;
   clearTimeout(slow);
   setTimeout(() => {
-    // A panic can leave a page that shows something and does nothing.
+    // A panic can leave a page that shows something but does nothing.
     if (root.dataset.ready === undefined) crash("no first screen after ten seconds");
     else fromPage("sessionStorage", (storage) => storage.removeItem(CRASHES));
   }, WATCHDOG);
@@ -767,7 +767,7 @@ async function start() {
 }
 
 start().catch((error) => {
-  // After the app has started, only offline use can be missing; before, nothing works.
+  // After the app has started, only offline use can be missing; before that, nothing works.
   if (globalThis.barrierFirst) console.warn(error);
   else missing(error);
 });

@@ -1,8 +1,8 @@
-//! The split point: what is reachable only from here is not in the first load.
+//! The split point: code reachable only from here is not part of the first load.
 //!
 //! `tools/split` cuts the program at each function marked `wasm_split`; there is one, `part`. It is
-//! called once the file with the deferred part is there, and hands out the table through which the
-//! initial part calls the rest.
+//! called once the file with the deferred part is there, and returns the table of functions through which
+//! the initial part calls the rest.
 
 use std::pin::pin;
 use std::rc::Rc;
@@ -39,7 +39,7 @@ static PART: DeferredPart = DeferredPart {
     clinic_slot,
 };
 
-/// Reads the journal of this device.
+/// Opens the journal of this device.
 fn open_journal(knowledge: &Rc<Knowledge>) -> (JournalHandle, usize) {
     let tab = clock::random();
     if boot::safe_mode() {
@@ -48,7 +48,7 @@ fn open_journal(knowledge: &Rc<Knowledge>) -> (JournalHandle, usize) {
     journal_store::load(LocalBackend, tab, knowledge, &clock::now())
 }
 
-/// Reads the shelf of this device.
+/// Opens the shelf of this device.
 fn open_shelf(knowledge: &Rc<Knowledge>) -> (ShelfHandle, usize) {
     let tab = clock::random();
     if boot::safe_mode() {
@@ -57,7 +57,7 @@ fn open_shelf(knowledge: &Rc<Knowledge>) -> (ShelfHandle, usize) {
     shelf_store::load(LocalBackend, tab, knowledge, &clock::now())
 }
 
-/// Fetches the names on labels. Those of another build count as missing.
+/// Fetches the label tables. Tables of another build count as missing.
 fn fetch_labels(done: Box<dyn FnOnce(Labels)>) {
     boot::labels(move |bytes| {
         let tables = bytes.and_then(|bytes| LabelTables::from_bytes(&bytes).ok());
@@ -65,19 +65,19 @@ fn fetch_labels(done: Box<dyn FnOnce(Labels)>) {
     });
 }
 
-/// The split point: a function of the deferred file, and the way into it for the initial one.
+/// The split point: a function of the deferred part, and the initial part's entry to it.
 #[wasm_split(late, fallible, wasm_split_path = self::linked)]
 fn part() -> Result<&'static DeferredPart, linked::SplitLoaderError> {
     Ok(&PART)
 }
 
-/// Completes the questions by the other tables, and hands out the functions that need them. Only to
-/// be called once boot.js has linked the file of the deferred part, which it fetches with the tables.
+/// Adds the other tables to the questions and returns the functions that need them. Call it only after
+/// boot.js has linked the file of the deferred part, which it fetches with the tables.
 ///
 /// # Errors
-/// A description of the fault when these are not the tables of this build, or the file is not linked.
+/// A description of the fault when the tables are not those of this build, or the file is not linked.
 pub fn load(questions: Rc<Questions>, tables: &[u8]) -> Result<Loaded, String> {
-    // The way in is asynchronous for those who fetch in it; here nothing is left to wait for.
+    // The entry is asynchronous for callers that fetch in it; here there is nothing left to wait for.
     let entered = pin!(part()).poll(&mut Context::from_waker(Waker::noop()));
     let Poll::Ready(Ok(part)) = entered else {
         return Err(String::from("the file of the deferred part is not linked"));
@@ -86,11 +86,11 @@ pub fn load(questions: Rc<Questions>, tables: &[u8]) -> Result<Loaded, String> {
     Ok(Loaded { knowledge: Rc::new(knowledge), part })
 }
 
-/// What `wasm_split` asks of the one who fetches. The crate's own fetching has neither integrity nor a
-/// way past the browser's cache, and costs 3 KB of the first load; boot.js has fetched and linked the
-/// file before `load` is called, so there is nothing to do.
+/// The interface that `wasm_split` requires of a loader. The crate's own fetching supports neither
+/// integrity checks nor bypassing the browser's cache, and costs 3 KB of the first load; boot.js has
+/// fetched and linked the file before `load` is called, so there is nothing to do.
 mod linked {
-    /// The error of a failed fetch, which never occurs here: boot.js fetches, and reports its failures.
+    /// The error of a failed fetch. It never occurs here: boot.js fetches, and reports its failures.
     pub enum SplitLoaderError {}
 
     #[cfg(target_family = "wasm")]

@@ -1,5 +1,5 @@
 //! Writes the packet for a reviewer of the rules: a page to print, in English and Korean, and the
-//! form by which the review comes back (`knowledge/AUTHORING.md`, «Reviews»).
+//! form for returning the review (`knowledge/AUTHORING.md`, "Reviews").
 //!
 //! ```sh
 //! cargo run --example review -- target/review

@@ -1,4 +1,4 @@
-//! Which actives a routine holds: those in use that may stay, and those to bring in.
+//! The actives of a routine: those in use that may stay, and those to bring in.
 
 use jiff::civil::Date;
 
@@ -16,28 +16,28 @@ use super::used::{Since, in_use, since};
 
 /// The actives of a plan and the needs behind them.
 pub struct Selection {
-    /// In use today, as the answers say.
+    /// In use today, according to the answers.
     pub in_use: ActiveSet,
-    /// Brought in one after the other, in this order.
+    /// Brought in one after another, in this order.
     pub new: Vec<ActiveId>,
-    /// Of these, what may come only from a later week of the plan.
+    /// Of these, the ones that may come only from a later week of the plan.
     waits: Vec<(ActiveId, u16)>,
-    /// Since which week of the plan an active is in it, where the course tells.
+    /// The week of the plan since which an active has been in it, where the course tells.
     pub joined: Vec<(ActiveId, u16)>,
-    /// In use, allowed, and there from the first phase that may hold them.
+    /// In use, allowed, and present from the first phase that may hold them.
     pub kept: Vec<ActiveId>,
-    /// Of those kept, the ones that have been used for so long that no cap of a beginner holds.
+    /// Of those kept, the ones used for so long that no beginner's cap applies.
     pub established: ActiveSet,
     /// Supporting ingredients that need no slow start: in use, or asked for by a need.
     pub supporting: Vec<ActiveId>,
-    /// In use, and not in the plan although no rule forbids it, with the reason.
+    /// In use but not in the plan although no rule forbids it, with the reason.
     pub left_out: Vec<(ActiveId, RuleId)>,
     /// Needs that ask for an active, with the actives, best first.
     wants: Vec<(Reason, Vec<ActiveId>)>,
 }
 
 impl Selection {
-    /// Whether no need asks for anything beyond the three-step routine.
+    /// Returns `true` if no need asks for anything beyond the three-step routine.
     pub fn asks_for_nothing(&self, knowledge: &Knowledge) -> bool {
         let mut wanted = self.wants.iter().flat_map(|(_, actives)| actives);
         wanted.all(|active| knowledge.active(*active).slot.is_basic())
@@ -51,7 +51,7 @@ impl Selection {
             .map(|(because, _)| because)
     }
 
-    /// Whether the plan brings the active in, or back.
+    /// Returns `true` if the plan brings the active in, or back.
     pub fn brings(&self, active: ActiveId) -> bool {
         self.new.contains(&active)
     }
@@ -62,7 +62,7 @@ impl Selection {
         waits.map_or(0, |(_, week)| *week)
     }
 
-    /// Leaves out what would have to wait until after the last day of the calendar.
+    /// Leaves out actives that would have to wait until after the last day of the calendar.
     pub(super) fn within_calendar(mut self, today: Date) -> Self {
         let never = |weeks: u16| days_between(today, week_start(today, weeks)) / 7 < weeks;
         let waits = std::mem::take(&mut self.waits);
@@ -70,7 +70,7 @@ impl Selection {
         Self { waits, ..self }
     }
 
-    /// Leaves what has to wait for a date to a later plan: a course brings in what may come now.
+    /// Leaves actives that have to wait for a date to a later plan: a course brings in what may come now.
     fn without_waiting(mut self) -> Self {
         let waits = std::mem::take(&mut self.waits);
         self.new.retain(|active| waits.iter().all(|(other, week)| other != active || *week == 0));
@@ -82,7 +82,7 @@ impl Selection {
         self.new.iter().copied().collect()
     }
 
-    /// All chosen actives.
+    /// All the chosen actives.
     pub fn holds(&self) -> ActiveSet {
         let kept: ActiveSet = self.kept.iter().chain(&self.supporting).copied().collect();
         kept.union(self.starts())
@@ -93,14 +93,15 @@ impl Selection {
         Self::choose(facts, fired, fired.level() == TriageLevel::Clear)
     }
 
-    /// Chooses those of a course, which brings in what may come now, step by step. That somebody
-    /// should look first only halts it ([`Self::halt`]); the choice stays.
+    /// Chooses the actives of a course, which brings in what may come now, step by step. A need to have
+    /// the skin looked at first only halts the course ([`Self::halt`]); the choice stays.
     pub(super) fn of_course(facts: &Facts<'_>, fired: &FiredRules<'_>) -> Self {
         Self::choose(facts, fired, true).without_waiting()
     }
 
-    /// Takes out what has not come in yet, because somebody should look first. What is in use and
-    /// was left out for another reason waits for that as well; for a doctor, so does all to come.
+    /// Removes actives that have not come in yet, because somebody should look first. Actives in use that
+    /// were left out for another reason wait for that as well; if it is a doctor, so does everything
+    /// still to come.
     pub(super) fn halt(&mut self, facts: &Facts<'_>, waiting: &[ActiveId], doctor: bool) {
         let rule = facts.knowledge.well_known.rules.until_looked;
         self.new.retain(|active| !waiting.contains(active));
@@ -114,8 +115,8 @@ impl Selection {
         self.left_out.extend(held.into_iter().map(|active| (active, rule)));
     }
 
-    /// Leaves out, and so tells, what is in use and is held back by the answers of the start alone: a
-    /// course is chosen by these, and the rules of the latest answers no longer speak of it.
+    /// Leaves out, and so reports, actives in use that only the answers of the start hold back: these
+    /// choose a course's actives, and the rules of the latest answers no longer mention them.
     pub(super) fn leave_out_rest(&mut self, fired: &FiredRules<'_>, rule: RuleId) {
         let chosen = self.holds();
         let told = |active: ActiveId| {
@@ -150,7 +151,7 @@ impl Selection {
         };
         chosen.in_use(&ranked);
         chosen.wanted(&ranked);
-        // What may come at once comes first; a longer wait holds nothing else up.
+        // Actives that may come at once go first; a longer wait holds nothing else up.
         let Selection { new, waits, .. } = &mut chosen.selection;
         let week = |active: &ActiveId| waits.iter().find(|(other, _)| other == active);
         crate::domain::insertion_sort(new, |active| week(active).map_or(0, |(_, week)| *week));
@@ -160,7 +161,7 @@ impl Selection {
     }
 }
 
-/// A selection that grows.
+/// A selection under construction.
 struct Chosen<'a> {
     facts: &'a Facts<'a>,
     fired: &'a FiredRules<'a>,
@@ -171,15 +172,15 @@ struct Chosen<'a> {
 }
 
 impl Chosen<'_> {
-    /// What is used and tolerated stays on strong skin; on weaker skin it comes back slowly.
+    /// Actives in use and tolerated stay on strong skin; on weaker skin they come back slowly.
     fn in_use(&mut self, ranked: &[ActiveId]) {
         let knowledge = self.facts.knowledge;
         let well_known = &knowledge.well_known;
         let prescribed = well_known.actives.prescription_retinoid;
         let never = knowledge.well_known.families.leave_out;
         let mut usable: Vec<ActiveId> = self.selection.in_use.iter().collect();
-        // Of two retinoids the prescribed one stays: it is the prescriber's to change. Else what
-        // the needs ask for goes first.
+        // Of two retinoids the prescribed one stays: changing it is up to the prescriber. Otherwise those
+        // that the needs ask for come first.
         crate::domain::insertion_sort(&mut usable, |active| {
             let rank = ranked.iter().position(|other| other == active);
             (*active != prescribed, rank.unwrap_or(usize::MAX), *active)
@@ -222,7 +223,7 @@ impl Chosen<'_> {
         }
     }
 
-    /// What needs ask for beyond that.
+    /// Adds the actives that needs ask for beyond that.
     fn wanted(&mut self, ranked: &[ActiveId]) {
         let limit = if self.looked { usize::from(most_new(self.facts)) } else { 0 };
         let knowledge = self.facts.knowledge;
@@ -249,7 +250,7 @@ impl Chosen<'_> {
         }
     }
 
-    /// Ingredients that need no slow start.
+    /// Adds the ingredients that need no slow start.
     fn supporting(&mut self, wanted: impl Iterator<Item = ActiveId>) {
         let knowledge = self.facts.knowledge;
         let never = knowledge.well_known.families.leave_out;
@@ -284,8 +285,8 @@ impl Chosen<'_> {
         self.selection.left_out.push((active, rule));
     }
 
-    /// Weeks until no rule blocks the active, beyond what ends with a phase up to `phase`; `None`
-    /// when only a clinician or a later phase ends it.
+    /// Weeks until no rule blocks the active, apart from blocks that end with a phase up to `phase`;
+    /// `None` when only a clinician or a later phase ends it.
     fn wait(&self, active: ActiveId, phase: Phase) -> Option<u16> {
         let mut weeks = 0;
         for block in self.fired.active_blocks(active) {
@@ -299,12 +300,12 @@ impl Chosen<'_> {
     }
 }
 
-/// Whether the person has time for the shortest routine only.
+/// Returns `true` if the person has time only for the shortest routine.
 pub(super) fn minimal(facts: &Facts<'_>) -> bool {
     facts.says(facts.knowledge.well_known.options.time_minimal)
 }
 
-/// Most actives that one plan brings in, by the time that the person has.
+/// The most actives that one plan brings in, given the time the person has.
 fn most_new(facts: &Facts<'_>) -> u16 {
     let well_known = &facts.knowledge.well_known;
     if minimal(facts) {
@@ -332,8 +333,8 @@ fn wants(fired: &FiredRules<'_>) -> Vec<(Reason, Vec<ActiveId>)> {
         .collect()
 }
 
-/// Wanted actives, best first: those a rule prefers, then the first choice of every need, then
-/// the second choices, and so on. Needs stand in the order of their ids.
+/// Wanted actives, best first: those a rule prefers, then the first choice of every need, then the second
+/// choices, and so on. Needs are in the order of their ids.
 fn ranked(fired: &FiredRules<'_>, wants: &[(Reason, Vec<ActiveId>)]) -> Vec<ActiveId> {
     let mut ranked: Vec<ActiveId> = Vec::new();
     let mut add = |active: ActiveId| {
@@ -358,7 +359,7 @@ fn ranked(fired: &FiredRules<'_>, wants: &[(Reason, Vec<ActiveId>)]) -> Vec<Acti
     ranked
 }
 
-/// The question by which the person says what is in use, for reasons.
+/// The question about actives in use, for reasons.
 pub(super) fn question(facts: &Facts<'_>) -> QuestionId {
     facts.knowledge.questions.ids.actives
 }

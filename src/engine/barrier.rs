@@ -1,7 +1,7 @@
-//! The barrier index: seven signs, weighted, and what may be behind them.
+//! The barrier index: seven weighted signs, and what may be behind them.
 //!
-//! The formula is this product's own; weights, borders of the bands and ceilings are the rules `I-…`
-//! of the knowledge. The index is not a validated diagnostic test, and the app says so beside it.
+//! The formula is this product's own; weights, band limits and ceilings are the rules `I-…` of the
+//! knowledge. The index is not a validated diagnostic test, and the app says so beside it.
 
 use crate::domain::{Answer, Answers, Band, QuestionId};
 use crate::knowledge::{Effect, Knowledge, RuleKind};
@@ -11,17 +11,17 @@ use super::reason::Reason;
 use super::signs::{MOST, weights};
 use super::ternary::Ternary;
 
-/// How the barrier is doing.
+/// The state of the barrier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Barrier {
-    /// 0–100, 100 = strong; the worst case where signs are unanswered, and never above the band that
-    /// the ceilings leave.
+    /// 0–100, 100 = strong; the worst case where signs are unanswered, and never above the band that the
+    /// ceilings allow.
     pub index: u8,
     /// Worst and best case, 0–100.
     pub range: (u8, u8),
-    /// Band of the worst case.
+    /// The band of the worst case.
     pub band: Band,
-    /// The signs that took points off, most first; an open one counts as the worst.
+    /// The signs that cost points, costliest first; an open one counts as the worst.
     pub signs: Vec<QuestionId>,
     /// What may be behind it, strongest first.
     pub drivers: Vec<Driver>,
@@ -32,20 +32,20 @@ pub struct Barrier {
 pub struct Driver {
     /// `B1` … `B8`.
     pub id: String,
-    /// How strongly the answers point to it: the sum of its rules' points.
+    /// How strongly the answers point to it: the sum of the points of its rules.
     pub points: u16,
     /// The rules and answers that point to it.
     pub because: Vec<Reason>,
 }
 
-/// Signs that take something off the index, an open one included.
+/// Signs that lower the index, including open ones.
 pub(super) fn raised_signs(facts: &Facts<'_>) -> impl Iterator<Item = QuestionId> {
     weights(facts.knowledge)
         .map(|(sign, _)| sign)
         .filter(|sign| !matches!(facts.answers.get(*sign), Some(Answer::Level(0))))
 }
 
-/// The same, most points first.
+/// The same signs, costliest first.
 pub(super) fn costliest_signs(facts: &Facts<'_>) -> Vec<QuestionId> {
     let weighed = weights(facts.knowledge);
     let points = |(sign, weight)| (weight * level(facts.answers, sign).unwrap_or(MOST), sign);
@@ -89,8 +89,8 @@ pub fn measure(knowledge: &Knowledge, answers: &Answers) -> Barrier {
     }
 }
 
-/// The strongest bands that the rules of the index allow: while an open answer counts as the worst,
-/// and while it counts as the best.
+/// The strongest bands that the rules of the index allow: with an open answer counted as the worst, and
+/// with it counted as the best.
 fn ceilings(knowledge: &Knowledge, answers: &Answers) -> (Band, Band) {
     let facts = Facts::new(knowledge, answers, Band::Strong, None);
     let (mut worst, mut best) = (Band::Strong, Band::Strong);
@@ -109,7 +109,7 @@ fn ceilings(knowledge: &Knowledge, answers: &Answers) -> (Band, Band) {
     (worst, best)
 }
 
-/// The highest index of a band.
+/// The highest index within a band.
 fn top(knowledge: &Knowledge, band: Band) -> u8 {
     let above = borders(knowledge).filter(|(other, _)| *other > band);
     above.map(|(_, index)| index - 1).min().unwrap_or(100)
@@ -124,7 +124,7 @@ fn borders(knowledge: &Knowledge) -> impl Iterator<Item = (Band, u8)> {
     })
 }
 
-/// Band of an index.
+/// The band of an index.
 pub fn band_of(knowledge: &Knowledge, index: u8) -> Band {
     let reached = borders(knowledge).filter(|(_, least)| index >= *least);
     reached.map(|(band, _)| band).max().unwrap_or(Band::Compromised)

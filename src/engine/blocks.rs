@@ -29,11 +29,11 @@ pub enum BlockEnd {
     ClearedByClinician,
 }
 
-/// The latest end among several blocks: a clinician's word is later than any date, and of a phase
-/// and a date the one that comes later counts. `starts` tells the first day of a phase.
+/// The latest end among several blocks: a clinician's decision is later than any date, and of a phase and
+/// a date the later one counts. `starts` gives the first day of a phase.
 ///
-/// The blocks are put in the order of their ends, the last one first: it decides how long
-/// something waits, so it is what people read first.
+/// The blocks are sorted by their ends, the latest first: it decides how long something waits, so it is
+/// what people read first.
 pub(super) fn latest(
     blocks: &mut [Block],
     today: Date,

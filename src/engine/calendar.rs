@@ -30,7 +30,7 @@ pub struct CalendarEntry {
 }
 
 impl CalendarEntry {
-    /// The treatment of a visit that is for nothing else.
+    /// The treatment of a visit that is for that treatment alone.
     pub fn only_treatment(&self) -> Option<TreatmentId> {
         match self.items.as_slice() {
             [only] if self.kind == CalendarKind::Visit => Some(*only),
@@ -41,14 +41,14 @@ impl CalendarEntry {
 
 /// Upkeep visits that the calendar shows after a course.
 const UPKEEP_VISITS: usize = 2;
-/// Weeks of check-ins that the calendar shows at most.
+/// The most weeks of check-ins that the calendar shows.
 const CHECK_IN_WEEKS: u16 = 26;
-/// Days of a week on which an invasive course starts, counted from the day of the plan: a week of
-/// the routine then begins 15 days after each visit, the first day on which something new may
-/// come in, and as long before the next visit as can be.
+/// The day of the week on which an invasive course starts, counted from the day of the plan: a week of
+/// the routine then begins 15 days after each visit, the first day on which something new may come in,
+/// and as long as possible before the next visit.
 const INVASIVE_WEEKDAY: u16 = 6;
 
-/// A day to look one's best for that is still to come.
+/// The day to look one's best for, if it is still to come.
 pub(super) fn event(facts: &Facts<'_>, today: Date) -> Option<Date> {
     match facts.answers.get(facts.knowledge.questions.ids.event_date) {
         Some(Answer::Date(date)) if date >= today => Some(date),
@@ -60,21 +60,21 @@ pub(super) fn event(facts: &Facts<'_>, today: Date) -> Option<Date> {
 pub(super) struct Checks {
     /// The day from which the shown weeks count.
     pub today: Date,
-    /// The first one; `None` while the plan is paused without an end.
+    /// The first check-in; `None` while the plan is paused without an end.
     pub first: Option<Date>,
-    /// Days between two.
+    /// Days between two check-ins.
     pub every: u16,
 }
 
 impl Checks {
-    /// From the first plan on.
+    /// Weekly check-ins from the first plan on.
     pub fn weekly(knowledge: &Knowledge, today: Date) -> Self {
         let every = days(knowledge, knowledge.well_known.rules.check_in).max(1);
         Self { today, first: Some(plus_days(today, every)), every }
     }
 }
 
-/// The visits and what belongs to them, with the check-ins, in the order of their days.
+/// The visits and the entries that belong to them, with the check-ins, in date order.
 pub(super) fn with_check_ins(
     mut calendar: Vec<CalendarEntry>,
     facts: &Facts<'_>,
@@ -86,7 +86,7 @@ pub(super) fn with_check_ins(
     calendar
 }
 
-/// A regular look at the signs until the plan has brought in its last active.
+/// Regular check-ins of the signs until the plan has brought in its last active.
 fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<CalendarEntry> {
     let rule = facts.knowledge.well_known.rules.check_in;
     let (today, every) = (checks.today, checks.every.max(1));
@@ -106,9 +106,9 @@ fn check_ins(facts: &Facts<'_>, spans: &[PhaseSpan], checks: &Checks) -> Vec<Cal
     list
 }
 
-/// Dates the consultation and, of the programmes that are choices, the first whose whole course
-/// finds room. What a clinician has yet to decide, or a later phase unlocks, is not dated, and calm
-/// skin that only gets an offer has no dates at all. The days count from `from`.
+/// Dates the consultation and, of the programmes that are choices, the first whose whole course fits.
+/// Whatever a clinician has yet to decide, or a later phase unlocks, is not dated, and calm skin that
+/// only gets an offer has no dates at all. The days count from `from`.
 pub(super) fn visits(
     context: &Context<'_>,
     plans: &[TreatmentPlan],
@@ -124,7 +124,7 @@ pub(super) fn visits(
         return Vec::new();
     }
     let planner = Planner::new(context, from);
-    // Days beyond the calendar's last all fall on it; nothing is planned there.
+    // Days beyond the end of the calendar all fall on its last day; nothing is planned there.
     if planner.consultation == Date::MAX {
         return Vec::new();
     }
@@ -134,7 +134,7 @@ pub(super) fn visits(
         items: vec![consultation],
         because: planner.first_because.clone(),
     }];
-    // What somebody has to look at comes first, and everything else after that.
+    // A look at the skin comes first where one is needed, and everything else after it.
     let clear = fired.level() == TriageLevel::Clear;
     for programme in programmes.iter_mut() {
         if clear
@@ -150,7 +150,7 @@ pub(super) fn visits(
     entries
 }
 
-/// Whether all that the person's needs bring is an offer.
+/// Returns `true` if everything the person's needs lead to is an offer.
 fn only_offered(facts: &Facts<'_>, fired: &FiredRules<'_>) -> bool {
     let knowledge = facts.knowledge;
     let consultation = knowledge.treatment(knowledge.well_known.treatments.consultation);
@@ -175,7 +175,7 @@ struct Planner<'a> {
     /// Why the consultation is on its day.
     first_because: Vec<Reason>,
     event: Option<Date>,
-    /// Days of preparation before a visit that asks for it, and why they start when they do.
+    /// Days of preparation before a visit that needs it, and why they start when they do.
     prep: u16,
     prep_because: Vec<Reason>,
 }
@@ -209,8 +209,8 @@ impl<'a> Planner<'a> {
         Self { facts, fired, from, consultation, first_because, event, prep, prep_because }
     }
 
-    /// The days of a whole course, at the interval of its leading item: the first that the special
-    /// day leaves room for, before it or after it. `None` when the calendar ends before the course.
+    /// The days of a whole course, at the interval of its leading item: the first that the special day
+    /// leaves room for, before or after it. `None` when the calendar ends before the course does.
     fn course(&self, programme: &Programme) -> Option<Vec<Date>> {
         let knowledge = self.facts.knowledge;
         let items = programme.dated_items(knowledge);
@@ -241,8 +241,8 @@ impl<'a> Planner<'a> {
         if prepared { self.prep } else { 0 }
     }
 
-    /// Whether the special day leaves room for a visit: none shortly before it, nothing new and
-    /// nothing invasive for longer. What asks for preparation has it after the day.
+    /// Returns `true` if the special day leaves room for a visit: none shortly before it, and nothing new
+    /// or invasive for longer. A visit that needs preparation has it after the day.
     fn leaves_room(&self, date: Date, items: &[TreatmentId], new: bool) -> bool {
         let Some(event) = self.event else { return true };
         let knowledge = self.facts.knowledge;
@@ -255,13 +255,13 @@ impl<'a> Planner<'a> {
         if invasive {
             before = before.max(days(knowledge, rules.event_invasive));
         }
-        // The day after a visit is part of it.
+        // The day after a visit belongs to it.
         plus_days(date, 1) < minus_days(event, before)
             || (date > plus_days(event, days(knowledge, rules.event_after))
                 && minus_days(date, self.preparation(items)) >= event)
     }
 
-    /// Writes the visits of a course, and its upkeep.
+    /// Enters the visits of a course, and its upkeep.
     fn place(&self, programme: &Programme, dates: &[Date], entries: &mut Vec<CalendarEntry>) {
         let knowledge = self.facts.knowledge;
         let rules = &knowledge.well_known.rules;
@@ -279,8 +279,8 @@ impl<'a> Planner<'a> {
         self.upkeep(programme, &items, dates, entries);
     }
 
-    /// Upkeep visits in the range of the leading item, at the first interval in it that suits most
-    /// of the course; what it does not suit is left out of them.
+    /// Upkeep visits within the range of the leading item, at the first interval in it that suits most of
+    /// the course; items that it does not suit are left out of them.
     fn upkeep(
         &self,
         programme: &Programme,
@@ -314,7 +314,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// One visit with its preparation, where it asks for one, and the day after.
+    /// Enters one visit with its preparation, where it needs any, and the day after.
     fn visit(&self, visit: CalendarEntry, entries: &mut Vec<CalendarEntry>) {
         let CalendarEntry { date, kind, mut items, mut because } = visit;
         let knowledge = self.facts.knowledge;
@@ -347,7 +347,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// Whether a day lies in the days before the special day, or is that day.
+/// Returns `true` if a date is the special day or one of the days before it.
 pub(super) fn within(event: Date, before: u16, date: Date) -> bool {
     minus_days(event, before) <= date && date <= event
 }

@@ -1,4 +1,4 @@
-//! What a plan is worked out from.
+//! The input of a plan.
 
 use jiff::civil::Date;
 
@@ -10,13 +10,13 @@ use crate::domain::{Answers, Journal, OwnProduct, Region};
 pub struct Case<'a> {
     /// The answers of the assessment.
     pub answers: &'a Answers,
-    /// The clinic's configuration; its region counts before that of the settings.
+    /// The clinic's configuration; its region takes precedence over that of the settings.
     pub clinic: &'a ClinicConfig,
-    /// What happened since the plan was started; `None` before that.
+    /// Everything that has happened since the plan was started; `None` before that.
     pub course: Option<&'a Journal>,
     /// The person's own products.
     pub shelf: &'a [OwnProduct],
-    /// The region of the person's settings, when they have one.
+    /// The region from the person's settings, if set.
     pub home_region: Option<Region>,
     /// The civil day on which the plan is read.
     pub today: Date,
@@ -28,7 +28,7 @@ impl<'a> Case<'a> {
         Self { answers, clinic, course: None, shelf: &[], home_region: None, today }
     }
 
-    /// The same person with what happened since.
+    /// The same person with the journal of what has happened since.
     #[must_use]
     pub fn following(self, journal: &'a Journal) -> Self {
         Self { course: Some(journal), ..self }
@@ -40,20 +40,20 @@ impl<'a> Case<'a> {
         Self { shelf, ..self }
     }
 
-    /// The same person, living in a region.
+    /// The same person, living in the given region.
     #[must_use]
     pub fn living_in(self, region: Option<Region>) -> Self {
         Self { home_region: region, ..self }
     }
 
-    /// What happened since the plan was started and its first day, where that is not after today.
+    /// The journal and the first day of the plan, if that is not after today.
     pub(super) fn followed(&self) -> Option<(&'a Journal, Date)> {
         let journal = self.course?;
         journal.started.filter(|day| *day <= self.today).map(|started| (journal, started))
     }
 
-    /// Where rules on markets and laws look: at the clinic, else at the person's settings. Never
-    /// guessed from the language.
+    /// The region for rules on markets and laws: the clinic's, otherwise that of the person's settings.
+    /// Never guessed from the language.
     pub fn region(&self) -> Option<Region> {
         self.clinic.region.or(self.home_region)
     }

@@ -31,8 +31,8 @@ pub struct TreatmentPlan {
 }
 
 impl TreatmentPlan {
-    /// How many of the reasons decide the status. They come first, and each of them would be
-    /// enough; the others say what else was looked at.
+    /// How many of the reasons decide the status. They come first, and each alone would be enough; the
+    /// others say what else was considered.
     pub fn deciding_count(&self, knowledge: &Knowledge) -> usize {
         let needs = &knowledge.treatment(self.treatment).needs;
         let blocks = |because: &&Reason| {
@@ -47,7 +47,7 @@ impl TreatmentPlan {
             Status::AskFirst => {
                 reasons.take_while(|because| !needs.contains(&because.rule)).count()
             }
-            // Before the needs of a consultation stands that it comes first, whatever they are.
+            // For a consultation, the rule that it comes first precedes its needs, whatever they are.
             Status::Suggested => {
                 reasons.take_while(|because| needs.contains(&because.rule)).count().max(1)
             }
@@ -73,7 +73,7 @@ pub(super) fn build(context: &Context<'_>, spans: &[PhaseSpan]) -> Vec<Treatment
     plans
 }
 
-/// The first of these that holds: blocked, not offered, not needed, not yet, ask first, suggested.
+/// The first of these that applies: blocked, not offered, not needed, not yet, ask first, suggested.
 fn decide(
     context: &Context<'_>,
     triage: &Triage,
@@ -106,8 +106,8 @@ fn decide(
         return plan(Status::NotNeeded, vec![Reason::rule(rules.not_needed, [goals])]);
     }
     let mut ask = fired.ask_first(treatment);
-    // Unknown counts as unsafe, so the longest recovery counts; the shortest where a clinician has
-    // to be asked anyway, who can say how long it would show.
+    // Unknown counts as unsafe, so the longest recovery counts; the shortest where a clinician has to be
+    // asked anyway and can say how long it would show.
     let (shortest, longest) = entry.downtime_days;
     let counts = if ask.is_empty() { longest } else { shortest };
     if let Some(because) = excluded_by_preference(facts, entry, counts) {
@@ -118,7 +118,7 @@ fn decide(
     }
     let comfort = facts.knowledge.questions.ids.needle_comfort;
     let options = &facts.knowledge.well_known.options;
-    // Nobody has said yes to needles, whether the question was asked or not.
+    // Nobody has agreed to needles, whether the question was asked or not.
     let open = facts.answers.get(comfort).is_none();
     if entry.needles && (open || facts.says(options.needles_prefer_not)) {
         ask.push(Reason::over(facts, rules.needles, comfort));
@@ -151,14 +151,14 @@ fn decide(
     }
     let mut because = Vec::new();
     if treatment == consultation {
-        // It is there for everybody; what a person wishes for is only what it will be about.
+        // Everybody gets it; a person's wishes only decide what it will be about.
         because.push(Reason::rule(rules.consultation, []));
     }
     because.extend(needs);
     plan(Status::Suggested, because)
 }
 
-/// The rule by which the person's own limits leave a treatment out.
+/// The rule by which the person's own limits exclude a treatment.
 fn excluded_by_preference(
     facts: &Facts<'_>,
     entry: &Treatment,
@@ -194,8 +194,8 @@ pub(super) fn most_useful_first(knowledge: &Knowledge, plans: &mut [TreatmentPla
     });
 }
 
-/// Locale key suffixes of questions for the clinic, each once, as far as treatments may come: first
-/// those that the person's own answers raise, then those that the treatments bring.
+/// Locale key suffixes of questions for the clinic, each once, for treatments that may come: first those
+/// raised by the person's own answers, then those raised by the treatments.
 pub(super) fn questions(context: &Context<'_>, plans: &[TreatmentPlan]) -> Vec<String> {
     let Context { facts, fired, .. } = *context;
     let knowledge = facts.knowledge;
@@ -207,7 +207,7 @@ pub(super) fn questions(context: &Context<'_>, plans: &[TreatmentPlan]) -> Vec<S
         .filter(|question| facts.holds(&question.when) == Ternary::Yes && speaks(question.rule))
         .collect();
     let mut list: Vec<String> = own.iter().map(|question| question.id.clone()).collect();
-    // What waits until somebody has looked at the skin is nothing to ask a clinic about yet.
+    // Treatments that wait until somebody has looked at the skin raise no questions for a clinic yet.
     let first = fired.level() >= TriageLevel::SeeDoctor;
     let about = open().filter(|plan| !first || plan.status == Status::Suggested);
     let replaced = |id: &String| own.iter().any(|question| question.instead_of.contains(id));

@@ -1,4 +1,4 @@
-//! The days on which nothing new may come in at home.
+//! Days on which nothing new may come in at home.
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use super::dates::days;
 use super::facts::Facts;
 use super::reason::Reason;
 
-/// Tells why nothing new may come in at home on a day: something invasive is shortly before or after
+/// Returns why nothing new may come in at home on a day: an invasive treatment is shortly before or after
 /// it, a facial after which actives pause is shortly before it, or the special day is close.
 pub(super) fn nothing_new(
     facts: &Facts<'_>,
@@ -52,7 +52,7 @@ pub(super) fn nothing_new(
                 None
             }
         });
-        // On the day itself, too: what is begun that evening meets skin that was just exfoliated.
+        // On the day itself, too: something started that evening meets freshly exfoliated skin.
         let by_facial = || {
             let close = |visit: &Date| *visit <= date && date <= plus_days(*visit, lasts[2]);
             pausing.iter().any(close).then_some(facial)

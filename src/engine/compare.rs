@@ -1,4 +1,4 @@
-//! Two products side by side: what both hold and what only one does. No score, and no winner.
+//! Two products side by side: what both contain and what only one does. No score, and no winner.
 
 use crate::domain::{ActiveId, FlagSet, LabelFlag, OwnProduct};
 use crate::knowledge::Knowledge;
@@ -6,19 +6,19 @@ use crate::knowledge::Knowledge;
 use super::Assessment;
 use super::shelf::on_labels;
 
-/// What a product holds, as far as it matters to a person.
+/// The contents of a product that matter to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Held {
     /// Its actives.
     pub actives: Vec<ActiveId>,
-    /// What else its label shows that a rule for this person looks at.
+    /// Other label flags that a rule for this person looks at.
     pub flags: Vec<LabelFlag>,
     /// Names on its label that are on the person's own list.
     pub names: Vec<String>,
 }
 
 impl Held {
-    /// Whether there is nothing.
+    /// Returns `true` if there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.actives.is_empty() && self.flags.is_empty() && self.names.is_empty()
     }
@@ -27,13 +27,13 @@ impl Held {
 /// Two products side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
-    /// What both hold.
+    /// Contained in both.
     pub both: Held,
-    /// What only the first holds, and what only the second.
+    /// Contained only in the first, and only in the second.
     pub only: [Held; 2],
 }
 
-/// What a label may name that a rule speaks of for somebody with this plan.
+/// The label flags that matter to a rule for somebody with this plan.
 pub fn flags_that_matter(knowledge: &Knowledge, plan: &Assessment) -> FlagSet {
     let shown = on_labels(knowledge, plan).map(|(_, shown)| shown.flags.union(shown.perhaps));
     shown.fold(FlagSet::EMPTY, FlagSet::union)
@@ -57,7 +57,7 @@ pub fn compare(
     }
 }
 
-/// An entry of what a product holds.
+/// An entry of a product's contents.
 enum Entry<'a> {
     Active(&'a ActiveId),
     Flag(&'a LabelFlag),
@@ -86,7 +86,7 @@ fn pick(held: &Held, keep: impl Fn(Entry<'_>) -> bool) -> Held {
     }
 }
 
-/// What a product holds, each once.
+/// The contents of a product, each entry once.
 fn held(own: &OwnProduct, matter: FlagSet) -> Held {
     let mut actives = Vec::new();
     for active in own.product.actives() {

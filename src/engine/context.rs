@@ -7,8 +7,8 @@ use crate::clinic::ClinicConfig;
 use super::facts::Facts;
 use super::safety::FiredRules;
 
-/// A person on one day, and the rules that apply to them. Whatever decides a line of the plan takes
-/// this one value and what is its own, so that no two of its neighbours can be exchanged by mistake.
+/// A person on one day, and the rules that apply to them. A function that decides a line of the plan
+/// takes this one value and its own inputs, so that no two adjacent arguments can be swapped by mistake.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     /// The facts about the person.
@@ -17,6 +17,6 @@ pub(super) struct Context<'a> {
     pub fired: &'a FiredRules<'a>,
     /// The clinic's configuration.
     pub clinic: &'a ClinicConfig,
-    /// The civil day on which the plan is read.
+    /// The civil day for which the plan is read.
     pub today: Date,
 }

@@ -1,4 +1,4 @@
-//! What a course adds to the rules that apply to the answers.
+//! Additions by a course to the rules that apply to the answers.
 
 use jiff::civil::Date;
 
@@ -8,44 +8,44 @@ use crate::knowledge::Until;
 use super::blocks::Block;
 use super::reason::Reason;
 
-/// What a course adds to the rules that apply to the answers.
+/// Additions by a course to the rules that apply to the answers.
 #[derive(Default)]
 pub struct CourseLimits {
     /// First day of the present stretch.
     pub current: Option<Date>,
-    /// Nights more than while it was new, of each active that has come to some by calm checks.
+    /// Extra nights compared with when it was new, for each active that has earned some by calm checks.
     pub more: Vec<(ActiveId, u16)>,
     /// Actives that a reaction has stopped until a clinician has looked.
     pub stopped: Vec<(ActiveSet, Reason)>,
     /// Basics that a reaction keeps out until the reset is over.
     pub resting: Vec<(ActiveSet, Reason)>,
-    /// Basics that should rest as well, and that nothing can replace.
+    /// Basics that should rest as well but that nothing can replace.
     pub spared: ActiveSet,
     /// Actives that pause in the present stretch because of the latest answers, until a check-in.
     pub paused: Option<(ActiveSet, Date, Reason)>,
-    /// Nights a week of each active in the present stretch, at most.
+    /// The most nights a week for each active in the present stretch.
     pub nights: Option<(u8, Reason)>,
-    /// Levels that reactions ask for.
+    /// Triage levels that reactions ask for.
     pub triage: Vec<(TriageLevel, Reason)>,
-    /// From which day the days of a rule count, and from which day it must be looked at again.
+    /// The day from which the days of a rule count, and from which it must be looked at again.
     pub from: Vec<(RuleId, Date)>,
-    /// Rules whose days are over, and a check-in has been done since.
+    /// Rules whose days are over and after which a check-in has been done.
     pub over: Vec<RuleId>,
     /// The next check-in.
     pub due: Option<Date>,
-    /// Today.
+    /// Today's date.
     pub today: Option<Date>,
 }
 
 impl CourseLimits {
-    /// Nights more than while it was new, in the present stretch.
+    /// Extra nights compared with when it was new, in the present stretch.
     pub fn more_nights(&self, active: ActiveId) -> u16 {
         let mut all = self.more.iter();
         all.find(|(other, _)| *other == active).map_or(0, |(_, more)| *more)
     }
 
-    /// The day from which the days of a rule count. Days that are over are still waiting for a
-    /// check-in, so they end with the next one.
+    /// The day from which the days of a rule count. Days that are over still wait for a check-in, so they
+    /// end with the next one.
     pub fn counts_from(&self, rule: RuleId, until: Until) -> Option<Date> {
         let Until::Days(days) = until else { return None };
         let from = self.from.iter().find(|(other, _)| *other == rule).map(|(_, from)| *from)?;
@@ -56,7 +56,7 @@ impl CourseLimits {
         }
     }
 
-    /// Blocks that reactions put on an active.
+    /// Blocks that reactions place on an active.
     pub fn blocks(&self, active: ActiveId) -> impl Iterator<Item = Block> {
         let kept_out = |sets: &'_ [(ActiveSet, Reason)], until: Until| {
             let hit = sets.iter().filter(|(set, _)| set.contains(active));

@@ -12,7 +12,7 @@ pub fn week_start(today: Date, week: u16) -> Date {
     plus_days(today, week.saturating_mul(7))
 }
 
-/// Days that a calendar rule states; 0 when it states none.
+/// The number of days that a calendar rule states; 0 if it states none.
 pub(super) fn days(knowledge: &Knowledge, rule: RuleId) -> u16 {
     let effects = knowledge.rule(rule).then.iter();
     let mut stated = effects

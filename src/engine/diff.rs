@@ -1,4 +1,4 @@
-//! What changed between two plans, in the terms a person reads.
+//! The changes between two plans, in terms a person reads.
 
 use crate::domain::{
     ActiveId, Band, CalendarKind, ClosedSet, Phase, Status, Time, TreatmentId, TriageLevel,
@@ -23,7 +23,7 @@ pub enum Change {
     ActiveAdded(ActiveId, Vec<Reason>),
     /// An active left the routine.
     ActiveRemoved(ActiveId, Vec<Reason>),
-    /// An active is to be left out now, until the given moment.
+    /// An active is to be left out from now until the given end.
     AvoidAdded(ActiveId, BlockEnd, Vec<Reason>),
     /// An active need no longer be left out.
     AvoidRemoved(ActiveId),
@@ -35,7 +35,7 @@ impl Change {
     /// The line of the new plan whose reasons explain the change.
     pub fn line(&self) -> Option<LineRef> {
         match self {
-            // Nothing asks for a doctor any more, and nothing has to say why.
+            // Nothing asks for a doctor any more, so no reason is needed.
             Self::Triage(_, _, because) if because.is_empty() => None,
             Self::Triage(_, level, _) => Some(LineRef::Triage(*level)),
             Self::ActiveAdded(active, _) => Some(LineRef::Active(*active)),
@@ -50,7 +50,7 @@ impl Change {
     }
 }
 
-/// What changed from `old` to `new`, weightiest first.
+/// The changes from `old` to `new`, weightiest first.
 pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
     let mut changes = Vec::new();
     if old.triage.level != new.triage.level {
@@ -69,7 +69,7 @@ pub fn diff(old: &Assessment, new: &Assessment) -> Vec<Change> {
     actives_and_avoided(old, new, &mut changes);
     for plan in &new.treatments {
         let before = old.treatments.iter().find(|other| other.treatment == plan.treatment);
-        // A treatment that was out of reach before and still is concerns nobody, whatever its status.
+        // A treatment that was out of reach and still is need not be mentioned, whatever its status.
         let told = |before: &&TreatmentPlan| before.status.may_come() || plan.status.may_come();
         let before = before.filter(|before| before.status != plan.status).filter(told);
         if let Some(before) = before {
@@ -94,12 +94,12 @@ pub enum DatesMoved {
     Far,
 }
 
-/// Most days by which an appointment may move without a word of warning: it stays in the same week of
-/// the plan. Our own choice, without a source.
+/// The most days by which an appointment may move without a warning: it stays in the same week of the
+/// plan. Our own choice, without a source.
 pub const SMALL_SHIFT: u16 = 3;
 
-/// Whether phases, nights, results or the calendar lie on other days, whatever the reasons are, and how
-/// far; `None` where all stay.
+/// Tells how far phases, nights, results or calendar entries have moved to other days, whatever their
+/// reasons; `None` if all stay.
 pub fn dates_moved(old: &Assessment, new: &Assessment) -> Option<DatesMoved> {
     let phase = |one: &PhaseRoutine| {
         (one.span.phase, one.span.from_week, one.span.to_week, one.span.introduces)
@@ -114,7 +114,7 @@ pub fn dates_moved(old: &Assessment, new: &Assessment) -> Option<DatesMoved> {
     if phases(old) != phases(new) || results(old) != results(new) {
         return Some(DatesMoved::Far);
     }
-    // Entries of one kind are compared in their order: the second visit with the second visit.
+    // Entries of one kind are compared in order: the second visit with the second visit.
     let of = |plan: &Assessment, kind| {
         let entries = plan.calendar.iter().filter(move |one| one.kind == kind);
         entries.map(|one| (one.date, one.items.clone())).collect::<Vec<_>>()
@@ -161,7 +161,7 @@ fn used(assessment: &Assessment) -> Vec<(ActiveId, Vec<Reason>)> {
     list
 }
 
-/// What stops comes first, then what is held back; what is new or free again may wait.
+/// Stops come first, then what is held back; anything new or free again can wait.
 fn actives_and_avoided(old: &Assessment, new: &Assessment, changes: &mut Vec<Change>) {
     let (before, after) = (used(old), used(new));
     let holds = |list: &[(ActiveId, Vec<Reason>)], active| list.iter().any(|(it, _)| *it == active);

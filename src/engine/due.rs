@@ -1,4 +1,4 @@
-//! What waits for the person today: the weekly check, and looks at home tests.
+//! Tasks that are due today: the weekly check, and looks at home tests.
 
 use jiff::civil::Date;
 
@@ -7,15 +7,15 @@ use crate::domain::{ShelfItem, ShelfUse};
 use super::{Assessment, Course};
 
 impl Course {
-    /// Whether the check-in is due on this day. On the day on which the plan starts there is no week to
+    /// Returns `true` if the check-in is due on this day. On the day the plan starts there is no week to
     /// look back on.
     pub fn check_is_due(&self, today: Date) -> bool {
         self.started < today && self.next_check_in.is_some_and(|day| day <= today)
     }
 }
 
-/// How many things wait for the person: the check-in, and each look at a product that is not finished.
-/// None while triage stops the plan, which asks for one thing only.
+/// Counts the due tasks: the check-in, and each look at a product that is not finished. None while triage
+/// stops the plan, which then asks for one thing only.
 pub fn due_count(plan: &Assessment, items: &[ShelfItem], today: Date) -> usize {
     if plan.triage.stops_the_plan() {
         return 0;

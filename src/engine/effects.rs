@@ -1,4 +1,4 @@
-//! The effects of the rules that apply, sorted once by the decision that reads them.
+//! The effects of the rules that apply, grouped once by the decision that reads them.
 
 use crate::domain::RuleId;
 use crate::knowledge::{Effect, Knowledge};
@@ -8,29 +8,29 @@ use super::reason::Reason;
 /// A kind of decision and the effects that it reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EffectGroup {
-    /// Whether someone should look at the skin first, and whether all may be called well.
+    /// Whether someone should look at the skin first, and whether the plan may give the all-clear.
     Triage,
-    /// What is held back.
+    /// Things held back.
     Block,
-    /// What a clinician decides.
+    /// Things a clinician decides.
     AskFirst,
-    /// How something is used, and what to know about it.
+    /// How to use something, and what to know about it.
     Use,
-    /// What the person's needs ask for.
+    /// Things the person's needs ask for.
     Need,
     /// Steps of the routine.
     Step,
     /// How long a phase lasts.
     PhaseLength,
-    /// When something may show.
+    /// When a result may show.
     Result,
 }
 
 impl EffectGroup {
     const COUNT: usize = EffectGroup::Result as usize + 1;
 
-    /// The group of an effect. `None` for what is read from the knowledge and not from the rules that
-    /// apply: weights, bands, limits, lengths in days, and what a course reads for itself.
+    /// The group of an effect. `None` for effects read from the knowledge rather than from the rules that
+    /// apply: weights, bands, limits, lengths in days, and effects that a course reads itself.
     fn of(effect: &Effect) -> Option<Self> {
         Some(match effect {
             Effect::Triage(_) | Effect::NoAllClear => Self::Triage,
@@ -63,12 +63,12 @@ impl EffectGroup {
 pub(super) struct FiredEffects<'a> {
     knowledge: &'a Knowledge,
     fired: Vec<Reason>,
-    /// Each effect with the place of its rule in `fired`.
+    /// Each effect with the index of its rule in `fired`.
     groups: [Vec<(usize, &'a Effect)>; EffectGroup::COUNT],
 }
 
 impl<'a> FiredEffects<'a> {
-    /// Sorts the effects of these rules.
+    /// Groups the effects of these rules.
     pub fn new(knowledge: &'a Knowledge, mut fired: Vec<Reason>) -> Self {
         crate::domain::insertion_sort(&mut fired, |because| because.rule);
         let mut groups: [Vec<(usize, &'a Effect)>; EffectGroup::COUNT] = Default::default();
@@ -84,7 +84,7 @@ impl<'a> FiredEffects<'a> {
         Self { knowledge, fired, groups }
     }
 
-    /// The same with other rules.
+    /// Changes the rules and groups their effects again.
     pub fn replace(&mut self, change: impl FnOnce(&mut Vec<Reason>)) {
         let mut fired = std::mem::take(&mut self.fired);
         change(&mut fired);
@@ -96,7 +96,7 @@ impl<'a> FiredEffects<'a> {
         &self.fired
     }
 
-    /// The rule with this id, when it applies.
+    /// The rule with this id, if it applies.
     pub fn get(&self, rule: RuleId) -> Option<&Reason> {
         self.fired.iter().find(|because| because.rule == rule)
     }

@@ -1,4 +1,4 @@
-//! What of the answers made a condition hold.
+//! The parts of the answers that made a condition hold.
 
 use std::cmp::Reverse;
 
@@ -8,42 +8,41 @@ use crate::knowledge::Condition;
 use super::facts::Facts;
 use super::ternary::Ternary;
 
-/// A part of an answer that a condition names and that spoke for it.
+/// A part of an answer that a condition names and that supported it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Match {
     /// The question.
     pub question: QuestionId,
-    /// What was said.
+    /// The answer given.
     pub said: Said,
 }
 
-/// What was said to one question.
+/// The answer to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Said {
     /// This option, alone or among others.
     Option(OptionId),
-    /// A sign on this level, 1 to 4.
+    /// A sign at this level, 1 to 4.
     Level(u8),
     /// This number, in the unit of the question.
     Number(u16),
-    /// Nothing, or that the matter is open («not sure», «prefer not to say»).
+    /// Nothing, or that the matter is open ("not sure", "prefer not to say").
     Open,
 }
 
-/// What a condition rests on.
+/// The evidence for a condition.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
-    /// The questions whose answers, or whose missing answers, made the condition what it is, in the
-    /// order asked.
+    /// The questions whose answers, or whose missing answers, decided the condition, in the order asked.
     pub answers: Vec<QuestionId>,
-    /// The options, levels and numbers that spoke for it, the most telling first, then what is
-    /// open. An answer that only keeps a condition from failing (a sign that is rare enough, an
-    /// option that was not chosen) says nothing and is not here.
+    /// The options, levels and numbers that supported it, the most telling first, then what is open. An
+    /// answer that only keeps a condition from failing (a sign that is rare enough, an option that was
+    /// not chosen) says nothing and is not here.
     pub matched: Vec<Match>,
 }
 
 impl Facts<'_> {
-    /// What made the condition what it is.
+    /// The evidence that decided the condition.
     pub fn evidence(&self, condition: &Condition) -> Evidence {
         let mut found = Evidence::default();
         self.collect(condition, true, &mut found);
@@ -54,7 +53,7 @@ impl Facts<'_> {
         found
     }
 
-    /// `positive` is false inside an odd number of `Not`: there, options and levels speak against.
+    /// `positive` is false inside an odd number of `Not`: there, options and levels count against it.
     fn collect(&self, condition: &Condition, positive: bool, into: &mut Evidence) {
         match condition {
             Condition::Always
@@ -118,7 +117,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Of an All or Any, the parts that decided it; `neutral` is the value that decides nothing.
+    /// The parts of an All or Any that decided it; `neutral` is the value that decides nothing.
     fn collect_deciding(
         &self,
         whole: &Condition,
@@ -137,8 +136,8 @@ impl Facts<'_> {
         }
     }
 
-    /// The signs that pull the band down: those answered «some days» or more and those left open;
-    /// where there is none of them, those answered «once or twice».
+    /// The signs that pull the band down: those answered "some days" or more and those left open; if
+    /// there are none, those answered "once or twice".
     fn band_signs(&self) -> Vec<QuestionId> {
         let from = |least| {
             super::signs::weights(self.knowledge)
@@ -152,8 +151,8 @@ impl Facts<'_> {
         if marked.is_empty() { from(1) } else { marked }
     }
 
-    /// What is open comes last. Else by the section of the question, so that health goes before
-    /// habits and goals come at the end; among signs the one that takes most off the index.
+    /// Open items come last. Otherwise by the section of the question, so that health goes before habits
+    /// and goals come at the end; among signs by how much they lower the index.
     fn order(&self, one: &Match) -> impl Ord + use<> {
         let points = match one.said {
             Said::Level(level) => super::signs::weights(self.knowledge)

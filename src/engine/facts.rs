@@ -1,4 +1,4 @@
-//! What is known about a person, and how conditions read it.
+//! The known facts about a person, and how conditions read them.
 
 use std::ops::Deref;
 
@@ -8,7 +8,7 @@ use crate::knowledge::{Condition, Knowledge, Questions};
 
 use super::ternary::Ternary;
 
-/// What the engine knows of a person: all of the knowledge, and what a condition may look at.
+/// The engine's facts about a person: all of the knowledge, and everything a condition may look at.
 #[derive(Clone, Copy)]
 pub struct Facts<'a> {
     /// The knowledge.
@@ -27,7 +27,7 @@ impl<'a> Facts<'a> {
         Self { knowledge, given: GivenFacts::new(knowledge, answers, band, region) }
     }
 
-    /// The same with what the plan holds and what it brings in.
+    /// The same facts with what the plan holds and what it brings in.
     #[must_use]
     pub fn with_plan(self, plan_holds: ActiveSet, plan_starts: ActiveSet) -> Self {
         Self { given: GivenFacts { plan_holds, plan_starts, ..self.given }, ..self }
@@ -42,8 +42,8 @@ impl<'a> Deref for Facts<'a> {
     }
 }
 
-/// Everything a condition may look at. The questions are enough to ask the next one, so this is all
-/// that the initial part of the program has.
+/// Everything a condition may look at. The questions suffice to choose the next one, so this is all that
+/// the initial part of the program has.
 #[derive(Clone, Copy)]
 pub struct GivenFacts<'a> {
     /// The questions.
@@ -52,16 +52,16 @@ pub struct GivenFacts<'a> {
     pub answers: &'a Answers,
     /// The barrier band, worst case.
     pub band: Band,
-    /// The clinic's region, else that of the person's settings, when either is known.
+    /// The clinic's region, otherwise that of the person's settings, when either is known.
     pub region: Option<Region>,
-    /// Actives of the routine; empty as long as they are not chosen.
+    /// Actives of the routine; empty until they are chosen.
     pub plan_holds: ActiveSet,
-    /// Of these, what the plan brings in.
+    /// Of these, the ones that the plan brings in.
     pub plan_starts: ActiveSet,
 }
 
 impl<'a> GivenFacts<'a> {
-    /// What is known before anything is chosen.
+    /// The facts before anything is chosen.
     pub fn new(
         questions: &'a Questions,
         answers: &'a Answers,
@@ -72,7 +72,7 @@ impl<'a> GivenFacts<'a> {
         Self { questions, answers, band, region, plan_holds: none, plan_starts: none }
     }
 
-    /// Whether the condition holds.
+    /// Tells whether the condition holds.
     pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
             Condition::Always => Ternary::Yes,
@@ -104,7 +104,7 @@ impl<'a> GivenFacts<'a> {
         }
     }
 
-    /// Whether an answer leaves its question open («not sure», «prefer not to say»).
+    /// Returns `true` if an answer leaves its question open ("not sure", "prefer not to say").
     pub fn leaves_open(&self, question: QuestionId, answer: Answer) -> bool {
         let unknown = self.questions.question(question).unknown;
         match answer {
@@ -123,12 +123,12 @@ impl<'a> GivenFacts<'a> {
         }
     }
 
-    /// Whether the question is to be asked, given what is known so far. An open condition asks.
+    /// Returns `true` if the question is to be asked, given what is known so far. An open condition asks.
     pub fn asks(&self, question: QuestionId) -> bool {
         self.holds(&self.questions.question(question).asked_when) != Ternary::No
     }
 
-    /// Whether the answer is, or includes, a well-known option.
+    /// Returns `true` if the answer is, or includes, a well-known option.
     pub fn says(&self, choice: Choice) -> bool {
         match self.answers.get(choice.question) {
             Some(Answer::One(given)) => given == choice.option,

@@ -1,4 +1,4 @@
-//! The plan of somebody who follows one: where the course stands, and what follows from that.
+//! The plan of somebody who follows one: where the course stands, and its consequences.
 
 use jiff::civil::Date;
 
@@ -41,8 +41,8 @@ pub(super) fn assess(
     barrier.drivers = barrier::drivers(&facts);
     barrier.signs = barrier::costliest_signs(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
-    // What is wanted and allowed goes by the signs of the start and the latest answers to all else:
-    // a bad week pauses an active (below), it does not rewrite what came in before.
+    // What is wanted and allowed depends on the signs of the start and the latest answers to everything
+    // else: a bad week pauses an active (below), it does not rewrite what came in before.
     let lasting = FiredRules::of(&planned, clinic);
     fired.take_needs(&lasting);
     let (mut selection, adopt) = selections(&planned, (lasting, &fired), &known, (journal, today));
@@ -106,7 +106,7 @@ pub(super) fn assess(
     let before_visits = closed_days::nothing_new(&facts, &[], today);
     let laid_out = phases::make_room(&facts, spans.clone(), room, before_visits);
     let dated = |from| ClinicPlan::dated_from(&context, &laid_out, from);
-    // Dates stand while a phase lasts. Once all visits lie behind, they are proposed anew; the days
+    // Dates stand while a phase lasts. Once all visits are in the past, new ones are proposed; the days
     // after the last of them are as gentle as before.
     let mut plan = dated(course.since);
     let mut visits = plan.calendar.clone();
@@ -115,16 +115,16 @@ pub(super) fn assess(
         visits.extend_from_slice(&plan.calendar);
     }
     let closed = closed_days::nothing_new(&facts, &visits, today);
-    // What a reaction halts or stops makes the plan shorter; what rests until the plan is looked at
-    // anew does not come sooner for that.
+    // Actives that a reaction halts or stops make the plan shorter; those that rest until the plan is
+    // looked at again do not come sooner for that.
     let whole = whole.map(|whole| phases::make_room(&facts, whole, room, &closed));
     let spans = phases::make_room(&facts, spans, room, closed);
     let review = whole.and_then(|whole| Some(whole.last()?.to));
     let mut home = routine::build(&context, &selection, &spans, review);
     home.rests = rests::around_visits(&facts, &visits, &home.held());
     home.rests.retain(|rest| rest.to >= today);
-    // What paused on days that have passed, by the visits that were dated when a stretch began. Visits
-    // before clinic care was asked for do not count: nothing paused for them.
+    // What paused on past days, by the visits that were dated when a stretch began. Visits from before
+    // clinic care was asked for do not count: nothing paused for them.
     let wish = knowledge.questions.ids.clinic_interest;
     let wished = facts.answers.get(wish).map(|_| known.since(&[wish]));
     let past = |step: &PhaseStep, to: Date| {
@@ -148,7 +148,7 @@ pub(super) fn assess(
         days.min().or(steady)
     };
     let mut results = results::expected(&fired, &home, &first_use);
-    // What has shown by now, or has not, is nothing to wait for any more.
+    // A result that should have shown by now is nothing to wait for any more.
     results.retain(|result| result.to >= today);
     let nothing_more_needed = nothing_more_needed(&context, &selection, &home);
     Assessment {
@@ -170,9 +170,9 @@ pub(super) fn assess(
     }
 }
 
-/// What the plan may hold now, and from which days on it might hold what: since the last change of the
-/// answers, and since each check that found the days of a rule over. The days count from the answers of
-/// the start and, where the latest answers still bring the rule, from these too.
+/// The actives the plan may hold now, and the days from which it might hold others: since the last change
+/// of the answers, and since each check that found the days of a rule over. The days count from the
+/// answers of the start and, where the latest answers still bring the rule, from these too.
 fn selections(
     facts: &Facts<'_>,
     (mut fired, latest): (FiredRules<'_>, &FiredRules<'_>),
@@ -206,7 +206,7 @@ fn selections(
     (selection, adopt)
 }
 
-/// The first check since these days were over.
+/// The first check after these days were over.
 fn over_since(journal: &Journal, from: Date, days: u16, today: Date) -> Option<Date> {
     let end = plus_days(from, days);
     let mut checks = (end <= today).then(|| journal.check_ins.range(end..=today))?;
@@ -239,7 +239,7 @@ fn start(
     Start { ladder, because, tried: tried.collect(), adopt }
 }
 
-/// First day of the time since which no reset has interrupted the routine.
+/// First day of the period since which no reset has interrupted the routine.
 fn steady_since(history: &[PhaseStep]) -> Option<Date> {
     let steady = history.iter().rev().take_while(|step| step.phase >= Phase::Rebuild);
     steady.last().map(|step| step.on)
@@ -263,7 +263,7 @@ fn nights_of(
     nights::nights(context, selection, &span, evening).0
 }
 
-/// A step of the history as a stretch that went on until a day.
+/// A step of the history as a stretch that lasted until the given day.
 fn span_of(step: &PhaseStep, started: Date, to: Date) -> PhaseSpan {
     let week = days_between(started, step.on) / 7;
     PhaseSpan {
@@ -314,7 +314,7 @@ fn course(fold: &Fold<'_>, index_at_start: u8) -> Course {
     }
 }
 
-/// What the course adds to the rules that apply to the latest answers.
+/// Additions by the course to the rules that apply to the latest answers.
 fn limits(context: &Context<'_>, fold: &Fold<'_>, known: &Known, course: &Course) -> CourseLimits {
     let fired = context.fired;
     let knowledge = context.facts.knowledge;
@@ -367,8 +367,8 @@ fn limits(context: &Context<'_>, fold: &Fold<'_>, known: &Known, course: &Course
     }
 }
 
-/// The basics that the present rest is put down to: those that another of their kind can replace,
-/// with the reason, and the others.
+/// The basics that the present rest is put down to: those that another of their kind can replace, with
+/// the reason, and the others.
 fn resting(
     fold: &Fold<'_>,
     fired: &FiredRules<'_>,
@@ -383,7 +383,7 @@ fn resting(
     let blocked = fired.blocked_in(Phase::Reset, fold.ladder.since, fold.today).union(stopped);
     let (mut out, mut spared) = (Vec::new(), ActiveSet::EMPTY);
     let mut rested = blocked;
-    // In the order of their days: what has taken the place of another has none to take its own.
+    // In date order: one that has replaced another has no replacement of its own.
     for (active, reason) in fold.reactions.iter().filter(|it| it.rests).filter_map(named) {
         if fired.stand_ins(fold.knowledge, active).any(|other| !rested.contains(other)) {
             rested.insert(active);

@@ -1,4 +1,4 @@
-//! What a plan says first: one thing to do, before any number.
+//! The headline of a plan: one thing to do, before any number.
 
 use jiff::civil::Date;
 
@@ -20,11 +20,11 @@ pub enum Headline {
     Stop(Vec<ActiveId>),
     /// Calm skin: the basic routine is enough.
     NothingMore,
-    /// What the phase of today asks for, and the day on which the next may begin at the earliest.
+    /// What today's phase asks for, and the earliest day on which the next may begin.
     Phase(Phase, Date),
 }
 
-/// Actives in use that stay out for the same reason and for as long.
+/// Actives in use that stay out for the same reason and equally long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StopGroup<'a> {
     /// The actives, in the order of the plan.
@@ -36,7 +36,7 @@ pub struct StopGroup<'a> {
 }
 
 impl Assessment {
-    /// What the plan says first.
+    /// The headline of the plan.
     pub fn headline(&self) -> Headline {
         if self.triage.level >= TriageLevel::SeeDoctor {
             return Headline::SeeDoctor;
@@ -56,7 +56,7 @@ impl Assessment {
         Headline::Phase(self.phase, span.map_or(Date::MIN, |span| span.to))
     }
 
-    /// What a person uses and should leave out now, by reason and by the day on which it comes back.
+    /// Actives in use to leave out now, by reason and by the day on which they come back.
     pub fn to_stop(&self, knowledge: &Knowledge) -> Vec<StopGroup<'_>> {
         let mut groups: Vec<StopGroup<'_>> = Vec::new();
         for avoided in self.in_use_avoided() {
@@ -81,8 +81,9 @@ impl Assessment {
         groups
     }
 
-    /// The day before which an active stays out, or `None` while only a clinician lifts that. What
-    /// the plan brings in on a day of its own waits for that day, not for the first of its phase.
+    /// The day before which an active stays out, or `None` while only a clinician lifts that. An active
+    /// that the plan brings in on a day of its own waits for that day, not for the first day of its
+    /// phase.
     pub fn lifted_on(&self, active: ActiveId, until: BlockEnd) -> Option<Date> {
         let phases = &self.home.phases;
         let soonest = match until {
@@ -98,8 +99,8 @@ impl Assessment {
         Some(comes.min().map_or(soonest, |day| day.max(soonest)))
     }
 
-    /// Whether the plan does without an active for good: this app never suggests it (`S-leave-out`), and
-    /// no routine holds it. A day would read as a permission afterwards.
+    /// Returns `true` if the plan does without an active for good: this app never suggests it
+    /// (`S-leave-out`), and no routine holds it. A day would read as permission afterwards.
     pub fn never_comes(&self, knowledge: &Knowledge, active: ActiveId) -> bool {
         knowledge.well_known.families.leave_out.contains(active)
             && !self.home.phases.iter().any(|routine| routine.holds(active))

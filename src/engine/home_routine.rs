@@ -1,4 +1,4 @@
-//! The home part of a plan: routines, what to leave out, pauses.
+//! The home part of a plan: routines, actives to leave out, pauses.
 
 use jiff::civil::Date;
 
@@ -16,34 +16,34 @@ use super::steps::{Step, without};
 pub struct HomeRoutine {
     /// One routine for each stretch of the plan, in order.
     pub phases: Vec<PhaseRoutine>,
-    /// What to leave out, and until when.
+    /// Actives to leave out, and until when.
     pub avoid: Vec<Avoided>,
     /// Days on which something pauses because of a visit, earliest first.
     pub rests: Vec<Rest>,
 }
 
 impl HomeRoutine {
-    /// Everything that each stretch uses.
+    /// The actives that each stretch uses.
     pub(super) fn held(&self) -> Vec<(&PhaseSpan, ActiveSet)> {
         self.phases.iter().map(|routine| (&routine.span, routine.used().collect())).collect()
     }
 
-    /// The pauses around visits that lie in a stretch.
+    /// The pauses around visits that overlap a stretch.
     pub fn rests_in<'a>(&'a self, span: &'a PhaseSpan) -> impl Iterator<Item = &'a Rest> {
         self.rests.iter().filter(|rest| span.meets(rest.from, rest.to))
     }
 
-    /// What pauses on a day because of a visit.
+    /// The actives that pause on a day because of a visit.
     pub fn resting_on(&self, day: Date) -> ActiveSet {
         rests::resting_on(&self.rests, day)
     }
 
-    /// The days of a stretch on which an active does not pause, as first and last days.
+    /// The days of a stretch on which an active does not pause, as pairs of first and last day.
     pub fn days_of(&self, span: &PhaseSpan, active: ActiveId) -> Vec<(Date, Date)> {
         rests::days_without(&self.rests, active, (span.from, minus_days(span.to, 1)))
     }
 
-    /// Whether every routine holds the basic steps only.
+    /// Returns `true` if every routine holds only the basic steps.
     pub fn is_basic(&self) -> bool {
         self.phases.iter().all(|routine| {
             let steps = routine.morning.iter().chain(&routine.evening).chain(&routine.weekly);
@@ -59,7 +59,7 @@ pub struct PhaseRoutine {
     pub span: PhaseSpan,
     /// Steps after getting up, in order.
     pub morning: Vec<Step>,
-    /// Steps before bed, in order. What is for some nights only says so in `nights`.
+    /// Steps before bed, in order. That an active is for some nights only is given by `nights` alone.
     pub evening: Vec<Step>,
     /// Steps once a week.
     pub weekly: Vec<Step>,
@@ -70,8 +70,8 @@ pub struct PhaseRoutine {
 }
 
 impl PhaseRoutine {
-    /// The nights of an active among the seven of a week, as days of the first week of the stretch:
-    /// none for what is for every evening.
+    /// The nights of an active among the seven of a week, as days of the first week of the stretch; none
+    /// for an active that is for every evening.
     pub fn nights_of(&self, active: ActiveId) -> impl Iterator<Item = Date> + '_ {
         (0..7)
             .zip(&self.nights)
@@ -79,30 +79,29 @@ impl PhaseRoutine {
             .map(|(night, _)| plus_days(self.span.from, night))
     }
 
-    /// Everything that its steps use.
+    /// The actives that its steps use.
     pub fn used(&self) -> impl Iterator<Item = ActiveId> + '_ {
         let steps = self.morning.iter().chain(&self.evening).chain(&self.weekly);
         steps.flat_map(|step| step.uses.iter().copied())
     }
 
-    /// Whether any of its steps is of this active.
+    /// Returns `true` if any of its steps uses this active.
     pub fn holds(&self, active: ActiveId) -> bool {
         self.used().any(|used| used == active)
     }
 
-    /// The steps of the evening of a day, without what pauses then.
+    /// The steps of the evening of a day, without paused actives.
     pub fn evening_on(&self, day: Date, resting: ActiveSet) -> Vec<Step> {
         let night = usize::from(days_between(self.span.from, day) % 7);
         without(self.evening_of(night).into_iter(), resting)
     }
 
-    /// The steps of a morning, without what pauses then.
+    /// The steps of a morning, without paused actives.
     pub fn morning_on(&self, resting: ActiveSet) -> Vec<Step> {
         without(self.morning.iter(), resting)
     }
 
-    /// Evening steps of one night of the week: an active that has nights of its own is there on
-    /// those only.
+    /// Evening steps of one night of the week: an active with nights of its own appears only on those.
     pub fn evening_of(&self, night: usize) -> Vec<&Step> {
         let active = self.nights.get(night).copied().flatten();
         let own = |step: &Step| step.uses.iter().any(|used| self.nights.contains(&Some(*used)));
@@ -111,7 +110,7 @@ impl PhaseRoutine {
     }
 }
 
-/// Something to leave out.
+/// An active to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Avoided {
     /// The active.

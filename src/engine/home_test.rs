@@ -1,9 +1,9 @@
-//! The home test of a product: how it stands, and when the spot is to be looked at.
+//! The home test of a product: its state, and when the spot is to be looked at.
 //!
-//! Worked out from what was said by day, so the order in which it was said does not matter, and an
-//! answer that is taken back undoes all that followed from it. A reaction that is put down to the
-//! product ends its test like a sign on the spot. Days on which the product was not put
-//! on, and days of a pause, do not count; so they make a test longer, never shorter.
+//! Derived from the entries by day, so the order in which they were made does not matter, and an answer
+//! that is taken back undoes everything that followed from it. A reaction that is put down to the product
+//! ends its test like a sign on the spot. Days on which the product was not put on, and days of a pause,
+//! do not count, so they make a test longer, never shorter.
 
 use jiff::civil::Date;
 
@@ -16,28 +16,27 @@ use super::facts::Facts;
 use super::reason::Reason;
 use super::ternary::Ternary;
 
-/// How long a home test takes for a person, by the rules of follow-up.
+/// The length of a home test for a person, by the rules of follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TestTerms {
-    /// Days on which the product is put on, the first and the last one counted; 0 where no rule asks
-    /// for a test.
+    /// Days on which the product is put on, first and last included; 0 where no rule asks for a test.
     pub days: u16,
     /// The day of the first look, counted in the same way.
     pub first_look: u16,
     /// The rules that say so, the deciding one first.
     pub because: Vec<Reason>,
-    /// Days on which the plan rests, and tests with it.
+    /// Days on which the plan pauses, and tests with it.
     pauses: Vec<Pause>,
     /// Reactions that are put down to a product, by its id on the shelf.
     blamed: Vec<(String, Date)>,
 }
 
-/// How a test stands.
+/// The stage of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TestStage {
-    /// It runs, or waits for its last look.
+    /// It is running, or waiting for its last look.
     Runs,
-    /// Nothing has shown in all its days.
+    /// Nothing has shown on any of its days.
     Passed,
     /// Something has shown.
     Reacted,
@@ -45,7 +44,7 @@ pub enum TestStage {
     Stopped,
 }
 
-/// A look that is to be taken.
+/// A look that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueLook {
     /// The first one.
@@ -54,12 +53,12 @@ pub enum DueLook {
     Last,
 }
 
-/// A test on a day.
+/// The state of a test on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TestState {
-    /// How it stands.
+    /// Its stage.
     pub stage: TestStage,
-    /// The day of the test, from 1, days on which the product was not put on left out; 0 before it
+    /// The day of the test, from 1, not counting days on which the product was not put on; 0 before it
     /// starts.
     pub day: u16,
     /// The day of the first look, as far as the pauses and missed days are known.
@@ -73,12 +72,12 @@ pub struct TestState {
 }
 
 impl TestState {
-    /// The latest day on which something was said of the test: a look, its end, a reaction.
+    /// The latest day with an entry for the test: a look, its end, a reaction.
     pub fn last_said(&self, test: &HomeTest) -> Option<Date> {
         test.looks.keys().next_back().copied().max(test.ended).max(self.blamed)
     }
 
-    /// Looks from a day on that are still to come: nothing once the test is over.
+    /// Looks still to come from a day on; none once the test is over.
     pub fn looks_from(&self, today: Date) -> impl Iterator<Item = (DueLook, Date)> {
         let all = [(DueLook::First, self.first_look), (DueLook::Last, self.last_look)];
         let runs = self.stage == TestStage::Runs;
@@ -87,8 +86,8 @@ impl TestState {
 }
 
 impl TestTerms {
-    /// The terms of this person: of the rules that apply, the one that asks for most days. What is
-    /// open counts as the longer test.
+    /// The terms for this person: of the rules that apply, the one that asks for the most days. An open
+    /// answer counts as the one with the longer test.
     pub(super) fn of(facts: &Facts<'_>, journal: Option<&Journal>) -> Self {
         let pauses = journal.map_or_else(Vec::new, |journal| journal.pauses.clone());
         let reactions = journal.into_iter().flat_map(|journal| &journal.reactions);
@@ -120,12 +119,12 @@ impl TestTerms {
         terms
     }
 
-    /// How the test of a product stands on a day.
+    /// The state of the test of a product on a day.
     pub fn state(&self, product: &str, test: &HomeTest, today: Date) -> TestState {
         let first_look = self.day_of(test, self.first_look, today);
         let last_look = self.day_of(test, self.days, today);
         let seen = |look: SpotLook| test.looks.values().any(|it| *it == look);
-        // An answer of a day to come, entered before a clock was set back, is no answer yet; a sign is.
+        // An answer for a future day, entered before a clock was set back, is no answer yet; a sign is.
         let fine = |from: Date| {
             from <= today && test.looks.range(from..=today).any(|(_, it)| *it == SpotLook::Fine)
         };
@@ -153,13 +152,13 @@ impl TestTerms {
         TestState { stage, day: day.unwrap_or(0), first_look, last_look, due, blamed }
     }
 
-    /// How the test of a product on the shelf stands on a day; nothing where it has none.
+    /// The state of the test of a product on the shelf on a day; `None` where it has none.
     pub fn state_of(&self, item: &ShelfItem, today: Date) -> Option<TestState> {
         item.test.as_ref().map(|test| self.state(&item.id, test, today))
     }
 
-    /// Products that may be behind a reaction of today though they are in no routine: their test runs,
-    /// or was over no longer ago than a test lasts.
+    /// Products that may be behind a reaction of today though they are in no routine: their test is
+    /// running, or ended no longer ago than a test lasts.
     pub fn on_trial<'s>(&self, items: &'s [ShelfItem], today: Date) -> Vec<&'s ShelfItem> {
         let lately = |item: &&ShelfItem| {
             item.test.as_ref().filter(|test| test.started <= today).is_some_and(|test| {
@@ -174,7 +173,7 @@ impl TestTerms {
         items.iter().filter(lately).collect()
     }
 
-    /// The date of a day of the test, counted from 1. A pause without an end is taken to end today.
+    /// The date of a day of the test, counted from 1. A pause without an end is assumed to end today.
     fn day_of(&self, test: &HomeTest, day: u16, today: Date) -> Date {
         let mut date = test.started;
         let mut left = day;
@@ -199,8 +198,8 @@ impl TestTerms {
     }
 }
 
-/// The first day on which a product may come to the face after a test that runs: the day after its
-/// last look, and not before tomorrow while nobody has taken that.
+/// The first day on which a product may go on the face after a running test: the day after its last look,
+/// and not before tomorrow until that look has been taken.
 pub(super) fn face_from(state: &TestState, today: Date) -> Date {
     plus_days(state.last_look.max(today), 1)
 }

@@ -1,5 +1,5 @@
-//! What is known about a person today: the answers of the assessment, and over them what each
-//! check-in has said since.
+//! The known facts about a person today: the answers of the assessment, overlaid with those of each
+//! check-in since.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::knowledge::Knowledge;
 
 use super::Case;
 
-/// The latest answer to every question of somebody who follows a plan: what check-ins have said since
-/// stands over the answers of the assessment. Without a course those alone.
+/// The latest answer to every question of somebody who follows a plan: answers of check-ins since then
+/// override those of the assessment. Without a course only the latter.
 pub fn latest_answers(knowledge: &Knowledge, case: &Case<'_>) -> Answers {
     match case.followed() {
         Some((journal, started)) => Known::following(knowledge, case, journal, started).answers,
@@ -23,11 +23,11 @@ pub fn latest_answers(knowledge: &Knowledge, case: &Case<'_>) -> Answers {
 pub(super) struct Known {
     /// The latest answer to every question.
     pub answers: Answers,
-    /// The same with the signs of the start: what the plan was made for.
+    /// The same with the signs of the start: the answers that the plan was made for.
     pub planned: Answers,
-    /// When an answer was last given, where that was after the start.
+    /// The day an answer was last given, if that was after the start.
     given: BTreeMap<QuestionId, Date>,
-    /// First day from which what is known without the signs has stayed as it is.
+    /// First day since which the answers other than the signs have been unchanged.
     pub changed: Date,
     /// The day from which all other answers count.
     start: Date,
@@ -36,8 +36,8 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Reads the check-ins from `started` to today over the answers. An answer that was edited
-    /// after a check-in is the later word.
+    /// Overlays the answers with the check-ins from `started` to today. An answer edited after a check-in
+    /// takes precedence over it.
     pub fn following(
         knowledge: &Knowledge,
         case: &Case<'_>,
@@ -83,8 +83,8 @@ impl Known {
         days.max().copied().unwrap_or(self.start)
     }
 
-    /// The same for what rests on the answers for which the plan was made: checks give new signs, yet
-    /// those of the start are what counts there.
+    /// The same for something that rests on the answers for which the plan was made: checks give new
+    /// signs, yet those of the start are the ones that count there.
     pub fn planned_since(&self, questions: &[QuestionId]) -> Date {
         let mut others = questions.to_vec();
         others.retain(|question| !self.signs.contains(question));

@@ -1,31 +1,31 @@
-//! The address of a line of a plan, for a link to its reasons and for the comparison of two plans.
+//! The address of a line of a plan, for links to its reasons and for the comparison of two plans.
 //!
-//! Entries of the calendar file are named by their place in the plan instead, so that a newer file moves
-//! them (docs/exports.md), and ticks by time, slot and active ([`StepKey`](crate::domain::StepKey)), so
-//! that they outlive a change of phase.
+//! Entries of the calendar file are identified by their place in the plan instead, so that a newer file
+//! moves them (docs/exports.md), and ticks by time, slot and active
+//! ([`StepKey`](crate::domain::StepKey)), so that they survive a change of phase.
 
 use crate::domain::{ActiveId, Band, ClosedSet, ProgrammeId, Time, TreatmentId, TriageLevel};
 use crate::knowledge::Knowledge;
 
 use super::{Assessment, PhaseRoutine, Reason, Step};
 
-/// A step of a routine, whatever phase it stands in: an active at a time of the day.
+/// A step of a routine in any phase: an active at a time of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StepRef {
     /// Morning, evening or weekly.
     pub time: Time,
-    /// What is used.
+    /// The active used.
     pub active: ActiveId,
 }
 
-/// A line of a plan. Indices are places in the lists of the [`Assessment`] it belongs to.
+/// A line of a plan. Indices refer to the lists of the [`Assessment`] it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineRef {
     /// Whether someone should look at the skin first.
     Triage(TriageLevel),
     /// The band of the barrier, and the phase that follows from it.
     Band(Band),
-    /// What may strain the barrier, by its id.
+    /// Something that may strain the barrier, by its id.
     Driver(String),
     /// A phase of the home routine.
     Phase(usize),
@@ -50,8 +50,8 @@ pub enum LineRef {
 }
 
 impl LineRef {
-    /// The line at an address as [`Self::address`] writes it. Whether a plan has such a line is
-    /// told by [`Assessment::reasons`].
+    /// Parses an address as written by [`Self::address`]. [`Assessment::reasons`] tells whether a plan
+    /// has such a line.
     pub fn parse(knowledge: &Knowledge, kind: &str, id: &str) -> Option<Self> {
         let index = || id.parse::<usize>().ok();
         Some(match kind {

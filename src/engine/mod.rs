@@ -1,8 +1,8 @@
 //! The engine: answers in, an explained plan out.
 //!
 //! Pure and total: no clock, no I/O, no randomness, and nothing in it can fail. Safety runs first
-//! ([`safety`]); everything after it may only narrow what safety left open. Every line of the
-//! result carries its reasons ([`Reason`]).
+//! ([`safety`]); everything after it may only narrow what safety left open. Every line of the result
+//! carries its reasons ([`Reason`]).
 
 mod actives;
 mod age;
@@ -99,9 +99,9 @@ pub struct Assessment {
     pub phase: Phase,
     /// The home routine.
     pub home: HomeRoutine,
-    /// How the products of the clinic's catalogue fit, in its order; empty while triage stops the plan.
+    /// The fit of the clinic catalogue's products, in order; empty while triage stops the plan.
     pub products: Vec<ProductFit>,
-    /// When the routine's results may show, earliest first; empty until a doctor has looked.
+    /// When the results of the routine may show, earliest first; empty until a doctor has looked.
     pub results: Vec<ExpectedResult>,
     /// Treatments to discuss with a clinic; empty while triage stops the plan.
     pub treatments: Vec<TreatmentPlan>,
@@ -116,22 +116,22 @@ pub struct Assessment {
     pub warnings: Vec<Reason>,
     /// `true` when calm skin needs nothing beyond the basic routine.
     pub nothing_more_needed: bool,
-    /// What has happened since the first plan; `None` before that.
+    /// The course since the first plan; `None` before that.
     pub course: Option<Course>,
-    /// What is to be done with each of the person's own products, in their order.
+    /// The verdict on each of the person's own products, in their order.
     pub shelf: Vec<shelf::ShelfFit>,
     /// How long a home test of a new product takes for this person.
     pub test_terms: TestTerms,
 }
 
 impl Assessment {
-    /// What the plan says of a treatment, where it speaks of it.
+    /// The plan's entry for a treatment, if it has one.
     pub fn treatment(&self, id: TreatmentId) -> Option<&TreatmentPlan> {
         self.treatments.iter().find(|plan| plan.treatment == id)
     }
 
-    /// The rules that hold something back, strongest first: those that stop, block or hand it to a
-    /// clinician. What is only about treatments that this plan does not speak of is left out.
+    /// The rules that hold something back, strongest first: those that stop something, block it or hand
+    /// it to a clinician. Rules only about treatments that this plan does not mention are left out.
     pub fn restrictions<'a>(
         &'a self,
         knowledge: &'a Knowledge,
@@ -140,7 +140,7 @@ impl Assessment {
         rules.filter(|(_, rule)| rule.severity <= Severity::Clinic && self.speaks_of(rule))
     }
 
-    /// Safety rules that apply and concern this plan, strongest first: without those that are only about
+    /// Safety rules that apply and concern this plan, strongest first: without those only about
     /// treatments that nothing here asks for.
     pub fn told_warnings<'a>(
         &'a self,
@@ -149,7 +149,7 @@ impl Assessment {
         self.warnings.iter().filter(|because| self.speaks_of(knowledge.rule(because.rule)))
     }
 
-    /// Whether a rule does more than say something about treatments that nothing here asks for.
+    /// Returns `true` if a rule does more than speak about treatments that nothing here asks for.
     fn speaks_of(&self, rule: &Rule) -> bool {
         let mut treatments = self.treatments.iter();
         let about = |effect: &Effect| match effect {
@@ -207,8 +207,8 @@ fn first_plan(knowledge: &Knowledge, case: &Case<'_>) -> Assessment {
     let context = Context { facts: &facts, fired: &fired, clinic, today };
     let spans = phases::schedule(&context, &selection);
     let room = phases::Room { started: today, first_may_move: true, step: 7 };
-    // What waits for the special day is known before there are visits, and visits go by it. What they
-    // move in turn may no longer meet that day, so it is laid out anew from the beginning.
+    // What waits for the special day is known before there are visits, and visits go by it. What they move
+    // in turn may no longer meet that day, so it is laid out again from the start.
     let before_visits = closed_days::nothing_new(&facts, &[], today);
     let known = phases::make_room(&facts, spans.clone(), room, before_visits);
     let plan = ClinicPlan::dated_from(&context, &known, today);
@@ -267,11 +267,11 @@ fn gentle_care_only(
     }
 }
 
-/// What there is to discuss with a clinic, and its dates.
+/// The treatments to discuss with a clinic, and their dates.
 struct ClinicPlan {
     treatments: Vec<TreatmentPlan>,
     programmes: Vec<Programme>,
-    /// Without check-ins, which belong to the routine at home.
+    /// Without check-ins, which belong to the home routine.
     calendar: Vec<CalendarEntry>,
 }
 
@@ -287,7 +287,7 @@ impl ClinicPlan {
     }
 }
 
-/// Whether calm skin needs nothing beyond the basic routine.
+/// Returns `true` if calm skin needs nothing beyond the basic routine.
 fn nothing_more_needed(
     context: &Context<'_>,
     selection: &actives::Selection,

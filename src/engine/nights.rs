@@ -13,20 +13,20 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::steps::add_reasons;
 
-/// Nights in the order in which they are taken when nothing else decides.
+/// Nights in the order in which they are assigned when nothing else decides.
 const SPREAD: [usize; 7] = [1, 4, 6, 2, 5, 3, 0];
 
-/// Nights more than while it was new, by the weeks alone, of an active that the plan holds since the
-/// week `joined`.
+/// Extra nights, by the weeks alone, compared with when it was new, for an active that the plan has held
+/// since the week `joined`.
 pub(super) fn earned(limits: &Limits, week: u16, joined: u16) -> u16 {
     let more = week.checked_sub(joined.saturating_add(limits.new_weeks));
     more.map_or(0, |weeks| 1 + weeks / limits.weeks_per_night)
 }
 
-/// Times a week that an active is used in a stretch: as often as its entry says, fewer while it is
-/// new and a rule caps it (`NightsAtMost`), then a night more at a time. `joined` is the week in
-/// which the plan first holds it, `before` the nights that it had in the stretch before, where there
-/// is one: a long stretch does not make up for several nights at its end.
+/// How many times a week an active is used in a stretch: as often as its entry says, fewer while it is
+/// new and a rule caps it (`NightsAtMost`), then one more night at a time. `joined` is the week in which
+/// the plan first holds it, `before` its nights in the previous stretch, if there is one: a long stretch
+/// does not make up for several nights at its end.
 pub(super) fn times(
     context: &Context<'_>,
     selection: &Selection,
@@ -40,7 +40,7 @@ pub(super) fn times(
     if selection.established.contains(active) && !introduced {
         return later;
     }
-    // In a course a night more comes with a calm check, not all of them when a stretch ends.
+    // In a course each extra night comes with a calm check, not all of them when a stretch ends.
     let more = match fired.course.current == Some(span.from) {
         true => fired.course.more_nights(active),
         false => earned(&facts.knowledge.well_known.limits, span.from_week, joined),
@@ -54,20 +54,20 @@ pub(super) fn times(
     }
 }
 
-/// Most active nights a week.
+/// The most active nights a week.
 fn most_active(facts: &Facts<'_>) -> usize {
     usize::from(facts.knowledge.well_known.limits.active_nights)
 }
 
-/// How many nights of a week are of an active; `None` for none.
+/// The number of nights a week with an active; `None` for none.
 pub(super) fn times_of(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<u8> {
     let of = nights.iter().filter(|night| **night == Some(active)).count();
     u8::try_from(of).ok().filter(|of| *of > 0)
 }
 
-/// Where evening actives want more nights than there are, those that may move to the morning do, the
-/// first chosen first, so that what has moved stays there when something else comes in; never in
-/// the stretch that brings them in.
+/// Where evening actives need more nights than there are, those that may move to the morning do, the
+/// first chosen first, so that a moved one stays there when something else comes in; never in the stretch
+/// that brings them in.
 pub(super) fn move_to_morning(
     facts: &Facts<'_>,
     span: &PhaseSpan,
@@ -87,7 +87,7 @@ pub(super) fn move_to_morning(
     moved
 }
 
-/// One active a night at most, each so many times a week.
+/// Assigns at most one active to a night, each as many times a week as wanted.
 pub(super) fn nights(
     context: &Context<'_>,
     selection: &Selection,
@@ -108,8 +108,8 @@ pub(super) fn nights(
         because.push(Reason::rule(facts.knowledge.well_known.rules.nights_more, []));
     }
     let actives: Vec<ActiveId> = wanted.iter().map(|(active, _)| *active).collect();
-    // Every active gets its first night before any gets its second; then what has been used for
-    // months keeps its nights before something newer gets more.
+    // Every active gets its first night before any gets its second; then actives used for months keep
+    // their nights before newer ones get more.
     for taken in 0..most_active(facts) {
         let open = |(_, left): &(ActiveId, u8)| *left > 0;
         let first = wanted.iter().position(|it| open(it) && established(it));
@@ -126,8 +126,8 @@ pub(super) fn nights(
     (nights, because)
 }
 
-/// The free night that lies furthest from the same active's other nights, then from any active
-/// night, round the week.
+/// The free night furthest from the other nights of the same active, then from any active night, counted
+/// around the week.
 fn best_night(nights: &[Option<ActiveId>; 7], active: ActiveId) -> Option<usize> {
     let apart = |night: usize, counts: &dyn Fn(ActiveId) -> bool| {
         (0..7)

@@ -1,4 +1,4 @@
-//! Phases: where the plan starts, how long each phase lasts.
+//! Phases: where the plan starts, and how long each phase lasts.
 
 use jiff::civil::Date;
 
@@ -13,9 +13,9 @@ use super::facts::Facts;
 use super::reason::Reason;
 use super::safety::FiredRules;
 
-/// Weeks that the plan shows of the last phase, which has no end of its own.
+/// Weeks of the last phase that the plan shows; that phase has no end of its own.
 pub(super) const MAINTAIN_WEEKS: u16 = 12;
-/// Days that something new waits at most for visits and a special day to be over.
+/// The most days that something new waits for visits and a special day to be over.
 const LONGEST_WAIT: u16 = 420;
 
 /// One stretch of the plan.
@@ -25,7 +25,7 @@ pub struct PhaseSpan {
     pub phase: Phase,
     /// Its first day: the day on which it began, or the earliest on which it may.
     pub from: Date,
-    /// The earliest day on which the next stretch may begin; for the last one, as far as is shown.
+    /// The earliest day on which the next stretch may begin; for the last one, the end of what is shown.
     pub to: Date,
     /// First week; week 0 starts on the first day of the plan.
     pub from_week: u16,
@@ -33,14 +33,14 @@ pub struct PhaseSpan {
     pub to_week: u16,
     /// The one active that is new in this stretch.
     pub introduces: Option<ActiveId>,
-    /// Whether the person uses that one already, so that it comes back.
+    /// Whether the person already uses that one, so that it comes back.
     pub brings_back: bool,
-    /// Why it is there and why it lasts so long.
+    /// Why it is there and why it lasts this long.
     pub because: Vec<Reason>,
 }
 
 impl PhaseSpan {
-    /// Whether one of the days from `from` to `to`, that one included, lies in the stretch.
+    /// Returns `true` if one of the days from `from` to `to`, inclusive, lies in the stretch.
     pub fn meets(&self, from: Date, to: Date) -> bool {
         from < self.to && self.from <= to
     }
@@ -57,9 +57,9 @@ pub(super) fn start(context: &Context<'_>, brings_in: bool) -> Phase {
     }
 }
 
-/// Why strong skin starts with the rebuild after a procedure. A clinic that lets strong products go on
-/// by then (it relaxes `R-74`) has agreed: what is in use would else be missing for those weeks, and
-/// come back beside something new.
+/// Why strong skin starts with the rebuild after a procedure. A clinic that lets strong products go on by
+/// then (it relaxes `R-74`) has agreed: otherwise the actives in use would be missing for those weeks,
+/// and come back beside something new.
 fn healing<'a>(context: &Context<'a>) -> Option<&'a Reason> {
     let Context { facts, fired, .. } = *context;
     let rules = &facts.knowledge.well_known.rules;
@@ -68,8 +68,8 @@ fn healing<'a>(context: &Context<'a>) -> Option<&'a Reason> {
         .filter(|_| facts.band == Band::Strong && fired.get(rules.procedure_pause).is_some())
 }
 
-/// Lays the phases out from week 0. Actives come in one after the other; where none may start yet
-/// because a block ends later, a stretch without anything new stands before it.
+/// Lays the phases out from week 0. Actives come in one after another; where none may start yet because a
+/// block ends later, a stretch without anything new precedes it.
 pub(super) fn schedule(context: &Context<'_>, selection: &Selection) -> Vec<PhaseSpan> {
     let Context { facts, fired, today, .. } = *context;
     let first = start(context, !selection.new.is_empty());
@@ -116,7 +116,7 @@ pub(super) fn schedule(context: &Context<'_>, selection: &Selection) -> Vec<Phas
     spans
 }
 
-/// Why a phase is there and why it lasts so long.
+/// Why a phase is there and why it lasts this long.
 pub(super) fn reasons(context: &Context<'_>, phase: Phase, first: bool) -> Vec<Reason> {
     let Context { facts, fired, .. } = *context;
     let rules = &facts.knowledge.well_known.rules;
@@ -138,7 +138,7 @@ pub(super) fn reasons(context: &Context<'_>, phase: Phase, first: bool) -> Vec<R
     because
 }
 
-/// Days that a phase lasts at its least, whole weeks.
+/// The minimum days of a phase, in whole weeks.
 pub(super) fn days_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
     let percent = stretch(fired).map_or(100, |(percent, _)| percent);
     (weeks_of(fired, phase, band) * percent).div_ceil(100) * 7
@@ -149,15 +149,15 @@ pub(super) fn days_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
 pub(super) struct Room {
     /// The day from which weeks are counted.
     pub started: Date,
-    /// Whether the first stretch may be moved; not when it has begun.
+    /// Whether the first stretch may be moved; `false` once it has begun.
     pub first_may_move: bool,
     /// Days of one move: 7 where stretches begin with a week, else 1.
     pub step: u16,
 }
 
-/// Moves what comes in away from the days that `closed` gives a reason for: a stretch in which
-/// nothing is new goes before it, and everything after it moves as far. Close to the special day
-/// nothing changes at all: a stretch that would end there goes on until it is over.
+/// Moves new actives away from the days that `closed` gives a reason for: a stretch without anything new
+/// is inserted before, and everything after it moves equally far. Close to the special day nothing
+/// changes at all: a stretch that would end there goes on until it is over.
 pub(super) fn make_room(
     facts: &Facts<'_>,
     spans: Vec<PhaseSpan>,
@@ -174,7 +174,7 @@ pub(super) fn make_room(
         let fixed = first && (span.introduces.is_none() || !room.first_may_move);
         while !fixed && wait < LONGEST_WAIT {
             let reason = closed(plus_days(span.from, moved + wait));
-            // A stretch that brings nothing in waits for the special day alone.
+            // A stretch that brings nothing in waits only for the special day.
             let counts = |it: &Reason| span.introduces.is_some() || it.rule == event;
             let Some(reason) = reason.filter(counts) else { break };
             if because.iter().all(|other: &Reason| other.rule != reason.rule) {
@@ -224,7 +224,7 @@ fn shift(span: &mut PhaseSpan, moved: u16, more: u16, room: &Room) {
     }
 }
 
-/// Longest length that an applying rule gives this phase for this band; 4 weeks when none does.
+/// The longest length that an applying rule gives this phase for this band; 4 weeks if none does.
 fn weeks_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
     fired
         .effects(EffectGroup::PhaseLength)
@@ -238,7 +238,7 @@ fn weeks_of(fired: &FiredRules<'_>, phase: Phase, band: Band) -> u16 {
         .unwrap_or(4)
 }
 
-/// The strongest stretch, in percent, and its rule.
+/// The strongest extension, in percent, and its rule.
 fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
     fired
         .effects(EffectGroup::PhaseLength)
@@ -250,7 +250,7 @@ fn stretch(fired: &FiredRules<'_>) -> Option<(u16, Reason)> {
         .map(|(percent, because)| (percent, because.clone()))
 }
 
-/// First day of a phase; a phase that the plan has passed starts today, one that it never reaches
+/// First day of a phase; a phase that the plan has passed starts today, and one that it never reaches
 /// counts as the last day it shows.
 pub fn starts_on<'a>(
     spans: impl IntoIterator<Item = &'a PhaseSpan>,

@@ -1,6 +1,6 @@
-//! Products of a clinic's catalogue: how each fits a person, and where it stands in a routine.
+//! Products of a clinic's catalogue: how each fits a person, and where it belongs in a routine.
 //!
-//! Only what is in a product decides, never its name or its kind.
+//! Only the contents of a product decide, never its name or its kind.
 
 use crate::clinic::ClinicConfig;
 use crate::domain::{
@@ -24,11 +24,11 @@ pub struct ProductFit {
     pub status: ProductStatus,
     /// For `not_yet` and `blocked`: when that may change.
     pub until: Option<BlockEnd>,
-    /// Why, from its actives alone, never from its name or kind.
+    /// Why, based on its actives alone, never on its name or kind.
     pub because: Vec<Reason>,
 }
 
-/// How every product of the catalogue fits, in the order of the catalogue.
+/// The fit of every product of the catalogue, in its order.
 pub(super) fn fits(context: &Context<'_>, spans: &[PhaseSpan]) -> Vec<ProductFit> {
     let Context { facts, fired, clinic, today } = *context;
     let start = spans.first().map_or(Phase::Reset, |span| span.phase);
@@ -61,27 +61,27 @@ pub(super) fn fits(context: &Context<'_>, spans: &[PhaseSpan]) -> Vec<ProductFit
     clinic.products.iter().map(fit).collect()
 }
 
-/// What is known of a person where a product is judged.
+/// The facts about a person for judging a product.
 pub(super) struct Sees<'a> {
     /// The knowledge.
     pub knowledge: &'a Knowledge,
     /// The phase of today.
     pub start: Phase,
-    /// What blocks an active.
+    /// The blocks on an active.
     pub blocks: &'a dyn Fn(ActiveId) -> Vec<Block>,
-    /// The reason of a rule, when it applies.
+    /// The reason of a rule, if it applies.
     pub applies: &'a dyn Fn(RuleId) -> Option<Reason>,
 }
 
-/// What stands against a product, of a catalogue or of a person's own.
+/// The blocks against a product, of a catalogue or of a person's own.
 pub(super) fn against(sees: &Sees<'_>, product: &Product) -> Vec<Block> {
     let knowledge = sees.knowledge;
     let mut blocks = Vec::new();
     for content in &product.contents {
         let entry = knowledge.active(content.active);
         let little = little(knowledge, content);
-        // A small amount is no use of the active. What is barred in any amount stays barred, and a
-        // clinic that leaves it out means all of it.
+        // A small amount does not count as use of the active. An active that is barred in any amount
+        // stays barred, and a clinic that leaves one out means any amount of it.
         let counts = |block: &Block| {
             let lifted = matches!(block.until, Until::Phase(phase) if phase <= sees.start);
             let barred = block.until == Until::ClearedByClinician
@@ -112,10 +112,10 @@ pub(super) fn against(sees: &Sees<'_>, product: &Product) -> Vec<Block> {
     blocks
 }
 
-/// Whether so much of an active is a small amount only, on which no step is built. Unknown takes
-/// the safe side, except for esters and salts of what is no retinoid, which are mostly traces.
+/// Returns `true` if this much of an active is only a small amount, on which no step is built. An unknown
+/// amount takes the safe side, except for esters and salts of non-retinoids, which are mostly traces.
 pub(super) fn little(knowledge: &Knowledge, content: &Content) -> bool {
-    /// About 1 %: where the order of a label stops to speak.
+    /// About 1 %: below that the order of a label says nothing.
     const LINE: u16 = 100;
     let entry: &Active = knowledge.active(content.active);
     let derived = content.form == ContentForm::Derivative;
@@ -133,9 +133,9 @@ pub(super) fn little(knowledge: &Knowledge, content: &Content) -> bool {
     }
 }
 
-/// Products of the catalogue that can be used for a step. They fit the person; what is brought in
-/// slowly is in them only when the step is for just that, so that nothing comes in by the back
-/// door; and they hold what the step asks for, or are of the sort that belongs there.
+/// Products of the catalogue that can be used for a step. They fit the person; they contain slow actives
+/// only when the step is for exactly those, so that nothing comes in unnoticed; and they contain what the
+/// step asks for, or are of the kind that belongs there.
 pub fn products_for<'c>(
     knowledge: &Knowledge,
     clinic: &'c ClinicConfig,
@@ -149,7 +149,7 @@ pub fn products_for<'c>(
     clinic.products.iter().filter(|it| usable(it) && belongs(knowledge, it, step)).collect()
 }
 
-/// Whether a product that may be used stands at this step.
+/// Returns `true` if a usable product belongs at this step.
 pub(super) fn belongs(knowledge: &Knowledge, product: &Product, step: &Step) -> bool {
     let slow = |active: ActiveId| knowledge.active(active).per_week.is_some();
     let real = || product.contents.iter().filter(|it| !little(knowledge, it));
@@ -160,7 +160,7 @@ pub(super) fn belongs(knowledge: &Knowledge, product: &Product, step: &Step) -> 
     !by_the_back_door && (holds || (!brought && slot(product.kind) == Some(step.slot)))
 }
 
-/// Where a sort of product stands in a routine.
+/// The slot of a kind of product in a routine.
 pub(super) fn slot(kind: ProductKind) -> Option<Slot> {
     match kind {
         ProductKind::Cleanser => Some(Slot::Cleanse),

@@ -21,15 +21,15 @@ use super::safety::FiredRules;
 use super::steps::add_reasons;
 use super::ternary::Ternary;
 
-/// A programme that answers one of the person's needs, with what it would take.
+/// A programme that answers one of the person's needs, and what it would take.
 ///
-/// Interval, number of visits and upkeep are those of the leading item. Only a programme with the
-/// status `dated` stands in the calendar; at most one has it.
+/// Interval, number of visits and upkeep are those of the leading item. Only a programme with the status
+/// `dated` appears in the calendar; at most one has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programme {
     /// The programme.
     pub programme: ProgrammeId,
-    /// Whether it is dated, and if not, what keeps it from that.
+    /// Whether it is dated, and if not, what prevents that.
     pub status: ProgrammeStatus,
     /// First and last visit of the course, when it is dated.
     pub course: Option<(Date, Date)>,
@@ -37,7 +37,7 @@ pub struct Programme {
     pub from: Option<Date>,
     /// The item that sets interval, number of visits and upkeep.
     pub leading: TreatmentId,
-    /// Visits of the course, fewest and most. What is dated is the fewest.
+    /// Visits of the course, fewest and most. The fewest are dated.
     pub visits: (u8, u8),
     /// Days between two visits, fewest and most; `None` for a single visit.
     pub every_days: Option<(u16, u16)>,
@@ -49,14 +49,14 @@ pub struct Programme {
     pub because: Vec<Reason>,
 }
 
-/// A step of a programme with its item, which it keeps through the whole course.
+/// A step of a programme with its item, which stays the same through the whole course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgrammeStep {
     /// Place among the steps of the programme in the knowledge.
     pub place: usize,
-    /// What is done in it.
+    /// The item done in it.
     pub item: TreatmentId,
-    /// What could be done in its place; never dated.
+    /// The alternatives; never dated.
     pub instead: Vec<TreatmentId>,
     /// Whether a clinician decides about the item, which is not dated then.
     pub ask_first: bool,
@@ -69,13 +69,13 @@ impl Programme {
         steps.get(step.place).map_or("", |step| step.id.as_str())
     }
 
-    /// Whether the treatment stands beside the item of a step as an alternative.
+    /// Returns `true` if the treatment is an alternative to the item of a step.
     pub fn has_instead(&self, treatment: TreatmentId) -> bool {
         self.steps.iter().any(|step| step.instead.contains(&treatment))
     }
 
-    /// What its visits hold when it is dated: every item but the consultation and what a clinician
-    /// has yet to decide.
+    /// The items of its visits when it is dated: all but the consultation and what a clinician has yet to
+    /// decide.
     pub(super) fn dated_items(&self, knowledge: &Knowledge) -> Vec<TreatmentId> {
         let consultation = knowledge.well_known.treatments.consultation;
         let steps = self.steps.iter().filter(|step| !step.ask_first);
@@ -83,15 +83,15 @@ impl Programme {
     }
 }
 
-/// Days between two visits that this leading item leads: those of the calendar rule, held inside
-/// the item's own range.
+/// Days between two visits with this leading item: those of the calendar rule, clamped to the item's own
+/// range.
 pub(super) fn interval(knowledge: &Knowledge, leading: TreatmentId) -> u16 {
     let (least, most) = knowledge.treatment(leading).every_days.unwrap_or((1, u16::MAX));
     days(knowledge, knowledge.well_known.rules.visits).clamp(least, most)
 }
 
-/// Every programme that a need asks for and that has something to lead it, the strongest need
-/// first. Those that may be dated have the status `choice`; the calendar dates one of them.
+/// Every programme that a need asks for and that has a leading item, the strongest need first. Those that
+/// may be dated have the status `choice`; the calendar dates one of them.
 pub(super) fn build(
     context: &Context<'_>,
     plans: &[TreatmentPlan],
@@ -113,7 +113,7 @@ pub(super) fn build(
     found.into_iter().map(|(_, _, programme)| programme).collect()
 }
 
-/// How strongly the answers ask for a programme: the points of all that certainly holds.
+/// How strongly the answers ask for a programme: the points of everything that certainly holds.
 fn strength(facts: &Facts<'_>, entry: &Entry) -> u16 {
     let holds = entry.strength.iter().filter(|(when, _)| facts.holds(when) == Ternary::Yes);
     holds.map(|(_, points)| u16::from(*points)).sum()
@@ -136,11 +136,11 @@ impl<'a> Builder<'a> {
         self.facts.knowledge.treatment(treatment)
     }
 
-    /// The item that leads, and its step: what is suggested before what a clinician decides, that
-    /// before what waits; then in the order of the entry.
+    /// The leading item and its step: suggested items before those that a clinician decides, those before
+    /// waiting ones; then in the order of the entry.
     fn leading(&self, entry: &Entry, waits: bool) -> Option<(usize, &'a TreatmentPlan)> {
         if waits {
-            // By then more is unlocked: what a clinician need not decide goes first.
+            // By then more is unlocked: items that a clinician need not decide go first.
             let open = |free: bool| {
                 move |plan: &&TreatmentPlan| plan.status.may_come() && !(free && self.asked(plan))
             };
@@ -153,7 +153,7 @@ impl<'a> Builder<'a> {
             .find_map(|status| self.first_lead(entry, |plan| plan.status == status))
     }
 
-    /// The first item that may lead and that is such, with its step.
+    /// The first matching item that may lead, with its step.
     fn first_lead(
         &self,
         entry: &Entry,
@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
     ) -> Option<(usize, &'a TreatmentPlan)> {
         entry.leading.iter().find_map(|place| {
             let step = entry.steps.get(usize::from(*place))?;
-            // What another need brings does not lead here.
+            // An item that another need brings in does not lead here.
             let answers = |plan: &&TreatmentPlan| {
                 let needs = entry.needs.iter().chain(&entry.offers);
                 let own = &self.entry(plan.treatment).needs;
@@ -173,7 +173,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Whether a clinician decides about it, now or once it is unlocked.
+    /// Returns `true` if a clinician decides about it, now or once it is unlocked.
     fn asked(&self, plan: &TreatmentPlan) -> bool {
         plan.status == Status::AskFirst
             || self.entry(plan.treatment).always_ask
@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Every step that has something open by the day on which the leading item is.
+    /// Every step with something open by the day on which the leading item is open.
     fn steps(
         &self,
         entry: &Entry,
@@ -267,15 +267,15 @@ impl<'a> Builder<'a> {
         steps
     }
 
-    /// Whether an item can be done at the interval of the leading item, as often, and on one day
-    /// with the others: one invasive item, and no exfoliation where needles go in.
+    /// Returns `true` if an item can be done at the interval of the leading item, as often, and on the
+    /// same day as the others: one invasive item, and no exfoliation where needles go in.
     fn goes_with(&self, item: TreatmentId, together: &[TreatmentId], leading: TreatmentId) -> bool {
         let well_known = &self.facts.knowledge.well_known.treatments;
         if item == well_known.barrier_finish || item == well_known.consultation {
             return true;
         }
         let entry = self.entry(item);
-        // Needles are not for the first visit on strained skin, and an item is in every visit.
+        // Needles are not for the first visit on strained skin, and an item is part of every visit.
         if entry.needles && self.facts.band < Band::Strong {
             return false;
         }
@@ -296,8 +296,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What is suggested is dated. While a programme is, the alternatives to its items are not needed,
-/// and what belongs to another programme waits until its course is over.
+/// Suggested items get dated. While a programme is dated, the alternatives to its items are not needed,
+/// and items of another programme wait until its course is over.
 pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], programmes: &[Programme]) {
     let rules = &knowledge.well_known.rules;
     finish_follows(knowledge, plans);
@@ -332,7 +332,7 @@ pub(super) fn settle(knowledge: &Knowledge, plans: &mut [TreatmentPlan], program
     most_useful_first(knowledge, plans);
 }
 
-/// The finish of a visit is suggested with something that is, never alone.
+/// The finish of a visit is suggested together with another item, never alone.
 fn finish_follows(knowledge: &Knowledge, plans: &mut [TreatmentPlan]) {
     let well_known = &knowledge.well_known;
     let (finish, first) =
@@ -349,7 +349,7 @@ fn finish_follows(knowledge: &Knowledge, plans: &mut [TreatmentPlan]) {
     }
 }
 
-/// What decides the status of the leading item.
+/// The reasons that decide the status of the leading item.
 fn deciding(lead: &TreatmentPlan, facts: &Facts<'_>) -> Vec<Reason> {
     lead.because.iter().take(lead.deciding_count(facts.knowledge)).cloned().collect()
 }

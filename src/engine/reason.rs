@@ -1,4 +1,4 @@
-//! Why a line of the plan is there.
+//! The reasons for a line of the plan.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use super::ternary::Ternary;
 
 /// A rule and the answers that made it apply. The sources are the rule's.
 ///
-/// One rule speaks at many lines of a plan, so what it rests on is shared.
+/// One rule serves many lines of a plan, so the evidence is shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     /// The rule.
     pub rule: RuleId,
     /// The questions whose answers, or whose missing answers, made it apply.
     pub answers: Arc<[QuestionId]>,
-    /// What of those answers spoke for the rule, the most telling first; for a rule that applies
-    /// because something is open, also what is open.
+    /// The parts of those answers that supported the rule, the most telling first; for a rule that
+    /// applies because something is open, also what is open.
     pub matched: Arc<[Match]>,
     /// `false` when the rule applies because an answer is missing or open: unknown counts as the
     /// unsafe case.
@@ -33,8 +33,8 @@ impl Reason {
         Self { rule, answers, matched: Arc::default(), certain: true }
     }
 
-    /// A rule over one question that the engine applies itself. It is not certain while nothing of
-    /// what the rule names has been said.
+    /// A rule over one question that the engine applies itself. It is not certain until something that
+    /// the rule names has been answered.
     pub fn over(facts: &Facts<'_>, rule: RuleId, question: QuestionId) -> Self {
         let matched = facts.evidence(&facts.knowledge.rule(rule).when).matched;
         let certain = matched.iter().any(|one| one.said != Said::Open);

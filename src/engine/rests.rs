@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::phases::PhaseSpan;
 use super::reason::Reason;
 
-/// Days on which the routine goes without some of what it holds, because of a visit.
+/// Days on which the routine goes without some of its actives because of a visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rest {
     /// The first of these days.
@@ -19,27 +19,27 @@ pub struct Rest {
     pub to: Date,
     /// The day of the visit.
     pub visit: Date,
-    /// What pauses, of what the routine holds then.
+    /// The actives of the routine that pause then.
     pub actives: ActiveSet,
     /// Why.
     pub because: Reason,
 }
 
 impl Rest {
-    /// Whether a day is one of them.
+    /// Returns `true` if a day is one of them.
     pub fn holds(&self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
     }
 }
 
-/// What pauses on a day.
+/// The actives that pause on a day.
 pub(super) fn resting_on(rests: &[Rest], day: Date) -> ActiveSet {
     let here = rests.iter().filter(|rest| rest.holds(day));
     here.fold(ActiveSet::EMPTY, |all, rest| all.union(rest.actives))
 }
 
-/// The days from one to another, both included, without those on which an active pauses, as first and
-/// last days of what is left. `rests` earliest first.
+/// The days from one date to another, inclusive, without those on which an active pauses, as pairs of
+/// first and last day of the remaining ranges. `rests` must be sorted, earliest first.
 pub(super) fn days_without(
     rests: &[Rest],
     active: ActiveId,
@@ -59,10 +59,10 @@ pub(super) fn days_without(
     left
 }
 
-/// What the calendar says of the days before and after its visits, said of the routine: retinoids,
-/// acids and scrubs pause in the days of preparation, and everything strong from a visit whose
-/// aftercare lets actives pause; nothing before somebody has said what is wanted of a clinic. `held` is
-/// what each stretch holds. Earliest first.
+/// Applies the calendar's days before and after visits to the routine: retinoids, acids and scrubs pause
+/// in the days of preparation, and everything strong from a visit whose aftercare pauses actives; nothing
+/// before somebody has said what they want of a clinic. `held` is what each stretch holds. Earliest
+/// first.
 pub(super) fn around_visits(
     facts: &Facts<'_>,
     calendar: &[CalendarEntry],
@@ -70,7 +70,7 @@ pub(super) fn around_visits(
 ) -> Vec<Rest> {
     let knowledge = facts.knowledge;
     let rules = &knowledge.well_known.rules;
-    // Until somebody has said what is wanted of a clinic, its visits are only what it might propose.
+    // Until somebody has said what they want of a clinic, its visits are only proposals.
     if facts.answers.get(knowledge.questions.ids.clinic_interest).is_none() {
         return Vec::new();
     }

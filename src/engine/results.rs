@@ -1,4 +1,4 @@
-//! When what the routine does can be expected to show.
+//! When results of the routine can be expected to show.
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ use super::home_routine::{HomeRoutine, PhaseRoutine};
 use super::reason::Reason;
 use super::safety::FiredRules;
 
-/// Something that may show in a stretch of days, as sources report it; never a promise.
+/// A result that may show within a range of days, as sources report it; never a promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExpectedResult {
     /// The first day on which it may show.
@@ -22,9 +22,9 @@ pub struct ExpectedResult {
     pub because: Vec<Reason>,
 }
 
-/// The results that rules speak of, each counted from the first day on which the routine holds
-/// something for it; `first_use` tells that of what came in before the present phase. What the
-/// routine never holds brings no result.
+/// The results that rules mention, each counted from the first day on which the routine holds something
+/// for it; `first_use` gives that day for what came in before the present phase. Actives that the routine
+/// never holds bring no result.
 pub(super) fn expected(
     fired: &FiredRules<'_>,
     home: &HomeRoutine,
@@ -55,7 +55,7 @@ pub(super) fn expected(
     results
 }
 
-/// Whether a routine holds one of these.
+/// Returns `true` if a routine holds one of these.
 fn uses(routine: &PhaseRoutine, of: ActiveSet) -> bool {
     let steps = routine.morning.iter().chain(&routine.evening);
     steps.flat_map(|step| &step.uses).any(|active| of.contains(*active))

@@ -1,4 +1,4 @@
-//! The home routine: morning, evening and the nights of a week, phase by phase.
+//! The home routine: morning, evening and the nights of a week, for each stretch.
 
 use jiff::civil::Date;
 
@@ -17,8 +17,8 @@ use super::reason::Reason;
 use super::safety::FiredRules;
 use super::steps::{Step, add_reasons, base_steps, merge, trim};
 
-/// Builds the routine of every stretch. On `review`, else at the end of the last stretch, what rests
-/// without a rule that forbids it is looked at again.
+/// Builds the routine of every stretch. On `review`, otherwise at the end of the last stretch, actives
+/// that rest without a rule that forbids them are reviewed.
 pub(super) fn build(
     context: &Context<'_>,
     selection: &Selection,
@@ -26,7 +26,7 @@ pub(super) fn build(
     review: Option<Date>,
 ) -> HomeRoutine {
     let facts = context.facts;
-    // What the routine holds, and since which week of the plan.
+    // The actives in the routine, and the week of the plan since which each has been there.
     let mut present: Vec<(ActiveId, u16)> = Vec::new();
     let mut phases = Vec::new();
     for span in spans {
@@ -127,7 +127,7 @@ fn routine(
         let time = if in_morning.contains(active) { Time::Morning } else { entry.time };
         let slot = if time == Time::Morning { Slot::Treat } else { entry.slot };
         let because = reasons(context, selection, active);
-        // A step of its own, with its own reasons, because it is not for every day.
+        // A separate step with its own reasons, because it is not for every day.
         steps.push((time, Step { slot, uses: vec![active], because }));
     }
     let of = |time: Time| {
@@ -149,8 +149,8 @@ fn routine(
     }
 }
 
-/// Of some slow actives, those that are used in the evening, with how often each is; and those that
-/// go to the morning. `before` is the stretch before, where there is one.
+/// Splits slow actives into those used in the evening, with how often each is, and those that go to the
+/// morning. `before` is the previous stretch, if there is one.
 pub(super) fn evening_actives(
     context: &Context<'_>,
     selection: &Selection,
@@ -170,8 +170,8 @@ pub(super) fn evening_actives(
     (evening, morning_only.union(moved))
 }
 
-/// Why a slow active is in the routine: the needs, that it is in use, how it comes in, and what
-/// to mind with it.
+/// Why a slow active is in the routine: the needs, its being in use, how it comes in, and what to mind
+/// with it.
 fn reasons(context: &Context<'_>, selection: &Selection, active: ActiveId) -> Vec<Reason> {
     let Context { facts, fired, .. } = *context;
     let well_known = &facts.knowledge.well_known;
@@ -218,7 +218,7 @@ fn avoid(
         let in_use = selection.in_use.contains(active);
         let mut blocks = fired.active_blocks(active);
         for (_, rule) in selection.left_out.iter().filter(|(other, _)| *other == active) {
-            // At `ask_soon` the plan goes on, so that is looked at again with the rest.
+            // At `ask_soon` the plan goes on, so that is reviewed with the rest.
             let seen = *rule == rules.until_looked && fired.level() >= TriageLevel::SeeDoctor;
             let until = if seen { Until::ClearedByClinician } else { Until::Days(review) };
             let because = Reason::rule(*rule, [question(facts)]);

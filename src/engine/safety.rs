@@ -14,7 +14,7 @@ use super::effects::{EffectGroup, FiredEffects};
 use super::facts::Facts;
 use super::reason::Reason;
 
-/// What triage says, and why.
+/// The triage result, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Triage {
     /// The highest level that a rule asks for.
@@ -24,19 +24,19 @@ pub struct Triage {
 }
 
 impl Triage {
-    /// The reasons to tell: beside what was said, what is still open would only be in the way.
+    /// The reasons to tell: next to certain ones, those that rest on open answers are in the way.
     pub fn told(&self) -> impl Iterator<Item = &Reason> {
         let certain = self.because.iter().any(|because| because.certain);
         self.because.iter().filter(move |because| because.certain || !certain)
     }
 
-    /// Whether the plan holds gentle care only, until someone has looked at the skin.
+    /// Returns `true` if the plan is gentle care only, until someone has looked at the skin.
     pub fn stops_the_plan(&self) -> bool {
         self.level >= TriageLevel::Urgent
     }
 }
 
-/// For how many days an effect holds something back, where days end it.
+/// The number of days for which an effect holds something back, if days end it.
 fn held_days(effect: &Effect) -> Option<u16> {
     match effect {
         Effect::BlockActives { until: Until::Days(days), .. }
@@ -46,7 +46,7 @@ fn held_days(effect: &Effect) -> Option<u16> {
     }
 }
 
-/// Every rule that applies, with what they do.
+/// Every rule that applies, with its effects.
 pub struct FiredRules<'a> {
     knowledge: &'a Knowledge,
     effects: FiredEffects<'a>,
@@ -54,18 +54,18 @@ pub struct FiredRules<'a> {
     left_out: ActiveSet,
     /// Treatments that the clinic never wants suggested.
     asked: Vec<TreatmentId>,
-    /// What the course adds.
+    /// Additions by the course.
     pub(super) course: CourseLimits,
 }
 
 impl<'a> FiredRules<'a> {
-    /// Finds the rules that apply. A clinic's configuration may relax safety rules, never a floor;
-    /// needs, steps, dates and drivers are not a clinic's to relax.
+    /// Finds the rules that apply. A clinic's configuration may relax safety rules, never a floor; needs,
+    /// steps, dates and drivers are not a clinic's to relax.
     pub fn of(facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
         let fired: Vec<Reason> = facts
             .knowledge
             .rules()
-            // Rules of follow-up are the course's to read.
+            // Rules of follow-up are read by the course.
             .filter(|(_, rule)| rule.kind != RuleKind::Follow)
             .filter(|(id, _)| !clinic.relaxes(facts.knowledge, *id))
             .filter_map(|(id, rule)| Reason::of(facts, id, rule))
@@ -79,8 +79,8 @@ impl<'a> FiredRules<'a> {
         Self { knowledge, effects, left_out, asked, course }
     }
 
-    /// The same once the actives are chosen: rules that say how to use something apply only where
-    /// the plan holds it. They block nothing, so the choice stays what it is.
+    /// The same once the actives are chosen: rules on how to use something apply only where the plan
+    /// holds it. They block nothing, so the choice stays as it is.
     #[must_use]
     pub(super) fn with_plan(mut self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
         self.effects.replace(|fired| {
@@ -127,19 +127,19 @@ impl<'a> FiredRules<'a> {
         warnings
     }
 
-    /// Whether a rule has nothing left to say: the days of all that it does are over.
+    /// Returns `true` if a rule has no effect left: the days of all its effects are over.
     fn is_over(&self, rule: RuleId) -> bool {
         let mut effects = self.knowledge.rule(rule).then.iter();
         self.course.over.contains(&rule) && effects.all(|effect| held_days(effect).is_some())
     }
 
-    /// The rules that hold something back for some days, with these.
+    /// The rules that hold something back for some days, with those days.
     pub(super) fn counted_days(&self) -> impl Iterator<Item = (&Reason, u16)> {
         let held = self.effects(EffectGroup::Block);
         held.filter_map(|(reason, effect)| Some((reason, held_days(effect)?)))
     }
 
-    /// The rule with this id, when it applies.
+    /// The rule with this id, if it applies.
     pub fn get(&self, rule: RuleId) -> Option<&Reason> {
         self.effects.get(rule)
     }
@@ -168,7 +168,7 @@ impl<'a> FiredRules<'a> {
         crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
         if let Some(&(highest, _)) = all.first() {
             triage.level = highest;
-            // "Ask soon" beside "today" would say two things at once.
+            // "Ask soon" next to "today" would be contradictory advice.
             let told = all.into_iter().filter(|(level, _)| {
                 highest < TriageLevel::Urgent || *level > TriageLevel::AskSoon
             });
@@ -177,7 +177,7 @@ impl<'a> FiredRules<'a> {
         triage
     }
 
-    /// The reasons of triage that hand every treatment to a clinician. A rule that says itself which
+    /// The reasons of triage that hand every treatment to a clinician. A rule that itself says which
     /// treatments it blocks (a spot that may be anywhere on the body) leaves the others alone.
     pub(super) fn holding_all_back<'t>(
         &'t self,
@@ -213,7 +213,7 @@ impl<'a> FiredRules<'a> {
         })
     }
 
-    /// Actives that are not brought in as something new before a clinician agrees.
+    /// Actives that may not be newly brought in before a clinician agrees.
     pub(super) fn held_until_cleared(&self) -> ActiveSet {
         let held = self.effects(EffectGroup::Block).filter_map(|(_, effect)| match effect {
             Effect::HoldNew { targets, until: Until::ClearedByClinician } => Some(*targets),
@@ -222,7 +222,7 @@ impl<'a> FiredRules<'a> {
         held.fold(ActiveSet::EMPTY, ActiveSet::union)
     }
 
-    /// Whether a rule forbids saying that nothing more is needed.
+    /// Returns `true` if a rule forbids saying that nothing more is needed.
     pub fn forbids_all_clear(&self) -> bool {
         self.effects(EffectGroup::Triage).any(|(_, effect)| *effect == Effect::NoAllClear)
     }
@@ -250,7 +250,7 @@ impl<'a> FiredRules<'a> {
             .collect()
     }
 
-    /// Actives that a stretch of this phase may not hold which starts on `from`.
+    /// Actives that a stretch of this phase that starts on `from` may not hold.
     pub(super) fn blocked_in(&self, phase: Phase, from: Date, today: Date) -> ActiveSet {
         self.effects(EffectGroup::Block)
             .filter(|(because, _)| !self.course.over.contains(&because.rule))
@@ -333,7 +333,7 @@ impl<'a> FiredRules<'a> {
     }
 }
 
-/// The rules with an effect that is meant, each once.
+/// The rules with a matching effect, each once.
 fn matching<'s, 'a>(
     effects: impl Iterator<Item = (&'s Reason, &'a Effect)>,
     hit: impl Fn(&Effect) -> bool,

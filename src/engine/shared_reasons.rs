@@ -1,24 +1,24 @@
-//! Each reason once, with all the lines that it holds for.
+//! Each reason once, with all the lines it applies to.
 
 use super::reason::Reason;
 
-/// A reason and the lines of a list that it holds for.
+/// A reason and the lines of a list it applies to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonGroup<'a, T> {
     /// The reason.
     pub reason: &'a Reason,
-    /// The lines that stand here: no other group has them.
+    /// The lines in this group; no other group has them.
     pub lines: Vec<&'a T>,
-    /// Lines that stand in an earlier group and for which this reason holds as well.
+    /// Lines in an earlier group to which this reason applies as well.
     pub also: Vec<&'a T>,
 }
 
-/// Groups lines by their reasons. Every line stands in exactly one group, and every reason heads
-/// exactly one, so that its sentence is read once. What holds for most lines comes first (ties in
-/// the order of the lines), so that there are as few groups with lines as a simple choice gives.
+/// Groups lines by their reasons. Every line is in exactly one group, and every reason heads exactly one,
+/// so that its sentence is read once. The reason that applies to most lines comes first (ties in the
+/// order of the lines), so that there are as few groups with lines as a simple choice gives.
 ///
-/// `because` tells the reasons of a line that count, the deciding one first. Lines without a reason
-/// are left out.
+/// `because` returns the reasons of a line that count, the deciding one first. Lines without a reason are
+/// left out.
 pub fn group_by_reason<'a, T>(
     lines: &'a [T],
     because: impl Fn(&'a T) -> Vec<&'a Reason>,

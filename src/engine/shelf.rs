@@ -1,7 +1,6 @@
-//! A person's own products: what is to be done with each, where it stands, and which get in each
-//! other's way.
+//! A person's own products: the verdict on each, where it belongs, and which conflict with each other.
 //!
-//! Read off the finished plan, so that a product is never allowed more than its actives are.
+//! Derived from the finished plan, so that a product is never allowed more than its actives are.
 
 use jiff::civil::Date;
 
@@ -20,41 +19,41 @@ use super::reason::Reason;
 use super::steps::{Step, add_reasons};
 use super::{Assessment, Said};
 
-/// What is to be done with a product of one's own.
+/// The verdict on one of the person's own products.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShelfFit {
     /// The product's id on the shelf.
     pub id: String,
-    /// What is to be done with it.
+    /// The verdict.
     pub status: ShelfStatus,
-    /// For what waits or is left out: until when, where that can be told.
+    /// For one that waits or is left out: until when, if that is known.
     pub until: Option<BlockEnd>,
     /// The first day on which it may come in, as the plan stands.
     pub from: Option<Date>,
-    /// Where it stands in a routine.
+    /// Where it belongs in a routine.
     pub slot: Option<Slot>,
     /// When it is used; `None` means mornings and evenings.
     pub time: Option<Time>,
-    /// Nights of the week, from 0, that the plan has for what is in it.
+    /// Nights of the week, from 0, that the plan has for its contents.
     pub nights: Vec<usize>,
-    /// Other products that it must not meet, or of which the plan holds one only.
+    /// Other products that it must not be combined with, or of which the plan holds only one.
     pub conflicts: Vec<Conflict>,
-    /// What it holds that a step of this plan asks for.
+    /// Actives in it that a step of this plan asks for.
     pub serves: Vec<ActiveId>,
-    /// The last day on which it keeps, once opened.
+    /// The last day on which it is still good, once opened.
     pub keeps_until: Option<Date>,
-    /// Whether to try it on the arm before the face is advised to this person.
+    /// Whether this person is advised to try it on the arm before the face.
     pub test_advised: bool,
     /// Why.
     pub because: Vec<Reason>,
 }
 
-/// Two products that get in each other's way.
+/// A conflict with another product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// The other product's id.
     pub with: String,
-    /// The rules that say so.
+    /// The rules behind it.
     pub because: Vec<Reason>,
 }
 
@@ -153,7 +152,7 @@ impl Judge<'_> {
         }
     }
 
-    /// What the plan leaves out.
+    /// The blocks of the plan on an active.
     fn blocks(&self, active: ActiveId) -> Vec<Block> {
         let avoided = self.plan.home.avoid.iter().filter(|avoided| avoided.active == active);
         avoided
@@ -170,14 +169,14 @@ impl Judge<'_> {
             .collect()
     }
 
-    /// What the label shows beside the actives: an allergy bars it, whoever else meets the rule is
-    /// told of it.
+    /// The blocks and notes from the label flags besides the actives: an allergy bars the product,
+    /// anybody else whom the rule applies to is told of it.
     fn by_label(&self, own: &OwnProduct, notes: &mut Vec<Reason>) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (reason, shown) in on_labels(self.knowledge, self.plan) {
             let has = own.product.flags.meets(shown.flags);
             let may = own.product.flags.meets(shown.perhaps);
-            // Said, or left open: unknown is the unsafe case.
+            // Answered, or left open: unknown is the unsafe case.
             let allergic = reason.matched.iter().any(|one| {
                 let said = match one.said {
                     Said::Option(given) => given == shown.allergy.1,
@@ -197,8 +196,8 @@ impl Judge<'_> {
         blocks
     }
 
-    /// Whether a test comes first: something that stays on the skin, is not used yet and was not tested,
-    /// for somebody to whom the rule speaks. Advice alone; it holds nothing back.
+    /// Returns `true` if a test comes first: for a product that stays on the skin, is not used yet and
+    /// was not tested, and a person to whom the rule applies. Only advice; it holds nothing back.
     fn test_advised(&self, own: &OwnProduct) -> bool {
         let (terms, id) = (&self.plan.test_terms, &own.product.id);
         let state = own.test.as_ref().map(|test| terms.state(id, test, self.today).stage);
@@ -208,7 +207,7 @@ impl Judge<'_> {
             && self.applies(self.knowledge.well_known.rules.use_test).is_some()
     }
 
-    /// A home test that runs, or that showed something.
+    /// The blocks from a home test that is running, or that showed something.
     fn by_test(&self, own: &OwnProduct) -> Vec<Block> {
         let Some(test) = &own.test else { return Vec::new() };
         let rules = &self.knowledge.well_known.rules;
@@ -238,7 +237,7 @@ impl Judge<'_> {
         found.map_or(self.today, |routine| routine.span.from).max(self.today)
     }
 
-    /// Something in it that the plan brings in on a later day, or not at all: the day and the rule.
+    /// An active in it that the plan brings in on a later day, or not at all: the day and the rule.
     fn planned(&self, own: &OwnProduct) -> Option<(Option<Date>, RuleId)> {
         let rules = &self.knowledge.well_known.rules;
         let slow = own.product.contents.iter().filter(|content| {
@@ -255,7 +254,7 @@ impl Judge<'_> {
                 None => Some((None, rules.nights)),
             }
         });
-        // What never comes weighs more than a day.
+        // One that never comes outweighs any day.
         waits.max_by_key(|(day, _)| day.unwrap_or(Date::MAX))
     }
 
@@ -300,8 +299,8 @@ impl Judge<'_> {
         found
     }
 
-    /// Products in use that it must not meet, by the rules of their actives, and those of a family of
-    /// which a plan holds one. What a single product holds is never held against itself.
+    /// Products in use that it must not meet, by the rules of their actives, and those of a family of which
+    /// a plan holds only one. The contents of one product never count against each other.
     fn conflicts(&self, own: &OwnProduct, shelf: &[OwnProduct]) -> Vec<Conflict> {
         let used = |it: &OwnProduct| it.status != ShelfUse::Finished;
         if !used(own) {

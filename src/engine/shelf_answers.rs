@@ -1,12 +1,12 @@
-//! What the products in use say about the question of actives.
+//! Answers to the question about actives from the products in use.
 
 use crate::domain::{ActiveId, Answer, Answers, KnownContents, OptionSet, OwnProduct, ShelfUse};
 use crate::knowledge::Knowledge;
 
 use super::products::little;
 
-/// The answers with the actives of the products in use, as if each had been ticked by hand. While
-/// the question about actives is open, it stays so.
+/// The answers with the actives of the products in use, as if each had been ticked by hand. While the
+/// question about actives is open, it stays open.
 pub fn answers_with(knowledge: &Knowledge, answers: &Answers, shelf: &[OwnProduct]) -> Answers {
     let question = knowledge.questions.ids.actives;
     let entry = knowledge.question(question);
@@ -26,8 +26,8 @@ pub fn answers_with(knowledge: &Knowledge, answers: &Answers, shelf: &[OwnProduc
     all
 }
 
-/// The answer to the question about actives that the shelf alone gives: what the products in use
-/// hold, or that there is none. `None` while the contents of one of them are not known.
+/// The answer to the question about actives that the shelf alone gives: the actives of the products in
+/// use, or that there are none. `None` while the contents of one of them are not known.
 pub fn actives_answer(knowledge: &Knowledge, shelf: &[OwnProduct]) -> Option<Answer> {
     let used = |own: &&OwnProduct| own.status == ShelfUse::InUse;
     if shelf.iter().filter(used).any(|own| own.known != KnownContents::Yes) {
@@ -44,7 +44,7 @@ pub fn actives_answer(knowledge: &Knowledge, shelf: &[OwnProduct]) -> Option<Ans
     Some(Answer::Many(options))
 }
 
-/// What each product in use says about the question of actives, in the order of the shelf.
+/// The answer of each product in use to the question about actives, in the order of the shelf.
 pub fn actives_by_product<'a>(
     knowledge: &'a Knowledge,
     shelf: &'a [OwnProduct],

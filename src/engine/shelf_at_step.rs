@@ -1,4 +1,4 @@
-//! The products of one's own at a step of the routine.
+//! A person's own products at a step of the routine.
 
 use jiff::civil::Date;
 
@@ -11,8 +11,8 @@ use super::products::belongs;
 use super::shelf::ShelfFit;
 use super::steps::Step;
 
-/// Products of one's own that would stand at a step of today if they could be used now: in use, of
-/// that place and time, and told to wait or to be left out, or with a name on the owner's own list.
+/// The person's own products that would belong at a step of today if they could be used now: in use, of
+/// that place and time, and due to wait or be left out, or with a name on the owner's own list.
 pub fn held_back_at<'p>(
     plan: &'p Assessment,
     shelf: &'p [OwnProduct],
@@ -27,9 +27,8 @@ pub fn held_back_at<'p>(
     })
 }
 
-/// The product of one's own that stands at a step of a stretch: in use, known, not too old, without
-/// a name that its owner wants in none, allowed by the first day of the stretch, and fit for the
-/// step.
+/// The person's own product at a step of a stretch: in use, known, not too old, without a name that its
+/// owner wants to avoid, allowed by the first day of the stretch, and fit for the step.
 pub fn own_product_for<'s>(
     knowledge: &Knowledge,
     plan: &Assessment,
@@ -45,7 +44,7 @@ pub fn own_product_for<'s>(
             ShelfStatus::NotForYou | ShelfStatus::Stop | ShelfStatus::Unknown => false,
         })
     };
-    // How strong the protection is stands on the pack: a step asks for at least so much.
+    // The protection factor is on the pack: a step asks for at least that much.
     let protects = |own: &OwnProduct| {
         let strongest = knowledge.well_known.actives.spf50;
         step.slot != Slot::Protect

@@ -1,9 +1,9 @@
-//! The signs of the barrier and what each weighs (`I-weights`).
+//! The signs of the barrier and their weights (`I-weights`).
 
 use crate::domain::QuestionId;
 use crate::knowledge::{Effect, Knowledge};
 
-/// Highest level of a sign.
+/// The highest level of a sign.
 pub(super) const MOST: u32 = 4;
 
 /// The barrier signs with their weights in half points, so that they are whole numbers

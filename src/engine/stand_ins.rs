@@ -1,4 +1,4 @@
-//! What takes the place of a basic that a reaction keeps out.
+//! Replacements for a basic that a reaction keeps out.
 
 use crate::domain::{ActiveId, ActiveSet, Phase};
 use crate::knowledge::Knowledge;
@@ -6,8 +6,8 @@ use crate::knowledge::Knowledge;
 use super::safety::FiredRules;
 
 impl FiredRules<'_> {
-    /// What stands in for an active of a step: itself, or another of its kind where a reaction keeps
-    /// it out. `None` where it is blocked and nothing may take its place.
+    /// The active used for an active of a step: itself, or another of its kind where a reaction keeps it
+    /// out. `None` where it is blocked and nothing may replace it.
     pub(super) fn in_place_of(
         &self,
         knowledge: &Knowledge,
@@ -21,7 +21,7 @@ impl FiredRules<'_> {
         free.next().filter(|_| self.course.reacted_to(phase).contains(active))
     }
 
-    /// What may take the place of an active with this person, best first.
+    /// The actives that may replace an active for this person, best first.
     pub(super) fn stand_ins(
         &self,
         knowledge: &Knowledge,

@@ -1,4 +1,4 @@
-//! Steps of a routine: those that rules state, and how many there may be.
+//! Steps of a routine: those that rules define, and how many there may be.
 
 use crate::domain::{ActiveId, ActiveSet, Phase, Slot, Time};
 use crate::knowledge::{Condition, Effect};
@@ -12,15 +12,15 @@ use super::reason::Reason;
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Where in the routine.
+    /// Its place in the routine.
     pub slot: Slot,
-    /// What to use.
+    /// The actives to use.
     pub uses: Vec<ActiveId>,
     /// Why.
     pub because: Vec<Reason>,
 }
 
-/// Steps without what pauses: one of which nothing is left is none.
+/// Steps without paused actives; one with nothing left is dropped.
 pub fn without<'a>(steps: impl Iterator<Item = &'a Step>, resting: ActiveSet) -> Vec<Step> {
     let left = |step: &Step| {
         let uses: Vec<ActiveId> =
@@ -30,7 +30,7 @@ pub fn without<'a>(steps: impl Iterator<Item = &'a Step>, resting: ActiveSet) ->
     steps.map(left).filter(|step| !step.uses.is_empty()).collect()
 }
 
-/// Most steps of a morning and of an evening, unless the person has time for more.
+/// The most steps of a morning and of an evening, unless the person has time for more.
 const MOST_MORNING_STEPS: usize = 5;
 const MOST_EVENING_STEPS: usize = 4;
 
@@ -47,9 +47,9 @@ pub(super) fn trim(
     }
 }
 
-/// Takes extra steps away until no more than `most` are done at once: first what only supports,
-/// then the toner, then the serum. In the evening, actives with nights of their own count once,
-/// since each night has one of them; what is in use stays.
+/// Removes extra steps until at most `most` are done at once: first those that only support, then the
+/// toner, then the serum. In the evening, actives with nights of their own count once, since each night
+/// has one of them; actives in use stay.
 fn shorten(
     facts: &Facts<'_>,
     selection: &Selection,
@@ -83,19 +83,19 @@ fn shorten(
     }
 }
 
-/// How a step of a rule stands to others of its time and slot.
+/// How a step of a rule relates to others of its time and slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// It is there for everybody unless another takes its place.
+    /// It is there for everybody unless another replaces it.
     Default,
-    /// It takes the place of the default.
+    /// It replaces the default.
     Replaces,
-    /// It comes on top.
+    /// It is added.
     Adds,
 }
 
-/// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of
-/// the same time and slot; several with a condition are done together.
+/// Steps from the knowledge. A step with a condition replaces the default (an `Always` rule) of the same
+/// time and slot; several with a condition are done together.
 pub(super) fn base_steps(
     context: &Context<'_>,
     phase: Phase,
@@ -118,7 +118,7 @@ pub(super) fn base_steps(
                 };
                 why.push(because.clone());
                 let step = Step { slot: *slot, uses: used, because: why };
-                // A step that a reaction has emptied stays so: the default is not for this skin.
+                // A step emptied by a reaction stays empty: the default is not for this skin.
                 let reacted = fired.course.reacted_to(phase);
                 let emptied = uses.iter().any(|active| reacted.contains(*active));
                 (!step.uses.is_empty() || emptied).then_some((place, *time, step))
@@ -144,8 +144,8 @@ pub(super) fn base_steps(
     steps
 }
 
-/// What a step uses once what is blocked is left out or replaced, and why it is not what the rule
-/// names.
+/// The actives that a step uses once blocked ones are left out or replaced, and why they differ from
+/// those the rule names.
 fn in_place(
     context: &Context<'_>,
     named: &[ActiveId],

@@ -1,6 +1,6 @@
 //! Three-valued logic: yes, no, and unknown.
 
-/// A truth value after Kleene: unknown stays unknown unless the other side decides.
+/// A Kleene truth value: unknown stays unknown unless the other side decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ternary {
     /// The answers say so.
@@ -17,7 +17,7 @@ impl Ternary {
         if holds { Self::Yes } else { Self::No }
     }
 
-    /// Both.
+    /// Both hold.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
@@ -27,13 +27,13 @@ impl Ternary {
         }
     }
 
-    /// At least one.
+    /// At least one holds.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 
-    /// All of these, looked at until one does not hold.
+    /// All of these hold; stops at the first that does not.
     pub(super) fn all(truths: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::Yes;
         for truth in truths {
@@ -45,7 +45,7 @@ impl Ternary {
         all
     }
 
-    /// At least one of these, looked at until one holds.
+    /// At least one of these holds; stops at the first that does.
     pub(super) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
         Self::all(truths.into_iter().map(Self::not)).not()
     }

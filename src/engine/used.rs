@@ -1,11 +1,11 @@
-//! What the person uses, and for how long.
+//! The actives a person uses, and for how long.
 
 use crate::domain::{ActiveId, ActiveSet, Answer, OptionId};
 
 use super::facts::Facts;
 
-/// Actives in use, on the shelf or on prescription, by the ids that the two questions share with
-/// the knowledge.
+/// Actives in use, on the shelf or on prescription, by the ids that the two questions share with the
+/// knowledge.
 pub(super) fn in_use(facts: &Facts<'_>) -> ActiveSet {
     let questions = &facts.knowledge.questions.ids;
     let mut set = ActiveSet::EMPTY;
@@ -19,18 +19,18 @@ pub(super) fn in_use(facts: &Facts<'_>) -> ActiveSet {
     set
 }
 
-/// For how long an active has been used.
+/// How long an active has been used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Since {
-    /// Less than three months, or nobody knows.
+    /// Less than three months, or unknown.
     New,
     /// Longer.
     Long,
-    /// It bothers the skin now.
+    /// It is bothering the skin now.
     Bothers,
 }
 
-/// For how long the person says to have used an active.
+/// How long the person says they have used an active.
 pub(super) fn since(facts: &Facts<'_>, active: ActiveId) -> Since {
     let knowledge = facts.knowledge;
     let question = knowledge.active(active).since;
@@ -40,7 +40,7 @@ pub(super) fn since(facts: &Facts<'_>, active: ActiveId) -> Since {
         Some(Answer::One(option)) if said(option) == Some("longer") => Since::Long,
         Some(Answer::One(option)) if said(option) == Some("bothers_me") => Since::Bothers,
         Some(_) => Since::New,
-        // Answers of an earlier version do not say it; then what is new in 4 weeks does.
+        // Answers of an earlier version do not say it; then the one about what is new in 4 weeks does.
         None => {
             let new = &knowledge.well_known.options;
             let fresh = facts.says(new.new_product_one) || facts.says(new.new_product_several);

@@ -5,7 +5,7 @@ use barrier_first::knowledge::Effect;
 
 use crate::embedded;
 
-/// Pairs that no rule, no entry and no plan may part.
+/// Pairs that no rule, no entry and no plan may separate.
 const FINE_TOGETHER: [(&str, &str); 5] = [
     ("vitamin_c", "niacinamide"),
     ("niacinamide", "ceramides"),
@@ -54,7 +54,7 @@ fn the_answer_to_the_popular_warning_restricts_nothing() {
     assert!(informs && !rule.then.is_empty(), "R-35 only informs");
 }
 
-/// Only benzoyl peroxide beside tretinoin moves to the morning, and only by R-25.
+/// Only benzoyl peroxide beside tretinoin moves to the morning, and only because of R-25.
 #[test]
 fn only_one_rule_moves_an_active_to_the_morning() {
     for (_, rule) in embedded().rules() {

@@ -1,4 +1,4 @@
-//! The calendar file that was taken earlier: when it no longer has the dates of the plan.
+//! Outdated calendar files: when an exported file no longer has the dates of the plan.
 
 use barrier_first::domain::{CalendarFile, CalendarKind, HomeTest, ShelfItem, SpotLook, plus_days};
 use barrier_first::engine::Assessment;
@@ -25,7 +25,7 @@ fn file(plan: &Assessment, on: Date) -> CalendarFile {
     }
 }
 
-/// Whether a file of the first day is old on a later one, on which this has happened.
+/// Returns `true` if a file of the first day is outdated on a later one, after these events.
 fn old(today: &str, parts: &str) -> bool {
     let first = file(&plan("2026-03-02", ""), "2026-03-02".parse().expect("a day"));
     old_since(&first, today, parts)
@@ -43,7 +43,7 @@ fn checks(list: &[(&str, [u8; 7])]) -> String {
 const FOUR: [(&str, [u8; 7]); 4] =
     [("2026-03-09", CALM), ("2026-03-16", CALM), ("2026-03-23", CALM), ("2026-03-30", CALM)];
 
-/// Somebody who follows the plan as it was laid out hears nothing, phase after phase.
+/// Somebody who follows the plan as laid out gets no notice, phase after phase.
 #[test]
 fn a_plan_that_goes_as_it_was_laid_out_is_not_old() {
     assert!(!old("2026-03-02", ""));
@@ -51,7 +51,7 @@ fn a_plan_that_goes_as_it_was_laid_out_is_not_old() {
         let (today, _) = FOUR[n - 1];
         assert!(!old(today, &checks(&FOUR[..n])), "{today}");
     }
-    // A day late is not worth a word.
+    // A day late is not worth a notice.
     assert!(!old("2026-03-10", ""));
 }
 
@@ -65,13 +65,13 @@ fn a_pause_makes_it_old_until_it_is_taken_again() {
     assert!(old_since(&again, "2026-03-19", ended), "what was to come has moved");
     let after = file(&plan("2026-03-19", ended), "2026-03-19".parse().expect("a day"));
     assert!(!old_since(&after, "2026-03-19", ended));
-    // A pause that lies ahead, too.
+    // Also for a pause that is still to come.
     assert!(old("2026-03-05", r#""paused":[["2026-03-20","2026-03-29"]]"#));
 }
 
 #[test]
 fn a_plan_that_waits_or_goes_back_makes_it_old() {
-    // The file has the next phase by now, the plan does not.
+    // By now the file is in the next phase, but the plan is not.
     assert!(old("2026-04-16", ""));
     assert!(old("2026-03-09", &checks(&[("2026-03-09", ROUGH)])));
     let mut late = FOUR;
@@ -83,8 +83,8 @@ fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-/// Whether a file of the first day is old on a later one for somebody who had these products then, and
-/// has those now.
+/// Returns `true` if a file of the first day is outdated on a later one for somebody who had the first
+/// products then and has the second now.
 fn old_with(then: &[ShelfItem], now: &[ShelfItem], today: &str) -> bool {
     let days = |items: &[ShelfItem], plan: &Assessment, today| {
         product_days(items, &plan.test_terms, today, |item| item.id.clone())
@@ -104,7 +104,7 @@ fn product(id: &str, opened: Option<&str>, test: Option<HomeTest>) -> ShelfItem 
     ShelfItem { id: id.into(), opened, months, test, ..ShelfItem::default() }
 }
 
-/// The last day of a product, and a test: what the file lacks is said, what a calendar keeps anyway is not.
+/// The last day of a product, and a test: missing dates are reported, those a calendar keeps anyway are not.
 #[test]
 fn days_of_products_make_it_old() {
     let kept = |opened| [product("a", Some(opened), None)];
@@ -134,12 +134,12 @@ fn days_of_products_make_it_old() {
         old_with(&tests(&begun), &tests(&missed), "2026-03-03"),
         "a day too early proves nothing"
     );
-    // Over before its time: nothing new to take.
+    // Over before its time: nothing new to export.
     let showed = noted("2026-03-04", SpotLook::Sign);
     assert!(!old_with(&tests(&begun), &tests(&showed), "2026-03-04"));
 }
 
-/// Visits that move by more than some days are said, those of files of earlier versions never.
+/// Visits that move by more than a few days are reported, those of files of earlier versions never.
 #[test]
 fn visits_that_move_make_it_old() {
     let case = crate::case_file::all();

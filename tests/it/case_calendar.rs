@@ -1,5 +1,5 @@
-//! What a case may expect of the dated programme: how visits, courses and upkeep stand to each
-//! other, to the home routine and to the special day.
+//! Expectations of a case about the dated programme: how visits, courses and upkeep relate to each other,
+//! to the home routine and to the special day.
 
 use barrier_first::domain::{Answer, CalendarKind, Status, TreatmentId, VisitStep, days_between};
 use barrier_first::engine::{CalendarEntry, minus_days, plus_days, week_start};
@@ -10,7 +10,7 @@ use crate::case_file::Case;
 use crate::embedded;
 use crate::support::oracle::Oracle;
 
-/// Adds a line for each expectation that does not hold.
+/// Adds a line for each expectation that fails.
 pub fn check(case: &Case, faults: &mut Vec<String>) {
     let look = Look::of(case);
     look.event(faults);

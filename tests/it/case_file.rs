@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::support::people::Person;
 use crate::{embedded, root};
 
-/// The day on which cases happen unless they name another.
+/// The day of a case unless it names another.
 const TODAY: &str = "2026-03-02";
 
 /// A person that cases start from (`tests/cases/bases.ron`).
@@ -22,7 +22,7 @@ const TODAY: &str = "2026-03-02";
 #[serde(deny_unknown_fields)]
 struct Base {
     name: String,
-    /// Another base whose answers come first.
+    /// Another base whose answers are applied first.
     #[serde(default)]
     on: Option<String>,
     answers: BTreeMap<String, ron::Value>,
@@ -37,7 +37,7 @@ struct Entry {
     /// Answers that differ from the base.
     #[serde(default)]
     answers: BTreeMap<String, ron::Value>,
-    /// Answers of the base that are taken back.
+    /// Answers of the base that are removed.
     #[serde(default)]
     unanswered: Vec<String>,
     #[serde(default)]
@@ -47,7 +47,7 @@ struct Entry {
     expect: Expect,
 }
 
-/// What must hold. Everything left out is not looked at.
+/// The expectations. Fields that are left out are not checked.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Expect {
@@ -62,26 +62,26 @@ pub struct Expect {
     pub range: Option<(u8, u8)>,
     pub band: Option<String>,
     pub phase: Option<String>,
-    /// Drivers, strongest first; further ones may follow.
+    /// Drivers, strongest first; more may follow.
     pub drivers: Vec<String>,
     /// Weeks that each phase lasts.
     pub weeks: BTreeMap<String, u16>,
     /// Status of treatments by id.
     pub treatments: BTreeMap<String, String>,
-    /// Families or ids of treatments of which none is suggested, asked about or «not yet».
+    /// Families or ids of treatments of which none is suggested, asked about or "not yet".
     pub no_treatment: Vec<String>,
     /// Actives that some stretch of the routine holds.
     pub uses: Vec<String>,
     /// Actives or families that no stretch holds.
     pub never_uses: Vec<String>,
-    /// Actives of some morning, of some evening.
+    /// Actives of some morning, and of some evening.
     pub morning: Vec<String>,
     pub evening: Vec<String>,
     /// Actives brought in as new, in this order.
     pub introduces: Option<Vec<String>>,
-    /// What to leave out, with until when.
+    /// Actives to leave out, with until when.
     pub avoid: BTreeMap<String, String>,
-    /// What is not left out.
+    /// Actives that are not left out.
     pub not_avoided: Vec<String>,
     /// Products of the clinic's catalogue with their status.
     pub products: BTreeMap<String, String>,
@@ -89,41 +89,41 @@ pub struct Expect {
     pub because: BTreeMap<String, Vec<String>>,
     /// First and last day of results, by the rule of each.
     pub results: BTreeMap<String, (String, String)>,
-    /// Rules whose results the plan does not hold.
+    /// Rules whose results the plan does not include.
     pub no_results: Vec<String>,
     /// First day of a kind of calendar entry.
     pub first: BTreeMap<String, String>,
     pub nothing_more_needed: Option<bool>,
-    /// Only cleanser, moisturiser and sun protection, at all times.
+    /// Only cleanser, moisturiser and sun protection, throughout.
     pub only_basics: bool,
     /// No dated visit.
     pub no_visits: bool,
-    /// Whether something invasive stands in the calendar.
+    /// Whether the calendar has anything invasive.
     pub invasive_visits: Option<bool>,
 
-    /// Triage levels of which one holds.
+    /// Triage levels of which one applies.
     pub triage_any: Vec<String>,
     pub triage_not: Option<String>,
     /// This band or a weaker one.
     pub band_at_most: Option<String>,
-    /// Actives of which the routine brings one in, or holds it already.
+    /// Actives of which the routine brings one in, or already holds it.
     pub introduces_any: Vec<String>,
     pub never_introduces: Vec<String>,
     /// Actives that every stretch holds.
     pub always_uses: Vec<String>,
-    /// No stretch that starts before this week brings something in.
+    /// No stretch that starts before this week brings anything in.
     pub nothing_new_before_week: Option<u16>,
-    /// Actives that no stretch holds which starts before this week.
+    /// Actives that no stretch that starts before this week holds.
     pub not_before_week: BTreeMap<String, u16>,
     /// Nights of the last stretch.
     pub nights_at_least: BTreeMap<String, usize>,
-    /// Most steps of any morning (`morning`) or of any one evening (`evening`).
+    /// The most steps of any morning (`morning`) or of any one evening (`evening`).
     pub steps_at_most: BTreeMap<String, usize>,
-    /// Most actives of the family `strong_active` in any stretch.
+    /// The most actives of the family `strong_active` in any stretch.
     pub strong_at_most: Option<usize>,
-    /// Every active in use is in a routine or in the list of what to leave out.
+    /// Every active in use is in a routine or in the list of actives to leave out.
     pub in_use_told: bool,
-    /// What is left out until a phase comes into the routine in that phase or later.
+    /// Actives left out until a phase enter the routine in that phase or later.
     pub until_phase_comes: bool,
     /// Treatments with several possible statuses.
     pub treatments_any: BTreeMap<String, Vec<String>>,
@@ -131,24 +131,24 @@ pub struct Expect {
 
     /// No dated visit but the consultation.
     pub only_consultation: bool,
-    /// No visit on the special day or in so many days before it.
+    /// No visit on the special day or within this many days before it.
     pub event_clear: Option<u16>,
-    /// No new active at home in so many days before the special day.
+    /// No new active at home within this many days before the special day.
     pub no_new_home_before_event: Option<u16>,
-    /// Upkeep visits within the range of what is done in them.
+    /// Upkeep visits within the range of the items done in them.
     pub upkeep_in_range: bool,
-    /// What is dated once is dated as often as its course takes.
+    /// Anything dated once is dated as often as its course takes.
     pub course_complete: bool,
     pub suggested_is_dated: bool,
-    /// No stretch with a new active starts from so many days before something invasive to so many
-    /// days after it.
+    /// No stretch with a new active starts from this many days before something invasive to this many days
+    /// after it.
     pub no_new_near_invasive: Option<(u16, u16)>,
-    /// Most items of one visit.
+    /// The most items of one visit.
     pub max_items: Option<usize>,
     pub no_exfoliation_with_needle: bool,
-    /// Preparation only before what `R-60` names.
+    /// Preparation only before the treatments that `R-60` names.
     pub no_prep_for_gentle: bool,
-    /// Nothing is suggested whose longest recovery is beyond the limit of the person.
+    /// No suggestion has a longest recovery beyond the person's limit.
     pub downtime_respected: bool,
 }
 
@@ -164,8 +164,8 @@ pub struct Case {
     pub request: Json,
 }
 
-/// Names of cases that do not hold yet (`tests/cases/pending.ron`). The list may only shrink: a
-/// case on it that holds fails the test too.
+/// Names of cases that fail for now (`tests/cases/pending.ron`). The list may only shrink: a case on it
+/// that passes fails the test too.
 pub fn pending() -> BTreeSet<String> {
     parse::<Vec<String>>(&root().join("tests/cases/pending.ron")).into_iter().collect()
 }
@@ -242,7 +242,7 @@ fn base_answers(name: &str, bases: &[Base], place: &str) -> BTreeMap<String, Jso
     answers
 }
 
-/// The same value as it stands in an answers file.
+/// Converts a value to its form in an answers file.
 fn json(value: &ron::Value, place: &str) -> Json {
     match value {
         ron::Value::String(text) => Json::text(text),

@@ -1,5 +1,5 @@
-//! What a case may expect of triage, band, home routine and statuses beside its own fields: floors,
-//! ceilings and what must never be.
+//! Expectations of a case about triage, band, home routine and statuses besides its own fields: floors,
+//! ceilings and things that must never happen.
 
 use barrier_first::domain::{ActiveId, Band, ClosedSet, Phase, Slot, TriageLevel};
 use barrier_first::engine::{BlockEnd, PhaseRoutine};
@@ -10,7 +10,7 @@ use crate::embedded;
 use crate::support::home::used;
 use crate::support::oracle::Oracle;
 
-/// Adds a line for each expectation that does not hold.
+/// Adds a line for each expectation that fails.
 pub fn check(case: &Case, faults: &mut Vec<String>) {
     levels(case, faults);
     stretches(case, faults);
@@ -87,7 +87,7 @@ fn stretches(case: &Case, faults: &mut Vec<String>) {
     }
 }
 
-/// Steps of one evening, the one with most.
+/// The steps of one evening, the one with the most.
 fn evening(routine: &PhaseRoutine) -> usize {
     (0..7).map(|night| routine.evening_of(night).len()).max().unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! Runs every case, and makes sure that every rule is in some case and out of another.
+//! Runs every case, and ensures that every rule applies in some case and not in another.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::support::oracle::Oracle;
 use crate::support::{home, violations};
 use crate::{case_calendar, case_home, embedded};
 
-/// Cases that a reviewer can look at: 381 in November 2026. Whoever takes out more than a few says so here.
+/// Cases that a reviewer can look at: 381 in November 2026. Whoever removes more than a few says so here.
 const FEWEST: usize = 375;
 
 #[test]
@@ -54,7 +54,7 @@ fn there_are_enough_cases() {
     assert!(all().len() >= FEWEST, "only {} cases", all().len());
 }
 
-/// A rule that no case expects, or that no case expects to be silent, is not tested.
+/// A rule that no case expects to apply, or that none expects to be silent, is not tested.
 #[test]
 fn every_safety_rule_fires_in_a_case_and_is_silent_in_another() {
     let named = |pick: fn(&Expect) -> Vec<&String>| -> BTreeSet<&str> {
@@ -74,11 +74,11 @@ fn every_safety_rule_fires_in_a_case_and_is_silent_in_another() {
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
-/// Needs, steps, drivers and dates: those with a condition must both apply and not apply in some
-/// case, the others must at least be the reason of a line in some plan.
+/// Needs, steps, drivers and dates: those with a condition must apply in some case and not in another, the
+/// rest must at least be the reason of a line in some plan.
 #[test]
 fn every_policy_rule_is_exercised() {
-    /// Read for every plan alike, so no line cites it.
+    /// Read for every plan, so no line cites it.
     const READ_FOR_ALL: &str = "I-weights";
     let knowledge = embedded();
     let mut missing = Vec::new();
@@ -114,8 +114,8 @@ fn a_special_day_only_moves_dates() {
     assert_eq!(dates_moved(usual, usual), None);
 }
 
-/// Up to three days are told without an alarm; the fourth, a visit more or less, or another week of
-/// the routine are not small.
+/// Up to three days are reported without a warning; four days, an added or missing visit, or another week
+/// of the routine are not small.
 #[test]
 fn a_shift_of_a_few_days_is_told_apart() {
     let usual = &all().iter().find(|case| case.name == "no special day").expect("it").plan;
@@ -144,7 +144,7 @@ fn a_shift_of_a_few_days_is_told_apart() {
     assert_eq!(dates_moved(usual, &longer), Some(DatesMoved::Far));
 }
 
-/// One case held against its expectations.
+/// One case checked against its expectations.
 struct Check<'a> {
     case: &'a Case,
     faults: Vec<String>,

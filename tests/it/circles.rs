@@ -1,10 +1,10 @@
-//! No file needs another that needs it in turn, by `crate::` or by `super::`.
+//! No import cycles: no file needs another that needs it in turn, by `crate::` or by `super::`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tidy::{Source, sources};
 
-/// Files that need each other, each with the reason.
+/// Files that need each other, each group with the reason.
 const EXCUSED: [(&[&str], &str); 1] = [(
     &[
         "state/app.rs",
@@ -16,7 +16,7 @@ const EXCUSED: [(&[&str], &str); 1] = [(
     "the view carries the table of functions that take the view",
 )];
 
-/// The names a file needs, as paths from the root of the crate, from its `use` statements and paths.
+/// The names that a file needs, as paths from the crate root, from its `use` statements and paths.
 fn needs(source: &Source) -> BTreeSet<Vec<String>> {
     let code: Vec<&str> = source.code().map(|(_, line)| line).collect();
     let code = code.join(" ");
@@ -27,7 +27,7 @@ fn needs(source: &Source) -> BTreeSet<Vec<String>> {
     }
     let mut found = BTreeSet::new();
     for (at, root) in code.match_indices("crate::").chain(code.match_indices("super::")) {
-        // `super::super::` is met at its first `super::`.
+        // `super::super::` is handled at its first `super::`.
         if code[..at].ends_with("super::") || code[..at].ends_with(['_', '$']) {
             continue;
         }
@@ -42,7 +42,7 @@ fn needs(source: &Source) -> BTreeSet<Vec<String>> {
     found
 }
 
-/// Every path in `a::b` or `a::{b, c::d}`.
+/// Collects every path in `a::b` or `a::{b, c::d}`.
 fn paths(text: &str, base: &[String], found: &mut BTreeSet<Vec<String>>) {
     if let Some(list) = text.strip_prefix('{') {
         let mut depth = 0_usize;
@@ -79,8 +79,8 @@ fn paths(text: &str, base: &[String], found: &mut BTreeSet<Vec<String>>) {
     }
 }
 
-/// The file that a path leads to: the longest part of it that is a file; a name that a folder takes
-/// from one of its files leads to that file.
+/// The file that a path leads to: its longest prefix that is a file; a name that a folder re-exports from
+/// one of its files leads to that file.
 fn file_of(
     path: &[String],
     files: &BTreeMap<Vec<String>, String>,
@@ -129,7 +129,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
     }
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for source in &sources {
-        // A folder's own file names its files, and they what it holds in common.
+        // A folder's own file names its files, and those use what it has in common.
         let own = source.path.ends_with("/mod.rs").then(|| source.path.trim_end_matches("mod.rs"));
         let folder = source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let shared = [folder, "/mod.rs"].concat();
@@ -141,7 +141,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
     graph
 }
 
-/// All files that can be reached from one.
+/// All files reachable from one.
 fn reached(graph: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     let mut todo = vec![from.to_owned()];
@@ -155,7 +155,7 @@ fn reached(graph: &BTreeMap<String, BTreeSet<String>>, from: &str) -> BTreeSet<S
     seen
 }
 
-/// Every circle: files each of which can be reached from each other, in the order of their names.
+/// Every cycle: files each of which can be reached from every other, in the order of their names.
 fn circles(graph: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
     let all: BTreeMap<&String, BTreeSet<String>> =
         graph.keys().map(|file| (file, reached(graph, file))).collect();
@@ -169,8 +169,8 @@ fn circles(graph: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> 
     circles
 }
 
-/// Circles without an excuse, and excuses that are not exactly one of the circles: an excuse that
-/// names a file too many would also excuse the circle that this file comes into later.
+/// Cycles without an excuse, and excuses that are not exactly one of the cycles: an excuse that names one
+/// file too many would also excuse a cycle that this file joins later.
 fn faults(circles: &BTreeSet<Vec<String>>, excused: &[(&[&str], &str)]) -> Vec<String> {
     let excused: BTreeSet<Vec<String>> = excused
         .iter()
@@ -188,7 +188,7 @@ fn no_file_needs_itself() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// An excuse is for one circle as it is, not for any within it.
+/// An excuse is for exactly one cycle, not for any within it.
 #[test]
 fn an_excuse_is_exactly_one_circle() {
     let file = str::to_owned;
@@ -205,7 +205,7 @@ fn an_excuse_is_exactly_one_circle() {
     assert_eq!(faults(&found, &[(&["a.rs", "b.rs"], ""), (&["c.rs", "d.rs"], "")]), gone);
 }
 
-/// The reader sees what it is to refuse.
+/// The reader sees what it is meant to refuse.
 #[test]
 fn imports_by_super_are_seen() {
     let source = Source {

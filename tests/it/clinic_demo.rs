@@ -1,4 +1,4 @@
-//! The demo clinic and its range: gated by what is in a product, in every phase.
+//! The demo clinic and its range: gated by the contents of a product, in every phase.
 
 use barrier_first::clinic::{Clinic, ClinicConfig};
 use barrier_first::domain::{Phase, ProductStatus};
@@ -84,7 +84,7 @@ fn the_emulsion_waits_during_the_reset() {
     assert!(seen >= 5, "{seen}");
 }
 
-/// It is called an emulsion, yet it stands with no moisturiser: it holds retinol and vitamin C.
+/// It is called an emulsion, yet it is not offered as a moisturiser: it contains retinol and vitamin C.
 #[test]
 fn the_emulsion_never_comes_in_by_the_back_door() {
     let retinol = embedded().find_active("retinol").unwrap();
@@ -110,7 +110,7 @@ fn the_cream_stands_with_the_moisturiser() {
     assert!(shown >= 20, "{shown}");
 }
 
-/// Its figures are those of the maker, each with who took part.
+/// Its figures are the maker's, each with its participants.
 #[test]
 fn figures_stand_with_their_limits() {
     let Clinic { profile, .. } = demo();

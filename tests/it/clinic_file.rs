@@ -1,4 +1,4 @@
-//! A clinic's file: what is taken, what is refused and how that is told.
+//! A clinic's file: what is accepted, what is rejected and how that is reported.
 
 use barrier_first::clinic::read::{MAX_BYTES, read_file};
 use barrier_first::clinic::schema::schema_text;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::{embedded, root};
 
-/// 50 ms for the app as it is built; the tests are built without optimisation.
+/// 50 ms for the app as built; the tests are built without optimisation.
 const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
 
 fn read(text: &str) -> (Clinic, Vec<String>) {
@@ -31,7 +31,7 @@ pub fn demo() -> Clinic {
     clinic
 }
 
-/// Every field there is.
+/// Every existing field.
 const FULL: &str = r##"{
   "$schema": "clinic.schema.json", "format": 1,
   "name": {"en": "Clinic", "ko": "병원"},
@@ -86,7 +86,7 @@ fn every_field_is_read() {
     assert_eq!(profile.footer.as_ref().unwrap().get("en").1, "Foot");
 }
 
-/// What is wrong, and parts that the message must have: place, what is expected, what happens.
+/// Faulty files, and the parts that each message must have: place, what is expected, what happens.
 fn faults() -> Vec<(String, Vec<&'static str>)> {
     let mut list: Vec<(String, Vec<&'static str>)> = Vec::new();
     let mut bad = |fields: &str, parts: &[&'static str]| list.push((file(fields), parts.to_vec()));
@@ -285,7 +285,7 @@ fn floors_stay() {
     }
 }
 
-/// A rule that also says what others would say is told to stay until these are relaxed too.
+/// Relaxing a rule that also speaks for others is rejected until those are relaxed too.
 #[test]
 fn a_rule_that_speaks_for_others_goes_with_them() {
     let relaxed = |rules: &str| {
@@ -329,19 +329,19 @@ fn a_file_that_cannot_be_read_changes_nothing() {
         let said = diagnostics[0].to_string();
         assert!(said.contains(part) && said.lines().count() == 1, "{said}");
     }
-    // A mark at the start that some editors write is no fault.
+    // A byte order mark, which some editors write, is no fault.
     assert!(read(&format!("\u{FEFF}{}", file(""))).1.is_empty());
 }
 
-/// The published schema is the one that the knowledge gives now.
+/// The published schema matches the current knowledge.
 #[test]
 fn the_schema_is_fresh() {
     let written = std::fs::read_to_string(root().join("clinics/clinic.schema.json")).unwrap();
     assert!(written == schema_text(embedded()), "run: cargo run --example clinic_schema");
 }
 
-/// Every field of the schema is read, and every field that is read stands in the schema: the file
-/// with all fields names exactly those of the schema.
+/// Every field of the schema is read, and every field that is read is in the schema: the file with all
+/// fields names exactly those of the schema.
 #[test]
 fn the_schema_and_the_reader_know_the_same_fields() {
     fn fields(schema: &Json, path: &str, into: &mut Vec<String>) {
@@ -380,7 +380,7 @@ fn the_schema_and_the_reader_know_the_same_fields() {
     assert_eq!(sorted(known), sorted(written));
 }
 
-/// The example of the web master's guide is a good file, and its messages are the real ones.
+/// The example in the web master's guide is a valid file, and its messages are the real ones.
 #[test]
 fn the_guide_is_right() {
     let guide = std::fs::read_to_string(root().join("docs/clinic-file.md")).unwrap();
@@ -401,8 +401,8 @@ fn the_guide_is_right() {
 proptest! {
     #![proptest_config(crate::property(256))]
 
-    /// Whatever is cut out of or put into a file, reading it ends, tells in single lines, and never
-    /// relaxes a floor.
+    /// Whatever is cut out of a file or inserted into it, reading it terminates, reports in single lines,
+    /// and never relaxes a floor.
     #[test]
     fn nothing_makes_the_reader_stumble(
         at in 0_usize..FULL.len(), cut in 0_usize..60, put in "\\PC{0,12}|[\\[\\]{}\",:0-9a-z]{0,12}",

@@ -1,4 +1,4 @@
-//! What a clinic's settings must not bring about, found by the simulation and kept here.
+//! Effects that a clinic's settings must not have, found by the simulation and kept here.
 
 use barrier_first::clinic::read::read_file;
 use barrier_first::clinic::{ClinicConfig, Restrictions};
@@ -10,7 +10,7 @@ use barrier_first::export::plan_json::read_request;
 
 use crate::embedded;
 
-/// Somebody with strong, calm skin, and what else they say.
+/// Somebody with strong, calm skin, and their other answers.
 fn plan(more: &str, config: &ClinicConfig) -> Assessment {
     plan_at("45_64", more, config)
 }
@@ -30,8 +30,8 @@ fn active(id: &str) -> ActiveId {
     embedded().find_active(id).expect("an active")
 }
 
-/// A clinic that wants no prescribed retinoid does not take the person's own out of sight: that
-/// would make room for a second retinoid beside it.
+/// A clinic that wants no prescribed retinoid does not hide the person's own: that would make room for a
+/// second retinoid beside it.
 #[test]
 fn a_prescribed_retinoid_stays_the_only_one() {
     let taken = r#""medicines":["prescription_retinoid"],
@@ -50,7 +50,7 @@ fn a_prescribed_retinoid_stays_the_only_one() {
     }
 }
 
-/// Of an active that a product lists twice, the stronger part is held against the limit.
+/// If a product lists an active twice, the stronger part is checked against the limit.
 #[test]
 fn the_stronger_of_two_parts_counts() {
     let retinol = active("retinol");
@@ -74,7 +74,7 @@ fn the_stronger_of_two_parts_counts() {
     assert_eq!(status(&[900, 10]), ProductStatus::Blocked);
 }
 
-/// One entry has become two: an older file that names it means both, with the words it gave.
+/// One entry has become two: an older file that names it means both, with the texts it gave.
 #[test]
 fn an_older_id_of_a_treatment_means_what_it_has_become() {
     let text = r#"{"format":1,"name":{"en":"Clinic"},
@@ -116,7 +116,7 @@ fn a_morning_with_actives_of_the_night_is_short_all_the_same() {
     }
 }
 
-/// What was done lately is asked about before anything is injected, and before suction or heat.
+/// Recent treatments are asked about before anything is injected, and before suction or heat.
 #[test]
 fn lately_done_things_are_asked_about() {
     for (_, treatment) in embedded().treatments() {
@@ -129,7 +129,7 @@ fn lately_done_things_are_asked_about() {
     }
 }
 
-/// Who is open to everything, yet gets nothing by a needle proposed, reads nothing about needles.
+/// A person who is open to everything but gets nothing with a needle proposed reads nothing about needles.
 #[test]
 fn restrictions_speak_of_what_may_come() {
     let told = |more: &str| -> Vec<String> {
@@ -149,8 +149,8 @@ fn restrictions_speak_of_what_may_come() {
     }
 }
 
-/// After twelve weeks a retinoid that came in anew gets one night more, not all of them at once,
-/// and the week says why; from 80 on too, where each stretch lasts eight weeks.
+/// After twelve weeks a retinoid that was newly brought in gets one night more, not all of them at once,
+/// and the week says why; also from age 80, where each stretch lasts eight weeks.
 #[test]
 fn a_new_retinoid_gains_one_night_at_a_time() {
     let full = r#""medicines":["none"],"allergies":["none"],"recent":["none"],"actives":["none"],
@@ -186,7 +186,7 @@ fn gains_one_at_a_time(plan: &Assessment) {
     }
 }
 
-/// What has moved to the morning to make room for something new stays there afterwards.
+/// An active moved to the morning to make room for something new stays there afterwards.
 #[test]
 fn what_moved_to_the_morning_stays_there() {
     let spots = r#""medicines":["none"],"allergies":["none"],"recent":["none"],"actives":["none"],
@@ -204,8 +204,8 @@ fn what_moved_to_the_morning_stays_there() {
     assert!(moved + 1 < mornings.len(), "{mornings:?}");
 }
 
-/// A clinic that lets strong products go on after its procedure does not have them vanish for the weeks
-/// of a rebuild and come back beside something new.
+/// If a clinic lets strong products go on after its procedure, they do not vanish for the weeks of a
+/// rebuild and come back beside something new.
 #[test]
 fn what_a_clinic_lets_go_on_after_a_procedure_goes_on() {
     let treated = r#""medicines":["none"],"allergies":["none"],"recent":["procedure_under_2_weeks"],
@@ -223,9 +223,9 @@ fn what_a_clinic_lets_go_on_after_a_procedure_goes_on() {
     }
 }
 
-/// Relaxing one rule takes nothing away that another is there for. The sources of the needling and the
-/// filler rules name severe allergic reactions and recent fillers; these rules are silent about them only
-/// because R-61 speaks.
+/// Relaxing one rule removes nothing that another one guards. The sources of the needling and the filler
+/// rules name severe allergic reactions and recent fillers; these rules are silent about them only because
+/// R-61 covers them.
 #[test]
 fn relaxing_one_rule_leaves_the_safety_of_others() {
     let status = |relaxed: &[&str], (question, answer): (&str, &str), treatment: &str| {
@@ -278,7 +278,7 @@ fn relaxing_one_rule_leaves_the_safety_of_others() {
         let found = status(&relaxed, answers, treatment);
         assert_eq!(found, (Status::AskFirst, true), "{relaxed:?}: {treatment}");
     }
-    // Whoever relaxes all of them decides.
+    // A clinic that relaxes all of them takes the decision.
     let all = ["R-61", "R-54", "R-57"];
     assert!(!status(&all, ("allergies", "severe_reaction_ever"), "ha_booster").1);
 }

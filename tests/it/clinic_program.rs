@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::plan_program::program;
 use crate::root;
 
-/// Exit code and what is printed.
+/// Exit code and output.
 fn check(input: &[u8]) -> (i32, String) {
     let mut child = Command::new(program("check_clinic"))
         .stdin(Stdio::piped())
@@ -14,7 +14,7 @@ fn check(input: &[u8]) -> (i32, String) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A program that has seen enough may close its input.
+    // A program that has read enough may close its input.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let words = [output.stdout, output.stderr].concat();

@@ -1,4 +1,4 @@
-//! The page for the clinician: what must be known, what was denied, what is open, and what meets what.
+//! The page for the clinician: what must be known, what was denied, what is open, and conflicts.
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answer, Journal, Reaction, Status, Symptom, SymptomSet, TriageLevel};
@@ -24,7 +24,7 @@ fn every_question_about_health_is_there() {
     }
 }
 
-/// A reaction that a doctor has to look at stands first, and nothing beside it says that all is well.
+/// A reaction that a doctor has to look at comes first, and nothing beside it says that all is well.
 #[test]
 fn an_open_reaction_stands_first() {
     let knowledge = embedded();
@@ -52,7 +52,7 @@ fn an_open_reaction_stands_first() {
     assert!(!told.no_red_flag);
 }
 
-/// Everything that somebody said of their health stands there once, and nothing else.
+/// Everything that a person said about their health is there once, and nothing else.
 #[test]
 fn nothing_said_of_health_is_missing() {
     let knowledge = embedded();
@@ -108,7 +108,7 @@ fn nothing_said_of_health_is_missing() {
     }
 }
 
-/// A mark stands where a rule that rests on the fact leaves the treatment out or asks first.
+/// A mark is shown where a rule that rests on the fact excludes the treatment or asks first.
 #[test]
 fn marks_come_from_rules() {
     let knowledge = embedded();
@@ -156,7 +156,7 @@ fn marks_come_from_rules() {
     assert!(asked > 50 && left_out > 50, "{asked} asked, {left_out} left out");
 }
 
-/// An active with nights of its own says them inside the line, from the day its stretch begins on.
+/// An active with nights of its own names them within the line, from the day its stretch begins.
 #[test]
 fn nights_stand_in_the_line() {
     let knowledge = embedded();

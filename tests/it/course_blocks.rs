@@ -1,5 +1,5 @@
-//! What a rule holds back for some days, in a plan that is followed: it comes once the days are over,
-//! and nothing that somebody uses drops out of the plan unsaid.
+//! Temporary blocks in a plan that is followed: an active comes once the days are over, and nothing in use
+//! drops out of the plan without a mention.
 
 use barrier_first::engine::{Assessment, assess};
 use barrier_first::export::plan_json::read_request;
@@ -7,7 +7,7 @@ use barrier_first::export::plan_json::read_request;
 use crate::course_request::{CALM, check, request};
 use crate::embedded;
 
-/// The plan of a day of somebody with these answers in place of those of the calm person.
+/// The plan of a day for somebody with these answers in place of the calm person's.
 fn plan(today: &str, answers: &[(&str, &str)], checks: &[&str]) -> Assessment {
     let list: Vec<String> = checks.iter().map(|day| check(day, CALM, "")).collect();
     let mut text = request(today, &format!(r#""check_ins":[{}]"#, list.join(",")));
@@ -57,7 +57,7 @@ fn what_waited_some_days_comes_back_after_them() {
     assert!(comes(&later, "retinol"));
 }
 
-/// What is wanted and had to wait comes after its days, too: two weeks of sunscreen before an AHA.
+/// A wanted active that had to wait comes after its days, too: two weeks of sunscreen before an AHA.
 #[test]
 fn what_is_new_comes_after_its_days() {
     let answers = [
@@ -71,7 +71,7 @@ fn what_is_new_comes_after_its_days() {
     assert!(comes(&later, "aha"), "the two weeks are over");
 }
 
-/// A rule that holds new things back for four weeks lets them come after these.
+/// A rule that holds new actives back for four weeks lets them come after that.
 #[test]
 fn nothing_new_ends_after_its_weeks() {
     let answers = [

@@ -54,7 +54,7 @@ fn extra_entries_of_one_week_do_not_make_calm_weeks() {
 fn a_gap_of_fifteen_days_freezes() {
     let quiet = course("2026-04-14", &calm(&["2026-03-23", "2026-03-30"]));
     assert_eq!((quiet.phase, quiet.moved), (Phase::Introduce, PhaseMove::Hold));
-    // Two calm check-ins that lie further apart are not in a row.
+    // Two calm check-ins that are further apart are not in a row.
     let apart = course("2026-04-14", &calm(&["2026-03-30", "2026-04-14"]));
     assert_eq!((apart.phase, apart.moved), (Phase::Rebuild, PhaseMove::Hold));
     assert_eq!(rules(&apart), ["F-hold-gap"]);
@@ -68,7 +68,7 @@ fn one_good_week_never_moves_on() {
     assert_eq!((one.phase, one.moved), (Phase::Rebuild, PhaseMove::Hold));
 }
 
-/// Before and after each threshold of A1.2.
+/// Just below and at each threshold of A1.2.
 #[test]
 fn changes_are_called_by_their_size() {
     // Breakouts move the index by one point, roughness by two, tightness by four.
@@ -86,7 +86,7 @@ fn changes_are_called_by_their_size() {
     assert_eq!(after([3, 0, 0, 0, 0, 0, 0]), (8, TrendChange::PerhapsWorse));
     assert_eq!(after([3, 0, 0, 0, 0, 1, 1]), (10, TrendChange::PerhapsWorse));
     assert_eq!(after([3, 0, 0, 0, 0, 2, 0]), (11, TrendChange::Worse));
-    // The first two only set the base.
+    // The first two only set the baseline.
     let two = course(
         "2026-03-16",
         &checks(&[check("2026-03-09", CALM, ""), check("2026-03-16", [4; 7], "")]),
@@ -94,7 +94,7 @@ fn changes_are_called_by_their_size() {
     assert_eq!(two.change, TrendChange::Unknown);
 }
 
-/// Where the skin starts low, better is said later.
+/// Where the skin starts low, "better" takes more.
 #[test]
 fn a_low_start_needs_more_to_be_better() {
     let list = |last: [u8; 7]| {
@@ -159,7 +159,7 @@ fn spots_alone_never_move_back() {
     assert!(found.history.iter().all(|step| step.moved != PhaseMove::Back));
 }
 
-/// Sting and redness together lead to the reset, the suspect comes last, and something new waits.
+/// Sting and redness together lead to the reset, the suspect comes last, and anything new waits.
 #[test]
 fn sting_and_redness_lead_to_the_reset() {
     let mut list = weekly(4);
@@ -170,7 +170,7 @@ fn sting_and_redness_lead_to_the_reset() {
     assert_eq!(rules(&found), ["F-reset"]);
 }
 
-/// Who rests already starts the quiet weeks again, in the middle of a week too, and none is added.
+/// A person already resting starts the quiet weeks again, in the middle of a week too, and none is added.
 #[test]
 fn a_reset_in_the_reset_starts_over_and_has_its_weeks() {
     let sore = [2, 3, 1, 3, 2, 1, 1];
@@ -184,7 +184,7 @@ fn a_reset_in_the_reset_starts_over_and_has_its_weeks() {
     assert!(found.starts_over());
     let span = &plan.home.phases[0].span;
     assert_eq!(plan.headline(), Headline::Phase(Phase::Reset, span.to));
-    // The weeks of the plan would count the one that had begun before.
+    // The weeks of the plan would count the one that had already begun.
     assert!(span.to_week - span.from_week > days_between(span.from, span.to).div_ceil(7));
 }
 
@@ -201,7 +201,7 @@ fn the_order_of_entry_does_not_matter_and_taking_away_undoes() {
     assert_eq!((undone.phase, undone.since), (before.phase, before.since));
 }
 
-/// A reaction that asks for rest acts at once, and what is new afterwards waits four weeks.
+/// A reaction that calls for rest acts at once, and anything new afterwards waits four weeks.
 #[test]
 fn rest_leads_to_the_reset_and_new_things_wait() {
     let reaction = r#""reactions":[{"on":"2026-04-01","what":["sting"],"lasting":"hours","active":"retinol","product":null}]"#;
@@ -216,7 +216,7 @@ fn rest_leads_to_the_reset_and_new_things_wait() {
     assert!(first.span.from.to_string().as_str() >= "2026-04-29", "{}", first.span.from);
 }
 
-/// What a doctor should see does not come back by itself.
+/// Anything that a doctor should see does not come back by itself.
 #[test]
 fn what_a_doctor_should_see_stays_out() {
     let reaction = r#""reactions":[{"on":"2026-04-01","what":["hives"],"lasting":"hours","active":"retinol","product":null}]"#;
@@ -232,7 +232,7 @@ fn what_a_doctor_should_see_stays_out() {
     assert!(later.home.avoid.iter().any(|it| it.active == retinol));
 }
 
-/// A pause stops the clock and neither adds nor breaks.
+/// A pause stops the clock and neither adds to a streak nor breaks it.
 #[test]
 fn a_pause_stretches_the_phase() {
     let pause = r#""paused":[["2026-03-10","2026-03-16"]]"#;
@@ -250,7 +250,7 @@ fn a_pause_stretches_the_phase() {
     assert_eq!(course("2026-03-12", r#""paused":[["2026-03-10",null]]"#).next_check_in, None);
 }
 
-/// Phases carry dates, the one of today first; what is to come stands at its earliest.
+/// Phases have dates, today's first; later ones are shown at their earliest.
 #[test]
 fn phases_carry_dates() {
     let found = plan("2026-04-06", &checks(&weekly(5)));

@@ -21,7 +21,7 @@ fn anyone() -> impl Strategy<Value = (Person, Journal, u16)> {
     )
 }
 
-/// How far a plan has come: the phase, and how many actives have come in.
+/// How far a plan has come: the phase, and the number of actives brought in.
 fn reached(person: &Person, journal: &Journal, weeks: u16) -> (Phase, usize) {
     let today = plus_days(person.today, weeks * 7);
     let found = plan(embedded(), person, journal, today);
@@ -42,8 +42,8 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}\n{journal:?}");
     }
 
-    /// The plan reads differences, so an early check-in that is worse may make a later one
-    /// look better; what never happens is that the check-in itself leads further for being worse.
+    /// The plan reads differences, so a worse early check-in may make a later one look better; but the
+    /// check-in itself never leads further for being worse.
     #[test]
     fn a_worse_check_in_never_gives_a_later_phase(
         (person, journal, weeks) in anyone(), sign in 0usize..7, by in 1u8..5,
@@ -59,8 +59,8 @@ proptest! {
         prop_assert!(is <= was, "{was:?} to {is:?}\n{journal:?}");
     }
 
-    /// Without the last check-in nothing is allowed that it did not allow, unless it had held or
-    /// taken something back.
+    /// Without the last check-in nothing is allowed that it did not allow, unless it had held something or
+    /// taken it back.
     #[test]
     fn a_missing_check_in_never_moves_on((person, journal, weeks) in anyone(), seed in any::<u64>()) {
         let today = plus_days(person.today, weeks * 7);
@@ -68,12 +68,12 @@ proptest! {
         with.check_ins.insert(today, check_in(embedded(), 1, &mut SplitMix(seed)));
         let mut without = journal;
         without.check_ins.remove(&today);
-        // Mild signs may still be far below those of the weeks before.
+        // Mild signs may still be far below those of the previous weeks.
         let moved = plan(embedded(), &person, &with, today).course.map(|course| course.moved);
         if matches!(moved, Some(PhaseMove::Back | PhaseMove::Reset)) {
             return Ok(());
         }
-        // A check-in may also close what had sent to a doctor.
+        // A check-in may also close what had sent the person to a doctor.
         let level = |journal: &Journal| plan(embedded(), &person, journal, today).triage.level;
         if level(&with) != level(&without) {
             return Ok(());
@@ -82,7 +82,7 @@ proptest! {
         prop_assert!(is <= was, "{was:?} to {is:?}\n{without:?}");
     }
 
-    /// Time alone moves nothing: without anything entered the phase stays for ever.
+    /// Time alone moves nothing: without any entries the phase stays for ever.
     #[test]
     fn nothing_moves_forward_by_itself((person, journal, weeks) in anyone(), later in 0u16..400) {
         let last = plus_days(person.today, weeks * 7);
@@ -96,7 +96,7 @@ proptest! {
         );
     }
 
-    /// Entering the past later, or in another order, changes nothing.
+    /// Entering the past later, or in another order, makes no difference.
     #[test]
     fn the_order_of_entry_does_not_matter((person, journal, weeks) in anyone()) {
         let mut other = Journal::start(person.today, journal.baseline.clone());
@@ -133,8 +133,8 @@ proptest! {
         let mut paused = calm.clone();
         let from = plus_days(person.today, from);
         paused.pause(Pause { from, to: Some(plus_days(from, days)) });
-        // Whoever falls back is not calm; with a pause the fall may find them in an earlier phase, from
-        // which there is nothing to fall to.
+        // A person who falls back is not calm; with a pause the fall may find them in an earlier phase,
+        // from which there is nothing to fall back to.
         let today = plus_days(person.today, weeks * 7);
         let course = plan(embedded(), &person, &calm, today).course;
         let fell = |step: &PhaseStep| matches!(step.moved, PhaseMove::Back | PhaseMove::Reset);
@@ -143,7 +143,7 @@ proptest! {
         prop_assert!(with <= without, "{without:?} to {with:?} paused {from}");
     }
 
-    /// Whoever stays calm comes to the last phase.
+    /// A person who stays calm reaches the last phase.
     #[test]
     fn it_ends_in_the_last_phase(choices in prop::collection::vec(any::<u32>(), 0..220)) {
         let person = person(embedded(), &mut Tape(&choices));
@@ -157,7 +157,7 @@ proptest! {
         prop_assert_eq!(found.phase, Phase::Maintain, "{:?}", found.course.map(|course| course.because));
     }
 
-    /// A reaction may lengthen what is left out, never shorten it.
+    /// A reaction may extend what is left out, never shorten it.
     #[test]
     fn a_reaction_never_ends_anything_sooner(
         (person, mut journal, weeks) in anyone(), seed in any::<u64>(),
@@ -173,13 +173,13 @@ proptest! {
         for avoided in &before.home.avoid {
             let name = &embedded().active(avoided.active).id;
             let Some(now) = after.home.avoid.iter().find(|it| it.active == avoided.active) else {
-                // What rests and is all that is left stays, with the words to use another.
+                // A resting basic that is the only one left stays, with the advice to use another.
                 let basic = embedded().active(avoided.active).slot.is_basic();
                 prop_assert!(basic, "{name} is no longer left out after {noted:?}");
                 continue;
             };
-            // Not the day of an active among others: the one that is blamed goes to the end of the
-            // line, so another may come before it.
+            // Not the day of an active among others: the one that is blamed goes to the end of the queue,
+            // so another may come before it.
             let ends = |plan: &Assessment, until| match until {
                 BlockEnd::ClearedByClinician => None,
                 BlockEnd::Date(day) => Some(day),
@@ -194,7 +194,7 @@ proptest! {
         }
     }
 
-    /// What a check-in says of safety counts from that day on, and no longer once it is taken away.
+    /// The safety answers of a check-in count from that day on, and no longer once it is removed.
     #[test]
     fn taking_an_entry_away_restores((person, journal, weeks) in anyone(), most in 0u8..5, seed in any::<u64>()) {
         let today = plus_days(person.today, weeks * 7);

@@ -1,4 +1,4 @@
-//! What a reaction does to the product that it is put down to, and to the dates of the plan.
+//! The effect of a reaction on the product it is put down to, and on the dates of the plan.
 
 use barrier_first::domain::{ActiveId, Phase, Slot, TriageLevel};
 use barrier_first::engine::{Assessment, Avoided, BlockEnd, PhaseRoutine, Step, assess};
@@ -58,7 +58,7 @@ fn another_moisturiser_takes_the_place_of_the_one_to_stop() {
         assert!(found.lacking().is_empty());
         assert_eq!(found.standing_reactions().count(), 1);
     }
-    // A calm check closes what sent to a doctor; the product stays out.
+    // A calm check closes what had sent the person to a doctor; the product stays out.
     let parts = format!(r#"{hives},"check_ins":[{}]"#, check("2026-03-16", CALM, ""));
     let closed = plan("2026-03-16", &parts);
     assert_eq!((closed.triage.level, closed.standing_reactions().count()), (TriageLevel::Clear, 0));
@@ -86,7 +86,7 @@ fn a_sunscreen_is_replaced_too_and_where_nothing_is_left_the_plan_says_so() {
     assert!(stop(&["retinol"]).lacking().is_empty());
 }
 
-/// Until a doctor has looked at once, the gentle care goes without what was named as well.
+/// Until a doctor has looked once, the gentle care omits what was named as well.
 #[test]
 fn gentle_care_leaves_out_what_the_face_swelled_after() {
     let swelling =
@@ -114,7 +114,7 @@ fn the_product_that_stings_rests_while_the_rest_lasts() {
     assert_eq!((later.phase, later.standing_reactions().count()), (Phase::Rebuild, 0));
     assert_eq!(evening(&later.home.phases[0]), ["rich_moisturiser"]);
 
-    // Where the other one stings too, it stays for want of a third, and the first one stays out.
+    // If the other one stings too, it stays for want of a third, and the first one stays out.
     let both = ["rich_moisturiser", "light_moisturiser"];
     let both = both.map(|it| noted("2026-03-10", "sting", "hours", it));
     let both = plan("2026-03-12", &reactions(&both));
@@ -124,7 +124,7 @@ fn the_product_that_stings_rests_while_the_rest_lasts() {
 
     let sun = plan("2026-03-12", &sting("spf50"));
     assert_eq!(uses(&sun.home.phases[0].morning, Slot::Protect), ["mineral_spf50"]);
-    // Nothing replaces the cleanser: its step stays, and says that it should be another.
+    // Nothing replaces the cleanser: its step stays, and says that it should be another one.
     let wash = plan("2026-03-12", &sting("gentle_cleanser"));
     assert_eq!(uses(&wash.home.phases[0].evening, Slot::Cleanse), ["gentle_cleanser"]);
     assert!(says(&wash.home.phases[0].evening, "F-none-instead"));
@@ -132,7 +132,7 @@ fn the_product_that_stings_rests_while_the_rest_lasts() {
     assert_eq!((wash.lacking(), until(&wash, "gentle_cleanser")), (Vec::new(), None));
 }
 
-/// A plan of somebody who stings and uses three strong products, with time for two.
+/// The plan of somebody who stings and uses three strong products, with time for two.
 fn glass(today: &str, parts: &str) -> Assessment {
     let text = request(today, parts)
         .replace(r#""actives":["none"]"#, r#""actives":["aha","retinol","vitamin_c"]"#)
@@ -141,7 +141,7 @@ fn glass(today: &str, parts: &str) -> Assessment {
     assess(embedded(), &request.case())
 }
 
-/// What a doctor should see first waits for the doctor, all of it; once that is over, what rests
+/// Everything that a doctor should see first waits for the doctor; once that is over, an active that rests
 /// until the end of the plan does not come sooner because the plan holds less.
 #[test]
 fn a_worse_event_never_shortens_a_rest() {
@@ -161,7 +161,7 @@ fn a_worse_event_never_shortens_a_rest() {
         let closed = glass("2026-03-16", &format!("{hives},{checked}"));
         let without = glass("2026-03-16", &checked);
         assert_eq!(closed.triage.level, TriageLevel::Clear);
-        // What is next in line may take the place of what was stopped.
+        // The next in the queue may replace the one that was stopped.
         let dated = |it: &&Avoided| it.in_use && matches!(it.until, BlockEnd::Date(_));
         for avoided in without.home.avoid.iter().filter(dated) {
             let now = closed.home.avoid.iter().find(|it| it.active == avoided.active);
@@ -173,7 +173,7 @@ fn a_worse_event_never_shortens_a_rest() {
     }
 }
 
-/// Very weak skin rests for four weeks; a reaction on its second day does not make that two.
+/// Very weak skin rests for four weeks; a reaction on its second day does not shorten that to two.
 #[test]
 fn a_reaction_leaves_weak_skin_its_weeks() {
     let weak = |parts: &str| {
@@ -201,7 +201,7 @@ fn a_reaction_leaves_weak_skin_its_weeks() {
     }
 }
 
-/// Greasy scales want no rich cream, and there is no third one: the step stays empty, with words.
+/// Greasy scales want no rich cream, and there is no third one: the step stays empty, with a note.
 #[test]
 fn no_rich_cream_takes_the_place_of_a_light_one_on_greasy_scales() {
     let hives = reactions(&[noted("2026-03-10", "hives", "hours", "light_moisturiser")]);
@@ -214,7 +214,7 @@ fn no_rich_cream_takes_the_place_of_a_light_one_on_greasy_scales() {
             assert!(!routine.holds(active("rich_moisturiser")), "{told}");
         }
         assert_eq!(found.lacking(), [Slot::Moisturise], "{told}");
-        // One that only stings stays until another is found, with the words to use another.
+        // A product that only stings stays until another is found, with the advice to use another.
         let rests = plan_with("2026-03-12", told, &stings);
         assert!(rests.home.phases[0].holds(active("light_moisturiser")), "{told}");
         assert!(!rests.home.phases[0].holds(active("rich_moisturiser")), "{told}");

@@ -1,4 +1,4 @@
-//! A course as a plan file tells it, for the tests of what follows from it.
+//! Courses in plan-file form, for the tests of their consequences.
 
 use barrier_first::engine::{Assessment, Course, assess};
 use barrier_first::export::plan_json::read_request;
@@ -17,7 +17,7 @@ pub fn check(on: &str, signs: [u8; 7], more: &str) -> String {
     )
 }
 
-/// Every sign hardly there.
+/// Every sign barely present.
 pub const CALM: [u8; 7] = [1, 0, 0, 1, 1, 1, 1];
 
 /// A plan file of that day.
@@ -28,17 +28,17 @@ pub fn request(today: &str, parts: &str) -> String {
     )
 }
 
-/// The plan of a day, with what happened since 2 March.
+/// The plan of a day, with the events since 2 March.
 pub fn plan(today: &str, parts: &str) -> Assessment {
     let text = request(today, parts);
     let request = read_request(embedded(), &text).unwrap_or_else(|fault| panic!("{fault}"));
     assess(embedded(), &request.case())
 }
 
-/// The same for somebody who answers this differently.
+/// The same for somebody with these other answers.
 pub fn plan_with(today: &str, answers: &str, parts: &str) -> Assessment {
     let mut changed = answers.to_owned();
-    // Later answers win over those of `STRAINED`, each with its name and value.
+    // Later answers override those of `STRAINED`, each with its name and value.
     for part in STRAINED.split(",\"") {
         let part = format!("\"{}", part.trim_start_matches('"'));
         let name = part.split(':').next().unwrap_or_default();

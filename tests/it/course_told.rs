@@ -1,5 +1,5 @@
-//! What a course says beside its phases: the index and its trend, messages, kinds of reactions, evenings,
-//! and faults of a plan file.
+//! The output of a course besides its phases: the index and its trend, messages, kinds of reactions,
+//! evenings, and faults of a plan file.
 
 use barrier_first::domain::{Phase, ReactionClass, Symptom, TriageLevel};
 use barrier_first::export::plan_json::read_request;
@@ -7,7 +7,7 @@ use barrier_first::export::plan_json::read_request;
 use crate::course_request::{CALM, calm, check, checks, course, plan, request, weekly};
 use crate::embedded;
 
-/// Why the index is what it is begins with the signs of the latest check, the heaviest first.
+/// The reasons for the index begin with the signs of the latest check, the heaviest first.
 #[test]
 fn the_index_names_the_signs_that_took_points() {
     let signs = |parts: &str| {
@@ -20,7 +20,7 @@ fn the_index_names_the_signs_that_took_points() {
     assert_eq!(calm, ["sign_redness", "sign_sting"]);
 }
 
-/// The figure is of the latest check, however long ago that was.
+/// The figure is that of the latest check, however long ago.
 #[test]
 fn the_index_has_the_day_of_its_check() {
     let day = |parts: &str| course("2026-04-16", parts).measured_on().to_string();
@@ -28,7 +28,7 @@ fn the_index_has_the_day_of_its_check() {
     assert_eq!(day(&calm(&["2026-03-09", "2026-03-16"])), "2026-03-16");
 }
 
-/// What may have shown by now is not expected any more.
+/// Results that may have shown by now are no longer expected.
 #[test]
 fn results_whose_days_are_over_are_gone() {
     let results = |today: &str| plan(today, "").results;
@@ -49,7 +49,7 @@ fn an_emergency_leaves_every_other_message_out() {
     assert_eq!(found.home.phases.len(), 1);
     let own = found.course.expect("a course");
     assert_eq!((own.phase, found.phase), (Phase::Reset, Phase::Reset));
-    // A later check-in without a red flag gives the plan back.
+    // A later check-in without a red flag restores the plan.
     let later = format!(r#"{noted},"check_ins":[{}]"#, check("2026-03-21", CALM, ""));
     let found = plan("2026-03-21", &later);
     assert_eq!((found.triage.level, found.phase), (TriageLevel::Clear, Phase::Rebuild));
@@ -91,7 +91,7 @@ fn class(what: &str, lasting: &str, active: &str) -> ReactionClass {
     course("2026-04-01", &reaction).reactions[0].class
 }
 
-/// Several reactions of one day are told by what was noted for each.
+/// Several reactions on one day are each described by their own notes.
 #[test]
 fn reactions_of_one_day_are_told_each() {
     let one = |what: &str| {
@@ -154,7 +154,7 @@ fn evenings_are_counted_against_the_plan_of_their_day() {
     ];
     let parts = format!(r#"{},"days":[{}]"#, checks(&list), days.join(","));
     let kept = course("2026-04-06", &parts).adherence;
-    // 2 March: a calm night with care. 3 March: more than was planned. 4 March: left out.
+    // 2 March: a calm night with care. 3 March: more than planned. 4 March: left out.
     assert_eq!((kept.kept, kept.more), (1, 1));
     assert_eq!((kept.planned, kept.unknown), (35, 32));
     let pause = format!(r#"{parts},"paused":[["2026-03-04","2026-03-06"]]"#);

@@ -1,4 +1,4 @@
-//! What waits in a course: for the special day, and for a doctor's word.
+//! Waiting in a course: for the special day, and for a doctor's word.
 
 use barrier_first::domain::{ActiveId, Phase, PhaseMove};
 use barrier_first::engine::{Assessment, Course};
@@ -95,7 +95,7 @@ fn what_waited_for_a_doctor_counts_from_the_check_that_lets_it_in() {
     assert_ne!(next, first);
     assert_eq!(course(&now).since, "2026-04-27".parse().expect("a day"));
     assert!(!now.home.phases[0].holds(active(named)));
-    // It has its whole weeks from there.
+    // It has its full weeks from there.
     let left = (now.home.phases[0].span.to - now.home.phases[0].span.from).get_days();
     assert!(left >= 28, "{left} days");
 }
@@ -115,8 +115,8 @@ fn of_week(week: u16) -> String {
     barrier_first::domain::plus_days(jiff::civil::date(2026, 3, 2), week * 7).to_string()
 }
 
-/// Retinol for lines: three nights while it is new, then one night more at a time, each with a calm
-/// check; none of them shortly before the special day.
+/// Retinol for lines: three nights while it is new, then one more night at a time, each with a calm check;
+/// none of them shortly before the special day.
 #[test]
 fn nights_become_more_one_at_a_time() {
     let nights = |more: &str, week, checked| retinol_nights(more, week, 1..=checked);
@@ -124,13 +124,13 @@ fn nights_become_more_one_at_a_time() {
     assert_eq!((all[0], all[29]), (2, 5), "{all:?}");
     assert!(all.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{all:?}");
     assert_eq!((all[11], all[12], all[15], all[16]), (3, 4, 4, 5), "{all:?}");
-    // Without a check nothing becomes more.
+    // Without a check the nights stay the same.
     assert_eq!(nights("", 20, 8), 3);
     let near = format!(r#","event_date":"{}""#, of_week(13));
     assert_eq!((nights(&near, 12, 12), nights(&near, 13, 13), nights(&near, 14, 14)), (3, 3, 4));
 }
 
-/// Who comes back after weeks without a check has one night more, and the next four weeks later.
+/// A person who comes back after weeks without a check gets one night more, and the next four weeks later.
 #[test]
 fn weeks_without_a_check_are_not_made_up_for_at_once() {
     let nights = |week| retinol_nights("", week, (1..=8).chain(22..=week));

@@ -1,5 +1,5 @@
-//! Which day something belongs to: the faults with dates that other trackers had, as far as
-//! they can happen without a browser.
+//! The day that something belongs to: date faults found in other trackers, as far as they can occur without
+//! a browser.
 
 use barrier_first::domain::{
     DayStart, Journal, Pause, Slot, StepKey, StepStatus, Time, date_text, parse_date, plus_days,
@@ -34,15 +34,15 @@ fn zones() -> Vec<(&'static str, TimeZone)> {
     .collect()
 }
 
-/// The day of an instant, as the app makes it: from the wall clock alone.
+/// The day of an instant, as the app determines it: from the wall clock alone.
 fn day_at(zone: &TimeZone, instant: Timestamp, start: DayStart) -> (Date, Date, u8) {
     let wall = zone.to_datetime(instant);
     let hour = u8::try_from(wall.hour()).expect("an hour");
     (start.day_of(wall.date(), hour), wall.date(), hour)
 }
 
-/// Days follow each other without a gap or a double, whatever the
-/// clocks do, and the small hours belong to the evening before.
+/// Days follow each other without a gap or a duplicate, whatever the clocks do, and the small hours belong
+/// to the evening before.
 #[test]
 fn days_follow_each_other_in_every_zone() {
     let step = SignedDuration::from_mins(15);
@@ -57,7 +57,7 @@ fn days_follow_each_other_in_every_zone() {
                 let (day, wall, at) = day_at(&zone, now, start);
                 let wanted = if at < hour { plus_days(day, 1) } else { day };
                 assert_eq!(wall, wanted, "{name} {now}");
-                // Where a day starts at midnight, clocks that go back at midnight take it back.
+                // Where a day starts at midnight, clocks that go back at midnight repeat the previous day.
                 if hour >= 3 {
                     assert!(day >= last, "{name} {now}: {last} to {day}");
                 }
@@ -79,8 +79,8 @@ fn days_follow_each_other_in_every_zone() {
     }
 }
 
-/// Samoa's missing day: somebody who flies, or whose island changes sides, has no day
-/// twice and loses none that was lived.
+/// Samoa's missing day: somebody who flies, or whose island changes sides, has no day twice and loses none
+/// that was lived.
 #[test]
 fn a_changed_offset_takes_no_day_back_that_was_begun() {
     let start = DayStart::default();
@@ -92,7 +92,7 @@ fn a_changed_offset_takes_no_day_back_that_was_begun() {
     let (small, ..) = day_at(&after, change, start);
     let (first, ..) = day_at(&after, change + SignedDuration::from_hours(4), start);
     assert_eq!(last, date(2011, 12, 29));
-    // 31 December, 00:00 to 04:00, belongs to a day that was not; it is before the 31st.
+    // 31 December, 00:00 to 04:00, belongs to a day that did not exist; it is before the 31st.
     assert_eq!((small, first), (date(2011, 12, 30), date(2011, 12, 31)));
 }
 
@@ -111,7 +111,7 @@ fn the_evening_ends_at_four() {
     assert_eq!(start.day_of(Date::MIN, 0), Date::MIN);
 }
 
-/// A day that is written and read again, as often as one likes, stays.
+/// A day written and read any number of times stays the same.
 #[test]
 fn a_written_day_stays() {
     let mut day = date(2026, 1, 1);
@@ -140,8 +140,7 @@ fn step() -> StepKey {
     StepKey { time: Time::Evening, slot: Slot::Moisturise, active }
 }
 
-/// What lies before the start, or after today because the clock was wrong,
-/// changes nothing, and can be taken away.
+/// Entries before the start, or after today because the clock was wrong, have no effect and can be removed.
 #[test]
 fn entries_outside_the_course_change_nothing() {
     let start = date(2026, 3, 2);
@@ -173,7 +172,7 @@ fn a_day_counts_once() {
     assert_eq!((found.trend.len(), found.adherence.kept), (1, 1));
 }
 
-/// A day that was only looked at is not known about, and not kept.
+/// A day that was only viewed is unknown, and not kept.
 #[test]
 fn looking_is_not_doing() {
     let mut journal = Journal::start(date(2026, 3, 2), somebody().answers);
@@ -183,7 +182,7 @@ fn looking_is_not_doing() {
     assert_eq!((found.planned, found.kept, found.unknown), (7, 0, 7));
 }
 
-/// A missed day before a pause is the same as one after it.
+/// A missed day before a pause counts the same as one after it.
 #[test]
 fn a_pause_and_a_missed_day_do_not_depend_on_their_order() {
     let of = |missed: Date| {
@@ -207,7 +206,7 @@ fn after_a_gap_one_check_in_is_due() {
     assert_eq!(checks.filter(|entry| entry.date == today).count(), 1);
 }
 
-/// Pauses that meet are one.
+/// Pauses that touch are merged.
 #[test]
 fn pauses_that_meet_are_one() {
     let mut journal = Journal::default();

@@ -1,7 +1,7 @@
-//! What documents and comments say of the repository: every file, heading and test that they name
-//! exists, the two first documents stay short, and what is generated is up to date.
+//! Statements of documents and comments about the repository: every file, heading and test that they name
+//! exists, the two first documents stay short, and generated ones are up to date.
 //!
-//! `UPDATE_DOCS=1 cargo test --test it -- documents` writes the generated ones anew.
+//! `UPDATE_DOCS=1 cargo test --test it -- documents` rewrites the generated ones.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,14 +9,14 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::root;
 
-/// Longest first documents, in bytes.
+/// The maximum length of the first documents, in bytes.
 const SHORT: [(&str, usize); 2] = [("README.md", 8 * 1024), ("ARCHITECTURE.md", 16 * 1024)];
 
-/// Endings of names that are looked for in the repository.
+/// Endings of names that are looked up in the repository.
 const ENDINGS: [&str; 13] =
     ["css", "ftl", "html", "js", "json", "md", "mjs", "php", "ron", "rs", "sh", "toml", "yml"];
 
-/// Names that look like files of the repository and are none.
+/// Names that look like files of the repository but are not.
 const ELSEWHERE: [(&str, &str); 15] = [
     ("Node.js", "a program"),
     ("ical.js", "an npm package"),
@@ -62,7 +62,7 @@ fn ending(path: &str) -> &str {
     path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending)
 }
 
-/// `from/../to` as `to`, without asking the disk.
+/// Normalises `from/../to` to `to`, without asking the disk.
 fn normal(path: &Path) -> String {
     let mut parts: Vec<String> = Vec::new();
     for part in path.components() {
@@ -75,7 +75,7 @@ fn normal(path: &Path) -> String {
     parts.join("/")
 }
 
-/// Lines of a document with their numbers, blocks of code left out.
+/// Lines of a document with their numbers, without blocks of code.
 fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut in_code = false;
     text.lines().enumerate().filter_map(move |(n, line)| {
@@ -85,7 +85,7 @@ fn prose(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// What of a line of code is a comment. Roughly: a marker inside of a text counts too.
+/// The comment in a line of code. Approximate: a marker inside a string counts too.
 fn comment<'a>(line: &'a str, ending: &str) -> &'a str {
     let bare = line.trim_start();
     let markers: &[&str] = match ending {
@@ -98,7 +98,7 @@ fn comment<'a>(line: &'a str, ending: &str) -> &'a str {
     line.find(&format!(" {} ", markers[0])).map_or("", |at| &line[at..])
 }
 
-/// Names in a text that end like a file of ours: no address, no pattern, no part of a longer word.
+/// Names in a text that end like one of our files, except in addresses, patterns and longer words.
 fn names(text: &str) -> Vec<&str> {
     let part = |c: char| c.is_ascii_alphanumeric() || "_-./".contains(c);
     let mut found = Vec::new();
@@ -119,7 +119,7 @@ fn names(text: &str) -> Vec<&str> {
     found
 }
 
-/// Whether the repository has a file that somebody in `from` may call `name`.
+/// Returns `true` if the repository has a file that `from` may refer to as `name`.
 fn is_there(all: &[String], from: &str, name: &str) -> bool {
     let folder = Path::new(from).parent().unwrap_or(Path::new(""));
     let beside = normal(&folder.join(name));
@@ -147,7 +147,7 @@ fn what_is_cited_is_there() {
         let text = fs::read_to_string(root().join(file)).unwrap_or_default();
         let lines: Vec<(usize, &str)> = match kind {
             "md" => prose(&text).collect(),
-            // Notes for reviewers stand in texts, so the whole of such a file counts.
+            // Notes for reviewers are in string values, so the whole of such a file counts.
             "ron" | "json" | "html" => {
                 text.lines().enumerate().map(|(n, it)| (n + 1, it)).collect()
             }
@@ -165,7 +165,7 @@ fn what_is_cited_is_there() {
     report(&faults);
 }
 
-/// The name that GitHub gives to a heading.
+/// The anchor that GitHub gives to a heading.
 fn anchor(heading: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || " -_".contains(*c);
     let text = heading.trim_start_matches('#').trim().to_lowercase();
@@ -203,8 +203,8 @@ fn links_of_documents_lead_somewhere() {
     report(&faults);
 }
 
-/// A row of `docs/promises.md` names at least one file with tests, and each test that it names is
-/// a function of that file.
+/// A row of `docs/promises.md` names at least one file with tests, and each test that it names is a
+/// function of that file.
 #[test]
 fn every_promise_is_held_by_tests_that_exist() {
     let text = fs::read_to_string(root().join("docs/promises.md")).unwrap();
@@ -226,7 +226,7 @@ fn every_promise_is_held_by_tests_that_exist() {
         rows += 1;
         let mut tests: Vec<&str> = Vec::new();
         let mut cited = 0;
-        // Functions come first, then the file that they stand in.
+        // Functions come first, then the file that contains them.
         for word in held.split('`').skip(1).step_by(2) {
             if !word.contains('/') {
                 tests.push(word);
@@ -249,7 +249,7 @@ fn every_promise_is_held_by_tests_that_exist() {
     report(&faults);
 }
 
-/// Who looks for a journey finds its file in the table of the guide.
+/// Every file of journeys is listed in the table of the guide.
 #[test]
 fn every_file_of_journeys_is_in_the_table() {
     let guide = fs::read_to_string("tests/browser/README.md").expect("the guide");
@@ -270,7 +270,7 @@ fn first_documents_stay_short() {
     }
 }
 
-/// A declaration of the style sheet: name, value, what its comment says.
+/// A declaration of the style sheet: name, value, text of its comment.
 type Token = (String, String, String);
 
 /// The declarations of every block with this selector, in the order written.
@@ -297,7 +297,7 @@ fn tokens(css: &str, selector: &str) -> Vec<Token> {
     found
 }
 
-/// Declarations of a media block's `:root…` stand one step further in.
+/// Declarations of a media block's `:root…` are indented one level further.
 fn nested_dark(css: &str) -> Vec<Token> {
     let head = "@media (prefers-color-scheme: dark) {";
     let block = css.split(head).nth(1).unwrap().split("\n\t}").next().unwrap();
@@ -305,7 +305,7 @@ fn nested_dark(css: &str) -> Vec<Token> {
     tokens(&flat, ":root:not([data-theme=\"light\"])")
 }
 
-/// The scheme of the device and the one that was chosen have the same values.
+/// The device's scheme and the chosen one have the same values.
 #[test]
 fn both_dark_blocks_say_the_same() {
     let css = fs::read_to_string(root().join("styles/tokens.css")).unwrap();
@@ -377,7 +377,7 @@ fn names_of_files_are_told_from_other_words() {
     );
 }
 
-/// The figures that only count files are those of today.
+/// Figures that only count files are up to date.
 #[test]
 fn counts_of_the_figures_are_true() {
     let count = |folder: &str, fits: &dyn Fn(&str) -> bool| {

@@ -1,5 +1,5 @@
-//! Options of earlier versions: they count as the stricter one of today and are asked again, until
-//! they are answered anew; and the region that a plan file names.
+//! Options of earlier versions: they count as the stricter one of today and are asked again until they are
+//! answered again; and the region that a plan file names.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ fn an_old_option_counts_as_the_stricter_one_and_is_asked_again() {
     let oil = knowledge.find_question("oil").expect("oil");
     assert!(!answers.asks_again(oil));
 
-    // What is saved says so again after the next load.
+    // A saved answer is still asked again after the next load.
     let written = write_answers(knowledge, &answers);
     let (again, _) = read_answers(knowledge, "answers", &written);
     assert_eq!(again, answers);

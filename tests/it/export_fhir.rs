@@ -1,6 +1,6 @@
-//! FHIR: answers come back as they were, and the record says what the plan says, of nobody by name.
+//! FHIR: answers come back unchanged, and the record says what the plan says, without naming the person.
 //!
-//! That the files are valid FHIR is checked by two outside validators (`tests/exports/fhir.mjs`).
+//! Two external validators check that the files are valid FHIR (`tests/exports/fhir.mjs`).
 
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ fn every_case_fits_what_is_read_back() {
             continue;
         }
         let opened = open(&text).unwrap_or_else(|refusal| panic!("{}: {refusal:?}", case.place));
-        // That a question is asked again stays with the device.
+        // The mark that a question is asked again stays on the device.
         let given = |answers: &Answers| answers.iter().collect::<Vec<_>>();
         assert_eq!(given(&opened.saved.answers), given(&case.person.answers), "{}", case.place);
         let whole: Value = serde_json::from_str(&text).expect("JSON");
@@ -92,7 +92,7 @@ fn every_case_fits_what_is_read_back() {
     assert!(largest < 600 << 10, "{largest} bytes");
 }
 
-/// The person is nobody: no resource of a person, no name, nothing but a contained patient.
+/// The person is anonymous: no resource of a person, no name, nothing but a contained patient.
 #[test]
 fn it_holds_no_name() {
     let text = record(&someone(3));

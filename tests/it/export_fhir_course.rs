@@ -1,4 +1,4 @@
-//! What the FHIR record says of the weeks: pauses around visits, and the weekly checks as a series.
+//! The weeks in the FHIR record: pauses around visits, and the weekly checks as a series.
 
 use barrier_first::domain::parse_date;
 use barrier_first::engine::assess;
@@ -10,7 +10,7 @@ use crate::fhir_support::{NOW, record};
 use crate::support::localizer::HostLocalizer;
 use crate::{case_file, embedded};
 
-/// Around a visit the record plans nothing that pauses, and says from when to when and why.
+/// Around a visit the record plans nothing that pauses, and gives the dates and the reason.
 #[test]
 fn what_pauses_around_a_visit_is_planned_on_no_day_of_it() {
     let (mut pauses, mut split) = (0, 0);
@@ -98,7 +98,7 @@ fn check_ins_are_a_series() {
     let opened = read::open(embedded(), file.to_string().as_bytes()).unwrap().unwrap();
     assert_eq!(opened.saved.answers, request.answers);
     assert!(opened.set_aside.is_empty(), "{:?}", opened.set_aside);
-    // The care plan starts with the phase of today.
+    // The care plan starts with today's phase.
     let care = of("CarePlan")[0].to_string();
     assert!(care.contains("2026-03-02"), "{care}");
 }

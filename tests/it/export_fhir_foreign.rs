@@ -1,5 +1,5 @@
-//! FHIR from elsewhere: a damaged, hostile or foreign file does no harm, one bad part costs no other,
-//! and what is not taken is named.
+//! FHIR from elsewhere: a damaged, hostile or foreign file does no harm, one bad part does not affect the
+//! others, and rejected parts are named.
 
 use barrier_first::export::fhir::codes::DEFAULT_BASE;
 use barrier_first::export::fhir::read;
@@ -15,7 +15,7 @@ use crate::{embedded, storage_corpus};
 proptest! {
     #![proptest_config(crate::property(64))]
 
-    /// Whatever is changed in the text: no panic, and what is taken is what the gate takes.
+    /// Whatever is changed in the text: no panic, and what is accepted is what the gate accepts.
     #[test]
     fn damaged_files_are_refused_or_taken_in_part(
         seed in 0_u64..50,
@@ -33,7 +33,7 @@ proptest! {
         check_taken(read::open(embedded(), &bytes));
     }
 
-    /// Values of the right names in the wrong places.
+    /// Values with the right names in the wrong places.
     #[test]
     fn misplaced_parts_are_named(seed in 0_u64..50, from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
         let whole = alone(&someone(seed));
@@ -61,7 +61,7 @@ fn collect(value: &Value, path: String, into: &mut Vec<String>) {
     into.push(path);
 }
 
-/// What is taken can be written and read again, and messages are short and harmless.
+/// Accepted data can be written and read again, and messages are short and harmless.
 fn check_taken(opened: Option<Result<Opened, ImportError>>) {
     let Some(Ok(opened)) = opened else { return };
     for fault in &opened.set_aside {
@@ -82,7 +82,7 @@ fn check_taken(opened: Option<Result<Opened, ImportError>>) {
 #[test]
 fn hostile_files_do_no_harm() {
     for (name, bytes) in storage_corpus::hostile() {
-        // The same shapes where answers stand in a response.
+        // The same shapes in the place of answers in a response.
         let inside = [
             br#"{"resourceType":"QuestionnaireResponse","questionnaire":"urn:x-barrier-first:fhir:questionnaire","item":"#
                 .to_vec(),

@@ -1,4 +1,4 @@
-//! The published FHIR questionnaire asks what the app asks, in both languages.
+//! The published FHIR questionnaire asks the same as the app, in both languages.
 
 use barrier_first::engine::{Facts, barrier};
 use barrier_first::export::fhir::codes::version;
@@ -12,7 +12,7 @@ use crate::embedded;
 use crate::fhir_support::{alone, someone};
 use crate::support::localizer::HostLocalizer;
 
-/// Whether a form that knows only the standard shows the item, by the items' own words.
+/// Returns `true` if a form that knows only the standard shows the item, by its own conditions.
 fn shows(item: &Value, response: &[Value]) -> bool {
     let Some(conditions) = item["enableWhen"].as_array() else { return true };
     let holds = |condition: &Value| {
@@ -49,8 +49,8 @@ fn published() -> Value {
     questionnaire(embedded(), &languages)
 }
 
-/// The form asks what the app asks, for people who have answered what decides it. It never asks
-/// less.
+/// The form asks the same as the app, for people who have answered the questions that decide it. It never
+/// asks less.
 #[test]
 fn the_form_branches_as_the_app_does() {
     let form = published();
@@ -80,7 +80,7 @@ fn the_form_branches_as_the_app_does() {
                 questions.iter().find(|item| item["linkId"] == question.id.as_str()).unwrap();
             let (form, app) = (shows(item, &response), facts.asks(id));
             if known {
-                // A form cannot say «unless also not sure», so it asks these more often.
+                // A form cannot express "unless also not sure", so it asks these more often.
                 let more = question.id.starts_with("actives_since_") && form;
                 assert!(form == app || more, "{} of person {seed}", question.id);
                 shown += usize::from(form);
@@ -107,17 +107,17 @@ fn what_has_no_exact_form_asks_more() {
     };
     assert_eq!(leaves(&Condition::Always), (None, true));
     assert_eq!(leaves(&is("oil", "dry")), (Some(2), true), "dry, or not sure");
-    // Two single comparisons stand under «all».
+    // Two single comparisons under "all".
     let summer = is("season", "summer");
     assert_eq!(
         leaves(&Condition::All(vec![summer.clone(), is("sleep", "poor")])),
         (Some(102), true)
     );
-    // «Any» inside «all» cannot be said: one part is left, and it asks more.
+    // "Any" inside "all" cannot be expressed: one part is left, and it asks more.
     let wide = Condition::All(vec![is("oil", "dry"), is("burns", "always")]);
     assert_eq!(leaves(&wide), (Some(2), false));
     assert_eq!(leaves(&Condition::Any(vec![wide.clone(), summer.clone()])), (Some(3), false));
-    // What is not among several chosen ones.
+    // An option that is not among several chosen ones.
     assert_eq!(leaves(&not(is("medicines", "none"))), (None, false));
     assert_eq!(leaves(&not(summer)), (Some(3), true));
     let sting = id("sign_sting");
@@ -156,7 +156,7 @@ fn every_question_and_text_is_in_the_form() {
         .map(|(_, it)| if let Kind::Many { exclusive, .. } = it.kind { exclusive.len() } else { 0 })
         .sum();
     assert_eq!(alone, expected);
-    // Every English text has its Korean beside it.
+    // Every English text has its Korean counterpart.
     fn untranslated(value: &Value, faults: &mut Vec<String>) {
         match value {
             Value::Array(list) => list.iter().for_each(|it| untranslated(it, faults)),
@@ -178,7 +178,7 @@ fn every_question_and_text_is_in_the_form() {
     assert_eq!(faults, Vec::<String>::new());
 }
 
-/// A version names what is asked; a program that asks something else has another.
+/// A version identifies the questions; a program that asks something else has another version.
 #[test]
 fn the_version_follows_the_questions() {
     let mut knowledge = embedded().clone();

@@ -1,5 +1,5 @@
-//! The calendar file, by its bytes: lines, folding, required properties, series that end, and what
-//! it must not say. Two outside readers look at real files in `tests/exports/ics.mjs`.
+//! The calendar file, by its bytes: lines, folding, required properties, series that end, and things it
+//! must not say. Two external readers check real files in `tests/exports/ics.mjs`.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn every_case_gives_a_sound_file_in_each_language() {
     assert!(files > 150, "only {files} files");
 }
 
-/// What `examples/cases.rs` hands to the outside readers are the same people.
+/// The requests that `examples/cases.rs` passes to the external readers are the same people.
 #[test]
 fn requests_of_the_cases_are_the_cases() {
     for case in case_file::all() {
@@ -85,7 +85,7 @@ fn short() -> &'static case_file::Case {
         .expect("a case with everything")
 }
 
-/// One language in full; of the others the titles. Their sentences stand in the snapshots of
+/// One language in full; the titles of the others. Their sentences are in the snapshots of
 /// `export_text.rs`.
 #[test]
 fn a_whole_file_reads_as_reviewed() {
@@ -94,7 +94,7 @@ fn a_whole_file_reads_as_reviewed() {
         let file = calendar(embedded(), &case.plan, &localizer(lang), &choices(case.person.today));
         file.expect("a file")
     };
-    // Snapshot files have plain line ends; `read` looks at the real ones.
+    // Snapshot files have plain line ends; `read` checks the real ones.
     let english = file("en").replace("\r\n", "\n");
     let titles: BTreeSet<String> =
         read(&file("ko")).iter().map(|entry| entry.get("SUMMARY").to_owned()).collect();
@@ -117,7 +117,7 @@ fn texts_come_back_whole_and_say_that_a_visit_is_a_proposal() {
             assert!(!text.contains("{") && !text.contains("-  "), "{text}");
             if entry.get("STATUS") == "TENTATIVE" {
                 assert!(text.contains(proposal), "{text}");
-                // Titles show on locked screens.
+                // Titles are visible on lock screens.
                 for (_, treatment) in embedded().treatments() {
                     let name = localizer(lang);
                     let name = barrier_first::export::localizer::Localizer::text_for(
@@ -156,8 +156,8 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
         assert!(number(entry) > number(before), "{}", entry.uid());
         assert!(entry.uid().is_ascii());
     }
-    // A plan that starts anew has entries of its own: a calendar that remembers the deleted ones of
-    // the plan before would not take their names again.
+    // A restarted plan has entries of its own: a calendar that remembers the deleted ones of the previous
+    // plan would not accept their names again.
     let anew = Choices {
         started: plus_days(first.started, 9),
         today: plus_days(first.today, 9),
@@ -175,7 +175,7 @@ fn a_newer_file_moves_the_entries_of_an_older_one() {
     assert_eq!(uids(&long), uids(&of(&named(&"긴이름".repeat(2 * LONGEST_NAME)))));
 }
 
-/// In a clinic's frame there is no address that leads back to the plan; it is said where to go instead.
+/// In a clinic's frame there is no address that leads back to the plan; the entry says where to go instead.
 #[test]
 fn a_check_without_an_address_says_where_it_is() {
     let case = full();
@@ -209,7 +209,7 @@ fn what_is_over_is_left_out() {
             let before = before.expect("nothing new appears");
             assert_eq!(before.get("DTSTART"), entry.get("DTSTART"), "a series keeps its start");
             let single = entry.get("RRULE").is_empty();
-            // What is at an hour ends on its day, what lasts whole days on the day after them.
+            // Timed entries end on their day, all-day entries on the day after it.
             let ends = entry.get("DTEND");
             let last = if ends.contains('T') { plus_days(day(ends), 1) } else { day(ends) };
             assert!(!single || last > now.today, "{} is over", entry.uid());
@@ -266,8 +266,7 @@ proptest! {
     }
 }
 
-/// A file that is written later in the course moves the entries of the earlier one, and leaves the
-/// days of a pause out.
+/// A file exported later in the course moves the entries of the earlier one, and omits the days of a pause.
 #[test]
 fn the_file_follows_the_course() {
     use crate::course_request::{CALM, check, plan};
@@ -340,7 +339,7 @@ fn a_product_keeps_until_its_day() {
         assert!(entry.get("DESCRIPTION").contains("Cica\\; "));
         assert_eq!((entry.get("STATUS"), entry.alarms.len()), ("CONFIRMED", 1));
     }
-    // Opened later: the same entry on another day. What is over is left out.
+    // Opened later: the same entry on another day. Past entries are left out.
     let moved = [item("a", Some(7), used)];
     let moved = of(&moved, first.today);
     assert_eq!(moved[0].uid(), entries[0].uid());

@@ -1,5 +1,5 @@
-//! The link that carries answers to a clinician's screen: there and back, from the outside, by
-//! version, and as a code that a camera reads.
+//! The link that carries answers to a clinician's screen: round trips, hostile input, versions, and as a
+//! code for a camera.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::case_file;
 use crate::support::people::{Tape, person};
 use crate::{embedded, root};
 
-/// An address about as long as clinics have them.
+/// An address about as long as those of real clinics.
 const ADDRESS: &str =
     "https://www.clinic-with-a-long-name.example.co.kr/skin/barrier-first/index.html";
 
@@ -27,7 +27,7 @@ fn sound(payload: &str) -> bool {
     payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// A payload of bytes, with a right checksum.
+/// A payload of bytes, with a correct checksum.
 fn sealed(content: &[u8]) -> String {
     let mut bytes = content.to_vec();
     bytes.extend(checksum::of_bytes(content).to_le_bytes());
@@ -51,7 +51,7 @@ fn every_case_comes_back_and_fits_a_code() {
         let back = read(embedded(), &payload).expect("a link of ours");
         let DecodedLink { answers, started, lost } = back;
         assert_eq!((started, lost), (case.person.today, 0));
-        // That a question is asked again stays with the device.
+        // The mark that a question is asked again stays on the device.
         assert!(answers.iter().eq(case.person.answers.iter()), "{}", case.place);
         let code = Code::of(&[ADDRESS, "#/summary/", &payload].concat()).expect("it fits");
         longest = longest.max(payload.len());
@@ -61,7 +61,7 @@ fn every_case_comes_back_and_fits_a_code() {
     assert!(largest <= 15, "version {largest}");
 }
 
-/// Everything answered, with as many options as a question takes.
+/// Everything answered, with as many options as a question accepts.
 fn wordy(knowledge: &Knowledge) -> Answers {
     knowledge
         .questions()
@@ -93,7 +93,7 @@ fn the_longest_link_fits_too() {
     assert!(Code::of(&"x".repeat(666)).is_some() && Code::of(&"x".repeat(667)).is_none());
 }
 
-/// Two bytes for each question; two questions that share them could be taken for each other.
+/// Two bytes for each question; two questions with the same bytes could be confused.
 #[test]
 fn questions_have_marks_of_their_own() {
     let marks: BTreeSet<Vec<u8>> = embedded()
@@ -107,8 +107,8 @@ fn questions_have_marks_of_their_own() {
     assert_eq!(marks.len(), embedded().questions().count());
 }
 
-/// Links that were handed out stay readable. One file per released version, never edited; a line
-/// of JSON with what must come back.
+/// Links that were handed out stay readable. One file per released version, never edited; one line of JSON
+/// with what must come back.
 #[test]
 fn links_of_every_version_stay_readable() {
     let folder = root().join("tests/fixtures/links");
@@ -121,7 +121,7 @@ fn links_of_every_version_stay_readable() {
             let back = read(embedded(), payload).expect("readable");
             let (day, answers) = expected.split_once(' ').expect("day and answers");
             assert_eq!(back.started.to_string(), day);
-            // A question that was changed since is asked again; all others are there.
+            // A question changed since then is asked again; all others are there.
             let found = write_answers(embedded(), &back.answers).to_string();
             let found: serde_json::Value = serde_json::from_str(&found).expect("JSON");
             let all: serde_json::Value = serde_json::from_str(answers).expect("JSON");
@@ -142,7 +142,7 @@ fn damage_is_noticed() {
     let good = write(embedded(), &case.person.answers, case.person.today);
     let alphabet = b"ABCXYZabcxyz019-_";
     for place in 0..good.len() {
-        // Cut off, as by a mail program, or with something added.
+        // Truncated, as by a mail program, or with something added.
         assert_eq!(read(embedded(), &good[..place]), Err(LinkError::Damaged), "cut at {place}");
         for other in alphabet.iter().filter(|other| **other != good.as_bytes()[place]) {
             let mut changed = good.clone().into_bytes();
@@ -160,7 +160,7 @@ fn damage_is_noticed() {
     assert_eq!(read(embedded(), &"A".repeat(LONGEST + 1)), Err(LinkError::Damaged));
 }
 
-/// Mail and chat programs take signs behind an address for part of it, or signs of its end for
+/// Mail and chat programs take characters after an address for part of it, or characters at its end for
 /// punctuation.
 #[test]
 fn links_survive_mail_and_chat() {
@@ -180,13 +180,13 @@ fn links_survive_mail_and_chat() {
     }
 }
 
-/// A link of an earlier version of the app that ended in `-` or `_`, and lost it on the way.
+/// A link of an earlier version of the app that ended in `-` or `_`, and lost it in transit.
 #[test]
 fn an_ending_that_was_cut_off_is_found() {
     let mut found = BTreeSet::new();
     for bits in 8200..12200_u32 {
-        // An empty list of answers on a day of three bytes: nine bytes with version, count and
-        // checksum, so that every sign of the alphabet may be the last.
+        // An empty list of answers on a day of three bytes: nine bytes with version, count and checksum, so
+        // that every character of the alphabet may be the last.
         let mut content = vec![VERSION];
         content.extend(
             postcard::to_allocvec(&(i32::try_from(bits).unwrap(), [0_u8; 0].as_slice())).unwrap(),
@@ -210,7 +210,7 @@ fn a_newer_link_is_told_from_a_damaged_one() {
     assert_eq!(read(embedded(), &sealed(&[0, 0, 0])), Err(LinkError::Damaged));
     assert_eq!(read(embedded(), &sealed(&[VERSION])), Err(LinkError::Damaged));
     assert_eq!(read(embedded(), &sealed(&[])), Err(LinkError::Damaged));
-    // Something after the end.
+    // Trailing data.
     assert_eq!(read(embedded(), &sealed(&[VERSION, 0, 0, 0])), Err(LinkError::Damaged));
     // A day that no calendar has, and more answers than there are bytes.
     assert_eq!(
@@ -234,7 +234,7 @@ fn what_other_knowledge_asked_is_counted_as_lost() {
     assert_eq!((back.answers.len(), back.lost, back.started), (0, 1, date(2026, 3, 2)));
 }
 
-/// Answers that do not fit their question, as a hostile link may hold them.
+/// Answers that do not fit their question, as a hostile link may contain.
 #[test]
 fn answers_that_do_not_fit_are_lost() {
     for (id, question) in embedded().questions() {
@@ -283,7 +283,7 @@ fn pixels(picture: &Picture, scale: usize) -> (usize, Vec<u8>) {
     (across * scale, grey)
 }
 
-/// Read off the drawn picture by a reader of other hands.
+/// Reads the drawn picture back with an independent reader.
 #[test]
 fn a_camera_reads_the_code() {
     let longest = write(embedded(), &wordy(embedded()), date(2026, 3, 2));
@@ -319,7 +319,7 @@ proptest! {
         prop_assert_eq!(back, DecodedLink { answers: person.answers, started: day, lost: 0 });
     }
 
-    /// Anything at all, with a right checksum as well, so that it reaches the inner reader.
+    /// Arbitrary input, with a correct checksum as well, so that it reaches the inner reader.
     #[test]
     fn nothing_from_outside_breaks_it(
         text in "\\PC{0,80}|[A-Za-z0-9_-]{0,200}",
@@ -336,8 +336,8 @@ proptest! {
         }
     }
 
-    /// One byte of a good link changed and sealed again: answers may differ, nothing breaks, and
-    /// what comes out fits its question.
+    /// One byte of a good link changed and sealed again: answers may differ, nothing breaks, and every
+    /// answer fits its question.
     #[test]
     fn forged_links_hold_only_what_may_be_answered(place in 0..400_usize, byte in any::<u8>(), n in 0..150_usize) {
         let cases = case_file::all();
@@ -356,7 +356,7 @@ proptest! {
     }
 }
 
-/// Prints the lines of a fixture, for the day on which a version is released.
+/// Prints the lines of a fixture, for the day a version is released.
 #[test]
 #[ignore = "prints a fixture"]
 fn print_a_fixture() {

@@ -1,4 +1,4 @@
-//! The plan as text: what it says, and what it does not while someone should look first.
+//! The plan as text: what it says, and what it omits while someone should look first.
 
 use barrier_first::domain::{Status, TriageLevel};
 use barrier_first::export::localizer::Localizer;
@@ -18,10 +18,10 @@ fn every_case_reads_well_in_each_language() {
             for stretch in 0..=case.plan.home.phases.len() {
                 let text = text(embedded(), &case.plan, &localizer, case.person.today, stretch);
                 assert!(!text.contains(['{', '}', '\r', '\t']), "{}: {text}", case.place);
-                // Nor a place that nobody filled: «Call  now».
+                // Nor an unfilled placeholder: "Call  now".
                 assert!(!text.contains("  "), "{}: {text}", case.place);
                 assert!(!text.contains("\n\n\n") && text.ends_with('\n'), "{}", case.place);
-                // A key in the place of its message.
+                // A key instead of its message.
                 for word in text.split([' ', '\n', ',', '(', ')']) {
                     let key = ["active-", "treatment-", "rule-", "until-", "ask-", "ics-"];
                     assert!(!key.iter().any(|start| word.starts_with(start)), "{word}: {text}");
@@ -38,19 +38,19 @@ fn every_case_reads_well_in_each_language() {
                     let here = stretch < case.plan.home.phases.len();
                     assert_eq!(text.contains(&localizer.text("ics-morning")), here);
                 }
-                // Nothing of a clinic where all of it is blocked.
+                // Nothing about a clinic where everything there is blocked.
                 let open = case.plan.treatments.iter().any(|line| {
                     matches!(line.status, Status::Suggested | Status::AskFirst | Status::NotYet)
                 });
                 let titled = text.contains(&["\n", &localizer.text("plan-title"), "\n"].concat());
                 assert_eq!(titled, open && !case.plan.triage.stops_the_plan(), "{}", case.place);
-                // "Soon" never stands beside "today".
+                // "Soon" never appears beside "today".
                 let soon = case.plan.triage.because.iter().any(|because| {
                     let then = &embedded().rule(because.rule).then;
                     then.iter().any(|it| matches!(it, Effect::Triage(TriageLevel::AskSoon)))
                 });
                 assert!(!(soon && case.plan.triage.stops_the_plan()), "{}: {text}", case.place);
-                // A date of a visit never without the word that it is a proposal.
+                // A visit's date always comes with the note that it is a proposal.
                 let dated =
                     text.contains(&["\n", &localizer.text("calendar-title"), "\n"].concat());
                 assert!(!dated || text.contains(&localizer.text("ics-proposal")));
@@ -59,7 +59,7 @@ fn every_case_reads_well_in_each_language() {
     }
 }
 
-/// A day after which lemon or a roller would come back reads as a permission.
+/// A day on which lemon or a roller would come back would read as permission.
 #[test]
 fn what_the_app_never_suggests_has_no_day() {
     let mut seen = 0;
@@ -78,7 +78,7 @@ fn what_the_app_never_suggests_has_no_day() {
     assert!(seen > 20, "{seen}");
 }
 
-/// How the plan was followed stands in the text, also while someone should look first.
+/// The text says how the plan was followed, also while someone should look first.
 #[test]
 fn what_happened_since_is_told() {
     let parts = |what: &str| {

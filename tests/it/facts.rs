@@ -1,4 +1,4 @@
-//! The facts of the source articles: every row has something that carries it.
+//! The facts of the source articles: every row is carried by something.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use crate::{embedded, root};
 
-/// Rows of the list, by letter: how many each section of the articles' facts has. Sections without
-/// numbered rows are one row.
+/// Rows of the list, by letter: how many each section of the articles' facts has. Sections without numbered
+/// rows are one row.
 const ROWS: [(&str, usize); 13] = [
     ("A", 7),
     ("B", 9),
@@ -27,7 +27,7 @@ const ROWS: [(&str, usize); 13] = [
     ("M", 1),
 ];
 
-/// A fact and what carries it (`tests/facts.ron`).
+/// A fact and the entries that carry it (`tests/facts.ron`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
@@ -37,7 +37,7 @@ struct Row {
     by: Vec<String>,
 }
 
-/// What an entry of `knowledge/` says about the facts it carries.
+/// The facts that an entry of `knowledge/` says it carries.
 #[derive(Debug, Deserialize)]
 struct Carries {
     #[serde(default)]
@@ -121,7 +121,7 @@ fn what_carries_a_row_exists() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// What the entries say they carry is a row of the list.
+/// Every row that an entry says it carries is in the list.
 #[test]
 fn no_entry_carries_a_row_that_is_not_there() {
     let listed: BTreeSet<String> = rows().into_iter().map(|row| row.row).collect();

@@ -1,6 +1,6 @@
 //! Stands in for `build/faults.rs`: the same collector, readable by tests.
 
-/// What is wrong, and where.
+/// The faults, each with its place.
 #[derive(Default)]
 pub struct Faults(Vec<(String, String)>);
 

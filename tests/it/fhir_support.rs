@@ -1,4 +1,4 @@
-//! What the tests of FHIR share: people, their records, and what is read back of a file.
+//! Shared by the tests of FHIR: people, their records, and parts read back from a file.
 
 use std::sync::OnceLock;
 
@@ -15,7 +15,7 @@ use crate::support::people::{Person, SplitMix, Tape, person};
 /// The time at which the records are written.
 pub const NOW: &str = "2026-11-21T09:30:00Z";
 
-/// Calls with everything a record of this person is made of.
+/// Calls a closure with everything that a record of this person is made of.
 pub fn with<T>(person: &Person, language: &str, then: impl FnOnce(&Source<'_>) -> T) -> T {
     static WORDS: OnceLock<[HostLocalizer; 2]> = OnceLock::new();
     let both =
@@ -39,7 +39,7 @@ pub fn record(person: &Person) -> String {
     with(person, "en", bundle::write)
 }
 
-/// The answers of a record alone: its response.
+/// Only the answers of a record: its response.
 pub fn alone(person: &Person) -> Value {
     let whole: Value = serde_json::from_str(&record(person)).expect("JSON");
     whole["entry"][0]["resource"].clone()

@@ -1,5 +1,4 @@
-//! Files that have been through other people's programs: what must be understood, what may be
-//! skipped, what is taken.
+//! Files processed by other programs: what must be understood, what may be skipped, what is accepted.
 
 use barrier_first::clinic::Diagnostic;
 use barrier_first::clinic::read::read_bytes;
@@ -35,7 +34,7 @@ fn in_bundle(resource: Value) -> Value {
     json!({"resourceType": "Bundle", "type": "collection", "entry": [{"resource": resource}]})
 }
 
-/// Sets an element at a place of a response.
+/// Sets an element at a given place of a response.
 fn with(place: &str, name: &str, value: Value) -> Value {
     let mut changed = response();
     changed.pointer_mut(place).expect("the place")[name] = value;
@@ -67,7 +66,7 @@ fn what_must_be_understood_is_refused_by_name() {
     }
 }
 
-/// In an item it counts for that item and all in it; the others are taken.
+/// In an item it affects that item and everything in it; the others are accepted.
 #[test]
 fn what_must_be_understood_costs_the_part_that_has_it() {
     let modifier = json!([{"url": "http://example.org/negated", "valueBoolean": true}]);
@@ -85,8 +84,8 @@ fn what_must_be_understood_costs_the_part_that_has_it() {
     }
 }
 
-/// Servers write narratives, form programs write extensions; neither says anything about an answer,
-/// and no limit of ours is theirs.
+/// Servers write narratives, form programs write extensions; neither says anything about an answer, and our
+/// limits do not apply to them.
 #[test]
 fn what_may_be_skipped_is_skipped_however_long() {
     let long = "a".repeat(5000);
@@ -114,13 +113,13 @@ fn what_may_be_skipped_is_skipped_however_long() {
             assert_eq!((opened.saved.answers.len(), &opened.set_aside[..]), (2, &[][..]), "{name}");
         }
     }
-    // A narrative of the plan beside it.
+    // A narrative of the plan next to it.
     let mut file = in_bundle(response());
     let plan = json!({"resourceType": "CarePlan", "text": text, "period": {"start": "2026-03-01"}});
     file["entry"].as_array_mut().expect("entries").push(json!({"resource": plan}));
     let opened = open(&file).expect("it opens");
     assert_eq!((opened.saved.answers.len(), opened.saved.assessed_on), (2, Some(date(2026, 3, 1))));
-    // What is taken keeps its limits: a code of that length is none of ours, and is not shown whole.
+    // Accepted data keeps its limits: a code of that length is none of ours, and is not shown in full.
     let opened = open(&with("/item/0/item/0/answer/0/valueCoding", "code", json!(long)));
     let opened = opened.expect("the other answer");
     assert_eq!(opened.saved.answers.len(), 1);
@@ -139,7 +138,7 @@ fn a_record_without_a_plan_counts_from_the_day_of_its_answers() {
     assert_eq!(open(&undated).expect("it opens").saved.assessed_on, None);
 }
 
-/// RFC 9562: version 5, variant 10. Readers that know versions 1 to 5 only take them.
+/// RFC 9562: version 5, variant 10. Some readers accept only versions 1 to 5.
 #[test]
 fn identifiers_are_of_version_5() {
     let of = |parts: &[&str]| uuid(parts);
@@ -155,7 +154,7 @@ fn identifiers_are_of_version_5() {
     assert!(bare.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-')), "{bare}");
 }
 
-/// Korean text in an older encoding would show as signs that nobody can read.
+/// Korean text in an older encoding would show as unreadable characters.
 #[test]
 fn a_clinic_file_that_is_not_utf_8_is_told() {
     // The name 피부병원 in EUC-KR.

@@ -1,4 +1,4 @@
-//! What people type into a form is read as they meant it, or asked for again: never as something else.
+//! Text typed into a form is read as it was meant, or asked for again: never as something else.
 
 use barrier_first::components::question::{Draft, Invalid};
 use barrier_first::domain::Answer;
@@ -31,7 +31,7 @@ fn numbers_are_read_from_any_keyboard() {
         ["12", " 12 ", "１２", "\u{3000}１２", "12 months", "12 month", "12Months", "１２ｍ"]
     {
         let found = read(&question, text, "months");
-        // The last one has a unit in full-width letters, which is none that is known.
+        // The last one has a unit in full-width letters, which is not a known one.
         let wanted = if text.ends_with('ｍ') { None } else { Some(Answer::Number(12)) };
         assert_eq!(found.ok().flatten(), wanted, "{text}");
     }
@@ -79,7 +79,7 @@ fn days_are_read_as_typed_or_asked_again() {
     ] {
         assert_eq!(read(&question, text, ""), wanted, "{text}");
     }
-    // Another order of the parts, a part that is missing, a day that no calendar has.
+    // Another order of the parts, a missing part, a day that no calendar has.
     for text in [
         "05/09/2026",
         "9.5.2026",
@@ -94,7 +94,7 @@ fn days_are_read_as_typed_or_asked_again() {
     }
 }
 
-/// Browsers hand a half-typed day over as an empty text; that is not «left empty».
+/// Browsers report a half-typed day as an empty string; that is not "left empty".
 #[test]
 fn a_half_typed_day_is_not_an_empty_one() {
     let half = Draft { half_typed: true, ..Draft::default() };

@@ -1,5 +1,5 @@
-//! The summary that a person hands to a clinic's page: readable as JSON, and no answer in it that
-//! was not asked for.
+//! The summary that a person hands to a clinic's page: readable as JSON, and without any answer that was
+//! not asked for.
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{Answers, QuestionId};
@@ -71,7 +71,7 @@ fn answers_are_there_only_when_the_person_adds_them() {
     }
 }
 
-/// Somebody who follows the plan also hands over how the checks went, evenings and reactions.
+/// A person who follows the plan also hands over how the checks went, evenings and reactions.
 #[test]
 fn what_happened_since_is_handed_over() {
     let parts = [
@@ -94,7 +94,7 @@ fn what_happened_since_is_handed_over() {
     assert_eq!(part.get("evenings").and_then(|it| it.get("known")), Some(&Json::Int(1)));
     let class = list("reactions")[0].get("class").and_then(|class| class.get("id"));
     assert_eq!(class.and_then(Json::as_text), Some("slow_down"));
-    // What was ticked and felt in single stays with the person.
+    // Individual ticks and signs stay with the person.
     let shown = json.pretty();
     for word in ["sign_", "itch", "evening:"] {
         assert!(!shown.contains(word), "{word} in {shown}");

@@ -1,4 +1,4 @@
-//! What a plan says first, and what a person should stop using, each reason once.
+//! The headline of a plan, and the products that a person should stop using, each reason once.
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{ActiveId, Phase};
@@ -7,7 +7,7 @@ use barrier_first::export::plan_json::read_request;
 
 use crate::embedded;
 
-/// Somebody whose seven signs are all at `sign`, and what else they say.
+/// Somebody with all seven signs at `sign`, and their other answers.
 fn plan(sign: u8, more: &str) -> Assessment {
     let signs = ["sting", "tight", "flaking", "redness", "itch", "rough_dull", "breakouts"];
     let signs: String = signs.iter().map(|name| format!(r#""sign_{name}":{sign},"#)).collect();
@@ -71,7 +71,7 @@ fn a_doctor_comes_before_everything_else() {
     assert_eq!(plan.headline(), Headline::SeeDoctor);
 }
 
-/// Two actives in use come back one after the other: each is said with the day of its own.
+/// Two actives in use come back one after the other: each is named with its own day.
 #[test]
 fn what_comes_back_later_is_not_said_with_the_day_of_another() {
     let plan = plan(
@@ -89,7 +89,7 @@ fn what_comes_back_later_is_not_said_with_the_day_of_another() {
             assert_eq!(plan.lifted_on(active, group.until), Some(back(active)));
         }
     }
-    // Nor is it said together with what comes on another day.
+    // Nor is it grouped with one that comes on another day.
     assert_eq!(plan.to_stop(embedded()).len(), 2, "{:?}", plan.to_stop(embedded()));
 }
 

@@ -1,4 +1,4 @@
-//! The home test of a product: what follows from what was said by day, and what never does.
+//! The home test of a product: the consequences of the entries by day, and what never follows.
 
 use barrier_first::domain::{
     HomeTest, KnownContents, Lasting, OwnProduct, Product, ProductKind, Reaction, Shelf, ShelfItem,
@@ -102,19 +102,19 @@ fn a_product_waits_while_it_is_tested_and_goes_on_by_itself() {
     assert_eq!((runs.status, runs.from), (ShelfStatus::Later, Some(nth(11))));
     let rules: Vec<_> = runs.because.iter().map(|it| &embedded().rule(it.rule).id).collect();
     assert!(rules.contains(&&"F-test".to_owned()) && rules.contains(&&"R-23".to_owned()));
-    // Nobody has looked: it waits on, always until tomorrow.
+    // Nobody has looked: it keeps waiting, always until tomorrow.
     assert_eq!(fit(Some(test_of(&[])), 25).from, Some(nth(26)));
     assert_eq!(fit(Some(test_of(&[(10, Fine)])), 10).status, ShelfStatus::UseNow);
     let showed = fit(Some(test_of(&[(3, Sign), (10, Fine)])), 40);
     assert_eq!(showed.status, ShelfStatus::NotForYou);
     let rules: Vec<_> = showed.because.iter().map(|it| &embedded().rule(it.rule).id).collect();
     assert!(rules.contains(&&"F-reaction-doctor".to_owned()));
-    // Stopped without a result: as if it had not been.
+    // Stopped without a result: as if it had never been.
     let stopped = HomeTest { ended: Some(nth(5)), ..test_of(&[(3, Fine)]) };
     assert_eq!(fit(Some(stopped), 20).status, fit(None, 20).status);
 }
 
-/// F-test is for everybody; F-test-careful for those who react more easily, and while it is open.
+/// F-test applies to everybody; F-test-careful to those who react more easily, also while that is open.
 #[test]
 fn it_takes_longer_where_skin_reacts_more_easily() {
     let plan = |changed: &str| on(&request(changed, ""), None, nth(1));
@@ -134,7 +134,7 @@ fn it_takes_longer_where_skin_reacts_more_easily() {
     }
 }
 
-/// Advice to those of whom the rule speaks, for what stays on and is not used yet; it holds nothing back.
+/// Advice to those the rule concerns, for leave-on products not yet in use; it holds nothing back.
 #[test]
 fn a_test_is_advised_and_no_more() {
     let eczema = request(r#""conditions":["eczema_history"]"#, "");
@@ -161,7 +161,7 @@ fn days_without_the_product_are_added() {
     let found = state(&missed, nth(6));
     assert_eq!((found.day, found.first_look, found.last_look), (4, nth(4), nth(12)));
     assert_eq!(state(&test_of(&[(2, Missed), (10, Fine)]), nth(10)).stage, TestStage::Runs);
-    // A pause, too; one without an end goes on until today.
+    // A pause, too; one without an end lasts until today.
     let of = |pauses: &str, today| {
         on(&request("", pauses), None, today).test_terms.state("a", &test_of(&[]), today)
     };
@@ -173,7 +173,7 @@ fn days_without_the_product_are_added() {
     assert_eq!((open.day, open.due, open.last_look), (2, None, nth(20)));
 }
 
-/// A clock that was set back: what was said on days to come proves nothing, and a sign stays one.
+/// A clock that was set back: entries for future days prove nothing, and a sign remains a sign.
 #[test]
 fn a_clock_set_back_proves_nothing() {
     assert_eq!(state(&test_of(&[(10, Fine)]), nth(4)).stage, TestStage::Runs);
@@ -182,7 +182,7 @@ fn a_clock_set_back_proves_nothing() {
     assert_eq!((before.stage, before.day, before.due), (TestStage::Runs, 0, None));
 }
 
-/// What a plan file says of the end without days is taken as it is said, the calendar's ends included.
+/// The end that a plan file gives without days is accepted as given, the calendar's limits included.
 #[test]
 fn an_end_that_is_told_is_taken() {
     let told = |result| HomeTest { result, ..HomeTest::new(STARTED) };
@@ -198,7 +198,7 @@ fn an_end_that_is_told_is_taken() {
     assert_eq!(plan.shelf[0].status, ShelfStatus::Later);
 }
 
-/// The events of the shelf do what they say; none of them touches another product.
+/// The events of the shelf have their effect; none of them touches another product.
 #[test]
 fn a_test_is_begun_noted_and_stopped() {
     let item = |id: &str| ShelfItem { id: id.into(), ..Default::default() };
@@ -216,7 +216,7 @@ fn a_test_is_begun_noted_and_stopped() {
     assert_eq!(back, begun);
     let ended = apply(&noted, &ShelfEvent::TestEnded("a".into(), nth(4)));
     assert_eq!(test(&ended).ended, Some(nth(4)));
-    // A product without a test has none to note anything in.
+    // A product without a test has nowhere to note anything.
     let none = apply(&begun, &ShelfEvent::SpotLooked("b".into(), nth(3), Some(Sign)));
     assert_eq!(none, begun);
 }
@@ -238,7 +238,7 @@ fn hives(product: Option<&str>) -> Request {
     request
 }
 
-/// A reaction that is put down to the product on the arm stops that, and not what came in on the face.
+/// A reaction that is put down to the product on the arm stops that test, and not what came in on the face.
 #[test]
 fn a_product_on_the_arm_can_be_behind_a_reaction() {
     let test = test_of(&[]);
@@ -260,13 +260,13 @@ fn a_product_on_the_arm_can_be_behind_a_reaction() {
     assert_eq!((state.stage, state.blamed, state.due), (TestStage::Reacted, Some(nth(3)), None));
     assert_eq!(named.shelf[0].status, ShelfStatus::NotForYou);
     assert_eq!(named.test_terms.state("b", &test, nth(4)).stage, TestStage::Runs);
-    // A later test of the same product starts anew.
+    // A later test of the same product starts over.
     assert_eq!(named.test_terms.state("a", &HomeTest::new(nth(4)), nth(4)).stage, TestStage::Runs);
-    // What is on the face already may be what came in now.
+    // A product already on the face may be the active that came in now.
     assert_eq!(suspect(&of(&hives(Some("a")), ShelfUse::InUse)), Some(new));
 }
 
-/// Who says that the skin reacts is asked about products on trial too, also shortly after the test.
+/// A person whose skin reacts is asked about products on trial too, also shortly after the test.
 #[test]
 fn products_on_trial_are_suspects() {
     let terms = on(&request("", ""), None, nth(1)).test_terms;
@@ -305,7 +305,7 @@ proptest! {
         prop_assert_eq!(state(&noted(&looks), nth(today)), state(&noted(&other), nth(today)));
     }
 
-    /// Nothing passes before its days, none passes with a sign, and a sign allows nothing.
+    /// No test passes before its days are over, none passes with a sign, and a sign allows nothing.
     #[test]
     fn no_result_without_the_days(
         looks in proptest::collection::vec(any_look(), 0..12),
@@ -329,7 +329,7 @@ proptest! {
             prop_assert!(false, "{test:?} is used on day {today}");
         }
         prop_assert_eq!(signs, state.stage == TestStage::Reacted);
-        // A test never allows more than there being none.
+        // A test never allows more than having no test.
         let without = on(&request, None, nth(today));
         prop_assert!(without.shelf[0].status <= plan.shelf[0].status);
     }

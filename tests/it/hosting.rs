@@ -1,4 +1,4 @@
-//! The header samples of all hosts: what one says, every one says.
+//! The header samples of all hosts agree with each other.
 
 use crate::root;
 
@@ -17,7 +17,7 @@ fn lines(path: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// Whether a line tells caches a time. That of HSTS is for something else.
+/// Returns `true` if a line gives caches a duration. That of HSTS is for something else.
 fn says_how_long(line: &str) -> bool {
     line.contains("max-age=") && !line.to_lowercase().contains("includesubdomains")
 }
@@ -37,7 +37,7 @@ fn nothing_may_be_rewritten_on_its_way() {
     }
 }
 
-/// Files named by their content are kept in every sample, and there is no name without a rule.
+/// Files named by their content are cached in every sample, and no such name lacks a rule.
 #[test]
 fn every_hashed_name_is_kept_for_good() {
     for name in ["barrier-first", "boot", "frame", "late", "knowledge", "labels"] {

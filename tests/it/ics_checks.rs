@@ -1,4 +1,4 @@
-//! What must hold for the calendar file of any plan.
+//! Invariants of the calendar file of any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub fn choices(today: Date) -> Choices {
     }
 }
 
-/// Everything that must hold for any file of this plan.
+/// Checks everything that must hold for any file of this plan.
 pub fn check(plan: &Assessment, choices: &Choices, file: &str) {
     let entries = read(file);
     let mut uids = BTreeSet::new();
@@ -51,7 +51,7 @@ pub fn check(plan: &Assessment, choices: &Choices, file: &str) {
             let whole_day = line.value.len() == 8;
             let wanted = if whole_day { "VALUE=DATE" } else { "" };
             assert_eq!(line.parameters, wanted, "{line:?}");
-            // Neither a zone nor UTC: the clock the person lives by.
+            // Neither a zone nor UTC: the local clock of the person.
             assert!(line.name == "DTSTAMP" || !line.value.ends_with('Z'), "{line:?}");
         }
         rule(entry, plan, choices);
@@ -59,7 +59,7 @@ pub fn check(plan: &Assessment, choices: &Choices, file: &str) {
         let clinic = ["visit", "upkeep", "prep", "aftercare"]
             .iter()
             .any(|kind| entry.uid().starts_with(kind));
-        // The way to the check, and only there.
+        // The link to the check, and only there.
         let check = entry.uid().starts_with("check-in");
         assert_eq!(entry.get("URL"), if check { &choices.check_in } else { "" });
         let shown = choices.check_in.replace(',', "\\,");
@@ -83,8 +83,8 @@ pub fn check(plan: &Assessment, choices: &Choices, file: &str) {
     assert_eq!(series("morning") > 0, choices.routine);
 }
 
-/// The days of an entry for days on which something pauses because of a visit; it is named after its
-/// series and its first day.
+/// The days of an entry for days on which something pauses because of a visit; it is named after its series
+/// and its first day.
 pub fn gentle_days(entry: &Entry) -> Option<(String, Vec<Date>)> {
     let name = entry.uid().split('.').next()?.to_owned();
     let (series, first) = name.rsplit_once('-')?;
@@ -102,8 +102,8 @@ pub fn gentle_days(entry: &Entry) -> Option<(String, Vec<Date>)> {
     Some((series.to_owned(), days))
 }
 
-/// What pauses because of a visit leaves its days out of the series, and has them as entries of their
-/// own without it.
+/// A series omits the days on which something pauses because of a visit, and those days have entries of
+/// their own without it.
 pub fn gentle(entries: &[Entry], plan: &Assessment, choices: &Choices) {
     let name = |entry: &Entry| entry.uid().split('.').next().unwrap_or_default().to_owned();
     let paused = |day: Date| {
@@ -129,7 +129,7 @@ pub fn gentle(entries: &[Entry], plan: &Assessment, choices: &Choices) {
     }
 }
 
-/// A series ends, and ends with its stretch of the plan.
+/// A series ends, and it ends with its stretch of the plan.
 pub fn rule(entry: &Entry, plan: &Assessment, choices: &Choices) {
     let rule = entry.get("RRULE");
     if rule.is_empty() {

@@ -1,4 +1,4 @@
-//! Reads a calendar file by its bytes: lines, folding, entries with their alarms.
+//! Reads a calendar file byte by byte: lines, folding, entries with their alarms.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub struct Line {
     pub value: String,
 }
 
-/// An entry with its alarms' lines apart.
+/// An entry, with the lines of its alarms kept apart.
 #[derive(Debug, Default)]
 pub struct Entry {
     pub lines: Vec<Line>,
@@ -40,7 +40,7 @@ pub fn day(value: &str) -> Date {
     date(number(0, 4), number(4, 6) as i8, number(6, 8) as i8)
 }
 
-/// Reads a file by its bytes and refuses everything that RFC 5545 refuses.
+/// Reads a file byte by byte and refuses everything that RFC 5545 forbids.
 pub fn read(file: &str) -> Vec<Entry> {
     assert!(file.ends_with("\r\n"), "the last line has no end");
     let mut lines: Vec<String> = Vec::new();

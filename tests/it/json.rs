@@ -1,4 +1,4 @@
-//! The app's own JSON reader and writer, held against `serde_json`.
+//! The app's own JSON reader and writer, compared with `serde_json`.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// What `serde_json` makes of a text, with repeated keys refused as well.
+/// The result of `serde_json` for a text, with repeated keys refused as well.
 #[derive(Debug, Clone, PartialEq)]
 enum RemoteState {
     Null,
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for RemoteState {
     }
 }
 
-/// Ours in their form.
+/// Converts our form to theirs.
 fn as_theirs(ours: &Json) -> RemoteState {
     match ours {
         Json::Null => RemoteState::Null,
@@ -82,7 +82,7 @@ fn as_theirs(ours: &Json) -> RemoteState {
     }
 }
 
-/// Nearly the same: `serde_json` without its feature for exact floats rounds the last bit its own way.
+/// Nearly equal: `serde_json` without its feature for exact floats rounds the last bit its own way.
 fn alike(ours: &RemoteState, theirs: &RemoteState) -> bool {
     match (ours, theirs) {
         (RemoteState::Number(one), RemoteState::Number(other)) => {
@@ -102,7 +102,7 @@ fn alike(ours: &RemoteState, theirs: &RemoteState) -> bool {
     }
 }
 
-/// Both accept the text as the same, or both refuse it.
+/// Both accept the text with the same result, or both refuse it.
 fn same(text: &str) -> Result<(), String> {
     let theirs = serde_json::from_str::<RemoteState>(text);
     match (Json::parse(text), theirs) {

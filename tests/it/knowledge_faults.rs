@@ -1,4 +1,4 @@
-//! Purpose-made faults in `knowledge/`: each stops the build with the file and the reason.
+//! Deliberate faults in `knowledge/`: each stops the build with the file and the reason.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use crate::entries::read_entries;
 use crate::faults::Faults;
 use crate::root;
 
-/// A change to one file, and what the build must say about it.
+/// A change to one file, and the message that the build must give.
 struct Fault {
-    /// Below `knowledge/`; the one that is named.
+    /// Below `knowledge/`; the file that is named.
     file: &'static str,
-    /// What is replaced, once, and by what.
+    /// The text that is replaced, once, and its replacement.
     change: (&'static str, &'static str),
     says: &'static str,
 }
@@ -228,7 +228,7 @@ const FAULTS: [Fault; 68] = [
     fault("programmes/tone.ron", "leading: [\"brighten\"]", "leading: [\"finish\"]", "leads"),
 ];
 
-/// A copy of `knowledge/` to spoil.
+/// A copy of `knowledge/` to corrupt.
 fn copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -244,7 +244,7 @@ fn copy(name: &str) -> PathBuf {
     folder
 }
 
-/// What the build says about a folder.
+/// The messages of the build about a folder.
 fn build(folder: &Path) -> Vec<String> {
     let mut faults = Faults::default();
     if let Some(entries) = read_entries(folder, &mut faults)
@@ -300,7 +300,7 @@ fn faults_of_whole_files_are_named() {
     fs::remove_file(folder.join("rules/X-1.ron")).unwrap();
     fs::write(&rule, kept).unwrap();
 
-    // An option that the engine reads, renamed wherever the knowledge speaks of it.
+    // An option that the engine reads, renamed wherever the knowledge mentions it.
     let speak = ["questions/needle_comfort.ron", "rules/N-needles.ron"].map(|it| folder.join(it));
     let kept = speak.each_ref().map(|file| fs::read_to_string(file).unwrap());
     for (file, text) in speak.iter().zip(&kept) {
@@ -309,7 +309,7 @@ fn faults_of_whole_files_are_named() {
     says("the program needs \"needle_comfort/never\", which is missing");
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
-    // A question of the clinician's sheet, renamed throughout: its line there would go without a word.
+    // A question of the clinician's sheet, renamed throughout: its line there would disappear silently.
     let speak = ["questions/tans.ron", "rules/R-51.ron"].map(|it| folder.join(it));
     let kept = speak.each_ref().map(|file| fs::read_to_string(file).unwrap());
     let [question, rule] = kept.each_ref().map(|text| text.replace("\"tans\"", "\"tanning\""));
@@ -321,7 +321,7 @@ fn faults_of_whole_files_are_named() {
     fs::remove_file(renamed).unwrap();
     speak.iter().zip(kept).for_each(|(file, text)| fs::write(file, text).unwrap());
 
-    // A number that no rule states, and one that two do.
+    // A number that no rule states, and one that two rules state.
     let few = folder.join("rules/S-few-strong.ron");
     let kept = fs::read_to_string(&few).unwrap();
     fs::write(&few, kept.replace("[Limit(StrongActives, 3)]", "[]")).unwrap();

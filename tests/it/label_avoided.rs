@@ -1,11 +1,11 @@
-//! A person's own list of what they want in no product: what is found on labels, and what is not.
+//! A person's own list of names they want in no product: which labels match, and which do not.
 
 use barrier_first::domain::ShelfItem;
 use barrier_first::label::{FoundBy, found_by, own_product};
 
 use crate::label_vectors::tables;
 
-/// Names on a label that are on a list.
+/// Names on a label that are on the list.
 fn hits(label: &str, avoid: &[&str]) -> Vec<String> {
     let item = ShelfItem { label: Some(label.to_owned()), ..ShelfItem::default() };
     let avoid: Vec<String> = avoid.iter().map(|name| (*name).to_owned()).collect();
@@ -33,11 +33,11 @@ fn a_name_is_found_whatever_the_label_calls_it() {
     ] {
         assert_eq!(hits(label, &[avoid]), [found], "{avoid}");
     }
-    // As often as it stands there, each name once.
+    // As often as it occurs there, each name once.
     assert_eq!(hits("Water, Glycerin, Parfum, parfum", &["Parfum"]), ["Parfum"]);
 }
 
-/// A part of a name is no name, and one name of a group of substances means none of the others.
+/// Part of a name does not match, and one name of a group of substances does not stand for the others.
 #[test]
 fn nothing_else_is_found() {
     for (avoid, label) in [

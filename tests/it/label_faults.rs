@@ -1,4 +1,4 @@
-//! Purpose-made faults in the names on labels: each stops the build with the file and the reason.
+//! Deliberate faults in the label tables: each stops the build with the file and the reason.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use crate::ingredients::{compile, compile_groups};
 use crate::label_vectors::tables;
 use crate::{embedded, root};
 
-/// Compiles groups written here with the real way of reading.
+/// Compiles groups written here with the real reader.
 fn compiled(groups: &[&str]) -> (LabelTables, Vec<String>) {
     let groups: Vec<IngredientGroup> =
         groups.iter().map(|text| ron::from_str(text).expect("a group")).collect();
@@ -49,7 +49,7 @@ fn each_fault_is_named() {
     assert!(faults.iter().any(|line| line.contains("\"X9\" is no grade")), "{faults:?}");
 }
 
-/// Two names that fold to one could not be told apart.
+/// Two names that fold to the same could not be told apart.
 #[test]
 fn collisions_after_folding_are_refused() {
     let sources = "sources: [\"general_knowledge\"]";
@@ -72,7 +72,7 @@ fn collisions_after_folding_are_refused() {
     assert!(faults.iter().any(|line| line.contains("stands twice")), "{faults:?}");
 }
 
-/// What the program carries is what the files say, and enough of it.
+/// The compiled tables match the files, and there are enough of them.
 #[test]
 fn the_real_files_compile_without_a_fault() {
     let mut faults = Faults::default();
@@ -84,7 +84,7 @@ fn the_real_files_compile_without_a_fault() {
     assert!(kinds(NameKind::Is) >= 50 && kinds(NameKind::Not) >= 30);
     let korean = tables().names.iter().filter(|(name, _)| !name.is_ascii()).count();
     assert!(korean >= 700, "{korean}");
-    // Every name as it is written in the files is found, and means its entry.
+    // Every name as written in the files is found, and refers to its entry.
     for file in fs::read_dir(root().join("knowledge/ingredients")).unwrap() {
         let text = fs::read_to_string(file.unwrap().path()).unwrap();
         let group: IngredientGroup = ron::from_str(&text).unwrap();

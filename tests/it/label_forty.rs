@@ -1,5 +1,5 @@
-//! Forty labels with their truth: how many names, actives and flags are found, and how many of
-//! those found are there. The labels are made up for this test (`tests/fixtures/labels/`).
+//! Forty labels with known contents: how many names, actives and flags are found, and how many of those
+//! found are there. The labels are made up for this test (`tests/fixtures/labels/`).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::label_vectors::tables;
 use crate::{embedded, root};
 
-/// A label and what is true of it.
+/// A label and its true contents.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Truth {
@@ -25,9 +25,9 @@ struct Truth {
     kind: Option<String>,
     #[serde(default = "one")]
     products: usize,
-    /// Every name of an ingredient, as it stands in the label.
+    /// Every ingredient name, as it appears on the label.
     names: Vec<String>,
-    /// Actives whose names mean them or weakly belong to them.
+    /// Actives whose names identify them or weakly belong to them.
     actives: Vec<String>,
     flags: Vec<String>,
 }
@@ -36,7 +36,7 @@ fn one() -> usize {
     1
 }
 
-/// Hits, inventions and misses.
+/// Hits, false positives and misses.
 #[derive(Default)]
 struct Count {
     right: usize,
@@ -136,9 +136,9 @@ fn forty_labels_are_read() {
     assert!(known * 100 >= all * 95);
 }
 
-/// A shop page of 40 KB with one list in its middle. The budget is 10 ms in a released program; this
-/// only stops the reader from becoming slow unnoticed, with room for an unoptimised build on a busy
-/// machine, and the quickest of a few runs counts.
+/// A shop page of 40 KB with one list in its middle. The budget is 10 ms in a release build; this only
+/// keeps the reader from becoming slow unnoticed, with room for an unoptimised build on a busy machine, and
+/// the quickest of a few runs counts.
 #[test]
 fn a_long_page_is_read_quickly() {
     let file = root().join("tests/fixtures/labels/35-page-en-shop.ron");

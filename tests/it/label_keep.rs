@@ -1,4 +1,4 @@
-//! What is kept of a pasted text says the same as the text.
+//! The stored part of a pasted text reads the same as the text.
 
 use barrier_first::domain::{KnownContents, MAX_LABEL, ProductKind, ShelfItem};
 use barrier_first::label::{Context, kept_part, own_product, read, within_limit};
@@ -32,7 +32,7 @@ fn a_list_in_a_long_page_is_kept_without_the_page() {
     assert!(shorter >= 36, "only {shorter} were made shorter");
 }
 
-/// A list that is longer than any is cut where it is kept, and counts as cut from then on.
+/// A list longer than any real one is truncated when stored, and counts as truncated from then on.
 #[test]
 fn what_is_cut_is_known_in_part_only() {
     let endless = "Water, Glycerin, Panthenol, Squalane, Dimethicone, Phenoxyethanol, ".repeat(400);

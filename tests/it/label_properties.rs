@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::label_vectors::tables;
 
-/// Pieces that labels, shop pages and accidents are made of.
+/// Fragments of labels, shop pages and accidents.
 const PIECES: [&str; 74] = [
     "Water",
     "Glycerin",
@@ -96,7 +96,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|pieces| pieces.concat())
 }
 
-/// Names as labels write them, with amounts, translations and some that are not known.
+/// Names as labels write them, with amounts, translations and some unknown ones.
 const NAMES: [&str; 24] = [
     "Water",
     "Glycerin",
@@ -148,7 +148,7 @@ fn context() -> impl Strategy<Value = (String, Option<ProductKind>, Option<Regio
     )
 }
 
-/// What must hold of every reading.
+/// Invariants of every reading.
 fn sound(text: &str, reading: &Reading) {
     let mut end = 0;
     for name in &reading.names {
@@ -174,7 +174,7 @@ fn sound(text: &str, reading: &Reading) {
 proptest! {
     #![proptest_config(crate::property(1000))]
 
-    /// Names are places in the text, in order, and nothing panics.
+    /// Names are substrings of the text, in order, and nothing panics.
     #[test]
     fn names_are_in_the_text(text in text(), (name, kind, region) in context()) {
         let reading = read(tables(), &text, &Context { name: &name, kind, region });
@@ -215,7 +215,7 @@ proptest! {
     }
 }
 
-/// A text beyond the limit is read up to it and told to be cut; letters are not torn apart.
+/// A text beyond the limit is read up to it and reported as truncated; characters are not split.
 #[test]
 fn long_texts_are_cut_and_say_so() {
     let text = "정제수, ".repeat(MAX_BYTES / 8);

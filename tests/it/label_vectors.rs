@@ -8,7 +8,7 @@ use barrier_first::label::{Amount, Context, FoundAs, Reading, claims, read};
 
 use crate::embedded;
 
-/// The names on labels that the app was built with, read once.
+/// The label tables that the app was built with, read once.
 pub fn tables() -> &'static LabelTables {
     static TABLES: std::sync::OnceLock<LabelTables> = std::sync::OnceLock::new();
     TABLES.get_or_init(|| LabelTables::embedded().expect("the names are readable"))
@@ -18,7 +18,7 @@ fn plain(text: &str) -> Reading {
     read(tables(), text, &Context::default())
 }
 
-/// Actives found by a name that means them or is weakly theirs.
+/// Actives found by a name that identifies them or is weakly theirs.
 fn held(text: &str) -> Vec<String> {
     let sure = |found: &FoundAs| matches!(found, FoundAs::Is | FoundAs::Weak);
     let reading = plain(text);
@@ -256,7 +256,7 @@ fn v81_a_list_ends_at_its_last_name() {
     assert!(!reading.cut);
 }
 
-/// What order says, and what it does not: 1 % of retinol is strong, 1 % of an acid is little.
+/// What the order tells, and what it does not: 1 % of retinol is strong, 1 % of an acid is little.
 #[test]
 fn amounts_follow_the_place_in_the_list() {
     let below = "Water, Glycerin, Phenoxyethanol, Lactic Acid, Retinol";
@@ -267,10 +267,10 @@ fn amounts_follow_the_place_in_the_list() {
     assert_eq!(percent(group, "aha"), Some(Amount::AtMost(10_000)));
     let single = "Water, Glycerin, Xanthan Gum, Glycolic Acid";
     assert_eq!(percent(single, "aha"), None);
-    // What is printed is trusted more than the place.
+    // A printed figure outweighs the position.
     let printed = "Water, Phenoxyethanol, Glycolic Acid 8%";
     assert_eq!(percent(printed, "aha"), Some(Amount::Exactly(80_000)));
-    // The order of the alphabet says nothing.
+    // Alphabetical order says nothing.
     let sorted = "Alcohol, Betaine, Chlorphenesin, Glycerin, Lactic Acid, Phenoxyethanol, Water";
     assert_eq!(percent(sorted, "aha"), None);
     let law = Context { region: Some(Region::Eu), ..Context::default() };
@@ -281,7 +281,7 @@ fn amounts_follow_the_place_in_the_list() {
     assert_eq!(reading.actives[0].amount, Some(Amount::Exactly(200_000)));
 }
 
-/// Figures beside a name on the label and in the product's name, in both languages. What cannot be told
+/// Figures beside a name on the label and in the product's name, in both languages. Anything ambiguous
 /// stays unknown, which is the safe side.
 #[test]
 fn percentages_go_to_the_active_they_stand_with() {
@@ -301,11 +301,11 @@ fn percentages_go_to_the_active_they_stand_with() {
         ("나이아신아마이드 10% 세럼", "정제수, 나이아신아마이드", "niacinamide", Some(100_000)),
         ("살리실산 0.5% 토너", "정제수, 살리실산, 글리세린", "bha", Some(5_000)),
         ("레티놀 0.1% 크림", "정제수, 레티놀, 글리세린", "retinol", Some(1_000)),
-        // Which figure is meant cannot be told, or it is no strength.
+        // It is unclear which figure is meant, or it is no strength.
         ("Zinc 1% Niacinamide 10%", niacinamide, "niacinamide", None),
         ("AHA 30% + BHA 2% peel", "Water, Glycolic Acid, Salicylic Acid", "aha", None),
         ("Retinol serum, 100% vegan", "Water, Retinol, Glycerin", "retinol", None),
-        // What is printed beside the name counts, whatever the front says.
+        // The figure printed beside the name counts, whatever the front says.
         ("Niacinamide 10%", "Water, Niacinamide (5%), Glycerin", "niacinamide", Some(50_000)),
     ] {
         let found = found.map(Amount::Exactly);
@@ -342,8 +342,8 @@ fn several_products_and_parts_are_told_apart() {
     assert_eq!(plain(shades).products, 1);
 }
 
-/// The same list in Korean and in English is one product, and what is printed in both is no more of it.
-/// Two acids add up in either language, and a set of two products stays two.
+/// The same list in Korean and in English is one product, and a name printed in both adds nothing. Two
+/// acids add up in either language, and a set of two products stays two.
 #[test]
 fn a_list_in_two_languages_is_one() {
     let korean =
@@ -376,15 +376,15 @@ fn a_list_in_two_languages_is_one() {
     }
     let both = "정제수, 나이아신아마이드 5%, Niacinamide 5%, 글리세린, 판테놀";
     assert_eq!(percent(both, "niacinamide"), Some(Amount::Exactly(50_000)));
-    // Printed in one of them only, the acids still add up.
+    // Printed in only one of them, the acids still add up.
     let printed = "정제수, 락틱애씨드, 글라이콜릭애씨드, Lactic Acid 4%, Glycolic Acid 3%";
     assert_eq!(percent(printed, "aha"), Some(Amount::Exactly(70_000)));
-    // The other one of a set, or a list of which half is something else.
+    // The other one of a set, or a list half of which is something else.
     let other = "Water, Glycerin, Retinol, Squalane, Dimethicone, Panthenol";
     assert_eq!(plain(&format!("전성분: {korean}\n\nIngredients: {other}")).products, 2);
 }
 
-/// The names of a family pair in either language.
+/// The names of a family match in either language.
 #[test]
 fn retinoids_by_other_names_are_one_family() {
     for name in ["레틴알", "Retinaldehyde", "하이드록시피나콜론레티노에이트", "HPR", "비타민A"]
@@ -397,7 +397,7 @@ fn retinoids_by_other_names_are_one_family() {
     }
 }
 
-/// A name that is nearly known is a question and nothing else.
+/// A name that is nearly known raises a question and nothing else.
 #[test]
 fn a_near_name_is_only_a_question() {
     let text = "Water, Glycerin, Niacinamde, Panthenol";

@@ -9,7 +9,7 @@ use crate::support::people::{SplitMix, person};
 /// Every line that the pages link to.
 fn lines(plan: &Assessment) -> Vec<LineRef> {
     let mut lines = vec![LineRef::Band(plan.barrier.band)];
-    // Only a page that sends to a doctor links to the reasons of triage.
+    // Only a page that sends the person to a doctor links to the reasons of triage.
     if plan.triage.level >= TriageLevel::SeeDoctor {
         lines.push(LineRef::Triage(plan.triage.level));
     }
@@ -56,8 +56,8 @@ fn every_line_has_an_address_and_reasons() {
     }
 }
 
-/// The page of what has changed links to the reasons of the new plan (and an added active once led
-/// to a page that did not exist).
+/// The page of changes links to the reasons of the new plan (an added active once led to a page that did
+/// not exist).
 #[test]
 fn every_change_links_to_a_line_of_the_new_plan() {
     let mut dice = SplitMix(21);
@@ -69,7 +69,7 @@ fn every_change_links_to_a_line_of_the_new_plan() {
         };
         let (old, new) = (plan(&old), plan(&new));
         let changes = diff(&old, &new);
-        // What stops stands before what is new, and what could never come is no change.
+        // Stops come before new items, and something that could never come is no change.
         let stops =
             |one: &Change| matches!(one, Change::ActiveRemoved(..) | Change::AvoidAdded(..));
         let last = changes.iter().rposition(stops);

@@ -1,4 +1,4 @@
-//! Purpose-made faults in `locales/`, and the compiled form of what is sound.
+//! Deliberate faults in `locales/`, and the compiled form of valid files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -146,7 +146,7 @@ fn a_late_folder_makes_a_second_file() {
     assert_eq!(faults, ["locales/en/late/y.ftl: \"a\" is also in locales/en/x.ftl"]);
 }
 
-/// A text that the knowledge asks for and no file has stops the build; here: none is missing.
+/// A text that the knowledge needs and no file has stops the build; here: none is missing.
 #[test]
 fn every_language_has_every_text_of_the_knowledge() {
     let keys = required(&embedded().questions.entries, &embedded().tables);

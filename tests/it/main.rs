@@ -9,8 +9,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
-// The build's own checks run here on purpose-made faults. They name the modules they share with
-// the app through the crate root, so these stand here too.
+// The build's own checks run here on deliberate faults. They name the modules they share with the app
+// through the crate root, so these are here too.
 use barrier_first::label::fold;
 use barrier_first::{domain, knowledge};
 
@@ -151,15 +151,15 @@ fn embedded() -> &'static knowledge::Knowledge {
     KNOWLEDGE.get_or_init(|| knowledge::Knowledge::embedded().expect("the knowledge is readable"))
 }
 
-/// The folder that holds `Cargo.toml`.
+/// The folder that contains `Cargo.toml`.
 fn root() -> std::path::PathBuf {
     std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The settings of a property: as many cases as the property asks for, or as `PROPTEST_CASES` says.
+/// The settings of a property: as many cases as the property asks for, or `PROPTEST_CASES`.
 ///
-/// Seeds of failures go to `tests/proptest-regressions/` and are tried first from then on; commit
-/// them with the repair.
+/// Seeds of failures go to `tests/proptest-regressions/` and are tried first from then on; commit them with
+/// the fix.
 fn property(cases: u32) -> proptest::test_runner::Config {
     let asked = std::env::var("PROPTEST_CASES").ok();
     let cases = asked.map_or(cases, |asked| asked.parse().expect("PROPTEST_CASES is a number"));

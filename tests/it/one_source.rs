@@ -1,5 +1,5 @@
-//! What has to stand in several places has one source, and the others are held against it: the
-//! content security policy (`public/_headers`), the languages (the folders of `locales/`) and the version of
+//! Text needed in several places has one source, and the copies are checked against it: the content
+//! security policy (`public/_headers`), the languages (the folders of `locales/`) and the version of
 //! wasm-bindgen (`Cargo.lock`).
 //!
 //! `UPDATE_DOCS=1 cargo test --test it -- one_source` writes the policy into the other files.
@@ -14,7 +14,7 @@ use crate::root;
 /// The directive that every copy of the policy starts with.
 const START: &str = "default-src 'none'";
 
-/// Files with a copy of the policy, and the directives that they must leave out.
+/// Files with a copy of the policy, and the directives that they must omit.
 const COPIES: [(&str, &[&str]); 5] = [
     // Browsers ignore the first in `<meta>`; the second would break a page served without TLS.
     ("index.html", &["frame-ancestors", "upgrade-insecure-requests"]),
@@ -29,7 +29,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The policy that starts somewhere in a text, to the quotation mark or the end of the line.
+/// Every policy in a text, up to the quotation mark or the end of the line.
 fn policies(text: &str) -> Vec<&str> {
     let ends = |rest: &str| rest.find(['"', '\n']).unwrap_or(rest.len());
     text.match_indices(START).map(|(at, _)| &text[at..at + ends(&text[at..])]).collect()
@@ -77,7 +77,7 @@ fn the_policy_is_the_same_everywhere() {
     assert_eq!(flat, without(&policy, &["upgrade-insecure-requests"]));
 }
 
-/// Languages that stand as `"xx"` in a part of a source file.
+/// Languages that appear as `"xx"` in a part of a source file.
 fn named(path: &str, after: &str) -> BTreeSet<String> {
     let text = read(path);
     let from = text.find(after).unwrap_or_else(|| panic!("{path} has no {after}"));
@@ -100,8 +100,8 @@ fn the_languages_are_those_of_the_folders() {
     assert_eq!(named("src/pages/embed.rs", "const LANGUAGES"), folders);
 }
 
-/// The crate and the program that reads what it wrote must be the very same version: Trunk would fetch
-/// the one it names, and `scripts/setup.sh` installs its own where there is no `Cargo.lock`.
+/// The crate and the program that reads its output must be exactly the same version: Trunk would fetch the
+/// one it names, and `scripts/setup.sh` installs its own where there is no `Cargo.lock`.
 #[test]
 fn wasm_bindgen_is_one_version() {
     let version = |path: &str, before: &str| {

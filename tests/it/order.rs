@@ -29,7 +29,7 @@ fn knowledge(entries: &Entries) -> Knowledge {
     Knowledge::new(Questions::new(compiled.questions).unwrap(), compiled.tables).unwrap()
 }
 
-/// The files are read in whatever order the disk gives them; the tables are sorted by id.
+/// The files are read in whatever order the disk returns them; the tables are sorted by id.
 #[test]
 fn tables_do_not_depend_on_the_order_of_files() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shuffled-knowledge");
@@ -52,8 +52,8 @@ fn tables_do_not_depend_on_the_order_of_files() {
     assert_eq!(&knowledge(&shuffled), embedded());
 }
 
-/// Even with the rules in another order than by id, safety comes out the same. (Which of two
-/// equally good actives comes first does follow the ids, by design.)
+/// Even with the rules in an order other than by id, safety comes out the same. (Which of two equally good
+/// actives comes first does follow the ids, by design.)
 #[test]
 fn safety_does_not_depend_on_the_order_of_rules() {
     let mut dice = SplitMix(4);
@@ -74,10 +74,10 @@ fn shuffle<T>(list: &mut [T], dice: &mut SplitMix) {
     }
 }
 
-/// What safety decided, by id.
+/// The decisions of safety, by id.
 fn safety(knowledge: &Knowledge, plan: &Assessment) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
-    // Rules that speak of what the plan holds follow the choice of actives.
+    // Rules about what the plan holds depend on the choice of actives.
     let rules = plan.warnings.iter().map(|because| knowledge.rule(because.rule));
     let mut warnings: Vec<&str> =
         rules.filter(|rule| !rule.when.reads_plan()).map(|rule| rule.id.as_str()).collect();
@@ -88,7 +88,7 @@ fn safety(knowledge: &Knowledge, plan: &Assessment) -> BTreeMap<String, String> 
         let id = &knowledge.treatment(it.treatment).id;
         all.insert(id.clone(), it.status.id().to_owned());
     }
-    // So does what is left out because something else was chosen.
+    // So do actives left out because something else was chosen.
     let by_safety = |avoided: &&Avoided| {
         let mut because = avoided.because.iter();
         because.all(|it| knowledge.rule(it.rule).kind == RuleKind::Safety)

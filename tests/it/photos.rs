@@ -1,4 +1,4 @@
-//! Private photos: what may be kept, under which key, and their backup, with every kind of bad file.
+//! Private photos: what may be stored, under which key, and their backup, with every kind of bad file.
 
 use barrier_first::domain::{
     Answer, Answers, ClosedSet, Journal, PHOTO_SIDE, PHOTOS_OF_A_DAY, Photo, PhotoId, PhotoView,
@@ -51,7 +51,7 @@ fn the_size_of_a_jpeg_is_read() {
     assert_eq!((info.width, info.height, info.metadata), (320, 200, false));
 }
 
-/// Whatever a camera writes beside the picture is taken out, and the picture stays as it is.
+/// Everything that a camera writes besides the picture is removed, and the picture is unchanged.
 #[test]
 fn metadata_is_taken_out() {
     let plain = jpeg(64, 32, &[], |column, _| column as u8 * 20);
@@ -75,13 +75,13 @@ fn metadata_is_taken_out() {
     let kept = without_metadata(&full).expect("a JPEG");
     assert_eq!(kept, plain);
     assert!(may_be_kept(&kept));
-    // Bytes behind the end, as of a moving picture.
+    // Bytes after the end, as of a motion photo.
     let moving = [&plain[..], b"ftypmp42", CAMERA_NOTE.as_bytes()].concat();
     assert!(inspect(&moving).expect("a JPEG").metadata);
     assert_eq!(without_metadata(&moving), Some(plain));
 }
 
-/// What says how to read the colours stays.
+/// Data needed to interpret the colours stays.
 #[test]
 fn segments_that_decoding_needs_stay() {
     let extra = [segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"), segment(0xEE, b"Adobe\0d")];
@@ -90,7 +90,7 @@ fn segments_that_decoding_needs_stay() {
     assert_eq!(without_metadata(&full), Some(full));
 }
 
-/// Little room is told before a photo fails; plenty is nothing to speak of.
+/// Little space is reported before a photo fails; plenty is not mentioned.
 #[test]
 fn little_room_is_told() {
     let photo = 300 << 10;
@@ -190,7 +190,7 @@ fn journal_and_database_are_compared() {
     assert_eq!(unmatched(&journal, &kept), Default::default());
 }
 
-/// A photo stands at one day, a day has its most, and an empty day leaves nothing behind.
+/// A photo belongs to one day, a day has a maximum, and an empty day leaves nothing behind.
 #[test]
 fn the_journal_names_each_photo_once() {
     let mut journal = Journal::default();
@@ -203,7 +203,7 @@ fn the_journal_names_each_photo_once() {
     assert_eq!(journal, Journal::default());
 }
 
-/// Not known is as under 18.
+/// Unknown counts as under 18.
 #[test]
 fn who_may_be_under_18_is_told_by_the_age_band() {
     let question = embedded().find_question("age_band").expect("there");
@@ -226,7 +226,7 @@ fn who_may_be_under_18_is_told_by_the_age_band() {
 proptest! {
     #![proptest_config(crate::property(1000))]
 
-    /// A picture keeps its shape, is never enlarged, and has no side of nothing.
+    /// A picture keeps its aspect ratio, is never enlarged, and has no side of zero.
     #[test]
     fn a_picture_is_fitted(width in 1u32..20_000, height in 1u32..20_000) {
         let (w, h) = fit(width, height);
@@ -236,7 +236,7 @@ proptest! {
         prop_assert!(one.abs_diff(other) <= u64::from(width.max(height)), "{w}x{h}");
     }
 
-    /// Any bytes are read without a panic, and what is left of a JPEG file carries nothing.
+    /// Any bytes are read without a panic, and what remains of a JPEG file carries no metadata.
     #[test]
     fn any_bytes_are_inspected(
         at in 0usize..2000,
@@ -258,7 +258,7 @@ proptest! {
 
 // ---------------------------------------------------------------- the backup
 
-/// In place of AES-GCM: the bytes with a mark that tells whether one was changed.
+/// Instead of AES-GCM: the bytes with a mark that reveals changes.
 fn lock(bytes: &[u8]) -> Record {
     let mark = hash(bytes);
     Record { iv: vec![7; IV_BYTES], data: [bytes, &mark[..16]].concat() }
@@ -284,7 +284,7 @@ fn file(photos: &[(Photo, Vec<u8>)]) -> Vec<u8> {
     file
 }
 
-/// Every photo that comes out of a file, and how many it should hold.
+/// Every photo that comes out of a file, and how many it should contain.
 fn restored(bytes: &[u8]) -> (Vec<(Photo, Vec<u8>)>, Option<usize>) {
     let (mut found, mut listed) = (Vec::new(), None);
     for record in open(bytes).map(|file| file.records).unwrap_or_default() {
@@ -315,7 +315,7 @@ fn an_empty_file_holds_nothing() {
     assert_eq!(restored(&file(&[])), (vec![], Some(0)));
 }
 
-/// A broken record costs no other, wherever it is broken.
+/// A broken record affects no other, wherever it is broken.
 #[test]
 fn a_broken_record_costs_no_other() {
     let photos = some(5);
@@ -326,7 +326,7 @@ fn a_broken_record_costs_no_other() {
         let mut broken = whole.clone();
         broken[at] ^= 0x55;
         let (found, listed) = restored(&broken);
-        // The mark of a record, or its list of contents: the rest still comes.
+        // The mark of a record, or its list of contents: the rest is still restored.
         assert!(found.len() >= 4, "{} at {at}", found.len());
         assert!(found.iter().all(|one| photos.contains(one)), "at {at}");
         assert!(listed.is_none_or(|listed| listed == 5));
@@ -335,7 +335,7 @@ fn a_broken_record_costs_no_other() {
     assert_eq!(most_lost, 1);
 }
 
-/// Cut off anywhere, everything before the cut comes, and the list says how many are missing.
+/// Truncated anywhere, everything before the cut is restored, and the list says how many are missing.
 #[test]
 fn a_file_that_is_cut_off_gives_what_it_has() {
     let photos = some(4);
@@ -369,7 +369,7 @@ fn what_is_no_backup_of_photos_is_refused() {
     assert_eq!(with(9, 0xFF), Err(PhotoBackupError::Damaged));
 }
 
-/// A picture under a key or a hash that is not its own, with metadata, or that is none, is not taken.
+/// A picture under a key or hash that is not its own, with metadata, or that is not a picture, is rejected.
 #[test]
 fn what_does_not_fit_its_name_is_not_taken() {
     let (photo, bytes) = some(2).remove(1);
@@ -403,7 +403,7 @@ fn many_photos_go_into_several_files() {
     for part in &divided {
         assert!(part.iter().map(|photo| photo.bytes).sum::<usize>() <= 3 * size);
     }
-    // One that is larger than a file may be gets one of its own.
+    // One that exceeds the file limit gets a file of its own.
     assert_eq!(parts(&photos[..2], 1).len(), 2);
     assert!(parts(&[], 1).is_empty());
 }

@@ -1,4 +1,4 @@
-//! The plan file: what a request may hold, what is refused, and what the plan says.
+//! The plan file: what a request may contain, what is refused, and what the plan says.
 
 use barrier_first::export::plan_json::{plan, read_request};
 use barrier_first::json::Json;
@@ -14,7 +14,7 @@ fn with_clinic(clinic: &str) -> String {
     format!(r#"{{"today":"2026-03-02","answers":{{}},"clinic":{clinic}}}"#)
 }
 
-/// Requests that are refused, and what the one line must name.
+/// Requests that are refused, and what the one-line message must name.
 pub fn refused() -> Vec<(String, &'static [&'static str])> {
     let file = |text: &str| text.to_owned();
     let deep = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
@@ -131,10 +131,10 @@ fn floors_cannot_be_relaxed() {
     for (_, rule) in embedded().rules().filter(|(_, rule)| rule.id.starts_with("R-")) {
         let number = numbered(&rule.id);
         let own = rule.id[2..].split('-').count() == 1;
-        // What makes R-09, R-38 and their like harder is no floor of its own.
+        // A rule that makes R-09, R-38 and their like stricter is no floor of its own.
         let listed = [11, 12, 13, 27, 28, 29, 58, 70, 104].contains(&number);
         let floor = number <= 10 || (own && listed) || parts.contains(&rule.id.as_str());
-        // One that speaks for others goes with them.
+        // One that speaks for others is relaxed with them.
         let others = rule.speaks_for.iter().map(|id| embedded().rule(*id).id.as_str());
         let relax: Vec<&str> = std::iter::once(rule.id.as_str()).chain(others).collect();
         let request = with_clinic(&format!(r#"{{"relax":{relax:?}}}"#));
@@ -153,7 +153,7 @@ fn a_request_may_leave_answers_out() {
     assert!(read_request(embedded(), &with_clinic("{}")).is_ok());
 }
 
-/// Every place that the plan file promises (`docs/command-line.md`), with the kind of value it holds.
+/// Every field that the plan file promises (`docs/command-line.md`), with the kind of value it holds.
 #[test]
 fn the_plan_has_the_promised_form() {
     let request = read_request(

@@ -8,7 +8,7 @@ use barrier_first::json::Json;
 
 use crate::plan_file::refused;
 
-/// A built example, beside the folder that holds this test program.
+/// A built example, next to the folder that contains this test program.
 pub fn program(name: &str) -> PathBuf {
     let folder = std::env::current_exe().unwrap();
     let profile = folder.parent().and_then(|deps| deps.parent()).unwrap();
@@ -32,7 +32,7 @@ fn run(input: &[u8]) -> Output {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    // A program that refuses early may close its end before all is written.
+    // A program that refuses early may close its input before everything is written.
     let _ = stdin.write_all(input);
     drop(stdin);
     child.wait_with_output().unwrap()

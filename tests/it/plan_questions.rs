@@ -1,4 +1,4 @@
-//! Questions for the clinic: first what the person's own answers raise, then what treatments bring.
+//! Questions for the clinic: first those raised by the person's own answers, then by treatments.
 
 use barrier_first::domain::Status;
 use barrier_first::knowledge::{Condition, Kind};
@@ -6,7 +6,7 @@ use barrier_first::knowledge::{Condition, Kind};
 use crate::embedded;
 use crate::programme_plan::plan;
 
-/// What a person wants for whom every kind of treatment may come.
+/// The wishes of a person for whom every kind of treatment may come.
 const WISHES: &str = r#""goals":["even_tone","lines_firmness","texture_pores"]"#;
 
 /// The answer of a condition as a person would give it: the first of its options.
@@ -21,7 +21,7 @@ fn given(when: &Condition) -> String {
     }
 }
 
-/// For each: who gave the answer asks, and who did not does not.
+/// For each: a person who gave the answer asks, and one who did not does not.
 #[test]
 fn each_is_asked_by_whom_it_concerns_alone() {
     let knowledge = embedded();
@@ -38,8 +38,8 @@ fn each_is_asked_by_whom_it_concerns_alone() {
     }
 }
 
-/// An answer that is left open, or that nobody wants to give, raises no question of this kind: its
-/// sentence would tell the clinic what the person did not say.
+/// An answer that is left open, or that nobody wants to give, raises no question of this kind: its wording
+/// would tell the clinic what the person did not say.
 #[test]
 fn what_is_open_raises_none() {
     let open = plan(&format!("{WISHES},\"pregnancy\":\"prefer_not_to_say\""));
@@ -48,7 +48,7 @@ fn what_is_open_raises_none() {
     assert!(asked.is_none(), "{asked:?}");
 }
 
-/// Where nothing that the rule speaks of can come, there is nothing to ask.
+/// If nothing that the rule concerns can come, there is nothing to ask.
 #[test]
 fn what_cannot_come_is_not_asked_about() {
     let more = format!("{WISHES},\"conditions\":[\"keloid\"],\"clinic_interest\":\"none\"");

@@ -1,4 +1,4 @@
-//! Programmes of clinic visits: which is dated, what its visits hold, and what gives way to it.
+//! Programmes of clinic visits: which is dated, what its visits contain, and what gives way to it.
 
 use barrier_first::clinic::ClinicConfig;
 use barrier_first::domain::{CalendarKind, ProgrammeStatus, Status, days_between};
@@ -13,7 +13,7 @@ use crate::embedded;
 
 const TODAY: Date = date(2026, 11, 28);
 
-/// A calm person who is open to all that a clinic does; `more` overrides, `left` is not answered.
+/// A calm person who is open to everything a clinic does; `more` overrides, `left` is not answered.
 fn request(more: &str, left: &[&str]) -> String {
     let calm = r#"{"sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,
         "sign_rough_dull":0,"sign_breakouts":0,"sign_shine":0,"age_band":"25_44",
@@ -99,7 +99,7 @@ fn the_others_are_choices_with_what_they_would_take() {
     assert!(line.from > Some(last));
 }
 
-/// The older asks for lines first where both are wished for: the points of the age decide.
+/// If both are wished for, the older person gets lines first: the points for age decide.
 #[test]
 fn the_stronger_need_is_dated() {
     let plan = plan(r#""goals":["glow","lines_firmness"],"age_band":"45_64""#);
@@ -119,7 +119,7 @@ fn a_course_is_whole_and_keeps_its_items() {
     for visit in upkeep {
         assert_eq!(names(&visit.items), kept);
     }
-    // The alternatives stand beside the item, and are not suggested.
+    // The alternatives are listed beside the item, and are not suggested.
     let soothe = &find(&plan, "barrier").steps[2];
     assert_eq!(names(&soothe.instead), ["cryotherapy", "oxygen_infusion"]);
     assert_eq!(status(&plan, "cryotherapy"), Status::NotNeeded);
@@ -170,7 +170,7 @@ fn light_alone_is_no_programme_for_lines() {
     assert!(course.is_empty() && upkeep.is_empty());
 }
 
-/// Vitamin C must not come in around needling; between two visits there is a week for it.
+/// Vitamin C must not come in close to needling; between two visits there is a week for it.
 #[test]
 fn something_new_waits_for_the_skin_to_rest() {
     let plan = plan(r#""age_band":"45_64","goals":["lines_firmness"]"#);

@@ -17,7 +17,7 @@ use crate::support::oracle::{Oracle, describe};
 use crate::support::people::{Person, Tape, person};
 use crate::support::{pairs, violations};
 
-/// Choices that make a person; zeros are the plainest ones.
+/// Choices that make up a person; zeros are the plainest ones.
 fn choices() -> impl Strategy<Value = Vec<u32>> {
     prop::collection::vec(any::<u32>(), 0..220)
 }
@@ -41,8 +41,8 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
     }
 
-    /// What people read first decides: of several blocks the one that ends last, and nothing that is
-    /// only worth knowing stands among what decides.
+    /// The first reason people read is the deciding one: of several blocks the one that ends last, and no
+    /// mere note is among the deciding reasons.
     #[test]
     fn the_reasons_that_decide_come_first(person in anyone()) {
         let plan = assess(embedded(), &Case::new(&person.answers, person.today, &person.clinic));
@@ -73,7 +73,7 @@ proptest! {
         }
     }
 
-    /// Unknown counts as the unsafe case: taking answers back never allows more.
+    /// Unknown counts as the unsafe case: removing answers never allows more.
     #[test]
     fn knowing_less_never_allows_more(person in anyone(), choices in choices()) {
         let less = pairs::forget(&person, &mut Tape(&choices));
@@ -85,7 +85,7 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}\n{}", who(&person), who(&less));
     }
 
-    /// The engine has no memory, no clock and no chance in it.
+    /// The engine has no memory, no clock and no randomness.
     #[test]
     fn same_answers_same_plan(person in anyone()) {
         let plan_of = |it: &Person| assess(embedded(), &Case::new(&it.answers, it.today, &it.clinic));
@@ -94,7 +94,7 @@ proptest! {
         prop_assert!(diff(&first, &first).is_empty() && dates_moved(&first, &first).is_none());
     }
 
-    /// What is written is what is read: the answers of a request, and the plan as JSON.
+    /// Round trips: the answers of a request, and the plan as JSON.
     #[test]
     fn answers_survive_a_file(person in anyone()) {
         let written = Json::object([
@@ -115,7 +115,7 @@ proptest! {
         prop_assert_eq!(Json::parse(&plan.to_string()), Ok(plan));
     }
 
-    /// The same invariants where the calendar ends and where it begins.
+    /// The same invariants at the end and the beginning of the calendar.
     #[test]
     fn dates_may_run_out(person in anyone(), days in 0u16..200, last in any::<bool>()) {
         let today = if last { minus_days(Date::MAX, days) } else { plus_days(Date::MIN, days) };
@@ -125,8 +125,8 @@ proptest! {
         prop_assert!(faults.is_empty(), "{faults:#?}\n{}", who(&person));
     }
 
-    /// Any value of any kind at any question, on any day the calendar has: no panic, and the
-    /// base of every routine.
+    /// Any value of any kind for any question, on any day in the calendar: no panic, and the base of every
+    /// routine.
     #[test]
     fn nothing_makes_it_stumble(
         answers in prop::collection::vec((any::<prop::sample::Index>(), any_answer()), 0..60),
@@ -158,7 +158,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     ]
 }
 
-/// Whether the answer has the form of the kind; its value may be anything.
+/// Returns `true` if the answer has the form of the kind; its value may be anything.
 fn fits(kind: &Kind, answer: Answer) -> bool {
     matches!(
         (kind, answer),

@@ -1,10 +1,10 @@
-//! The days after a treatment, drawn by what they are like.
+//! The days after a treatment, drawn by how they feel.
 
 use barrier_first::components::pictures::RecoveryTone;
 
 use crate::embedded;
 
-/// A kind of day that has no tone would be missing from the picture without a word.
+/// A kind of day without a tone would be silently missing from the picture.
 #[test]
 fn every_kind_of_day_has_a_tone() {
     let mut seen = Vec::new();

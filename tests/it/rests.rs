@@ -1,4 +1,4 @@
-//! The days around a visit: the routine says the same as the calendar.
+//! The days around a visit: the routine agrees with the calendar.
 
 use barrier_first::domain::{CalendarKind, plus_days};
 use barrier_first::engine::Assessment;
@@ -12,7 +12,7 @@ fn plan_of(name: &str) -> &'static Assessment {
     &case.unwrap_or_else(|| panic!("no case {name:?}")).plan
 }
 
-/// Whether the plan of a day holds an active then, by its pauses.
+/// Returns `true` if the plan holds an active on a day, considering its pauses.
 fn holds(plan: &Assessment, day: jiff::civil::Date, active: &str) -> bool {
     let here = |it: &&barrier_first::engine::PhaseRoutine| it.span.from <= day && day < it.span.to;
     let Some(routine) = plan.home.phases.iter().find(here) else { return false };
@@ -71,7 +71,7 @@ fn care_without_acids_lets_nothing_pause() {
     }
 }
 
-/// Glow by gentle care, with an active that has been used for long.
+/// Glow by gentle care, with an active used for a long time.
 fn glow_with(active: &str) -> String {
     format!(
         r#""sign_tight":0,"sign_sting":0,"sign_flaking":0,"sign_redness":0,"sign_itch":0,"sign_rough_dull":0,"time_per_day":"minimal","clinic_interest":"gentle_only","downtime":"up_to_3_days","goals":["glow"],"actives":["{active}"],"actives_since":{{"{active}":"longer"}}"#
@@ -89,7 +89,7 @@ fn followed(answers: &str, day: jiff::civil::Date, more: &str) -> Assessment {
     course_request::plan_with(&day.to_string(), answers, &parts)
 }
 
-/// Somebody who follows the plan, on the evening of the visit and on the third after it.
+/// Somebody who follows the plan, on the evening of the visit and on the third evening after it.
 #[test]
 fn today_says_the_same() {
     let answers = glow_with("vitamin_c");
@@ -106,13 +106,13 @@ fn today_says_the_same() {
     }
 }
 
-/// An evening on which retinol pauses is a calm one for the count, too: care without it keeps the plan,
-/// and retinol is more than was planned.
+/// An evening on which retinol pauses counts as a calm one, too: care without it keeps the plan, and
+/// retinol is more than planned.
 #[test]
 fn an_evening_that_pauses_counts_as_a_calm_one() {
     let retinol = embedded().find_active("retinol").expect("retinol");
     let answers = glow_with("retinol");
-    // The first evening on which it would be its night, were it not for a visit.
+    // The first evening that would be its night, were it not for a visit.
     let all = (1..90).map(|day| plus_days(jiff::civil::date(2026, 3, 2), day));
     let mut paused = all.filter(|day| {
         let plan = followed(&answers, *day, "");
@@ -134,7 +134,7 @@ fn an_evening_that_pauses_counts_as_a_calm_one() {
     assert_eq!(marked("evening:treat:retinol"), (0, 1), "{day}");
 }
 
-/// The days after the last visit of all are gentle, too, though new ones are proposed from then on.
+/// The days after the very last visit are gentle, too, though new ones are proposed from then on.
 #[test]
 fn the_days_after_the_last_visit_are_gentle_too() {
     let retinol = embedded().find_active("retinol").expect("retinol");

@@ -1,4 +1,4 @@
-//! Reviews: how one enters the knowledge, what the build refuses, and the packet for reviewers.
+//! Reviews: how one enters the knowledge, what the build rejects, and the packet for reviewers.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,7 +15,7 @@ use crate::packet::page::Packet;
 use crate::support::localizer::HostLocalizer;
 use crate::{embedded, root};
 
-/// The rules with the reviews of a folder: id, and by whom, when and what. And what is wrong.
+/// The rules with the reviews of a folder: id, and by whom, when and what; and the faults.
 fn read(folder: &Path) -> (Vec<(String, String)>, bool, Vec<String>) {
     let mut faults = Faults::default();
     let entries = read_entries(&root().join("knowledge"), &mut faults).expect("the knowledge");
@@ -61,7 +61,7 @@ fn without_a_folder_or_a_review_nothing_is_said() {
     assert_eq!(rules, shipped.0.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len());
 }
 
-/// A rule that was changed after the review is not the one that was reviewed.
+/// A rule changed after the review is not the one that was reviewed.
 #[test]
 fn a_review_ends_where_the_rule_has_changed() {
     let folder = folder("old-review");
@@ -104,7 +104,7 @@ fn a_wrong_review_stops_the_build() {
     fs::remove_dir_all(folder).expect("removed");
 }
 
-/// What the app says of a review.
+/// The app's text about a review.
 #[test]
 fn a_review_is_told_by_whom_and_when() {
     let review = |verdict| RuleReview {
@@ -130,7 +130,7 @@ fn a_review_is_told_by_whom_and_when() {
     assert!(review_lines(&english, embedded().rules().map(|(_, rule)| rule)).is_empty());
 }
 
-/// Every rule once, our own decisions first, all that a reviewer needs, and nothing from elsewhere.
+/// Every rule once, our own decisions first, everything a reviewer needs, and nothing from elsewhere.
 #[test]
 fn the_packet_holds_every_rule() {
     let packet = Packet::read();

@@ -1,8 +1,8 @@
-//! All rules against all cases as reviewed tables: what a change of a rule or of the engine moves
-//! shows up as a difference in these files, one line for each rule in each case.
+//! All rules against all cases as reviewed tables: the effects of a change to a rule or to the engine show
+//! up as a difference in these files, one line for each rule in each case.
 //!
-//! After a change that is meant: `INSTA_UPDATE=always cargo test --test it -- rule_table`, then
-//! read the difference like any other part of the change.
+//! After an intended change: `INSTA_UPDATE=always cargo test --test it -- rule_table`, then read the
+//! difference like any other part of the change.
 
 use barrier_first::domain::{RuleId, Status};
 use barrier_first::knowledge::RuleKind;
@@ -11,7 +11,7 @@ use crate::case_file::{Case, all};
 use crate::support::oracle::Oracle;
 use crate::{embedded, root};
 
-/// Longest line of a snapshot, in characters. What is longer, nobody reads.
+/// Longest line of a snapshot, in characters. Nobody reads longer ones.
 const LONGEST_LINE: usize = 300;
 
 #[test]
@@ -37,7 +37,7 @@ fn rules_by_case() {
             insta::assert_snapshot!(format!("rules_by_case_{name}"), table);
         });
     }
-    // What the rules of follow-up do is tested by courses (`course_plan.rs`).
+    // The effects of the rules of follow-up are tested by courses (`course_plan.rs`).
     let others = embedded().rules().filter(|(_, rule)| rule.kind != RuleKind::Follow).count();
     assert_eq!(rules, others, "a kind of rule stands in no table");
 }
@@ -60,7 +60,7 @@ fn cases_of(id: RuleId, name: &str, people: &[(&Case, Oracle<'_>)]) -> String {
     }
 }
 
-/// The same for the plans in short: triage, band, phase, what comes in, what is suggested.
+/// The same for the plans in brief: triage, band, phase, what comes in, what is suggested.
 #[test]
 fn plans_by_case() {
     let knowledge = embedded();
@@ -101,7 +101,7 @@ fn plans_by_case() {
     insta::assert_snapshot!(table);
 }
 
-/// A list after its title, in lines of at most 100 characters.
+/// Formats a list after its title, in lines of at most 100 characters.
 fn wrapped(title: &str, list: &str) -> String {
     let mut lines = vec![title.to_owned()];
     for word in list.split(' ') {

@@ -1,4 +1,4 @@
-//! What the words of single rules must say, or must not say twice.
+//! Texts of individual rules: what they must say, or must not say twice.
 
 use barrier_first::export::localizer::Localizer;
 use barrier_first::export::text::text;
@@ -11,7 +11,7 @@ fn localizer(lang: &str) -> HostLocalizer {
     HostLocalizer::of(lang).expect("a language")
 }
 
-/// Greasy scales: a pharmacist has what helps (An08 of the audit).
+/// Greasy scales: a pharmacist has something that helps (An08 of the audit).
 #[test]
 fn greasy_scales_are_sent_to_a_pharmacist() {
     let said = |lang: &str| localizer(lang).format("rule-R-95", &[("told", "…")]);
@@ -19,7 +19,7 @@ fn greasy_scales_are_sent_to_a_pharmacist() {
     assert!(said("ko").contains("약사"), "{}", said("ko"));
 }
 
-/// The heading says what to stop; the reason under it does not say it again.
+/// The heading says what to stop; the reason under it does not repeat it.
 #[test]
 fn what_to_stop_is_said_once() {
     for (lang, stop) in [("en", "top this"), ("ko", "멈추")] {
@@ -30,7 +30,7 @@ fn what_to_stop_is_said_once() {
     }
 }
 
-/// What applies because a question is open has words for that.
+/// A rule that applies because a question is open has its own wording.
 #[test]
 fn an_open_answer_is_not_told_as_given() {
     for lang in ["en", "ko"] {
@@ -41,7 +41,7 @@ fn an_open_answer_is_not_told_as_given() {
     }
 }
 
-/// A reaction is listed with what it was put down to.
+/// A reaction is listed with the product it was put down to.
 #[test]
 fn a_reaction_is_listed_by_its_product() {
     let stung = r#""reactions":[{"on":"2026-03-10","what":["sting"],"lasting":"hours","active":"rich_moisturiser","product":null}]"#;

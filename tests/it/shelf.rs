@@ -1,5 +1,4 @@
-//! Products of one's own: what is to be done with each, and that none is allowed more than what is
-//! in it.
+//! A person's own products: the verdict on each, and that none is allowed more than its contents.
 
 use barrier_first::domain::{
     Answer, Content, KnownContents, OptionSet, OwnProduct, Product, ProductKind, ShelfStatus,
@@ -25,7 +24,7 @@ pub const CALM: &str = r#""age_band":"25_44","red_flags":["none"],"pregnancy":"n
     "actives":["none"],"new_product_4_weeks":"none","spf_use":"daily","oil":"normal",
     "goals":["lines_firmness"],"time_per_day":"full","clinic_interest":"none""#;
 
-/// The plan of somebody with a shelf; `changed` answers come after those of the calm adult.
+/// The plan of somebody with a shelf; `changed` answers override those of the calm adult.
 pub fn plan(changed: &[(&str, &str)], shelf: &str) -> Json {
     let mut answers = Json::parse(&format!("{{{CALM}}}")).unwrap();
     if let Json::Object(pairs) = &mut answers {
@@ -87,7 +86,7 @@ fn a_retinoid_is_judged_whatever_its_place_on_the_label() {
     assert_eq!(text(stretch, "introduces"), "retinol");
 }
 
-/// A trace of an acid in a cream is no exfoliant; its perfume matters to who is allergic to it.
+/// A trace of an acid in a cream is no exfoliant; its perfume matters to somebody who is allergic to it.
 #[test]
 fn a_trace_of_an_acid_bars_no_cream() {
     for changed in [&[][..], &[("sign_sting", "3")][..], &[("pregnancy", "\"pregnant\"")][..]] {
@@ -163,7 +162,7 @@ fn what_is_not_known_is_said_and_what_nobody_may_use_is_stopped() {
     assert_eq!(status(&plan(&[], &product(peel)), 0), "stop");
     let urgent = plan(&[("red_flags", "[\"blistering_or_raw\"]")], RETINOL);
     assert_eq!(status(&urgent, 0), "stop");
-    // A name that claims is taken at its word, where it speaks against the product.
+    // The claim in a name is taken at its word where it counts against the product.
     let claim = r#"{"id":"a","name":"Epiduo","kind":"treatment"}"#;
     assert_eq!(status(&plan(&[("pregnancy", "\"pregnant\"")], claim), 0), "not_for_you");
     assert_eq!(status(&plan(&[], claim), 0), "unknown");
@@ -185,8 +184,8 @@ fn a_home_test_comes_before_the_face() {
     assert_eq!(status(&plan(&[], &tested("\"reaction\"")), 0), "not_for_you");
 }
 
-/// A name on the owner's own list is no reason of ours: the verdict stays. But the product stands in
-/// no step, and is told there.
+/// A name on the owner's own list is no reason of ours: the verdict stays. But the product appears at no
+/// step, and is mentioned there.
 #[test]
 fn what_its_owner_wants_to_leave_out_stands_in_no_step() {
     let text = format!(r#"{{"today":"2026-03-02","answers":{{{CALM}}},"shelf":[{CREAM}]}}"#);
@@ -226,7 +225,7 @@ fn wrong_shelves_are_refused_by_name() {
     }
 }
 
-/// The question about actives, answered from the shelf, and only when all of it is known.
+/// The question about actives, answered from the shelf, and only when all its contents are known.
 #[test]
 fn the_shelf_answers_the_question_about_actives() {
     let question = embedded().find_question("actives").unwrap();
@@ -251,7 +250,7 @@ fn the_shelf_answers_the_question_about_actives() {
     let shelf = [own(&["retinol", "ceramides"], yes, used), own(&["aha"], yes, ShelfUse::Paused)];
     assert_eq!(actives_answer(embedded(), &shelf), options(&["retinol"]));
     assert_eq!(actives_answer(embedded(), &[own(&[], KnownContents::Partly, used)]), None);
-    // Each product by itself, for the words beside the question.
+    // Each product separately, for the text beside the question.
     let said: Vec<_> =
         actives_by_product(embedded(), &shelf).map(|(_, said)| Some(Answer::Many(said))).collect();
     assert_eq!(said, [options(&["retinol"])]);

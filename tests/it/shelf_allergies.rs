@@ -1,4 +1,4 @@
-//! What a label shows of each allergy: with the allergy the product is left out, and only then.
+//! The label names for each allergy: with the allergy the product is excluded, and only then.
 
 use barrier_first::engine::assess;
 use barrier_first::export::plan_json::read_request;
@@ -10,8 +10,8 @@ use crate::label_vectors::tables;
 use crate::shelf::{CALM, fit, plan, rules, status};
 use crate::support::localizer::HostLocalizer;
 
-/// Each allergy that a label can show: its rule, names that bar a product, and names that look alike
-/// and do not.
+/// Each allergy that a label can show: its rule, names that bar a product, and names that look similar and
+/// do not.
 const SHOWN: [(&str, &str, &[&str], &[&str]); 8] = [
     ("fish", "R-44", &["Sodium DNA", "이리추출물"], &["Hydrolyzed Collagen", "Pearl Extract"]),
     ("shellfish", "R-99", &["Chitosan", "Glucosamine HCl"], &["Pearl Powder", "Algae Extract"]),
@@ -38,7 +38,7 @@ const SHOWN: [(&str, &str, &[&str], &[&str]); 8] = [
     ("local_anaesthetic", "R-57-numbing", &["Lidocaine", "벤조카인"], &["Polidocanol"]),
 ];
 
-/// Options that name no substance, or one that no label shows: nickel stands on none.
+/// Options that name no substance, or one that no label shows: no label lists nickel.
 const NOT_SHOWN: [&str; 4] = ["metal", "severe_reaction_ever", "none", "not_sure"];
 
 fn cream(name: &str) -> String {
@@ -94,7 +94,7 @@ fn nothing_else_is_barred() {
             assert_eq!(judged(option, name).0, "use_now", "{option}: {name}");
         }
         for name in bars {
-            // What is an active of its own waits for the plan, not for an allergy.
+            // A name that is an active itself waits for the plan, not for an allergy.
             let (status, because) = judged("none", name);
             assert_ne!(status, "not_for_you", "{name}");
             assert!(because.iter().all(|rule| !["R-44", "R-99", "R-89"].contains(&rule.as_str())));
@@ -104,7 +104,7 @@ fn nothing_else_is_barred() {
     }
 }
 
-/// A rule that speaks of treatments elsewhere speaks of the label here, in both languages.
+/// A rule that elsewhere speaks of treatments speaks of the label here, in both languages.
 #[test]
 fn the_words_are_those_for_a_product() {
     for (option, rule, bars, _) in SHOWN {

@@ -31,10 +31,10 @@ fn two_products_are_compared() {
         actives.chain(flags).chain(held.names.clone()).collect::<Vec<_>>()
     };
     assert_eq!(shown(&found.both), ["panthenol", "fragrance", "Parfum"]);
-    // No allergy to lanolin, so it is nothing to this person.
+    // Without an allergy to lanolin, it does not matter to this person.
     assert_eq!(shown(&found.only[0]), ["niacinamide", "squalane"]);
     assert_eq!(shown(&found.only[1]), ["ceramides", "bee", "Carbomer"]);
-    // The other way round it is the same, mirrored.
+    // The reverse comparison is the same, mirrored.
     let mirrored = compare(embedded(), &plan, &shelf[1], &shelf[0]);
     assert_eq!(shown(&mirrored.both), shown(&found.both));
     assert_eq!((&mirrored.only[0], &mirrored.only[1]), (&found.only[1], &found.only[0]));

@@ -1,4 +1,4 @@
-//! What the tests of the shelf on the device share: shelves to save, and the file of a backup.
+//! Shared by the tests of the shelf on the device: shelves to save, and the file of a backup.
 
 use barrier_first::domain::{
     ActiveId, ClosedSet, Content, HomeTest, Journal, ProductKind, Shelf, ShelfItem, ShelfUse,
@@ -20,7 +20,7 @@ fn active(id: &str) -> ActiveId {
     embedded().find_active(id).expect(id)
 }
 
-/// A product with everything, one with nothing, and what lies between.
+/// A product with everything, one with nothing, and variants in between.
 fn product(id: String, dice: &mut impl Dice) -> ShelfItem {
     let labels = labels();
     let mut number = |most| u16::try_from(dice.below(most)).unwrap();
@@ -59,7 +59,7 @@ fn product(id: String, dice: &mut impl Dice) -> ShelfItem {
     }
 }
 
-/// A test of two weeks in which something was said nearly every day.
+/// A test of two weeks with an entry nearly every day.
 pub fn tested(started: Date) -> HomeTest {
     let looks = (2..14).map(|day| {
         let look = if day == 5 { SpotLook::Missed } else { SpotLook::Fine };
@@ -86,7 +86,7 @@ pub fn written(saved: &Saved, shelf: &Shelf) -> String {
     backup::write_all(embedded(), Contents { saved, journal: &journal, shelf }, NOW)
 }
 
-/// Products with everything that can be said of one.
+/// Products with every possible field.
 pub fn full() -> Shelf {
     let percent = Content { strength: Strength::Percent(700), ..Content::of(active("aha")) };
     let half = Content { strength: Strength::Percent(30), ..Content::of(active("retinol")) };
@@ -126,7 +126,7 @@ pub fn full() -> Shelf {
     Shelf { items, ..Shelf::default() }
 }
 
-/// The same with names that its owner wants in no product, which earlier versions did not know.
+/// The same with names that its owner wants in no product, which earlier versions did not have.
 pub fn listed() -> Shelf {
     Shelf { avoid: vec!["Parfum".into(), "파라벤".into()], ..full() }
 }

@@ -1,5 +1,5 @@
-//! What the page for web masters writes: code that says what was chosen, and a clinic's file that the
-//! app itself takes.
+//! Output of the page for web masters: code for the chosen options, and a clinic's file that the app itself
+//! accepts.
 
 use barrier_first::clinic::read::read_file;
 use barrier_first::domain::Region;
@@ -92,7 +92,7 @@ fn the_app_takes_the_file_it_writes() {
     assert!(complaints.is_empty(), "{complaints:?}");
 }
 
-/// What the reader would refuse is left out and told, and the rest is a good file.
+/// Anything that the reader would reject is left out and reported, and the rest is a valid file.
 #[test]
 fn the_builder_writes_nothing_that_is_refused() {
     let good = ClinicDetails {
@@ -115,14 +115,14 @@ fn the_builder_writes_nothing_that_is_refused() {
         );
         assert!(file.get(key).is_none(), "{key} is in the file");
         let (_, left) = read_file(embedded(), &file.to_string());
-        // A file without a name is told that one is missing, and nothing else.
+        // For a file without a name, only that is reported as missing.
         assert!(left.iter().all(|one| one.place == "name" && key == "name"), "{left:?}");
     }
     let (file, refused) = checked_file(embedded(), &good, &[], "Book");
     assert!(refused.is_empty() && file == clinic_file(embedded(), &good, &[], "Book"));
 }
 
-/// A mail holds the code as it is, with line breaks as RFC 6068 wants them.
+/// A mail contains the code unchanged, with line breaks as RFC 6068 requires.
 #[test]
 fn a_mail_holds_the_code() {
     let link = mail_link("A & B?", "<b>\nü 한");

@@ -1,4 +1,4 @@
-//! How the state changes: actions in, state out, without a screen.
+//! State transitions: actions in, state out, without a screen.
 
 use barrier_first::domain::{
     Answer, Answers, OptionId, OptionSet, QuestionId, Region, Section, Stage,
@@ -52,8 +52,8 @@ fn an_answer_is_kept_with_its_day_and_place() {
     assert_eq!(update(embedded(), &state, given("age_band", &["25_44"])), None, "nothing changed");
 }
 
-/// What an edit puts out of the way is kept apart from what a plan is made from, and counts again once
-/// its question is asked again, also after being saved.
+/// Answers hidden by an edit are kept apart from those that a plan is made from, and count again once their
+/// question is asked again, also after being saved.
 #[test]
 fn an_edit_that_hides_answers_keeps_them() {
     let months = question("isotretinoin_stopped_months");
@@ -75,15 +75,14 @@ fn an_edit_that_hides_answers_keeps_them() {
         assert!(again.saved.hidden.is_empty());
     }
     let undone = after(&edited, [Action::ChangeUndone]);
-    // Where the questions were left is no part of what is undone.
+    // The position in the questions is not part of what is undone.
     let saved = Saved { position: before.saved.position, ..undone.saved.clone() };
     assert_eq!(AppState { saved, ..undone }, before);
-    // Where nothing is hidden the file is that of earlier versions.
+    // If nothing is hidden, the file is that of earlier versions.
     assert_eq!(profile::write(embedded(), &before.saved).get("hidden"), None);
 }
 
-/// An answer that does not belong to the others, from a file that was put together elsewhere, is kept
-/// apart as well.
+/// An answer that does not belong with the others, from a file assembled elsewhere, is kept apart as well.
 #[test]
 fn what_is_not_asked_is_hidden_on_reading() {
     let months = question("isotretinoin_stopped_months");
@@ -98,8 +97,8 @@ fn what_is_not_asked_is_hidden_on_reading() {
     }
 }
 
-/// Whoever comes back to a whole plan has seen it, and is told what an edit changes. A plan that is not
-/// there yet is not known.
+/// A person who returns to a complete plan has seen it, and is told what an edit changes. A plan that does
+/// not exist yet is not known.
 #[test]
 fn a_plan_that_was_saved_is_known_on_the_next_visit() {
     let mut whole = core();
@@ -112,7 +111,7 @@ fn a_plan_that_was_saved_is_known_on_the_next_visit() {
     }
 }
 
-/// Two tabs keep what each of them hid.
+/// Two tabs keep what each of them has hidden.
 #[test]
 fn hidden_answers_are_merged() {
     let (months, recent) = (question("isotretinoin_stopped_months"), question("age_band"));
@@ -191,7 +190,7 @@ fn the_diary_goes_to_bed_at_four() {
     assert_eq!(parts(11), (today, PartOfDay::Morning));
     assert_eq!(parts(12), (today, PartOfDay::Evening));
     assert_eq!(parts(23), (today, PartOfDay::Evening));
-    // Something changes exactly at the hours that are waited for.
+    // Something changes exactly at the hours that the app waits for.
     for hour in 0..24_u8 {
         let next = Today::next_change(hour);
         assert!(next > hour);
@@ -231,7 +230,7 @@ fn the_path_asks_what_applies_and_in_order() {
     assert!(!Path::of(embedded(), &answers).contains(question("pregnancy")), "not under 13");
 }
 
-/// What a plan needs, but for the goals.
+/// The answers that a plan needs, except for the goals.
 fn core() -> Answers {
     let core = [
         ("age_band", "25_44"),
@@ -258,13 +257,13 @@ fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
     assert!(!Path::of(embedded(), &answers).is_complete(embedded(), &answers));
     answers.set(question("goals"), options("goals", &["even_tone"]));
     let path = Path::of(embedded(), &answers);
-    // Since when retinol is used is asked before the plan, and yet no plan waits for it.
+    // The question of how long retinol has been used is asked before the plan, but no plan waits for it.
     assert!(path.is_complete(embedded(), &answers));
     let open: Vec<_> = path.open(embedded(), &answers).collect();
     assert_eq!(open, [question("actives_since_retinol")]);
     assert_eq!(path.after(embedded(), question("goals")), None);
     assert_eq!(path.before(embedded(), question("goals")), Some(question("spf_use")));
-    // Afterwards the others, in two stretches with parts of their own.
+    // Afterwards the others, in two groups with parts of their own.
     let first = path.open_later(embedded(), &answers).next();
     assert_eq!(first, Some(question("cleanser_feel")));
     assert_eq!(path.before(embedded(), question("cleanser_feel")), None);
@@ -276,7 +275,7 @@ fn a_first_plan_does_not_wait_for_the_questions_that_come_later() {
     assert_eq!([parts("cleanser_feel"), parts("clinic_interest")], [(1, 4), (4, 4)]);
 }
 
-/// Whoever needs a doctor today is told so at once, by the rules that ask for it and no other answer.
+/// A person who needs a doctor today is told at once, by the rules that ask for it, without further answers.
 #[test]
 fn a_flag_that_stops_the_plan_waits_for_no_other_answer() {
     let flags = question("red_flags");
@@ -332,7 +331,7 @@ fn every_route_finds_its_way_back() {
     assert_eq!(Route::from_path(""), Route::Welcome);
 }
 
-/// An edit and its Undo leave everything as it was, the start of the plan too.
+/// An edit and its Undo leave everything as it was, including the start of the plan.
 #[test]
 fn undo_gives_the_start_back() {
     let begun = after(&fresh(), [given("oil", &["dry"])]);
@@ -346,7 +345,7 @@ fn undo_gives_the_start_back() {
     assert_eq!(again.saved.assessed_on, Some(TODAY));
 }
 
-/// Passing over what was never answered is no edit, so the plan does not start anew.
+/// Skipping a question that was never answered is no edit, so the plan does not start over.
 #[test]
 fn nothing_changed_is_no_action() {
     let begun = after(&fresh(), [given("oil", &["dry"])]);
@@ -354,7 +353,7 @@ fn nothing_changed_is_no_action() {
     assert_eq!(update(embedded(), &later, Action::AnswerSkipped(question("event_date"))), None);
 }
 
-/// A start from a clock that was wrong counts as today; answers without a start begin when they are taken.
+/// A start from a wrong clock counts as today; answers without a start begin when they are imported.
 #[test]
 fn a_plan_always_has_a_start_that_is_not_to_come() {
     let mut saved = after(&fresh(), [given("oil", &["dry"])]).saved;
@@ -368,7 +367,7 @@ fn a_plan_always_has_a_start_that_is_not_to_come() {
     assert_eq!(weeks_later.started(), TODAY);
 }
 
-/// What was stored is read a moment after the start: what was chosen and said until then stays.
+/// The save is read a moment after the start: choices and answers made until then stay.
 #[test]
 fn a_language_chosen_before_the_save_was_read_stays() {
     let chosen = Settings { language: Some("ko".to_owned()), ..Settings::default() };
@@ -391,7 +390,7 @@ fn a_language_chosen_before_the_save_was_read_stays() {
     }
 }
 
-/// Leaving is announced exactly while there are answers that nothing keeps.
+/// Leaving is announced exactly while there are answers that are not stored.
 #[test]
 fn what_would_be_lost_is_known() {
     let answered = after(&fresh(), [given("oil", &["dry"])]);
@@ -416,7 +415,7 @@ fn photos_are_off_where_only_the_tab_keeps() {
     assert!(!state.settings().photos, "a fresh start has them off");
 }
 
-/// Where somebody lives is what they chose, else what the browser's languages say.
+/// A person's region is the one they chose, otherwise the one that the browser's languages suggest.
 #[test]
 fn the_region_is_the_chosen_one() {
     let state = after(&fresh(), [Action::RegionFound(Some(Region::Us))]);

@@ -1,5 +1,5 @@
-//! The journal in the state: entries, taking them back, edits that never start the plan anew, and
-//! what is kept on the device.
+//! The journal in the state: entries, undoing them, edits that never restart the plan, and what is kept on
+//! the device.
 
 use std::rc::Rc;
 
@@ -30,7 +30,7 @@ fn open(memory: &Rc<MemoryBackend>, tab: u32) -> JournalHandle {
     journal_store::load(memory.clone(), tab, &knowledge(), NOW).0
 }
 
-/// Somebody who has answered everything and has a plan since 2 March.
+/// Somebody who has answered everything and has had a plan since 2 March.
 fn started(memory: &Rc<MemoryBackend>) -> AppState {
     started_as(memory, |answers| Path::of(embedded(), answers).is_complete(embedded(), answers))
 }
@@ -90,14 +90,14 @@ fn every_entry_can_be_taken_back() {
         assert_ne!(journal(&entered), journal(&state), "{event:?}");
         let undone = after(&entered, Action::JournalUndone);
         assert_eq!(journal(&undone), journal(&state), "{event:?}");
-        // Only the last entry waits for being taken back, once.
+        // Only the last entry can be undone, once.
         assert_eq!(update(embedded(), &undone, Action::JournalUndone), None);
-        // The same again is no change.
+        // The same event again is no change.
         assert_eq!(update(embedded(), &entered, Action::Journal(event)), None);
     }
 }
 
-/// What was entered wrongly for a reaction is put right in one step, which one undo takes back.
+/// A wrong entry of a reaction is corrected in one step, which one undo reverts.
 #[test]
 fn a_reaction_is_changed_in_its_place() {
     let day = date(2026, 3, 8);
@@ -119,12 +119,12 @@ fn a_reaction_is_changed_in_its_place() {
     assert_eq!(journal(&changed).reactions, expected);
     let undone = after(&changed, Action::JournalUndone);
     assert_eq!(journal(&undone), journal(&state));
-    // Changed to what is noted already it is one.
+    // Changed to one that is already noted, the two become one.
     let same = after(&state, Action::Journal(JournalEvent::ReactionChanged(hives, itch.clone())));
     assert_eq!(journal(&same).reactions, [itch]);
 }
 
-/// A calendar file that has left the app is remembered, and is nothing to take back.
+/// An exported calendar file is remembered, and cannot be undone.
 #[test]
 fn a_calendar_file_is_remembered() {
     let file = |minutes| CalendarFile {
@@ -149,8 +149,8 @@ fn a_calendar_file_is_remembered() {
     assert_eq!(journal(&again).calendar, Some(file(480)));
 }
 
-/// A clock that was ahead: what it dated moves when the person asks for it, keeps its distances, never
-/// takes the place of what is on the right day, and can be taken back.
+/// A clock that was ahead: the dates it set move when the person asks for it, keep their distances, never
+/// replace what is on the right day, and can be undone.
 #[test]
 fn what_a_clock_ahead_dated_moves_when_asked() {
     let ahead = date(2030, 3, 2);
@@ -225,7 +225,7 @@ fn the_day_of_the_last_photo_backup_is_remembered() {
     assert_eq!(journal(&more).photos_since_saved(), 2);
 }
 
-/// Files count on from the last one, whatever the clock says meanwhile.
+/// File numbers continue from the last one, whatever the clock says meanwhile.
 #[test]
 fn calendar_files_count_on_from_the_last_one() {
     let file = |on: Date, sequence| CalendarFile {
@@ -239,16 +239,16 @@ fn calendar_files_count_on_from_the_last_one() {
         name: String::new(),
         sequence,
     };
-    // Taken in 2030 by a clock that was ahead.
+    // Exported in 2030 by a clock that was ahead.
     assert_eq!(file(date(2030, 3, 2), Some(2_190_240)).next_sequence(), 2_190_241);
-    // Of an earlier version, at the last minute of the day in the westernmost zone.
+    // By an earlier version, at the last minute of the day in the westernmost zone.
     let minutes = |text| UtcTimestamp::parse(text).expect("a moment").sequence();
     let next = file(date(2026, 3, 8), None).next_sequence();
     assert!(next > minutes("2026-03-09T11:59:59Z"), "{next}");
     assert_eq!(file(START, Some(u32::MAX)).next_sequence(), 0x7FFF_FFFF);
 }
 
-/// An answer that opens a question takes no plan away; an answer that everybody has to give does.
+/// An answer that opens a question does not remove the plan; a required one does.
 #[test]
 fn an_edit_that_opens_a_question_leaves_the_plan() {
     let find = |id| embedded().find_question(id).expect("a question");
@@ -282,7 +282,7 @@ fn an_edited_answer_never_starts_the_plan_anew() {
     assert_eq!(edited.saved.answers.get(sting), Some(Answer::Level(4)));
     assert_eq!(edited.saved.assessed_on, Some(START));
     assert_eq!(journal(&edited).started, Some(START));
-    // Until the first check-in the plan is made from the answers as they are now.
+    // Until the first check-in the plan is made from the current answers.
     assert_eq!(journal(&edited).baseline, edited.saved.answers);
     let checked = after(
         &later(&edited, date(2026, 3, 9)),
@@ -292,15 +292,15 @@ fn an_edited_answer_never_starts_the_plan_anew() {
     assert_eq!(journal(&again).baseline, edited.saved.answers);
     assert_eq!(journal(&again).edited.get(&sting), Some(&date(2026, 3, 12)));
     assert_eq!((again.saved.assessed_on, journal(&again).started), (Some(START), Some(START)));
-    // Taking the edits back gives back the answers and the course as they were.
+    // Undoing the edits restores the answers and the course as they were.
     let undone = after(&again, Action::ChangeUndone);
     assert_eq!(undone.saved.answers, state.saved.answers);
     assert_eq!(undone.saved.assessed_on, Some(START));
     assert_eq!(journal(&undone).check_ins, journal(&checked).check_ins);
 }
 
-/// Re-answering the signs after the first day is no way around the weekly check: worse counts at
-/// once, milder waits for it, and taking the edit back leaves nothing behind.
+/// Re-answering the signs after the first day does not bypass the weekly check: worse counts at once,
+/// milder waits for it, and undoing the edit leaves nothing behind.
 #[test]
 fn milder_signs_wait_for_the_check_in() {
     let sting = embedded().find_question("sign_sting").expect("a question");
@@ -337,7 +337,7 @@ fn milder_signs_wait_for_the_check_in() {
     assert_eq!(at(&unsure), Some(Answer::Level(level)));
 }
 
-/// Passing over a question that was not answered, or giving the same answer, is no edit.
+/// Skipping a question that was not answered, or giving the same answer, is no edit.
 #[test]
 fn equal_answers_are_no_edit() {
     let state = later(&started(&Rc::default()), date(2026, 3, 20));
@@ -370,7 +370,7 @@ fn a_pause_ends_on_the_day_before() {
     assert_eq!(ended, journal);
 }
 
-/// Two tabs on one device: what both entered is in both, without a question.
+/// Two tabs on one device: the entries of both are in both, without a question.
 #[test]
 fn two_tabs_come_together() {
     let memory: Rc<MemoryBackend> = Rc::default();
@@ -415,7 +415,7 @@ fn after_erasing_nothing_is_written() {
     assert_eq!(open(&memory, 3).journal(), journal(&anew));
 }
 
-/// A photo is in a database of its own, so neither adding nor deleting one can be taken back here.
+/// A photo is in a separate database, so neither adding nor deleting one can be undone here.
 #[test]
 fn photos_are_noted_and_cannot_be_undone() {
     let memory = Rc::new(MemoryBackend::default());

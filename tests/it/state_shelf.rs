@@ -1,5 +1,5 @@
-//! The shelf in the state: products put there, changed and taken back, and what is known of them
-//! before and after the names on labels have come.
+//! The shelf in the state: adding, changing and undoing products, and what is known of them before and
+//! after the label tables have arrived.
 
 use std::rc::Rc;
 
@@ -71,18 +71,18 @@ fn everything_can_be_taken_back() {
         assert_ne!(shelf(&changed), shelf(&state), "{event:?}");
         let undone = after(&changed, Action::ShelfUndone);
         assert_eq!(shelf(&undone), shelf(&state), "{event:?}");
-        // Only the last change waits for being taken back, once.
+        // Only the last change can be undone, once.
         assert_eq!(update(embedded(), &undone, Action::ShelfUndone), None);
-        // The same again is no change.
+        // The same event again is no change.
         assert_eq!(update(embedded(), &changed, Action::Shelf(event)), None);
         state = undone;
     }
-    // A product that is kept again is the same product.
+    // A product that is added again is the same product.
     let again = after(&state, Action::Shelf(ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)));
     assert_eq!(shelf(&after(&again, kept())).items, [toner()]);
 }
 
-/// A name is on the list once, however it is spelled, and everything about the list can be taken back.
+/// A name is on the list once, however it is spelled, and every change of the list can be undone.
 #[test]
 fn names_to_leave_out_are_kept_and_taken_back() {
     let avoid = |name: &str| Action::Shelf(ShelfEvent::NameAvoided(name.into()));
@@ -108,12 +108,12 @@ fn names_to_leave_out_are_kept_and_taken_back() {
     }
     assert_eq!(can_be_avoided(shelf(&full), "One more"), Err(NotAvoided::Full));
     assert_eq!(update(embedded(), &full, avoid("One more")), None);
-    // Erasing takes the list with the rest.
+    // Erasing removes the list with the rest.
     assert!(shelf(&after(&full, Action::EraseConfirmed)).avoid.is_empty());
 }
 
-/// What is on a label is known once the names on labels are there. Until then there is nothing to
-/// make a plan of, and without them nothing is known, which allows less and not more.
+/// The contents of a label are known once the label tables have arrived. Until then there is nothing to
+/// make a plan from, and without them nothing is known, which allows less and not more.
 #[test]
 fn labels_are_read_once_their_names_have_come() {
     let empty = state(&Rc::default());
@@ -135,7 +135,7 @@ fn labels_are_read_once_their_names_have_come() {
     let [product] = ready.products().expect("they are there") else { panic!() };
     assert_eq!(product.known, KnownContents::Yes);
     assert!(product.product.holds(embedded().find_active("aha").expect("an active")));
-    // They stay with every shelf that comes after.
+    // They stay with every later shelf.
     let next =
         ready.apply(&ShelfEvent::UseChanged("p1".into(), ShelfUse::Paused)).expect("a change");
     assert!(next.products().is_some_and(|products| products.len() == 1));
@@ -157,7 +157,7 @@ fn the_shelf_is_kept_and_two_tabs_lose_nothing() {
     let seen = one.reload(NOW).expect("the other tab has written");
     assert_eq!(seen.shelf().items.len(), 2);
     assert_eq!(open(&memory, 3).shelf(), both.shelf());
-    // Nothing is written that is there already.
+    // What is already stored is not written again.
     assert_eq!(seen.save(NOW), Ok(None));
     assert!(seen.reload(NOW).is_none());
 }
@@ -170,14 +170,14 @@ fn erasing_empties_the_shelf() {
     assert!(contents(&*memory).iter().any(|(key, _)| SHELF_SLOTS.contains(&key.as_str())));
     let erased = after(&state, Action::EraseConfirmed);
     assert!(shelf(&erased).items.is_empty() && erased.previous_shelf.is_none());
-    // Another start without what was saved leaves it where it is.
+    // Another start without the save leaves it where it is.
     let unread = shelf_store::unread(memory.clone(), 5, &knowledge());
     assert!(unread.shelf().items.is_empty());
     assert_eq!(open(&memory, 6).shelf().items, [toner()]);
 }
 
-/// What was done here can be taken back although another tab has brought a product meanwhile, and that
-/// product stays; so does what the other tab has done with the same one.
+/// A change made here can be undone although another tab has meanwhile added a product, and that product
+/// stays; so does the other tab's change to the same one.
 #[test]
 fn what_was_done_can_be_taken_back_after_another_tab() {
     let other = |id: &str| ShelfItem { id: id.into(), ..toner() };
@@ -189,17 +189,17 @@ fn what_was_done_can_be_taken_back_after_another_tab() {
     let ids = |state: &AppState| {
         shelf(state).items.iter().map(|item| item.id.clone()).collect::<Vec<_>>()
     };
-    // A product put there.
+    // A product added.
     let state = after(&state(&Rc::default()), kept());
     let merged = brought(&state, vec![toner(), other("p2")]);
     assert_eq!(ids(&after(&merged, Action::ShelfUndone)), ["p2"]);
-    // The names on labels take nothing away either.
+    // The label tables remove nothing either.
     let labelled = after(&merged, Action::LabelsRead(ready()));
     let undone = after(&labelled, Action::ShelfUndone);
     assert_eq!(ids(&undone), ["p2"]);
     let labels = |state: &AppState| state.shelf.as_ref().map(|it| it.labels().clone());
     assert_eq!(labels(&undone), labels(&labelled), "they are not fetched again");
-    // A product taken away, and one changed.
+    // A product removed, and one changed.
     let both = brought(&state, vec![toner(), other("p2")]);
     let removed = after(&both, Action::Shelf(ShelfEvent::ProductRemoved("p1".into())));
     let merged = brought(&removed, vec![other("p2"), other("p3")]);
@@ -210,12 +210,12 @@ fn what_was_done_can_be_taken_back_after_another_tab() {
     let undone = after(&merged, Action::ShelfUndone);
     let first = &shelf(&undone).items[0];
     assert_eq!((first.name.as_str(), first.status), ("Renamed", ShelfUse::InUse));
-    // The other tab has taken it back itself: there is nothing left to take back.
+    // The other tab has undone it itself: there is nothing left to undo.
     let gone = brought(&paused, vec![toner(), other("p2")]);
     assert_eq!(update(embedded(), &gone, Action::ShelfUndone), None);
 }
 
-/// A product counts from the day on which it came or was opened; where neither is kept, always.
+/// A product counts from the day on which it was added or opened; if neither is stored, always.
 #[test]
 fn a_product_is_there_from_its_first_day() {
     let (early, late) = (date(2026, 3, 1), date(2026, 3, 9));

@@ -1,4 +1,4 @@
-//! The backup file: out, in, under a passphrase, and brought together with what is here.
+//! The backup file: export, import, under a passphrase, and merged with what is here.
 
 use std::process::Command;
 
@@ -52,8 +52,8 @@ proptest! {
         prop_assert!(opened.altered, "without {}", line);
     }
 
-    /// Whatever the three states are, nothing but what is on one side comes out, and with the
-    /// empty base no answer of either side is lost.
+    /// Whatever the three states are, only values of one of the sides come out, and with the empty base no
+    /// answer of either side is lost.
     #[test]
     fn bringing_together_invents_and_loses_nothing(seeds in any::<[u64; 3]>(), mine_wins in any::<bool>()) {
         let knowledge = embedded();
@@ -183,7 +183,7 @@ fn the_lock_comes_back_as_written() {
     }
 }
 
-/// The fixture was locked by WebCrypto; Node's WebCrypto opens it again and the app reads it.
+/// The fixture was encrypted by WebCrypto; Node's WebCrypto decrypts it again and the app reads it.
 #[test]
 fn the_released_lock_opens_with_web_crypto() {
     let knowledge = embedded();
@@ -191,7 +191,7 @@ fn the_released_lock_opens_with_web_crypto() {
     let refusal = backup::open(knowledge, text.as_bytes()).unwrap_err();
     let ImportError::Locked(locked) = refusal else { panic!("{refusal:?}") };
     assert_eq!(locked.iterations, ITERATIONS);
-    // The format of the wrapper is that of the program that writes it.
+    // The format of the wrapper is that of the current writer.
     let of_now = text.trim_end().replace("\"format\":1", "\"format\":2");
     assert_eq!(encrypted::write(&locked), of_now);
     let script = crate::root().join("tests/fixtures/saves/unlock.mjs");

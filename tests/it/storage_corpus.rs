@@ -1,4 +1,4 @@
-//! Files that nobody should be able to do harm with.
+//! Files that nobody must be able to do harm with.
 //!
 //! Shared by the tests and by the fuzzing example. Each file has a name that says what it is.
 
@@ -16,12 +16,12 @@ const MARKUP: [&str; 8] = [
     "=HYPERLINK(\\\"http://a\\\")",
 ];
 
-/// A file of the current form with this body.
+/// A file in the current format with this body.
 pub fn file(body: &str) -> String {
     format!(r#"{{"app":"barrier-first","format":1,"saved_at":"2026-03-02T09:30:00Z",{body}}}"#)
 }
 
-/// A file of the current form with these answers.
+/// A file in the current format with these answers.
 pub fn answered(answers: &str) -> String {
     file(&format!(r#""answers":{{{answers}}},"settings":{{}}"#))
 }
@@ -81,7 +81,7 @@ fn shapes(add: &mut Add<'_>) {
     add("170,000 escapes", answered(&format!(r#""oil":"{escapes}""#)).into_bytes());
 }
 
-/// Not the text it should be.
+/// Not the expected text encoding.
 fn encodings(add: &mut Add<'_>) {
     let good = answered(r#""oil":"dry""#);
     let utf16 = |bytes: fn(u16) -> [u8; 2]| good.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
@@ -110,7 +110,7 @@ fn encodings(add: &mut Add<'_>) {
     add("look-alike letters", answered("\"\u{043E}il\":\"dry\"").into_bytes());
 }
 
-/// Something in the frame that is not right.
+/// A frame with a fault.
 fn frames(add: &mut Add<'_>) {
     let body = r#""answers":{"oil":"dry"},"settings":{}"#;
     let texts = [
@@ -236,7 +236,7 @@ fn values(add: &mut Add<'_>) {
     }
 }
 
-/// Markup wherever a string can stand.
+/// Markup wherever a string may appear.
 fn places(add: &mut Add<'_>) {
     for (n, markup) in MARKUP.iter().enumerate() {
         let texts = [

@@ -1,4 +1,4 @@
-//! Something fails, or everything ends, at every single step of saving.
+//! A failure, or the end of the program, at every single step of saving.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use barrier_first::storage::{Keep, Outcome, SaveError, Saved, Settings, Store};
 use crate::embedded;
 use crate::storage_support::{FAULTS, Fault, Faulty, NOW, contents, load, small};
 
-/// What storage may hold when the app starts.
+/// The possible contents of the storage when the app starts.
 const STARTS: [&str; 4] = ["nothing", "saves", "one place damaged", "both places damaged"];
 const DAMAGE: [&str; 2] = ["{\"app\":\"barrier-fi", "\u{FFFD}\u{FFFD}"];
 const SAVES: u16 = 6;
@@ -30,7 +30,7 @@ fn start(name: &str) -> Rc<MemoryBackend> {
     memory
 }
 
-/// Saves a few times; returns the state last acknowledged and the one last tried.
+/// Saves a few times; returns the state last acknowledged and the one last attempted.
 fn run(backend: &Faulty) -> (Option<Saved>, Option<Saved>) {
     let mut store = Store::new(backend, 2);
     let loaded = store.load(embedded(), NOW);
@@ -78,11 +78,11 @@ fn the_program_may_end_at_every_step() {
                 if let Some(sure) = sure {
                     assert!(found == Some(sure) || found == tried, "{told}: {loaded:?}");
                 }
-                // What was damaged before is still somewhere.
+                // Text that was damaged before is still somewhere.
                 let texts: Vec<String> = contents(&memory).into_iter().map(|pair| pair.1).collect();
                 assert!(damage.iter().all(|text| texts.contains(text)), "{told}");
 
-                // And the next visit can go on from there.
+                // And the next visit can continue from there.
                 let mut next = Store::new(&memory, 3);
                 next.load(embedded(), NOW);
                 next.save(embedded(), &small(embedded(), 50), NOW).expect(&told);
@@ -120,7 +120,7 @@ fn after_a_fault_the_same_program_goes_on() {
                     assert_eq!(load(embedded(), &memory).saved, saved, "{told}");
                 }
                 faults += 1;
-                // Damaged originals are kept, and nothing of our own is taken for damage.
+                // Damaged originals are kept, and nothing of our own is mistaken for damage.
                 let own = store.quarantined().unwrap();
                 assert!(own.iter().all(|text| DAMAGE.contains(&text.as_str())), "{told}: {own:?}");
             }

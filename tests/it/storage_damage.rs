@@ -1,4 +1,4 @@
-//! Damage at every byte: what comes out is a valid state, the copy before it, or quarantine.
+//! Damage at every byte: the result is a valid state, the copy before it, or quarantine.
 
 use barrier_first::domain::ClosedSet;
 use barrier_first::storage::keys::{LANGUAGE, PREFIX, QUARANTINE, SLOTS};
@@ -24,7 +24,7 @@ fn flipped(text: &str) -> impl Iterator<Item = Vec<u8>> + '_ {
     })
 }
 
-/// Loads the damaged text alone and beside a whole copy.
+/// Loads the damaged text alone and beside an intact copy.
 fn check(damaged: &str, whole: &Saved, name: &str) {
     let knowledge = embedded();
     let memory = holding(&[(SLOTS[0], damaged)]);
@@ -40,7 +40,7 @@ fn check(damaged: &str, whole: &Saved, name: &str) {
     }
     assert_eq!(contents(&memory).len(), 1, "loading writes nothing");
 
-    // A whole, earlier copy in the other place wins over the damaged one.
+    // An intact, earlier copy in the other place wins over the damaged one.
     let before = small(knowledge, 7);
     let memory = holding(&[]);
     Store::new(&memory, 1).save(knowledge, &before, NOW).unwrap();
@@ -52,7 +52,7 @@ fn check(damaged: &str, whole: &Saved, name: &str) {
         assert_eq!(loaded.saved, before, "{name}: {damaged}");
         assert!(matches!(loaded.outcome, Outcome::InPart { .. } | Outcome::Restored { .. }));
     }
-    // And saving goes on with the damaged original kept.
+    // And saving goes on, with the damaged original kept.
     let was_damaged = loaded.saved == before;
     store.save(knowledge, &small(knowledge, 8), NOW).unwrap();
     let kept = store.quarantined().unwrap();
@@ -98,7 +98,7 @@ fn a_flipped_bit_in_a_backup_is_noticed() {
         let saved = whole(&text);
         for bytes in flipped(&text) {
             if let Ok(opened) = backup::open(embedded(), &bytes) {
-                // A blank that became another blank changes nothing.
+                // A blank changed to another blank makes no difference.
                 assert!(opened.altered || opened.saved == saved, "{name}");
             }
         }

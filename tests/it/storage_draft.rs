@@ -1,4 +1,4 @@
-//! What is answered before the storage core has arrived.
+//! Answers given before the storage core has arrived.
 
 use barrier_first::domain::{Answers, Journal};
 use barrier_first::storage::backup::{self, ImportError, write_rescue};
@@ -12,21 +12,21 @@ use crate::support::people::{Tape, person};
 proptest! {
     #![proptest_config(crate::property(300))]
 
-    /// What is written is what is read.
+    /// A written draft reads back the same.
     #[test]
     fn answers_survive_a_draft(choices in prop::collection::vec(any::<u32>(), 0..220)) {
         let answers = person(embedded(), &mut Tape(&choices)).answers;
         prop_assert_eq!(read(embedded(), &write(embedded(), &answers)), answers);
     }
 
-    /// Whatever stands there: no panic, and no more than there are questions.
+    /// Whatever is stored: no panic, and no more answers than there are questions.
     #[test]
     fn any_text_is_read(text in "(\\PC{0,20}[\t\n]?){0,40}") {
         prop_assert!(read(embedded(), &text).len() <= embedded().questions.entries.len());
     }
 }
 
-/// A line that says nothing to this program costs its own answer and no other.
+/// A line that this program does not understand costs its own answer and no other.
 #[test]
 fn a_damaged_line_is_passed_over() {
     let known = |text: &str| read(embedded(), text);
@@ -46,7 +46,7 @@ fn a_damaged_line_is_passed_over() {
     assert_eq!(known(""), Answers::default());
 }
 
-/// A crash in the first second leaves a rescue file with nothing but a draft in it.
+/// A crash in the first second leaves a rescue file with only a draft in it.
 #[test]
 fn a_rescue_file_gives_back_a_draft() {
     let knowledge = embedded();

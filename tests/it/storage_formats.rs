@@ -1,7 +1,7 @@
-//! Every format that was ever released can be read, and none changes by accident.
+//! Every format ever released can be read, and none changes by accident.
 //!
-//! The fixtures in `tests/fixtures/saves/` are never edited. A new one is written by
-//! `cargo test --test it -- --ignored write_missing_fixtures`, which leaves existing files alone.
+//! The fixtures in `tests/fixtures/saves/` are never edited. A new one is written by `cargo test --test it
+//! -- --ignored write_missing_fixtures`, which leaves existing files alone.
 
 use std::fs;
 
@@ -23,7 +23,7 @@ use crate::embedded;
 use crate::storage_support::Given::{Many, One, Other};
 use crate::storage_support::{NOW, answers, contents, fixture, fixtures, holding, load};
 
-/// Everything answered, with each kind of answer and «not sure» in each form.
+/// Everything answered, with each kind of answer and "not sure" in each form.
 fn full(knowledge: &Knowledge) -> Saved {
     let level = |level| Other(Answer::Level(level));
     let given = [
@@ -131,7 +131,7 @@ fn followed(knowledge: &Knowledge) -> Journal {
     journal
 }
 
-/// The same after a calendar file was taken.
+/// The same after a calendar file was exported.
 fn with_calendar(knowledge: &Knowledge) -> Journal {
     let dates = [
         ("reset", date(2026, 3, 2)),
@@ -152,7 +152,7 @@ fn with_calendar(knowledge: &Knowledge) -> Journal {
     Journal { calendar: Some(calendar), ..followed(knowledge) }
 }
 
-/// The same by a version that numbers its calendar files.
+/// The same from a version that numbers its calendar files.
 fn with_number(knowledge: &Knowledge) -> Journal {
     let mut journal = with_calendar(knowledge);
     if let Some(file) = &mut journal.calendar {
@@ -161,12 +161,12 @@ fn with_number(knowledge: &Knowledge) -> Journal {
     journal
 }
 
-/// The same by a version that remembers when photos were saved to files.
+/// The same from a version that remembers when photos were saved to files.
 fn with_saved_photos(knowledge: &Knowledge) -> Journal {
     Journal { photos_saved: Some(date(2026, 3, 21)), ..with_number(knowledge) }
 }
 
-/// Every fixture with a journal, with what it holds.
+/// Every fixture with a journal, and its contents.
 fn released_journals(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved, Journal)> {
     vec![
         ("v2-journal-full.json", Some(3), Saved::default(), followed(knowledge)),
@@ -177,7 +177,7 @@ fn released_journals(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, S
     ]
 }
 
-/// Storage text of a journal, or backup text of everything, as this program writes it.
+/// Storage text of a journal, or backup text of everything, as written by this program.
 fn written_journal(
     knowledge: &Knowledge,
     revision: Option<u64>,
@@ -239,19 +239,19 @@ fn settings_only() -> Saved {
     Saved { settings, ..Saved::default() }
 }
 
-/// Photos are wanted; written since the program keeps photos.
+/// Photos are enabled; written since the program has photos.
 fn with_photos() -> Saved {
     let settings = Settings { photos: true, ..Settings::default() };
     Saved { settings, ..Saved::default() }
 }
 
-/// The person has said where they live; written since the program asks.
+/// The person has said where they live; written since the program asks that.
 fn with_region() -> Saved {
     let settings = Settings { region: RegionSetting::Elsewhere, ..Settings::default() };
     Saved { settings, ..Saved::default() }
 }
 
-/// Every fixture of the browser's storage and of the backup file, with what it holds.
+/// Every fixture of the browser's storage and of the backup file, with its contents.
 fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
     vec![
         ("v1-slot-full.json", Some(41), full(knowledge)),
@@ -268,7 +268,7 @@ fn released(knowledge: &Knowledge) -> Vec<(&'static str, Option<u64>, Saved)> {
     ]
 }
 
-/// Storage text or backup text of a state, as this program writes it.
+/// Storage text or backup text of a state, as written by this program.
 fn written(knowledge: &Knowledge, saved: &Saved, revision: Option<u64>) -> String {
     let Some(revision) = revision else {
         return backup::write(knowledge, saved, &Journal::default(), NOW);
@@ -320,8 +320,8 @@ fn every_released_save_can_be_read() {
     }
 }
 
-/// Fails when what is written changes: then raise the format with a step in `migrate.rs`, keep
-/// the fixtures, and add new ones.
+/// Fails when the output changes: then raise the format with a step in `migrate.rs`, keep the fixtures, and
+/// add new ones.
 #[test]
 fn the_format_does_not_change_by_accident() {
     let knowledge = embedded();
@@ -338,7 +338,7 @@ fn the_format_does_not_change_by_accident() {
     assert!(compared >= 3, "format {FORMAT} has no fixtures");
 }
 
-/// Without what may change between two programs of the same format, and in a fixed order.
+/// The value without what may differ between two programs of the same format, and in a fixed order.
 pub fn comparable(json: Json) -> Json {
     let Json::Object(mut pairs) = json else { return json };
     pairs.retain(|(key, _)| !["app_version", "knowledge_version", "checksum"].contains(&&**key));
@@ -373,7 +373,7 @@ fn a_backup_is_readable_by_people() {
 
 #[test]
 fn the_versions_are_told() {
-    // With what the app has when it saves: the questions alone.
+    // With the data that the app has when it saves: the questions alone.
     let questions = Questions::embedded().unwrap();
     let json = encode(&questions, &Saved::default(), NOW, None);
     let text = |key| json.get(key).and_then(Json::as_text).unwrap();

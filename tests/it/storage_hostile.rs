@@ -1,4 +1,4 @@
-//! Hostile files are refused or taken in part: quickly, without harm, and never in silence.
+//! Hostile files are refused or accepted in part: quickly, without harm, and never silently.
 
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use crate::embedded;
 use crate::storage_corpus::{answered, file, hostile, lock};
 use crate::storage_support::{NOW, contents, holding, small};
 
-/// 50 ms for the app as it is built; the tests are built without optimisation.
+/// 50 ms for the app as built; the tests are built without optimisation.
 const TIME: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
 
 fn open(text: impl AsRef<[u8]>) -> Result<Opened, ImportError> {
@@ -63,7 +63,7 @@ fn in_storage_the_original_is_kept() {
     }
 }
 
-/// Files by name, and the refusal they meet.
+/// Files by name, and their refusals.
 #[test]
 fn refusals_say_what_is_wrong() {
     use ImportError::{BadLock, NewerFormat, NotJson, NotOurs, NotText, Nothing, TooLarge};
@@ -140,7 +140,7 @@ fn refusals_say_what_is_wrong() {
     }
 }
 
-/// One bad part, the others good: the good ones are taken, the bad one is told.
+/// One bad part, the others good: the good ones are accepted, the bad one is reported.
 #[test]
 fn one_bad_part_never_costs_the_others() {
     let cases = [

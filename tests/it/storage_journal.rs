@@ -1,4 +1,4 @@
-//! The journal on the device: its size, two tabs, two devices, what is damaged, and what is erased.
+//! The journal on the device: its size, two tabs, two devices, damage, and erasing.
 
 use barrier_first::domain::{
     Answer, Answers, CalendarFile, Day, Journal, Pause, PhotoId, Slot, StepKey, StepStatus, Time,
@@ -64,7 +64,7 @@ fn steps(knowledge: &Knowledge) -> Vec<StepKey> {
     ]
 }
 
-/// So many years of ten steps a day and a check-in a week.
+/// This many years of ten steps a day and a check-in a week.
 fn years(count: u16) -> Journal {
     let start = date(2026, 3, 2);
     let mut journal = Journal::start(start, Answers::default());
@@ -123,7 +123,7 @@ proptest! {
         prop_assert!(opened.set_aside.is_empty() && !opened.altered);
     }
 
-    /// A backup that is opened twice, or on the device it comes from, doubles nothing.
+    /// A backup opened twice, or on the device it comes from, duplicates nothing.
     #[test]
     fn merging_asks_nothing_and_doubles_nothing(one in any::<u64>(), other in any::<u64>()) {
         let (none, mine, theirs) = (Journal::default(), random(one), random(other));
@@ -131,13 +131,13 @@ proptest! {
         prop_assert_eq!(&merge(embedded(), &none, &mine, &mine), &mine);
         prop_assert_eq!(&merge(embedded(), &none, &both, &theirs), &both);
         prop_assert_eq!(&merge(embedded(), &none, &both, &mine), &both);
-        // It does not matter which side is which.
+        // The merge is symmetric.
         let swapped = merge(embedded(), &none, &theirs, &mine);
         prop_assert_eq!(&swapped.check_ins, &both.check_ins);
         prop_assert_eq!(&swapped.days, &both.days);
         prop_assert_eq!(&swapped.calendar, &both.calendar);
         prop_assert_eq!((&swapped.reactions, &swapped.pauses), (&both.reactions, &both.pauses));
-        // Nothing of either is lost.
+        // Nothing of either side is lost.
         for side in [&mine, &theirs] {
             prop_assert!(side.check_ins.keys().all(|day| both.check_ins.contains_key(day)));
             prop_assert!(side.reactions.iter().all(|it| both.reactions.contains(it)));
@@ -149,7 +149,7 @@ proptest! {
         }
     }
 
-    /// What one side took away is gone; what the other changed meanwhile stays.
+    /// What one side removed is gone; what the other changed meanwhile stays.
     #[test]
     fn what_is_taken_away_stays_away(seed in any::<u64>()) {
         let base = random(seed);
@@ -168,7 +168,7 @@ proptest! {
     }
 }
 
-/// Of two answers of one day the more careful one is taken.
+/// Of two answers for one day the more careful one is kept.
 #[test]
 fn the_more_careful_answer_wins() {
     let question = |id: &str| embedded().find_question(id).expect(id);
@@ -211,7 +211,7 @@ fn two_tabs_lose_nothing() {
     assert_eq!(JournalStore::new(&memory, 3).load(embedded(), NOW).saved, merged);
 }
 
-/// One part that cannot be read costs only itself, and is told.
+/// An unreadable part costs only itself, and is reported.
 #[test]
 fn a_bad_part_costs_only_itself() {
     let mut journal = random(8);
@@ -234,7 +234,7 @@ fn a_bad_part_costs_only_itself() {
     }
 }
 
-/// Damage of the newest copy gives the one before, as with answers.
+/// Damage to the newest copy yields the one before, as with answers.
 #[test]
 fn a_damaged_copy_gives_the_one_before() {
     let memory = MemoryBackend::default();
@@ -248,7 +248,7 @@ fn a_damaged_copy_gives_the_one_before() {
     assert!(matches!(loaded.outcome, Outcome::InPart { older: true, .. }));
 }
 
-/// Everything of ours is erased together, and nothing of others.
+/// Everything of ours is erased together, and nothing of other apps.
 #[test]
 fn erasing_leaves_nothing_of_any_document() {
     let memory = MemoryBackend::default();
@@ -269,7 +269,7 @@ fn erasing_leaves_nothing_of_any_document() {
     assert_eq!(JournalStore::new(&memory, 2).load(embedded(), NOW).outcome, Outcome::Empty);
 }
 
-/// An expiry counts from the last save of anything: who marks steps uses the app.
+/// An expiry counts from the last save of anything: marking steps is using the app.
 #[test]
 fn an_expiry_counts_from_the_last_entry_and_takes_everything() {
     let settings = Settings { expires_after_days: Some(7), ..Settings::default() };
@@ -285,8 +285,8 @@ fn an_expiry_counts_from_the_last_entry_and_takes_everything() {
     assert!(contents(&memory).is_empty());
 }
 
-/// A save of a clock that was ahead keeps nothing for ever: what was saved on the right day counts. A
-/// clock that is wrong only now removes nothing.
+/// A save by a clock that was ahead keeps nothing for ever: the save on the right day counts. A clock that
+/// is wrong only now removes nothing.
 #[test]
 fn a_save_that_lies_ahead_does_not_live_for_ever() {
     let settings = Settings { expires_after_days: Some(7), ..Settings::default() };
@@ -331,7 +331,7 @@ fn the_number_of_a_calendar_file_never_goes_down_in_a_merge() {
     }
 }
 
-/// The rescue file of a crash holds the journal too.
+/// The rescue file of a crash contains the journal too.
 #[test]
 fn a_rescue_file_gives_back_both_documents() {
     let memory = MemoryBackend::default();

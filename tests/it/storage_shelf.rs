@@ -1,4 +1,4 @@
-//! The shelf on the device: its size, what comes back of it, and what is erased.
+//! The shelf on the device: its size, what is restored, and what is erased.
 
 use barrier_first::domain::{MAX_LABEL, ProductKind, Shelf, ShelfItem};
 use barrier_first::storage::backend::MemoryBackend;
@@ -12,7 +12,7 @@ use crate::label_forty::labels;
 use crate::shelf_support::{ShelfStore, random, tested, written};
 use crate::storage_support::{NOW, contents, seeded};
 
-/// Sixty products with labels as they are pasted, shop pages among them.
+/// Sixty products with labels as pasted, shop pages among them.
 #[test]
 fn sixty_products_with_full_labels_stay_small() {
     let labels = labels();
@@ -27,7 +27,7 @@ fn sixty_products_with_full_labels_stay_small() {
         ..ShelfItem::default()
     });
     let shelf = Shelf { items: items.collect(), ..Shelf::default() };
-    // Lists of 34 names are the middle; these are filled up to 70 of them, which one in twenty has.
+    // Lists of 34 names are the median; these are padded to 70 of them, which one in twenty has.
     let names = |item: &ShelfItem| item.label.as_deref().unwrap_or_default().matches(',').count();
     let long = |item: &ShelfItem| {
         let mut item = item.clone();
@@ -51,7 +51,7 @@ fn sixty_products_with_full_labels_stay_small() {
     }
 }
 
-/// The longest label that is kept needs more than one string, and comes back whole.
+/// The longest label that is stored needs more than one string, and is restored whole.
 #[test]
 fn a_long_label_comes_back_whole() {
     let label: String = "정제수, 글리세린, ".chars().cycle().take(MAX_LABEL / 3).collect();
@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-/// Everything of ours is erased together; a rescue file holds the shelf too.
+/// Everything of ours is erased together; a rescue file contains the shelf too.
 #[test]
 fn the_shelf_is_erased_and_rescued_with_the_rest() {
     let memory = MemoryBackend::default();

@@ -1,4 +1,4 @@
-//! The shelf where something of it cannot be read: told, and it costs only itself.
+//! Unreadable parts of the shelf: they are reported, and cost only themselves.
 
 use barrier_first::domain::{HomeTest, MOST_LOOKS, Shelf, ShelfItem, SpotLook, plus_days};
 use barrier_first::json::Json;
@@ -12,7 +12,7 @@ use crate::embedded;
 use crate::shelf_support::{ShelfStore, full, listed, random, written};
 use crate::storage_support::{NOW, seeded};
 
-/// One name that cannot be read costs only itself.
+/// An unreadable name costs only itself.
 #[test]
 fn a_bad_name_costs_only_itself() {
     let file = written(&Saved::default(), &listed());
@@ -30,7 +30,7 @@ fn a_bad_name_costs_only_itself() {
     }
 }
 
-/// One part that cannot be read costs only itself, and is told.
+/// An unreadable part costs only itself, and is reported.
 #[test]
 fn a_bad_part_costs_only_itself() {
     let file = written(&Saved::default(), &full());
@@ -55,7 +55,7 @@ fn a_bad_part_costs_only_itself() {
     }
 }
 
-/// Damage of the newest copy gives the one before, as with answers.
+/// Damage to the newest copy yields the one before, as with answers.
 #[test]
 fn a_damaged_copy_gives_the_one_before() {
     let memory = MemoryBackend::default();
@@ -68,7 +68,7 @@ fn a_damaged_copy_gives_the_one_before() {
     assert!(matches!(loaded.outcome, Outcome::InPart { older: true, .. }));
 }
 
-/// A shelf of which no part can be read is told, and does not take the place of the answers.
+/// A wholly unreadable shelf is reported, and does not replace the answers.
 #[test]
 fn a_shelf_that_cannot_be_read_costs_no_answers() {
     let memory = MemoryBackend::default();
@@ -87,7 +87,7 @@ fn a_shelf_that_cannot_be_read_costs_no_answers() {
     assert!(opened.altered && opened.set_aside[0].path.starts_with("shelf."));
 }
 
-/// A part of a test that cannot be read is told, and costs nothing else.
+/// An unreadable part of a test is reported, and costs nothing else.
 #[test]
 fn a_damaged_test_keeps_what_can_be_read() {
     let read = |test: &str| {

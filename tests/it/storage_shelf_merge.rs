@@ -1,4 +1,4 @@
-//! The shelf in two tabs and on two devices: what both say comes together, and nothing is lost or doubled.
+//! The shelf in two tabs and on two devices: both sides are merged, and nothing is lost or duplicated.
 
 use barrier_first::domain::{
     HomeTest, Shelf, ShelfItem, ShelfUse, SpotLook, TestResult, plus_days,
@@ -16,7 +16,7 @@ use crate::storage_support::NOW;
 proptest! {
     #![proptest_config(crate::property(60))]
 
-    /// A backup that is opened twice, or on the device it comes from, doubles nothing and loses nothing.
+    /// A backup opened twice, or on the device it comes from, duplicates nothing and loses nothing.
     #[test]
     fn merging_asks_nothing_and_doubles_nothing(one in any::<u64>(), other in any::<u64>()) {
         let (none, mine) = (Shelf::default(), random(one));
@@ -27,14 +27,14 @@ proptest! {
         prop_assert_eq!(&merge(&none, &mine, &mine), &mine);
         prop_assert_eq!(&merge(&none, &both, &theirs), &both);
         prop_assert_eq!(&merge(&none, &both, &mine), &both);
-        // It does not matter which side is which.
+        // The merge is symmetric.
         prop_assert_eq!(&merge(&none, &theirs, &mine), &both);
         for item in mine.items.iter().chain(&theirs.items) {
             prop_assert_eq!(both.items.iter().filter(|it| it.id == item.id).count(), 1);
         }
     }
 
-    /// What one side took away is gone; what the other changed meanwhile stays.
+    /// What one side removed is gone; what the other changed meanwhile stays.
     #[test]
     fn what_is_taken_away_stays_away(seed in any::<u64>()) {
         let base = random(seed);
@@ -48,7 +48,7 @@ proptest! {
     }
 }
 
-/// Where both sides changed a product, the more careful word stands.
+/// If both sides changed a product, the more careful value wins.
 #[test]
 fn the_more_careful_word_wins() {
     let item = |status, opened: i8, result| ShelfItem {
@@ -66,7 +66,7 @@ fn the_more_careful_word_wins() {
     assert_eq!(merge(&Shelf::default(), &theirs, &mine), both);
 }
 
-/// A name that one side put on the list is on it, one that a side took off is not.
+/// A name that one side added to the list is on it, one that a side removed is not.
 #[test]
 fn names_to_leave_out_are_merged() {
     let of = |names: &[&str]| Shelf {
@@ -78,12 +78,12 @@ fn names_to_leave_out_are_merged() {
     let both = of(&["Limonene", "Lanolin", "CI 77491"]);
     assert_eq!(merge(&base, &mine, &theirs), both);
     assert_eq!(merge(&base, &theirs, &mine), both);
-    // By a backup nothing is taken off.
+    // A backup removes nothing.
     let all = of(&["Parfum", "Limonene", "Lanolin", "CI 77491"]);
     assert_eq!(merge(&Shelf::default(), &mine, &theirs), all);
 }
 
-/// Two tabs that put a product on the shelf at the same time: both stay.
+/// Two tabs that add a product to the shelf at the same time: both stay.
 #[test]
 fn two_tabs_lose_nothing() {
     let memory = MemoryBackend::default();
@@ -99,14 +99,14 @@ fn two_tabs_lose_nothing() {
     let merged = merge(&remote.base, &theirs, &remote.saved);
     let count = [1, 2, 3].map(|seed| random(seed).items.len()).iter().sum::<usize>();
     assert_eq!(merged.items.len(), count);
-    // The first tab makes the same of it, so that neither writes again.
+    // The first tab gets the same result, so that neither writes again.
     assert_eq!(merge(&mine, &mine, &merged), merged);
     assert_eq!(merge(&remote.base, &mine, &merged), merged);
     two.save_over(embedded(), &merged, NOW).expect("it is saved");
     assert_eq!(ShelfStore::new(&memory, 3).load(embedded(), NOW).saved, merged);
 }
 
-/// What was said of a spot in one of two tabs is said in both, the more careful word for a day.
+/// A look at a spot noted in one of two tabs is in both, the more careful value for a day.
 #[test]
 fn looks_of_two_tabs_come_together() {
     let started = date(2026, 2, 3);
@@ -124,7 +124,7 @@ fn looks_of_two_tabs_come_together() {
     assert_eq!(merge(&base, &mine, &theirs), both);
     assert_eq!(merge(&base, &theirs, &mine), both);
     assert_eq!(merge(&Shelf::default(), &mine, &theirs), both);
-    // A sign in one tab outlasts a new test that was begun in another.
+    // A sign in one tab outlasts a new test that was started in another.
     let anew = Shelf {
         items: vec![ShelfItem {
             id: "p".into(),

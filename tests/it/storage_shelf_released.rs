@@ -1,4 +1,4 @@
-//! Shelves as released versions saved them: each can still be read, and the saved form is the same.
+//! Shelves as saved by released versions: each can still be read, and the saved form is the same.
 
 use std::fs;
 
@@ -14,8 +14,8 @@ use crate::shelf_support::{ShelfStore, full, listed, tested, written};
 use crate::storage_formats::comparable;
 use crate::storage_support::{NOW, fixture, holding, seeded};
 
-/// Products and names as in `listed`, with home tests by day, of which earlier versions knew the first
-/// day and the end alone.
+/// Products and names as in `listed`, with home tests by day, of which earlier versions stored only the
+/// first day and the end.
 fn with_tests() -> Shelf {
     let mut shelf = listed();
     let started = date(2026, 2, 3);
@@ -38,7 +38,7 @@ pub const FIXTURES: [(&str, Option<u64>); 6] = [
     ("v2-backup-shelf-tested.json", None),
 ];
 
-/// What a fixture holds.
+/// The contents of a fixture.
 fn held(name: &str) -> Shelf {
     match name {
         name if name.ends_with("avoid.json") => listed(),
@@ -47,7 +47,7 @@ fn held(name: &str) -> Shelf {
     }
 }
 
-/// Storage text of the shelf, or backup text of answers and shelf, as this program writes it.
+/// Storage text of the shelf, or backup text of answers and shelf, as written by this program.
 fn as_released(shelf: &Shelf, revision: Option<u64>) -> String {
     let Some(revision) = revision else { return written(&seeded(embedded(), 7), shelf) };
     let memory = MemoryBackend::default();

@@ -1,4 +1,4 @@
-//! Saving and loading: what is kept, what is refused, and what is told.
+//! Saving and loading: what is kept, what is refused, and what is reported.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ fn newer() -> String {
     with(&crc(json.as_object().unwrap()))
 }
 
-/// The checksum of a frame, calculated by other means than the app's: bytes first, then a table.
+/// The checksum of a frame, computed independently of the app: bytes first, then a table.
 fn crc(pairs: &[(String, barrier_first::json::Json)]) -> String {
     use barrier_first::json::Json;
     fn feed(json: &Json, bytes: &mut Vec<u8>) {
@@ -98,7 +98,7 @@ fn every_save_is_loaded_again_and_the_one_before_is_kept() {
         assert_eq!(loaded.outcome, Outcome::Restored { revision: number, saved_at: now });
         assert_eq!(contents(&memory).len(), usize::from(number > 1) + 1);
     }
-    // Without the latest save, the one before is there.
+    // Without the latest save, the previous one is there.
     let latest = SLOTS[1];
     memory.remove(latest).unwrap();
     assert_eq!(load(embedded(), &memory).saved, seeded(embedded(), 39));
@@ -123,7 +123,7 @@ fn for_this_tab_only_means_no_key_at_all() {
     assert_eq!((receipt.kept, receipt.revision), (false, 0));
     assert_eq!(contents(&memory).len(), 1);
 
-    // Changing one's mind removes what was kept, and back again.
+    // Changing the setting removes what was kept, and the reverse keeps it again.
     store.save(embedded(), &small(embedded(), 2), NOW).unwrap();
     store.save(embedded(), &small(embedded(), 3), NOW).unwrap();
     assert_eq!(contents(&memory).len(), 3);
@@ -131,7 +131,7 @@ fn for_this_tab_only_means_no_key_at_all() {
     assert_eq!(contents(&memory), [("other-app".to_owned(), "theirs".to_owned())]);
     assert!(store.save(embedded(), &small(embedded(), 5), NOW).unwrap().kept);
 
-    // What another tab keeps is its own business.
+    // Another tab's storage is its own business.
     let mut other = Store::new(&memory, 2);
     assert!(!other.save(embedded(), &tab(6), NOW).unwrap().kept);
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 5));
@@ -140,7 +140,7 @@ fn for_this_tab_only_means_no_key_at_all() {
     let refused = other.save(embedded(), &tab(8), NOW).unwrap_err();
     assert!(matches!(refused, SaveError::Conflict { .. }));
 
-    // Blocked storage is no hindrance where nothing is to be stored.
+    // Blocked storage is no obstacle where nothing is to be stored.
     let fault = Fault::Refused(BackendError::Blocked);
     let blocked = Faulty::new(Rc::new(MemoryBackend::default()), 0, fault, true);
     assert!(!Store::new(&blocked, 3).save(embedded(), &tab(9), NOW).unwrap().kept);
@@ -253,7 +253,7 @@ fn after_the_set_time_everything_is_removed_and_told() {
         let loaded = store.load(embedded(), now);
         (loaded, contents(&memory).len())
     };
-    // Thirty times 24 hours, to the second, in every zone; a clock set back or unreadable ends nothing.
+    // Thirty times 24 hours, to the second, in every zone; a clock set back or unreadable expires nothing.
     for now in ["2020-01-01T00:00:00Z", "2026-04-01T23:59:58.999Z", "9999-12-31", "no time"] {
         let (loaded, keys) = on(now);
         assert!(matches!(loaded.outcome, Outcome::Restored { .. }), "{now}");
@@ -305,7 +305,7 @@ fn damaged_originals_wait_until_the_person_has_decided() {
 
 #[test]
 fn parts_that_are_unknown_here_are_kept_too() {
-    // As after going back to an older knowledge: whole, but with an option of a later time.
+    // As after going back to an older knowledge: intact, but with an option from a later version.
     let sealed = answered(r#""oil":"dry","horoscope":"leo""#)
         .replace("\"answers\"", "\"revision\":5,\"checksum\":\"00000000\",\"answers\"");
     let json = barrier_first::json::Json::parse(&sealed).unwrap();
@@ -322,7 +322,7 @@ fn parts_that_are_unknown_here_are_kept_too() {
     }
     assert_eq!(store.quarantined().unwrap(), [text]);
 
-    // With no free place they are told, but do not stand in the way of saving.
+    // Without a free place they are reported, but do not prevent saving.
     let memory = holding(&[(SLOTS[0], &store.quarantined().unwrap()[0])]);
     QUARANTINE.iter().for_each(|key| memory.write(key, key).unwrap());
     let mut store = Store::new(&memory, 1);

@@ -1,4 +1,4 @@
-//! What the tests of storage share: states to save, and storage that fails on demand.
+//! Shared by the tests of storage: states to save, and storage that fails on demand.
 
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -15,7 +15,7 @@ use crate::support::people::{Dice, SplitMix, person};
 /// The time at which the tests save and load.
 pub const NOW: &str = "2026-03-02T09:30:00Z";
 
-/// Some random state.
+/// A random state.
 pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
     let person = person(knowledge, dice);
     let questions = u32::try_from(knowledge.questions.entries.len()).unwrap();
@@ -38,7 +38,7 @@ pub fn random(knowledge: &Knowledge, dice: &mut impl Dice) -> Saved {
     }
 }
 
-/// A random state of a seed.
+/// The random state of a seed.
 pub fn seeded(knowledge: &Knowledge, seed: u64) -> Saved {
     random(knowledge, &mut SplitMix(seed))
 }
@@ -69,7 +69,7 @@ pub enum Given {
     Other(Answer),
 }
 
-/// A small state that differs for every number.
+/// A small state that is different for every number.
 pub fn small(knowledge: &Knowledge, number: u16) -> Saved {
     let (lead, rest) = (number / 5 % 5, number % 5);
     let level = |level: u16| Given::Other(Answer::Level(u8::try_from(level).unwrap()));
@@ -80,7 +80,7 @@ pub fn small(knowledge: &Knowledge, number: u16) -> Saved {
     Saved { answers: answers(knowledge, &given), ..Saved::default() }
 }
 
-/// A fixture's text.
+/// The text of a fixture.
 pub fn fixture(name: &str) -> String {
     let path = crate::root().join("tests/fixtures/saves").join(name);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -115,18 +115,18 @@ pub fn contents(backend: &impl Backend) -> Vec<(String, String)> {
     keys.into_iter().map(|key| (key.clone(), backend.read(&key).unwrap().unwrap())).collect()
 }
 
-/// What goes wrong at one step.
+/// The fault at one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Nothing happens and the caller is told.
+    /// Nothing happens and the caller gets an error.
     Refused(BackendError),
-    /// It happens, and yet the caller is told it failed.
+    /// It happens, and yet the caller gets an error.
     DoneButRefused,
-    /// Only half of the text arrives and the caller is told.
+    /// Only half of the text arrives and the caller gets an error.
     Torn,
-    /// Only half of the text arrives and nobody says so.
+    /// Only half of the text arrives, without an error.
     TornInSilence,
-    /// Nothing happens and nobody says so.
+    /// Nothing happens, without an error.
     LostInSilence,
 }
 
@@ -141,13 +141,13 @@ pub const FAULTS: [Fault; 7] = [
     Fault::LostInSilence,
 ];
 
-/// Storage in which one step, counted over reads and writes, goes wrong.
+/// Storage in which one step, counted over reads and writes, fails.
 pub struct Faulty {
     pub memory: Rc<MemoryBackend>,
     step: Cell<usize>,
     at: usize,
     fault: Fault,
-    /// Whether the program dies with the fault: no later step does anything.
+    /// Whether the program dies with the fault: no later step has an effect.
     dies: bool,
     /// Called before the faulty step.
     before: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -159,7 +159,7 @@ impl Faulty {
         Self { memory, step, at, fault, dies, before }
     }
 
-    /// Storage that works, and that lets something else run before one step.
+    /// Storage that works, and lets something else run before one step.
     pub fn interrupted(memory: Rc<MemoryBackend>, at: usize, run: Box<dyn FnOnce()>) -> Self {
         let faulty = Self::new(memory, at, Fault::LostInSilence, false);
         Self { before: RefCell::new(Some(run)), ..faulty }

@@ -38,7 +38,7 @@ fn a_save_that_was_not_seen_is_not_overwritten() {
     assert!(!found.forked && found.base == Saved::default() && found.set_aside.is_empty());
     assert_eq!(contents(&memory), before);
 
-    // Shown, then changed once more: told again.
+    // Shown, then changed once more: reported again.
     one.save(embedded(), &small(embedded(), 3), NOW).unwrap();
     assert_eq!(theirs(two.save_over(embedded(), &small(embedded(), 2), NOW)).revision, 2);
     let receipt = two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
@@ -46,8 +46,8 @@ fn a_save_that_was_not_seen_is_not_overwritten() {
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 2));
 }
 
-/// Keys are removed one after the other, and other tabs hear of each. What is left in between is nothing new
-/// to them: merged, it would be written again, behind the tab that erases.
+/// Keys are removed one after another, and other tabs are notified of each. What remains in between is
+/// nothing new to them: if they merged it, it would be written again, behind the back of the erasing tab.
 #[test]
 fn an_erasing_tab_is_not_disturbed_half_way() {
     for saves in [2, 3] {
@@ -81,8 +81,8 @@ fn a_store_that_has_not_loaded_overwrites_nothing() {
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 1));
 }
 
-/// A tab that keeps nothing, and another one that has begun anew meanwhile: when the first wants to be kept
-/// after all, nothing of either is taken for removed.
+/// A tab that stores nothing, and another one that has started over meanwhile: when the first is to be
+/// stored after all, nothing of either is taken for removed.
 #[test]
 fn what_only_a_tab_has_is_brought_together_with_what_another_keeps() {
     let memory = MemoryBackend::default();
@@ -112,7 +112,7 @@ fn what_was_erased_does_not_come_back_by_itself() {
     assert!(contents(&memory).is_empty());
     assert_eq!(*two.base(), Saved::default());
 
-    // Once it has been told, what comes next is a new beginning.
+    // Once it has been told, the next save is a new beginning.
     assert_eq!(two.changed(embedded()), Ok(None));
     two.save(embedded(), &small(embedded(), 2), NOW).unwrap();
     assert_eq!(load(embedded(), &memory).saved, small(embedded(), 2));
@@ -121,7 +121,7 @@ fn what_was_erased_does_not_come_back_by_itself() {
     assert_eq!(two.changed(embedded()), Ok(Some(SaveError::Erased)));
     two.save_over(embedded(), &small(embedded(), 2), NOW).unwrap();
 
-    // Erased and begun anew: the other tab goes on from the new beginning.
+    // Erased and started over: the other tab continues from the new beginning.
     one.load(embedded(), NOW);
     one.erase().unwrap();
     one.save(embedded(), &small(embedded(), 4), NOW).unwrap();
@@ -166,7 +166,7 @@ fn random_answer(question: QuestionId, dice: &mut SplitMix) -> Answer {
     }
 }
 
-/// What the app does after a refused save: bring both together and save that.
+/// Does what the app does after a refused save: merges both and saves the result.
 fn settle(store: &mut Tab<'_>, mine: &mut Saved, mut found: RemoteState) -> u32 {
     for round in 1.. {
         *mine = combine(&found.base, mine, &found.saved, Side::Mine).saved;
@@ -194,13 +194,13 @@ fn a_thousand_edits_in_two_tabs_lose_nothing() {
             let question = questions[dice.below(questions.len() as u32) as usize];
             let answer = random_answer(question, &mut dice);
             mine[who].answers.set(question, answer);
-            // To change something back before it is saved is no change.
+            // Changing something back before it is saved is no change.
             if tabs[who].base().answers.get(question) == Some(answer) {
                 unsaved[who].remove(&question);
             } else {
                 unsaved[who].insert(question, answer);
             }
-            // Edits gather for a while before they are saved.
+            // Edits collect for a while before they are saved.
             if dice.below(3) > 0 && edit < 990 {
                 continue;
             }
@@ -225,7 +225,7 @@ fn a_thousand_edits_in_two_tabs_lose_nothing() {
             }
         }
         assert!(conflicts > 50, "{conflicts}");
-        // Both tabs end up with the same.
+        // Both tabs end up with the same state.
         for who in [0, 1] {
             if let Some(SaveError::Conflict { theirs }) = tabs[who].changed(embedded()).unwrap() {
                 settle(&mut tabs[who], &mut mine[who], *theirs);
@@ -255,7 +255,7 @@ fn saves_at_the_same_instant_are_found_and_brought_together() {
         let interrupting = {
             let (other, saved) = (Rc::clone(&other), theirs_now.clone());
             Box::new(move || {
-                // Where it comes too late it is told so, and settles that below.
+                // If it comes too late it gets an error, and that is settled below.
                 let _ = other.borrow_mut().save(embedded(), &saved, NOW);
             })
         };
@@ -269,7 +269,7 @@ fn saves_at_the_same_instant_are_found_and_brought_together() {
             one.save_over(knowledge, &mine, NOW).unwrap();
         }
         let reached = backend.steps() > 2 + at;
-        // The other tab looks again, as it does on every `storage` event.
+        // The other tab checks again, as it does on every `storage` event.
         let change = other.borrow_mut().changed(knowledge).unwrap();
         if let Some(SaveError::Conflict { theirs }) = change {
             forks += u32::from(theirs.forked);

@@ -1,6 +1,6 @@
-//! A theme is judged twice: by `src/clinic/theme.rs` for a clinic's file, and by `public/frame.js`
-//! for the page around a frame. `tests/fixtures/themes.json` holds what both must say; the browser
-//! test `both_sides_judge_colours_alike` asks the other side.
+//! A theme is validated twice: by `src/clinic/theme.rs` for a clinic's file, and by `public/frame.js` for
+//! the host page of a frame. `tests/fixtures/themes.json` holds the results that both must give; the
+//! browser test `both_sides_judge_colours_alike` checks the other side.
 
 use std::collections::BTreeMap;
 

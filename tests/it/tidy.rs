@@ -1,4 +1,4 @@
-//! Order in the source: which part may know which, and where the browser may be named.
+//! Order in the source: which part may depend on which, and where the browser may be named.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,7 +32,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("app", &["components", "knowledge", "pages", "platform", "route", "state"]),
 ];
 
-/// What draws may look at; only pages may look at components, and nothing at pages but the app.
+/// The parts that drawing code may use; only pages may use components, and only the app may use pages.
 const WIDGETS: &[&str] = &[
     "clinic",
     "components",
@@ -50,9 +50,9 @@ const WIDGETS: &[&str] = &[
     "storage",
 ];
 
-/// The files that tie the state to the browser, to the address and to the words, and those that read
-/// from a file what the storage keeps: a record as an opened backup, the products of a shelf. Words ask
-/// the browser for numbers and dates (`docs/decisions/0018-words-and-intl.md`).
+/// The files that connect the state to the browser, to the address and to the texts, and those that read
+/// stored data from a file: a record as an opened backup, the products of a shelf. Texts ask the browser
+/// for numbers and dates (`docs/decisions/0018-words-and-intl.md`).
 const TIES: [(&str, &[&str]); 14] = [
     ("export/fhir/read.rs", &["storage"]),
     ("export/plan_shelf.rs", &["storage"]),
@@ -97,7 +97,7 @@ impl Source {
         self.path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
-    /// The lines that are program: no comments, and nothing from the unit tests on.
+    /// The lines of code: no comments, and nothing from the unit tests on.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text
             .lines()
@@ -215,7 +215,7 @@ fn only_the_screen_names_yew() {
     report(&faults);
 }
 
-/// Clippy refuses them too; this also sees code that is built for the browser only.
+/// Clippy refuses them too; this also sees code that is built only for the browser.
 #[test]
 fn nothing_gives_up() {
     let mut faults = Vec::new();
@@ -225,7 +225,7 @@ fn nothing_gives_up() {
             let gives_up = ["unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!("]
                 .iter()
                 .any(|word| line.contains(word));
-            // A place that must and says why carries an allowance of its own.
+            // A place that must panic and says why has its own allowance.
             let excused =
                 source.text.contains("clippy::expect_used, reason") || before.contains("clippy::");
             if gives_up && !excused {
@@ -237,7 +237,7 @@ fn nothing_gives_up() {
     report(&faults);
 }
 
-/// A match on nothing is a chain of `if` that a reader has to take apart first.
+/// A match on nothing is a disguised chain of `if` that a reader has to untangle first.
 #[test]
 fn nothing_matches_on_nothing() {
     let mut faults = Vec::new();
@@ -262,7 +262,7 @@ fn files_stay_readable() {
     report(&faults);
 }
 
-/// Every file starts by saying what it is for.
+/// Every file starts with its purpose.
 #[test]
 fn every_file_says_what_it_is_for() {
     let mut faults = Vec::new();

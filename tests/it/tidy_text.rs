@@ -1,7 +1,7 @@
-//! No word that a person reads stands in the program: all of them are in `locales/`.
+//! No text that a person reads is in the code: all of it is in `locales/`.
 //!
-//! A heuristic over the `html!` blocks: a string literal there that holds a space, or starts with
-//! a capital letter, is taken for a text unless it is the value of an attribute that nobody reads.
+//! A heuristic over the `html!` blocks: a string literal there that contains a space, or starts with a
+//! capital letter, is taken for a text unless it is the value of an attribute that nobody reads.
 
 use crate::tidy::sources;
 
@@ -80,7 +80,7 @@ fn html_blocks(code: &str) -> Vec<&str> {
     blocks
 }
 
-/// String literals with what stands before them.
+/// String literals with the code before them.
 fn literals(block: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -107,7 +107,7 @@ fn closing_quote(text: &str) -> Option<usize> {
 fn reads_like_text(literal: &str) -> bool {
     let letters = literal.chars().any(|c| c.is_alphabetic());
     let first_capital = literal.chars().next().is_some_and(char::is_uppercase);
-    // Drawing commands («M 0 0 L 4 4») and placeholders are no words.
+    // Drawing commands ("M 0 0 L 4 4") and placeholders are no texts.
     let words = literal.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
     // Names of classes and of build variables.
     let name = literal.contains("--")
@@ -116,7 +116,7 @@ fn reads_like_text(literal: &str) -> bool {
     letters && words > 0 && !name && (literal.trim().contains(' ') || first_capital)
 }
 
-/// Whether the nearest `name=` before the literal is one that nobody reads. Everything between
+/// Returns `true` if the nearest `name=` before the literal is one that nobody reads. Everything between
 /// may be part of the expression: `class={classes!("a b")}`.
 fn is_for_the_browser(before: &str) -> bool {
     let tail = before.rsplit('>').next().unwrap_or(before);

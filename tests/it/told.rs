@@ -1,4 +1,4 @@
-//! Reasons in words: each tells what this person said, and nothing that somebody else might have.
+//! Reasons in words: each states what this person said, and nothing that somebody else might have said.
 
 use std::collections::BTreeSet;
 
@@ -16,15 +16,15 @@ use crate::support::localizer::HostLocalizer;
 use crate::support::oracle::{Oracle, describe};
 use crate::support::people::{Person, SplitMix, person};
 
-/// Random people beside those of the cases.
+/// Random people in addition to those of the cases.
 const PEOPLE: u64 = 100;
 
 fn languages() -> Vec<(&'static str, HostLocalizer)> {
     LOCALES.iter().map(|it| (it.lang, HostLocalizer::of(it.lang).expect("a language"))).collect()
 }
 
-/// In how many ways an answer can make the condition hold, wishes left out. Bands of age are one
-/// way: «under 18» is true of all of them.
+/// The number of ways in which an answer can make the condition hold, without wishes. Age bands are one
+/// way: "under 18" is true of all of them.
 fn alternatives(condition: &Condition) -> usize {
     let knowledge = embedded();
     match condition {
@@ -54,7 +54,7 @@ fn alternatives(condition: &Condition) -> usize {
     }
 }
 
-/// The text of a rule with a mark where the person's own words come.
+/// The text of a rule with a mark in the place of the person's own words.
 fn marked(localizer: &HostLocalizer, rule: &Rule) -> String {
     localizer.format(&format!("rule-{}", rule.id), &[("told", "<told>")])
 }
@@ -75,8 +75,8 @@ fn a_rule_with_alternatives_says_which() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// Whether the words stand in the text, and not as a part of other words. Korean joins particles to
-/// words, so there the letters are enough.
+/// Returns `true` if the words occur in the text, and not as a part of other words. Korean joins particles
+/// to words, so there matching letters are enough.
 fn names(text: &str, words: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     text.match_indices(words).any(|(from, _)| {
@@ -107,7 +107,7 @@ fn foreign_health(localizer: &HostLocalizer, rule: &Rule) -> Vec<String> {
             if !localizer.has(&key) || own.contains(&(id, entry.find_option(option))) {
                 continue;
             }
-            // «your blood thinner» as «blood thinner», «지금 있는 입술 물집(…)» as «입술 물집».
+            // "your blood thinner" as "blood thinner", "지금 있는 입술 물집(…)" as "입술 물집".
             let phrase = localizer.text(&key);
             let core = phrase.trim_start_matches("your ").split(['(', ')']).next().unwrap_or("");
             let leading = ["지금 있는 ", "지금 먹는 ", "예전에 난 ", "예전에 있던 ", "최근 받은 "];
@@ -118,7 +118,7 @@ fn foreign_health(localizer: &HostLocalizer, rule: &Rule) -> Vec<String> {
     phrases
 }
 
-/// What a text says to everybody names nobody's illness.
+/// A text for everybody names nobody's illness.
 #[test]
 fn no_text_lists_conditions() {
     let mut faults = Vec::new();
@@ -135,8 +135,8 @@ fn no_text_lists_conditions() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// Rules whose subject is the thing itself, whoever reads them: what the sign stands on, what a
-/// procedure can bring back or set off, the medicine to stop, the question that was left open.
+/// Rules whose subject is the thing itself, whoever reads them: what the sign appears on, what a procedure
+/// can bring back or set off, the medicine to stop, the question that was left open.
 fn speaks_of_it_by_right(rule: &str, phrase: &str) -> bool {
     matches!(
         (rule, phrase),
@@ -166,7 +166,7 @@ fn lists(plan: &Assessment) -> Vec<Vec<&Reason>> {
     lists
 }
 
-/// Phrases of what this person said, and of what they did not.
+/// Phrases for what this person said, and for what they did not.
 fn phrases(localizer: &HostLocalizer, person: &Person) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut given, mut other) = (BTreeSet::new(), BTreeSet::new());
     for (id, entry) in embedded().questions() {
@@ -200,7 +200,7 @@ fn check_plan(person: &Person, plan: &Assessment, faults: &mut Vec<String>) {
     let who = || format!("\n    {}", describe(embedded(), &person.answers));
     for (lang, localizer) in languages() {
         let (given, other) = phrases(&localizer, person);
-        // The longest first: a shorter one would leave half of a longer phrase behind.
+        // Longest first: a shorter one would leave half of a longer phrase behind.
         let mut given: Vec<String> = given.into_iter().collect();
         given.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let mut texts: Vec<(&Reason, String)> = Vec::new();
@@ -237,7 +237,7 @@ fn check_plan(person: &Person, plan: &Assessment, faults: &mut Vec<String>) {
     }
 }
 
-/// Whether a rule claims something about a person's health that they may leave open.
+/// Returns `true` if a rule claims something about a person's health that they may leave open.
 fn reads_health(rule: &Rule) -> bool {
     use barrier_first::domain::Severity;
     let mut health = false;
@@ -273,7 +273,7 @@ fn a_plan_tells_only_what_the_person_said() {
     assert!(faults.is_empty(), "{count} faults\n{}", faults.join("\n"));
 }
 
-/// The page of treatments says each reason once, with all it holds for.
+/// The page of treatments states each reason once, with everything it applies to.
 #[test]
 fn each_reason_heads_one_group() {
     for case in all() {
@@ -335,7 +335,7 @@ fn sentences_of_one_person() {
     assert!(say("en", "R-46").contains("your medicine that makes skin react to light"));
 }
 
-/// What several products in use begin with is said once: «쓰고 있는 레티놀과 AHA(아하)».
+/// The shared beginning of several products in use is said once: "쓰고 있는 레티놀과 AHA(아하)".
 #[test]
 fn products_in_use_share_their_first_words() {
     let actives = embedded().questions.ids.actives;
@@ -350,7 +350,7 @@ fn products_in_use_share_their_first_words() {
                 let text = told(&localizer, embedded(), std::slice::from_ref(reason));
                 let leads = text.matches(lead).count();
                 several += usize::from(leads == 1 && reason.matched.iter().count() > 1);
-                // What is prescribed has words of its own.
+                // Prescribed ones have their own wording.
                 let own = usize::from(lang == "en" && text.contains("your prescribed"));
                 assert!(leads <= 1 + own, "{}: {text}", case.place);
             }
@@ -373,7 +373,7 @@ fn what_is_open_is_told_as_open() {
     }
 }
 
-/// Nobody in particular, and a line without an answer behind it.
+/// A general text, and a line without an answer behind it.
 #[test]
 fn a_text_for_everybody_has_no_gap() {
     for (lang, localizer) in languages() {

@@ -1,4 +1,4 @@
-//! Words in `locales/` that this product may not say, and words that it must.
+//! Words in `locales/` that this product must not use, and words that it must.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ const BANNED_EN: [&str; 19] = [
     "risk-free",
     "no side effects",
 ];
-/// Where a banned word stands in a sentence that says the opposite, or is a name.
+/// Sentences in which a banned word means the opposite, or is part of a name.
 const FINE_EN: [&str; 9] = [
     "not a validated diagnos",
     "not a diagnos",
@@ -44,7 +44,7 @@ const FINE_EN: [&str; 9] = [
 ];
 const BANNED_KO: [&str; 8] =
     ["완치", "진단해", "진단합니다", "치료해 드", "치료해드", "100%", "100 %", "부작용이 없"];
-/// Words that send someone to care.
+/// Words that direct someone to care.
 const CARE_EN: [&str; 6] = ["doctor", "emergency", "prescriber", "medical", "pharmacist", "clinic"];
 const CARE_KO: [&str; 7] = ["의사", "응급", "119", "병원", "진료", "처방", "의료"];
 
@@ -71,13 +71,13 @@ fn messages(lang: &str) -> Option<BTreeMap<String, String>> {
     Some(all)
 }
 
-/// Places where `word` stands as a word or starts one.
+/// Places where `word` occurs as a word or at the start of one.
 fn says(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(place, _)| {
         let before = text[..place].chars().next_back();
         let after = text[place + word.len()..].chars().next();
         let starts = !before.is_some_and(char::is_alphanumeric);
-        // Stems may go on; whole words may not.
+        // Stems may continue; whole words may not.
         let ends =
             word == "diagnos" || word == "guarantee" || !after.is_some_and(char::is_alphabetic);
         starts && ends
@@ -129,7 +129,7 @@ fn rules_that_stop_the_plan_send_to_care() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// No text is empty, left in capitals, or a note to oneself.
+/// No text is empty, left in capitals, or a note to the author.
 #[test]
 fn texts_are_finished() {
     let mut faults = Vec::new();
@@ -162,7 +162,7 @@ fn rule_texts_are_short() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// Words of the people who made it stand for nothing to those who read it.
+/// Internal terms mean nothing to readers.
 #[test]
 fn the_pages_say_it_in_words_people_use() {
     let ours =
@@ -178,7 +178,7 @@ fn the_pages_say_it_in_words_people_use() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// The page that explains the index calls its bands what the results call them.
+/// The page that explains the index names its bands as the results do.
 #[test]
 fn the_index_is_explained_in_the_words_of_its_bands() {
     for lang in ["en", "ko"] {
@@ -198,8 +198,8 @@ fn the_lint_sees_words_and_not_parts_of_words() {
     assert!(says("it heals", "heals") && !says("health", "heal"));
 }
 
-/// The lead follows the phase and the figure beside it the last check, so it says nothing of how the
-/// barrier is: under "82 · Strong" it would contradict the number.
+/// The lead follows the phase and the figure beside it the last check, so it says nothing about the state
+/// of the barrier: under "82 · Strong" it would contradict the number.
 #[test]
 fn what_a_phase_asks_for_says_nothing_of_the_barrier() {
     for (lang, word) in [("en", "barrier"), ("ko", "장벽")] {
@@ -211,7 +211,7 @@ fn what_a_phase_asks_for_says_nothing_of_the_barrier() {
     }
 }
 
-/// Why something in use rests, read by itself, also by somebody to whom it was prescribed.
+/// The reason why something in use rests, read on its own, also by somebody to whom it was prescribed.
 #[test]
 fn what_rests_for_the_rebuild_is_a_sentence_with_the_word_of_the_prescriber() {
     for (lang, torn, asked) in

@@ -1,4 +1,4 @@
-//! Words outside the knowledge: what the static page and the code ask of the locale files.
+//! Texts outside the knowledge: the keys that the static page and the code need from the locale files.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ fn english() -> MessageBundle {
     locale("en").expect("English is there").bundle().expect("the compiled files parse")
 }
 
-/// What is there before the late part of the program.
+/// The texts available before the deferred part of the program.
 fn early_english() -> MessageBundle {
     let english = locale("en").expect("English is there");
     MessageBundle::parse(english.early).expect("the compiled file parses")
@@ -50,7 +50,7 @@ fn rust_files(folder: &Path, into: &mut Vec<String>) {
     }
 }
 
-/// Keys written out in Rust, in the calls that look messages up.
+/// Keys spelled out in Rust, in the calls that look up messages.
 fn keys_named(files: &[String]) -> BTreeSet<String> {
     let calls = [".text(\"", ".format(\"", ".count(\"", ".attribute(\""];
     let mut keys = BTreeSet::new();
@@ -84,7 +84,7 @@ fn every_key_named_in_the_code_exists() {
     assert!(keys.len() > 100, "only {} keys were found", keys.len());
 }
 
-/// What is drawn before the late part of the program is there finds its words in the early file.
+/// Everything drawn before the deferred part has arrived finds its texts in the initial file.
 #[test]
 fn the_first_page_and_the_questions_need_no_late_words() {
     let pages = ["welcome", "question", "not_found", "waiting"];
@@ -111,8 +111,8 @@ fn the_first_page_and_the_questions_need_no_late_words() {
     assert!(missing.is_empty(), "these stand in late/: {missing:?}");
     assert!(keys.len() > 60, "only {} keys were found", keys.len());
 
-    // Keys that are put together from the knowledge. What is asked once there is a plan waits for the
-    // late part.
+    // Keys that are composed from the knowledge. Questions asked only once there is a plan wait for the
+    // deferred part.
     let later: Vec<String> = embedded()
         .questions
         .questions()

@@ -1,4 +1,4 @@
-//! What a rule does, in the words of the packet.
+//! The effects of a rule, in the words of the packet.
 
 use barrier_first::domain::{ActiveId, ActiveSet, ClosedSet, TreatmentSet};
 use barrier_first::export::localizer::Localizer;

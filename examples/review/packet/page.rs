@@ -1,5 +1,5 @@
-//! The reviewer's packet: one page that holds every rule with all that a reviewer needs, and the
-//! form by which a review comes back. No script, no style or picture from elsewhere.
+//! The reviewer's packet: one page with every rule and all that a reviewer needs, and the form for
+//! returning the review. No script, and no style or picture from elsewhere.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -27,7 +27,7 @@ const TOPICS: [(u16, &str); 6] = [
     (u16::MAX, "topic-more"),
 ];
 
-/// The look of the page, on screen and on paper.
+/// The style of the page, on screen and on paper.
 const STYLE: &str = "
 body{font:11pt/1.45 system-ui,sans-serif;color:#111;background:#fff;max-width:52rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:2px solid;break-after:avoid}h3{margin:0;font-size:1.05rem}
@@ -39,14 +39,14 @@ p{margin:.3rem 0}.mark{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;border-top:1
 @media print{body{margin:0;max-width:none;font-size:9.5pt}}
 ";
 
-/// One language of the packet: its tag, the words of the app and those of the packet.
+/// One language of the packet: its tag, and the texts of the app and of the packet.
 pub struct Language {
     pub tag: &'static str,
     pub localizer: HostLocalizer,
     place: usize,
 }
 
-/// Everything the packet is written with.
+/// The inputs of the packet.
 pub struct Packet {
     pub languages: Vec<Language>,
     words: BTreeMap<String, (String, String)>,
@@ -54,7 +54,7 @@ pub struct Packet {
 }
 
 impl Packet {
-    /// Reads the rules as people wrote them, and the words.
+    /// Reads the rules as people wrote them, and the texts of the packet.
     pub fn read() -> Self {
         let text = fs::read_to_string(root().join("examples/review/words.ron")).expect("the words");
         let words = ron::from_str(&text).expect("the words parse");
@@ -73,7 +73,7 @@ impl Packet {
         Self { languages: languages.collect(), words, rules: rules.collect() }
     }
 
-    /// A text of the packet with its places filled.
+    /// A text of the packet with its placeholders filled.
     pub fn word(&self, language: &Language, key: &str, places: &[(&str, &str)]) -> String {
         let both = self.words.get(key).unwrap_or_else(|| panic!("words.ron lacks {key:?}"));
         let text = if language.place == 0 { &both.0 } else { &both.1 };
@@ -89,8 +89,7 @@ impl Packet {
         format!("{} <span lang=\"ko\">· {}</span>", texts[0], texts[1])
     }
 
-    /// The rules in the order of the packet, each with the heading it stands under: those of our own
-    /// making first, then by topic.
+    /// The rules in the order of the packet, each with its heading: our own rules first, then by topic.
     pub fn order(&self) -> Vec<(String, &'static str, &'static Rule)> {
         let mut rules: Vec<_> = embedded().rules().map(|(_, rule)| rule).collect();
         rules.sort_by_key(|rule| (rule.grade != Grade::P, topic(rule).0, rule.id.clone()));
@@ -215,7 +214,7 @@ impl Packet {
         let _ = writeln!(out, "<dt lang=\"{tag}\">{name}</dt><dd lang=\"{tag}\">{text}</dd>");
     }
 
-    /// The text of the rule, and as the person of the case reads it.
+    /// The text of the rule, in general and as the person of the case reads it.
     fn read_by(&self, language: &Language, rule: &Rule, case: Option<&Case>) -> String {
         let plain = general(&language.localizer, &rule.id);
         let own = case.and_then(|case| {
@@ -231,7 +230,7 @@ impl Packet {
         }
     }
 
-    /// What the first question that the rule reads is about.
+    /// The topic of the first question that the rule reads.
     fn topic_of(&self, language: &Language, rule: &Rule) -> String {
         let mut first = None;
         rule.when.for_each_question(&mut |question| {
@@ -298,7 +297,7 @@ impl Packet {
             Condition::All(parts) => list("all", parts),
             Condition::Any(parts) => list("any", parts),
             Condition::Not(part) => list("not", std::slice::from_ref(part)),
-            // What a course shows has no words of its own yet; its name says it.
+            // Conditions over the course have no wording of their own yet; the name has to do.
             Condition::Course(leaf) => {
                 let leaf = embedded().tables.leaves.get(usize::from(*leaf));
                 leaf.map_or_else(String::new, plain)
@@ -368,7 +367,7 @@ impl Packet {
     }
 }
 
-/// Where a rule stands: the place and name of its topic.
+/// The topic of a rule: its position and name.
 fn topic(rule: &Rule) -> (usize, &'static str) {
     let others = ["topic-needs", "topic-drivers", "topic-steps", "topic-follow", "topic-dates"];
     let prefixes = ["N-", "N-B", "S-", "F-", "C-"];
@@ -378,7 +377,7 @@ fn topic(rule: &Rule) -> (usize, &'static str) {
         let place = TOPICS.iter().position(|(end, _)| number < *end).unwrap_or(TOPICS.len() - 1);
         return (place, TOPICS[place].1);
     }
-    // A driver's number tells it from a need with a B at its front.
+    // The number of a driver distinguishes it from a need whose id starts with B.
     let driver = rule
         .id
         .strip_prefix("N-B")
@@ -392,7 +391,7 @@ fn topic(rule: &Rule) -> (usize, &'static str) {
     (TOPICS.len() + place, others[place])
 }
 
-/// A case that expects the rule to apply, or to be silent; else one in which it does so.
+/// A case that expects the rule to apply, or not to; otherwise one in which it does so.
 fn case_of(rule: &Rule, fires: bool) -> Option<&'static Case> {
     let expects = |case: &&Case| {
         let list = if fires { &case.expect.fires } else { &case.expect.silent };
@@ -415,7 +414,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A value of the program as a reader of the packet may see it.
+/// A value of the program in a form fit for a reader of the packet.
 pub fn plain(value: &impl std::fmt::Debug) -> String {
     format!("{value:?}").replace(" {", " (").replace("{ ", "(").replace(" }", ")")
 }

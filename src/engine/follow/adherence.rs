@@ -1,4 +1,4 @@
-//! Evenings as planned: kept, more than planned, and not known about.
+//! Adherence: evenings kept as planned, with more than planned, and unknown.
 
 use jiff::civil::Date;
 
@@ -8,14 +8,14 @@ use crate::engine::rests::{Rest, resting_on};
 
 use super::PhaseStep;
 
-/// Evenings since the start, without the days of a pause. A missed evening is no failure, and
-/// nothing is counted in a row.
+/// Evenings since the start, without the days of a pause. A missed evening is no failure, and there are
+/// no streaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Adherence {
-    /// Evenings of the plan so far, calm ones included.
+    /// Planned evenings so far, calm ones included.
     pub planned: u16,
-    /// Evenings done as planned: the active of the night, or on a calm night care without one. One
-    /// whose active pauses around a visit is calm.
+    /// Evenings done as planned: the active of the night, or on a calm night care without an active. A
+    /// night whose active pauses around a visit is calm.
     pub kept: u16,
     /// Evenings with an active that was not planned for them.
     pub more: u16,
@@ -23,9 +23,9 @@ pub struct Adherence {
     pub unknown: u16,
 }
 
-/// Counts evenings up to today; today only once something is marked. Each day is held against the
-/// plan of that day: each step of the history comes with its seven nights, `slow` tells which actives
-/// have nights of their own, `rests` what paused around visits from the day of a step to another.
+/// Counts evenings up to today; today only once something is marked. Each day is compared with the plan
+/// of that day: each step of the history comes with its seven nights, `slow` tells which actives have
+/// nights of their own, `rests` gives what paused around visits from the day of a step to another day.
 pub fn count(
     journal: &Journal,
     (history, nights): (&[PhaseStep], &[[Option<ActiveId>; 7]]),
@@ -36,7 +36,7 @@ pub fn count(
     let mut counted = Adherence::default();
     for (place, (step, week)) in history.iter().zip(nights).enumerate() {
         let end = history.get(place + 1).map_or(plus_days(today, 1), |next| next.on);
-        // What paused matters on evenings with a mark alone.
+        // Pauses matter only on evenings with a mark.
         let marked = journal.days.range(step.on..end.max(step.on)).next().is_some();
         let rests = if marked { rests(step, end) } else { Vec::new() };
         let mut day = step.on;

@@ -1,4 +1,4 @@
-//! What one check-in does to a course.
+//! The effect of one check-in on a course.
 
 use jiff::civil::Date;
 
@@ -15,8 +15,8 @@ use super::fold::{Counted, Fold};
 use super::trend::{TrendPoint, twice_median};
 
 impl Fold<'_> {
-    /// The barrier as a check-in tells it. Its signs are those of the check-in; the ceilings of the
-    /// index also read conditions, which it does not ask for, so those are the latest that are known.
+    /// The barrier according to a check-in. The signs are those of the check-in; the ceilings of the
+    /// index also read conditions that it does not ask for, so those are the latest known.
     pub(super) fn measure(&self, answers: &Answers) -> Barrier {
         let mut all = self.facts.answers.clone();
         for (sign, _) in signs::weights(self.knowledge) {
@@ -86,7 +86,7 @@ impl Fold<'_> {
         let waits =
             to == PhaseMove::Forward || (to == PhaseMove::Hold && self.is_general(&because));
         if waits && self.ladder.next().is_none() && counts && calm == Ternary::Yes {
-            // There is nothing to wait for at the end of the plan.
+            // At the end of the plan there is nothing to wait for.
             to = PhaseMove::None;
             because = self.calm_reasons();
         }
@@ -103,7 +103,7 @@ impl Fold<'_> {
         }
     }
 
-    /// A calm check: a night more for each active that has been there for long enough, one at a time.
+    /// After a calm check, adds a night for each active that has been there long enough, one at a time.
     fn more_nights(&mut self, on: Date) {
         let limits = &self.knowledge.well_known.limits;
         let week = days_between(self.started, on) / 7;
@@ -122,14 +122,14 @@ impl Fold<'_> {
     }
 
     /// Why the plan does not move on although the skin is calm: the special day is close, or a doctor
-    /// should look before what waits comes in.
+    /// should look before the waiting active comes in.
     fn held_back(&self, on: Date) -> Option<Vec<Reason>> {
         let doctor = self.waits_for_doctor().filter(|_| self.ladder.waits);
         let doctor = doctor.map(|reaction| reaction.because.clone());
         self.before_event(on).map(|reason| vec![reason]).or(doctor)
     }
 
-    /// The rules that say what calm is.
+    /// The rules that define what calm is.
     pub(super) fn calm_reasons(&self) -> Vec<Reason> {
         let calm = |effect: &Effect| matches!(effect, Effect::Follow(FollowEffect::Calm));
         let rules = self.rules.iter().filter(|(_, rule)| rule.then.iter().any(calm));
@@ -148,7 +148,7 @@ impl Fold<'_> {
         rules.fold(Ternary::No, |truth, (_, rule)| truth.or(moment.holds(&rule.when)))
     }
 
-    /// The index without what is expected in the first weeks of an active.
+    /// The index without the signs that are expected in the first weeks of an active.
     pub(super) fn excused(&self, on: Date, answers: &Answers) -> Option<u8> {
         let excuses = self.starting(on)?;
         let mut milder = answers.clone();
@@ -162,7 +162,7 @@ impl Fold<'_> {
         Some(self.measure(&milder).index)
     }
 
-    /// A later check-in without a red flag closes what sent to a doctor.
+    /// Closes the reactions that sent the person to a doctor, at a later check-in without a red flag.
     pub(super) fn close_reactions(&mut self, on: Date, answers: &Answers) {
         let facts = Facts::new(self.knowledge, answers, self.facts.band, self.facts.region);
         if facts.says(self.knowledge.well_known.options.no_red_flag) {

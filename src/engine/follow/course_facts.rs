@@ -1,36 +1,36 @@
-//! How rules of follow-up read one moment of a course.
+//! The facts that rules of follow-up read at one moment of a course.
 
 use crate::domain::{Lasting, Phase, Reaction, ReactionClass};
 use crate::engine::facts::Facts;
 use crate::engine::ternary::Ternary;
 use crate::knowledge::{Condition, CourseLeaf};
 
-/// What conditions over the course may look at, at one check-in, reaction or quiet day.
+/// Facts for conditions over the course, at one check-in, reaction or quiet day.
 pub struct CourseFacts<'a> {
     /// The answers of the check-in; none at other moments.
     pub facts: Facts<'a>,
     /// Calm check-ins in a row, this one included.
     pub calm_in_a_row: u8,
-    /// Points below the median of the two counted points before, at this check-in and at it and
-    /// those before it in a row, doubled to stay whole.
+    /// The points by which this check-in and those before it, so many in a row, all lie below the median
+    /// of the two counted points before them, doubled to stay whole.
     pub fallen: &'a dyn Fn(u8) -> Option<u16>,
-    /// Days since the check-in before, or since the start.
+    /// Days since the previous check-in, or since the start.
     pub gap: u16,
     /// Whether the day lies in a pause.
     pub paused: bool,
     /// The phase.
     pub phase: Phase,
-    /// Where a step forward leads.
+    /// The phase that a step forward leads to.
     pub next: Option<Phase>,
-    /// Whether the phase has had its least time.
+    /// Whether the phase has lasted its minimum time.
     pub least_time: bool,
     /// Days with nothing but calm check-ins.
     pub calm_for: u16,
-    /// Whether a reaction was noted since the check-in before.
+    /// Whether a reaction was noted since the previous check-in.
     pub reaction_noted: bool,
     /// Days since the last acute reaction.
     pub acute: Option<u16>,
-    /// Twice the median of the points before.
+    /// Twice the median of the previous points.
     pub twice_before: Option<u16>,
     /// Whether a start reaction is expected.
     pub starting: bool,
@@ -40,7 +40,7 @@ pub struct CourseFacts<'a> {
 }
 
 impl CourseFacts<'_> {
-    /// Whether the condition holds.
+    /// Tells whether the condition holds.
     pub fn holds(&self, condition: &Condition) -> Ternary {
         match condition {
             Condition::Course(leaf) => {

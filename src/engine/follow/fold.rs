@@ -20,19 +20,19 @@ use super::ladder::Ladder;
 use super::trend::TrendPoint;
 use super::{NotedReaction, PhaseStep};
 
-/// From what a course starts, and how its list of actives changed since.
+/// The start of a course, and how its list of actives has changed since.
 pub struct Start {
     /// The ladder on the first day.
     pub ladder: Ladder,
     /// Why the plan started in that phase.
     pub because: Vec<Reason>,
-    /// Products that are only being tried, by their ids on the shelf, with the first day of that.
+    /// Products that are only on trial, by their ids on the shelf, with the first day of the trial.
     pub tried: Vec<(String, Date)>,
-    /// The days from which other actives are wanted or allowed, in their order, and which.
+    /// The days from which other actives are wanted or allowed, in order, with those actives.
     pub adopt: Vec<(Date, Vec<ActiveId>)>,
 }
 
-/// A counted check-in: its index, and the index without what is expected at a start.
+/// A counted check-in: its index, and the index without the signs expected at a start.
 pub(super) struct Counted {
     pub on: Date,
     pub index: u8,
@@ -53,20 +53,20 @@ pub struct Fold<'a> {
     pub because: Vec<Reason>,
     /// Calm check-ins in a row.
     pub streak: u8,
-    /// Nights more than while it was new, of each active that has some, and the day of the latest.
+    /// Nights added since it was new, for each active that has any, and the day of the latest.
     pub more: Vec<(ActiveId, u16, Date)>,
     /// Days on which actives came in.
     pub came_in: Vec<(ActiveId, Date)>,
     /// Actives that a reaction has stopped for good, with the reason.
     pub stopped: Vec<(ActiveId, Reason)>,
-    /// Products that are only being tried.
+    /// Products that are only on trial.
     tried: Vec<(String, Date)>,
-    /// Nights a week at most, after a reaction and until the next calm check-in.
+    /// The most nights a week, after a reaction and until the next calm check-in.
     pub slow: Option<(u8, Reason)>,
     /// First day on which the reset may end after a reaction.
     pub(super) rest_until: Option<Date>,
     pub(super) facts: Facts<'a>,
-    /// The band as it is without a check-in: every sign open.
+    /// The band without a check-in: every sign open.
     quiet_band: Band,
     pub(super) fired: &'a FiredRules<'a>,
     pub(super) rules: Vec<(RuleId, &'a Rule)>,
@@ -137,7 +137,7 @@ impl<'a> Fold<'a> {
         fold
     }
 
-    /// Takes over what may be in the plan by `now`, each from its own day.
+    /// Adopts the actives that may be in the plan by `now`, each from its own day.
     fn adopt(
         &mut self,
         days: &mut Peekable<impl Iterator<Item = (Date, Vec<ActiveId>)>>,
@@ -155,7 +155,7 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Writes the present step into the history.
+    /// Records the present step in the history.
     pub(super) fn step(&mut self, on: Date, moved: PhaseMove) {
         let introducing = self.ladder.introducing();
         if let Some(active) = introducing
@@ -179,7 +179,7 @@ impl<'a> Fold<'a> {
         });
     }
 
-    /// A day or a reaction without a check-in; `nothing` are no answers.
+    /// The moment of a day or a reaction without a check-in; `nothing` is an empty set of answers.
     pub(super) fn quiet_moment<'m>(
         &'m self,
         on: Date,
@@ -214,7 +214,7 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// The moves that rules ask for: what is always so last.
+    /// The move that rules ask for; unconditional ones rank last.
     pub(super) fn moves(
         &self,
         moment: &CourseFacts<'_>,
@@ -262,7 +262,7 @@ impl<'a> Fold<'a> {
         match to {
             PhaseMove::Forward => {
                 self.ladder.forward(on);
-                // The reset is the only phase of rest, and this the only way out of it.
+                // The reset is the only phase of rest, and this is the only exit from it.
                 self.reactions.iter_mut().for_each(|reaction| reaction.rests = false);
             }
             PhaseMove::Reset => {
@@ -271,7 +271,7 @@ impl<'a> Fold<'a> {
             }
             PhaseMove::Back => {
                 if !self.ladder.back(on, band, suspect) {
-                    // There is nothing before the reset.
+                    // There is no phase before the reset.
                     self.moved = PhaseMove::Hold;
                 }
             }
@@ -283,19 +283,19 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// What the plan holds, with the week in which it came in; what is used for long counts from the first.
+    /// The plan's actives with the week in which they came in; those long in use count from the first.
     pub fn joined(&self) -> impl Iterator<Item = (ActiveId, u16)> {
         let week = |day: Date| days_between(self.started, day) / 7;
         let came_in = self.came_in.iter().map(move |(active, day)| (*active, week(*day)));
         came_in.chain(self.ladder.kept.iter().map(|active| (*active, 0)))
     }
 
-    /// What is put down to nothing in particular is put down to what came in last.
+    /// The active that came in last: a reaction not put down to anything in particular is put down to it.
     pub(super) fn newest(&self) -> Option<ActiveId> {
         self.ladder.introducing().or(self.ladder.done.last().copied())
     }
 
-    /// Whether a reaction is put down to something that the routine does not hold: a product on trial.
+    /// Returns `true` if a reaction is put down to a product on trial, which the routine does not hold.
     pub(super) fn is_of_trial(&self, reaction: &Reaction) -> bool {
         let tried = |it: &(String, Date)| {
             reaction.product.as_deref() == Some(&*it.0) && it.1 <= reaction.on
@@ -303,12 +303,12 @@ impl<'a> Fold<'a> {
         reaction.active.is_none() && self.tried.iter().any(tried)
     }
 
-    /// Whether only rules speak that apply at every moment.
+    /// Returns `true` if all these rules apply at every moment.
     pub(super) fn is_general(&self, because: &[Reason]) -> bool {
         because.iter().all(|reason| self.knowledge.rule(reason.rule).when == Condition::Always)
     }
 
-    /// What holds the plan on a day without a check-in.
+    /// Handles a day without a check-in: what holds the plan then.
     fn idle(&mut self) {
         if self.last == Some(self.today) {
             return;

@@ -1,25 +1,25 @@
-//! The phases as steps of a ladder, and what each move does to the actives on it.
+//! The phases as steps of a ladder, and the effect of each move on the actives.
 
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, Band, Phase};
 
-/// Where a plan stands. One phase at a time, and in it at most one active that is new.
+/// The position of a plan. One phase at a time, and in it at most one new active.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ladder {
     /// The phase.
     pub phase: Phase,
     /// Its first day.
     pub since: Date,
-    /// The band by which the lengths of the phases go.
+    /// The band that determines the lengths of the phases.
     pub band: Band,
-    /// Actives that were in use before and have stayed.
+    /// Actives that were in use before and are still there.
     pub kept: Vec<ActiveId>,
     /// Actives that have come in.
     pub done: Vec<ActiveId>,
-    /// Actives to come, the one that comes in now first.
+    /// Actives to come, the next one first.
     pub queue: Vec<ActiveId>,
-    /// Whether the first of these waits although the phase has come, until a check lets it in.
+    /// Whether the first of these still waits although its phase has come, until a check lets it in.
     pub waits: bool,
 }
 
@@ -29,12 +29,12 @@ impl Ladder {
         self.brings_in().then(|| self.queue.first().copied()).flatten()
     }
 
-    /// Whether the phase is one of something new, and it has come in.
+    /// Returns `true` if the phase introduces something and it has come in.
     fn brings_in(&self) -> bool {
         self.phase == Phase::Introduce && !self.waits
     }
 
-    /// Where a step forward leads; `None` at the end.
+    /// The phase that a step forward leads to; `None` at the end.
     pub fn next(&self) -> Option<Phase> {
         let rest = self.queue.len().saturating_sub(usize::from(self.brings_in()));
         match self.phase {
@@ -45,7 +45,7 @@ impl Ladder {
         }
     }
 
-    /// One step forward.
+    /// Moves one step forward.
     pub fn forward(&mut self, on: Date) {
         let Some(next) = self.next() else { return };
         if self.brings_in() && !self.queue.is_empty() {
@@ -56,9 +56,8 @@ impl Ladder {
         self.since = on;
     }
 
-    /// One phase back; `false` where there is none. From the last phase the active that came in
-    /// last is new again; from any other all of them leave, and come back one by one, the suspect
-    /// last.
+    /// Moves one phase back; `false` where there is none. From the last phase the active that came in
+    /// last is new again; from any other all of them leave, and come back one by one, the suspect last.
     pub fn back(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) -> bool {
         match (self.phase, self.done.pop()) {
             (Phase::Reset, last) => {
@@ -81,7 +80,7 @@ impl Ladder {
         true
     }
 
-    /// To the reset, which starts anew.
+    /// Moves to the reset, which starts over.
     pub fn reset(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) {
         self.phase = Phase::Reset;
         self.since = on;
@@ -101,8 +100,8 @@ impl Ladder {
         self.queue = queue;
     }
 
-    /// Takes over what may be in the plan now: what is no longer in `wanted` leaves, what is new
-    /// there comes after all else. `hold`: nothing may begin on that day.
+    /// Adopts the actives that may be in the plan now: those no longer in `wanted` leave, new ones there
+    /// come after all others. `hold`: nothing may begin on that day.
     pub fn adopt(&mut self, on: Date, wanted: &[ActiveId], hold: bool) {
         let before = self.introducing();
         let stays = |list: &mut Vec<ActiveId>| list.retain(|active| wanted.contains(active));
@@ -115,7 +114,7 @@ impl Ladder {
                 self.queue.push(*active);
             }
         }
-        // The other way round, a phase that has lost its active, needs a check like any other step.
+        // The other direction, a phase that has lost its active, needs a check like any other step.
         if self.phase == Phase::Maintain && !self.queue.is_empty() {
             self.phase = Phase::Introduce;
         }

@@ -1,8 +1,8 @@
-//! The course: what happened since the first plan, folded into where the plan stands today.
+//! The course: everything since the first plan, folded into where the plan stands today.
 //!
-//! A pure fold over check-ins and reactions in the order of their days, so neither the order in
-//! which they were entered nor the day on which the plan is read changes what they mean. The plan
-//! moves at checks only; every threshold is a rule of the kind `F-…`.
+//! A pure fold over check-ins and reactions in the order of their days, so neither the order in which
+//! they were entered nor the day on which the plan is read changes what they mean. The plan moves only at
+//! checks; every threshold is a rule of the kind `F-…`.
 
 pub(super) mod adherence;
 mod check_in;
@@ -25,16 +25,16 @@ pub(super) use fold::{Fold, Start};
 pub(super) use ladder::Ladder;
 pub use trend::TrendPoint;
 
-/// Where a plan stands today, and how it came there.
+/// Where a plan stands today, and how it got there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
     /// First day of the plan.
     pub started: Date,
     /// The phase.
     pub phase: Phase,
-    /// Its first day, or that of the active that comes in now.
+    /// Its first day, or that of the active that is coming in now.
     pub since: Date,
-    /// The active that comes in now.
+    /// The active that is coming in now.
     pub introducing: Option<ActiveId>,
     /// How the plan moved at the latest check or reaction, or that it waits.
     pub moved: PhaseMove,
@@ -48,22 +48,22 @@ pub struct Course {
     pub next_check_in: Option<Date>,
     /// Calm check-ins in a row, up to the latest.
     pub calm_in_a_row: u8,
-    /// First day on which the present phase may end, as far as time goes.
+    /// First day on which the present phase may end, considering time alone.
     pub earliest_end: Date,
-    /// Longest time without a check-in that the plan does not wait for, in days.
+    /// The longest time without a check-in that does not make the plan wait, in days.
     pub longest_gap: u16,
     /// Usual days between two check-ins from now on.
     pub check_every: u16,
     /// The index at each check-in, earliest first.
     pub trend: Vec<TrendPoint>,
-    /// Least difference that is more than the usual ups and downs, in points of the index.
+    /// The least difference that exceeds the usual ups and downs, in points of the index.
     pub noise: u8,
-    /// Where the latest index would lie by the usual ups and downs alone, 0–100; `None` before there are
-    /// two points to go by.
+    /// Where the latest index would be with only the usual ups and downs, 0–100; `None` before there are
+    /// two points to compare with.
     pub usual: Option<(u8, u8)>,
-    /// What the index has done.
+    /// How the index has changed.
     pub change: TrendChange,
-    /// Why it is called that.
+    /// Why the change is called that.
     pub change_because: Vec<Reason>,
     /// Evenings as planned, since the start.
     pub adherence: Adherence,
@@ -76,14 +76,14 @@ pub struct Course {
 }
 
 impl Course {
-    /// Whether the latest move led from the quiet weeks into the quiet weeks: a start over, where
-    /// there is nothing to step back to.
+    /// Returns `true` if the latest move led from the quiet weeks into the quiet weeks: a restart with
+    /// nothing to step back to.
     pub fn starts_over(&self) -> bool {
         let [.., before, last] = self.history.as_slice() else { return false };
         self.moved == PhaseMove::Reset && before.phase == last.phase
     }
 
-    /// The day of the latest check that gave an index: the first day of the plan before there is one.
+    /// The day of the latest check that gave an index, or the first day of the plan before there is one.
     pub fn measured_on(&self) -> Date {
         self.trend.last().map_or(self.started, |point| point.on)
     }
@@ -98,7 +98,7 @@ pub struct PhaseStep {
     pub phase: Phase,
     /// The active that came in then.
     pub introducing: Option<ActiveId>,
-    /// Actives that were in the routine beside it.
+    /// Actives that were in the routine besides it.
     pub present: Vec<ActiveId>,
     /// How the plan moved; `none` for the start.
     pub moved: PhaseMove,
@@ -106,18 +106,18 @@ pub struct PhaseStep {
     pub because: Vec<Reason>,
 }
 
-/// A reaction with what it asks for.
+/// A reaction with the response it calls for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedReaction {
-    /// What the person has noted.
+    /// The reaction as the person noted it.
     pub noted: Reaction,
-    /// What it asks for.
+    /// The response it calls for.
     pub class: ReactionClass,
-    /// The active that the person names, or the one that was coming in.
+    /// The active that the person named, or the one that was coming in.
     pub suspect: Option<ActiveId>,
-    /// Whether no later check-in has said that there is no red flag any more.
+    /// Whether no later check-in has reported the absence of red flags.
     pub open: bool,
-    /// Whether the rest that it asks for lasts: until the reset is over.
+    /// Whether the rest that it calls for is still running: until the reset is over.
     pub rests: bool,
     /// Why.
     pub because: Vec<Reason>,

@@ -1,4 +1,4 @@
-//! What a reaction asks for, and what it does to a course.
+//! The response that a reaction calls for, and its effect on a course.
 
 use crate::domain::{
     ActiveId, Answers, Band, PhaseMove, Reaction, ReactionClass, days_between, plus_days,
@@ -31,7 +31,7 @@ impl Fold<'_> {
                 });
                 let Some(found) = found else { continue };
                 let truth = moment.holds(&rule.when);
-                // What is not told counts as the worse case, as with every safety rule.
+                // Anything unsaid counts as the worse case, as with every safety rule.
                 if truth == Ternary::No || class.is_some_and(|known| known >= found) {
                     continue;
                 }
@@ -86,7 +86,7 @@ impl Fold<'_> {
         self.reactions.push(NotedReaction { noted, class, suspect, open, rests, because });
         self.noted = true;
         if class >= ReactionClass::SlowDown {
-            // A reaction measures nothing: it never makes the weeks of weaker skin shorter.
+            // A reaction measures nothing: it never shortens the weeks of weaker skin.
             let band = self.ladder.band.min(Band::Impaired);
             let suspect = reaction.active.or(self.newest()).filter(|_| !trial);
             self.apply(on, to, moved_because, band, suspect);

@@ -1,4 +1,4 @@
-//! The phases that are to come, from where the course stands.
+//! The phases to come, from where the course stands.
 
 use jiff::civil::Date;
 
@@ -24,8 +24,8 @@ impl Fold<'_> {
         Some(day)
     }
 
-    /// The earliest day on which the present phase may end: so many calm check-ins from now, and
-    /// not before its time.
+    /// The earliest day on which the present phase may end: after the required calm check-ins from now,
+    /// and not before its minimum time.
     fn earliest_end(&self) -> Date {
         let (every, _) = self.rhythm(self.today);
         let first = self.next_check_in().unwrap_or(self.today);
@@ -47,8 +47,8 @@ impl Fold<'_> {
 
     /// The phase of today, then every phase to come at its earliest.
     ///
-    /// `most`: while somebody should look at the skin first, how many of those to come stay, since
-    /// nothing new does.
+    /// `most`: how many of the actives to come stay while somebody should look at the skin first, since
+    /// nothing new starts then.
     pub fn spans(&self, context: &Context<'_>, most: Option<usize>) -> Vec<PhaseSpan> {
         let mut ladder = self.ladder.clone();
         if let Some(most) = most {
@@ -57,12 +57,12 @@ impl Fold<'_> {
         self.laid_out(ladder, context)
     }
 
-    /// How many of the actives to come have begun: what waits has not.
+    /// Counts the actives to come that have begun; one that waits has not.
     pub fn begun(&self) -> usize {
         usize::from(self.ladder.introducing().is_some())
     }
 
-    /// The same as if nothing had been halted, nor taken out by a reaction.
+    /// The same spans as if nothing had been halted or removed by a reaction.
     pub fn whole(&self, context: &Context<'_>) -> Vec<PhaseSpan> {
         let mut ladder = self.ladder.clone();
         let slow = |active: &ActiveId| self.knowledge.active(*active).per_week.is_some();
@@ -97,7 +97,7 @@ impl Fold<'_> {
         }
         let shown = phases::MAINTAIN_WEEKS * 7;
         let from = ladder.since;
-        // The last phase has no end; what is shown of it reaches as far from today as at first.
+        // The last phase has no end; it is shown as far from today as at first.
         let to = plus_days(from.max(self.today), shown);
         let first = list.is_empty() && self.history.len() == 1;
         list.push(span(ladder.phase, from, to, None, first));

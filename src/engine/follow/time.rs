@@ -1,4 +1,4 @@
-//! Days of a course: when the next check-in is, how long a phase lasts, what a start excuses.
+//! Timing in a course: when the next check-in is, how long a phase lasts, and what a start excuses.
 
 use jiff::civil::Date;
 
@@ -36,7 +36,7 @@ impl<'a> Fold<'a> {
         })
     }
 
-    /// From how many points on the index is called better, where the points before had this
+    /// The gain in points from which the index is called better, where the previous points had this
     /// median, doubled.
     pub fn better_from(&self, twice: u16) -> Option<(RuleId, u8)> {
         let empty = Answers::default();
@@ -53,7 +53,7 @@ impl<'a> Fold<'a> {
         })
     }
 
-    /// Days to the next check-in, and least days between two that count.
+    /// Days to the next check-in, and the least days between two that count.
     pub fn rhythm(&self, on: Date) -> (u16, u16) {
         let mut rhythm = (7, 1);
         let moment_rules = self.rules.iter().filter(|(_, rule)| {
@@ -74,8 +74,8 @@ impl<'a> Fold<'a> {
         rhythm
     }
 
-    /// Why nothing may change at home on a day: the special day is close. What was said of it later did
-    /// not hold then.
+    /// Why nothing may change at home on a day: the special day is close. An answer about it given later
+    /// did not apply then.
     pub fn before_event(&self, on: Date) -> Option<Reason> {
         let question = self.knowledge.questions.ids.event_date;
         let rule = self.knowledge.well_known.rules.event_new;
@@ -85,28 +85,28 @@ impl<'a> Fold<'a> {
         (told && close).then(|| Reason::rule(rule, [question]))
     }
 
-    /// The reaction with which a doctor should look before anything new begins.
+    /// The reaction because of which a doctor should look before anything new begins.
     pub fn waits_for_doctor(&self) -> Option<&NotedReaction> {
         self.reactions.iter().find(|it| it.open && it.class >= ReactionClass::SeeDoctor)
     }
 
-    /// The first day, from one on, on which the plan may change.
+    /// The first day, from the given one on, on which the plan may change.
     pub fn free_from(&self, day: Date) -> Date {
         let event = calendar::event(&self.facts, day).filter(|_| self.before_event(day).is_some());
         event.map_or(day, |event| plus_days(event, 1))
     }
 
-    /// Days of the present phase at its least, pauses not counted.
+    /// The minimum days of the present phase, pauses not counted.
     pub fn least_days(&self, phase: Phase) -> u16 {
         phases::days_of(self.fired, phase, self.ladder.band)
     }
 
-    /// The same of the phase of today: one in which something waits lasts until that may come.
+    /// The minimum days of today's phase: one in which something waits lasts until that may come.
     fn least_now(&self) -> u16 {
         if self.ladder.waits { 0 } else { self.least_days(self.ladder.phase) }
     }
 
-    /// First day on which the present phase may end, as far as time goes.
+    /// First day on which the present phase may end, considering time alone.
     pub fn earliest(&self) -> Date {
         let mut day = plus_days(self.ladder.since, self.least_now());
         for pause in &self.journal.pauses {
@@ -140,7 +140,7 @@ impl<'a> Fold<'a> {
         self.counted.iter().map(|point| point.index).collect()
     }
 
-    /// Longest time without a check-in that the plan does not wait for, in days.
+    /// The longest time without a check-in that does not make the plan wait, in days.
     pub fn longest_gap(&self) -> u16 {
         let leaves = self.knowledge.tables.leaves.iter();
         let gaps = leaves.filter_map(|leaf| match leaf {

@@ -1,4 +1,4 @@
-//! The index over the check-ins, and what may be said of it.
+//! The index over the check-ins, and what may be said about it.
 
 use jiff::civil::Date;
 
@@ -15,11 +15,11 @@ pub struct TrendPoint {
     pub index: u8,
     /// Worst and best case.
     pub range: (u8, u8),
-    /// Whether it counts: one too soon after the point before is kept and shown only.
+    /// Whether it counts: a point too soon after the previous one is kept but only shown.
     pub counts: bool,
 }
 
-/// Twice the median, so that it stays a whole number; `None` of nothing.
+/// Twice the median, so that it stays a whole number; `None` for an empty slice.
 pub fn twice_median(values: &[u8]) -> Option<u16> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable();
@@ -29,19 +29,19 @@ pub fn twice_median(values: &[u8]) -> Option<u16> {
     Some(upper + u16::from(*sorted.get(lower)?))
 }
 
-/// Where the last point would lie by the usual ups and downs alone: around the median of the two or
-/// three before it.
+/// Where the last point would be with only the usual ups and downs: around the median of the two or three
+/// before it.
 pub fn usual(indexes: &[u8], noise: u8) -> Option<(u8, u8)> {
     let (_, before) = indexes.split_last().filter(|(_, before)| before.len() >= 2)?;
     let middle = twice_median(&before[before.len().saturating_sub(3)..])? / 2;
     let middle = u8::try_from(middle).unwrap_or(100);
-    // Less than the noise is noise.
+    // A difference below the noise threshold is noise.
     let by = noise.saturating_sub(1);
     Some((middle.saturating_sub(by), middle.saturating_add(by).min(100)))
 }
 
-/// What the points that count say: the last one against the median of the two or three before.
-/// The first two only set the base. Also the least difference that is more than noise.
+/// The change that the counted points show: the last one against the median of the two or three before.
+/// The first two only set the baseline. Also returns the least difference that is more than noise.
 pub fn change(
     indexes: &[u8],
     effects: &[(RuleId, &FollowEffect)],

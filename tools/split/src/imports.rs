@@ -1,8 +1,8 @@
-//! Shortens the names under which a wasm asks its glue for functions.
+//! Shortens the names of the functions that a wasm module imports from its glue.
 //!
 //! wasm-bindgen names each of them after the web API and a hash of 16 digits, `__wbg_fetch_6356…`, once
-//! in the wasm and once in the glue. Nobody reads them there, and digits of a hash do not compress: of
-//! 238 names that is 5.7 KB of the first load.
+//! in the wasm and once in the glue. Nobody reads them there, and the digits of a hash do not compress:
+//! for 238 names that is 5.7 KB of the first load.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -13,7 +13,7 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ImportSection, Module};
 use wasmparser::{ImportSectionReader, Parser, Payload};
 
-/// Shortens the names in both files, in place. A name that the glue does not say exactly once stays.
+/// Shortens the names in both files, in place. A name that does not occur exactly once in the glue stays.
 ///
 /// # Errors
 /// When a file cannot be read or written, or the wasm is not valid.
@@ -29,7 +29,7 @@ fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
     let names = import_names(wasm)?;
     let mut text = glue.to_owned();
     let mut renaming = Renaming::default();
-    // The longest first: no name is then found inside a longer one.
+    // Longest first, so that no name is found inside a longer one.
     let mut longest_first: Vec<&String> = names.iter().collect();
     longest_first.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in longest_first {
@@ -46,7 +46,7 @@ fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), String> {
     Ok((module.finish(), text))
 }
 
-/// The names of all imports, each once, in their order.
+/// The names of all imports, each once, in order.
 fn import_names(wasm: &[u8]) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -63,7 +63,7 @@ fn import_names(wasm: &[u8]) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// The number in letters: a, b … z, aa, ab.
+/// Writes the number in letters: a, b … z, aa, ab.
 fn letters(mut number: usize) -> String {
     let mut word = String::new();
     loop {
@@ -75,7 +75,7 @@ fn letters(mut number: usize) -> String {
     }
 }
 
-/// Writes a module again, as it was but for the names of its imports.
+/// Re-encodes a module, unchanged except for the names of its imports.
 #[derive(Default)]
 struct Renaming {
     names: HashMap<String, String>,
@@ -121,7 +121,7 @@ mod tests {
         let names = ["__wbg_log_0123", "__wbg_log_01234", "twice", "elsewhere"];
         let glue = "{ __wbg_log_0123: 1, __wbg_log_01234: 2, twice: 3 } // twice";
         let (after, text) = shortened(&wasm(&names), glue).expect("a valid module");
-        // The longer name goes first; one that is said twice or not at all stays.
+        // The longer name goes first; one that occurs twice or not at all stays.
         assert_eq!(import_names(&after).expect("valid"), ["b", "a", "twice", "elsewhere"]);
         assert_eq!(text, "{ b: 1, a: 2, twice: 3 } // twice");
     }

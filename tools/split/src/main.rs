@@ -1,12 +1,12 @@
-//! What the build does to the app's wasm besides wasm-bindgen and wasm-opt.
+//! The build's own processing of the app's wasm, besides wasm-bindgen and wasm-opt.
 //!
 //! ```sh
 //! cargo run -p split -- parts target/wasm32-unknown-unknown/release/barrier-first.wasm folder
 //! cargo run -p split -- imports the-early.wasm its-glue
 //! ```
 //!
-//! `parts` splits the wasm as cargo has left it into an initial and a deferred file; `imports`
-//! shortens the names by which the initial file and its glue know one another. Called by
+//! `parts` splits the wasm as built by cargo into an initial and a deferred file; `imports`
+//! shortens the names of the functions that the initial file imports from its glue. Called by
 //! `scripts/post-build/wasm.mjs`.
 
 use std::env;

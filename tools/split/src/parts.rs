@@ -1,16 +1,16 @@
-//! Splits the app's wasm, as cargo has left it, at its split point.
+//! Splits the app's wasm, as built by cargo, at its split point.
 
 use std::fs;
 use std::path::Path;
 
 use wasm_split_cli_support::{Options, transform};
 
-/// Leaves `main.wasm`, which wasm-bindgen still has to go over, and `split_late.wasm` in the folder,
+/// Writes `main.wasm`, which wasm-bindgen still has to process, and `split_late.wasm` to the folder,
 /// named after the one split point in `src/deferred.rs`.
 ///
 /// # Errors
-/// When a file cannot be read or written, the wasm has no relocations, or there is not exactly one
-/// split point.
+/// When a file cannot be read or written, the wasm has no relocations, or there is not exactly one split
+/// point.
 pub fn split(input: &Path, folder: &Path) -> Result<(), String> {
     let wasm = fs::read(input).map_err(|error| error.to_string())?;
     let main = folder.join("main.wasm");
