@@ -144,17 +144,17 @@ function pickLanguage() {
 }
 
 // Files that could not be loaded: the browser's cached copies may be the cause.
-const lost = new Set();
+const failedFiles = new Set();
 
 /** Fetches a file of this app; an error status counts as a failure. */
 async function fetched(path, options) {
   try {
-    const response = await fetch(address(path), { ...options, cache: lost.has(path) ? "reload" : "default" });
+    const response = await fetch(address(path), { ...options, cache: failedFiles.has(path) ? "reload" : "default" });
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    lost.delete(path);
+    failedFiles.delete(path);
     return response;
   } catch (error) {
-    lost.add(path);
+    failedFiles.add(path);
     throw error;
   }
 }
@@ -182,7 +182,7 @@ async function loadLocale(lang, paths = languages) {
     // Some hosts answer any address with a page.
     JSON.parse(text);
   } catch (error) {
-    lost.add(path);
+    failedFiles.add(path);
     throw error;
   }
   return text;
@@ -196,7 +196,7 @@ function translate(part, words) {
 }
 
 /** Switches the page to the chosen language in one step. */
-function dress(lang, words) {
+function applyLanguage(lang, words) {
   // A fresh copy replaces the first screen: text that grows by a line would push the rest of it down, which
   // counts as a layout shift; new content does not.
   const shell = app.firstElementChild;
@@ -211,7 +211,7 @@ function dress(lang, words) {
 // ---------------------------------------------------------------- trouble while starting
 
 /** Shows a problem: "slow" (the app may still start), "unsupported", or a result of `whyMissing`. */
-function problem(kind, error) {
+function showProblem(kind, error) {
   if (error) console.error(error);
   const place = document.getElementById("boot-problem");
   if (crashed) return;
@@ -229,10 +229,10 @@ function problem(kind, error) {
 }
 
 /** Reports that a file needed for the start cannot be loaded. */
-const missing = async (error) => problem(await whyMissing(error), error);
+const reportStartFailure = async (error) => showProblem(await whyMissing(error), error);
 
 /** Loads the style sheet of the first page; if that failed, requests it once more past the cache. */
-async function look() {
+async function loadFirstStyles() {
   const link = document.querySelector('link[rel="stylesheet"]');
   const came = () => {
     try {
@@ -293,7 +293,7 @@ function crash(message) {
 }
 
 // The exports of the initial part; the deferred part imports them.
-let early;
+let initialExports;
 
 /**
  * The exports of the app with every call watched; the glue is given these (scripts/post-build.mjs).
@@ -302,7 +302,7 @@ let early;
  * pass here, so they end nothing.
  */
 function guard(exports) {
-  early = exports;
+  initialExports = exports;
   const watched = (call) => (...given) => {
     // Nothing calls into a crashed app.
     if (crashed) return undefined;
@@ -354,7 +354,7 @@ function safeModeWanted() {
  * Instagram, Facebook and anything else that shows pages in its own view), "installed" on an iOS home
  * screen, where a download opens a viewer without a back button. "" everywhere else.
  */
-function surroundings() {
+function displayContext() {
   const { userAgent, standalone } = navigator;
   if (standalone) return "installed";
   const named = /KAKAOTALK|NAVER\(|\bLine\/|Instagram|\bFBA[NV]\b|; wv\)/.test(userAgent);
@@ -366,10 +366,10 @@ function surroundings() {
  * Gives the person a file: through the device's share sheet where a download may fail, otherwise as a
  * download. Returns "shared", "cancelled", "offered" (the outcome cannot be seen) or "refused".
  */
-async function give(name, type, content) {
+async function saveFile(name, type, content) {
   const file = new File([content], name, { type });
   try {
-    if (surroundings() && navigator.canShare?.({ files: [file] })) {
+    if (displayContext() && navigator.canShare?.({ files: [file] })) {
       await navigator.share({ files: [file] });
       return "shared";
     }
@@ -393,7 +393,7 @@ async function give(name, type, content) {
 const actions = {
   reload,
 
-  download: () => give("barrier-first-rescue.json", "application/json", storedText() ?? "{}"),
+  download: () => saveFile("barrier-first-rescue.json", "application/json", storedText() ?? "{}"),
 
   safe() {
     const url = new URL(location.href);
@@ -531,15 +531,15 @@ async function registerWorker() {
   };
   const policy = globalThis.trustedTypes?.createPolicy("barrier-first", { createScriptURL });
   const script = policy ? policy.createScriptURL(name) : name;
-  const look = () => registration.waiting && registration.active && tellUpdate?.();
+  const announceUpdate = () => registration.waiting && registration.active && tellUpdate?.();
   const install = async () => {
     registration = await workers().register(script, { scope: "./", updateViaCache: "none" });
     registration.addEventListener("updatefound", () => {
       const worker = registration.installing;
-      worker?.addEventListener("statechange", look);
+      worker?.addEventListener("statechange", announceUpdate);
       worker?.addEventListener("statechange", () => worker.state === "redundant" && later(), { once: true });
     });
-    look();
+    announceUpdate();
   };
   // A single file that fails to load leaves nothing cached for offline use until the next visit.
   const later = (error) => {
@@ -599,7 +599,7 @@ async function reload() {
 
 // The start of the initial part, whose exports the deferred part imports.
 let started;
-let linked;
+let deferredPart;
 
 /** The bytes of a file of this build, and of no other. */
 const bytesOf = async (path, integrity) => (await fetched(path, { integrity })).arrayBuffer();
@@ -607,7 +607,7 @@ const bytesOf = async (path, integrity) => (await fetched(path, { integrity })).
 /** Adds the style sheet of the deferred pages; cascade layers determine its precedence. */
 async function addStyles() {
   // A tag cannot bypass the cache, so the file is fetched again before it.
-  if (lost.has(lateStyles)) await bytesOf(lateStyles, lateStylesIntegrity);
+  if (failedFiles.has(lateStyles)) await bytesOf(lateStyles, lateStylesIntegrity);
   const link = document.createElement("link");
   return new Promise((done, failed) => {
     Object.assign(link, { rel: "stylesheet", integrity: lateStylesIntegrity, onload: done });
@@ -616,41 +616,41 @@ async function addStyles() {
     document.head.append(link);
   }).catch((error) => {
     link.remove();
-    lost.add(lateStyles);
+    failedFiles.add(lateStyles);
     throw error;
   });
 }
 
 /** Links the deferred part with the initial one, into the same memory (tools/split). */
-async function link() {
+async function linkDeferredPart() {
   const [, code, tables] = await Promise.all([started, bytesOf(late, lateIntegrity), bytesOf(knowledge, knowledgeIntegrity), addStyles()]);
-  await WebAssembly.instantiate(code, { __wasm_split: early });
+  await WebAssembly.instantiate(code, { __wasm_split: initialExports });
   return new Uint8Array(tables);
 }
 
 /** Reports that a file requested by the running app cannot be loaded. */
-async function gone(error) {
-  const trouble = await whyMissing(error);
-  globalThis.barrierFirst.trouble = trouble;
+async function reportMissing(error) {
+  const loadFailure = await whyMissing(error);
+  globalThis.barrierFirst.loadFailure = loadFailure;
   // The files of this build are gone: from here on only the newer build is complete.
-  if (trouble === "newer") tellUpdate?.();
+  if (loadFailure === "newer") tellUpdate?.();
   throw error;
 }
 
 /**
  * Fetches what the app asks for: the texts of a language, and the deferred part. What failed is
- * missing, and `trouble` of the object below says why.
+ * missing, and `loadFailure` of the object below says why.
  */
 async function fetchParts(lang) {
-  linked ??= link().catch((error) => {
-    linked = undefined;
+  deferredPart ??= linkDeferredPart().catch((error) => {
+    deferredPart = undefined;
     throw error;
   });
   const shell = globalThis.barrierFirst;
   const known = lang === shell.lang ? shell.locale : loadLocale(lang);
-  const parts = await Promise.allSettled([known, loadLocale(lang, lateLanguages), linked]);
+  const parts = await Promise.allSettled([known, loadLocale(lang, lateLanguages), deferredPart]);
   const failure = parts.find(({ status }) => status === "rejected");
-  if (failure) await gone(failure.reason).catch(() => {});
+  if (failure) await reportMissing(failure.reason).catch(() => {});
   const [words, lateWords, knowledge] = parts.map(({ value }) => value);
   // Texts of pages that cannot be shown would only suggest that they can.
   return { early: words, words: knowledge && lateWords, knowledge };
@@ -679,7 +679,7 @@ const firstScreenPainted = () => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => idle(done)));
 });
 
-const slow = setTimeout(() => problem("slow"), WATCHDOG);
+const slow = setTimeout(() => showProblem("slow"), WATCHDOG);
 
 async function start() {
   if (embedded) root.dataset.embed = "";
@@ -689,10 +689,10 @@ async function start() {
     : undefined;
   if (globalThis.origin === "null") {
     // A sandbox has removed the origin: our own files are refused, and nothing can be stored.
-    await loadLocale(pickLanguage()).then((text) => dress(pickLanguage(), JSON.parse(text)), console.warn);
-    return problem("sandboxed");
+    await loadLocale(pickLanguage()).then((text) => applyLanguage(pickLanguage(), JSON.parse(text)), console.warn);
+    return showProblem("sandboxed");
   }
-  if (!canRun()) return problem("unsupported");
+  if (!canRun()) return showProblem("unsupported");
   watchForCrashes();
   watchPresses();
   watchTranslation();
@@ -715,8 +715,8 @@ async function start() {
   clinic?.catch(console.warn);
   if (clinic) root.dataset.clinic = "";
   // The texts as soon as they arrive: on a slow connection the rest takes a while.
-  const text = locale.then((text) => (dress(lang, JSON.parse(text)), text));
-  const parts = await Promise.all([text, glue, binary, around, look()]).catch(missing);
+  const text = locale.then((text) => (applyLanguage(lang, JSON.parse(text)), text));
+  const parts = await Promise.all([text, glue, binary, around, loadFirstStyles()]).catch(reportStartFailure);
   if (!parts) return;
   const [words, module, response, host] = parts;
 
@@ -729,7 +729,7 @@ async function start() {
     safeMode: safeModeWanted(),
     build,
     fetch: fetchParts,
-    labels: async () => new Uint8Array(await bytesOf(labels, labelsIntegrity).catch(gone)),
+    labels: async () => new Uint8Array(await bytesOf(labels, labelsIntegrity).catch(reportMissing)),
     loadEmbed: () => import(address("embed.js")).catch(console.warn),
     clinic: clinic && (() => clinic),
     onUpdate,
@@ -739,8 +739,8 @@ async function start() {
     storedText,
     crashed: crash,
     guard,
-    give,
-    surroundings: surroundings(),
+    saveFile,
+    displayContext: displayContext(),
   };
 
   try {
@@ -749,8 +749,8 @@ async function start() {
   } catch (error) {
     if (crashed) return;
     // The bytes are the right ones (integrity), so the browser cannot compile them.
-    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) problem("unsupported", error);
-    else await missing(error);
+    if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) showProblem("unsupported", error);
+    else await reportStartFailure(error);
     return;
   }
   if (crashed) return;
@@ -769,5 +769,5 @@ async function start() {
 start().catch((error) => {
   // After the app has started, only offline use can be missing; before that, nothing works.
   if (globalThis.barrierFirst) console.warn(error);
-  else missing(error);
+  else reportStartFailure(error);
 });

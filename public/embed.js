@@ -75,9 +75,9 @@
     #port;
     #origin;
     #ready = false;
-    #later = [];
-    #near;
-    #look;
+    #queue = [];
+    #approach;
+    #styleObserver;
     #timer;
     #tokens = BURST;
     #filled = 0;
@@ -86,8 +86,8 @@
     #reflecting = false;
     #sent;
     #sentAt = 0;
-    #next;
-    #settling;
+    #sendTimer;
+    #settleTimer;
     #unlock;
     #shownAt = 0;
     #moved = false;
@@ -138,8 +138,8 @@
         if (shown) this.show();
       } else if (name === "lang") {
         this.#label();
-        if (after) this.#ask({ type: "lang", lang: after });
-      } else this.#update();
+        if (after) this.#request({ type: "lang", lang: after });
+      } else this.#sendSettings();
     }
 
     // ----------------------------------------------------------- lifecycle
@@ -160,7 +160,7 @@
     disconnectedCallback() {
       // If a router or page builder moves the element, the app reloads at once in the new place.
       this.#moved = this.mode === "inline" && Boolean(this.#frame);
-      this.#drop();
+      this.#tearDown();
     }
 
     // ------------------------------------------------------------ open or not
@@ -181,8 +181,8 @@
     connectedMoveCallback() {}
 
     #rebuild() {
-      this.#drop();
-      addEventListener("message", this.#hello);
+      this.#tearDown();
+      addEventListener("message", this.#onHello);
       const popup = this.mode === "popup";
       this.#box = make("div", { className: "box" }, make("p"));
       if (popup) {
@@ -192,7 +192,7 @@
         const meant = ({ detail }) => detail === 0 || performance.now() - this.#shownAt > 600;
         close.addEventListener("click", (event) => meant(event) && this.close());
         this.#dialog = make("dialog", { part: "dialog" }, make("div", { className: "bar" }, close), this.#box);
-        this.#dialog.addEventListener("close", this.#closed);
+        this.#dialog.addEventListener("close", this.#onClose);
         // A click on the dialog itself is outside its content.
         this.#dialog.addEventListener("click", (event) => event.target === this.#dialog && meant(event) && this.close());
         const slot = document.createElement("slot");
@@ -200,8 +200,8 @@
         this.#root.replaceChildren(this.#trigger ?? slot, this.#dialog);
       } else {
         this.#root.replaceChildren(this.#box);
-        this.#near = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#load(), { rootMargin: "500px" });
-        this.#near.observe(this.#box);
+        this.#approach = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#load(), { rootMargin: "500px" });
+        this.#approach.observe(this.#box);
         this.#box.style.minHeight = this.#height ?? `${FIRST}px`;
       }
       this.#label();
@@ -217,41 +217,41 @@
 
     /** Observes whatever may change the surrounding colours: attributes, style sheets, the device, time. */
     #watch() {
-      this.#look = new MutationObserver(this.#changed);
+      this.#styleObserver = new MutationObserver(this.#onStyleChange);
       for (let node = this; node; node = node.parentNode ?? node.host) {
-        if (node instanceof Element) this.#look.observe(node, { attributes: true });
+        if (node instanceof Element) this.#styleObserver.observe(node, { attributes: true });
       }
-      this.#look.observe(document.head, { subtree: true, childList: true, characterData: true, attributes: true });
-      DARK.addEventListener("change", this.#changed);
-      for (const type of SIGNS) document.addEventListener(type, this.#changed, true);
+      this.#styleObserver.observe(document.head, { subtree: true, childList: true, characterData: true, attributes: true });
+      DARK.addEventListener("change", this.#onStyleChange);
+      for (const type of SIGNS) document.addEventListener(type, this.#onStyleChange, true);
     }
 
     // Colours may be in transition when read, so they are read again later.
-    #changed = () => {
-      this.#update();
-      clearTimeout(this.#settling);
-      this.#settling = setTimeout(this.#update, SETTLED);
+    #onStyleChange = () => {
+      this.#sendSettings();
+      clearTimeout(this.#settleTimer);
+      this.#settleTimer = setTimeout(this.#sendSettings, SETTLED);
     };
 
-    #drop() {
-      removeEventListener("message", this.#hello);
-      DARK.removeEventListener("change", this.#changed);
-      for (const type of SIGNS) document.removeEventListener(type, this.#changed, true);
-      for (const timer of [this.#timer, this.#settling, this.#next, this.#release]) clearTimeout(timer);
-      this.#next = this.#release = undefined;
+    #tearDown() {
+      removeEventListener("message", this.#onHello);
+      DARK.removeEventListener("change", this.#onStyleChange);
+      for (const type of SIGNS) document.removeEventListener(type, this.#onStyleChange, true);
+      for (const timer of [this.#timer, this.#settleTimer, this.#sendTimer, this.#release]) clearTimeout(timer);
+      this.#sendTimer = this.#release = undefined;
       this.#held.clear();
-      this.#near?.disconnect();
-      this.#look?.disconnect();
-      this.#hangUp();
-      this.#dialog?.removeEventListener("close", this.#closed);
+      this.#approach?.disconnect();
+      this.#styleObserver?.disconnect();
+      this.#disconnect();
+      this.#dialog?.removeEventListener("close", this.#onClose);
       this.#dialog?.close();
       this.#unlock?.();
       this.#root.replaceChildren();
-      this.#frame = this.#box = this.#dialog = this.#trigger = this.#near = undefined;
-      this.#later = [];
+      this.#frame = this.#box = this.#dialog = this.#trigger = this.#approach = undefined;
+      this.#queue = [];
     }
 
-    #hangUp() {
+    #disconnect() {
       this.#port?.close();
       this.#port = this.#sent = undefined;
       this.#ready = false;
@@ -283,15 +283,15 @@
         url = this.#address;
       } catch (error) {
         console.error(error);
-        this.#near?.disconnect();
+        this.#approach?.disconnect();
         this.#box.className = "box lost";
-        return this.#say("error", { code: "address" });
+        return this.#emit("error", { code: "address" });
       }
       this.#origin = url.origin;
       if (url.origin === location.origin) {
         console.warn(`${NAME}: the app is on the origin of this page, so scripts of this page can read the answers`);
       }
-      this.#near?.disconnect();
+      this.#approach?.disconnect();
       const frame = make("iframe", { referrerPolicy: "no-referrer", allow: "clipboard-write; web-share" });
       // Set before the frame is connected, so that it adds no history entry.
       frame.src = url.href;
@@ -305,7 +305,7 @@
         console.error(
           `${NAME}: no word from ${url.origin}. Does its frame-ancestors header name ${location.origin}, and this page's own policy (frame-src) name ${url.origin}?`,
         );
-        this.#say("error", { code: "timeout" });
+        this.#emit("error", { code: "timeout" });
       }, LATE);
     }
 
@@ -339,27 +339,27 @@
       else if (this.#dialog) this.#dialog.close();
       else if (this.#frame) {
         clearTimeout(this.#timer);
-        this.#hangUp();
+        this.#disconnect();
         this.#frame.remove();
         this.#frame = undefined;
-        this.#closed();
+        this.#onClose();
       }
     }
 
-    #closed = () => {
+    #onClose = () => {
       this.#unlock?.();
       this.#reflect(false);
-      this.#say("close", {});
+      this.#emit("close", {});
     };
 
     /** Erases the answers given in this page and starts again. */
     reset() {
-      if (this.#box) this.#ask({ type: "reset" });
+      if (this.#box) this.#request({ type: "reset" });
     }
 
     // ----------------------------------------------------------- messages
 
-    #hello = ({ data, origin, source }) => {
+    #onHello = ({ data, origin, source }) => {
       if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#origin) return;
       const message = read(data);
       if (message?.type !== "hello") return;
@@ -367,10 +367,10 @@
       this.#box.className = "box";
       if (message.barrierFirst !== VERSION) {
         console.error(`${NAME}: the app speaks version ${Number(message.barrierFirst)}, this page version ${VERSION}`);
-        return this.#say("error", { code: "version" });
+        return this.#emit("error", { code: "version" });
       }
       // The app may have been reloaded; the previous connection is void.
-      this.#hangUp();
+      this.#disconnect();
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
       this.#tokens = BURST;
@@ -387,7 +387,7 @@
       this.#filled = now;
       if (this.#tokens >= 1) {
         this.#tokens -= 1;
-        return this.#take(read(data));
+        return this.#handle(read(data));
       }
       // Only short messages of known types may wait, so that a flood costs little.
       const message = data.length < 1000 && read(data);
@@ -395,37 +395,37 @@
       this.#held.set(message.type, message);
       this.#release ??= setTimeout(() => {
         this.#release = undefined;
-        for (const one of [...this.#held.values()]) this.#take(one);
+        for (const one of [...this.#held.values()]) this.#handle(one);
         this.#held.clear();
       }, 1000);
     };
 
-    #take(message) {
+    #handle(message) {
       const { type } = message ?? {};
       if (type === "ready" && !this.#ready) {
         this.#ready = true;
-        this.#say("ready", { version: String(message.version).slice(0, 40) });
-        this.#later.splice(0).forEach((one) => this.#ask(one));
-      } else if (type === "error") this.#say("error", { code: String(message.code).slice(0, 40) });
+        this.#emit("ready", { version: String(message.version).slice(0, 40) });
+        this.#queue.splice(0).forEach((one) => this.#request(one));
+      } else if (type === "error") this.#emit("error", { code: String(message.code).slice(0, 40) });
       else if (type === "height") this.#grow(message.height);
       else if (type === "close") this.#dialog?.close();
       // All other messages are valid only once the app is ready.
       else if (!this.#ready) return;
       else if (type === "page") this.#show();
       else if (type === "step" && Number.isInteger(message.index) && Number.isInteger(message.total)) {
-        this.#say("step", { index: message.index, total: message.total });
+        this.#emit("step", { index: message.index, total: message.total });
       } else if (type === "share" && this.acceptShare && read(message.text)) {
-        this.#say("share", { text: message.text, summary: read(message.text) });
-      } else if (/^(start|complete|book)$/.test(type)) this.#say(type, {});
+        this.#emit("share", { text: message.text, summary: read(message.text) });
+      } else if (/^(start|complete|book)$/.test(type)) this.#emit(type, {});
     }
 
-    #say(type, detail) {
+    #emit(type, detail) {
       this.dispatchEvent(new CustomEvent(`${NAME}:${type}`, { detail, bubbles: true, composed: true }));
     }
 
-    #ask(message) {
+    #request(message) {
       if (this.#ready) this.#port.postMessage(JSON.stringify(message));
-      else this.#later = [...this.#later.filter(({ type }) => type !== message.type), message];
+      else this.#queue = [...this.#queue.filter(({ type }) => type !== message.type), message];
     }
 
     // ----------------------------------------------------- size and place
@@ -444,7 +444,7 @@
       if (this.mode === "popup" || this.#height || !(height > 0 && height <= HIGHEST)) return;
       this.#frame.style.height = `${Math.ceil(height)}px`;
       this.#box.style.minHeight = "";
-      if (this.#ready) this.#say("resize", { height: Math.ceil(height) });
+      if (this.#ready) this.#emit("resize", { height: Math.ceil(height) });
     }
 
     /** The app has changed page: scrolls to its start, if that is out of view and the page wants it. */
@@ -458,14 +458,14 @@
     // --------------------------------------------------------------- look
 
     // The last state always arrives: changes within a pause are read at its end.
-    #update = () => {
+    #sendSettings = () => {
       if (!this.#frame) return;
       this.#size();
       const wait = this.#sentAt + PAUSE - performance.now();
       if (wait > 0) {
-        this.#next ??= setTimeout(() => {
-          this.#next = undefined;
-          this.#update();
+        this.#sendTimer ??= setTimeout(() => {
+          this.#sendTimer = undefined;
+          this.#sendSettings();
         }, wait);
         return;
       }

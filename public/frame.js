@@ -182,7 +182,7 @@ function blend() {
   root.toggleAttribute("data-see-through", Boolean(readable));
 }
 
-function dress({ theme, scheme, background }) {
+function applyTheme({ theme, scheme, background }) {
   const asked = JSON.stringify(theme ?? null);
   if (asked !== looked) {
     looked = asked;
@@ -240,7 +240,7 @@ export function connect({ hosts, version }) {
   let told = 0;
   let started = false;
 
-  const tell = (type, detail) => port?.postMessage(JSON.stringify({ type, ...detail }));
+  const send = (type, detail) => port?.postMessage(JSON.stringify({ type, ...detail }));
 
   // Measures the content wrapper, never the root, which is as high as the frame and would only ever grow. The
   // open menu overlays the page and extends beyond a short one.
@@ -252,7 +252,7 @@ export function connect({ hosts, version }) {
     // A rounding pixel must not be sent back and forth.
     if (Math.abs(height - told) < 2) return;
     told = height;
-    tell("height", { height });
+    send("height", { height });
   }
 
   function sized(wanted) {
@@ -274,19 +274,19 @@ export function connect({ hosts, version }) {
       callback = back;
     },
     /** Reports an event: `step`, `complete`, `page` or `share`. */
-    tell(type, first, second) {
+    post(type, first, second) {
       if (type === "step") {
-        if (!started) tell("start");
+        if (!started) send("start");
         started = true;
-        tell(type, { index: first, total: second });
-      } else if (type === "share") tell(type, { text: first });
-      else tell(type);
+        send(type, { index: first, total: second });
+      } else if (type === "share") send(type, { text: first });
+      else send(type);
       measure();
     },
   };
 
   function settings(message) {
-    dress(message);
+    applyTheme(message);
     host.wantsSummary = message.share === true ? origin : null;
     sized(message.size === "auto");
   }
@@ -361,7 +361,7 @@ export function connect({ hosts, version }) {
     const once = (type, detail) => {
       if (!port || said.has(type)) return;
       said.add(type);
-      tell(type, detail);
+      send(type, detail);
     };
     if (root.dataset.ready !== undefined) once("ready", { version });
     if (root.dataset.crashed !== undefined) once("error", { code: "crashed" });
@@ -379,11 +379,11 @@ export function connect({ hosts, version }) {
     "keydown",
     (event) => {
       // The menu closes first.
-      if (event.key === "Escape" && !event.isComposing && !document.querySelector(".menu[open]")) tell("close");
+      if (event.key === "Escape" && !event.isComposing && !document.querySelector(".menu[open]")) send("close");
     },
     true,
   );
-  document.addEventListener("click", ({ target }) => target.closest?.("[data-book]") && tell("book"));
+  document.addEventListener("click", ({ target }) => target.closest?.("[data-book]") && send("book"));
   // It contains nothing private, so any origin may receive it.
   parent.postMessage(JSON.stringify({ barrierFirst: VERSION, type: "hello" }), "*");
   return host;

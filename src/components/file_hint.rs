@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::notice::{Tone, notice};
-use crate::platform::files::{Handover, Surroundings, surroundings};
+use crate::platform::files::{DisplayContext, Handover, display_context};
 use crate::route::Route;
 use crate::state::View;
 
@@ -13,7 +13,9 @@ pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) ->
     match end {
         Handover::Shared => "take-handed",
         Handover::Cancelled => "take-cancelled",
-        Handover::Offered if surroundings() == Surroundings::OtherApp => "file-other-app-offered",
+        Handover::Offered if display_context() == DisplayContext::OtherApp => {
+            "file-other-app-offered"
+        }
         Handover::Offered => offered,
         Handover::Refused => refused,
     }
@@ -22,7 +24,7 @@ pub fn file_said(end: Handover, offered: &'static str, refused: &'static str) ->
 /// In another app's web view files often do not arrive; the clinic link shows the answers outside it.
 pub fn file_hint(view: &View) -> Html {
     let messages = &view.messages;
-    if surroundings() != Surroundings::OtherApp {
+    if display_context() != DisplayContext::OtherApp {
         return Html::default();
     }
     notice(

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::components::page::Page;
-use crate::platform::boot::{self, Trouble};
+use crate::platform::boot::{self, LoadFailure};
 use crate::state::{Deferred, InitialApp};
 
 /// Draws that the page is loading; or, if loading failed, how to continue.
@@ -15,15 +15,15 @@ pub fn waiting(app: &InitialApp) -> Html {
         };
     }
     let app = app.clone();
-    let trouble = boot::trouble();
+    let trouble = boot::load_failure();
     let (why, way) = match trouble {
-        Trouble::Newer => ("late-missing-newer", "boot-reload"),
-        Trouble::Changed => ("late-missing-changed", "late-again"),
-        Trouble::Connection => ("late-missing-lead", "late-again"),
+        LoadFailure::Newer => ("late-missing-newer", "boot-reload"),
+        LoadFailure::Changed => ("late-missing-changed", "late-again"),
+        LoadFailure::Connection => ("late-missing-lead", "late-again"),
     };
     let fetch = Callback::from(move |_: MouseEvent| match trouble {
         // A file that no longer exists cannot be fetched by retrying.
-        Trouble::Newer => boot::apply_update(),
+        LoadFailure::Newer => boot::apply_update(),
         _ => app.retry_deferred(),
     });
     html! {

@@ -25,10 +25,10 @@ extern "C" {
     fn safe_mode(this: &Boot) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn build(this: &Boot) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn surroundings(this: &Boot) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn trouble(this: &Boot) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = displayContext)]
+    fn display_context(this: &Boot) -> String;
+    #[wasm_bindgen(method, getter, js_name = loadFailure)]
+    fn load_failure(this: &Boot) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn host(this: &Boot) -> Option<Host>;
 
@@ -53,8 +53,8 @@ extern "C" {
     async fn erase_caches(this: &Boot) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = erasePhotos)]
     async fn erase_photos(this: &Boot) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    async fn give(
+    #[wasm_bindgen(method, catch, js_name = saveFile)]
+    async fn save_file(
         this: &Boot,
         name: &str,
         mime: &str,
@@ -64,7 +64,7 @@ extern "C" {
     /// The return value of `connect` in `public/frame.js`, if the app is in another site's page.
     pub(super) type Host;
     #[wasm_bindgen(method, catch)]
-    pub(super) fn tell(
+    pub(super) fn post(
         this: &Host,
         name: &str,
         first: &JsValue,
@@ -176,7 +176,7 @@ pub fn labels(done: impl FnOnce(Option<Vec<u8>>) + 'static) {
 
 /// Reason why a part could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum LoadFailure {
     /// No response.
     Connection,
     /// The host has this build, so the file is missing there or was modified in transit.
@@ -186,11 +186,11 @@ pub enum Trouble {
 }
 
 /// Returns why the last fetch was incomplete.
-pub fn trouble() -> Trouble {
-    match read(Boot::trouble).as_deref() {
-        Some("newer") => Trouble::Newer,
-        Some("changed") => Trouble::Changed,
-        _ => Trouble::Connection,
+pub fn load_failure() -> LoadFailure {
+    match read(Boot::load_failure).as_deref() {
+        Some("newer") => LoadFailure::Newer,
+        Some("changed") => LoadFailure::Changed,
+        _ => LoadFailure::Connection,
     }
 }
 
@@ -225,13 +225,13 @@ pub async fn erase_photos() -> bool {
 }
 
 /// Exports a file; returns `shared`, `cancelled`, `offered` or `refused`.
-pub(super) async fn give(name: &str, mime: &str, bytes: &[u8]) -> Option<String> {
-    boot()?.give(name, mime, Uint8Array::from(bytes)).await.ok()?.as_string()
+pub(super) async fn save_file(name: &str, mime: &str, bytes: &[u8]) -> Option<String> {
+    boot()?.save_file(name, mime, Uint8Array::from(bytes)).await.ok()?.as_string()
 }
 
 /// Returns the kind of place where files may not arrive: `app` or `installed`, else nothing.
-pub(super) fn surroundings() -> String {
-    read(Boot::surroundings)
+pub(super) fn display_context() -> String {
+    read(Boot::display_context)
 }
 
 /// Returns the connection to the host page, if the app is embedded in one.

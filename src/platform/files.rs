@@ -35,7 +35,7 @@ pub enum Handover {
 
 /// Environment of the app, as far as it matters to files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surroundings {
+pub enum DisplayContext {
     /// A browser.
     Browser,
     /// The web view of another app, which usually saves no files.
@@ -47,7 +47,7 @@ pub enum Surroundings {
 /// Exports a file: via the share sheet if a download may not arrive, else as a download.
 /// Implemented in `boot.js`, because its recovery screen needs it too.
 pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
-    match boot::give(name, mime, bytes).await.as_deref() {
+    match boot::save_file(name, mime, bytes).await.as_deref() {
         Some("shared") => Handover::Shared,
         Some("cancelled") => Handover::Cancelled,
         Some("offered") => Handover::Offered,
@@ -56,11 +56,11 @@ pub async fn hand_over(name: &str, mime: &str, bytes: &[u8]) -> Handover {
 }
 
 /// Returns the app's environment.
-pub fn surroundings() -> Surroundings {
-    match boot::surroundings().as_str() {
-        "app" => Surroundings::OtherApp,
-        "installed" => Surroundings::Installed,
-        _ => Surroundings::Browser,
+pub fn display_context() -> DisplayContext {
+    match boot::display_context().as_str() {
+        "app" => DisplayContext::OtherApp,
+        "installed" => DisplayContext::Installed,
+        _ => DisplayContext::Browser,
     }
 }
 

@@ -41,7 +41,7 @@ pub fn post(event: HostEvent<'_>) {
         HostEvent::Page => ("page", none.clone(), none),
         HostEvent::Share(text) => ("share", JsValue::from_str(text), none),
     };
-    let _ = boot::host().map(|host| host.tell(name, &first, &second));
+    let _ = boot::host().map(|host| host.post(name, &first, &second));
 }
 
 /// Calls back with requests of the host page, for the lifetime of the app.

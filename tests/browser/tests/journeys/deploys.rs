@@ -220,7 +220,7 @@ async fn files_go_by_the_share_sheet_where_downloads_do_not_arrive(test: Test) -
         page.open(&site, "/").await?;
         page.settled().await?;
         let end: String = page
-            .js_async("return barrierFirst.give('a.json', 'application/json', '{}');", vec![])
+            .js_async("return barrierFirst.saveFile('a.json', 'application/json', '{}');", vec![])
             .await?;
         let sent: usize = page.js("return window.__testShared.length;", vec![]).await?;
         let saved = page.downloads().await?.len();
