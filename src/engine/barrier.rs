@@ -23,7 +23,7 @@ pub struct Barrier {
     pub band: Band,
     /// The signs that cost points, costliest first; an open one counts as the worst.
     pub signs: Vec<QuestionId>,
-    /// What may be behind it, strongest first.
+    /// The possible causes, strongest first.
     pub drivers: Vec<Driver>,
 }
 

@@ -21,7 +21,7 @@ use super::safety::FiredRules;
 pub struct CalendarEntry {
     /// The day.
     pub date: Date,
-    /// What happens.
+    /// The kind of entry.
     pub kind: CalendarKind,
     /// The treatments it is about, in the order of a visit; empty for a check-in.
     pub items: Vec<TreatmentId>,

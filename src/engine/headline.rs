@@ -20,7 +20,7 @@ pub enum Headline {
     Stop(Vec<ActiveId>),
     /// Calm skin: the basic routine is enough.
     NothingMore,
-    /// What today's phase asks for, and the earliest day on which the next may begin.
+    /// The task of today's phase, and the earliest day on which the next may begin.
     Phase(Phase, Date),
 }
 

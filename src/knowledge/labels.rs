@@ -73,7 +73,7 @@ pub struct Substance {
     pub actives: Vec<ActiveId>,
     /// Other properties.
     pub flags: FlagSet,
-    /// What its position says about the names after it.
+    /// The meaning of its position for the names after it.
     pub marker: Option<Marker>,
     /// Hundredths of a microgram in one international unit.
     pub microgram_per_iu: Option<u16>,

@@ -57,7 +57,7 @@ pub struct IngredientEntry {
     /// Ids of label flags.
     #[serde(default)]
     pub flags: Vec<String>,
-    /// What its position in a list says about the names after it.
+    /// The meaning of its position in a list for the names after it.
     #[serde(default)]
     pub marker: Option<Marker>,
     /// Hundredths of a microgram in one international unit.

@@ -228,7 +228,8 @@ pub struct ActiveEntry {
     /// Times a week at the start and later, 1–7, if it is introduced slowly.
     #[serde(default)]
     pub per_week: Option<PerWeek>,
-    /// What it must not be combined with on the same night or at the same time, each with the rule behind it.
+    /// Actives or families not to combine it with on the same night or at the same time, each with the rule
+    /// behind it.
     #[serde(default)]
     pub not_with: Vec<NotWith>,
     /// Maximum in a product, in hundredths of a percent, and the rule behind it.
@@ -309,7 +310,7 @@ pub struct TreatmentEntry {
     pub visit_step: VisitStep,
     /// Locale key suffixes (`prepare-…`) of the preparation.
     pub preparation: Vec<String>,
-    /// What to expect afterwards, by day.
+    /// Expected course afterwards, by day.
     pub recovery: Vec<RecoveryEntry>,
     /// Locale key suffixes (`aftercare-…`).
     pub aftercare: Vec<String>,
@@ -337,7 +338,7 @@ pub enum CeilingEntry {
     AskFirst,
 }
 
-/// What to expect between two days after the visit, both included; day 0 is the visit.
+/// Expected course between two days after the visit, both included; day 0 is the visit.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryEntry {

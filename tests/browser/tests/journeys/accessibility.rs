@@ -1,4 +1,4 @@
-//! Every screen for everybody: axe, small screens, long words, in each language and scheme.
+//! Accessibility of every screen: axe, small screens and long words, in each language and scheme.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use browser_tests::{
     Context, Engine, Options, Page, Person, Result, Site, Test, ensure, journeys, scripts, tour,
 };
 
-/// Faults with the screens that have them, so that one fault is told once.
+/// Faults with the screens that have them, so that each fault is reported once.
 #[derive(Default)]
 struct Faults(BTreeMap<String, Vec<String>>);
 
@@ -26,7 +26,7 @@ impl Faults {
     }
 }
 
-/// Checks a screen in both schemes, as a phone and on a desk.
+/// Checks a screen in both schemes, at phone and desktop size.
 async fn in_every_way(page: &Page, name: &str, faults: &mut Faults) -> Result<()> {
     for (width, height) in [(390, 844), (1280, 900)] {
         page.set_size(width, height).await?;
@@ -67,7 +67,7 @@ async fn axe_finds_nothing_in_korean(test: Test) -> Result<()> {
     everywhere(&test, "ko").await
 }
 
-/// The other engines: each screen once, in one scheme, at their narrowest.
+/// In the other engines axe finds nothing either: each screen once, in one scheme, at their narrowest.
 async fn axe_finds_nothing_here_either(test: Test) -> Result<()> {
     if test.engine() == Engine::Chromium {
         return Ok(());
@@ -88,8 +88,8 @@ async fn axe_finds_nothing_here_either(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// 320 pixels are 1280 at 400 %: nothing to scroll sideways, neither in the languages there are nor
-/// in one with longer words that runs from right to left. Only Chromium gets that narrow.
+/// At 320 pixels, which is 1280 at 400 %, nothing scrolls sideways, neither in the existing languages nor in
+/// a right-to-left one with longer words. Only Chromium gets that narrow.
 async fn small_screens_hold_everything(test: Test) -> Result<()> {
     let mut faults = Faults::default();
     for lang in ["en", "ko", "pseudo"] {
@@ -121,7 +121,7 @@ async fn small_screens_hold_everything(test: Test) -> Result<()> {
     faults.none()
 }
 
-/// Controls that are hard to hit: less than 44 pixels in height or width, links in text aside.
+/// Controls that are hard to hit: less than 44 pixels high or wide, except links in text.
 const SMALL: &str = r#"
 const hit = (el) => {
   const label = el.labels && el.labels[0];

@@ -1,11 +1,11 @@
-//! The main job, in every engine: answers in, an explained plan out. `../README.md` shows how to
-//! add a journey.
+//! The main job, in every engine: from answers to an explained plan. `../README.md` shows how to add a
+//! journey.
 
 use browser_tests::{
     Context, Engine, Error, Page, Person, Result, Site, Test, bail, ensure, journeys,
 };
 
-/// Every answer by hand; the heading has focus after each step, and nothing is chosen beforehand.
+/// Every question is answered by hand; the heading has focus after each step, and nothing is preselected.
 async fn calm_skin_needs_nothing_more(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -57,10 +57,10 @@ async fn names_of_treatments(page: &Page, css: &str) -> Result<String> {
     page.js(script, vec![css.into()]).await
 }
 
-/// Looks into every phase of the routine; gives back the names of all steps.
+/// Visits every phase of the routine and returns the names of all steps.
 async fn steps_of_all_phases(page: &Page) -> Result<Vec<String>> {
     page.visit("/routine").await?;
-    // A plan of one phase has nothing to choose from.
+    // A plan with a single phase has no choice of phase.
     let mut steps = names_of_steps(page, "main").await?;
     for phase in 0..page.count("input[name=span]").await? {
         page.pick(&format!("span-{phase}")).await?;
@@ -79,7 +79,7 @@ async fn pregnancy_keeps_retinol_away(page: &Page) -> Result<()> {
     for name in ["Retin", "retin", "Adapalene", "Hydroquinone"] {
         ensure!(!steps.iter().any(|step| step.contains(name)), "{name} in {steps:?}");
     }
-    // Retinol is on the shelf, so it stands open in the list, with its reason one click away.
+    // Retinol is on the shelf, so it is listed unfolded, with its reason one click away.
     let alone = page.text("[aria-labelledby=avoid]").await?;
     ensure!(alone.contains("Retinol"), "retinol may stay? {alone}");
     page.click("[href$='/why/avoid/retinol']").await?;
@@ -89,7 +89,7 @@ async fn pregnancy_keeps_retinol_away(page: &Page) -> Result<()> {
     for status in ["suggested", "ask_first"] {
         let group = format!("[aria-labelledby=group-{status}]");
         if page.count(&group).await? > 0 {
-            // Its reasons may well name what is left out.
+            // Its reasons may name actives that are left out.
             let names = names_of_treatments(page, &group).await?;
             ensure!(!names.contains("needling"), "{status}: {names}");
         }
@@ -114,8 +114,8 @@ async fn stinging_skin_rests_first(page: &Page) -> Result<()> {
     page.visit("/plan").await?;
     let later = page.content("details.status--not_yet").await?;
     ensure!(later.contains("peel"), "no peel under «not yet»: {later}");
-    // Many wait for the same: said once, with the names; one click shows the treatments, and each
-    // of them says why and what would change it.
+    // Many treatments wait for the same thing: stated once, with the names. One click shows the treatments,
+    // and each of them says why and what would change it.
     page.click("details.status--not_yet > summary").await?;
     page.click("details.status--not_yet .treatment__name").await?;
     page.until_js("location.hash.startsWith('#/treatment/')").await?;
@@ -172,7 +172,7 @@ async fn a_changing_mole_goes_to_a_doctor(page: &Page) -> Result<()> {
     for status in ["suggested", "ask_first"] {
         let group = format!("[aria-labelledby=group-{status}]");
         if page.count(&group).await? > 0 {
-            // Its reasons may well name what is left out.
+            // Its reasons may name actives that are left out.
             let names = names_of_treatments(page, &group).await?;
             ensure!(!names.to_lowercase().contains("laser"), "{status}: {names}");
         }
@@ -182,7 +182,7 @@ async fn a_changing_mole_goes_to_a_doctor(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// One after the other, each at an origin of their own.
+/// Different people get different plans, one after the other, each on a separate origin.
 async fn everyone_gets_a_plan_of_their_own(test: Test) -> Result<()> {
     let page = test.browser().await?;
     let start = async |person: Person| {
@@ -207,20 +207,20 @@ async fn everyone_gets_a_plan_of_their_own(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// At every single question: what was answered is there, and the next one is asked.
+/// A reload at any question keeps the answers, and the same question is asked next.
 async fn a_reload_anywhere_loses_nothing(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
     page.begin(&site).await?;
     let person = Person::pregnant();
-    // Every question in Chromium, a few in the others: what differs there is the storage.
+    // Every question in Chromium, a few in the other engines, where only the storage differs.
     let all = test.engine() == Engine::Chromium;
     let mut before: Option<String> = None;
     loop {
         let question = page.question().await?;
         if all || ["pregnancy", "signs", "goals"].contains(&question.as_str()) {
             if question == "goals" {
-                // Another visit: the start knows where the person was.
+                // Another visit: the start page knows where the person was.
                 page.open_afresh(&site, "/").await?;
                 page.settled().await?;
                 page.sees("Welcome back").await?;
@@ -254,7 +254,7 @@ async fn a_reload_anywhere_loses_nothing(test: Test) -> Result<()> {
             break;
         }
     }
-    // And in another visit: the start knows where the person was.
+    // Another visit again: the start page knows where the person was.
     page.visit("/change/time_per_day").await?;
     page.open(&site, "/").await?;
     page.settled().await?;
@@ -305,7 +305,7 @@ async fn back_and_forward_go_where_people_expect(test: Test) -> Result<()> {
     }
     page.back().await?;
     page.arrived("/routine").await?;
-    // An open menu does not stay behind on the page before.
+    // An open menu does not stay open on the next page.
     page.visit("/learn").await?;
     page.click(".menu__button").await?;
     page.find(".menu[open]").await?;
@@ -316,5 +316,5 @@ async fn back_and_forward_go_where_people_expect(test: Test) -> Result<()> {
 }
 
 journeys!(a_reload_anywhere_loses_nothing, back_and_forward_go_where_people_expect);
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium: calm_skin_needs_nothing_more, everyone_gets_a_plan_of_their_own);

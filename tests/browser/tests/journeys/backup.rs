@@ -1,4 +1,4 @@
-//! Backup files: there and back, locked, and hostile ones.
+//! Backup files: saved and restored, locked, and hostile.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 use serde_json::Value;
@@ -46,7 +46,7 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
     page.reload().await?;
     page.settled().await?;
     ensure!(page.all_answers().await? == before, "not kept");
-    // The same file again holds the same answers, byte for byte but for its time.
+    // Saving again gives the same answers, byte for byte except for the timestamp.
     let (_, again) = save(&page).await?;
     let again: Value = serde_json::from_str(&again)?;
     for key in file.as_object().into_iter().flat_map(|map| map.keys()) {
@@ -55,7 +55,7 @@ async fn a_backup_brings_everything_back(test: Test) -> Result<()> {
         }
     }
 
-    // Merging: what the file has goes over mine, what only I have stays.
+    // Merging: the answers in the file replace mine; answers that only I have stay.
     erase(&page).await?;
     page.visit("/question/age_band").await?;
     page.fill_in(&Person::calm().with("age_band", &["80_plus"]), Some("medicines")).await?;
@@ -89,7 +89,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
         page.sees("That passphrase does not open the file.").await?;
     }
     page.accessible().await?;
-    // The same words as another keyboard writes them: letter and accent apart (NFD).
+    // The same words as another keyboard types them, with letter and accent separate (NFD).
     page.fill("#unlock", "barley, moss & u\u{308}ni\u{308}code").await?;
     let typed: String = page.js("return document.getElementById('unlock').value;", vec![]).await?;
     ensure!(typed.contains('\u{308}'), "the browser put them together: {typed}");
@@ -98,7 +98,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
     page.click_name("Use the file’s answers").await?;
     page.sees("Your answers are up to date.").await?;
     ensure!(page.all_answers().await? == before, "other answers");
-    // One byte changed in the locked part, and it does not open.
+    // With one byte changed in the locked part, the file does not open.
     let at = text.rfind(|c: char| c.is_ascii_alphabetic()).unwrap_or_default();
     let mut broken = text.clone();
     broken.replace_range(at..=at, if &text[at..=at] == "A" { "B" } else { "A" });
@@ -118,7 +118,7 @@ async fn a_locked_backup_opens_with_its_passphrase_only(test: Test) -> Result<()
     page.clean(&site).await
 }
 
-/// Whether anything of a hostile file has come alive.
+/// Whether anything in a hostile file was executed.
 const ALIVE: &str = "return [window.__hacked === undefined, Object.prototype.polluted === undefined, \
   document.querySelectorAll('main script, main img, main iframe, [onerror]').length === 0].every(Boolean);";
 
@@ -163,7 +163,7 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
         .await?;
         ensure!(page.js::<bool>(ALIVE, vec![]).await?, "«{name}» came alive");
         ensure!(begin.elapsed().as_secs() < 5, "«{name}» took {:?}", begin.elapsed());
-        // Where parts are good it is a preview; else a refusal. Neither has changed a thing.
+        // If parts are usable there is a preview, otherwise a refusal. Neither has changed anything.
         if page.count(".option .notice").await? == 0 {
             if name.starts_with("script") {
                 page.sees("could not be read").await?;
@@ -173,13 +173,13 @@ async fn hostile_files_are_refused(test: Test) -> Result<()> {
             let said = page.text(".option .notice").await?;
             ensure!(said.len() > 20 && !said.contains('<'), "«{name}»: {said}");
         }
-        // A fresh page: the next message must be the next file's.
+        // A fresh page, so that the next message is about the next file.
         page.visit("/learn").await?;
         page.visit("/data").await?;
     }
     ensure!(page.all_answers().await? == before, "the answers have changed");
 
-    // Taken all the same, the odd parts are set aside and asked again; still nothing runs.
+    // If the file is opened anyway, the odd parts are set aside and asked again; still nothing is executed.
     page.visit("/data").await?;
     let bad = good.replace("25_44", script);
     page.choose_file("backup-file", "odd.json", &bad).await?;

@@ -7,7 +7,7 @@ use browser_tests::{Person, Reply, Result, Site, Test, ensure, journeys, scripts
 const EMULSION: &str = "ALLSKIN MED Barrier Defence Emulsion";
 const CREAM: &str = "ALLSKIN MED Barrier Recovery Cream";
 
-/// Answers everything at a clinic and ends on the results.
+/// Completes the assessment at a clinic and ends on the results.
 async fn assess_at(
     page: &browser_tests::Page,
     site: &Site,
@@ -37,7 +37,7 @@ async fn the_demo_clinic_is_shown(test: Test) -> Result<()> {
     page.accessible().await?;
     page.click(".hero .button").await?;
     page.finish(&Person::calm()).await?;
-    // Its colour is in force, in the layer of themes.
+    // The clinic's colour applies, in the theme layer.
     page.until_js("getComputedStyle(document.documentElement).getPropertyValue('--barrier-first-accent').trim() === '#1f4e79'").await?;
     page.visit("/routine").await?;
     page.sees("You need none of them.").await?;
@@ -81,7 +81,7 @@ async fn the_emulsion_is_not_for_pregnancy_nor_for_stinging_skin(test: Test) -> 
         assess_at(&page, &site, "demo", &person).await?;
         page.visit("/routine").await?;
         page.sees("The clinic’s products").await?;
-        // The steps offer the cream at most; what does not fit is folded away.
+        // The steps offer the cream at most; products that do not fit are folded away.
         let steps: String = page.content(".steps").await?;
         ensure!(!steps.contains(EMULSION), "{steps}");
         let open: bool = page
@@ -106,7 +106,7 @@ async fn the_emulsion_is_not_for_pregnancy_nor_for_stinging_skin(test: Test) -> 
 async fn a_missing_file_stops_nothing(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
-    // A name that is none, and one that would lead out of the folder, are not even asked for.
+    // The empty name, and the one that would lead out of the folder, are not even requested.
     for name in ["nowhere", "..%2Fversion", ""] {
         page.open_afresh(&site, &format!("/?clinic={name}")).await?;
         page.settled().await?;
@@ -125,8 +125,8 @@ async fn a_missing_file_stops_nothing(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Notes every place in which the top of something that the app has drawn is seen, frame by frame.
-/// (The first paint has the caption, too; it comes before boot.js can tell that there is a clinic.)
+/// Records every position at which the top of something drawn by the app is seen, frame by frame. (The first
+/// paint has the caption, too, before boot.js can tell that there is a clinic.)
 const PLACES: &str = r#"
 window.__testPlaces = {};
 (function look() {
@@ -141,8 +141,8 @@ window.__testPlaces = {};
 })();
 "#;
 
-/// What comes late moves nothing from under a finger: neither the clinic's name and its line of
-/// welcome, nor that its file is missing, nor that the browser stores nothing.
+/// Late arrivals shift nothing on the page: neither the clinic's name and its welcome line, nor the notices
+/// that its file is missing or that the browser stores nothing.
 async fn nothing_moves_when_it_arrives(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for (clinic, said, blocked) in [
@@ -193,13 +193,13 @@ async fn faults_are_told_to_the_web_master(test: Test) -> Result<()> {
     assess_at(&page, &site, "faulty", &Person::calm().with("clinic_interest", &["all"])).await?;
     page.visit("/plan").await?;
     page.sees("Faulty Clinic").await?;
-    // Closed at first: patients have no use for it.
+    // Folded at first: patients have no use for it.
     page.click_name("This clinic’s settings have 4 problems").await?;
     page.sees("R-11 is a safety rule that cannot be relaxed.").await?;
     page.sees("Text could not be read well in this colour.").await?;
     page.sees("There is no “gold”.").await?;
     page.accessible().await?;
-    // The colour is not taken, the link is not there, the good parts are.
+    // The colour and the link are rejected, the valid parts are used.
     let accent: String = page
         .js(
             "return getComputedStyle(document.documentElement).getPropertyValue('--barrier-first-accent').trim();",
@@ -209,7 +209,7 @@ async fn faults_are_told_to_the_web_master(test: Test) -> Result<()> {
     ensure!(accent == "#0b5f5c", "{accent}");
     ensure!(page.count("[data-book]").await? == 0, "a link to book");
     ensure!(page.count("a[href^='javascript']").await? == 0, "a link with script");
-    // One language is offered.
+    // Only one language is offered.
     ensure!(page.count(".tool[lang='ko']").await? == 0, "Korean is offered");
     page.visit("/routine").await?;
     ensure!(!page.content("main").await?.contains("Gold cream"), "the product is shown");
@@ -276,7 +276,7 @@ async fn the_clinic_works_offline(test: Test) -> Result<()> {
     page.sees("Demo Clinic").await
 }
 
-/// A clinic's file that nobody can read: said on the pages of a plan that was made without it.
+/// An unreadable clinic file is reported on the pages of a plan that was made without it.
 async fn a_broken_file_is_said_beside_the_plan(test: Test) -> Result<()> {
     let site = Site::dist().reply("/clinics/broken.json", json("{\"format\":1,")).start()?;
     let page = test.browser().await?;
@@ -295,7 +295,7 @@ journeys!(
     the_clinic_works_offline,
     a_broken_file_is_said_beside_the_plan,
 );
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium:
     the_emulsion_is_not_for_pregnancy_nor_for_stinging_skin,
     faults_are_told_to_the_web_master,

@@ -1,12 +1,12 @@
-//! A clock that was ahead when the plan began, and is right afterwards; a page that slept over a night.
+//! A clock that was ahead when the plan began and is right afterwards; a page that slept overnight.
 
 use browser_tests::{Person, Result, Site, Test, ensure, journeys};
 
 use crate::course_support::begun_at;
 
-/// The plan began in 2030 by a clock that was ahead. Once it is right, Today says so with both days;
-/// nothing moves before the button is pressed, then the plan goes on from day to day, and calendar files
-/// keep counting on.
+/// The plan began in 2030 because the clock was ahead. Once it is right, Today says so with both days;
+/// nothing moves before the button is pressed, then the plan continues from day to day, and calendar files
+/// keep counting.
 async fn a_start_that_lies_ahead_moves_when_asked(test: Test) -> Result<()> {
     let (_site, page) = begun_at(&test, &Person::stinging(), "2030-03-02T19:00").await?;
     page.visit("/routine").await?;
@@ -47,8 +47,7 @@ async fn a_start_that_lies_ahead_moves_when_asked(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A Wednesday at 23:50, and as much later as `__testSlept` says. Timers stand still meanwhile, as on a
-/// device that sleeps.
+/// A Wednesday at 23:50, plus `__testSlept`. Timers stand still meanwhile, as on a device that sleeps.
 const SLEEPS: &str = r#"(() => {
   const Real = Date;
   const shift = new Real("2026-05-06T23:50").getTime() - Real.now();
@@ -60,7 +59,7 @@ const SLEEPS: &str = r#"(() => {
   };
 })();"#;
 
-/// Left open over nights with the device asleep: whatever wakes the page, it shows the day that it is.
+/// A page left open for nights on a sleeping device shows the current day, whatever event wakes it.
 async fn a_page_that_slept_shows_the_day_that_it_is(test: Test) -> Result<()> {
     let site = Site::dist().init_script(SLEEPS).start()?;
     let page = test.browser().await?;

@@ -1,10 +1,10 @@
-//! The plan over the weeks, on a clock that the journey sets: ticks, the turn of the day, a reaction, a pause.
+//! The plan over the weeks, on a clock that the journey sets: ticks, the change of day, a reaction, a pause.
 
 use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
 use crate::course_support::{CALM, STINGING, begun, check, chosen};
 
-/// Ticks stay over a reload; one tap ticks all, and one takes that back.
+/// Ticks survive a reload; one tap ticks all, and another undoes that.
 async fn ticks_are_kept(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/routine").await?;
@@ -30,7 +30,7 @@ async fn ticks_are_kept(test: Test) -> Result<()> {
     page.heading("This page does not exist").await
 }
 
-/// A reaction rests the plan at once, and taking it away gives the plan back.
+/// A reaction pauses the plan at once, and removing it restores the plan.
 async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::calm()).await?;
     page.at_time("2026-11-30T19:00").await?;
@@ -61,8 +61,8 @@ async fn a_reaction_rests_the_plan(test: Test) -> Result<()> {
     page.heading(&before).await
 }
 
-/// Waits for an hour to strike: longer than for what the app does, so that a slow machine is there in
-/// time before it.
+/// Waits for the clock to reach an hour, longer than for the app's own work, so that a slow machine gets
+/// there before the hour does.
 async fn patiently(page: &Page, expression: &str) -> Result<()> {
     for _ in 0..4 {
         if page.until_js(expression).await.is_ok() {
@@ -72,7 +72,7 @@ async fn patiently(page: &Page, expression: &str) -> Result<()> {
     page.until_js(expression).await
 }
 
-/// The evening belongs to its day until four, and the page turns without a touch.
+/// Until four in the morning the evening's day continues, and the page changes day without a touch.
 async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     let ticked = "document.querySelectorAll('#steps-evening input:checked').length";
@@ -81,13 +81,13 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.heading("Tonight: 2 steps").await?;
     page.click("#steps-evening .step:first-child .tick").await?;
     page.until_js(&format!("{ticked} === 1")).await?;
-    // The page's own clock by its window: scripts of a journey have another `Date` in Firefox.
+    // The page's own clock, through `window`: a journey's scripts have a different `Date` in Firefox.
     let past_midnight = "new window.Date().getHours() === 0 && new window.Date().getSeconds() > 2";
     patiently(&page, past_midnight).await?;
     page.heading("Tonight: 2 steps").await?;
     page.sees("Reset · day 1").await?;
     page.until_js(&format!("{ticked} === 1")).await?;
-    // The second step is done in bed, after midnight; what has just been drawn anew takes no press.
+    // The second step is done in bed, after midnight; redrawn controls ignore presses at first.
     let pause = "await new Promise((done) => setTimeout(done, 800));";
     page.js_async::<serde_json::Value>(pause, vec![]).await?;
     page.click_name("All done").await?;
@@ -109,7 +109,7 @@ async fn the_day_turns_by_itself(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A course goes along in the backup: checks, ticks and the pause are there on another device.
+/// A backup includes the course: checks, ticks and the pause are there on another device.
 async fn a_backup_brings_the_course(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/routine").await?;
@@ -146,7 +146,7 @@ async fn a_backup_brings_the_course(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// Four months on, the last two of them without a visit: the plan has waited, blames nobody, and asks.
+/// Four months on, after two months without a visit, the plan has waited, blames nobody, and asks.
 async fn day_120_after_two_months_away(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     for day in ["2026-12-06", "2026-12-13", "2026-12-20", "2027-01-03", "2027-01-17"] {
@@ -176,7 +176,7 @@ async fn day_120_after_two_months_away(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A pause says until when, and ends when the person says so.
+/// A pause says until when it lasts, and ends when the person says so.
 async fn a_pause_waits(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/progress").await?;

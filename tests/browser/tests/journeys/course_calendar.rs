@@ -1,10 +1,10 @@
-//! The calendar file over the weeks: its entries lead to the check, and one that is old is told.
+//! The calendar file over the weeks: its entries lead to the check, and an outdated file is reported.
 
 use browser_tests::{Person, Result, Test, ensure, journeys};
 
 use crate::course_support::{CALM, begun, check};
 
-/// The entry of the calendar leads to the check: on its day, on another day, and where nothing is kept.
+/// A calendar entry leads to the check: on its day, on another day, and where nothing is stored.
 async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
     let (site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/data").await?;
@@ -36,7 +36,7 @@ async fn a_calendar_entry_leads_to_the_check(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A calendar file that was taken is told to be old once the dates move, and taken again by one press.
+/// An exported calendar file is reported as outdated once the dates move, and exported again with one press.
 async fn an_old_calendar_file_is_told(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.visit("/data").await?;

@@ -1,8 +1,8 @@
-//! What the journeys over the weeks share: somebody who has begun, and the weekly check filled in.
+//! Shared by the journeys over the weeks: a person who has begun, and a completed weekly check.
 
 use browser_tests::{Page, Person, Result, Site, Test, scripts};
 
-/// The seven signs, as the rows of the check name them.
+/// The seven signs, named as the rows of the check are.
 pub const SIGNS: [&str; 7] = [
     "sign_tight",
     "sign_sting",
@@ -12,17 +12,17 @@ pub const SIGNS: [&str; 7] = [
     "sign_rough_dull",
     "sign_breakouts",
 ];
-/// A week with next to no signs, row by row.
+/// A week with almost no signs, row by row.
 pub const CALM: [u8; 7] = [1, 0, 0, 1, 0, 1, 0];
-/// A week of skin that stings.
+/// A week of stinging skin.
 pub const STINGING: [u8; 7] = [3, 4, 3, 2, 1, 1, 0];
 
-/// Somebody on the first evening.
+/// A person on the first evening.
 pub async fn begun(test: &Test, person: &Person) -> Result<(Site, Page)> {
     begun_at(test, person, "2026-11-28T19:00").await
 }
 
-/// Somebody who has just answered, on a clock that the journey sets.
+/// A person who has just answered, on a clock that the journey sets.
 pub async fn begun_at(test: &Test, person: &Person, time: &str) -> Result<(Site, Page)> {
     let site = Site::dist()
         .init_script(scripts::SET_CLOCK)
@@ -47,7 +47,7 @@ pub async fn check(page: &Page, levels: [u8; 7]) -> Result<()> {
     page.click("form.check-in [type=submit]").await
 }
 
-/// Waits until a radio or a box is chosen; those of the signs are seen by their words alone.
+/// Waits until a radio button or a checkbox is checked; those of the signs are visible only by their labels.
 pub async fn chosen(page: &Page, id: &str) -> Result<()> {
     page.until_js(&format!("document.querySelector('#{id}:checked') !== null")).await
 }

@@ -1,5 +1,5 @@
-//! A file of the build that cannot be had: deployed over, changed on its way, cut off. One way for
-//! every kind of file: what is so is said, and the way on works.
+//! Build files that are unavailable: replaced by a deploy, changed in transit, cut off. Every kind of file is
+//! handled alike: the cause is stated, and the recovery offered works.
 
 use browser_tests::{
     Build, Context, Engine, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
@@ -8,7 +8,7 @@ use browser_tests::{
 const CHANGED: &str = "A part of the app is missing here, or was changed on its way to you.";
 const NEWER: &str = "A newer version of the app is out, and parts of this one are gone.";
 
-/// What a host says after another build was put on it.
+/// The `version.json` of a host after a deploy of another build.
 fn other_version() -> Reply {
     Reply::new(200, "application/json", "{\"version\":\"9.9.9\",\"build\":\"0123456789abcdef\"}")
 }
@@ -26,7 +26,7 @@ fn bytes(path: &str) -> Result<Vec<u8>> {
     Ok(std::fs::read(Build::dist().folder().join(path.trim_start_matches('/')))?)
 }
 
-/// The file with one space more, as an optimiser leaves it.
+/// The file with an extra space, as an optimiser leaves it.
 fn rewritten(path: &str) -> Result<Reply> {
     let mut changed = bytes(path)?;
     changed.push(b' ');
@@ -43,12 +43,12 @@ fn needed() -> Result<[String; 3]> {
     ])
 }
 
-/// Rewritten by a proxy: said, whichever file it is; and once it is right again, the link works.
+/// A file rewritten by a proxy is reported, whichever it is; once it is right again, the link works.
 async fn a_rewritten_file_is_said(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for path in needed()? {
         if test.engine() == Engine::WebKit && path.ends_with(".js") {
-            // WebKit compares no integrity of what a module imports (docs/known-limits.md).
+            // WebKit does not check the integrity of a module's imports (docs/known-limits.md).
             continue;
         }
         let site = Site::dist().reply(&path, rewritten(&path)?).start()?;
@@ -61,7 +61,7 @@ async fn a_rewritten_file_is_said(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The script that would say so is the one that was rewritten: the page says it without any script.
+/// If the script that would report it is the rewritten one, the page reports it without any script.
 async fn a_rewritten_start_is_said(test: Test) -> Result<()> {
     let boot = Build::dist().address("boot-", ".js")?;
     let site = Site::dist().reply(&boot, rewritten(&boot)?).start()?;
@@ -71,8 +71,8 @@ async fn a_rewritten_start_is_said(test: Test) -> Result<()> {
     page.find("#boot-problem a[href]").await.map(drop)
 }
 
-/// What comes after the first page is told apart in the same way: rewritten, or another page in its
-/// place; and once it is right again, the button gets it.
+/// For files needed after the first page the same cases are reported: rewritten, or replaced by another page;
+/// once the file is right again, the button loads it.
 async fn a_rewritten_late_file_is_said(test: Test) -> Result<()> {
     let build = Build::dist();
     let page = test.browser().await?;
@@ -83,7 +83,7 @@ async fn a_rewritten_late_file_is_said(test: Test) -> Result<()> {
         build.address("locales/late-en-", ".json")?,
     ] {
         let reply = match kind(&path) {
-            // Words have no integrity value; a host that answers everything with a page is found out.
+            // Texts have no integrity value; a host that answers everything with a page is detected.
             "application/json" => Reply::html("<!doctype html><title>Welcome</title>"),
             _ => rewritten(&path)?,
         };
@@ -98,7 +98,7 @@ async fn a_rewritten_late_file_is_said(test: Test) -> Result<()> {
             .await
             .with_context(|| format!("{path} is right again"))?;
     }
-    // The names on labels, which nothing but the shelf needs.
+    // The label tables, which only the shelf needs.
     let labels = build.address("labels-", ".bin")?;
     let site = Site::dist().reply(&labels, rewritten(&labels)?).start()?;
     page.assess(&site, &Person::calm()).await?;
@@ -109,7 +109,7 @@ async fn a_rewritten_late_file_is_said(test: Test) -> Result<()> {
     page.until_js("!document.body.innerText.includes('ingredient names did not arrive')").await
 }
 
-/// Deployed over while the page was on its way.
+/// A deploy while the page was loading is reported as a newer version.
 async fn a_newer_build_is_said(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for path in needed()? {
@@ -124,7 +124,7 @@ async fn a_newer_build_is_said(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Nobody answers at all: then, and only then, it is the connection.
+/// The connection is blamed only if there is no answer at all.
 async fn no_answer_is_the_connection(test: Test) -> Result<()> {
     const CUT_OFF: &str = r#"
     const real = window.fetch.bind(window);
@@ -136,7 +136,7 @@ async fn no_answer_is_the_connection(test: Test) -> Result<()> {
     page.sees("A part of the app did not arrive. Check your connection").await
 }
 
-/// The late part was deployed over: a tab from before is offered the newer version, and gets it.
+/// After a deploy that removed the deferred part, an older tab is offered the newer version, and gets it.
 async fn a_tab_from_before_a_deploy_is_led_on(test: Test) -> Result<()> {
     let late = Build::dist().address("late-", ".wasm")?;
     let site = Site::dist()
@@ -155,7 +155,7 @@ async fn a_tab_from_before_a_deploy_is_led_on(test: Test) -> Result<()> {
         Reply::new(200, "application/json", newer.text("version.json")?),
     );
     site.set_reply(&late, Reply::new(200, "application/wasm", bytes(&late)?));
-    // A link pressed in the same moment ends the reload in WebKit; the next press reloads.
+    // A link pressed at the same moment cancels the reload in WebKit; the next press reloads.
     page.js::<()>(
         "window.__testBefore = true; \
          document.querySelector('.toast button, .update button').click(); \
@@ -176,7 +176,7 @@ async fn a_tab_from_before_a_deploy_is_led_on(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Files by the share sheet where a download may not arrive.
+/// A stand-in for the share sheet, which files use where a download may not arrive.
 const SHARES: &str = r#"
 (() => {
   window.__testShared = [];
@@ -190,8 +190,8 @@ fn surroundings(script: &str) -> String {
     format!("(() => {{ {script} }})();")
 }
 
-/// On an iOS home screen, and in the browsers of chat apps, files go by the share sheet; elsewhere
-/// they are downloads. Told by what the engine says of itself.
+/// On an iOS home screen, and in the browsers of chat apps, files use the share sheet; elsewhere they are
+/// downloads. The app decides by what the engine reports about itself.
 async fn files_go_by_the_share_sheet_where_downloads_do_not_arrive(test: Test) -> Result<()> {
     let standalone = "Object.defineProperty(navigator, 'standalone', { value: true });";
     let agent = |name: &str| {
@@ -230,7 +230,7 @@ async fn files_go_by_the_share_sheet_where_downloads_do_not_arrive(test: Test) -
     Ok(())
 }
 
-/// A language whose file cannot be had: said, the page stays as it is, and the next press gets it.
+/// A language whose file is unavailable is reported, the page stays as it is, and the next press loads it.
 async fn a_language_that_does_not_come_is_said(test: Test) -> Result<()> {
     let korean = Build::dist().address("locales/ko-", ".json")?;
     let site = Site::dist().failing(&korean).start()?;
@@ -246,8 +246,8 @@ async fn a_language_that_does_not_come_is_said(test: Test) -> Result<()> {
     page.until_js("/[가-힣]/.test(document.querySelector('main h1').textContent)").await
 }
 
-/// In the browser of a chat app: the way out is told, and backup, FHIR and calendar all go by the share
-/// sheet, none as a download.
+/// In the browser of a chat app the page says how to get out, and backup, FHIR and calendar files all use the
+/// share sheet; none is a download.
 async fn inside_another_app_every_file_is_shared(test: Test) -> Result<()> {
     let kakao = "Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent + ' KAKAOTALK 10.8.3' });";
     let site = Site::dist()
@@ -280,8 +280,8 @@ async fn inside_another_app_every_file_is_shared(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// In a view that offers no share sheet and drops downloads: nothing is claimed, and the way out is told
-/// wherever a file is asked for.
+/// In a view that has no share sheet and drops downloads, the app claims no success, and says how to get out
+/// wherever a file is requested.
 async fn inside_another_app_no_file_is_claimed(test: Test) -> Result<()> {
     const NO_SHEET: &str = "for (const name of ['share', 'canShare']) \
         Object.defineProperty(navigator, name, { configurable: true, value: undefined });";

@@ -1,4 +1,4 @@
-//! The app in the page of a clinic, on an origin of its own: how the frame behaves in the page.
+//! The app in a clinic's page, on a separate origin: how the frame behaves in the host page.
 
 use browser_tests::host::{
     Pair, answer, answer_all, app, click, details, heard, inside, move_in_page, no_icon,
@@ -8,7 +8,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-/// Height of the frame of an element, in CSS pixels.
+/// Returns the height of an element's frame, in CSS pixels.
 async fn frame_height(page: &Page, id: &str) -> Result<f64> {
     page.js(
         "return document.getElementById(arguments[0]).shadowRoot.querySelector('iframe').getBoundingClientRect().height;",
@@ -17,8 +17,8 @@ async fn frame_height(page: &Page, id: &str) -> Result<f64> {
     .await
 }
 
-/// A hostile style sheet, a strict policy, and the whole way to the plan: only its own files are
-/// asked for, events come in order, and none of them holds an answer.
+/// With a hostile style sheet and a strict policy, all the way to the plan: only the app's own files are
+/// requested, events come in order, and none of them contains an answer.
 async fn it_works_in_a_hostile_page(test: Test) -> Result<()> {
     let pair = Pair::new("", "<a href=\"#x\">Open the skin check</a>")?;
     let page = test.browser().await?;
@@ -75,10 +75,10 @@ async fn it_works_in_a_hostile_page(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Pages of questions there and back; one more comes before the first plan.
+/// Pages of questions there and back; there is one more before the first plan.
 const PAGES: usize = 10;
 
-/// The height is that of the content on every page, there and back, a hundred times.
+/// The height matches the content on every page, forwards and backwards, a hundred times.
 async fn the_height_follows(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = test.browser().await?;
@@ -131,13 +131,13 @@ async fn the_height_follows(test: Test) -> Result<()> {
         }
     }
     ensure!(heights[0] == heights[1], "another height the second time:\n{heights:?}");
-    // Left alone, it stays as it is.
+    // With nothing happening, the height stays.
     page.leave_frames().await?;
     let before = details(&page, "resize").await?.len();
     page.js_async::<Value>("await new Promise((done) => setTimeout(done, 600));", vec![]).await?;
     let after = details(&page, "resize").await?.len();
     ensure!(before == after, "{} changes of height while nothing happened", after - before);
-    // A fixed height stays, and the app scrolls inside of it.
+    // A fixed height stays, and the app scrolls inside it.
     page.js::<Value>("document.getElementById('one').height = 420;", vec![]).await?;
     page.until("the fixed height", async || {
         Ok((frame_height(&page, "one").await? == 420.0).then_some(()))
@@ -149,7 +149,8 @@ async fn the_height_follows(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Loading moves neither focus nor scroll; Back leads out of the page and not through the app.
+/// Loading moves neither focus nor scroll position; Back leaves the host page instead of going back in the
+/// app.
 async fn the_host_keeps_focus_scroll_and_back(test: Test) -> Result<()> {
     let pair = Pair::new("auto-scroll", "")?;
     let page = test.browser().await?;
@@ -174,7 +175,7 @@ async fn the_host_keeps_focus_scroll_and_back(test: Test) -> Result<()> {
     page.leave_frames().await?;
     let now: f64 = page.js("return history.length;", vec![]).await?;
     ensure!(now == length, "{} entries more in the history", now - length);
-    // Another page of the app while its start is out of sight: the page around brings it back.
+    // The app changes page while its top is out of sight: the host page scrolls it back into view.
     page.until("the start in sight", async || {
         let top: f64 = page
             .js("return document.getElementById('one').getBoundingClientRect().top;", vec![])
@@ -187,8 +188,8 @@ async fn the_host_keeps_focus_scroll_and_back(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Without `auto-scroll` the page is left where it is, and a page that the host asked for takes no
-/// focus from it.
+/// Without `auto-scroll` the host page does not scroll, and an app page that the host requested does not take
+/// the focus.
 async fn without_the_attribute_nothing_scrolls(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = pair.begun(&test).await?;
@@ -209,7 +210,7 @@ async fn without_the_attribute_nothing_scrolls(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Taken out, put elsewhere, put back; the answers are still there, and nothing is left behind.
+/// Removed, moved elsewhere and put back, the element keeps the answers, and nothing is left behind.
 async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = pair.begun(&test).await?;
@@ -239,7 +240,8 @@ async fn it_may_be_moved_and_removed(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Two on one page, the script loaded twice, and an element for sites that strip unknown ones.
+/// Two elements on one page work, as do the script loaded twice and an element for sites that strip unknown
+/// ones.
 async fn two_on_a_page(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let html = format!(
@@ -274,7 +276,7 @@ async fn two_on_a_page(test: Test) -> Result<()> {
         )
         .await?;
     ensure!(who == ["one"], "steps of {who:?}");
-    // Another language without loading again.
+    // Another language, without reloading.
     page.js::<Value>("document.getElementById('one').lang = 'ko';", vec![]).await?;
     inside(&page, "one").await?;
     page.until_js(
@@ -284,7 +286,7 @@ async fn two_on_a_page(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// A frame on its own, as site builders allow: the app scrolls inside and speaks to nobody.
+/// A plain frame works, as site builders allow it: the app scrolls inside and sends no messages.
 async fn a_plain_frame_will_do(test: Test) -> Result<()> {
     let app = app().start()?;
     let html = format!(
@@ -318,7 +320,7 @@ async fn a_plain_frame_will_do(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// The page's `lang` is where the frame begins; what the visitor has chosen there comes before it.
+/// The host page's `lang` is the initial language of the frame; the visitor's choice there takes precedence.
 async fn a_visitors_language_lasts_in_a_frame(test: Test) -> Result<()> {
     let pair = Pair::new("lang=\"en\"", "")?;
     let page = test.browser().await?;

@@ -1,10 +1,10 @@
-//! The page for web masters, `/embed`.
+//! The page for webmasters, `/embed`.
 
 use browser_tests::{Context, Result, Site, Test, ensure, journeys, scripts};
 use serde_json::{Value, json};
 
-/// The page for web masters: the preview is the app itself, colours are judged, the code is what the
-/// guide says, and the file is taken by the app.
+/// On the page for webmasters the preview is the app itself, colours are judged, the code is that of the
+/// guide, and the app accepts the file.
 async fn the_builder_writes_what_it_shows(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -68,7 +68,7 @@ async fn the_builder_writes_what_it_shows(test: Test) -> Result<()> {
         name == "clinic.json" && file["name"] == "Clinic \"One\"" && file["region"] == "KR",
         "{text}"
     );
-    // Code that names a file which is not there yet would tell every visitor so.
+    // Code that names a missing file would show every visitor an error.
     ensure!(!code().await?.contains("clinic=\"clinic\""), "{}", code().await?);
     page.sees("One file belongs on the server of the app first: clinics/clinic.json").await?;
     page.pick("embed-served").await?;

@@ -1,10 +1,10 @@
-//! The app in the page of a clinic where storage is blocked, or the app crashes: said, and no dead end.
+//! The app in a clinic's page when storage is blocked or the app crashes: reported, and no dead end.
 
 use browser_tests::host::{Pair, answer, app, click, details, enter, heard, inside};
 use browser_tests::{Key, Person, Result, Test, ensure, journeys, scripts};
 use serde_json::{Value, json};
 
-/// Storage that the browser blocks in frames: the app works, says so, and offers the file.
+/// With storage blocked in frames by the browser, the app works, says so, and offers the file.
 async fn blocked_storage_is_said_in_a_frame(test: Test) -> Result<()> {
     let app =
         app().init_script(scripts::BLOCK_STORAGE).init_script(scripts::CATCH_DOWNLOADS).start()?;
@@ -19,7 +19,7 @@ async fn blocked_storage_is_said_in_a_frame(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// A crash inside: the host hears of it, and the recovery screen can be used and closed.
+/// After a crash inside, the host is notified, and the recovery screen can be used and closed.
 async fn a_crash_in_a_frame_can_be_left(test: Test) -> Result<()> {
     let pair = Pair::new("mode=\"popup\"", "Check my skin")?;
     let page = test.browser().await?;

@@ -1,4 +1,4 @@
-//! The element in pages as frameworks, routers and optimisers make them.
+//! The element in pages produced by frameworks, routers and optimisers.
 
 use browser_tests::host::{
     Pair, answer, app, click, details, heard, inside, move_in_page, no_icon,
@@ -8,7 +8,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-/// A host with these pages beside the app.
+/// Returns a host that serves a page with this body, for this app.
 fn host_of(app: &Site, body: &str) -> Result<Site> {
     let html = format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>\
@@ -35,8 +35,8 @@ async fn frame_of(page: &Page, id: &str) -> Result<Option<String>> {
     .await
 }
 
-/// Another vendor's `embed.js` stands on the page before ours; ours is a module, or put in by another
-/// script. The frame is the app's, never the other one's.
+/// Another vendor's `embed.js` comes first on the page; ours is a module, or inserted by another script. The
+/// frame always shows the app, never the other vendor's site.
 async fn it_never_takes_anothers_script_for_itself(test: Test) -> Result<()> {
     let app = app().start()?;
     let page = test.browser().await?;
@@ -54,7 +54,7 @@ async fn it_never_takes_anothers_script_for_itself(test: Test) -> Result<()> {
         let src = frame_of(&page, "one").await?;
         ensure!(src == Some(app.url("/")), "{script}: {src:?}");
     }
-    // Put into a file of the page by an optimiser: it cannot know its place, and says so.
+    // Bundled into a file of the page by an optimiser, the script cannot know its own address, and says so.
     let text = browser_tests::Build::dist().text("embed.js")?;
     let host = host_of(
         &app,
@@ -67,8 +67,8 @@ async fn it_never_takes_anothers_script_for_itself(test: Test) -> Result<()> {
     page.until_js("document.getElementById('one').shadowRoot.querySelector('.lost p')").await
 }
 
-/// React 19, Preact and Vue set what they find as a property, before the element is in the page and
-/// after; the button works all the same.
+/// React 19, Preact and Vue set an existing property instead of the attribute, before the element is in the
+/// page and after; the button works all the same.
 async fn open_is_a_property(test: Test) -> Result<()> {
     let app = app().start()?;
     let host = host_of(&app, "<script src=\"APP/embed.js\"></script><div id=root></div>")?;
@@ -98,7 +98,7 @@ async fn open_is_a_property(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// What a framework has written stays as it is until somebody presses: hydration finds it again.
+/// A framework's markup stays unchanged until somebody presses: hydration finds it again.
 async fn a_page_is_left_as_it_was_written(test: Test) -> Result<()> {
     let app = app().start()?;
     let host = host_of(
@@ -117,7 +117,7 @@ async fn a_page_is_left_as_it_was_written(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Turbo, Swup and others put a copy of the page back: no dialog by itself, and one that works.
+/// When Turbo, Swup and others restore a copy of the page, no dialog opens by itself, and the dialog works.
 async fn a_snapshot_opens_nothing(test: Test) -> Result<()> {
     let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
     let page = test.browser().await?;
@@ -140,7 +140,7 @@ async fn a_snapshot_opens_nothing(test: Test) -> Result<()> {
     ensure!(!open, "a dialog without a press");
     page.click("#link").await?;
     page.until_js("document.getElementById('one').open").await?;
-    // Written into the page, it is no press either.
+    // Written in the markup, `open` is no press either.
     let pair = Pair::new("mode=\"popup\" open", "Check")?;
     page.goto(&pair.url("/")).await?;
     page.until_js("document.getElementById('one').shadowRoot?.querySelector('dialog')").await?;
@@ -148,7 +148,7 @@ async fn a_snapshot_opens_nothing(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The page behind the dialog stays where it is, and scrolls again afterwards.
+/// The page behind the dialog does not scroll while it is open, and scrolls again afterwards.
 async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
     let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
     let page = test.browser().await?;
@@ -169,7 +169,7 @@ async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
         .js("return document.body.style.cssText + document.documentElement.style.cssText;", vec![])
         .await?;
     ensure!(left == "overflow: visible;", "left behind: {left}");
-    // Taken out of the page while it is open.
+    // Removed from the page while it is open.
     page.click("#link").await?;
     page.until_js("document.getElementById('one').open").await?;
     page.js::<Value>("document.getElementById('one').remove();", vec![]).await?;
@@ -177,7 +177,7 @@ async fn the_page_behind_does_not_scroll(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The link pressed twice, as hurried hands do, at a place that the dialog's backdrop covers: it stays open.
+/// A hurried double press on the link, at a place that the dialog's backdrop covers, leaves the dialog open.
 async fn a_second_press_leaves_the_dialog_open(test: Test) -> Result<()> {
     let pair = Pair::new("mode=\"popup\"", "<a id=\"link\" href=\"#never\">Check</a>")?;
     let page = test.browser().await?;
@@ -204,7 +204,7 @@ async fn a_second_press_leaves_the_dialog_open(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Forty changes of a colour within a second, and one: the last one counts (F04).
+/// Of sixty changes of a colour within a second, and one more, the last one counts (F04).
 async fn the_last_colour_arrives(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = test.browser().await?;
@@ -226,8 +226,8 @@ async fn the_last_colour_arrives(test: Test) -> Result<()> {
     .await
 }
 
-/// A switch to a dark page, by a transition of its colours, by a style sheet, by a wrapper's class:
-/// looked at again when it has settled.
+/// When the page switches to dark, by a transition of its colours, by a style sheet or by a wrapper's class,
+/// its colours are read again once they have settled.
 async fn colours_are_read_when_they_have_settled(test: Test) -> Result<()> {
     let app = app().start()?;
     let page = test.browser().await?;
@@ -258,7 +258,7 @@ async fn colours_are_read_when_they_have_settled(test: Test) -> Result<()> {
         page.leave_frames().await?;
         page.js::<Value>(switch, vec![]).await?;
         inside(&page, "one").await?;
-        // Dark text on a dark ground: the app paints its own.
+        // Dark text on a dark background: the app paints its own background.
         page.until_js("!document.documentElement.hasAttribute('data-see-through')")
             .await
             .with_context(|| switch.to_owned())?;
@@ -266,7 +266,7 @@ async fn colours_are_read_when_they_have_settled(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// A sandbox that allows no forms: the answers can be given all the same.
+/// In a sandbox that allows no forms, the questions can still be answered.
 async fn a_sandbox_without_forms_works(test: Test) -> Result<()> {
     let app = app().start()?;
     let host = host_of(
@@ -282,10 +282,10 @@ async fn a_sandbox_without_forms_works(test: Test) -> Result<()> {
     answer(&page, &Person::calm(), "red_flags").await
 }
 
-/// A sandbox that takes the app's origin away: nothing can run, and that is said.
+/// In a sandbox that removes the app's origin nothing can run, and the page says so.
 async fn a_sandbox_without_an_origin_is_said(test: Test) -> Result<()> {
     if test.engine() == Engine::WebKit {
-        // WebKit loads no script and no style of ours there, so nothing of ours can say it
+        // WebKit loads none of our scripts and styles there, so nothing of ours can say so
         // (docs/known-limits.md).
         return Ok(());
     }
@@ -300,7 +300,7 @@ async fn a_sandbox_without_an_origin_is_said(test: Test) -> Result<()> {
     page.sees("The page around this app allows it too little").await
 }
 
-/// Moved in the page, a frame loads again; the person is where they were.
+/// A frame that is moved in the page loads again, and the person is back at the same question.
 async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = pair.begun(&test).await?;
@@ -313,8 +313,8 @@ async fn a_moved_frame_comes_back_at_its_question(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// Where the browser keeps nothing for the frame, a move takes the answers with it. That nothing is kept
-/// stands there before, the app begins anew without a fault, and in Chromium a page that moves it by
+/// Where the browser stores nothing for the frame, a move loses the answers. The page says beforehand that
+/// nothing is stored, the app starts again without a fault, and in Chromium a host page that uses
 /// `moveBefore()` keeps everything.
 async fn a_move_without_storage_is_told_before(test: Test) -> Result<()> {
     let app = app().init_script(scripts::BLOCK_STORAGE).start()?;
@@ -322,7 +322,7 @@ async fn a_move_without_storage_is_told_before(test: Test) -> Result<()> {
     let page = pair.begun(&test).await?;
     page.sees("Not saved on this device").await?;
     page.leave_frames().await?;
-    // Firefox has it too, and loads the frame again all the same.
+    // Firefox has it too, but reloads the frame all the same.
     if test.engine() == Engine::Chromium {
         page.js::<Value>(
             "document.body.appendChild(document.createElement('div')).moveBefore(document.getElementById('one'), null);",

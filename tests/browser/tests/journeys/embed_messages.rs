@@ -1,5 +1,4 @@
-//! What passes between the app in a frame and the page around it, and what a hostile page can and
-//! cannot do.
+//! Messages between the app in a frame and the host page, and the limits of a hostile host page.
 
 use browser_tests::host::{Pair, answer, answer_all, app, click, details, heard, inside, no_icon};
 use browser_tests::{
@@ -7,7 +6,7 @@ use browser_tests::{
 };
 use serde_json::{Value, json};
 
-/// Posts something to the frame as a stranger would.
+/// Posts a message to the frame as a stranger would.
 async fn post(page: &Page, script: &str) -> Result<()> {
     page.js_async::<Value>(
         &format!(
@@ -24,7 +23,7 @@ async fn forged_messages_change_nothing(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = pair.begun(&test).await?;
     page.leave_frames().await?;
-    // A second «init», with a port of its own, and commands without a port.
+    // A second "init", with its own port, and commands without a port.
     post(
         &page,
         r#"
@@ -56,7 +55,7 @@ async fn forged_messages_change_nothing(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// A page that speaks the protocol itself, with a port, and means harm.
+/// A hostile host page that speaks the protocol itself, with a port, achieves little.
 async fn a_hostile_host_gets_little(test: Test) -> Result<()> {
     let app = app().start()?;
     let script = format!(
@@ -113,7 +112,7 @@ async fn a_hostile_host_gets_little(test: Test) -> Result<()> {
     ensure!(loads <= 20, "{loads} files of words were fetched");
     page.enter_frame("#frame").await?;
     page.settled().await?;
-    // The first of the many were taken, the rest was not; which of them last is a matter of time.
+    // The first of the many were accepted, the rest were not; which was the last is a matter of timing.
     page.until_js("['en', 'ko'].includes(document.documentElement.lang)").await?;
     let style: String = page.js("return document.documentElement.style.cssText;", vec![]).await?;
     ensure!(style.is_empty(), "styles came in: {style}");
@@ -135,7 +134,7 @@ async fn a_hostile_host_gets_little(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// Not on the list of the header: nothing runs. Not on the list of the build: nothing is said.
+/// In a page missing from the header's list nothing runs; one missing from the build's list gets no messages.
 async fn a_page_that_is_not_listed_gets_nothing(test: Test) -> Result<()> {
     let pair = Pair::of(Site::dist().framed_by("https://www.clinic.example").start()?, "", "")?;
     let page = test.browser().await?;
@@ -168,7 +167,7 @@ async fn a_page_that_is_not_listed_gets_nothing(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Colours of the page are taken when all can be read, and refused by name when not.
+/// The host page's colours are accepted if all are readable, and rejected by name if not.
 async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = test.browser().await?;
@@ -195,7 +194,7 @@ async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
         Ok((token("--barrier-first-accent").await? == "#1a4f8a").then_some(()))
     })
     .await?;
-    // Each change of the host's style is a message of its own.
+    // Each change of the host's style is a separate message.
     page.until("the radius", async || {
         Ok((token("--barrier-first-radius").await? == "2px").then_some(()))
     })
@@ -214,7 +213,7 @@ async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
         said.iter().any(|text| text.contains("--barrier-first-accent") && text.contains("4.5")),
         "{said:?}"
     );
-    // On white, the page behind shows through; a dark scheme in a white page paints its own ground.
+    // On white, the host page shows through; a dark scheme in a white page paints its own background.
     page.until_js("document.documentElement.hasAttribute('data-see-through')").await?;
     page.accessible().await?;
     page.leave_frames().await?;
@@ -222,7 +221,7 @@ async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
     inside(&page, "one").await?;
     page.until_js("document.documentElement.dataset.theme === 'dark' && !document.documentElement.hasAttribute('data-see-through')").await?;
     page.accessible().await?;
-    // What the person chooses stands above.
+    // The person's choice takes precedence.
     page.click(".menu__button").await?;
     page.pick("theme-light").await?;
     page.until_js("document.documentElement.dataset.theme === 'light'").await?;
@@ -235,8 +234,8 @@ async fn colours_are_taken_or_refused(test: Test) -> Result<()> {
     pair.clean(&page).await
 }
 
-/// An extension that darkens pages puts a sheet of its own over every colour that a script sets (Dark
-/// Reader does it so). The page's colours are judged as they were given, not as the extension shows them.
+/// An extension that darkens pages adds its own sheet that overrides every colour set by a script (as Dark
+/// Reader does). The host page's colours are judged as given, not as the extension shows them.
 const DARKENER: &str = r#"
 addEventListener("DOMContentLoaded", () => {
   const sheet = new CSSStyleSheet();
@@ -260,11 +259,12 @@ async fn an_accent_is_taken(page: &Page, pair: &Pair) -> Result<()> {
     pair.clean(page).await
 }
 
-/// Notes what the console is told in the frame.
+/// Records the console warnings in the frame.
 const WARNED: &str = "window.__testWarned = []; const warn = console.warn.bind(console); \
     console.warn = (...parts) => { window.__testWarned.push(parts.join(' ')); warn(...parts); };";
 
-/// Under an extension that darkens pages the page's colours are taken, and nothing untrue is said.
+/// Under an extension that darkens pages the host page's colours are accepted, and no false warning is
+/// logged.
 async fn a_darkening_extension_changes_no_verdict(test: Test) -> Result<()> {
     let app = app().init_script(WARNED).init_script(DARKENER).start()?;
     let pair = Pair::of(app, "", "")?;
@@ -273,8 +273,8 @@ async fn a_darkening_extension_changes_no_verdict(test: Test) -> Result<()> {
     an_accent_is_taken(&page, &pair).await
 }
 
-/// In a high-contrast mode the page's colours are judged as they were given; what is shown is the
-/// person's. (Firefox tells scripts the forced colours, Chromium the given ones; WebKit has no such mode.)
+/// In a high-contrast mode the host page's colours are judged as given, and the person's are displayed.
+/// (Firefox reports the forced colours to scripts, Chromium the given ones; WebKit has no such mode.)
 async fn forced_colours_change_no_verdict(test: Test) -> Result<()> {
     let pair = Pair::of(app().init_script(WARNED).start()?, "", "")?;
     let page = test.browser_with(Options { forced_colours: true, ..Options::default() }).await?;
@@ -283,7 +283,7 @@ async fn forced_colours_change_no_verdict(test: Test) -> Result<()> {
         Engine::Firefox => {}
         Engine::WebKit => return Ok(()),
     }
-    // The emulation reaches no frame of another site; by number the host is the same site.
+    // The emulation does not reach frames of another site; by IP address the host is the same site.
     page.goto(&pair.host.url("/")).await?;
     heard(&page, "ready").await?;
     an_accent_is_taken(&page, &pair).await?;
@@ -291,7 +291,7 @@ async fn forced_colours_change_no_verdict(test: Test) -> Result<()> {
     page.until_js("matchMedia('(forced-colors: active)').matches").await
 }
 
-/// The script of the frame and the Rust code come to the same verdicts (tests/it/themes.rs).
+/// The frame's script and the Rust code reach the same verdicts (tests/it/themes.rs).
 async fn both_sides_judge_colours_alike(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -316,8 +316,8 @@ async fn both_sides_judge_colours_alike(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The summary leaves only when the person presses the button, and is then, byte for byte, what the
-/// preview showed; without `accept-share` it is not even offered.
+/// The summary is sent only when the person presses the button, and is then, byte for byte, the one in the
+/// preview; without `accept-share` it is not even offered.
 async fn the_summary_is_what_the_preview_showed(test: Test) -> Result<()> {
     let pair = Pair::new("accept-share", "")?;
     let page = test.browser().await?;

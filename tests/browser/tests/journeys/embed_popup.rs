@@ -1,4 +1,4 @@
-//! The app in a dialog over the page of a clinic: how it opens and closes, and where the focus is.
+//! The app in a dialog over a clinic's page: how it opens and closes, and where the focus is.
 
 use browser_tests::host::{Pair, heard, inside};
 use browser_tests::{Context, Key, Result, Test, ensure, journeys};
@@ -35,7 +35,7 @@ async fn a_popup_keeps_and_returns_the_focus(test: Test) -> Result<()> {
             .await?,
         "open is left"
     );
-    // Again, and Escape inside of the frame.
+    // Again, with Escape inside the frame.
     page.press(Key::Enter).await?;
     page.until_js(shown).await.context("Enter, again")?;
     inside(&page, "one").await?;
@@ -53,7 +53,7 @@ async fn a_popup_keeps_and_returns_the_focus(test: Test) -> Result<()> {
     page.leave_frames().await?;
     page.until_js(&format!("!({shown})")).await.context("Escape in the frame")?;
     page.until_js(focused).await?;
-    // By the method, and by its button, over whatever lies on top.
+    // Opened by the method and closed by its button, above anything else on the page.
     page.js::<Value>("document.getElementById('one').show();", vec![]).await?;
     let on_top: bool = page
         .js(
@@ -64,7 +64,7 @@ async fn a_popup_keeps_and_returns_the_focus(test: Test) -> Result<()> {
         )
         .await?;
     ensure!(on_top, "something lies over the dialog");
-    // Everything outside of the dialog is out of reach.
+    // Nothing outside the dialog can be reached.
     for _ in 0..6 {
         page.press(Key::Tab).await?;
         let outside: bool = page

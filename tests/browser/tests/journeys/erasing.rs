@@ -1,10 +1,10 @@
-//! What is erased, by hand or by the age that was set, and what is said of it.
+//! Erasing answers, by hand or by the age that was set, and the messages about it.
 
 use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
 
 use crate::storage::own_keys;
 
-/// Erased: no key of ours anywhere, no files, and what belongs to others stays.
+/// Erasing leaves no key and no file of the app anywhere, and keeps those of others.
 async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -40,7 +40,7 @@ async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
     page.visit("/").await?;
     page.find(".hero .button").await?;
 
-    // The other tab knows, and whatever is done there next does not bring the answers back.
+    // The other tab is notified, and nothing done there next brings the answers back.
     page.tab(1).await?;
     page.until_js("!document.body.innerText.includes('Pregnant')").await?;
     page.visit("/question/age_band").await?;
@@ -51,7 +51,7 @@ async fn erasing_leaves_nothing_of_ours(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// A worker that the browser does not remove keeps nobody waiting, and what is said stays true.
+/// A worker that the browser does not remove delays nobody, and the message stays true.
 async fn a_worker_that_stays_is_told(test: Test) -> Result<()> {
     let stays = "ServiceWorkerRegistration.prototype.unregister = () => new Promise(() => {});";
     let site = Site::dist().init_script(stays).start()?;
@@ -68,7 +68,7 @@ async fn a_worker_that_stays_is_told(test: Test) -> Result<()> {
     page.accessible().await
 }
 
-/// A file of answers that has passed the age the person set is gone at the next visit.
+/// A file of answers older than the age set by the person is gone at the next visit.
 async fn answers_expire_when_asked_to(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::EIGHT_DAYS_LATER).start()?;
     let page = test.browser().await?;

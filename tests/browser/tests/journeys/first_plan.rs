@@ -1,15 +1,15 @@
-//! The way to the first plan of seven very different people: how many pages, presses and words it
-//! takes, and what the plan says first.
+//! The path to the first plan for seven very different people: how many pages, presses and words it takes,
+//! and what the plan says first.
 
 use std::collections::BTreeSet;
 
 use browser_tests::{Context, Options, Page, Person, Result, Site, Test, ensure, journeys};
 
-/// Most presses from the first page to the results.
+/// Maximum of presses from the first page to the results.
 const MOST_PRESSES: usize = 40;
-/// Most words on the pages on the way, with everything that is not folded.
+/// Maximum of words on the pages in between, counting everything that is not folded.
 const MOST_WORDS: usize = 900;
-/// Pages on the way that everybody has.
+/// Pages in between that everybody gets.
 const PAGES: usize = 11;
 
 /// The seven people, each with the products in use that the first screen of the results names.
@@ -76,7 +76,7 @@ pub(crate) fn seven() -> [(&'static str, Person, &'static [&'static str]); 7] {
     ]
 }
 
-/// What the way has cost so far.
+/// The pages, presses and words so far.
 #[derive(Debug, Default)]
 struct Cost {
     pages: usize,
@@ -85,7 +85,7 @@ struct Cost {
 }
 
 impl Cost {
-    /// Answers one page with as few presses as it takes.
+    /// Answers one page with as few presses as possible.
     async fn answer(&mut self, page: &Page, person: &Person) -> Result<()> {
         let id = page.question().await?;
         self.pages += 1;
@@ -101,7 +101,7 @@ impl Cost {
         let mut given: Vec<(String, Vec<&'static str>)> =
             rows.into_iter().map(|row| (row.clone(), of(&row))).collect();
         if id == "signs" {
-            // Whoever has hardly a sign says so for all of them, and then marks what there is.
+            // A person with hardly any signs says so for all of them, and then marks the ones there are.
             page.click("form.question button[type=button]").await?;
             self.presses += 1;
             given.retain(|(_, level)| level != &["0"]);
@@ -119,8 +119,8 @@ impl Cost {
     }
 }
 
-/// Words of the form: its question, hint, choices and buttons. Figures alone, as on the scale of days,
-/// and what only a screen reader says are none.
+/// Counts the words of the form: its question, hint, choices and buttons. Bare figures, as on the scale of
+/// days, and texts for screen readers only do not count.
 async fn words(page: &Page) -> Result<usize> {
     let script = "const form = document.querySelector('main form').cloneNode(true); \
       form.querySelectorAll('.visually-hidden').forEach((hidden) => hidden.remove()); \
@@ -131,8 +131,8 @@ async fn words(page: &Page) -> Result<usize> {
     page.js(script, vec![]).await
 }
 
-/// On arrival, before anything is scrolled, the way on can be pressed; and what the keyboard comes to last
-/// is not covered by it.
+/// Checks that the button to go on is visible on arrival, before any scrolling, and does not cover the last
+/// control that the keyboard reaches.
 async fn way_on_in_sight(page: &Page) -> Result<()> {
     page.find("main .actions--kept .button").await?;
     let faults: Vec<String> = page
@@ -187,7 +187,7 @@ async fn first_plan(page: &Page, site: &Site, lang: &str, person: &Person) -> Re
     Ok(cost)
 }
 
-/// Sentences of a page that stand on it more than once.
+/// Returns the sentences that occur more than once on a page.
 pub(crate) async fn repeated(page: &Page) -> Result<Vec<String>> {
     let text: String = page.js("return document.querySelector('main').innerText;", vec![]).await?;
     let mut seen = BTreeSet::new();
@@ -209,7 +209,7 @@ async fn walk(test: Test, lang: &str) -> Result<()> {
         eprintln!("{name}, {lang}: {cost:?}");
         ensure!(cost.presses <= MOST_PRESSES, "{name}: {cost:?}");
         ensure!(cost.words <= MOST_WORDS, "{name}: {cost:?}");
-        // Two pages to the number to call; one page more for products in use.
+        // Two pages to the number to call; one extra page for products in use.
         let pages = if name == "emergency" { 2..=2 } else { PAGES..=PAGES + 1 };
         ensure!(pages.contains(&cost.pages), "{name}: {cost:?}");
         let again = repeated(&page).await?;
@@ -243,7 +243,7 @@ async fn walk(test: Test, lang: &str) -> Result<()> {
     Ok(())
 }
 
-/// The promise of the first button, for seven people.
+/// The first button's promise holds for seven people.
 async fn five_minutes(test: Test) -> Result<()> {
     walk(test, "en").await
 }
@@ -253,8 +253,7 @@ async fn five_minutes_in_korean(test: Test) -> Result<()> {
     walk(test, "ko").await
 }
 
-/// The questions that come later are asked from the plan, tell what they changed, and are not asked
-/// again.
+/// The later questions are asked from the plan, say what they changed, and are not asked again.
 async fn the_rest_is_asked_from_the_plan(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser_with(phone()).await?;
@@ -284,8 +283,8 @@ async fn the_rest_is_asked_from_the_plan(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Whoever needs a doctor today reads so before anything else is asked; a mistake is put right, and the
-/// questions go on.
+/// A person who needs a doctor today is told so before anything else is asked; a mistake can be corrected,
+/// and the questions continue.
 async fn an_emergency_waits_for_no_question(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let [(_, calm, _), ..] = seven();
@@ -311,7 +310,7 @@ async fn an_emergency_waits_for_no_question(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Choices that come faster than the page is drawn are all kept.
+/// Choices made faster than the page is drawn are all kept.
 async fn quick_choices_are_all_kept(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser_with(phone()).await?;
@@ -330,7 +329,7 @@ async fn quick_choices_are_all_kept(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// An edit that opens another question takes no plan away.
+/// An edit that opens another question does not take the plan away.
 async fn an_opened_question_leaves_the_plan(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser_with(phone()).await?;
@@ -349,7 +348,7 @@ async fn an_opened_question_leaves_the_plan(test: Test) -> Result<()> {
 }
 
 journeys!(quick_choices_are_all_kept);
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium:
     five_minutes,
     five_minutes_in_korean,

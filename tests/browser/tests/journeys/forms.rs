@@ -1,10 +1,10 @@
-//! Question pages: what is said when an answer is missing, and the keyboard alone.
+//! Question pages: messages about missing answers, and keyboard-only use.
 
 use browser_tests::{Key, Page, Person, Result, Site, Test, bail, ensure, journeys};
 
 const SEND: &str = "form.question [type=submit]";
 
-/// Sends the form as it is: the summary has focus, says what is wrong, and leads to the field.
+/// Submits the form as it is: the summary has focus, says what is wrong, and leads to the field.
 async fn is_refused(page: &Page, message: &str) -> Result<()> {
     let question = page.question().await?;
     page.click(SEND).await?;
@@ -42,13 +42,13 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
 
     is_refused(&page, "Choose the answer that fits you").await?;
     page.accessible().await?;
-    // A second time the focus moves there again.
+    // The second time, the focus moves there again.
     is_refused(&page, "Choose the answer that fits you").await?;
     ensure!(page.local_storage().await?.is_empty(), "kept without an answer");
     goes_on(&page, &person, "red_flags").await?;
 
     is_refused(&page, "Choose all that fit, or the first answer if none do").await?;
-    // «None» cannot stand beside others.
+    // "None" cannot be combined with others.
     page.choose("red_flags", "fever_or_unwell").await?;
     page.choose("red_flags", "none").await?;
     ensure!(!page.is_chosen("red_flags", "fever_or_unwell").await?, "none, and a fever");
@@ -75,7 +75,7 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     page.sees("Choose how many days in every row").await?;
     page.focus_on(".error-summary").await?;
     page.accessible().await?;
-    // The link leads to the first row that is open, and no other row is lost on the way.
+    // The link leads to the first unanswered row, and no other row is lost on the way.
     page.pick("sign_sting-3").await?;
     page.click(".error-summary a").await?;
     page.focus_on("#sign_tight-0").await?;
@@ -115,7 +115,7 @@ async fn every_kind_of_question_explains_its_errors(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Tab until something that fits has focus; on the way everything shows that it has it.
+/// Presses Tab until a matching element has focus; every element on the way shows that it has focus.
 async fn tab_to(page: &Page, css: &str) -> Result<()> {
     for _ in 0..60 {
         if page.is_focused(css).await? {
@@ -132,7 +132,7 @@ async fn tab_to(page: &Page, css: &str) -> Result<()> {
                  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0; \
                  if (seen && inside) { window.__testFocus = el; return null; } \
                  return (seen ? 'out of sight: ' : 'no ring: ') + el.outerHTML.slice(0, 200);";
-        // Seen at once is seen within the moment that WebKit now and then takes to draw it.
+        // "At once" allows for the moment that WebKit occasionally takes to draw it.
         let soon = page.patience(std::time::Duration::from_secs(1));
         soon.until("focus that is seen", async || {
             match page.js::<Option<String>>(look, vec![]).await? {
@@ -200,7 +200,7 @@ async fn by_keys(page: &Page, person: &Person) -> Result<()> {
     page.press(Key::Enter).await
 }
 
-/// Presses Enter as soon as a person could: what has just appeared takes no press for 600 ms (boot.js).
+/// Presses Enter as soon as a person could: newly shown controls ignore presses for 600 ms (boot.js).
 async fn enter(page: &Page) -> Result<()> {
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     page.press(Key::Enter).await
@@ -211,7 +211,7 @@ async fn the_keyboard_is_enough(test: Test) -> Result<()> {
     let page = test.browser().await?;
     page.open(&site, "/").await?;
     page.settled().await?;
-    // The first stop jumps over the head of the page.
+    // The first stop skips the page header.
     page.press(Key::Tab).await?;
     page.focus_on(".skip-link").await?;
     enter(&page).await?;

@@ -1,4 +1,4 @@
-//! The harness tested on itself: browsers that serve one journey after the other, crash, or pretend.
+//! The harness tested on itself: browsers that run one journey after another, crash, or emulate.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use browser_tests::{Engine, Options, Reply, Result, Test, ensure, journeys, scri
 
 use crate::tiny_site::{png_width, tiny};
 
-/// What tells a browser that installs no worker any more from a site whose worker is at fault.
+/// A browser that no longer installs workers is distinguished from a site whose worker is at fault.
 async fn a_browser_that_installs_no_worker_is_told(test: Test) -> Result<()> {
     let page = test.browser().await?;
     ensure!(
@@ -78,7 +78,7 @@ async fn chromium_can_pretend(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// What decides whether a failed journey is begun once more.
+/// A crash is distinguished from a failure; this decides whether a failed journey is started once more.
 async fn a_crash_is_told_from_a_failure(test: Test) -> Result<()> {
     let (_folder, site) = tiny()?;
     let site = site.start()?;

@@ -1,4 +1,4 @@
-//! The harness tested on itself: what the server sends, refuses, notes and stops.
+//! The harness tested on itself: what the server sends, refuses, records and stops.
 
 use browser_tests::{Headers, Reply, Result, Test, ensure, journeys, scripts};
 

@@ -1,4 +1,4 @@
-//! The home test of a product, on a clock that the journey sets, and the number on the app's icon.
+//! The home test of a product, on a clock that the journey sets, and the badge on the app's icon.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
@@ -6,7 +6,7 @@ use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts}
 const CREAM: &str = "Water, Glycerin, Butylene Glycol, Panthenol, Ceramide NP, Squalane, Dimethicone, \
      Carbomer, Phenoxyethanol";
 
-/// An app that was opened from its own icon, on a system with badges; what is asked of them is kept.
+/// An app opened from its own icon, on a system with badges; calls to the badge API are recorded.
 const INSTALLED: &str = r#"(() => {
   const asked = [];
   Object.defineProperty(window, "__badges", { value: asked });
@@ -18,7 +18,7 @@ const INSTALLED: &str = r#"(() => {
     ? Object.assign(new EventTarget(), { matches: true, media: query }) : real(query);
 })();"#;
 
-/// Somebody whose skin stings puts a cream on the shelf, on the first evening.
+/// A person whose skin stings puts a cream on the shelf, on the first evening.
 async fn begun(test: &Test, script: Option<&'static str>) -> Result<(Site, Page)> {
     let mut site = Site::dist().init_script(scripts::SET_CLOCK);
     if let Some(script) = script {
@@ -40,7 +40,7 @@ async fn begun(test: &Test, script: Option<&'static str>) -> Result<(Site, Page)
     Ok((site, page))
 }
 
-/// The page of the product.
+/// Opens the page of the product.
 async fn product(page: &Page) -> Result<()> {
     page.visit("/shelf").await?;
     page.click(".shelf__row").await?;
@@ -79,7 +79,7 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.gone(".home-test-due").await?;
 
-    // A day without it makes the test a day longer; that it was put on after all takes this back.
+    // A skipped day makes the test a day longer; saying that it was applied after all undoes this.
     page.at_time("2026-12-02T19:00").await?;
     product(&page).await?;
     page.click_name("I left it out today").await?;
@@ -108,7 +108,7 @@ async fn ten_days_on_the_arm_come_before_the_face(test: Test) -> Result<()> {
     page.sees("Nothing showed, 7 December 2026").await?;
     page.accessible().await?;
 
-    // A clock that was set back: the end lies ahead, and nothing is lost.
+    // A clock that was set back: the end is in the future, and nothing is lost.
     page.at_time("2026-12-03T19:00").await?;
     product(&page).await?;
     page.heading("Later: not before 8 December 2026").await?;
@@ -145,7 +145,7 @@ async fn a_sign_on_the_arm_stops_the_product(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The icon says what waits, and nothing once that is done, and nothing after erasing.
+/// The icon shows what is due, then nothing once that is done, and nothing after erasing.
 async fn the_icon_says_what_waits(test: Test) -> Result<()> {
     let (site, page) = begun(&test, Some(INSTALLED)).await?;
     let shows = |count: u8| format!("window.__badges.at(-1) === {count}");
@@ -157,7 +157,7 @@ async fn the_icon_says_what_waits(test: Test) -> Result<()> {
     page.click(".home-test-due a").await?;
     page.click_name("Nothing there").await?;
     page.until_js(&shows(0)).await?;
-    // The check of the week, and the last look.
+    // The weekly check, and the last look.
     page.at_time("2026-12-07T19:00").await?;
     page.until_js(&shows(2)).await?;
     page.visit("/data").await?;
@@ -167,7 +167,7 @@ async fn the_icon_says_what_waits(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// In a tab, nothing is asked of the icon.
+/// In a tab, the badge API is not called.
 async fn a_tab_has_no_icon(test: Test) -> Result<()> {
     const IN_A_TAB: &str = r#"
       Object.defineProperty(window, "__badges", { value: [] });
@@ -183,8 +183,8 @@ async fn a_tab_has_no_icon(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Hives while a cream is tried on the arm: it stands among what may be behind them, is the one to leave
-/// off, and its test is over.
+/// Hives while a cream is tested on the arm: it is listed among the possible causes, is the one to stop
+/// using, and its test is over.
 async fn a_product_on_trial_can_be_behind_a_reaction(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, None).await?;
     start(&page).await?;
@@ -209,5 +209,5 @@ async fn a_product_on_trial_can_be_behind_a_reaction(test: Test) -> Result<()> {
 }
 
 journeys!(ten_days_on_the_arm_come_before_the_face, the_icon_says_what_waits, a_tab_has_no_icon);
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium: a_product_on_trial_can_be_behind_a_reaction, a_sign_on_the_arm_stops_the_product);

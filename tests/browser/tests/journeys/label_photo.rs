@@ -1,8 +1,8 @@
-//! A label out of a photo, with a browser that can read text in pictures, and with one that cannot.
+//! Reading a label from a photo, in a browser that can read text in pictures and in one that cannot.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
 
-/// A browser with an engine for text in pictures. It finds the lines in any order.
+/// A browser with a text detector. It finds the lines in any order.
 const READS: &str = r#"(() => {
   const line = (rawValue, x, y) => ({ rawValue, boundingBox: { x, y, width: 200, height: 20 }, cornerPoints: [] });
   window.createImageBitmap = async (file) => {
@@ -18,7 +18,7 @@ const READS: &str = r#"(() => {
   };
 })();"#;
 
-/// A browser that has the name, and nothing behind it.
+/// A browser that has the name, but no implementation behind it.
 const HOLLOW: &str = r#"
 window.TextDetector = class {
   async detect() { throw new DOMException("Text detection service unavailable.", "NotSupportedError"); }
@@ -56,7 +56,7 @@ async fn a_photo_fills_the_field(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Where nothing can be read, nothing is offered; how a phone copies text is said everywhere.
+/// Where nothing can be read, nothing is offered; how a phone copies text is explained everywhere.
 async fn without_an_engine_the_phone_copies(test: Test) -> Result<()> {
     let (site, page) = form(&test, HOLLOW).await?;
     page.sees("press on the text in it: most phones let you copy it").await?;

@@ -1,14 +1,14 @@
-//! The late part of the program: everything up to the last answer works without it, and what needs
-//! it waits, says so, and gets over its absence.
+//! The deferred part of the program: everything up to the last answer works without it, and features that
+//! need it wait, say so, and recover when it arrives.
 
 use browser_tests::{Build, Page, Person, Reply, Result, Site, Test, ensure, journeys};
 
 const NOT_ARRIVED: &str = "This part has not arrived";
 
-/// Where answers are kept until the late part can save them.
+/// Key of the draft that holds answers until the deferred part can save them.
 const DRAFT: &str = "barrier-first:draft";
 
-/// A site on which the late part is missing, and the address of that part.
+/// Returns a site on which the deferred part is missing, and the address of that part.
 fn without_the_late_part() -> Result<(Site, String)> {
     let late = Build::dist().address("late-", ".wasm")?;
     let site = Site::dist().reply(&late, Reply::not_found()).start()?;
@@ -21,7 +21,7 @@ fn put_back(site: &Site, late: &str) -> Result<()> {
     Ok(())
 }
 
-/// No key of a message stands where its words should.
+/// Checks that no message key appears in place of its text.
 async fn says_words(page: &Page) -> Result<()> {
     let keys: Vec<String> = page
         .js(
@@ -36,7 +36,7 @@ async fn says_words(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// First page and every question: none of it enters the late part.
+/// The first page and every question work without the deferred part.
 async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     let (site, late) = without_the_late_part()?;
     let page = test.browser().await?;
@@ -57,7 +57,7 @@ async fn all_questions_can_be_answered_without_it(test: Test) -> Result<()> {
     page.heading("2 quiet weeks first").await
 }
 
-/// Answers three questions, and tells which they were and which one comes next.
+/// Answers three questions, and returns their ids and that of the next one.
 async fn three_answers(page: &Page, person: &Person) -> Result<(Vec<String>, String)> {
     let mut asked = Vec::new();
     for _ in 0..3 {
@@ -87,7 +87,7 @@ async fn draft_is_gone(page: &Page) -> Result<()> {
     .await
 }
 
-/// Answers given without it are kept as a draft, outlive a reload, and become a save once it is there.
+/// Answers given without it are kept as a draft, survive a reload, and become a save once it is there.
 async fn answers_given_without_it_outlive_a_reload(test: Test) -> Result<()> {
     let (site, late) = without_the_late_part()?;
     let page = test.browser().await?;
@@ -99,7 +99,7 @@ async fn answers_given_without_it_outlive_a_reload(test: Test) -> Result<()> {
     ensure!(before.contains_key(DRAFT), "no draft: {before:?}");
     ensure!(!before.keys().any(|key| key.contains("slot")), "saved without it: {before:?}");
 
-    // What is there is not read yet, so it is neither shown nor written over.
+    // The stored draft has not been read yet, so it is neither shown nor overwritten.
     page.reload().await?;
     page.heading(NOT_ARRIVED).await?;
     page.visit("/").await?;
@@ -114,20 +114,20 @@ async fn answers_given_without_it_outlive_a_reload(test: Test) -> Result<()> {
     draft_is_gone(&page).await?;
     let stored = format!("{:?}", page.local_storage().await?);
     ensure!(stored.contains("slot"), "removed before it was saved: {stored}");
-    // By the page, and once more from what is stored now.
+    // From the page, then once more from storage.
     for _ in 0..2 {
         are_there(&page, &asked, &person).await?;
         page.reload().await?;
         page.settled().await?;
     }
-    // Where the person had got to is where the app goes on.
+    // The app continues where the person had got to.
     page.visit("/").await?;
     page.click_name("Carry on").await?;
     page.arrived(&format!("/question/{next}")).await
 }
 
-/// Safe mode starts without what is stored, and what is answered in it takes nothing of that away:
-/// neither from an older draft nor by saving beside it.
+/// Safe mode starts without the stored answers, and answers given in it destroy none of them: neither in an
+/// older draft nor by saving beside it.
 async fn safe_mode_leaves_an_older_draft(test: Test) -> Result<()> {
     let (site, late) = without_the_late_part()?;
     let page = test.browser().await?;
@@ -160,8 +160,8 @@ async fn safe_mode_leaves_an_older_draft(test: Test) -> Result<()> {
     draft_is_gone(&page).await
 }
 
-/// A draft that another tab has left beside a save goes into it; where both answer the same question
-/// the person decides.
+/// A draft that another tab has left beside a save is merged into it; if both answer the same question the
+/// person decides.
 async fn a_draft_goes_into_a_save_beside_it(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -185,7 +185,7 @@ async fn a_draft_goes_into_a_save_beside_it(test: Test) -> Result<()> {
     are_there(&page, &asked, &person).await
 }
 
-/// A saved profile is left as it is until the late part can read it, and is there again after it.
+/// A saved profile stays unchanged until the deferred part can read it, and is back afterwards.
 async fn a_saved_profile_waits_for_it(test: Test) -> Result<()> {
     let whole = Site::dist().start()?;
     let page = test.browser().await?;
@@ -195,7 +195,7 @@ async fn a_saved_profile_waits_for_it(test: Test) -> Result<()> {
     page.visit(route).await?;
     let title = page.text("main h1").await?;
 
-    // Another origin, so that neither a cache nor a worker has the late part.
+    // Another origin, so that neither a cache nor a worker has the deferred part.
     let (site, late) = without_the_late_part()?;
     page.open(&site, "/").await?;
     page.settled().await?;
@@ -221,8 +221,8 @@ async fn a_saved_profile_waits_for_it(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// A page of the late part, opened by its address, appears by itself once the part is there; and
-/// another language brings all of its words.
+/// A page of the deferred part, opened by its address, appears by itself once the part is there; and another
+/// language brings all of its texts.
 async fn a_late_page_can_be_the_first(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -233,7 +233,7 @@ async fn a_late_page_can_be_the_first(test: Test) -> Result<()> {
     says_words(&page).await
 }
 
-/// A late part of another build does not link with this one.
+/// A deferred part from another build does not link with this one.
 async fn a_wrong_late_part_is_refused(test: Test) -> Result<()> {
     let late = Build::dist().address("late-", ".wasm")?;
     let empty = b"\0asm\x01\0\0\0".to_vec();

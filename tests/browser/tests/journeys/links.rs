@@ -1,4 +1,4 @@
-//! No link of any page leads to a page that does not exist, for seven very different people.
+//! No link on any page leads to a page that does not exist, for seven very different people.
 
 use std::time::Duration;
 
@@ -7,8 +7,7 @@ use serde::Deserialize;
 
 use crate::first_plan::seven;
 
-/// Follows every link of every page, from those that can be opened by hand, and tells what it saw.
-///
+/// Follows every link of every page, starting from those that can be opened by hand, and returns what it saw.
 const FOLLOW: &str = r##"
 const [begin] = given;
 const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -89,7 +88,7 @@ async fn no_link_leads_young_or_mature_skin_nowhere(test: Test) -> Result<()> {
     follow_all(&test, &["mature", "teen"]).await
 }
 
-// What a page links to is the same in every engine.
+// The links of a page are the same in every engine.
 journeys!(only Chromium:
     no_link_leads_calm_or_stinging_skin_nowhere,
     no_link_leads_who_must_see_somebody_nowhere,

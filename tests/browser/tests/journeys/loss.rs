@@ -1,9 +1,9 @@
-//! Nothing is lost without a word: forms never write an older answer, half-typed values are asked again,
-//! and leaving is announced while nothing keeps the answers.
+//! No silent loss: forms never write an older answer, half-typed values are asked again, and leaving is
+//! announced while nothing keeps the answers.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
-/// Whether closing or reloading would be announced now.
+/// Returns `true` if closing or reloading would be announced now.
 async fn announced(page: &Page) -> Result<bool> {
     page.js(
         "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); \
@@ -13,7 +13,7 @@ async fn announced(page: &Page) -> Result<bool> {
     .await
 }
 
-/// A form in one tab, the same question answered anew in another: going on untouched keeps the newer.
+/// If another tab answers the same question anew, submitting an untouched form keeps the newer answer.
 async fn an_untouched_form_writes_nothing(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -48,7 +48,7 @@ async fn leaving_is_announced_while_something_would_be_lost(test: Test) -> Resul
         if lost {
             continue;
         }
-        // Ticked and not sent.
+        // Ticked but not sent.
         let id = page.question().await?;
         let value = Person::calm().answer(&id).unwrap_or_default()[0];
         page.choose(&id, value).await?;
@@ -70,8 +70,8 @@ async fn leaving_is_announced_while_something_would_be_lost(test: Test) -> Resul
     Ok(())
 }
 
-/// A language and a theme chosen before the first answer are there after a reload, whatever the address
-/// had asked for.
+/// A language and a theme chosen before the first answer survive a reload, whatever the address had
+/// requested.
 async fn a_choice_before_the_first_answer_lasts(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -91,8 +91,8 @@ async fn a_choice_before_the_first_answer_lasts(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Text at 200 %, on a phone too: nothing is outside of the window. (Firefox and WebKit stay wider than
-/// asked for; Chromium is the one that counts.)
+/// With text at 200 %, on a phone too, nothing is outside the window. (Firefox and WebKit stay wider than
+/// requested; Chromium is the one that counts.)
 async fn large_text_stays_inside(test: Test) -> Result<()> {
     let page = test.browser().await?;
     let site = Site::dist().start()?;

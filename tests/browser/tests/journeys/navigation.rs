@@ -1,8 +1,8 @@
-//! Addresses, edits and languages: where things lead, and what stays.
+//! Addresses, edits and languages: where links lead, and what is preserved.
 
 use browser_tests::{Engine, Options, Page, Person, Result, Site, Test, ensure, journeys};
 
-/// Pages of a plan lead to the start, with a word about why, as long as there are no answers.
+/// Without answers, pages of a plan lead to the start page, which says why.
 async fn links_lead_where_they_can(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -13,7 +13,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
         page.sees("a plan needs your answers first").await?;
         page.until_js("!location.hash || location.hash === '#/'").await?;
     }
-    // Pages that need none are simply there.
+    // Pages that need no answers simply open.
     for (route, heading) in [
         ("/learn", "How the barrier works"),
         ("/data", "Your data, in your hands"),
@@ -33,7 +33,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
     page.heading("Calm skin first. Glow comes after.").await?;
     ensure!(page.local_storage().await?.is_empty(), "something was kept");
 
-    // With answers the same links open what they name; a line that does not exist says so.
+    // With answers the same links open their pages; a line that does not exist is reported.
     page.assess(&site, &Person::pregnant()).await?;
     for (route, heading) in [
         ("/plan", "A plan to discuss with a clinic"),
@@ -49,7 +49,7 @@ async fn links_lead_where_they_can(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What the list of answers says about one question.
+/// Returns the entry for one question in the list of answers.
 async fn listed(page: &Page, question: &str) -> Result<String> {
     page.visit("/check").await?;
     let row = format!(".summary__row:has([href$='/change/{question}']) dd");
@@ -78,7 +78,7 @@ async fn an_edit_shows_what_it_changes(test: Test) -> Result<()> {
     page.arrived("/check").await?;
     let answer = listed(&page, "pregnancy").await?;
     ensure!(answer == "No", "undone to {answer}");
-    // The same answer again changes nothing, and says nothing.
+    // Giving the same answer again changes nothing, and says nothing.
     page.click("[href$='/change/pregnancy']").await?;
     page.question().await?;
     page.click("form.question [type=submit]").await?;
@@ -86,8 +86,8 @@ async fn an_edit_shows_what_it_changes(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// An active that somebody neither uses nor was to use is no change of theirs, though the list of what to
-/// leave alone has it now; one that they use is.
+/// An active that the person neither uses nor was to use is not listed as a change, although it is now to be
+/// avoided; one that they use is.
 async fn what_nobody_uses_is_no_change(test: Test) -> Result<()> {
     for (used, told) in [("none", false), ("retinol", true)] {
         let site = Site::dist().start()?;
@@ -104,8 +104,8 @@ async fn what_nobody_uses_is_no_change(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// What an edit puts out of the way is kept without a word and comes back with its question, also after
-/// a reload; an edit that opens a question asks it, and takes no plan away.
+/// Answers hidden by an edit are kept silently and come back with their question, also after a reload; an
+/// edit that opens a question asks it, and does not take the plan away.
 async fn an_edit_that_hides_answers_keeps_them(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -132,7 +132,7 @@ async fn an_edit_that_hides_answers_keeps_them(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// An edit that opens a question asks it; whoever goes to the plan instead still has one, which says
+/// An edit that opens a question asks it; a person who goes to the plan instead still has one, which says
 /// what is open, also after a reload.
 async fn an_edit_that_opens_a_question_takes_no_plan_away(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -197,7 +197,7 @@ async fn another_language_keeps_the_place(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Texts of a page that are a message's key, or not Korean although every message is.
+/// Texts of a page that are a message key, or not Korean although every message is.
 const NOT_KOREAN: &str = r#"
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 const strange = [];
@@ -214,7 +214,7 @@ async fn the_whole_journey_in_korean(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let options = Options { language: String::from("ko"), ..Options::default() };
     let page = test.browser_with(options).await?;
-    // WebKit speaks the C library's language, which few machines have in Korean.
+    // WebKit uses the C library's language, which few machines have in Korean.
     let start = if test.engine() == Engine::WebKit { "/?lang=ko" } else { "/" };
     page.open(&site, start).await?;
     page.settled().await?;
@@ -257,8 +257,8 @@ async fn the_whole_journey_in_korean(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Safari takes a hundred entries of the history in half a minute and then refuses. Answers go on,
-/// and Back leads to the question before.
+/// Safari accepts a hundred history entries in half a minute and then refuses. Answering continues, and Back
+/// leads to the previous question.
 async fn a_history_that_refuses_stops_nobody(test: Test) -> Result<()> {
     let refuse = "history.pushState = () => {
         window.__testRefused = (window.__testRefused ?? 0) + 1;
@@ -277,7 +277,7 @@ async fn a_history_that_refuses_stops_nobody(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The focus stays on the button of the language, so that the next press takes it back.
+/// The focus stays on the language button, so that the next press switches back.
 async fn another_language_keeps_the_focus(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -299,8 +299,8 @@ async fn another_language_keeps_the_focus(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Changes the address, once, after the app has read it and before it listens for changes: while it
-/// draws its first page, so slowly that Yew lets the browser go on (16 ms) before the effects run.
+/// Changes the address once, after the app has read it and before the app listens for changes: during the
+/// first render, which takes so long that Yew yields to the browser (16 ms) before the effects run.
 const ADDRESS_CHANGES_AT_THE_START: &str = r#"
 (() => {
   const create = Document.prototype.createElement;
@@ -315,7 +315,7 @@ const ADDRESS_CHANGES_AT_THE_START: &str = r#"
 })();
 "#;
 
-/// Who goes to another address while the app still starts is shown that page.
+/// An address changed while the app is still starting is the one shown.
 async fn an_address_changed_at_the_start_is_shown(test: Test) -> Result<()> {
     let site = Site::dist().init_script(ADDRESS_CHANGES_AT_THE_START).start()?;
     let page = test.browser().await?;
@@ -339,5 +339,5 @@ journeys!(
     a_history_that_refuses_stops_nobody,
     another_language_keeps_the_focus,
 );
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium: an_edit_shows_what_it_changes, what_nobody_uses_is_no_change);

@@ -1,4 +1,4 @@
-//! What goes over the network, under which policy, and what moves while the page loads.
+//! Requests over the network, the policy they are under, and layout shifts while the page loads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,11 +24,11 @@ async fn it_starts_cleanly(test: Test) -> Result<()> {
         "!['unload', 'beforeunload'].some((name) => window.__testListeners.includes(name))",
     )
     .await?;
-    // Before the service worker comes, each file once.
+    // Before the service worker is installed, each file once.
     let requests = site.requests();
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for request in requests.iter().take_while(|request| request.path != "/sw.js") {
-        // Icons are the browser's own business; it fetches them when it likes.
+        // Icons are up to the browser, which fetches them whenever it likes.
         if !request.path.starts_with("/icons/") {
             *times.entry(&request.path).or_default() += 1;
         }
@@ -38,8 +38,8 @@ async fn it_starts_cleanly(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Chromium asks for the wasm while it reads the page: no script has to arrive and run before. That it
-/// is not loaded twice, [`it_starts_cleanly`] sees in every engine.
+/// Chromium requests the wasm while parsing the page: no script has to arrive and run first. That it is not
+/// loaded twice is tested by [`it_starts_cleanly`] in every engine.
 async fn the_wasm_is_asked_for_by_the_page_itself(test: Test) -> Result<()> {
     let files = Build::dist().precached()?;
     let boot = files.iter().find(|file| file.starts_with("boot-")).context("boot.js")?;
@@ -54,8 +54,8 @@ async fn the_wasm_is_asked_for_by_the_page_itself(test: Test) -> Result<()> {
     .await
 }
 
-/// Every request of a whole visit: our own files, fetched plainly, and nothing that an answer could
-/// be read from.
+/// In a whole visit every request is for a file of the app, fetched plainly, and reveals nothing about the
+/// answers.
 async fn nothing_leaves_the_device(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -95,14 +95,14 @@ async fn nothing_leaves_the_device(test: Test) -> Result<()> {
         for header in ["cookie", "authorization"] {
             ensure!(!request.headers.contains_key(header), "{target} sends a {header}");
         }
-        // WebKit names the page when it fetches a worker, whatever the policy; the page's address
-        // without what stands behind the `#` tells nothing.
+        // WebKit sends the page's address when it fetches a worker, whatever the policy; without the part
+        // after the `#` the address reveals nothing.
         if let Some(page) = request.headers.get("referer") {
             let plain = page.trim_end_matches("?lang=en") == site.url("/");
             ensure!(request.path == "/sw.js" && plain, "{target} is told of {page}");
         }
     }
-    // The page itself has asked nobody else either, whatever the browser keeps from the server.
+    // Nor did the page itself request anything elsewhere, whatever the browser hides from the server.
     let foreign: Vec<String> = page
         .js(
             "return performance.getEntriesByType('resource').map((one) => one.name) \
@@ -120,7 +120,7 @@ async fn nothing_leaves_the_device(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The policy is the documented one, in force, and says nothing unsafe.
+/// The policy is the documented one, in force, and allows nothing unsafe.
 async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let build = Build::dist();
@@ -150,7 +150,7 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     ] {
         ensure!(policy.contains(part), "{part} is missing in {policy}");
     }
-    // What the page says for hosts without headers is the same, but for what a page cannot say.
+    // The policy in the page, for hosts without headers, is the same except for what a page cannot set.
     let html = build.text("index.html")?;
     let meta = html.split("Content-Security-Policy\" content=\"").nth(1).context("no meta")?;
     for part in meta.split('"').next().unwrap_or_default().split("; ") {
@@ -173,7 +173,7 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     page.clean(&site).await?;
     let (status, _) = header("/barrier-first-0000000000000000.js", "content-type").await?;
     ensure!(status == 404, "a missing file is {status}");
-    // Attempts that the policy has to stop.
+    // Attempts that the policy has to block.
     const ATTEMPTS: &str = r#"
     window.__testRan = [];
     try { (0, eval)("window.__testRan.push('eval')"); } catch {}
@@ -194,7 +194,7 @@ async fn the_headers_are_the_documented_ones(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// A plain file host: the app works, and the policy in the page still holds.
+/// On a plain file host the app works, and the policy in the page still applies.
 async fn a_host_without_headers_will_do(test: Test) -> Result<()> {
     let site = Site::dist().headers(Headers::None).start()?;
     let page = test.browser().await?;
@@ -209,7 +209,7 @@ async fn a_host_without_headers_will_do(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Another site cannot show the app in a frame of its own.
+/// Other sites cannot show the app in a frame of theirs.
 async fn other_sites_cannot_frame_it(test: Test) -> Result<()> {
     let app = Site::dist().start()?;
     let html = format!(
@@ -243,7 +243,7 @@ new PerformanceObserver((list) => {
 "#;
 
 async fn shifts(page: &Page) -> Result<Vec<(f64, String)>> {
-    // Two frames, so that what has just been drawn counts.
+    // Two frames, so that the latest drawing counts.
     page.js_async(
         "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))); \
          return window.__testShifts;",
@@ -252,8 +252,8 @@ async fn shifts(page: &Page) -> Result<Vec<(f64, String)>> {
     .await
 }
 
-/// Only Chromium measures it: nothing moves from the first paint to the app, slow or fast, nor when
-/// a saved place is opened.
+/// Nothing shifts between the first paint and the app, slow or fast, nor when a saved place is opened. Only
+/// Chromium measures it.
 async fn nothing_jumps_while_loading(test: Test) -> Result<()> {
     let site = Site::dist().init_script(SHIFTS).start()?;
     for (width, height) in [(390, 844), (1280, 900)] {

@@ -1,4 +1,4 @@
-//! Without a network, and from one version to the next.
+//! Offline use, and updates from one version to the next.
 
 use browser_tests::{
     Build, Context, Page, Person, Reply, Result, Site, Test, ensure, journeys, repository,
@@ -30,7 +30,7 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     page.reload().await?;
     page.settled().await?;
     page.until_js("document.documentElement.lang === 'ko'").await?;
-    // The worker keeps files of ours, and never an answer.
+    // The worker caches files of the app, and never an answer.
     let kept: Vec<String> = page
         .js_async(
             "const found = []; \
@@ -49,8 +49,8 @@ async fn it_all_works_with_the_server_stopped(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// One file that does not come ends the installation; it is tried again without another visit. What
-/// was erased meanwhile is not.
+/// A single missing file fails the installation; it is retried without another visit, unless everything was
+/// erased meanwhile.
 async fn an_installation_that_failed_is_tried_again(test: Test) -> Result<()> {
     let file = "/icons/icon-maskable-512.png";
     ensure!(Build::dist().precached()?.iter().any(|one| *one == file[1..]), "{file} is not kept");
@@ -77,7 +77,7 @@ async fn an_installation_that_failed_is_tried_again(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Asks the browser to look for a new version now, and waits until it has made up its mind.
+/// Asks the browser to check for a new version now, and waits for the outcome.
 async fn look_for_update(page: &Page) -> Result<()> {
     page.js_async::<()>(
         "const one = await navigator.serviceWorker.getRegistration(); \
@@ -93,7 +93,7 @@ async fn waits(page: &Page) -> Result<bool> {
         .await
 }
 
-/// The id of the build that the page runs, and what it says.
+/// Returns the id of the running build, and whether the app has drawn its page.
 async fn running(page: &Page) -> Result<(String, bool)> {
     page.js(
         "return [globalThis.barrierFirst.build, document.querySelector('.boot') === null];",
@@ -102,7 +102,7 @@ async fn running(page: &Page) -> Result<(String, bool)> {
     .await
 }
 
-/// A page of the first build, controlled by its worker, with some answers.
+/// Opens a page of the first build, controlled by its worker, with some answers.
 async fn first_visit(page: &Page, site: &Site) -> Result<()> {
     page.begin(site).await?;
     page.fill_in(&Person::calm(), Some("signs")).await?;
@@ -113,7 +113,7 @@ async fn first_visit(page: &Page, site: &Site) -> Result<()> {
     page.sees(BEFORE).await
 }
 
-/// A new version is offered, taken when the person says so, and keeps the answers.
+/// A new version is offered, installed when the person says so, and keeps the answers.
 async fn a_new_version_is_offered(test: Test) -> Result<()> {
     let first = Build::dist();
     let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
@@ -126,7 +126,7 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     site.publish(second.folder());
     look_for_update(&page).await?;
     page.sees("A new version is ready. Your answers stay.").await?;
-    // Until then, all of the old: also what is loaded late, and after a reload.
+    // Until then the old version is used throughout: also for deferred files, and after a reload.
     page.click_name("한국어").await?;
     page.until_js("document.documentElement.lang === 'ko'").await?;
     page.click_name("English").await?;
@@ -136,7 +136,7 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     page.sees(BEFORE).await?;
     ensure!(running(&page).await?.0 == first.id()?, "changed without being asked");
     page.sees("A new version is ready.").await?;
-    // Meanwhile a third one comes: it is the one to get.
+    // Meanwhile a third version appears: it is the one to install.
     site.publish(third.folder());
     look_for_update(&page).await?;
     page.click_name("Update now").await?;
@@ -150,7 +150,7 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     ensure!(answers.keys().all(|key| now.contains_key(key)), "keys are gone: {now:?}");
     page.no_errors().await?;
 
-    // And back to the first, should the third have been a mistake.
+    // Then back to the first, in case the third was a mistake.
     site.publish(first.folder());
     look_for_update(&page).await?;
     page.click_name("Update now").await?;
@@ -164,8 +164,8 @@ async fn a_new_version_is_offered(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What is ticked and not sent is told before a new version is taken, and so are answers that only this
-/// tab has; whoever goes on loses nothing that was sent.
+/// Before an update, ticked answers that were not sent are mentioned, and so are answers that only this tab
+/// has; nothing that was sent is lost.
 async fn an_update_takes_nothing_unsent(test: Test) -> Result<()> {
     let (_second, second) = Build::dist().edited(BEFORE, "What comes second", 2)?;
     let site = Site::dist().start()?;
@@ -206,7 +206,7 @@ async fn an_update_takes_nothing_unsent(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// One file of the new version is missing: the old one goes on, whichever file it is.
+/// If one file of the new version is missing, whichever it is, the old version stays in use.
 async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     let first = Build::dist();
     let (_second, second) = first.edited(BEFORE, "What comes second", 2)?;
@@ -234,7 +234,7 @@ async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
         }
         site.heal();
     }
-    // Nothing at all is left on the host: no matter.
+    // An empty host does not matter.
     site.publish(tempfile::tempdir()?.path());
     look_for_update(&page).await?;
     page.reload().await?;
@@ -255,7 +255,7 @@ async fn a_broken_deploy_changes_nothing(test: Test) -> Result<()> {
     page.finish(&Person::calm()).await.map(drop)
 }
 
-/// The worker of last resort removes itself and its files, and leaves the answers alone.
+/// The kill switch worker removes itself and its files, and leaves the answers alone.
 async fn the_kill_switch_works(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -264,7 +264,7 @@ async fn the_kill_switch_works(test: Test) -> Result<()> {
     page.js_async::<()>("await caches.open('other-app');", vec![]).await?;
     let script = std::fs::read(repository().join("public/hosting/sw-kill-switch.js"))?;
     site.set_reply("/sw.js", Reply::new(200, "text/javascript; charset=utf-8", script));
-    // It reloads the page, which registers whatever lies at sw.js: the switch again.
+    // It reloads the page, which registers whatever is at sw.js: the kill switch again.
     page.js::<()>(
         "navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {});",
         vec![],

@@ -7,7 +7,7 @@ use browser_tests::{Person, Result, Test, ensure, journeys, scripts};
 use crate::jpeg_file::CAMERA_NOTE;
 use crate::photos_support::{add, choose, databases, face, noted, site, stored, turned_on};
 
-/// What is kept is the picture, upright, and nothing else; it is seen when it is asked for.
+/// Only the picture itself is kept, upright, and it is shown only on request.
 async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -40,7 +40,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     page.click(".photo-tile").await?;
     page.until_js(&format!("{drawn} === '32'")).await?;
     page.accessible().await?;
-    // The same file again is the same photo.
+    // Choosing the same file again gives the same photo.
     choose(&page, "photo-choose", "me.jpg", &chosen).await?;
     page.sees("This photo is here already.").await?;
     page.pick("photo-view-left").await?;
@@ -53,7 +53,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     ensure!(page.js::<bool>(side_by_side, vec![]).await?, "not side by side");
     page.fits_sideways().await?;
     page.accessible().await?;
-    // Out of sight, covered.
+    // Covered while out of sight.
     page.js::<()>(
         "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); \
          document.dispatchEvent(new Event('visibilitychange')); delete document.hidden;",
@@ -72,7 +72,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     page.gone("main canvas").await?;
     ensure!(page.count(".photo-tile").await? == 2, "not kept");
 
-    // Deleted from the database and from the journal, after a yes.
+    // Deleted from the database and from the journal, after confirmation.
     page.click(".photo-tile").await?;
     page.click(".photo__actions button:nth-child(2)").await?;
     page.sees("This cannot be undone.").await?;
@@ -93,7 +93,7 @@ async fn a_photo_is_kept_covered_and_deleted(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Whichever way a camera was held, the dark corner ends up where the camera says.
+/// However the camera was held, the dark corner ends up where the camera says.
 async fn pictures_stand_upright(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -117,7 +117,7 @@ async fn pictures_stand_upright(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// A picture of 24 megapixels is made small.
+/// A picture of 24 megapixels is scaled down.
 async fn a_large_picture_is_made_small(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -131,7 +131,7 @@ async fn a_large_picture_is_made_small(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Every way of erasing leaves no database: everything, the tab alone, the recovery screen, the age.
+/// Every way of erasing leaves no database: everything, this tab only, the recovery screen, the age.
 async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
     let site = site().init_script(scripts::EIGHT_DAYS_LATER).start()?;
     let page = test.browser().await?;
@@ -180,8 +180,7 @@ async fn erasing_leaves_no_photo(test: Test) -> Result<()> {
     gone("nothing after the age that was set").await
 }
 
-/// A page in another site's frame has no photos, nor has somebody under 18, nor a tab that keeps
-/// nothing.
+/// There are no photos in another site's frame, for people under 18, or in a tab that keeps nothing.
 async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;
@@ -198,7 +197,7 @@ async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
     answer_all(&page, &Person::calm()).await?;
     click(&page, "main .actions .button").await?;
     page.find(".stage, .gauge").await?;
-    // In a frame the address does not lead, links do; on the first day none leads there.
+    // In a frame only links navigate, not the address; on the first day no link leads there.
     page.js::<()>(
         "const link = document.createElement('a'); link.href = '#/progress'; \
          document.querySelector('main').append(link); link.click();",
@@ -212,8 +211,8 @@ async fn photos_are_not_for_everybody(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// From the first day on Today leads to the photos; one that is ticked stands on the page for the
-/// clinician, until that page is left.
+/// From the first day Today links to the photos; a ticked one is shown on the page for the clinician, until
+/// that page is left.
 async fn a_photo_is_put_on_the_clinicians_page(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;

@@ -6,7 +6,7 @@ use browser_tests::{Page, Result, Test, ensure, journeys, scripts};
 
 use crate::photos_support::{add, choose, face, noted, site, stored, turned_on};
 
-/// The bytes of the file that was saved last.
+/// Returns the name and bytes of the file saved last.
 async fn saved_file(page: &Page) -> Result<(String, Vec<u8>)> {
     let (name, text): (String, String) = page
         .js_async(
@@ -25,8 +25,7 @@ async fn open_file(page: &Page, bytes: &[u8], passphrase: &str) -> Result<()> {
     page.click("#photo-unlock ~ p button").await
 }
 
-/// A backup opened on another profile brings every photo back, once; a broken one costs
-/// no other.
+/// A backup opened on another profile restores every photo, once; a broken photo does not affect the others.
 async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
     let site = site().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -67,7 +66,7 @@ async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
     other.sees("3 of 3 photos are here. New: 0. Here already: 3.").await?;
     ensure!(stored(&other).await?.len() == 3, "doubled");
 
-    // One of the pictures is deleted here and damaged in the file: the others are not held up by it.
+    // One of the pictures is deleted here and damaged in the file: the others are restored all the same.
     other.visit("/progress").await?;
     other.click_name("Turn photos off").await?;
     other.click_name("Yes, delete all photos").await?;
@@ -79,7 +78,7 @@ async fn photos_come_back_from_a_backup(test: Test) -> Result<()> {
     open_file(&other, &broken, "three calm weeks").await?;
     other.sees("2 of 3 photos are here. New: 2. Here already: 0. The others are damaged").await?;
     ensure!(stored(&other).await?.len() == 2, "another number");
-    // What is no backup of photos is told, and changes nothing.
+    // A file that is not a photo backup is reported, and changes nothing.
     choose(&other, "photo-file", "letter.txt", b"This is a letter.").await?;
     other.sees("This is not a backup of photos.").await?;
     choose(&other, "photo-file", "cut.bin", &file[..20]).await?;

@@ -1,4 +1,4 @@
-//! Private photos where a browser or a file does not do what it should: told, and nothing is lost.
+//! Private photos when a browser or a file misbehaves: reported, and nothing is lost.
 
 use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
@@ -40,7 +40,7 @@ async fn set(page: &Page, fault: &str) -> Result<()> {
     page.js::<()>("window.__testFault = arguments[0];", vec![fault.into()]).await
 }
 
-/// Each fault says what to do next, and what was kept before is as it was.
+/// Each fault says what to do next, and the photos kept before are unchanged.
 async fn faults_are_told_and_lose_nothing(test: Test) -> Result<()> {
     let site = site().init_script(FAULTS).start()?;
     let page = test.browser().await?;
@@ -68,14 +68,14 @@ async fn faults_are_told_and_lose_nothing(test: Test) -> Result<()> {
         choose(&page, "photo-choose", "me.jpg", &face(64, 48, 1, 0)).await?;
         page.sees("This photo is here already.").await?;
     }
-    // One that cannot be deleted is still here, and said to be.
+    // A photo that cannot be deleted is still here, and the message says so.
     page.click(".photo-tile").await?;
     set(&page, "stuck").await?;
     page.click(".photo__actions button:nth-child(2)").await?;
     page.click_name("Yes, delete it").await?;
     page.sees("The browser did not delete the photo.").await?;
     ensure!(stored(&page).await? == before, "gone all the same");
-    // And then room again.
+    // Then there is room again.
     set(&page, "").await?;
     add(&page, "me.jpg", &good).await?;
     page.clean(&site).await
@@ -98,7 +98,7 @@ async fn a_private_window_is_told(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// A picture that is gone from the database while the journal names it is told, and can be let go.
+/// A picture missing from the database but listed in the journal is reported, and its note can be removed.
 async fn a_missing_picture_is_told(test: Test) -> Result<()> {
     let site = site().start()?;
     let page = test.browser().await?;

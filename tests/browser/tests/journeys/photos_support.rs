@@ -1,4 +1,4 @@
-//! What the journeys of photos share: pictures, choosing one, and what is kept of them.
+//! Shared by the photo journeys: pictures, choosing one, and reading what is stored.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::jpeg_file::{exif, jpeg};
 
-/// A face as a test has it: grey, and dark in one corner, so that its orientation shows. The seed makes
-/// another picture of it.
+/// Returns a test face: grey, and dark in one corner, so that its orientation shows. The seed makes it a
+/// different picture.
 pub fn face(width: u16, height: u16, orientation: u16, seed: u8) -> Vec<u8> {
     jpeg(width, height, &exif(orientation), |column, row| {
         if column < width / 16 && row < height / 16 { 20 } else { 150 + seed }
@@ -30,8 +30,8 @@ pub async fn choose(page: &Page, id: &str, name: &str, bytes: &[u8]) -> Result<(
     .await
 }
 
-/// Reads the database of photos, in the page itself: each key with its bytes as text, width, height, and
-/// how bright the four corners are.
+/// Reads the photo database, in the page itself: each key with its bytes as text, width, height, and the
+/// brightness of the four corners.
 const READ_PHOTOS: &str = r#"
 window.__readPhotos = async () => {
   const result = (request) => new Promise((done, failed) => {
@@ -60,26 +60,26 @@ window.__readPhotos = async () => {
   return JSON.stringify(all);
 };"#;
 
-/// The app, with a way to read the database of photos.
+/// Returns the app's site, with a function to read the photo database.
 pub fn site() -> SiteBuilder {
     Site::dist().init_script(READ_PHOTOS)
 }
 
-/// A photo as it is kept: its key, its bytes as text, width, height, and how bright the corners are.
+/// A photo as stored: its key, its bytes as text, width, height, and the brightness of the corners.
 pub type Stored = (String, String, u32, u32, [u8; 4]);
 
-/// What is in the database of photos.
+/// Returns the contents of the photo database.
 pub async fn stored(page: &Page) -> Result<Vec<Stored>> {
     let all: String = page.js_async("return await window.__readPhotos();", vec![]).await?;
     Ok(serde_json::from_str(&all)?)
 }
 
-/// Names of the databases of this origin; with none, the photos are proven to be gone.
+/// Returns the names of this origin's databases; if there are none, the photos are proven to be gone.
 pub async fn databases(page: &Page) -> Result<Vec<String>> {
     page.js_async("return (await indexedDB.databases()).map(({ name }) => name);", vec![]).await
 }
 
-/// Somebody with a plan who has turned photos on.
+/// Makes a plan and turns photos on.
 pub async fn turned_on(page: &Page, site: &Site) -> Result<()> {
     page.assess(site, &Person::calm()).await?;
     page.visit("/progress").await?;
@@ -87,7 +87,7 @@ pub async fn turned_on(page: &Page, site: &Site) -> Result<()> {
     page.find("#photo-choose").await.map(drop)
 }
 
-/// Adds a picture and waits until it is kept.
+/// Adds a picture and waits until it is stored.
 pub async fn add(page: &Page, name: &str, bytes: &[u8]) -> Result<()> {
     let before = page.count(".photo-tile").await?;
     choose(page, "photo-choose", name, bytes).await?;
@@ -96,7 +96,7 @@ pub async fn add(page: &Page, name: &str, bytes: &[u8]) -> Result<()> {
     page.sees("The photo is kept on this device.").await
 }
 
-/// How many photos the journal names.
+/// Returns the number of photos that the journal lists.
 pub async fn noted(page: &Page) -> Result<usize> {
     let all = page.local_storage().await?;
     let newest = all.iter().filter(|(key, _)| key.starts_with("barrier-first:journal-"));

@@ -1,9 +1,9 @@
-//! A second press never lands on what the first has just drawn.
+//! A second press never lands on a control that the first has just drawn.
 
 use browser_tests::{Context, Options, Person, Result, Site, Test, ensure, journeys};
 
-/// Presses twice at the middle of an element, with a pause between, as a hurried hand does: whatever is
-/// there by then. False when that took longer than a second press takes.
+/// Presses twice at the middle of an element, with a pause between, as a hurried hand does, on whatever is
+/// there by then. Returns `false` if that took longer than a second press takes.
 async fn press_twice(page: &browser_tests::Page, css: &str, pause: u64) -> Result<bool> {
     let element = page.find(css).await?;
     element.scroll_into_view().await?;
@@ -14,7 +14,7 @@ async fn press_twice(page: &browser_tests::Page, css: &str, pause: u64) -> Resul
             vec![css.into()],
         )
         .await?;
-    // The browser's own times: a busy machine may take longer than a hand, which proves nothing.
+    // Timed by the browser: a busy machine may take longer than a hand, which proves nothing.
     page.js::<()>(
         "if (!window.__presses) addEventListener('pointerdown', ({ timeStamp }) => window.__presses.push(timeStamp), true); \
          window.__presses = [];",
@@ -29,7 +29,7 @@ async fn press_twice(page: &browser_tests::Page, css: &str, pause: u64) -> Resul
     Ok(gap < 550.0)
 }
 
-/// «Erase everything» pressed twice: asked, and nothing erased, however fast the second press is.
+/// "Erase everything" asks first and erases nothing, however fast the second press comes.
 async fn erasing_takes_two_meant_presses(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     for width in [500, 1280] {
@@ -49,8 +49,7 @@ async fn erasing_takes_two_meant_presses(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The button that goes on, pressed twice: the next question is there, and is neither answered nor
-/// passed over.
+/// A double press on the button to go on shows the next question, neither answered nor skipped.
 async fn going_on_twice_skips_nothing(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -79,8 +78,8 @@ async fn going_on_twice_skips_nothing(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Every button, link and summary of the pages of a plan, pressed twice as a hurried hand does: one press
-/// arrives, and what it leads to is pressed by nobody.
+/// A hurried double press on any button, link or summary of a plan's pages counts as one press, and the
+/// control drawn next is not pressed.
 async fn every_control_takes_a_double_press_as_one(test: Test) -> Result<()> {
     const COUNT: &str = r#"
     window.__testClicks = [];
@@ -129,7 +128,7 @@ async fn every_control_takes_a_double_press_as_one(test: Test) -> Result<()> {
             if !found {
                 continue;
             }
-            // What stood there a moment ago was pressed; a hand is not that fast.
+            // The control there before has just been pressed; a hand is not that fast.
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;
             if !press_twice(&page, "[data-pressed]", 80).await? {
                 continue;
@@ -147,7 +146,7 @@ async fn every_control_takes_a_double_press_as_one(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A key held down says yes once: to what it was pressed on, and not to what has come there.
+/// A key held down counts once: for the control it was pressed on, and not for the one drawn in its place.
 async fn a_held_key_presses_once(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -163,7 +162,7 @@ async fn a_held_key_presses_once(test: Test) -> Result<()> {
             "windowsVirtualKeyCode": 13, "autoRepeat": repeat,
         });
         page.chromium("Input.dispatchKeyEvent", down).await?;
-        // Where the person would be led: the focus goes along.
+        // Moves the focus along to where the person would be led.
         page.js::<()>("document.querySelector('.button--danger')?.focus();", vec![]).await?;
     }
     page.find("[aria-labelledby=erase] .button--danger").await?;
@@ -171,7 +170,7 @@ async fn a_held_key_presses_once(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// A menu closes when the press or the focus goes elsewhere.
+/// A menu closes when a press or the focus goes elsewhere.
 async fn menus_close_by_themselves(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -189,5 +188,5 @@ async fn menus_close_by_themselves(test: Test) -> Result<()> {
 }
 
 journeys!(erasing_takes_two_meant_presses, going_on_twice_skips_nothing, menus_close_by_themselves);
-// The pressing is the browser’s, the sifting of presses our own script’s: one engine for all controls.
+// Presses come from the browser, the filtering from our own script: one engine for all controls.
 journeys!(only Chromium: every_control_takes_a_double_press_as_one, a_held_key_presses_once);

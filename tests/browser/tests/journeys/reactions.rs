@@ -1,18 +1,18 @@
-//! A reaction that somebody has to look at: what is said of it, to whom, and the way out of it.
+//! Reactions that need a doctor: what is shown about them, to whom, and how they are resolved.
 
 use browser_tests::{Page, Person, Result, Test, ensure, journeys};
 
 use crate::course_support::{begun_at, check};
 
-/// Takes back the only entry, on the page of progress.
+/// Takes back the only entry, on the progress page.
 async fn take_back(page: &Page) -> Result<()> {
     page.click(".disclosure summary:has(#entries)").await?;
     page.click(".entry button").await?;
     page.gone(".entry").await
 }
 
-/// The page says what was ticked at the reaction, not what was answered long before; so does the sheet
-/// for the doctor, and there is a way back for a slip of the thumb and for who has had help.
+/// The page shows the signs ticked at the reaction, not those answered long before; so does the sheet for the
+/// doctor, and the entry can be undone after a slip of the thumb or once the person has had help.
 async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     let (_site, page) = begun_at(&test, &Person::calm(), "2026-11-28T19:00").await?;
     page.visit("/routine").await?;
@@ -45,8 +45,8 @@ async fn a_swollen_face_is_told_and_put_right(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// What the clinician reads of the signs is the latest check's, beside the number of the same check; what
-/// the person once used and the plan has stopped since is not said to be in use.
+/// The signs on the clinician's sheet are those of the latest check, beside the number of the same check;
+/// actives once used that the plan has stopped since are not reported as in use.
 async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     let person = Person::stinging().with("actives", &["retinol"]);
     let (_site, page) = begun_at(&test, &person, "2026-11-28T19:00").await?;
@@ -63,7 +63,7 @@ async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     page.sees("Last weekly check: 6 December 2026.").await?;
     let signs = page.text(".sheet__signs").await?;
     ensure!(signs.contains("Stinging 0"), "signs of before the check: {signs}");
-    // A figure that is older than a week says of which day it is.
+    // A figure older than a week states its day.
     page.at_time("2026-12-20T19:00").await?;
     page.visit("/results").await?;
     let note = page.text(".stage__note").await?;
@@ -71,8 +71,8 @@ async fn the_sheet_speaks_of_the_latest_check(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// Hives after the moisturiser: it is named, another takes its place on Today, and the line on Today
-/// leads to where the entry can be taken back.
+/// After hives from the moisturiser, it is named, another replaces it on Today, and the line on Today leads
+/// to where the entry can be taken back.
 async fn a_stopped_moisturiser_is_replaced(test: Test) -> Result<()> {
     let (_site, page) = begun_at(&test, &Person::stinging(), "2026-11-28T19:00").await?;
     page.visit("/routine").await?;

@@ -1,9 +1,8 @@
-//! Long pages that can be read: what matters first, what is alike said once, nothing hidden that
-//! warns.
+//! Readable long pages: what matters comes first, repeated things are said once, and no warning is hidden.
 
 use browser_tests::{Options, Page, Person, Result, Site, Test, ensure, journeys};
 
-/// What can be seen of an element, folded parts left out.
+/// Returns the visible text of an element, without folded parts.
 async fn shown(page: &Page, css: &str) -> Result<String> {
     page.find(css).await?;
     let text: String =
@@ -11,14 +10,14 @@ async fn shown(page: &Page, css: &str) -> Result<String> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The names of all treatments in a group.
+/// Returns the names of all treatments in a group.
 async fn names(page: &Page, group: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll(arguments[0] + ' .treatment__name')]\
       .map((el) => el.textContent.trim());";
     page.js(script, vec![group.into()]).await
 }
 
-/// What may show is told with its days and its reason; who wished for nothing is promised nothing.
+/// Expected results come with their days and reason; a person without goals is promised nothing.
 async fn results_have_days_and_reasons(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -42,8 +41,8 @@ async fn results_have_days_and_reasons(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// «Not for you» on a folded page: until when, why, and every name can be read; a click more and the
-/// treatment says as much as one that is suggested.
+/// "Not for you" on a folded page: until when, why, and every name can be read; one click more, and the
+/// treatment is explained as fully as a suggested one.
 async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -59,7 +58,7 @@ async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
         ensure!(seen.contains(name.as_str()), "{name} cannot be seen: {seen}");
     }
     ensure!(seen.matches("no needles").count() < 3, "said again and again: {seen}");
-    // Two rules speak against this one, and each of them names it.
+    // Two rules exclude this one, and each of them names it.
     let peel: Vec<String> = page
         .js(
             "return [...document.querySelectorAll('.reason-group')] \
@@ -81,7 +80,7 @@ async fn what_is_left_out_is_explained(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The page for a clinic is short as long as nothing is opened, and names what to tell first.
+/// The page for a clinic is short while nothing is unfolded, and names what to tell first.
 async fn the_clinic_page_is_short(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let options = Options { width: 390, height: 664, mobile: true, ..Options::default() };
@@ -106,7 +105,7 @@ async fn the_clinic_page_is_short(test: Test) -> Result<()> {
     page.fits_sideways().await
 }
 
-/// The reason that decides is the only one in full; the others can be read, and opened.
+/// Only the deciding reason is shown in full; the others can be read, and opened.
 async fn one_reason_decides(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -128,7 +127,7 @@ async fn one_reason_decides(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The clinician's page: several answers as lines, own cautions apart from general ones, and one
+/// The clinician's page has an order: several answers as lines, own cautions apart from general ones, and one
 /// place to hand it over.
 async fn the_summary_has_an_order(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -153,7 +152,7 @@ async fn the_summary_has_an_order(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// On paper every name that is not left to the screen, and every reason.
+/// On paper, every name that is not meant for the screen only is printed, and every reason.
 async fn what_is_folded_is_printed(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -173,8 +172,8 @@ async fn what_is_folded_is_printed(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The builder on a phone: the preview is in sight while a colour is chosen, hides no field that
-/// has the focus, and can be folded down.
+/// In the builder on a phone, the preview stays visible while a colour is chosen, hides no focused field, and
+/// can be folded away.
 async fn the_preview_stays_in_sight(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let options = Options { width: 390, height: 844, mobile: true, ..Options::default() };
@@ -204,14 +203,14 @@ async fn the_preview_stays_in_sight(test: Test) -> Result<()> {
     let left: f64 = page
         .js("return document.querySelector('.try').getBoundingClientRect().height;", vec![])
         .await?;
-    // Its heading and the button to copy, which is always at hand.
+    // Its heading and the copy button, which is always available.
     ensure!((88.0..130.0).contains(&left), "{left} px are left");
     page.fits_sideways().await?;
     page.clean(&site).await
 }
 
-/// One answer changes much of a plan: each reason is said once, with all that it changes, and what
-/// left the routine is not listed a second time as left out.
+/// When one answer changes much of a plan, each reason is stated once, with all that it changes, and actives
+/// that left the routine are not listed again as left out.
 async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -256,7 +255,7 @@ async fn a_change_of_much_says_each_reason_once(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The paper for the bathroom wall holds for every night of the stretch, not for the one on which it
+/// The printed routine for the bathroom wall covers every night of the stretch, not just the one on which it
 /// was printed; the screen says what to do tonight.
 async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
@@ -284,7 +283,7 @@ async fn the_wall_gets_every_night(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Things that come back on different days and rest for the same reason stand above it together.
+/// Actives that return on different days but stop for the same reason are listed together above that reason.
 async fn a_reason_to_stop_is_said_once(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -306,7 +305,7 @@ async fn a_reason_to_stop_is_said_once(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What comes once a week hangs on the wall too.
+/// Weekly steps are on the printed routine, too.
 async fn the_wall_gets_what_is_weekly(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -325,7 +324,7 @@ async fn the_wall_gets_what_is_weekly(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Who comes back on a phone has the way on in sight, without a scroll, and nothing jumps there.
+/// A returning person on a phone sees the button to go on without scrolling, and nothing shifts there.
 async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let options = Options { width: 360, height: 640, mobile: true, ..Options::default() };
@@ -352,7 +351,7 @@ async fn who_comes_back_sees_the_way_on(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// On paper a chosen answer looks chosen, and a name and its «Until …» stay in one column.
+/// On paper a chosen answer looks chosen, and a name and its "Until …" stay in one column.
 async fn paper_keeps_choices_and_lines(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -375,7 +374,7 @@ async fn paper_keeps_choices_and_lines(test: Test) -> Result<()> {
     Ok(())
 }
 
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium:
     what_is_folded_is_printed,
     the_wall_gets_every_night,

@@ -1,5 +1,5 @@
-//! The FHIR file: handed over, opened again; and the published questionnaire in a form program
-//! of others.
+//! The FHIR file, handed over and opened again; and the published questionnaire in a third-party form
+//! program.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,7 +35,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     }
     ensure!(text.contains("Isotretinoin in the past"), "no words in the file");
 
-    // Another person's device: its settings stay, the answers come.
+    // Another person's device: its settings stay, the answers are imported.
     let other = test.browser().await?;
     other.open(&site, "/?lang=ko").await?;
     other.visit("/data").await?;
@@ -48,7 +48,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     let after = other.all_answers().await?;
     ensure!(after == before, "{after}\ninstead of {before}");
 
-    // What is not taken is named, and the rest is taken.
+    // Rejected parts are named, and the rest is accepted.
     let mut odd = bundle.clone();
     odd["entry"][0]["resource"]["item"][0]["item"][0]["linkId"] = json!("horoscope");
     other.visit("/data").await?;
@@ -61,7 +61,7 @@ async fn a_fhir_file_brings_the_answers_back(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The questionnaire that was published with the app.
+/// Returns the questionnaire published with the app.
 fn published() -> Result<String> {
     let folder = std::env::var_os("DIST").map_or_else(|| repository().join("dist"), PathBuf::from);
     let files = std::fs::read_dir(folder.join("fhir"))?;
@@ -82,8 +82,8 @@ const FORM: &str = r#"<!doctype html>
 <script src="fhir/R4/lformsFHIR.min.js" defer></script>
 <div id="form"></div></html>"#;
 
-/// LHC-Forms (National Library of Medicine) shows the questionnaire, asks what follows from the
-/// answers, and writes a response that the app reads.
+/// LHC-Forms (National Library of Medicine) shows the questionnaire, asks the follow-up questions, and writes
+/// a response that the app reads.
 async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
     let folder = repository().join("target/lforms/package/dist/lforms");
     ensure!(folder.is_dir(), "LHC-Forms is not there: run `node scripts/lforms.mjs`");
@@ -113,7 +113,7 @@ async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
     page.gone("[id='item-pregnancy/1/1']").await?;
     pick(&page, "age_band", "25 to 44").await?;
     pick(&page, "pregnancy", "No").await?;
-    // Of several chosen medicines one is enough.
+    // One of several chosen medicines is enough.
     ensure!(page.count("[id='item-isotretinoin_stopped_months/1/1']").await? == 0, "asked at once");
     pick(&page, "medicines", "A blood thinner").await?;
     pick(&page, "medicines", "Isotretinoin in the past").await?;
@@ -134,7 +134,7 @@ async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
         )
         .await?;
 
-    // And the app takes it.
+    // The app accepts the response.
     let site = Site::dist().start()?;
     let app = test.browser().await?;
     app.open(&site, "/").await?;
@@ -160,7 +160,7 @@ async fn the_questionnaire_branches_in_lhc_forms(test: Test) -> Result<()> {
     app.clean(&site).await
 }
 
-/// Chooses an option of a question by its words.
+/// Chooses an option of a question by its text.
 async fn pick(page: &Page, question: &str, words: &str) -> Result<()> {
     let script = "const item = document.getElementById(`item-${arguments[0]}/1/1`); \
         const label = item && [...item.querySelectorAll('label')].find((label) => \

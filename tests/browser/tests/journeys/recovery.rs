@@ -1,10 +1,10 @@
-//! When something breaks: a file that does not come, a browser that cannot, an app that traps.
+//! Failures: a file that does not arrive, a browser that is too old, an app that traps.
 
 use browser_tests::{
     Build, Context, Options, Page, Person, Reply, Result, Site, Test, ensure, journeys, scripts,
 };
 
-/// What the static page says while the app is not there, and that nothing else is offered.
+/// Checks the static page's message while the app is missing, and that nothing else is offered.
 async fn says(page: &Page, text: &str) -> Result<()> {
     page.sees(text).await?;
     page.gone(".boot").await?;
@@ -14,7 +14,7 @@ async fn says(page: &Page, text: &str) -> Result<()> {
 
 const NOT_ARRIVED: &str = "A part of the app is missing here, or was changed on its way to you.";
 
-/// Each file that the start needs, missing, cut off or another one: said, and got over.
+/// A file needed at the start that is missing, cut off or replaced is reported, and the app recovers.
 async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
     let build = Build::dist();
     let wasm = build.address("barrier-first-", ".wasm")?;
@@ -37,7 +37,7 @@ async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
         (&words, half(&words, "application/json")?),
         (&words, page_instead),
     ] {
-        // An origin of its own: no cache and no worker of the one before.
+        // A separate origin: no cache and no worker of the previous one.
         let site = Site::dist().reply(path, reply).start()?;
         page.open(&site, "/").await?;
         says(&page, NOT_ARRIVED).await.with_context(|| format!("without {path}"))?;
@@ -50,14 +50,14 @@ async fn a_file_that_does_not_come_is_said(test: Test) -> Result<()> {
         page.click("#boot-problem [data-do=reload]").await?;
         page.settled().await.with_context(|| format!("after {path} came back"))?;
     }
-    // The wrong type is no fault: the bytes are the right ones.
+    // A wrong content type is no fault: the bytes are right.
     let odd = Reply::new(200, "application/octet-stream", file(&wasm)?);
     let site = Site::dist().reply(&wasm, odd).start()?;
     page.open(&site, "/").await?;
     page.settled().await
 }
 
-/// A language that does not come is replaced by English.
+/// A language that does not arrive is replaced by English.
 async fn english_rather_than_nothing(test: Test) -> Result<()> {
     let site = Site::dist().failing(&Build::dist().address("locales/ko-", ".json")?).start()?;
     let page = test.browser().await?;
@@ -87,7 +87,7 @@ async fn no_script_at_all(test: Test) -> Result<()> {
     page.find("noscript .notice").await.map(drop)
 }
 
-/// Lets calls into the app trap when `__testTrap` is set, and counts them.
+/// Makes calls into the app trap when `__testTrap` is set, and counts them.
 const TRAP: &str = r#"
 (() => {
   window.__testCalls = 0;
@@ -114,8 +114,8 @@ const TRAP: &str = r#"
 })();
 "#;
 
-/// Does something that breaks the app, and waits for the recovery screen: a second at most, by the
-/// page's own clock.
+/// Runs a script that breaks the app, and waits for the recovery screen: a second at most, by the page's own
+/// clock.
 async fn breaks(page: &Page, script: &str) -> Result<()> {
     page.js::<()>(
         &format!(
@@ -133,14 +133,14 @@ async fn breaks(page: &Page, script: &str) -> Result<()> {
     page.heading("Something went wrong").await
 }
 
-/// Breaks the app by what happens next in it.
+/// Breaks the app at its next action.
 async fn trap(page: &Page) -> Result<()> {
     let next = "location.hash = location.hash === '#/about' ? '#/learn' : '#/about';";
     breaks(page, &format!("window.__testTrap = true; {next}")).await
 }
 
-/// A trap while rendering: the screen comes at once, nothing of the app runs on, what was saved is
-/// untouched and can be taken away.
+/// After a trap while rendering, the recovery screen appears at once, no code of the app runs any more, and
+/// saved answers are untouched and can be exported.
 async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -152,7 +152,7 @@ async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     page.sees("Your saved answers are still on this device.").await?;
     ensure!(page.count("#app").await? == 0, "the dead app is still there");
     page.accessible().await?;
-    // Nothing calls it again, whatever happens on the page.
+    // Nothing calls into it again, whatever happens on the page.
     let calls: u32 = page.js("return window.__testCalls;", vec![]).await?;
     page.js::<()>(
         "window.__testTrap = false; scrollTo(0, 9); history.back(); \
@@ -176,7 +176,7 @@ async fn a_trap_leads_to_the_recovery_screen(test: Test) -> Result<()> {
     }
     page.click_name("Open it again").await?;
     page.settled().await?;
-    // The rescue file is one that the app can open.
+    // The app can open the rescue file.
     page.visit("/data").await?;
     page.js::<()>(
         "const transfer = new DataTransfer(); transfer.items.add(new File([arguments[0]], 'rescue.json')); \
@@ -218,9 +218,9 @@ window.__testFaults = {
   panic: () => barrierFirst.crashed("src/app.rs:1"),
 };"##;
 
-/// Every way in which an app dies, as the browser reports it; other errors are none of that.
+/// All the ways in which an app dies, as the browser reports them, count as crashes; other errors do not.
 async fn only_traps_are_crashes(test: Test) -> Result<()> {
-    // Browsers keep quiet about what goes wrong in WebDriver's own scripts.
+    // Browsers do not report errors in WebDriver's own scripts.
     let site = Site::dist().init_script(TRAP).init_script(FAULTS).start()?;
     let page = test.browser().await?;
     page.assess(&site, &Person::calm()).await?;
@@ -235,14 +235,14 @@ async fn only_traps_are_crashes(test: Test) -> Result<()> {
     for fatal in ["ownTrap", "ownOverflow", "thrownThrough", "panic"] {
         page.open_afresh(&site, "/#/results").await?;
         page.settled().await?;
-        // The ten good seconds between two crashes, shortened.
+        // Shortens the ten good seconds required between two crashes.
         page.js::<()>("sessionStorage.clear();", vec![]).await?;
         breaks(&page, &format!("__testFaults.{fatal}();")).await?;
     }
     Ok(())
 }
 
-/// An extension that has changed a function of the page, badly: the app starts all the same.
+/// The app starts even if an extension has broken a function of the page.
 async fn a_broken_function_of_the_page_is_no_obstacle(test: Test) -> Result<()> {
     const BROKEN: &str = r#"
     const listen = EventTarget.prototype.addEventListener;
@@ -257,7 +257,7 @@ async fn a_broken_function_of_the_page_is_no_obstacle(test: Test) -> Result<()> 
     Ok(())
 }
 
-/// Two crashes in a row: the app opens without the answers, and leaves them where they are.
+/// After two crashes in a row the app opens without the answers, and leaves them where they are.
 async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).start()?;
     let page = test.browser().await?;
@@ -267,7 +267,7 @@ async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     page.gone("#recovery").await?;
     page.settled().await?;
     let before = page.local_storage().await?;
-    // The second one is told by the panic hook, the other way in which a crash becomes known.
+    // The second one is reported by the panic hook, the other way to detect a crash.
     page.js::<()>("barrierFirst.crashed('src/app.rs:1');", vec![]).await?;
     page.heading("Something went wrong").await?;
     page.click_name("Open it again").await?;
@@ -279,7 +279,7 @@ async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     page.visit("/learn").await?;
     ensure!(page.local_storage().await? == before, "safe mode has touched the answers");
     page.accessible().await?;
-    // The next visit, in a tab of its own, is an ordinary one.
+    // The next visit, in another tab, is an ordinary one.
     page.new_tab().await?;
     page.open(&site, "/").await?;
     page.settled().await?;
@@ -291,7 +291,7 @@ async fn two_crashes_open_it_without_the_answers(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The person may ask for a start without the answers.
+/// The person can ask to start without the answers.
 async fn the_answers_can_be_left_out(test: Test) -> Result<()> {
     let site = Site::dist().init_script(TRAP).start()?;
     let page = test.browser().await?;
@@ -327,7 +327,7 @@ async fn the_recovery_screen_can_erase(test: Test) -> Result<()> {
     page.find(".hero .button").await.map(drop)
 }
 
-/// Opened without the answers because somebody asked for it: not «stopped twice in a row».
+/// Opening without the answers on request does not say "stopped twice in a row".
 async fn what_was_asked_for_is_no_crash(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;

@@ -1,4 +1,4 @@
-//! Where somebody lives: chosen in the menu, kept, and heard by the plan.
+//! The person's region: chosen in the menu, stored, and used by the plan.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
@@ -15,7 +15,7 @@ async fn adapalene_is_told(page: &Page) -> Result<bool> {
     Ok(page.content("main").await?.contains("dapalene"))
 }
 
-/// Adapalene is sold without a prescription in the United States, and offered for spots there only.
+/// Adapalene is sold without a prescription in the United States, and is offered for spots only there.
 async fn the_plan_follows_where_somebody_lives(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -35,7 +35,7 @@ async fn the_plan_follows_where_somebody_lives(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Chosen before the first answer it lasts, and the number to call is that of the place.
+/// A region chosen before the first answer is kept, and the number to call is that of the region.
 async fn the_number_is_that_of_the_place(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -52,8 +52,8 @@ async fn the_number_is_that_of_the_place(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The season is chosen from the date where the region is known, said to be so, and changed by a press;
-/// where the region is not known nobody guesses.
+/// The season is taken from the date if the region is known, says so, and can be changed with a press;
+/// without a region nothing is guessed.
 async fn the_season_is_that_of_the_day(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
     let page = test.browser().await?;

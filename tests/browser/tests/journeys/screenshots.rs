@@ -1,15 +1,15 @@
-//! Pictures of the app for people to look at: `make screenshots` writes them to
-//! `target/screenshots`. They check nothing, so they are left out of test runs.
+//! Screenshots for people to look at: `make screenshots` writes them to `target/screenshots`. They check
+//! nothing, so they are left out of test runs.
 
 use browser_tests::{
     Engine, Options, Page, Person, Result, Site, Test, repository, run_journey, scripts, tour,
 };
 
-/// Widths in CSS pixels with a name for the file.
+/// Widths in CSS pixels, each with a name for the file.
 const WIDTHS: &[(&str, u32, u32)] =
     &[("phone", 390, 844), ("narrow", 320, 640), ("desk", 1280, 900)];
 
-/// Every screen in both schemes.
+/// Takes every screen in both schemes.
 async fn screens(test: Test, lang: &str) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     for (width_name, width, height) in WIDTHS {
@@ -46,14 +46,14 @@ async fn screens(test: Test, lang: &str) -> Result<()> {
     paper(&test, &site, lang).await
 }
 
-/// What comes out of the printer: the page for the clinician and the routine for the wall.
+/// Takes the printed pages: the page for the clinician and the routine for the wall.
 async fn paper(test: &Test, site: &Site, lang: &str) -> Result<()> {
     let page = test.browser().await?;
     page.open(site, &format!("/?lang={lang}#/question/age_band")).await?;
     page.settled().await?;
     page.finish(&Person::stinging()).await?;
     page.chromium("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
-    // A4 at 96 dots an inch, without the printer's margins.
+    // A4 at 96 dots per inch, without the printer's margins.
     page.set_size(718, 1046).await?;
     for route in ["/summary", "/routine", "/plan"] {
         page.visit(route).await?;
@@ -62,7 +62,7 @@ async fn paper(test: &Test, site: &Site, lang: &str) -> Result<()> {
     Ok(())
 }
 
-/// The pictures that browsers show when they offer to install the app; the manifest names them.
+/// Takes the pictures that browsers show when they offer to install the app; the manifest names them.
 async fn for_the_manifest(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let folder = repository().join("public/screenshots");

@@ -1,8 +1,8 @@
-//! The pages of seven very different people who have answered everything: how long they are on a phone
-//! and on paper, what they say at which hour, whether a change can be undone, and axe on each.
+//! The pages of seven very different people who have answered everything: their length on a phone and on
+//! paper, their texts at each hour, whether a change can be undone, and axe on each.
 //!
-//! In Chromium alone: what is counted here is the app's own text and layout, and only Chromium tells how
-//! many sheets it would print. That these pages stand in every engine is what the other journeys see.
+//! Only in Chromium: the measurements are of the app's own text and layout, and only Chromium reports how
+//! many sheets it would print. That these pages work in every engine is tested by the other journeys.
 
 use browser_tests::{Context, Page, Person, Result, Site, Test, ensure, journeys, scripts};
 use serde_json::json;
@@ -11,14 +11,14 @@ use crate::first_plan::{phone, repeated, seven};
 
 /// Height in CSS pixels of a phone's screen below the browser's bars.
 const SCREEN: f64 = 664.0;
-/// Longest clinic page before anything is unfolded, in such screens and in words.
+/// Maximum length of the clinic page before anything is unfolded, in such screens and in words.
 const CLINIC: (f64, usize) = (4.0, 350);
-/// Most sheets of A4 by page.
+/// Maximum number of A4 sheets by page.
 const SHEETS: [(&str, usize); 3] = [("/plan", 3), ("/routine", 1), ("/summary", 1)];
 /// The evening on which everybody answers.
 const FIRST_EVENING: &str = "2026-11-28T19:00";
 
-/// Height of the page in screens, and its words that are not folded away.
+/// Returns the height of the page in screens, and the number of its words that are not folded away.
 async fn extent(page: &Page) -> Result<(f64, usize)> {
     let script = "const words = document.querySelector('main').innerText \
       .split(/\\s+/).filter((word) => /\\p{L}/u.test(word)); \
@@ -27,19 +27,19 @@ async fn extent(page: &Page) -> Result<(f64, usize)> {
     Ok((height / SCREEN, words))
 }
 
-/// How many sheets of A4 the page shown takes on paper.
+/// Returns the number of A4 sheets that the current page takes on paper.
 async fn sheets(page: &Page) -> Result<usize> {
     let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
     let printed = page.chromium("Page.printToPDF", paper).await?;
     let data = printed["data"].as_str().context("no file")?.to_owned();
-    // Counted in the page: the file has the number in the root of its tree of pages.
+    // Counted in the page: the file has the number in the root of its page tree.
     let script = "const text = atob(arguments[0]); \
       return Math.max(...[...text.matchAll(/\\/Type\\s*\\/Pages[^>]*?\\/Count (\\d+)/g), \
         ...text.matchAll(/\\/Count (\\d+)[^>]*?\\/Type\\s*\\/Pages/g)].map((found) => +found[1]));";
     page.js(script, vec![data.into()]).await
 }
 
-/// What a person's pages say, as far as a change could alter it.
+/// Returns the texts of a person's pages, as far as a change could alter them.
 async fn told(page: &Page) -> Result<Vec<String>> {
     let mut told = vec![page.all_answers().await?];
     for route in ["/results", "/routine", "/plan"] {
@@ -49,7 +49,7 @@ async fn told(page: &Page) -> Result<Vec<String>> {
     Ok(told)
 }
 
-/// Somebody who has answered everything on the first evening, on a phone.
+/// Answers everything on the first evening, on a phone.
 async fn begun(test: &Test, site: &Site, lang: &str, person: &Person) -> Result<Page> {
     let page = test.browser_with(phone()).await?;
     page.open(site, &format!("/?lang={lang}")).await?;
@@ -95,7 +95,8 @@ async fn seven_people(test: Test, lang: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the clinic's page may take, nothing twice, no sheet too many, axe without a finding.
+/// The clinic page keeps its limits, nothing is said twice, no page prints too many sheets, and axe finds
+/// nothing.
 async fn short_pages(test: Test) -> Result<()> {
     seven_people(test, "en").await
 }
@@ -105,8 +106,8 @@ async fn short_pages_in_korean(test: Test) -> Result<()> {
     seven_people(test, "ko").await
 }
 
-/// On day 9 something is changed and the change undone: every page says what it said before, and the
-/// hour of the day leads.
+/// After a change on day 9 is undone, every page says what it said before, and the time of day decides
+/// whether morning or evening comes first.
 async fn undone_is_as_before(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::SET_CLOCK).start()?;
     for (name, person, _) in seven() {

@@ -1,9 +1,9 @@
-//! The shelf: a label is pasted, judged, kept, changed and taken away; without the names on labels the
-//! app goes on.
+//! The shelf: a label is pasted, judged, kept, changed and removed; without the label tables the app still
+//! works.
 
 use browser_tests::{Build, Page, Person, Result, Site, Test, ensure, journeys};
 
-/// A toner with an acid well above the 1 % line, as it is pasted from a shop.
+/// A toner with an acid well above the 1 % line, as pasted from a shop.
 const AHA_TONER: &str = "Ingredients: Water (Aqua), Glycolic Acid, Butylene Glycol, Sodium Hydroxide, \
      Aloe Barbadensis Leaf Water, Panthenol, Glycerin, Unheardofium Extract, Hexylene Glycol, \
      1,2-Hexanediol, Caprylyl Glycol, Phenoxyethanol";
@@ -31,7 +31,7 @@ async fn an_acid_waits_while_skin_stings(test: Test) -> Result<()> {
     page.heading("Check a product").await?;
     page.focus_on("h1").await?;
     page.accessible().await?;
-    // A typed label is kept nowhere yet: closing is announced, before and not without it.
+    // A typed label is not stored yet: closing is announced once there is one, and not for an empty form.
     let announced = async || -> Result<bool> {
         let leave = "const event = new Event('beforeunload', { cancelable: true }); \
             dispatchEvent(event); return event.defaultPrevented;";
@@ -76,8 +76,8 @@ async fn an_acid_waits_while_skin_stings(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The question about actives says what the shelf holds, and can be answered with it; the list of answers
-/// says what the plan counts besides.
+/// The question about actives says what is on the shelf, and can be answered with it; the list of answers
+/// says what the plan counts in addition.
 async fn the_question_about_actives_is_answered_by_the_shelf(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -150,13 +150,13 @@ async fn a_product_that_fits_stands_in_its_step(test: Test) -> Result<()> {
     page.visit("/routine").await?;
     page.sees("내 제품: 시카 크림").await?;
     page.accessible().await?;
-    // The plan of the next visit waits for the label to be read, and has it again.
+    // At the next visit the plan waits for the label to be parsed, and has it again.
     page.reload().await?;
     page.sees("내 제품: 시카 크림").await?;
     page.clean(&site).await
 }
 
-/// Without the names on labels nothing is taken for known, everything else works, and there is a way on.
+/// Without the label tables nothing is assumed known, everything else works, and the person can go on.
 async fn labels_that_cannot_be_read_are_no_obstacle(test: Test) -> Result<()> {
     let labels = Build::dist().address("labels-", ".bin")?;
     let site = Site::dist().failing(&labels).start()?;
@@ -185,8 +185,8 @@ async fn labels_that_cannot_be_read_are_no_obstacle(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// A product to leave out is only remembered: the page leads to another one. One in use that has to wait
-/// is stopped, with the words of the plan for how long.
+/// A product to leave out is only remembered, and the page leads to another one. A product in use that has to
+/// wait is stopped, with the plan's words for how long.
 async fn what_cannot_be_used_says_what_to_do(test: Test) -> Result<()> {
     const RETINOL: &str = "Water, Glycerin, Retinol 0.5%, Squalane, Dimethicone, Phenoxyethanol";
     let page = test.browser().await?;

@@ -1,4 +1,4 @@
-//! What was last done on the shelf can be taken back although another tab has put something there.
+//! The last action on the shelf can be undone even if another tab has added something.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
@@ -23,13 +23,13 @@ async fn a_product_of_another_tab_leaves_the_way_back(test: Test) -> Result<()> 
     page.js::<()>("window.__testDeaf = true;", vec![]).await?;
     page.tab(1).await?;
     keep(&page, "Cica cream").await?;
-    // Saving finds the other tab's product, and takes it in.
+    // Saving finds the other tab's product, and merges it.
     page.tab(0).await?;
     keep(&page, "Glow tonic").await?;
     page.until("both products", async || Ok((page.count(".shelf__row").await? == 2).then_some(())))
         .await?;
     page.accessible().await?;
-    // The other tab hears of it, and can still take its own back.
+    // The other tab is notified, and can still undo its own action.
     page.tab(1).await?;
     page.sees("Glow tonic").await?;
     page.sees("On your shelf: Cica cream").await?;

@@ -1,5 +1,5 @@
-//! The shelf as a whole: a list of one's own, two products side by side, two tabs, a
-//! backup on another profile, and labels without a network.
+//! The shelf as a whole: the person's own list, two products side by side, two tabs, a backup on another
+//! profile, and labels without a network.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
@@ -24,8 +24,8 @@ async fn keep(page: &Page, kind: &str, name: &str, label: &str, button: &str) ->
     page.sees(name).await
 }
 
-/// What a person wants to leave out is said of a product, as a fact: the verdict stays, the step goes
-/// without it.
+/// Ingredients that a person wants to leave out are stated on a product, as a fact: the verdict stays, the
+/// step goes without it.
 async fn a_list_of_ones_own_is_a_fact(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -59,7 +59,7 @@ async fn a_list_of_ones_own_is_a_fact(test: Test) -> Result<()> {
     page.sees("Holds something on your own list").await?;
     ensure!(!page.text("main").await?.contains("Yours: Cica cream"), "it stands in its step");
 
-    // It is kept, and can be taken off and back.
+    // It is kept, and can be removed and restored.
     page.reload().await?;
     page.visit("/shelf").await?;
     page.sees("On your own list: 판테놀").await?;
@@ -71,7 +71,7 @@ async fn a_list_of_ones_own_is_a_fact(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Two products side by side: what is to be done with each, what both hold, what only one does.
+/// Two products are compared: what to do with each, what both contain, what only one does.
 async fn two_products_stand_side_by_side(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -93,7 +93,7 @@ async fn two_products_stand_side_by_side(test: Test) -> Result<()> {
     let right = page.text("section[aria-labelledby='compare-right']").await?;
     ensure!(right.contains("Only Glow tonic") && right.contains("AHA"), "{right}");
     ensure!(right.contains("Strong ingredients") && !right.contains("Care"), "{right}");
-    // Another choice is another address.
+    // A different choice has a different address.
     let other: String =
         page.js("return document.getElementById('compare-other').value", vec![]).await?;
     page.select("compare-one", &other).await?;
@@ -108,7 +108,7 @@ async fn two_products_stand_side_by_side(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Two tabs that have not heard of each other put different products on the shelf: both stay.
+/// Two tabs unaware of each other put different products on the shelf: both stay.
 async fn two_tabs_put_different_products_there(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::DEAF_TO_TABS).start()?;
     let page = test.browser().await?;
@@ -136,7 +136,7 @@ async fn two_tabs_put_different_products_there(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// A backup brings the shelf and the list of one's own to a profile that has neither.
+/// A backup brings the shelf and the person's own list to a profile that has neither.
 async fn a_backup_brings_the_shelf_to_another_profile(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;
@@ -153,7 +153,7 @@ async fn a_backup_brings_the_shelf_to_another_profile(test: Test) -> Result<()> 
         page.until("a file", async || Ok(page.downloads().await?.into_iter().next())).await?;
     ensure!(text.contains("Glow tonic") && text.contains("Phenoxyethanol"), "not in {text}");
 
-    // Another profile: nothing of ours is there.
+    // Another profile: it has none of our data.
     let other = test.browser().await?;
     other.open(&site, "/").await?;
     other.settled().await?;
@@ -173,7 +173,7 @@ async fn a_backup_brings_the_shelf_to_another_profile(test: Test) -> Result<()> 
     other.sees("On your own list: Phenoxyethanol").await
 }
 
-/// Labels are read with the server stopped, once the names on labels have been fetched.
+/// Once the label tables have been fetched, labels are parsed with the server stopped.
 async fn labels_are_read_without_a_network(test: Test) -> Result<()> {
     let mut site = Site::dist().start()?;
     let page = test.browser().await?;

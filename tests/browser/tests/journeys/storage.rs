@@ -1,8 +1,8 @@
-//! What is kept on the device, and what is said when nothing can be.
+//! Storage on the device, and the messages when nothing can be stored.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
-/// Keys in both storages that are not another app's.
+/// Returns the keys in both storages that are not another app's.
 pub async fn own_keys(page: &Page) -> Result<Vec<String>> {
     page.js(
         "return [localStorage, sessionStorage].flatMap((kind) => Object.keys(kind)) \
@@ -21,7 +21,7 @@ async fn nothing_is_kept_before_the_first_answer(test: Test) -> Result<()> {
         page.visit(route).await?;
     }
     ensure!(own_keys(&page).await?.is_empty(), "kept: {:?}", own_keys(&page).await?);
-    // What was chosen about the look is kept at once, and nothing else.
+    // Appearance settings are stored at once, and nothing else.
     page.click(".menu__button").await?;
     page.pick("theme-dark").await?;
     page.until_js("document.documentElement.dataset.theme === 'dark'").await?;
@@ -65,7 +65,7 @@ async fn blocked_storage_is_no_obstacle(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Every way in which browsers say that there is no room, then room again.
+/// The app reports full storage, however the browser signals it, and saves again once there is room.
 async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     const FULL: &str = r#"
     const setItem = Storage.prototype.setItem;
@@ -100,12 +100,12 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
         page.sees("Saved on this device").await?;
         page.until_js("!document.body.innerText.includes('no room left')").await?;
     }
-    // Anything else that goes wrong is said as well.
+    // Any other failure is reported as well.
     page.js::<()>("window.__testFault = () => new TypeError('odd');", vec![]).await?;
     page.answer_by_hand(&person).await?;
     page.sees("Not saved: the browser refused").await?;
     page.finish(&person).await?;
-    // The backup holds what could not be kept.
+    // The backup contains the answers that could not be stored.
     page.visit("/data").await?;
     page.click_name("Save backup").await?;
     page.sees("Your browser was asked to save the backup file").await?;
@@ -115,7 +115,7 @@ async fn full_storage_is_said_and_got_over(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// «Only while this tab is open»: 0 keys, chosen before the first answer or after all of them.
+/// "Only while this tab is open" leaves 0 keys, chosen before the first answer or after all of them.
 async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -139,7 +139,7 @@ async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     page.sees("Only while this tab is open").await?;
     page.until("no keys", async || Ok(own_keys(&page).await?.is_empty().then_some(()))).await?;
     page.visit("/results").await?;
-    // And back again.
+    // Then back again.
     page.visit("/data").await?;
     page.pick("keep-device").await?;
     page.sees("Saved on this device").await?;
@@ -150,7 +150,7 @@ async fn only_while_the_tab_is_open(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Asked once, when there is a plan to lose, never before; a refusal does no harm.
+/// Persistent storage is requested once, when there is a plan to lose, never before; a refusal does no harm.
 async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
     const ASKED: &str = r#"
     window.__testAsked = 0;
@@ -175,8 +175,7 @@ async fn the_browser_is_asked_once_to_keep_it(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// The tab dies in the middle of things, again and again: at most the last answer is missing, and
-/// what is there can be read.
+/// If the tab dies midway, again and again, at most the last answer is missing, and the rest can be read.
 async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -186,7 +185,7 @@ async fn a_killed_tab_loses_one_answer_at_most(test: Test) -> Result<()> {
         ["red_flags", "conditions", "signs", "actives", "spf_use", "goals"].iter().enumerate()
     {
         page.fill_in(&person, Some(stop)).await?;
-        // A crashed tab answers nothing, so the next one is made first.
+        // A crashed tab does not respond, so the next one is opened first.
         let next = page.driver().new_tab().await?;
         let crash = page.chromium("Page.crash", serde_json::json!({}));
         let _no_answer = tokio::time::timeout(std::time::Duration::from_millis(500), crash).await;

@@ -1,8 +1,8 @@
-//! Saves that cannot be read, or not by this version: told, left or set aside, never written over.
+//! Saves that cannot be read, or not by this version: reported, left or quarantined, never overwritten.
 
 use browser_tests::{Person, Result, Site, Test, ensure, journeys, scripts};
 
-/// What a newer version has saved is left as it is, whatever is done here, and said.
+/// A save by a newer version stays unchanged, whatever is done here, and the app says so.
 async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     const NEWER: &str = r#"{"app":"barrier-first","format":3,"app_version":"9.0.0","knowledge_version":"2031-01-01","saved_at":"2031-01-02T08:00:00Z","revision":3,"later":{"answers":[1,true,"x"]},"checksum":"79df1729"}"#;
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
@@ -14,7 +14,7 @@ async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     page.settled().await?;
     page.sees("a newer version of the app was here").await?;
     page.click(".hero .button").await?;
-    // Some twenty answers, then the plan, then what was answered as a file.
+    // Some twenty answers, then the plan, then the answers as a file.
     page.finish(&Person::calm()).await?;
     page.visit("/data").await?;
     page.pick("expiry-7").await?;
@@ -28,7 +28,7 @@ async fn a_newer_save_is_left_alone(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// What cannot be read is told, set aside and kept; the parts that can are taken.
+/// An unreadable save is reported, quarantined and kept; its readable parts are used.
 async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -64,8 +64,8 @@ async fn a_damaged_save_is_set_aside(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Three damaged saves are set aside and a fourth one is damaged: nothing is written over it. The
-/// person sees why, takes the originals along, lets them go, and is saved at once.
+/// With three damaged saves quarantined and a fourth one damaged, nothing is overwritten. The person sees
+/// why, exports the originals, discards them, and is saved at once.
 async fn damaged_saves_in_the_way_are_decided_about(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::CATCH_DOWNLOADS).start()?;
     let page = test.browser().await?;

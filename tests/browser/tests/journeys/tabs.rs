@@ -38,7 +38,7 @@ async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
     page.tab(1).await?;
     shows(&page, "oil", "Oily on forehead, nose or chin only").await?;
     ensure!(!page.text("body").await?.contains("Another tab changed"), "a conflict of nothing");
-    // A form that is being filled in is not torn away.
+    // A form that is being filled in is not replaced.
     page.visit("/change/age_band").await?;
     page.choose("age_band", "65_79").await?;
     page.tab(0).await?;
@@ -52,8 +52,8 @@ async fn a_change_appears_in_the_other_tab(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Both tabs write without having heard of each other: different answers are put together, the same
-/// answer is put before the person.
+/// When both tabs write unaware of each other, different answers are merged, and the person decides about the
+/// same answer.
 async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
     let site = Site::dist().init_script(scripts::DEAF_TO_TABS).start()?;
     let page = open_both(&test, &site).await?;
@@ -85,7 +85,7 @@ async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
             deaf(true).await?;
         }
         page.tab(0).await?;
-        // Both directions of the change must be real ones.
+        // The change must be a real one in both directions.
         answer(&page, "age_band", &Person::calm().with("age_band", &["18_24"])).await?;
         page.tab(1).await?;
         answer(&page, "age_band", &Person::calm().with("age_band", &["80_plus"])).await?;
@@ -104,7 +104,7 @@ async fn no_change_of_two_tabs_is_lost(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// An edit that opens one more question throws no other tab out of its plan.
+/// An edit that opens another question does not take the other tab out of its plan.
 async fn an_opened_question_leaves_the_other_tab_where_it_is(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = open_both(&test, &site).await?;
@@ -122,8 +122,8 @@ async fn an_opened_question_leaves_the_other_tab_where_it_is(test: Test) -> Resu
     page.clean(&site).await
 }
 
-/// «Only while this tab is open» with a second tab: said before, the other tab is empty, this one keeps
-/// everything, and its end is announced.
+/// "Only while this tab is open" with a second tab warns first; then the other tab is empty, this one keeps
+/// everything, and closing it is announced.
 async fn only_this_tab_is_asked_before_the_other_is_emptied(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = open_both(&test, &site).await?;
@@ -149,14 +149,14 @@ async fn only_this_tab_is_asked_before_the_other_is_emptied(test: Test) -> Resul
         Ok(page.js::<bool>(leave, vec![]).await?.then_some(()))
     })
     .await?;
-    // What the other tab begins is its own, and changes nothing here.
+    // Answers begun in the other tab belong to it, and change nothing here.
     page.tab(1).await?;
     page.visit("/question/age_band").await?;
     page.answer_by_hand(&Person::calm().with("age_band", &["65_79"])).await?;
     page.until_js("!location.hash.endsWith('age_band')").await?;
     page.tab(0).await?;
     shows(&page, "age_band", "25 to 44").await?;
-    // To be kept after all: both are there, and what differs is decided by the person.
+    // Stored after all: both are there, and the person decides about the differences.
     page.visit("/data").await?;
     page.pick("keep-device").await?;
     page.sees("Another tab changed the same answers.").await?;

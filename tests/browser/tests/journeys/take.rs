@@ -1,4 +1,4 @@
-//! Take it along: the calendar file, the plan as text, and the code that opens a summary elsewhere.
+//! Exports: the calendar file, the plan as text, and the code that opens a summary elsewhere.
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts};
 
@@ -6,7 +6,7 @@ use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys, scripts}
 const NO_CLIPBOARD: &str =
     "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });";
 
-/// A clipboard and a share sheet that note what they are given.
+/// Stand-ins for the clipboard and the share sheet that record what they are given.
 const NOTES: &str = r#"
 (() => {
   const given = [];
@@ -25,7 +25,7 @@ const NOTES: &str = r#"
 })();
 "#;
 
-/// What the page has handed to the stand-ins of [`NOTES`].
+/// Returns what the page has passed to the stand-ins of [`NOTES`].
 async fn given(page: &Page) -> Result<Vec<std::collections::BTreeMap<String, String>>> {
     page.js("return window.__testGiven;", vec![]).await
 }
@@ -34,7 +34,7 @@ async fn own_keys(page: &Page) -> Result<usize> {
     page.js("return localStorage.length + sessionStorage.length;", vec![]).await
 }
 
-/// The text of an area that a person is to copy by hand; it is selected as a whole.
+/// Returns the text of an area that the person copies by hand; all of it is selected.
 async fn by_hand(page: &Page, id: &str) -> Result<String> {
     page.sees("This browser does not let the page copy.").await?;
     page.focus_on(&format!("#{id}")).await?;
@@ -45,7 +45,7 @@ async fn by_hand(page: &Page, id: &str) -> Result<String> {
     Ok(text)
 }
 
-/// The link in the code, copied by hand.
+/// Returns the link in the code, copied by hand.
 async fn link(page: &Page) -> Result<String> {
     page.visit("/summary").await?;
     page.click_name("Show a code for the clinic").await?;
@@ -74,7 +74,7 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
         ensure!(text.ends_with("END:VCALENDAR\r\n"), "cut off");
         ensure!(text.contains("T073000\r\n") && text.contains("BEGIN:VALARM"), "no morning");
     }
-    // Other times, no alarm of the routine, somebody's name.
+    // Other times, no alarms for the routine, and a person's name.
     page.click_name("Choose times and reminders").await?;
     page.js::<()>(
         "const input = document.getElementById('take-morning'); input.value = '06:15'; \
@@ -93,7 +93,7 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     ensure!(text.contains("T061500\r\n") && !text.contains("T073000"), "not at 6:15");
     ensure!(text.contains("SUMMARY:Morning routine (Mina)"), "no name");
     ensure!(!text.contains("TRIGGER:PT0S"), "rings");
-    // The same name from a system that takes syllables apart is the same person's, so a newer file moves
+    // The same name from a system that decomposes syllables belongs to the same person, so a newer file moves
     // the entries instead of adding to them.
     let uids = async |name: &str| -> Result<Vec<String>> {
         let before = page.downloads().await?.len();
@@ -120,8 +120,7 @@ async fn a_calendar_file_is_offered(test: Test) -> Result<()> {
     page.clean(&site).await
 }
 
-/// Nothing is taken along of a plan that there is not. The page for the clinician stays at hand, and
-/// leads there once.
+/// Without a plan there is nothing to export. The page for the clinician stays available, with a single link.
 async fn an_emergency_offers_no_calendar(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -153,7 +152,7 @@ async fn the_code_opens_a_summary_that_keeps_nothing(test: Test) -> Result<()> {
     page.click_name("Hide the code").await?;
     page.gone(".qr").await?;
 
-    // Somebody else's device.
+    // Another person's device.
     let clinic = test.browser().await?;
     for _ in 0..2 {
         clinic.goto(&link).await?;
@@ -165,7 +164,7 @@ async fn the_code_opens_a_summary_that_keeps_nothing(test: Test) -> Result<()> {
     }
     clinic.accessible().await?;
     clinic.click_name("All answers").await?;
-    // The answer itself; the heading of its row says «Pregnancy».
+    // The answer itself; the heading of its row says "Pregnancy".
     clinic.sees("Pregnant").await?;
     clinic.visit("/").await?;
     clinic.find(".hero .button").await?;
@@ -199,7 +198,7 @@ async fn a_link_leaves_own_answers_alone(test: Test) -> Result<()> {
     other.heading("2 quiet weeks first").await?;
     ensure!(other.local_storage().await? == before, "something was written later");
 
-    // Cut off on the way, and from a newer version.
+    // Truncated in transit, and from a newer version.
     other.visit(&route[..route.len() - 3]).await?;
     other.heading("This link cannot be opened").await?;
     other.sees("It is cut off or damaged.").await?;
@@ -255,5 +254,5 @@ journeys!(
     text_is_copied_or_shown_to_copy,
     the_code_opens_a_summary_that_keeps_nothing
 );
-// What the program says is the same in every engine.
+// The app's texts are the same in every engine.
 journeys!(only Chromium: an_emergency_offers_no_calendar);

@@ -1,4 +1,4 @@
-//! The tiny site on which the harness is tested, and how wide a picture of it is.
+//! The tiny site on which the harness is tested, and the width of a screenshot of it.
 
 use std::path::Path;
 
@@ -70,7 +70,7 @@ addEventListener("fetch", (event) => event.respondWith(
   caches.match(event.request, { ignoreSearch: event.request.mode === "navigate" }).then((found) => found || fetch(event.request))));
 "#;
 
-/// Writes the tiny site into a folder that goes when the test ends.
+/// Writes the tiny site into a folder that is removed when the test ends.
 pub fn tiny() -> Result<(tempfile::TempDir, SiteBuilder)> {
     let folder = tempfile::tempdir()?;
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text);
@@ -85,7 +85,7 @@ pub fn tiny() -> Result<(tempfile::TempDir, SiteBuilder)> {
     Ok((folder, site))
 }
 
-/// A PNG's width stands in its bytes 16 to 19.
+/// Returns the width of a PNG, from its bytes 16 to 19.
 pub fn png_width(path: &Path) -> Result<u32> {
     let bytes = std::fs::read(path)?;
     let width = bytes.get(16..20).context("not a picture")?;

@@ -1,9 +1,9 @@
-//! The page under a translator, which takes text nodes out and puts elements in their place, again
-//! whenever something changes (docs/decisions/0013-translation-stays-allowed.md).
+//! The page under a translator, which removes text nodes and inserts elements in their place, again after
+//! every change (docs/decisions/0013-translation-stays-allowed.md).
 
 use browser_tests::{Page, Person, Result, Site, Test, ensure, journeys};
 
-/// What Chrome's translation leaves of a page. The mark stands for the other language.
+/// Alters a page as Chrome's translation does. The mark stands for the other language.
 const TRANSLATOR: &str = r#"
 addEventListener("DOMContentLoaded", () => {
   const translate = () => {
@@ -30,7 +30,7 @@ async fn site() -> Result<Site> {
     Site::dist().init_script(TRANSLATOR).start()
 }
 
-/// Everything that the page says, without the translator's marks.
+/// Returns the whole text of the page, without the translator's marks.
 async fn words(page: &Page) -> Result<String> {
     page.js(
         "return document.querySelector('#app').innerText.replaceAll('ⓣ', '').replace(/\\s+/g, ' ');",
@@ -39,7 +39,7 @@ async fn words(page: &Page) -> Result<String> {
     .await
 }
 
-/// Answers of four different people, one after the other, and every page of their plan: nothing stops.
+/// Four different people answer one after the other and visit every page of their plan: nothing stops.
 async fn whole_journeys_under_a_translator(test: Test) -> Result<()> {
     let page = test.browser().await?;
     for person in [Person::calm(), Person::pregnant(), Person::stinging()] {
@@ -81,7 +81,7 @@ async fn whole_journeys_under_a_translator(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// What another tab has answered stands on the list.
+/// An answer from another tab appears in the list.
 async fn words_that_change_in_place_are_seen(test: Test) -> Result<()> {
     let site = site().await?;
     let page = at_data(&test, &site).await?;
@@ -103,7 +103,7 @@ async fn words_that_change_in_place_are_seen(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// Every stretch of the routine is looked at: heading, day and steps belong to it.
+/// In every stretch of the routine, heading, day and steps belong to it.
 async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
     let (site, plain) = (site().await?, Site::dist().start()?);
     let page = test.browser().await?;
@@ -123,8 +123,8 @@ async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
             page.pick(&format!("span-{n}")).await?;
             page.until_js(&format!("document.getElementById('span-{n}').checked")).await?;
             page.drawn().await?;
-            // Letters in the drawn nights are left out: the stand-in takes them out of their pictures;
-            // and so are colons, which WebKit sets apart from a word in an element of its own.
+            // Letters in the drawn nights are ignored, because the stand-in removes them from their pictures;
+            // so are colons, which WebKit separates from a word in its own element.
             let said = words(&page).await?.replace(':', " ");
             let said: Vec<&str> = said.split_whitespace().filter(|word| word.len() > 1).collect();
             seen.push(said.join(" "));
@@ -136,7 +136,7 @@ async fn no_words_of_another_phase_are_left(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// The page about one's data, of somebody with a plan.
+/// Opens the page about the person's data, with a plan.
 async fn at_data(test: &Test, site: &Site) -> Result<Page> {
     let page = test.browser().await?;
     page.open(site, "/").await?;
@@ -147,7 +147,7 @@ async fn at_data(test: &Test, site: &Site) -> Result<Page> {
     Ok(page)
 }
 
-/// Presses a button of the app by its own words, without the translator's marks.
+/// Presses a button of the app by its own text, without the translator's marks.
 async fn press(page: &Page, text: &str) -> Result<()> {
     page.until_js(&format!(
         "[...document.querySelectorAll('#app button')].some((one) => one.innerText.replaceAll('ⓣ', '').trim() === '{text}')"
@@ -160,7 +160,7 @@ async fn press(page: &Page, text: &str) -> Result<()> {
     .await
 }
 
-/// Asking to erase, keeping, asking again, erasing: each button says its own words, and works.
+/// Asking to erase, keeping, asking again, erasing: each button has its own text, and works.
 async fn erasing_under_a_translator(test: Test) -> Result<()> {
     let site = site().await?;
     let page = at_data(&test, &site).await?;
@@ -176,7 +176,7 @@ async fn erasing_under_a_translator(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// Another language of the app's own replaces every word.
+/// Switching to another of the app's own languages replaces every word.
 async fn the_language_switch_works_translated(test: Test) -> Result<()> {
     let site = site().await?;
     let page = test.browser().await?;
@@ -190,7 +190,7 @@ async fn the_language_switch_works_translated(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// The line that says where answers are kept says what is so now.
+/// The line about where answers are stored is up to date.
 async fn the_line_of_the_save_follows(test: Test) -> Result<()> {
     let site = site().await?;
     let page = at_data(&test, &site).await?;

@@ -1,10 +1,10 @@
-//! The weekly check: what it does to the plan, corrected, with a red flag, and in two tabs.
+//! The weekly check: its effect on the plan, corrected, with a red flag, and in two tabs.
 
 use browser_tests::{Page, Person, Result, Test, journeys};
 
 use crate::course_support::{CALM, SIGNS, STINGING, begun, check, chosen};
 
-/// Two calm checks move the plan on, a rough one back; taking a check away undoes what it did.
+/// Two calm checks move the plan forward, a rough one moves it back; taking a check back undoes its effect.
 async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.at_time("2026-12-06T19:00").await?;
@@ -12,7 +12,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.click_name("Start the check").await?;
     page.heading("The past 7 days").await?;
     page.accessible().await?;
-    // Nothing chosen: told what is missing, and nothing is written.
+    // With nothing chosen, the form says what is missing, and nothing is written.
     page.click("form.check-in [type=submit]").await?;
     page.sees("Choose how many days in every row").await?;
     page.accessible().await?;
@@ -40,11 +40,11 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.visit("/check-in").await?;
     page.click_name("Take this check back").await?;
     page.heading("The past 7 days").await?;
-    // A new form has not been sent, so nothing is missing in it yet.
+    // A new form has not been submitted, so nothing is missing in it yet.
     page.gone(".error-summary").await?;
     page.visit("/routine").await?;
     page.sees("Rebuild · day 8").await?;
-    // Weeks without a word: the plan has waited, and asks.
+    // After weeks without entries, the plan has waited, and asks.
     page.at_time("2027-01-20T08:00").await?;
     page.visit("/routine").await?;
     page.heading("This morning: 4 steps").await?;
@@ -52,7 +52,7 @@ async fn the_plan_moves_with_the_checks(test: Test) -> Result<()> {
     page.no_errors().await
 }
 
-/// What was entered stands in the form when it is opened again; leaving keeps it, saving takes its place.
+/// A reopened check shows what was entered; leaving keeps the entry, saving replaces it.
 async fn a_check_is_corrected(test: Test) -> Result<()> {
     let (_site, page) = begun(&test, &Person::stinging()).await?;
     page.at_time("2026-12-06T19:00").await?;
@@ -72,7 +72,7 @@ async fn a_check_is_corrected(test: Test) -> Result<()> {
     page.pick("sign_sting-1").await?;
     page.click_name("Leave it as it was").await?;
     page.heading("Your first check: 37 of 100").await?;
-    // What no check keeps is asked again on another visit.
+    // Answers that no check stores are asked again on another visit.
     page.reload().await?;
     page.click_name("Change what I entered").await?;
     entered(page.clone()).await?;
@@ -107,7 +107,7 @@ async fn a_red_flag_in_a_check_acts_at_once(test: Test) -> Result<()> {
     page.gone(".error-summary").await
 }
 
-/// A check in each of two tabs is one check of that day; a form that is being filled in stays.
+/// A check in each of two tabs gives one check for that day; a form that is being filled in stays.
 async fn two_tabs_make_one_check(test: Test) -> Result<()> {
     let (site, page) = begun(&test, &Person::stinging()).await?;
     page.at_time("2026-12-06T19:00").await?;

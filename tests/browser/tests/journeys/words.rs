@@ -1,9 +1,9 @@
-//! What pages say in plain words, and where they say it: names instead of letters, pictures that mean
-//! something, no way out beside a question.
+//! Plain wording on the pages, and where it is: names instead of letters, pictures that mean something, no
+//! exits beside a question.
 
 use browser_tests::{Options, Person, Result, Site, Test, ensure, journeys};
 
-/// A phone as narrow as they are, in a language.
+/// A phone at the narrowest width, in a language.
 fn phone(language: &str) -> Options {
     Options {
         width: 360,
@@ -14,7 +14,7 @@ fn phone(language: &str) -> Options {
     }
 }
 
-/// Below a question there is no way to erase everything; privacy stays at hand.
+/// Below a question nothing offers to erase everything; privacy stays available.
 async fn a_question_has_a_short_foot(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
@@ -24,7 +24,7 @@ async fn a_question_has_a_short_foot(test: Test) -> Result<()> {
     page.begin(&site).await?;
     ensure!(page.count(".app__footer nav a").await? == 1, "ways out beside a question");
     page.find(".app__footer a[href$='/privacy']").await?;
-    // Who has nothing of a long list need not go through it.
+    // A person with nothing on a long list need not go through it.
     page.fill_in(&Person::calm(), Some("red_flags")).await?;
     let list: Vec<String> = page
         .js("return [...document.querySelectorAll('form input')].map((one) => one.value);", vec![])
@@ -70,7 +70,7 @@ async fn nights_are_named(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Pictures on the page about the barrier differ, and what may follow a treatment is drawn by what it is.
+/// The pictures on the page about the barrier differ, and each effect after a treatment is drawn by its kind.
 async fn pictures_say_what_they_show(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser_with(phone("en")).await?;
@@ -94,15 +94,15 @@ async fn pictures_say_what_they_show(test: Test) -> Result<()> {
     ensure!(legend.contains("Settles") && legend.contains("What it may bring"), "{legend}");
     page.accessible().await?;
     page.full_screenshot("words/en-aqua-facial").await?;
-    // Where there is nothing to recover from nothing is drawn.
+    // Where there is nothing to recover from, nothing is drawn.
     page.visit("/treatment/consultation").await?;
     page.sees("Nothing to recover from").await?;
     page.gone(".recovery__legend").await?;
     page.clean(&site).await
 }
 
-/// What is seldom wanted is folded; what an edit changes is told after a new visit, too, by the reason
-/// that changed.
+/// Rarely used parts are folded; changes caused by an edit are explained after a new visit, too, by the
+/// reason that changed.
 async fn a_new_visit_is_told_what_changes(test: Test) -> Result<()> {
     let site = Site::dist().start()?;
     let page = test.browser().await?;
