@@ -234,7 +234,7 @@ fn alarms_ring_when_they_were_asked_for() {
 proptest! {
     #![proptest_config(crate::property(200))]
 
-    /// Whoever the person is and whatever they choose and type.
+    /// Holds for any person, any choice and any text.
     #[test]
     fn every_file_is_sound(
         tape in prop::collection::vec(any::<u32>(), 0..220),

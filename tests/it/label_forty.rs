@@ -17,7 +17,7 @@ use crate::{embedded, root};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Truth {
-    /// What is special about it.
+    /// Its special feature.
     #[allow(dead_code, reason = "notes in the file are for people")]
     about: String,
     label: String,

@@ -256,7 +256,7 @@ fn v81_a_list_ends_at_its_last_name() {
     assert!(!reading.cut);
 }
 
-/// What the order tells, and what it does not: 1 % of retinol is strong, 1 % of an acid is little.
+/// The order of a list tells some strengths and not others: 1 % of retinol is strong, 1 % of an acid is little.
 #[test]
 fn amounts_follow_the_place_in_the_list() {
     let below = "Water, Glycerin, Phenoxyethanol, Lactic Acid, Retinol";

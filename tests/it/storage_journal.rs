@@ -149,7 +149,7 @@ proptest! {
         }
     }
 
-    /// What one side removed is gone; what the other changed meanwhile stays.
+    /// Entries that one side removed are gone; those that the other changed meanwhile stay.
     #[test]
     fn what_is_taken_away_stays_away(seed in any::<u64>()) {
         let base = random(seed);

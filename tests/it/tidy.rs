@@ -237,6 +237,39 @@ fn nothing_gives_up() {
     report(&faults);
 }
 
+/// Folders with Rust code whose comments follow the rule of CONTRIBUTING.md.
+const COMMENTED: &[&str] = &["src", "build", "examples", "tests", "tools"];
+
+/// The thing is named first: "The days of a stretch", and not "What a stretch lasts".
+#[test]
+fn comments_name_the_thing_first() {
+    let mut files = Vec::new();
+    for folder in COMMENTED {
+        collect(&root().join(folder), &mut files);
+    }
+    assert!(files.len() > 400, "only {} files", files.len());
+    let mut faults = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        // An item's or a module's comment begins where the line before is none.
+        let mut before = "";
+        for (n, line) in text.lines().map(str::trim_start).enumerate() {
+            let comment = |line: &str| {
+                line.strip_prefix("//").map(|it| it.trim_start_matches(['/', '!']).to_owned())
+            };
+            let words = comment(line).unwrap_or_default();
+            let opens = comment(before).is_none()
+                && (line.starts_with("///") || line.starts_with("//!"))
+                && ["What ", "Who "].iter().any(|it| words.trim_start().starts_with(it));
+            if opens || words.contains(['«', '»']) {
+                faults.push(format!("{}:{}: {line}", file.display(), n + 1));
+            }
+            before = line;
+        }
+    }
+    report(&faults);
+}
+
 /// A match on nothing is a disguised chain of `if` that a reader has to untangle first.
 #[test]
 fn nothing_matches_on_nothing() {

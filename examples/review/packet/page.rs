@@ -354,7 +354,7 @@ impl Packet {
         let mut out = String::from(
             "// A review of the rules of Barrier First. Save it as reviews/<id>.ron, with the file's name as id.\n\
              // Take away the two strokes before each rule that you have looked at, and leave one of\n\
-             // Agree, Change(\"what and why\"), Remove(\"why\"). See «Reviews» in knowledge/AUTHORING.md.\n\
+             // Agree, Change(\"what and why\"), Remove(\"why\"). See \"Reviews\" in knowledge/AUTHORING.md.\n\
              (\n    id: \"name_2026\",\n    name: \"\",\n    \
              // Dermatologist, Physician, Pharmacist, Nurse\n    role: Dermatologist,\n    \
              on: \"YYYY-MM-DD\",\n    verdicts: {\n",

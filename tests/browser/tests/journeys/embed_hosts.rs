@@ -204,7 +204,7 @@ async fn a_second_press_leaves_the_dialog_open(test: Test) -> Result<()> {
     Ok(())
 }
 
-/// Of sixty changes of a colour within a second, and one more, the last one counts (F04).
+/// Of sixty changes of a colour within a second, and one more, the last one counts.
 async fn the_last_colour_arrives(test: Test) -> Result<()> {
     let pair = Pair::new("", "")?;
     let page = test.browser().await?;
