@@ -285,8 +285,38 @@ async fn the_kill_switch_works(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Counts the frames since the app's first rendering, and notes the count at the registration of the worker.
+const COUNT_FRAMES: &str = r#"
+let frames = 0;
+const count = () => { frames += 1; requestAnimationFrame(count); };
+new MutationObserver((_, observer) => {
+  if (document.documentElement.dataset.ready === undefined) return;
+  observer.disconnect();
+  requestAnimationFrame(count);
+}).observe(document, { attributes: true, childList: true, subtree: true });
+const { register } = ServiceWorkerContainer.prototype;
+ServiceWorkerContainer.prototype.register = function (...given) {
+  Object.defineProperty(window, "__testFrames", { value: frames });
+  return register.apply(this, given);
+};
+"#;
+
+/// Registration waits for the first screen: begun sooner, the worker takes the processor from its painting.
+async fn the_worker_waits_for_the_first_screen(test: Test) -> Result<()> {
+    let site = Site::dist().init_script(COUNT_FRAMES).start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.settled().await?;
+    page.until_js("window.__testFrames !== undefined").await?;
+    let frames: u32 = page.js("return window.__testFrames;", vec![]).await?;
+    ensure!(frames > 0, "registered before the first screen was painted");
+    page.service_worker(&site).await?;
+    Ok(())
+}
+
 journeys!(
     it_all_works_with_the_server_stopped,
+    the_worker_waits_for_the_first_screen,
     an_installation_that_failed_is_tried_again,
     a_new_version_is_offered,
     an_update_takes_nothing_unsent,
