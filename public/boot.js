@@ -554,7 +554,8 @@ async function registerWorker() {
     if (registration?.active) registration.update().catch(() => {});
     else later();
   });
-  await install().catch(later);
+  // Erased while the first screen was being painted: nothing is kept then.
+  if (attempts) await install().catch(later);
 }
 
 /** Calls back when a newer version is waiting, at once if one already is. */

@@ -314,8 +314,29 @@ async fn the_worker_waits_for_the_first_screen(test: Test) -> Result<()> {
     Ok(())
 }
 
+/// Erasing before the worker is registered leaves none: the registration that still waits is dropped.
+async fn erasing_at_the_start_leaves_no_worker(test: Test) -> Result<()> {
+    // No frame, so the registration waits for its two seconds.
+    let site = Site::dist().init_script("window.requestAnimationFrame = () => 0;").start()?;
+    let page = test.browser().await?;
+    page.open(&site, "/").await?;
+    page.until_js("document.documentElement.dataset.ready !== undefined").await?;
+    let left: Option<u32> = page.js_async("return barrierFirst.eraseCaches();", vec![]).await?;
+    ensure!(left == Some(0), "{left:?} caches before the registration");
+    let workers: usize = page
+        .js_async(
+            "await new Promise((done) => setTimeout(done, 3000)); \
+             return (await navigator.serviceWorker.getRegistrations()).length;",
+            vec![],
+        )
+        .await?;
+    ensure!(workers == 0, "registered after erasing");
+    Ok(())
+}
+
 journeys!(
     it_all_works_with_the_server_stopped,
+    erasing_at_the_start_leaves_no_worker,
     the_worker_waits_for_the_first_screen,
     an_installation_that_failed_is_tried_again,
     a_new_version_is_offered,
