@@ -61,7 +61,6 @@ impl EffectGroup {
 
 /// The rules that apply in the order of their ids, with their effects by group.
 pub(super) struct FiredEffects<'a> {
-    knowledge: &'a Knowledge,
     fired: Vec<Reason>,
     /// Each effect with the index of its rule in `fired`.
     groups: [Vec<(usize, &'a Effect)>; EffectGroup::COUNT],
@@ -81,14 +80,12 @@ impl<'a> FiredEffects<'a> {
                 }
             }
         }
-        Self { knowledge, fired, groups }
+        Self { fired, groups }
     }
 
-    /// Changes the rules and groups their effects again.
-    pub fn replace(&mut self, change: impl FnOnce(&mut Vec<Reason>)) {
-        let mut fired = std::mem::take(&mut self.fired);
-        change(&mut fired);
-        *self = Self::new(self.knowledge, fired);
+    /// Takes the rules out.
+    pub fn into_rules(self) -> Vec<Reason> {
+        self.fired
     }
 
     /// The rules, in the order of their ids.

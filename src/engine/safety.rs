@@ -82,26 +82,23 @@ impl<'a> FiredRules<'a> {
     /// The same once the actives are chosen: rules on how to use something apply only where the plan
     /// holds it. They block nothing, so the choice stays as it is.
     #[must_use]
-    pub(super) fn with_plan(mut self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
-        self.effects.replace(|fired| {
-            for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
-                if !clinic.relaxes(facts.knowledge, id) {
-                    fired.retain(|because| because.rule != id);
-                    fired.extend(Reason::of(facts, id, rule));
-                }
+    pub(super) fn with_plan(self, facts: &Facts<'a>, clinic: &ClinicConfig) -> Self {
+        let mut fired = self.effects.into_rules();
+        for (id, rule) in facts.knowledge.rules().filter(|(_, rule)| rule.when.reads_plan()) {
+            if !clinic.relaxes(facts.knowledge, id) {
+                fired.retain(|because| because.rule != id);
+                fired.extend(Reason::of(facts, id, rule));
             }
-        });
-        self
+        }
+        Self { effects: FiredEffects::new(self.knowledge, fired), ..self }
     }
 
     /// Takes over the needs of other facts: those for which the plan was made.
     pub(super) fn take_needs(&mut self, other: &Self) {
-        let knowledge = self.knowledge;
-        let need = |reason: &Reason| knowledge.rule(reason.rule).kind == RuleKind::Need;
-        self.effects.replace(|fired| {
-            fired.retain(|reason| !need(reason));
-            fired.extend(other.effects.rules().iter().filter(|reason| need(reason)).cloned());
-        });
+        let need = |reason: &&Reason| self.knowledge.rule(reason.rule).kind == RuleKind::Need;
+        let own = self.effects.rules().iter().filter(|reason| !need(reason));
+        let fired = own.chain(other.effects.rules().iter().filter(need)).cloned().collect();
+        self.effects = FiredEffects::new(self.knowledge, fired);
     }
 
     /// The effects that a decision reads, with their rules, in the order of rule ids.
@@ -146,25 +143,24 @@ impl<'a> FiredRules<'a> {
 
     /// The highest triage level that a rule asks for.
     pub fn level(&self) -> TriageLevel {
-        let noted = self.course.triage.iter().map(|(level, _)| *level);
-        let levels = self.effects(EffectGroup::Triage).filter_map(|(_, effect)| match effect {
-            Effect::Triage(level) => Some(*level),
-            _ => None,
-        });
-        noted.chain(levels).max().unwrap_or(TriageLevel::Clear)
+        self.levels().map(|(level, _)| level).max().unwrap_or(TriageLevel::Clear)
+    }
+
+    /// Every triage level that applies, those of noted reactions first, with its reason.
+    fn levels(&self) -> impl Iterator<Item = (TriageLevel, &Reason)> {
+        let noted = self.course.triage.iter().map(|(level, because)| (*level, because));
+        noted.chain(self.effects(EffectGroup::Triage).filter_map(
+            |(because, effect)| match effect {
+                Effect::Triage(level) => Some((*level, because)),
+                _ => None,
+            },
+        ))
     }
 
     /// The same with the rules behind it.
     pub fn triage(&self) -> Triage {
-        let levels =
-            self.effects(EffectGroup::Triage).filter_map(|(because, effect)| match effect {
-                Effect::Triage(level) => Some((*level, because)),
-                _ => None,
-            });
-        let noted = self.course.triage.iter().map(|(level, because)| (*level, because));
-        let levels = noted.chain(levels);
         let mut triage = Triage { level: TriageLevel::Clear, because: Vec::new() };
-        let mut all: Vec<(TriageLevel, &Reason)> = levels.collect();
+        let mut all: Vec<(TriageLevel, &Reason)> = self.levels().collect();
         crate::domain::insertion_sort(&mut all, |(level, _)| std::cmp::Reverse(*level));
         if let Some(&(highest, _)) = all.first() {
             triage.level = highest;

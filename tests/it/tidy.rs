@@ -254,13 +254,11 @@ fn comments_name_the_thing_first() {
         // An item's or a module's comment begins where the line before is none.
         let mut before = "";
         for (n, line) in text.lines().map(str::trim_start).enumerate() {
-            let comment = |line: &str| {
-                line.strip_prefix("//").map(|it| it.trim_start_matches(['/', '!']).to_owned())
-            };
-            let words = comment(line).unwrap_or_default();
-            let opens = comment(before).is_none()
-                && (line.starts_with("///") || line.starts_with("//!"))
-                && ["What ", "Who "].iter().any(|it| words.trim_start().starts_with(it));
+            let comment = line.strip_prefix("//").unwrap_or_default();
+            let words = comment.trim_start_matches(['/', '!']).trim_start();
+            let opens = !before.starts_with("//")
+                && comment.starts_with(['/', '!'])
+                && ["What ", "Who "].iter().any(|it| words.starts_with(it));
             if opens || words.contains(['«', '»']) {
                 faults.push(format!("{}:{}: {line}", file.display(), n + 1));
             }
