@@ -45,7 +45,7 @@ pub(super) fn assess(
     // else: a bad week pauses an active (below), it does not rewrite what came in before.
     let lasting = FiredRules::of(&planned, clinic);
     fired.take_needs(&lasting);
-    let (mut selection, adopt) = selections(&planned, (lasting, &fired), &known, (journal, today));
+    let (mut selection, adopt) = selections(&planned, lasting, &known, (journal, today));
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
@@ -171,19 +171,18 @@ pub(super) fn assess(
 }
 
 /// The actives the plan may hold now, and the days from which it might hold others: since the last change
-/// of the answers, and since each check that found the days of a rule over. The days count from the
-/// answers of the start and, where the latest answers still bring the rule, from these too.
+/// of the answers, and since each check that found the days of a rule over. What a check has let in it
+/// does not take back for a sign of later: that pauses, holds or moves the plan from its own day on.
 fn selections(
     facts: &Facts<'_>,
-    (mut fired, latest): (FiredRules<'_>, &FiredRules<'_>),
+    mut fired: FiredRules<'_>,
     known: &Known,
     (journal, today): (&Journal, Date),
 ) -> (Selection, Vec<(Date, Vec<ActiveId>)>) {
     let over: Vec<(RuleId, Date)> = fired
         .counted_days()
         .filter_map(|(reason, days)| {
-            let still = latest.get(reason.rule).map(|reason| known.since(&reason.answers));
-            let from = known.planned_since(&reason.answers).max(still.unwrap_or(Date::MIN));
+            let from = known.since_without_signs(&reason.answers);
             Some((reason.rule, over_since(journal, from, days, today)?))
         })
         .collect();
@@ -339,7 +338,7 @@ fn limits(context: &Context<'_>, fold: &Fold<'_>, known: &Known, course: &Course
     let mut from = Vec::new();
     let mut over = Vec::new();
     for (reason, days) in fired.counted_days() {
-        let day = known.since(&reason.answers);
+        let day = known.since_without_signs(&reason.answers);
         from.push((reason.rule, day));
         if over_since(fold.journal, day, days, fold.today).is_some() {
             over.push(reason.rule);

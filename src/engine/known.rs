@@ -83,9 +83,9 @@ impl Known {
         days.max().copied().unwrap_or(self.start)
     }
 
-    /// The same for something that rests on the answers for which the plan was made: checks give new
-    /// signs, yet those of the start are the ones that count there.
-    pub fn planned_since(&self, questions: &[QuestionId]) -> Date {
+    /// The same for the days that a rule counts. Every check gives the signs anew, and a sign that stays
+    /// would start the days again each week: they never ended, and took back what they had let in.
+    pub fn since_without_signs(&self, questions: &[QuestionId]) -> Date {
         let mut others = questions.to_vec();
         others.retain(|question| !self.signs.contains(question));
         self.since(&others)

@@ -163,5 +163,7 @@ fn root() -> std::path::PathBuf {
 fn property(cases: u32) -> proptest::test_runner::Config {
     let asked = std::env::var("PROPTEST_CASES").ok();
     let cases = asked.map_or(cases, |asked| asked.parse().expect("PROPTEST_CASES is a number"));
-    proptest::test_runner::Config { cases, ..Default::default() }
+    // As many people may be set aside as are tried, or more cases than the library's 1,024 end early.
+    let max_global_rejects = cases.max(1024);
+    proptest::test_runner::Config { cases, max_global_rejects, ..Default::default() }
 }
