@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use crate::domain::{
-    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, RuleId, ShelfUse,
+    ActiveId, ActiveSet, CalendarKind, Journal, Phase, PhaseMove, ReactionClass, ShelfUse,
     TriageLevel, days_between, plus_days,
 };
 use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
+use super::adoption::{Adoption, adoptions, over_since};
 use super::context::Context;
 use super::course_limits::CourseLimits;
 use super::follow::{Adherence, Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
@@ -41,11 +42,11 @@ pub(super) fn assess(
     barrier.drivers = barrier::drivers(&facts);
     barrier.signs = barrier::costliest_signs(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
-    // What is wanted and allowed depends on the signs of the start and the latest answers to everything
-    // else: a bad week pauses an active (below), it does not rewrite what came in before.
+    // What is wanted and allowed depends on the signs of the start and the answers of each day to
+    // everything else: a bad week pauses an active (below), it does not rewrite what came in before.
     let lasting = FiredRules::of(&planned, clinic);
     fired.take_needs(&lasting);
-    let (mut selection, adopt) = selections(&planned, lasting, &known, (journal, today));
+    let (mut selection, adopt) = adoptions(case, journal, &known, (&planned, lasting));
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
@@ -170,55 +171,8 @@ pub(super) fn assess(
     }
 }
 
-/// The actives the plan may hold now, and the days from which it might hold others: since the last change
-/// of the answers, and since each check that found the days of a rule over. What a check has let in it
-/// does not take back for a sign of later: that pauses, holds or moves the plan from its own day on.
-fn selections(
-    facts: &Facts<'_>,
-    mut fired: FiredRules<'_>,
-    known: &Known,
-    (journal, today): (&Journal, Date),
-) -> (Selection, Vec<(Date, Vec<ActiveId>)>) {
-    let over: Vec<(RuleId, Date)> = fired
-        .counted_days()
-        .filter_map(|(reason, days)| {
-            let from = known.since_without_signs(&reason.answers);
-            Some((reason.rule, over_since(journal, from, days, today)?))
-        })
-        .collect();
-    let later = over.iter().map(|(_, day)| *day).filter(|day| *day > known.changed);
-    let mut days: Vec<Date> = later.collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut choose = |day: Date| {
-        let ended = over.iter().filter(|(_, since)| *since <= day);
-        fired.course.over = ended.map(|(rule, _)| *rule).collect();
-        Selection::of_course(facts, &fired)
-    };
-    let wanted = |it: &Selection| it.kept.iter().chain(&it.new).copied().collect();
-    let mut selection = choose(known.changed);
-    let mut adopt = vec![(known.changed, wanted(&selection))];
-    for day in days {
-        selection = choose(day);
-        adopt.push((day, wanted(&selection)));
-    }
-    (selection, adopt)
-}
-
-/// The first check after these days were over.
-fn over_since(journal: &Journal, from: Date, days: u16, today: Date) -> Option<Date> {
-    let end = plus_days(from, days);
-    let mut checks = (end <= today).then(|| journal.check_ins.range(end..=today))?;
-    checks.next().map(|(day, _)| *day)
-}
-
 /// Where the plan stood on its first day.
-fn start(
-    facts: &Facts<'_>,
-    case: &Case<'_>,
-    started: Date,
-    adopt: Vec<(Date, Vec<ActiveId>)>,
-) -> Start {
+fn start(facts: &Facts<'_>, case: &Case<'_>, started: Date, adopt: Vec<Adoption>) -> Start {
     let fired = FiredRules::of(facts, case.clinic);
     let first = Selection::of_course(facts, &fired);
     let context = Context { facts, fired: &fired, clinic: case.clinic, today: started };

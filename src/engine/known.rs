@@ -27,8 +27,8 @@ pub(super) struct Known {
     pub planned: Answers,
     /// The day an answer was last given, if that was after the start.
     given: BTreeMap<QuestionId, Date>,
-    /// First day since which the answers other than the signs have been unchanged.
-    pub changed: Date,
+    /// The first day of the plan, and the days after it on which answers other than the signs changed.
+    changes: Vec<Date>,
     /// The day from which all other answers count.
     start: Date,
     /// The signs of the barrier.
@@ -50,7 +50,8 @@ impl Known {
         let mut given = journal.edited.clone();
         given.retain(|_, day| (started..=case.today).contains(day));
         let edits = given.iter().filter(|(question, _)| !signs.contains(question));
-        let mut changed = edits.map(|(_, day)| *day).max().unwrap_or(started);
+        let mut changes: Vec<Date> = edits.map(|(_, day)| *day).collect();
+        changes.push(started);
         for (day, check) in journal.check_ins.range(started..=case.today) {
             for (question, answer) in check.iter() {
                 if given.get(&question).is_some_and(|later| later > day) {
@@ -60,11 +61,13 @@ impl Known {
                 if answers.get(question) != Some(answer) {
                     answers.set(question, answer);
                     if !signs.contains(&question) {
-                        changed = changed.max(*day);
+                        changes.push(*day);
                     }
                 }
             }
         }
+        changes.sort_unstable();
+        changes.dedup();
         let mut planned = answers.clone();
         for sign in &signs {
             match journal.baseline.get(*sign) {
@@ -74,7 +77,39 @@ impl Known {
                 }
             }
         }
-        Self { answers, planned, given, changed, start: started, signs }
+        Self { answers, planned, given, changes, start: started, signs }
+    }
+
+    /// The facts as they were known on an earlier day: an answer edited after it is that of the start.
+    pub fn as_of(knowledge: &Knowledge, case: &Case<'_>, journal: &Journal, day: Date) -> Self {
+        let mut answers = case.answers.clone();
+        // The first versions saved no answers of the start.
+        let later = journal.edited.iter().filter(|_| !journal.baseline.is_empty());
+        for (question, _) in later.filter(|(_, on)| day < **on && **on <= case.today) {
+            match journal.baseline.get(*question) {
+                Some(answer) => answers.set(*question, answer),
+                None => {
+                    answers.remove(*question);
+                }
+            }
+        }
+        let started = journal.started.unwrap_or(day);
+        Self::following(
+            knowledge,
+            &Case { answers: &answers, today: day, ..*case },
+            journal,
+            started,
+        )
+    }
+
+    /// The first day of the plan, and the days after it on which answers other than the signs changed.
+    pub fn changes(&self) -> &[Date] {
+        &self.changes
+    }
+
+    /// First day since which the answers other than the signs have been unchanged.
+    pub fn changed(&self) -> Date {
+        self.changes.last().copied().unwrap_or(self.start)
     }
 
     /// The day from which something that rests on these answers counts.

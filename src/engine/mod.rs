@@ -5,6 +5,7 @@
 //! carries its reasons ([`Reason`]).
 
 mod actives;
+mod adoption;
 mod age;
 pub mod barrier;
 mod blamed;

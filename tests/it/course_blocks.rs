@@ -17,6 +17,11 @@ fn plan(today: &str, answers: &[(&str, &str)], checks: &[&str]) -> Assessment {
 /// The same with checks of these signs.
 fn plan_of_signs(today: &str, answers: &[(&str, &str)], checks: &[(&str, [u8; 7])]) -> Assessment {
     let list: Vec<String> = checks.iter().map(|(day, signs)| check(day, *signs, "")).collect();
+    read_plan(today, answers, &list)
+}
+
+/// The same with whole checks.
+fn read_plan(today: &str, answers: &[(&str, &str)], list: &[String]) -> Assessment {
     let mut text = request(today, &format!(r#""check_ins":[{}]"#, list.join(",")));
     for (from, to) in answers {
         assert!(text.contains(from), "{from}");
@@ -137,4 +142,24 @@ fn a_sign_that_stays_does_not_start_the_days_again() {
     let later = plan_of_signs("2026-03-16", &answers, &checks);
     assert!(comes(&later, "aha"), "the two weeks are over");
     assert!(!is_left_out(&later, "aha"));
+}
+
+/// An answer that changes later, and has nothing to do with it, does not tell the weeks before otherwise.
+#[test]
+fn a_later_answer_does_not_rewrite_what_came_in() {
+    let day = |week: u16| plus_days(jiff::civil::date(2026, 3, 2), week * 7).to_string();
+    let plan = |weeks: u16, more: &str| {
+        let more_of = |week| if week == weeks { more } else { "" };
+        let list: Vec<String> =
+            (1..=weeks).map(|week| check(&day(week), CALM, more_of(week))).collect();
+        read_plan(&day(weeks), &WAXED, &list).course.expect("a course")
+    };
+    let (same, other) = (plan(14, ""), plan(14, r#""sleep":"poor""#));
+    let retinol = embedded().find_active("retinol").expect("an active");
+    assert!(same.history.iter().any(|step| step.introducing == Some(retinol)));
+    let came = |course: &Course| {
+        let steps = course.history.iter().map(|step| (step.on, step.phase, step.introducing));
+        steps.collect::<Vec<_>>()
+    };
+    assert_eq!(came(&other), came(&same));
 }

@@ -8,6 +8,7 @@ use crate::domain::{
     ActiveId, Answers, Band, Journal, Phase, PhaseMove, QuestionId, Reaction, ReactionClass,
     RuleId, days_between,
 };
+use crate::engine::adoption::Adoption;
 use crate::engine::context::Context;
 use crate::engine::facts::Facts;
 use crate::engine::reason::Reason;
@@ -29,7 +30,7 @@ pub struct Start {
     /// Products that are only on trial, by their ids on the shelf, with the first day of the trial.
     pub tried: Vec<(String, Date)>,
     /// The days from which other actives are wanted or allowed, in order, with those actives.
-    pub adopt: Vec<(Date, Vec<ActiveId>)>,
+    pub adopt: Vec<Adoption>,
 }
 
 /// A counted check-in: its index, and the index without the signs expected at a start.
@@ -138,11 +139,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Adopts the actives that may be in the plan by `now`, each from its own day.
-    fn adopt(
-        &mut self,
-        days: &mut Peekable<impl Iterator<Item = (Date, Vec<ActiveId>)>>,
-        now: Date,
-    ) {
+    fn adopt(&mut self, days: &mut Peekable<impl Iterator<Item = Adoption>>, now: Date) {
         while let Some((day, mut wanted)) = days.next_if(|(day, _)| *day <= now) {
             let before = (self.ladder.phase, self.ladder.introducing());
             wanted.retain(|active| self.stopped.iter().all(|(other, _)| other != active));
