@@ -1,6 +1,6 @@
 //! The effect of a reaction on the product it is put down to, and on the dates of the plan.
 
-use barrier_first::domain::{ActiveId, Phase, Slot, TriageLevel};
+use barrier_first::domain::{ActiveId, Phase, PhaseMove, Slot, TriageLevel, days_between};
 use barrier_first::engine::{Assessment, Avoided, BlockEnd, PhaseRoutine, Step, assess};
 use barrier_first::export::plan_json::read_request;
 
@@ -221,4 +221,26 @@ fn no_rich_cream_takes_the_place_of_a_light_one_on_greasy_scales() {
     }
     let dry = plan_with("2026-03-12", r#""conditions":["seborrhoeic"],"oil":"dry""#, &hives);
     assert_eq!(evening(&dry.home.phases[0]), ["rich_moisturiser"]);
+}
+
+/// A rest that a reaction began has the weeks of the skin that a check then finds, not fewer than without
+/// the reaction (`a_reaction_never_ends_anything_sooner` found the bad check forgotten in the reset).
+#[test]
+fn a_bad_check_gives_a_rest_its_weeks_also_after_a_reaction() {
+    const BAD: [u8; 7] = [4, 2, 4, 2, 4, 4, 2];
+    let checks = [check("2026-03-09", CALM, ""), check("2026-03-16", BAD, "")];
+    let with = |today: &str, list: &[String]| {
+        let parts = format!(r#""check_ins":[{}],{}"#, checks.join(","), reactions(list));
+        plan(today, &parts).course.expect("there is a course")
+    };
+    // The check alone leads to the weeks of rest of very weak skin.
+    let alone = with("2026-03-16", &[]);
+    assert_eq!((alone.phase, alone.moved), (Phase::Reset, PhaseMove::Back));
+    assert_eq!(days_between(alone.since, alone.earliest_end), 28);
+    for day in ["2026-03-16", "2026-03-13"] {
+        let stung = [noted(day, "sting", "next_day", "retinol")];
+        let found = with("2026-03-16", &stung);
+        assert_eq!((found.phase, found.moved), (Phase::Reset, PhaseMove::Hold), "{day}");
+        assert_eq!(days_between(found.since, found.earliest_end), 28, "{day}");
+    }
 }

@@ -56,12 +56,14 @@ impl Ladder {
         self.since = on;
     }
 
-    /// Moves one phase back; `false` where there is none. From the last phase the active that came in
+    /// Moves one phase back; `false` where there is none: in the reset, which then has the weeks of the
+    /// weaker skin. From the last phase the active that came in
     /// last is new again; from any other all of them leave, and come back one by one, the suspect last.
     pub fn back(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) -> bool {
         match (self.phase, self.done.pop()) {
             (Phase::Reset, last) => {
                 self.done.extend(last);
+                self.band = self.band.min(band);
                 return false;
             }
             (Phase::Maintain, Some(last)) => {
