@@ -41,7 +41,8 @@ fn nights(
         let more = if new || weeks < 12 { 0 } else { 1 + (weeks - 12) / 4 };
         let beginner = new || !known;
         // However long a stretch is, its end adds one night and no second.
-        let here = phases.iter().position(|it| it.span.from == routine.span.from).unwrap_or(0);
+        // Not by its first day: at the end of the calendar several stretches share one.
+        let here = phases.iter().position(|it| std::ptr::eq(it, routine)).unwrap_or(0);
         let before = here.checked_sub(1).map_or(0, |place| {
             phases[place].nights.iter().flatten().filter(|night| **night == active).count()
         });
