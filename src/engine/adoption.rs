@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::domain::{ActiveId, Journal, RuleId, plus_days};
+use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
 use super::barrier;
@@ -15,47 +16,81 @@ use super::known::Known;
 use super::reason::Reason;
 use super::safety::FiredRules;
 
-/// A change of the actives that may be in the plan: its day, and the actives from then on.
-pub(super) type Adoption = (Date, Vec<ActiveId>);
+/// Days on which the same answers other than the signs counted.
+pub(super) struct Period<'a> {
+    /// The facts of those answers, with the signs of the start.
+    pub facts: Facts<'a>,
+    /// Their rules.
+    pub fired: FiredRules<'a>,
+    /// The days within it from which other actives may be in the plan, the first of them its own first
+    /// day: each check that found the days of a rule over.
+    pub wanted: Vec<(Date, Vec<ActiveId>)>,
+    /// The latest choice of actives.
+    pub selection: Selection,
+}
 
-/// The present choice of actives, and the days since the start from which others might be in the plan:
-/// when an answer other than the signs changed, and when a check found the days of a rule over. Both
-/// read the signs of the start: those of a check pause, hold or move the plan from its own day on.
-/// `planned` and `fired` are the facts of the present answers with those signs, and their rules.
-pub(super) fn adoptions(
-    case: &Case<'_>,
-    journal: &Journal,
-    known: &Known,
-    (planned, fired): (&Facts<'_>, FiredRules<'_>),
-) -> (Selection, Vec<Adoption>) {
-    let knowledge = planned.knowledge;
-    let mut adoptions = Vec::new();
-    let changes = known.changes();
-    for days in changes.windows(2) {
-        let &[from, end] = days else { continue };
-        let then = Known::as_of(knowledge, case, journal, from);
-        let band = barrier::measure(knowledge, &then.planned).band;
-        let facts = Facts::new(knowledge, &then.planned, band, case.region());
-        let fired = FiredRules::of(&facts, case.clinic);
-        let over = over(&fired, &then, journal, case.today);
-        let period = (from, Some(end));
-        choose(&facts, fired, &over, period, &mut adoptions);
+impl<'a> Period<'a> {
+    /// The period in which this was known, from its first day up to the day after its last; `None` for the
+    /// present one.
+    pub fn new(
+        knowledge: &'a Knowledge,
+        case: &Case<'_>,
+        known: &'a Known,
+        (from, end): (Date, Option<Date>),
+    ) -> Self {
+        // The signs of a check pause, hold or move the plan from its own day on; what is wanted and
+        // allowed depends on those of the start.
+        let band = barrier::measure(knowledge, &known.planned).band;
+        let facts = Facts::new(knowledge, &known.planned, band, case.region());
+        let mut fired = FiredRules::of(&facts, case.clinic);
+        let over = over(&fired, known, case);
+        let inside = |day: &Date| from < *day && end.is_none_or(|end| *day < end);
+        let mut days: Vec<Date> = over.iter().map(|(_, day)| *day).filter(inside).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut wanted = Vec::new();
+        let mut choose = |day: Date| {
+            let ended = over.iter().filter(|(_, since)| *since <= day);
+            fired.course.over = ended.map(|(rule, _)| *rule).collect();
+            let selection = Selection::of_course(&facts, &fired);
+            wanted.push((day, selection.kept.iter().chain(&selection.new).copied().collect()));
+            selection
+        };
+        let first = choose(from);
+        let selection = days.into_iter().map(choose).last().unwrap_or(first);
+        Self { facts, fired, wanted, selection }
     }
-    let over = over(&fired, known, journal, case.today);
-    let selection = choose(planned, fired, &over, (known.changed(), None), &mut adoptions);
-    (selection, adoptions)
+
+    /// The days from which other actives may be in the plan, with what counts from then on.
+    pub fn adoptions<'p>(
+        &'p self,
+        facts: Facts<'p>,
+        fired: &'p FiredRules<'p>,
+    ) -> Vec<Adoption<'p>> {
+        let wanted = self.wanted.iter().cloned();
+        wanted.map(|(on, wanted)| Adoption { on, wanted, facts, fired }).collect()
+    }
+}
+
+/// A day from which a course may hold other actives.
+#[derive(Clone)]
+pub(super) struct Adoption<'a> {
+    /// The day.
+    pub on: Date,
+    /// The actives that may be in the plan from then on.
+    pub wanted: Vec<ActiveId>,
+    /// The facts that count from then on.
+    pub facts: Facts<'a>,
+    /// Their rules.
+    pub fired: &'a FiredRules<'a>,
 }
 
 /// The rules that hold something back for some days that are over, with the check that found them so.
-fn over(
-    fired: &FiredRules<'_>,
-    known: &Known,
-    journal: &Journal,
-    today: Date,
-) -> Vec<(RuleId, Date)> {
+fn over(fired: &FiredRules<'_>, known: &Known, case: &Case<'_>) -> Vec<(RuleId, Date)> {
+    let Some(journal) = case.course else { return Vec::new() };
     let found = |(reason, days): (&Reason, u16)| {
         let from = known.since_without_signs(&reason.answers);
-        Some((reason.rule, over_since(journal, from, days, today)?))
+        Some((reason.rule, over_since(journal, from, days, case.today)?))
     };
     fired.counted_days().filter_map(found).collect()
 }
@@ -65,28 +100,4 @@ pub(super) fn over_since(journal: &Journal, from: Date, days: u16, today: Date) 
     let end = plus_days(from, days);
     let mut checks = (end <= today).then(|| journal.check_ins.range(end..=today))?;
     checks.next().map(|(day, _)| *day)
-}
-
-/// Adds the choices of a period with the same answers, which `end` is the first day after: one for its
-/// first day, and one for each check that found the days of a rule over. Returns the last.
-fn choose(
-    facts: &Facts<'_>,
-    mut fired: FiredRules<'_>,
-    over: &[(RuleId, Date)],
-    (from, end): (Date, Option<Date>),
-    adoptions: &mut Vec<Adoption>,
-) -> Selection {
-    let inside = |day: &Date| from < *day && end.is_none_or(|end| *day < end);
-    let mut days: Vec<Date> = over.iter().map(|(_, day)| *day).filter(inside).collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut choose_on = |day: Date| {
-        let ended = over.iter().filter(|(_, since)| *since <= day);
-        fired.course.over = ended.map(|(rule, _)| *rule).collect();
-        let selection = Selection::of_course(facts, &fired);
-        adoptions.push((day, selection.kept.iter().chain(&selection.new).copied().collect()));
-        selection
-    };
-    let first = choose_on(from);
-    days.into_iter().map(choose_on).last().unwrap_or(first)
 }

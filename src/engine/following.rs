@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::knowledge::Knowledge;
 
 use super::actives::Selection;
-use super::adoption::{Adoption, adoptions, over_since};
+use super::adoption::{Adoption, Period, over_since};
 use super::context::Context;
 use super::course_limits::CourseLimits;
 use super::follow::{Adherence, Course, Fold, Ladder, PhaseStep, Start, adherence, trend};
@@ -38,15 +38,22 @@ pub(super) fn assess(
         (Facts::new(knowledge, answers, barrier.band, case.region()), barrier)
     };
     let (facts, mut barrier) = measured(&known.answers);
-    let (planned, _) = measured(&known.planned);
     barrier.drivers = barrier::drivers(&facts);
     barrier.signs = barrier::costliest_signs(&facts);
     let mut fired = FiredRules::of(&facts, clinic);
-    // What is wanted and allowed depends on the signs of the start and the answers of each day to
-    // everything else: a bad week pauses an active (below), it does not rewrite what came in before.
-    let lasting = FiredRules::of(&planned, clinic);
-    fired.take_needs(&lasting);
-    let (mut selection, adopt) = adoptions(case, journal, &known, (&planned, lasting));
+    // What a course may hold on a day follows from the answers of that day: neither a bad week nor an
+    // answer edited later rewrites what came in before.
+    let earlier = known.earlier(knowledge, case, journal);
+    let earlier: Vec<Period<'_>> = earlier
+        .iter()
+        .map(|(then, (from, end))| Period::new(knowledge, case, then, (*from, Some(*end))))
+        .collect();
+    let present = Period::new(knowledge, case, &known, (known.changed(), None));
+    fired.take_needs(&present.fired);
+    let mut adopt: Vec<Adoption<'_>> =
+        earlier.iter().flat_map(|it| it.adoptions(it.facts, &it.fired)).collect();
+    adopt.extend(present.adoptions(facts, &fired));
+    let mut selection = present.selection.clone();
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);
@@ -172,7 +179,12 @@ pub(super) fn assess(
 }
 
 /// Where the plan stood on its first day.
-fn start(facts: &Facts<'_>, case: &Case<'_>, started: Date, adopt: Vec<Adoption>) -> Start {
+fn start<'a>(
+    facts: &Facts<'_>,
+    case: &Case<'_>,
+    started: Date,
+    adopt: Vec<Adoption<'a>>,
+) -> Start<'a> {
     let fired = FiredRules::of(facts, case.clinic);
     let first = Selection::of_course(facts, &fired);
     let context = Context { facts, fired: &fired, clinic: case.clinic, today: started };

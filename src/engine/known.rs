@@ -81,7 +81,7 @@ impl Known {
     }
 
     /// The facts as they were known on an earlier day: an answer edited after it is that of the start.
-    pub fn as_of(knowledge: &Knowledge, case: &Case<'_>, journal: &Journal, day: Date) -> Self {
+    fn as_of(knowledge: &Knowledge, case: &Case<'_>, journal: &Journal, day: Date) -> Self {
         let mut answers = case.answers.clone();
         // The first versions saved no answers of the start.
         let later = journal.edited.iter().filter(|_| !journal.baseline.is_empty());
@@ -102,9 +102,19 @@ impl Known {
         )
     }
 
-    /// The first day of the plan, and the days after it on which answers other than the signs changed.
-    pub fn changes(&self) -> &[Date] {
-        &self.changes
+    /// The facts as they were known before the latest change of the answers other than the signs, one
+    /// for each change, earliest first, with its first day and that of the next.
+    pub fn earlier(
+        &self,
+        knowledge: &Knowledge,
+        case: &Case<'_>,
+        journal: &Journal,
+    ) -> Vec<(Self, (Date, Date))> {
+        let days = self.changes.windows(2).filter_map(|days| match days {
+            [from, end] => Some((*from, *end)),
+            _ => None,
+        });
+        days.map(|days| (Self::as_of(knowledge, case, journal, days.0), days)).collect()
     }
 
     /// First day since which the answers other than the signs have been unchanged.

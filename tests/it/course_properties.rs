@@ -207,6 +207,34 @@ proptest! {
         }
     }
 
+    /// An answer edited today tells nothing of the days before otherwise.
+    #[test]
+    fn an_answer_edited_today_leaves_the_past_alone(
+        (person, journal, weeks) in anyone(),
+        (other, _, _) in anyone(), which in any::<prop::sample::Index>(),
+    ) {
+        let today = plus_days(person.today, weeks * 7);
+        let known = embedded();
+        let questions: Vec<_> =
+            known.questions().map(|(id, _)| id).filter(|id| !signs(known).contains(id)).collect();
+        let question = *which.get(&questions);
+        let before = plan(known, &person, &journal, today);
+        let mut person = person;
+        match other.answers.get(question) {
+            Some(answer) => person.answers.set(question, answer),
+            None => { person.answers.remove(question); }
+        }
+        let mut edited = journal;
+        edited.edited.insert(question, today);
+        let after = plan(known, &person, &edited, today);
+        let past = |plan: &Assessment| {
+            let steps = plan.course.iter().flat_map(|course| &course.history);
+            let told = |it: &PhaseStep| (it.on, it.phase, it.introducing, it.present.clone());
+            steps.filter(|step| step.on < today).map(told).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(past(&after), past(&before), "{}", known.question(question).id);
+    }
+
     /// The safety answers of a check-in count from that day on, and no longer once it is removed.
     #[test]
     fn taking_an_entry_away_restores((person, journal, weeks) in anyone(), most in 0u8..5, seed in any::<u64>()) {

@@ -1,7 +1,7 @@
 //! Courses in plan-file form, for the tests of their consequences.
 
 use barrier_first::engine::{Assessment, Course, assess};
-use barrier_first::export::plan_json::read_request;
+use barrier_first::export::plan_json::{Request, read_request};
 
 use crate::embedded;
 
@@ -37,6 +37,11 @@ pub fn plan(today: &str, parts: &str) -> Assessment {
 
 /// The same for somebody with these other answers.
 pub fn plan_with(today: &str, answers: &str, parts: &str) -> Assessment {
+    assess(embedded(), &request_with(today, answers, parts).case())
+}
+
+/// The plan file of that plan, read.
+pub fn request_with(today: &str, answers: &str, parts: &str) -> Request {
     let mut changed = answers.to_owned();
     // Later answers override those of `STRAINED`, each with its name and value.
     for part in STRAINED.split(",\"") {
@@ -51,8 +56,7 @@ pub fn plan_with(today: &str, answers: &str, parts: &str) -> Assessment {
     let text = format!(
         r#"{{"today":"{today}","answers":{{{changed}}},"course":{{"started":"2026-03-02"{between}{parts}}}}}"#
     );
-    let request = read_request(embedded(), &text).unwrap_or_else(|fault| panic!("{fault}"));
-    assess(embedded(), &request.case())
+    read_request(embedded(), &text).unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 pub fn course(today: &str, parts: &str) -> Course {

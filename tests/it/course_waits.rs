@@ -1,9 +1,10 @@
 //! Waiting in a course: for the special day, and for a doctor's word.
 
 use barrier_first::domain::{ActiveId, Phase, PhaseMove};
-use barrier_first::engine::{Assessment, Course};
+use barrier_first::engine::{Assessment, Course, assess};
+use barrier_first::export::plan_json::Request;
 
-use crate::course_request::{CALM, check, checks, plan_with};
+use crate::course_request::{CALM, check, checks, plan_with, request_with};
 use crate::embedded;
 
 /// Strong skin that wants a more even tone; something comes in from the first day.
@@ -61,6 +62,28 @@ fn a_course_brings_in_nothing_in_the_two_weeks_before_the_special_day() {
     // Without a day to wait for it goes on after four weeks.
     let without = with("2026-03-30", "", &WEEKS, "");
     assert_eq!(course(&without).moved, PhaseMove::Forward);
+}
+
+/// A special day that is over and taken out of the answers leaves the weeks before it as they were: what
+/// waited for it has not been in use since before it.
+#[test]
+fn a_special_day_taken_out_afterwards_stays_in_the_past() {
+    let wedding = r#","event_date":"2026-04-08""#;
+    let calm: Vec<String> = WEEKS[..6].iter().map(|on| check(on, CALM, "")).collect();
+    let with = request_with("2026-04-14", &format!("{TONE}{wedding}"), &checks(&calm));
+    let mut without = request_with("2026-04-14", TONE, &checks(&calm));
+    let journal = without.course.as_mut().expect("there is a course");
+    journal.baseline = with.answers.clone();
+    journal.edited.insert(embedded().questions.ids.event_date, without.today);
+    let plan = |request: &Request| assess(embedded(), &request.case());
+    let (with, without) = (plan(&with), plan(&without));
+    let told = |plan: &Assessment| {
+        let steps = course(plan).history.iter().map(|step| (step.on, step.phase, step.introducing));
+        steps.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&without), told(&with));
+    let second = told(&with).last().copied().expect("there are steps");
+    assert_eq!(second.0, "2026-04-13".parse().expect("a day"), "it came in after the day");
 }
 
 #[test]

@@ -22,15 +22,15 @@ use super::trend::TrendPoint;
 use super::{NotedReaction, PhaseStep};
 
 /// The start of a course, and how its list of actives has changed since.
-pub struct Start {
+pub struct Start<'a> {
     /// The ladder on the first day.
     pub ladder: Ladder,
     /// Why the plan started in that phase.
     pub because: Vec<Reason>,
     /// Products that are only on trial, by their ids on the shelf, with the first day of the trial.
     pub tried: Vec<(String, Date)>,
-    /// The days from which other actives are wanted or allowed, in order, with those actives.
-    pub adopt: Vec<Adoption>,
+    /// The days from which other actives are wanted or allowed, in order; the first is the first day.
+    pub adopt: Vec<Adoption<'a>>,
 }
 
 /// A counted check-in: its index, and the index without the signs expected at a start.
@@ -82,8 +82,16 @@ pub struct Fold<'a> {
 
 impl<'a> Fold<'a> {
     /// Folds everything up to today.
-    pub fn of(context: &Context<'a>, journal: &'a Journal, started: Date, start: Start) -> Self {
-        let Context { facts, fired, today, .. } = *context;
+    pub fn of(
+        context: &Context<'a>,
+        journal: &'a Journal,
+        started: Date,
+        start: Start<'a>,
+    ) -> Self {
+        let today = context.today;
+        let first = start.adopt.first();
+        let (facts, fired) =
+            first.map_or((*context.facts, context.fired), |first| (first.facts, first.fired));
         let knowledge = facts.knowledge;
         let rules = knowledge.rules().filter(|(_, rule)| rule.kind == RuleKind::Follow).collect();
         let mut fold = Self {
@@ -104,7 +112,7 @@ impl<'a> Fold<'a> {
             tried: start.tried,
             slow: None,
             rest_until: None,
-            facts: *facts,
+            facts,
             quiet_band: Band::Compromised,
             fired,
             rules,
@@ -139,8 +147,11 @@ impl<'a> Fold<'a> {
     }
 
     /// Adopts the actives that may be in the plan by `now`, each from its own day.
-    fn adopt(&mut self, days: &mut Peekable<impl Iterator<Item = Adoption>>, now: Date) {
-        while let Some((day, mut wanted)) = days.next_if(|(day, _)| *day <= now) {
+    fn adopt(&mut self, days: &mut Peekable<impl Iterator<Item = Adoption<'a>>>, now: Date) {
+        while let Some(adoption) = days.next_if(|adoption| adoption.on <= now) {
+            let Adoption { on: day, mut wanted, facts, fired } = adoption;
+            (self.facts, self.fired) = (facts, fired);
+            self.quiet_band = self.measure(&Answers::default()).band;
             let before = (self.ladder.phase, self.ladder.introducing());
             wanted.retain(|active| self.stopped.iter().all(|(other, _)| other != active));
             let hold = self.before_event(day).is_some() || self.waits_for_doctor().is_some();

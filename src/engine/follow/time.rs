@@ -74,15 +74,13 @@ impl<'a> Fold<'a> {
         rhythm
     }
 
-    /// Why nothing may change at home on a day: the special day is close. An answer about it given later
-    /// did not apply then.
+    /// Why nothing may change at home on a day: the special day is close.
     pub fn before_event(&self, on: Date) -> Option<Reason> {
         let question = self.knowledge.questions.ids.event_date;
         let rule = self.knowledge.well_known.rules.event_new;
         let event = calendar::event(&self.facts, on)?;
-        let told = self.journal.edited.get(&question).is_none_or(|day| *day <= on);
         let close = calendar::within(event, days(self.knowledge, rule), on);
-        (told && close).then(|| Reason::rule(rule, [question]))
+        close.then(|| Reason::rule(rule, [question]))
     }
 
     /// The reaction because of which a doctor should look before anything new begins.
