@@ -27,7 +27,8 @@ pub(super) struct Known {
     pub planned: Answers,
     /// The day an answer was last given, if that was after the start.
     given: BTreeMap<QuestionId, Date>,
-    /// The first day of the plan, and the days after it on which answers other than the signs changed.
+    /// The first day of the plan, and the days after it on which answers other than the signs changed or
+    /// were given again.
     changes: Vec<Date>,
     /// The day from which all other answers count.
     start: Date,
@@ -46,6 +47,7 @@ impl Known {
     ) -> Self {
         let signs: Vec<QuestionId> =
             super::signs::weights(knowledge).map(|(sign, _)| sign).collect();
+        let red_flags = knowledge.questions.ids.red_flags;
         let mut answers = case.answers.clone();
         let mut given = journal.edited.clone();
         given.retain(|_, day| (started..=case.today).contains(day));
@@ -54,15 +56,15 @@ impl Known {
         changes.push(started);
         for (day, check) in journal.check_ins.range(started..=case.today) {
             for (question, answer) in check.iter() {
-                if given.get(&question).is_some_and(|later| later > day) {
-                    continue;
+                // The days of a rule start again with an answer that is given again, though it is the
+                // same. Red flags are asked at every check, and no days count from them.
+                let again = question == red_flags && answers.get(question) == Some(answer);
+                if !signs.contains(&question) && !again {
+                    changes.push(*day);
                 }
-                given.insert(question, *day);
-                if answers.get(question) != Some(answer) {
+                if given.get(&question).is_none_or(|later| later <= day) {
+                    given.insert(question, *day);
                     answers.set(question, answer);
-                    if !signs.contains(&question) {
-                        changes.push(*day);
-                    }
                 }
             }
         }

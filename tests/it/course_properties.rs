@@ -1,6 +1,8 @@
 //! Properties of all courses.
 
-use barrier_first::domain::{Answer, ClosedSet, Journal, Pause, Phase, PhaseMove, plus_days};
+use barrier_first::domain::{
+    ActiveId, Answer, ClosedSet, Journal, Pause, Phase, PhaseMove, plus_days,
+};
 use barrier_first::engine::{Assessment, BlockEnd, PhaseStep};
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -28,6 +30,13 @@ fn reached(person: &Person, journal: &Journal, weeks: u16) -> (Phase, usize) {
     let found = plan(embedded(), person, journal, today);
     let course = found.course.expect("there is a course");
     (course.phase, course.history.last().map_or(0, |step| step.present.len()))
+}
+
+/// The steps of a plan before a day, without their reasons.
+fn past(plan: &Assessment, today: Date) -> Vec<(Date, Phase, Option<ActiveId>, Vec<ActiveId>)> {
+    let steps = plan.course.iter().flat_map(|course| &course.history);
+    let told = |it: &PhaseStep| (it.on, it.phase, it.introducing, it.present.clone());
+    steps.filter(|step| step.on < today).map(told).collect()
 }
 
 /// The actives of a plan in its last phase, if it has something new from this day on.
@@ -227,12 +236,29 @@ proptest! {
         let mut edited = journal;
         edited.edited.insert(question, today);
         let after = plan(known, &person, &edited, today);
-        let past = |plan: &Assessment| {
-            let steps = plan.course.iter().flat_map(|course| &course.history);
-            let told = |it: &PhaseStep| (it.on, it.phase, it.introducing, it.present.clone());
-            steps.filter(|step| step.on < today).map(told).collect::<Vec<_>>()
-        };
-        prop_assert_eq!(past(&after), past(&before), "{}", known.question(question).id);
+        let name = &known.question(question).id;
+        prop_assert_eq!(past(&after, today), past(&before, today), "{}", name);
+    }
+
+    /// Nor does a check of today, whatever it finds and whichever other answer it changes.
+    #[test]
+    fn a_check_of_today_leaves_the_past_alone(
+        (person, journal, weeks) in anyone(), (other, _, _) in anyone(),
+        which in any::<prop::sample::Index>(), most in 0u8..5, seed in any::<u64>(),
+    ) {
+        let today = plus_days(person.today, weeks * 7);
+        let known = embedded();
+        let mut journal = journal;
+        journal.check_ins.remove(&today);
+        let before = plan(known, &person, &journal, today);
+        let mut check = check_in(known, most, &mut SplitMix(seed));
+        let given: Vec<_> = other.answers.iter().collect();
+        if let Some((question, answer)) = given.get(which.index(given.len().max(1))) {
+            check.set(*question, *answer);
+        }
+        journal.check_ins.insert(today, check);
+        let after = plan(known, &person, &journal, today);
+        prop_assert_eq!(past(&after, today), past(&before, today));
     }
 
     /// The safety answers of a check-in count from that day on, and no longer once it is removed.
