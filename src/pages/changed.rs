@@ -30,9 +30,12 @@ pub fn Changed() -> Html {
         let old = &seen.answers;
         let mut journal =
             app.state.journal.as_ref().map(|kept| kept.journal().clone()).unwrap_or_default();
-        // Until the first check-in the plan was based on the answers of that time.
-        if journal.check_ins.is_empty() {
-            journal.baseline = seen.baseline.clone();
+        if let Some(before) = seen.journal.as_ref().map(|kept| kept.journal()) {
+            journal.edited = before.edited.clone();
+            // Until the first check-in the plan was based on the answers of that time.
+            if journal.check_ins.is_empty() {
+                journal.baseline = before.baseline.clone();
+            }
         }
         let case = Case::new(old, app.today().date, &app.clinic).living_in(app.state.home_region());
         let products = app.state.shelf.as_ref().and_then(|shelf| shelf.products());

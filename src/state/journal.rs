@@ -13,10 +13,13 @@ use crate::storage::journal::note;
 pub enum JournalEvent {
     /// The first plan was seen on this day, based on these answers.
     PlanStarted(Date, Answers),
-    /// The answers of the assessment were edited to these.
-    AnswersEdited(Answers),
-    /// Edits were undone: the earlier answers, and those the course started from at that time.
-    EditsUndone(Answers, Answers),
+    /// The answers of the assessment were edited.
+    AnswersEdited {
+        /// The answers until then.
+        from: Answers,
+        /// The answers from now on.
+        to: Answers,
+    },
     /// A check-in was recorded. A second one on the same day replaces the first.
     CheckInRecorded(Date, Answers),
     /// A check-in was removed.
@@ -63,14 +66,7 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
                 next.baseline = answers.clone();
             }
         }
-        JournalEvent::AnswersEdited(answers) => edit(&mut next, today, answers),
-        JournalEvent::EditsUndone(answers, baseline) => {
-            edit(&mut next, today, answers);
-            if next.check_ins.is_empty() && !baseline.is_empty() {
-                next.baseline = baseline.clone();
-                next.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
-            }
-        }
+        JournalEvent::AnswersEdited { from, to } => edit(&mut next, today, from, to),
         JournalEvent::CheckInRecorded(day, answers) => {
             // A check-in is newer than earlier edits.
             next.edited
@@ -110,36 +106,89 @@ pub fn apply(journal: &Journal, today: Date, event: &JournalEvent) -> Journal {
 /// Applies an edit of the answers, which never restarts the plan. Until the first check-in the plan
 /// is based on the current answers, except signs rated milder after the first day: nothing moves
 /// forward without a check-in. Later an edit counts from its day.
-fn edit(journal: &mut Journal, today: Date, answers: &Answers) {
+fn edit(journal: &mut Journal, today: Date, from: &Answers, to: &Answers) {
     if journal.started.is_none() {
         return;
     }
     if journal.check_ins.is_empty() {
-        let before = std::mem::replace(&mut journal.baseline, answers.clone());
+        let before = std::mem::replace(&mut journal.baseline, to.clone());
         if journal.started < Some(today) {
             keep_signs(journal, &before, today);
         }
         return;
     }
-    // An edit that was reverted does not count.
-    let baseline = &journal.baseline;
-    journal.edited.retain(|question, _| answers.get(*question) != baseline.get(*question));
-    let known = journal.baseline.iter().chain(answers.iter()).map(|(question, _)| question);
-    let changed: Vec<QuestionId> = known
-        .filter(|question| answers.get(*question) != journal.baseline.get(*question))
-        .filter(|question| !journal.edited.contains_key(question))
-        .collect();
-    for question in changed {
-        journal.edited.insert(question, today);
+    for question in changed(from, to) {
+        let answer = to.get(question);
+        let day = journal.edited.insert(question, today);
+        // An edit that is taken back does not count, if nothing can rest on it: it was made today, or
+        // is about a sign, of which the latest check tells more.
+        let back = answer == journal.baseline.get(question);
+        let sign = matches!(answer, Some(Answer::Level(_)));
+        if back && (sign || day.is_none_or(|day| day == today)) {
+            journal.edited.remove(&question);
+        }
         // A check-in of the same day contains the answer too; the edit corrects it.
         if let Some(check) = journal.check_ins.get_mut(&today)
             && check.get(question).is_some()
         {
-            match answers.get(question) {
-                Some(answer) => check.set(question, answer),
-                None => drop(check.remove(question)),
-            }
+            put(check, question, answer);
         }
+    }
+    // An edit made before the journal was read has no day yet.
+    for question in changed(&journal.baseline, to) {
+        let sign = |answers: &Answers| matches!(answers.get(question), Some(Answer::Level(_)));
+        let sign = sign(&journal.baseline) || sign(to);
+        if !sign && journal.check_ins.values().all(|check| check.get(question).is_none()) {
+            journal.edited.entry(question).or_insert(today);
+        }
+    }
+}
+
+/// Returns the journal after edits were undone, which had changed the answers `to` into `from`: each has the
+/// day, and in the check of today the answer, that it had in the journal `before`.
+pub fn undo_edits(
+    journal: &Journal,
+    today: Date,
+    (from, to): (&Answers, &Answers),
+    before: &Journal,
+) -> Journal {
+    let mut next = journal.clone();
+    edit(&mut next, today, from, to);
+    if next.check_ins.is_empty() && !before.baseline.is_empty() {
+        next.baseline = before.baseline.clone();
+    }
+    for question in changed(from, to) {
+        // A check-in since then is newer than an edit before it.
+        let stands = |day: &&Date| {
+            let mut since = next.check_ins.range(**day..);
+            since.all(|(on, check)| {
+                check.get(question).is_none() || before.check_ins.contains_key(on)
+            })
+        };
+        match before.edited.get(&question).filter(stands) {
+            Some(day) => next.edited.insert(question, *day),
+            None => next.edited.remove(&question),
+        };
+        if let (Some(check), Some(earlier)) =
+            (next.check_ins.get_mut(&today), before.check_ins.get(&today))
+        {
+            put(check, question, earlier.get(question));
+        }
+    }
+    next
+}
+
+/// The questions whose answers differ, each once.
+fn changed(from: &Answers, to: &Answers) -> Vec<QuestionId> {
+    let known = from.iter().chain(to.iter().filter(|(question, _)| from.get(*question).is_none()));
+    let questions = known.map(|(question, _)| question);
+    questions.filter(|question| from.get(*question) != to.get(*question)).collect()
+}
+
+fn put(answers: &mut Answers, question: QuestionId, answer: Option<Answer>) {
+    match answer {
+        Some(answer) => answers.set(question, answer),
+        None => drop(answers.remove(question)),
     }
 }
 

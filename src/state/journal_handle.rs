@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::domain::Journal;
+use crate::domain::{Answers, Journal};
 
 use super::{JournalEvent, SaveStatus};
 
@@ -20,6 +20,16 @@ pub trait JournalRepository {
 
     /// Returns the journal after an event; `None` if nothing changed.
     fn apply(&self, today: Date, event: &JournalEvent) -> Option<JournalHandle>;
+
+    /// Returns the journal after edits were undone, which had changed the answers `to` into `from`, with the
+    /// journal before them; `None` if nothing changed.
+    fn undo_edits(
+        &self,
+        today: Date,
+        from: &Answers,
+        to: &Answers,
+        before: &Journal,
+    ) -> Option<JournalHandle>;
 
     /// Returns another journal with the same persistence.
     fn with(&self, journal: Journal) -> JournalHandle;

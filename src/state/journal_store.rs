@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use crate::domain::Journal;
+use crate::domain::{Answers, Journal};
 use crate::knowledge::Knowledge;
 use crate::storage::backend::Backend;
 use crate::storage::journal_merge::merge;
 
 use super::document_persistence::DocumentPersistence;
-use super::journal::apply;
+use super::journal::{apply, undo_edits};
 use super::journal_handle::{JournalHandle, JournalRepository};
 use super::{JournalEvent, SaveStatus};
 
@@ -71,6 +71,17 @@ impl<B: Backend + 'static> JournalRepository for StoredJournal<B> {
 
     fn apply(&self, today: Date, event: &JournalEvent) -> Option<JournalHandle> {
         let next = apply(&self.journal, today, event);
+        (next != self.journal).then(|| self.with(next))
+    }
+
+    fn undo_edits(
+        &self,
+        today: Date,
+        from: &Answers,
+        to: &Answers,
+        before: &Journal,
+    ) -> Option<JournalHandle> {
+        let next = undo_edits(&self.journal, today, (from, to), before);
         (next != self.journal).then(|| self.with(next))
     }
 

@@ -58,8 +58,8 @@ pub struct BeforeEdits {
     pub answers: Answers,
     /// Answers hidden at that time.
     pub hidden: Answers,
-    /// The answers the course started from; empty if there is no course.
-    pub baseline: Answers,
+    /// The journal; `None` before the deferred part has read it.
+    pub journal: Option<JournalHandle>,
     /// The first day of the plan.
     pub start: Option<Date>,
 }

@@ -39,8 +39,14 @@ pub fn update(questions: &Questions, state: &AppState, action: Action) -> Option
             // The plan continues from the day on which it had started.
             let assessed_on = before.start.or(state.saved.assessed_on);
             let answers = before.answers.clone();
-            let undone = JournalEvent::EditsUndone(answers.clone(), before.baseline.clone());
-            let journal = edited(state, &undone);
+            let journal = match (&state.journal, &before.journal) {
+                (Some(journal), Some(before)) => {
+                    let (today, from) = (state.today.date, &state.saved.answers);
+                    let undone = journal.undo_edits(today, from, &answers, before.journal());
+                    Some(undone.unwrap_or_else(|| journal.clone()))
+                }
+                (journal, _) => journal.clone(),
+            };
             let hidden = before.hidden.clone();
             let saved = Saved { answers, hidden, assessed_on, ..state.saved.clone() };
             AppState { saved, journal, before_edits: None, ..state.clone() }
@@ -199,15 +205,13 @@ fn with_answers(
     let before = &state.saved.answers;
     let had_plan = Path::of(questions, before).is_complete(questions, before);
     let first = state.saved.assessed_on.filter(|_| had_plan);
-    let journal = edited(state, &JournalEvent::AnswersEdited(answers.clone()));
+    let event = JournalEvent::AnswersEdited { from: before.clone(), to: answers.clone() };
+    let journal = edited(state, &event);
     let before_edits = match &state.before_edits {
         None if state.plan_seen => Some(Rc::new(BeforeEdits {
             answers: state.saved.answers.clone(),
             hidden: state.saved.hidden.clone(),
-            baseline: state
-                .journal
-                .as_ref()
-                .map_or_else(Answers::default, |journal| journal.journal().baseline.clone()),
+            journal: state.journal.clone(),
             start: state.saved.assessed_on,
         })),
         before => before.clone(),

@@ -121,6 +121,7 @@ mod shelf_compare;
 mod shelf_support;
 mod snippet;
 mod state;
+mod state_edits;
 mod state_journal;
 mod state_shelf;
 mod storage_backup;

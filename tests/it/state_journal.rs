@@ -20,7 +20,7 @@ use crate::storage_support::{NOW, contents};
 use crate::support::courses::check_in;
 use crate::support::people::{SplitMix, Tape, person};
 
-const START: Date = date(2026, 3, 2);
+pub const START: Date = date(2026, 3, 2);
 
 fn knowledge() -> Rc<Knowledge> {
     Rc::new(embedded().clone())
@@ -31,12 +31,12 @@ fn open(memory: &Rc<MemoryBackend>, tab: u32) -> JournalHandle {
 }
 
 /// Somebody who has answered everything and has had a plan since 2 March.
-fn started(memory: &Rc<MemoryBackend>) -> AppState {
+pub fn started(memory: &Rc<MemoryBackend>) -> AppState {
     started_as(memory, |answers| Path::of(embedded(), answers).is_complete(embedded(), answers))
 }
 
 /// The first plan of somebody with such answers.
-fn started_as(memory: &Rc<MemoryBackend>, such: impl Fn(&Answers) -> bool) -> AppState {
+pub fn started_as(memory: &Rc<MemoryBackend>, such: impl Fn(&Answers) -> bool) -> AppState {
     let mut state = AppState { today: Today::at(START, 9), ..AppState::default() };
     let mut people = (1..).map(|seed| person(embedded(), &mut SplitMix(seed)).answers);
     state.saved.answers = people.find(such).expect("somebody");
@@ -46,15 +46,15 @@ fn started_as(memory: &Rc<MemoryBackend>, such: impl Fn(&Answers) -> bool) -> Ap
     after(&state, Action::Journal(event))
 }
 
-fn after(state: &AppState, action: Action) -> AppState {
+pub fn after(state: &AppState, action: Action) -> AppState {
     update(embedded(), state, action).expect("something changes")
 }
 
-fn later(state: &AppState, day: Date) -> AppState {
+pub fn later(state: &AppState, day: Date) -> AppState {
     after(state, Action::DayChanged(Today::at(day, 9)))
 }
 
-fn journal(state: &AppState) -> &Journal {
+pub fn journal(state: &AppState) -> &Journal {
     state.journal.as_ref().expect("it is loaded").journal()
 }
 
@@ -63,7 +63,7 @@ fn step() -> StepKey {
     StepKey { time: Time::Evening, slot: Slot::Moisturise, active }
 }
 
-fn calm() -> Answers {
+pub fn calm() -> Answers {
     check_in(embedded(), 0, &mut Tape(&[]))
 }
 
@@ -246,112 +246,6 @@ fn calendar_files_count_on_from_the_last_one() {
     let next = file(date(2026, 3, 8), None).next_sequence();
     assert!(next > minutes("2026-03-09T11:59:59Z"), "{next}");
     assert_eq!(file(START, Some(u32::MAX)).next_sequence(), 0x7FFF_FFFF);
-}
-
-/// An answer that opens a question does not remove the plan; a required one does.
-#[test]
-fn an_edit_that_opens_a_question_leaves_the_plan() {
-    let find = |id| embedded().find_question(id).expect("a question");
-    let age = find("age_band");
-    let grown = embedded().question(age).find_option("25_44").map(Answer::One).expect("an option");
-    let complete =
-        |answers: &Answers| Path::of(embedded(), answers).is_complete(embedded(), answers);
-    // Somebody whose plan waits for another answer at another age.
-    let state = started_as(&Rc::default(), |answers| {
-        let mut edited = answers.clone();
-        edited.set(age, grown);
-        complete(answers) && !complete(&edited)
-    });
-    let edited = after(&state, Action::AnswerGiven(age, grown));
-    assert!(!complete(edited.answers()), "the plan waits for something");
-    assert!(edited.has_plan(embedded()));
-    assert!(!AppState { journal: None, ..edited.clone() }.has_plan(embedded()), "no plan before");
-    let mut without_age = edited;
-    without_age.saved.answers.remove(age);
-    assert!(!without_age.has_plan(embedded()));
-}
-
-#[test]
-fn an_edited_answer_never_starts_the_plan_anew() {
-    let mut state = later(&started(&Rc::default()), date(2026, 3, 5));
-    state.plan_seen = true;
-    let sting = embedded().find_question("sign_sting").expect("a question");
-    let edit =
-        |state: &AppState, level| after(state, Action::AnswerGiven(sting, Answer::Level(level)));
-    let edited = edit(&state, 4);
-    assert_eq!(edited.saved.answers.get(sting), Some(Answer::Level(4)));
-    assert_eq!(edited.saved.assessed_on, Some(START));
-    assert_eq!(journal(&edited).started, Some(START));
-    // Until the first check-in the plan is made from the current answers.
-    assert_eq!(journal(&edited).baseline, edited.saved.answers);
-    let checked = after(
-        &later(&edited, date(2026, 3, 9)),
-        Action::Journal(JournalEvent::CheckInRecorded(date(2026, 3, 9), calm())),
-    );
-    let again = edit(&later(&checked, date(2026, 3, 12)), 3);
-    assert_eq!(journal(&again).baseline, edited.saved.answers);
-    assert_eq!(journal(&again).edited.get(&sting), Some(&date(2026, 3, 12)));
-    assert_eq!((again.saved.assessed_on, journal(&again).started), (Some(START), Some(START)));
-    // Undoing the edits restores the answers and the course as they were.
-    let undone = after(&again, Action::ChangeUndone);
-    assert_eq!(undone.saved.answers, state.saved.answers);
-    assert_eq!(undone.saved.assessed_on, Some(START));
-    assert_eq!(journal(&undone).check_ins, journal(&checked).check_ins);
-}
-
-/// Re-answering the signs after the first day does not bypass the weekly check: worse counts at once,
-/// milder waits for it, and undoing the edit leaves nothing behind.
-#[test]
-fn milder_signs_wait_for_the_check_in() {
-    let sting = embedded().find_question("sign_sting").expect("a question");
-    let edit =
-        |state: &AppState, level| after(state, Action::AnswerGiven(sting, Answer::Level(level)));
-    let first = started_as(
-        &Rc::default(),
-        |answers| matches!(answers.get(sting), Some(Answer::Level(level)) if (2..4).contains(&level)),
-    );
-    let Some(Answer::Level(level)) = first.saved.answers.get(sting) else { panic!("a level") };
-    let at = |state: &AppState| journal(state).baseline.get(sting);
-
-    let at_once = edit(&first, 0);
-    assert_eq!(at(&at_once), Some(Answer::Level(0)), "the first day is for putting right");
-
-    let ninth = later(&first, date(2026, 3, 10));
-    let milder = edit(&ninth, 0);
-    assert_eq!(milder.saved.answers.get(sting), Some(Answer::Level(0)));
-    assert_eq!(at(&milder), Some(Answer::Level(level)));
-    assert_eq!(journal(&milder).edited.get(&sting), Some(&date(2026, 3, 10)));
-
-    let back = edit(&milder, level);
-    assert_eq!((at(&back), journal(&back).edited.get(&sting)), (Some(Answer::Level(level)), None));
-
-    let worse = edit(&milder, 4);
-    assert_eq!((at(&worse), journal(&worse).edited.get(&sting)), (Some(Answer::Level(4)), None));
-
-    let mut seen = ninth.clone();
-    seen.plan_seen = true;
-    let undone = after(&edit(&seen, 4), Action::ChangeUndone);
-    assert_eq!(journal(&undone), journal(&ninth), "undoing gives everything back");
-
-    let unsure = after(&ninth, Action::AnswerGiven(sting, Answer::NotSure));
-    assert_eq!(at(&unsure), Some(Answer::Level(level)));
-}
-
-/// Skipping a question that was not answered, or giving the same answer, is no edit.
-#[test]
-fn equal_answers_are_no_edit() {
-    let state = later(&started(&Rc::default()), date(2026, 3, 20));
-    let event = embedded().find_question("event_date").expect("a question");
-    let mut state = state;
-    state.saved.answers.remove(event);
-    state.plan_seen = true;
-    let passed = update(embedded(), &state, Action::AnswerSkipped(event)).unwrap_or(state.clone());
-    assert_eq!(passed.saved.answers, state.saved.answers);
-    assert_eq!((passed.saved.assessed_on, passed.before_edits), (Some(START), None));
-    let sting = embedded().find_question("sign_sting").expect("a question");
-    if let Some(answer) = state.saved.answers.get(sting) {
-        assert_eq!(update(embedded(), &state, Action::AnswerGiven(sting, answer)), None);
-    }
 }
 
 #[test]
