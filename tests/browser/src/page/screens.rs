@@ -1,6 +1,7 @@
 //! Sizes, screenshots, and emulation that only Chromium supports.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use base64::Engine as _;
@@ -8,8 +9,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use thirtyfour::common::types::Rect;
 
-use super::Page;
+use super::{PAUSE, Page};
 use crate::Engine;
+
+/// How long a page may take to learn the size of its window.
+const RESIZE_TIME: Duration = Duration::from_secs(2);
 
 impl Page {
     /// Sets the page size in CSS pixels and returns the actual size. Firefox windows cannot be narrower than
@@ -34,23 +38,43 @@ impl Page {
         } else {
             let mut outer = Size { width, height };
             for _ in 0..2 {
-                self.driver.set_window_rect(0, 0, outer.width, outer.height).await?;
-                let inner = self.size().await?;
-                if (inner.width, inner.height) == (width, height) {
+                let (window, page) = self.resize(outer).await?;
+                if (page.width, page.height) == (width, height) {
                     break;
                 }
-                let rect: Rect = self.driver.get_window_rect().await?;
                 let grow = |outer: i64, inner: u32, wanted: u32| {
                     u32::try_from(outer + i64::from(wanted) - i64::from(inner)).unwrap_or(wanted)
                 };
                 outer = Size {
-                    width: grow(rect.width, inner.width, width),
-                    height: grow(rect.height, inner.height, height),
+                    width: grow(window.width, page.width, width),
+                    height: grow(window.height, page.height, height),
                 };
             }
         }
         let size = self.size().await?;
         Ok((size.width, size.height))
+    }
+
+    /// Resizes the window and returns its size and that of the page in it. The page learns of it later than
+    /// the driver; measured before that, the frame around it seems to be as wide as the window has grown.
+    async fn resize(&self, outer: Size) -> Result<(Rect, Size)> {
+        let before: Rect = self.driver.get_window_rect().await?;
+        let page = self.size().await?;
+        self.driver.set_window_rect(0, 0, outer.width, outer.height).await?;
+        let asked = Instant::now();
+        loop {
+            let window: Rect = self.driver.get_window_rect().await?;
+            let now = self.size().await?;
+            let follows = |now: u32, was: u32, outer: i64, outer_was: i64| {
+                i64::from(now) - i64::from(was) == outer - outer_was
+            };
+            let settled = follows(now.width, page.width, window.width, before.width)
+                && follows(now.height, page.height, window.height, before.height);
+            if settled || asked.elapsed() > RESIZE_TIME {
+                return Ok((window, now));
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     async fn size(&self) -> Result<Size> {
