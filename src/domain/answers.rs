@@ -52,6 +52,14 @@ impl Answers {
         self.again.retain(|other| *other != question);
     }
 
+    /// Sets an answer, or removes it where there is none.
+    pub fn put(&mut self, question: QuestionId, answer: Option<Answer>) {
+        match answer {
+            Some(answer) => self.set(question, answer),
+            None => drop(self.remove(question)),
+        }
+    }
+
     /// Marks an answer to be asked again; setting it anew removes the mark.
     pub fn ask_again(&mut self, question: QuestionId) {
         if self.get(question).is_some() && !self.asks_again(question) {

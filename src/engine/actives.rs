@@ -15,7 +15,6 @@ use super::safety::FiredRules;
 use super::used::{Since, in_use, since};
 
 /// The actives of a plan and the needs behind them.
-#[derive(Clone)]
 pub struct Selection {
     /// In use today, according to the answers.
     pub in_use: ActiveSet,

@@ -25,19 +25,17 @@ pub(super) struct Period<'a> {
     /// The days within it from which other actives may be in the plan, the first of them its own first
     /// day: each check that found the days of a rule over.
     pub wanted: Vec<(Date, Vec<ActiveId>)>,
-    /// The latest choice of actives.
-    pub selection: Selection,
 }
 
 impl<'a> Period<'a> {
     /// The period in which this was known, from its first day up to the day after its last; `None` for the
-    /// present one.
+    /// present one. Also returns its latest choice of actives.
     pub fn new(
         knowledge: &'a Knowledge,
         case: &Case<'_>,
         known: &'a Known,
         (from, end): (Date, Option<Date>),
-    ) -> Self {
+    ) -> (Self, Selection) {
         // The signs of a check pause, hold or move the plan from its own day on; what is wanted and
         // allowed depends on those of the start.
         let band = barrier::measure(knowledge, &known.planned).band;
@@ -58,7 +56,7 @@ impl<'a> Period<'a> {
         };
         let first = choose(from);
         let selection = days.into_iter().map(choose).last().unwrap_or(first);
-        Self { facts, fired, wanted, selection }
+        (Self { facts, fired, wanted }, selection)
     }
 
     /// The days from which other actives may be in the plan, with what counts from then on.
@@ -66,19 +64,17 @@ impl<'a> Period<'a> {
         &'p self,
         facts: Facts<'p>,
         fired: &'p FiredRules<'p>,
-    ) -> Vec<Adoption<'p>> {
-        let wanted = self.wanted.iter().cloned();
-        wanted.map(|(on, wanted)| Adoption { on, wanted, facts, fired }).collect()
+    ) -> impl Iterator<Item = Adoption<'p>> {
+        self.wanted.iter().map(move |(on, wanted)| Adoption { on: *on, wanted, facts, fired })
     }
 }
 
 /// A day from which a course may hold other actives.
-#[derive(Clone)]
 pub(super) struct Adoption<'a> {
     /// The day.
     pub on: Date,
     /// The actives that may be in the plan from then on.
-    pub wanted: Vec<ActiveId>,
+    pub wanted: &'a [ActiveId],
     /// The facts that count from then on.
     pub facts: Facts<'a>,
     /// Their rules.

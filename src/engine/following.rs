@@ -44,16 +44,12 @@ pub(super) fn assess(
     // What a course may hold on a day follows from the answers of that day: neither a bad week nor an
     // answer edited later rewrites what came in before.
     let earlier = known.earlier(knowledge, case, journal);
-    let earlier: Vec<Period<'_>> = earlier
-        .iter()
-        .map(|(then, (from, end))| Period::new(knowledge, case, then, (*from, Some(*end))))
-        .collect();
-    let present = Period::new(knowledge, case, &known, (known.changed(), None));
+    let earlier: Vec<Period<'_>> =
+        earlier.iter().map(|(then, days)| Period::new(knowledge, case, then, *days).0).collect();
+    let (present, mut selection) = Period::new(knowledge, case, &known, (known.changed(), None));
     fired.take_needs(&present.fired);
-    let mut adopt: Vec<Adoption<'_>> =
-        earlier.iter().flat_map(|it| it.adoptions(it.facts, &it.fired)).collect();
-    adopt.extend(present.adoptions(facts, &fired));
-    let mut selection = present.selection.clone();
+    let past = earlier.iter().flat_map(|it| it.adoptions(it.facts, &it.fired));
+    let adopt: Vec<Adoption<'_>> = past.chain(present.adoptions(facts, &fired)).collect();
 
     let baseline = if journal.baseline.is_empty() { case.answers } else { &journal.baseline };
     let (first_facts, first) = measured(baseline);

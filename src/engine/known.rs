@@ -72,36 +72,21 @@ impl Known {
         changes.dedup();
         let mut planned = answers.clone();
         for sign in &signs {
-            match journal.baseline.get(*sign) {
-                Some(answer) => planned.set(*sign, answer),
-                None => {
-                    planned.remove(*sign);
-                }
-            }
+            planned.put(*sign, journal.baseline.get(*sign));
         }
         Self { answers, planned, given, changes, start: started, signs }
     }
 
     /// The facts as they were known on an earlier day: an answer edited after it is that of the start.
-    fn as_of(knowledge: &Knowledge, case: &Case<'_>, journal: &Journal, day: Date) -> Self {
+    fn as_of(&self, knowledge: &Knowledge, case: &Case<'_>, journal: &Journal, day: Date) -> Self {
         let mut answers = case.answers.clone();
         // The first versions saved no answers of the start.
         let later = journal.edited.iter().filter(|_| !journal.baseline.is_empty());
         for (question, _) in later.filter(|(_, on)| day < **on && **on <= case.today) {
-            match journal.baseline.get(*question) {
-                Some(answer) => answers.set(*question, answer),
-                None => {
-                    answers.remove(*question);
-                }
-            }
+            answers.put(*question, journal.baseline.get(*question));
         }
-        let started = journal.started.unwrap_or(day);
-        Self::following(
-            knowledge,
-            &Case { answers: &answers, today: day, ..*case },
-            journal,
-            started,
-        )
+        let case = Case { answers: &answers, today: day, ..*case };
+        Self::following(knowledge, &case, journal, self.start)
     }
 
     /// The facts as they were known before the latest change of the answers other than the signs, one
@@ -111,12 +96,11 @@ impl Known {
         knowledge: &Knowledge,
         case: &Case<'_>,
         journal: &Journal,
-    ) -> Vec<(Self, (Date, Date))> {
-        let days = self.changes.windows(2).filter_map(|days| match days {
-            [from, end] => Some((*from, *end)),
-            _ => None,
-        });
-        days.map(|days| (Self::as_of(knowledge, case, journal, days.0), days)).collect()
+    ) -> Vec<(Self, (Date, Option<Date>))> {
+        let ends = self.changes.iter().skip(1);
+        let days = self.changes.iter().zip(ends);
+        days.map(|(from, end)| (self.as_of(knowledge, case, journal, *from), (*from, Some(*end))))
+            .collect()
     }
 
     /// First day since which the answers other than the signs have been unchanged.

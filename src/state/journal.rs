@@ -131,7 +131,7 @@ fn edit(journal: &mut Journal, today: Date, from: &Answers, to: &Answers) {
         if let Some(check) = journal.check_ins.get_mut(&today)
             && check.get(question).is_some()
         {
-            put(check, question, answer);
+            check.put(question, answer);
         }
     }
     // An edit made before the journal was read has no day yet.
@@ -172,7 +172,7 @@ pub fn undo_edits(
         if let (Some(check), Some(earlier)) =
             (next.check_ins.get_mut(&today), before.check_ins.get(&today))
         {
-            put(check, question, earlier.get(question));
+            check.put(question, earlier.get(question));
         }
     }
     next
@@ -183,13 +183,6 @@ fn changed(from: &Answers, to: &Answers) -> Vec<QuestionId> {
     let known = from.iter().chain(to.iter().filter(|(question, _)| from.get(*question).is_none()));
     let questions = known.map(|(question, _)| question);
     questions.filter(|question| from.get(*question) != to.get(*question)).collect()
-}
-
-fn put(answers: &mut Answers, question: QuestionId, answer: Option<Answer>) {
-    match answer {
-        Some(answer) => answers.set(question, answer),
-        None => drop(answers.remove(question)),
-    }
 }
 
 /// Keeps the earlier signs where the new ones are milder, and records the day of the edit.

@@ -138,6 +138,11 @@ fn checked() -> AppState {
     after(&later(&state, date(2026, 3, 9)), Action::Journal(check))
 }
 
+/// The state after this answer to what was done to the skin lately.
+fn give(state: &AppState, option: &str) -> AppState {
+    after(state, Action::AnswerGiven(question("recent"), only("recent", option)))
+}
+
 fn assessed(state: &AppState) -> Assessment {
     let clinic = ClinicConfig::default();
     let case = Case::new(state.answers(), state.today.date, &clinic);
@@ -152,9 +157,6 @@ fn warns(state: &AppState, rule: &str) -> bool {
 #[test]
 fn a_second_edit_counts_from_its_own_day() {
     let recent = question("recent");
-    let give = |state: &AppState, option| {
-        after(state, Action::AnswerGiven(recent, only("recent", option)))
-    };
     let first = give(&later(&checked(), date(2026, 3, 10)), "waxing_1_week");
     assert_eq!(journal(&first).edited.get(&recent), Some(&date(2026, 3, 10)));
     let over = after(
@@ -176,9 +178,6 @@ fn a_second_edit_counts_from_its_own_day() {
 #[test]
 fn an_edit_taken_back_counts_unless_it_was_made_today() {
     let recent = question("recent");
-    let give = |state: &AppState, option| {
-        after(state, Action::AnswerGiven(recent, only("recent", option)))
-    };
     let edited = give(&later(&checked(), date(2026, 3, 10)), "waxing_1_week");
     let at_once = give(&edited, "none");
     assert_eq!(journal(&at_once).edited.get(&recent), None);
@@ -202,10 +201,7 @@ fn an_edit_dates_no_other_answer() {
     let check = JournalEvent::CheckInRecorded(date(2026, 3, 9), stings);
     let checked = after(&later(&milder, date(2026, 3, 9)), Action::Journal(check));
     let other = later(&checked, date(2026, 3, 11));
-    let other = after(
-        &other,
-        Action::AnswerGiven(question("recent"), only("recent", "sunburn_or_tan_4_weeks")),
-    );
+    let other = give(&other, "sunburn_or_tan_4_weeks");
     let days: Vec<QuestionId> = journal(&other).edited.keys().copied().collect();
     assert_eq!(days, [question("recent")]);
     let clinic = ClinicConfig::default();
@@ -219,15 +215,14 @@ fn an_edit_dates_no_other_answer() {
 fn undoing_restores_days_and_the_check_of_today() {
     let (recent, sting) = (question("recent"), question("sign_sting"));
     let edited = later(&checked(), date(2026, 3, 10));
-    let edited = after(&edited, Action::AnswerGiven(recent, only("recent", "waxing_1_week")));
+    let edited = give(&edited, "waxing_1_week");
     let mut stings = calm();
     stings.set(sting, Answer::Level(2));
     let day = plus_days(START, 14);
     let check = JournalEvent::CheckInRecorded(day, stings);
     let mut seen = after(&later(&edited, day), Action::Journal(check));
     seen.plan_seen = true;
-    let changed =
-        after(&seen, Action::AnswerGiven(recent, only("recent", "sunburn_or_tan_4_weeks")));
+    let changed = give(&seen, "sunburn_or_tan_4_weeks");
     let changed = after(&changed, Action::AnswerGiven(sting, Answer::Level(4)));
     assert_eq!(journal(&changed).edited.get(&recent), Some(&day));
     assert_eq!(journal(&changed).check_ins[&day].get(sting), Some(Answer::Level(4)));

@@ -149,11 +149,13 @@ impl<'a> Fold<'a> {
     /// Adopts the actives that may be in the plan by `now`, each from its own day.
     fn adopt(&mut self, days: &mut Peekable<impl Iterator<Item = Adoption<'a>>>, now: Date) {
         while let Some(adoption) = days.next_if(|adoption| adoption.on <= now) {
-            let Adoption { on: day, mut wanted, facts, fired } = adoption;
+            let Adoption { on: day, wanted, facts, fired } = adoption;
             (self.facts, self.fired) = (facts, fired);
             self.quiet_band = self.measure(&Answers::default()).band;
             let before = (self.ladder.phase, self.ladder.introducing());
-            wanted.retain(|active| self.stopped.iter().all(|(other, _)| other != active));
+            let stopped = |active: &ActiveId| self.stopped.iter().any(|(other, _)| other == active);
+            let wanted: Vec<ActiveId> =
+                wanted.iter().copied().filter(|active| !stopped(active)).collect();
             let hold = self.before_event(day).is_some() || self.waits_for_doctor().is_some();
             self.ladder.adopt(day, &wanted, hold);
             if before != (self.ladder.phase, self.ladder.introducing()) {

@@ -57,8 +57,8 @@ impl Ladder {
     }
 
     /// Moves one phase back; `false` where there is none: in the reset, which then has the weeks of the
-    /// weaker skin. From the last phase the active that came in
-    /// last is new again; from any other all of them leave, and come back one by one, the suspect last.
+    /// weaker skin. From the last phase the active that came in last is new again; from any other all of
+    /// them leave, and come back one by one, the suspect last.
     pub fn back(&mut self, on: Date, band: Band, suspect: Option<ActiveId>) -> bool {
         match (self.phase, self.done.pop()) {
             (Phase::Reset, last) => {
